@@ -1,0 +1,38 @@
+"""File formats, one file each: bytes in, an iterator of posts out, bad items reported with their place.
+
+A reader decides nothing, keeps nothing in memory but what one item needs, and never raises for a bad
+item: it yields ``Skipped`` and goes on. ``read`` (readers/detect.py) finds the format by content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from moderator_console.core.posts import Item
+from moderator_console.readers.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person said about an import. ``community`` names where it belongs; ``zone`` is the IANA
+    zone in which times without one are read (None: not said, they are read as UTC and marked unknown)."""
+
+    community: str = ""
+    zone: str | None = None
+
+
+class Reader(Protocol):
+    """One file format. ``name`` is what ``--format`` takes, ``title`` what people call it."""
+
+    name: str
+    title: str
+
+    def claims(self, source: Source) -> float:
+        """How sure this reader is, 0 to 1, from names and the first bytes only; never raises."""
+        ...
+
+    def read(self, source: Source, wishes: Wishes) -> Iterator[Item]:
+        """Every post, thread event and skipped item of the source, in file order."""
+        ...
