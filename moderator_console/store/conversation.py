@@ -1,0 +1,137 @@
+"""What the archive answers about conversations: threads, posts in reading order, hits. Values only, no rows.
+
+*Place* is a post's index in its thread in reading order, from 0: a post, then its answers by time, depth
+first. A missing post (answered by others, never seen) has a place too, so that answers never detach.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moderator_console.core.posts import Address, Link, Precision, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadLine:
+    """One thread in a list. Times are UTC microseconds; ``people`` counts accounts."""
+
+    address: Address
+    title: str
+    community: str
+    posts: int
+    people: int
+    first_us: int | None
+    last_us: int | None
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadPage:
+    """A page of threads, newest last post first, and the cursor of the next page (None: no more)."""
+
+    lines: tuple[ThreadLine, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadShape:
+    """What the viewer needs of every post before it reads one: arrays of the same length, by place.
+
+    ``chars`` counts characters of plain text, ``paragraphs`` its paragraphs, ``depth`` the levels under
+    the root (0), ``parents`` the place of the parent or -1.
+    """
+
+    line: ThreadLine
+    chars: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+    depth: tuple[int, ...]
+    parents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostCard:
+    """One post as the viewer shows it.
+
+    ``html`` is cleaned (stack.md limits) and cut to the first ~1,800 characters of text where ``long`` is
+    true (``whole`` fetches the rest). ``plain_only`` says that the original broke a limit and is shown as
+    plain text. ``missing`` is a stand-in for a post that was never seen. ``removed`` means that the source
+    has deleted it; the text is what was read before, as far as it was. ``parent_place`` is -1 without parent.
+    """
+
+    address: Address
+    place: int
+    depth: int
+    author: str
+    author_key: str
+    role: str
+    at_us: int | None
+    precision: Precision
+    zone: Zone
+    parent: Address | None
+    parent_place: int
+    parent_author: str
+    link: Link
+    html: str
+    text: str
+    long: bool
+    plain_only: bool
+    edited_us: int | None
+    revisions: int
+    removed: bool
+    missing: bool
+    charset_guessed: bool
+    author_deleted: bool = False
+    quotes: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One text that a post has had; ``n`` counts from 1. ``seen_us`` is when it was read here."""
+
+    n: int
+    at_us: int | None
+    seen_us: int
+    text: str
+    sha: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadMark:
+    """A staff or platform act inside a thread (closed, split, joined), after the post at ``after_place``."""
+
+    kind: str
+    actor: str
+    at_us: int | None
+    text: str
+    after_place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One found post. ``snippet`` is plain text with hits between U+0002 and U+0003."""
+
+    address: Address
+    thread: Address
+    title: str
+    community: str
+    author: str
+    at_us: int | None
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import brought. ``skipped`` holds the first 1,000 as (where, why); ``skipped_count`` all."""
+
+    format: str
+    threads: int
+    posts: int
+    people: int
+    revisions: int
+    removals: int
+    events: int
+    duplicates: int
+    skipped: tuple[tuple[str, str], ...]
+    skipped_count: int
+    seconds: float
+    cancelled: bool = False
