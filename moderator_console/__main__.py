@@ -1,0 +1,38 @@
+"""``moderator-console``: with a verb the command line, without one the window."""
+
+from __future__ import annotations
+
+import sys
+
+#: The common options that the window takes too; each is followed by its value.
+WITH_A_VALUE = frozenset({"--profile", "--passphrase-file", "--as", "--now", "--lang"})
+WINDOW_FLAGS = frozenset({"--safe"})
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Return the exit status. Only the half that is asked for is imported: each costs 100 ms and more."""
+    words = sys.argv[1:] if argv is None else argv
+    if _wants_the_command_line(words):
+        from moderator_console.cli import main as command_line
+
+        return command_line(words)
+    from moderator_console.app import run
+
+    return run(words)
+
+
+def _wants_the_command_line(words: list[str]) -> bool:
+    """A verb, ``--help``, or anything the window does not know: the command line answers it."""
+    rest = iter(words)
+    for word in rest:
+        name, _, value = word.partition("=")
+        if name in WITH_A_VALUE:
+            if not value and next(rest, None) is None:
+                return True
+        elif name not in WINDOW_FLAGS:
+            return True
+    return False
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

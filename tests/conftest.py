@@ -1,0 +1,40 @@
+"""Before any test: what is built is fresh, the screen is not needed, and Qt may not warn unheard."""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parents[1]
+runpy.run_path(str(ROOT / "packaging" / "compile_assets.py"))["compile_all"]()
+
+#: Warnings of Qt that say nothing about our code, each with its reason. Everything else fails the test.
+HARMLESS = {
+    r"This plugin does not support (propagateSizeHints|raise|createPlatformOpenGLContext)\b.*": (
+        "the offscreen platform has no window manager to pass these on to"
+    ),
+}
+
+
+@pytest.fixture(autouse=True)
+def qt_warnings_fail_the_test() -> Iterator[None]:
+    """A warning from Qt is a fault in our code (a wrong signal, a bad style rule, a lost parent)."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    heard: list[str] = []
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        quiet = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+        if not quiet and not any(re.fullmatch(pattern, text) for pattern in HARMLESS):
+            heard.append(text)
+
+    before = qInstallMessageHandler(hear)
+    yield
+    qInstallMessageHandler(before)
+    assert not heard, "Qt warned:\n" + "\n".join(heard)
