@@ -19,6 +19,7 @@ import peewee as pw
 from playhouse.apsw_ext import APSWDatabase
 
 from moderator_console.core.trouble import DamagedFile, DiskTrouble, FileBusy, Trouble, WrongKey
+from moderator_console.store.safe_files import make_private
 
 KEY_BYTES = 32
 #: How long a writer waits for another program's commit before it says that the file is busy.
@@ -50,12 +51,10 @@ class KeyedDatabase(APSWDatabase):
             raise ValueError(f"a data key has {KEY_BYTES} bytes")
         self.path = path
         self.read_only = read_only
+        self._may_create = create and not read_only
         self._raw_key = "raw:" + key.hex()
         self._proven = False
-        if read_only:
-            flags = apsw.SQLITE_OPEN_READONLY
-        else:
-            flags = apsw.SQLITE_OPEN_READWRITE | (apsw.SQLITE_OPEN_CREATE if create else 0)
+        flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
         pragmas: list[tuple[str, Any]] = [
             ("foreign_keys", 1),
             ("secure_delete", 1),
@@ -75,6 +74,10 @@ class KeyedDatabase(APSWDatabase):
         return f"<KeyedDatabase {self.path.name}>"
 
     def _connect(self) -> apsw.Connection:
+        if self._may_create:
+            make_private(
+                self.path
+            )  # SQLite would make it readable for others; its logs copy its mode
         with trouble_of_sqlite(self.path, proven=self._proven):
             connection: apsw.Connection = super()._connect()
         self._proven = True
