@@ -1,0 +1,47 @@
+"""Public holidays of a country or region, as the dates that ``WorkingHours`` wants.
+
+The library is imported at the first question: it costs 60 ms, which the first picture need not wait for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from moderator_console.core.trouble import WrongWords
+
+
+def days(country: str, years: Iterable[int]) -> frozenset[date]:
+    """Dates on which ``country`` does not work in ``years``; none for an empty ``country``.
+
+    ``country`` is an ISO 3166 code: "FR", or with its region "DE-BY". Raises ``WrongWords``.
+    """
+    code = country.strip().upper()
+    if not code:
+        return frozenset()
+    return frozenset().union(*(_year(code, year) for year in years))
+
+
+@cache
+def countries() -> tuple[str, ...]:
+    """Codes of all countries whose holidays are known, sorted."""
+    import holidays
+
+    return tuple(sorted(holidays.list_supported_countries()))
+
+
+@cache
+def _year(code: str, year: int) -> frozenset[date]:
+    import holidays
+
+    country, _, region = code.partition("-")
+    try:
+        found = holidays.country_holidays(country, subdiv=region or None, years=year)
+    except NotImplementedError as unknown:
+        raise WrongWords(
+            f"No public holidays are known for “{code}”.",
+            "Give a country's two letters, such as FR, or with its region, such as DE-BY.",
+            code=code,
+        ) from unknown
+    return frozenset(found)

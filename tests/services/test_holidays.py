@@ -1,0 +1,51 @@
+"""Public holidays: the library's answer in our shape, against dates known from the laws."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from moderator_console.core.trouble import WrongWords
+from moderator_console.services.holidays import countries, days
+
+
+@pytest.mark.parametrize(
+    ("country", "holiday"),
+    [
+        ("FR", date(2026, 7, 14)),
+        ("FR", date(2026, 4, 6)),
+        ("GB-ENG", date(2026, 8, 31)),
+        ("DE", date(2026, 10, 3)),
+        ("DE-BY", date(2026, 1, 6)),
+        ("US", date(2026, 11, 26)),
+        ("US", date(2026, 7, 3)),
+        ("CA", date(2026, 7, 1)),
+        ("IN", date(2026, 8, 15)),
+        ("JP", date(2026, 5, 6)),
+    ],
+)
+def test_a_holiday_is_known(country: str, holiday: date) -> None:
+    assert holiday in days(country, [2026])
+
+
+def test_ordinary_days_and_other_regions_are_worked() -> None:
+    assert date(2026, 11, 25) not in days("FR", [2026])
+    assert date(2026, 1, 6) not in days("DE", [2026])
+
+
+def test_years_are_joined_and_no_country_means_no_holidays() -> None:
+    assert {date(2026, 12, 25), date(2027, 1, 1)} <= days("fr", [2026, 2027])
+    assert days("", [2026]) == frozenset()
+
+
+def test_an_unknown_country_says_so() -> None:
+    with pytest.raises(WrongWords) as trouble:
+        days("QQ", [2026])
+    assert trouble.value.facts == {"code": "QQ"}
+    with pytest.raises(WrongWords):
+        days("FR-NOWHERE", [2026])
+
+
+def test_a_hundred_countries_are_known() -> None:
+    assert len(countries()) >= 100
