@@ -1,0 +1,459 @@
+"""What can happen to a case: one frozen dataclass per kind of event. Appended once, never changed.
+
+An ``Event`` is the envelope (who, when, where in the journal), ``Event.what`` the happening itself. To add a
+kind: a dataclass here, its branch in ``case.py``, its row in ``loop.py``, a test. Fields are only ever added,
+with a default; ``schema`` grows with them. A kind that this version does not know is kept as ``Unknown``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from moderator_console.core.moments import When
+
+
+class Audience(StrEnum):
+    """Who may read an event. Everything is private to its author until he shares it."""
+
+    PRIVATE = "private"
+    TEAM = "team"
+
+
+class Channel(StrEnum):
+    """Where a contact takes place or an offer is sent."""
+
+    PHONE = "phone"
+    SKYPE = "skype"
+    TEAMS = "teams"
+    ZOOM = "zoom"
+    SIGNAL = "signal"
+    WHATSAPP = "whatsapp"
+    MATRIX = "matrix"
+    MAIL = "mail"
+    MESSAGE = "message"
+    IN_PERSON = "in-person"
+    OTHER = "other"
+
+
+class Direction(StrEnum):
+    """Who started a contact: the moderator (outgoing) or the member (incoming)."""
+
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+
+
+class Feeling(StrEnum):
+    """How the member felt at the end of a contact."""
+
+    FURIOUS = "furious"
+    HURT = "hurt"
+    TIRED = "tired"
+    CALMER = "calmer"
+    GLAD = "glad"
+
+
+class Outcome(StrEnum):
+    """What a contact came to."""
+
+    HEARD = "heard"
+    SETTLED = "settled"
+    CALL_AGAIN = "call-again"
+    NO_TALK = "no-talk"
+
+
+class Answer(StrEnum):
+    """The member's answer to an offer; silent is recorded when none came."""
+
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    SILENT = "silent"
+
+
+class Satisfied(StrEnum):
+    """The member's answer to "are you satisfied?"."""
+
+    YES = "yes"
+    NO = "no"
+    NO_ANSWER = "no-answer"
+
+
+class NextKind(StrEnum):
+    """What an open case's next step is for; ``NextStep.text`` may say it in the moderator's words."""
+
+    READ = "read"
+    OFFER = "offer"
+    ANSWER = "answer"
+    CONTACT = "contact"
+    ACT = "act"
+    HAND_OFF = "hand-off"
+    FOLLOW_UP = "follow-up"
+    CLOSE = "close"
+    OTHER = "other"
+
+
+class PostRole(StrEnum):
+    """Why a post is kept in the case."""
+
+    COMPLAINT = "complaint"
+    ORIGIN = "origin"
+    EVIDENCE = "evidence"
+
+
+class PersonKind(StrEnum):
+    """A moderator acts; a member is whom a case is about."""
+
+    MODERATOR = "moderator"
+    MEMBER = "member"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one what, who and when of an open case. ``text`` is empty where ``kind`` says it all."""
+
+    kind: NextKind
+    text: str
+    who: UUID
+    when: When
+
+
+class Happening:
+    """Base of everything that can happen. ``kind`` is its name in the journal for ever."""
+
+    __slots__ = ()
+    kind: ClassVar[str]
+    schema: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Opened(Happening):
+    """A complaint was taken in. The case has its next step from its first moment."""
+
+    kind: ClassVar[str] = "opened"
+    title: str
+    member: UUID
+    community: str
+    next: NextStep
+
+
+@dataclass(frozen=True, slots=True)
+class PostAttached(Happening):
+    """A post is kept as evidence: its text as read, its hash (SHA-256, hex) and its address.
+
+    ``text`` is cut at 40,000 characters (``cut``); ``sha`` is of the whole text.
+    """
+
+    kind: ClassVar[str] = "post-attached"
+    address: str
+    thread: str
+    author: str
+    at_us: int | None
+    text: str
+    sha: str
+    role: PostRole
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRead(Happening):
+    """``read`` of the ``total`` posts that the thread had then were read."""
+
+    kind: ClassVar[str] = "thread-read"
+    thread: str
+    read: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CauseWritten(Happening):
+    """Where it began (``origin``, the address of a post) and one line on what led to it."""
+
+    kind: ClassVar[str] = "cause-written"
+    origin: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMade(Happening):
+    """The member was invited to talk in private."""
+
+    kind: ClassVar[str] = "offer-made"
+    channel: Channel
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAnswered(Happening):
+    """The member's answer to the offer with the id ``offer``, or that none came."""
+
+    kind: ClassVar[str] = "offer-answered"
+    offer: UUID
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One talk or attempt. ``started_us`` UTC microseconds, ``seconds`` its length (0: not answered).
+
+    ``story`` is what the member said, in their words.
+    """
+
+    channel: Channel
+    direction: Direction
+    answered: bool
+    started_us: int
+    seconds: int
+    story: str
+    feeling: Feeling | None
+    outcome: Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLogged(Happening):
+    """A talk or an attempt, written down by hand."""
+
+    kind: ClassVar[str] = "contact-logged"
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCorrected(Happening):
+    """The contact with the id ``contact`` was written down wrongly; ``talk`` is right. Both stay readable."""
+
+    kind: ClassVar[str] = "contact-corrected"
+    contact: UUID
+    talk: Talk
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten(Happening):
+    """Text for moderators; can never be sent. ``on`` is the address of a post it is about, or empty."""
+
+    kind: ClassVar[str] = "note-written"
+    text: str
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRevised(Happening):
+    """A new text of the note ``note``; its envelope's ``parents`` are the versions it replaces."""
+
+    kind: ClassVar[str] = "note-revised"
+    note: UUID
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRemoved(Happening):
+    """The note is taken away, as far as its author had seen it (``parents`` of the envelope)."""
+
+    kind: ClassVar[str] = "note-removed"
+    note: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseMade(Happening):
+    """The member was told that this will happen by then."""
+
+    kind: ClassVar[str] = "promise-made"
+    text: str
+    due: When
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseSettled(Happening):
+    """The promise was kept, or was not."""
+
+    kind: ClassVar[str] = "promise-settled"
+    promise: UUID
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActionTaken(Happening):
+    """Something was done about it."""
+
+    kind: ClassVar[str] = "action-taken"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskAdded(Happening):
+    """Something to do inside the case. It does not replace the next step."""
+
+    kind: ClassVar[str] = "task-added"
+    text: str
+    due: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDone(Happening):
+    """The task is done."""
+
+    kind: ClassVar[str] = "task-done"
+    task: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NextStepSet(Happening):
+    """Another next step takes the place of the one that stood (the envelope's ``base``)."""
+
+    kind: ClassVar[str] = "next-step-set"
+    next: NextStep
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOff(Happening):
+    """The case is offered to ``to`` with a briefing. It stays with the sender until accepted."""
+
+    kind: ClassVar[str] = "handed-off"
+    to: UUID
+    briefing: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOffAccepted(Happening):
+    """The receiver takes the case: the owner changes now."""
+
+    kind: ClassVar[str] = "hand-off-accepted"
+    hand_off: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class HandOffReturned(Happening):
+    """The receiver gives it back and says why; the owner never changed."""
+
+    kind: ClassVar[str] = "hand-off-returned"
+    hand_off: UUID
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedUp(Happening):
+    """The member was asked. ``words`` are theirs, ``learnt`` the channel by which it was learnt.
+
+    A no, or no answer, brings the next step with it; a no opens the next round.
+    """
+
+    kind: ClassVar[str] = "followed-up"
+    satisfied: Satisfied
+    words: str
+    learnt: Channel | None
+    next: NextStep | None
+
+
+@dataclass(frozen=True, slots=True)
+class Closed(Happening):
+    """The end: on the member's yes (``waiver`` empty), or with a signed reason why without it."""
+
+    kind: ClassVar[str] = "closed"
+    waiver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reopened(Happening):
+    """It was not over. The next round starts with its next step."""
+
+    kind: ClassVar[str] = "reopened"
+    why: str
+    next: NextStep
+
+
+@dataclass(frozen=True, slots=True)
+class Retitled(Happening):
+    """The case has another title."""
+
+    kind: ClassVar[str] = "retitled"
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged(Happening):
+    """A tag was put on (``on``) or taken off."""
+
+    kind: ClassVar[str] = "tagged"
+    tag: str
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Linked(Happening):
+    """This case has to do with another one. ``on`` False takes the link away."""
+
+    kind: ClassVar[str] = "linked"
+    other: UUID
+    on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Retracted(Happening):
+    """These events are taken back: the fold leaves them out, the journal keeps them."""
+
+    kind: ClassVar[str] = "retracted"
+    events: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonDescribed(Happening):
+    """Who somebody is: the whole description as it is now. Belongs to no case (``case_id`` None).
+
+    ``accounts`` are (community, account key, name); ``channel``, ``number``, ``zone`` and ``language`` say how the
+    person likes to be reached.
+    """
+
+    kind: ClassVar[str] = "person-described"
+    person: UUID
+    name: str
+    role: PersonKind
+    accounts: tuple[tuple[str, str, str], ...] = ()
+    channel: Channel | None = None
+    number: str = ""
+    zone: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Happening):
+    """An event of a kind that only a newer version knows. Kept as it came, shown as "something newer"."""
+
+    kind: ClassVar[str] = "unknown"
+    name: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The envelope. Events recorded by one act of the person share ``act``: undo takes them back together.
+
+    ``device_n`` counts from 1 without gaps on each device. ``base`` is the event whose value this one
+    replaces, ``parents`` the versions of a note that its author had seen. ``at_us`` is the author's clock: a
+    claim, never an order.
+    """
+
+    id: UUID
+    case_id: UUID | None
+    act: UUID
+    device_id: UUID
+    device_n: int
+    actor: UUID
+    at_us: int
+    tz: str
+    audience: Audience
+    what: Happening
+    schema: int = 1
+    base: UUID | None = None
+    parents: tuple[UUID, ...] = field(default=())
+
+
+KINDS: dict[str, type[Happening]] = {
+    cls.kind: cls
+    for cls in (
+        Opened, PostAttached, ThreadRead, CauseWritten, OfferMade, OfferAnswered, ContactLogged,
+        ContactCorrected, NoteWritten, NoteRevised, NoteRemoved, PromiseMade, PromiseSettled, ActionTaken,
+        TaskAdded, TaskDone, NextStepSet, HandedOff, HandOffAccepted, HandOffReturned, FollowedUp, Closed,
+        Reopened, Retitled, Tagged, Linked, Retracted, PersonDescribed,
+    )
+}  # fmt: skip

@@ -1,0 +1,77 @@
+"""What should come next, once something has happened: the proposal that keeps an open case from standing still.
+
+Only a proposal: whoever records the event may give another next step. Days are working days.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moderator_console.core import events as ev
+from moderator_console.core.case import Case
+from moderator_console.core.events import Happening, NextKind
+from moderator_console.core.loop import heard
+
+#: Working days until the question "are you satisfied?", by round: 1, then 3, then 7 (features.md F9).
+ROUNDS = (1, 3, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A next step without its date: ``days`` working days from now, or ``hours`` working hours today."""
+
+    kind: NextKind
+    days: int = 0
+    hours: int = 0
+
+
+def first() -> Proposal:
+    """What a new case starts with: read the conversation, within four hours."""
+    return Proposal(NextKind.READ, hours=4)
+
+
+def ask_again(case: Case) -> Proposal:
+    """When to ask whether the member is satisfied: wider each round, and after each question without answer."""
+    unanswered = 0
+    for asked in reversed(case.follow_ups):
+        if asked.satisfied is not ev.Satisfied.NO_ANSWER or asked.round != case.round:
+            break
+        unanswered += 1
+    place = min(case.round - 1 + unanswered, len(ROUNDS) - 1)
+    return Proposal(NextKind.FOLLOW_UP, days=ROUNDS[place])
+
+
+def follow_on(case: Case, what: Happening) -> Proposal | None:
+    """The proposal after ``what`` has become part of ``case``; None: the next step that stands may stay."""
+    match what:
+        case ev.CauseWritten():
+            return None if heard(case) or case.open_offer else Proposal(NextKind.OFFER, hours=2)
+        case ev.OfferMade():
+            return Proposal(NextKind.ANSWER, days=1)
+        case ev.OfferAnswered(answer=ev.Answer.ACCEPTED):
+            return Proposal(NextKind.CONTACT, hours=4)
+        case ev.OfferAnswered(answer=ev.Answer.SILENT):
+            return Proposal(NextKind.ACT if heard(case) else NextKind.OFFER, days=1)
+        case ev.OfferAnswered():
+            return Proposal(NextKind.ACT, days=1)
+        case ev.ContactLogged(talk=talk):
+            return _after_talk(case, talk)
+        case ev.ActionTaken() | ev.HandOffAccepted():
+            return ask_again(case)
+        case ev.HandedOff():
+            return Proposal(NextKind.HAND_OFF, days=1)
+        case ev.HandOffReturned():
+            return Proposal(NextKind.ACT, days=1)
+        case ev.FollowedUp(satisfied=ev.Satisfied.YES):
+            return Proposal(NextKind.CLOSE, hours=1)
+    return None
+
+
+def _after_talk(case: Case, talk: ev.Talk) -> Proposal | None:
+    if not talk.answered or talk.outcome is ev.Outcome.CALL_AGAIN:
+        return Proposal(NextKind.CONTACT, days=1)
+    if talk.outcome is ev.Outcome.SETTLED:
+        return ask_again(case)
+    if case.cause is None:
+        return None
+    return Proposal(NextKind.ACT, days=1)
