@@ -71,18 +71,15 @@ def marked(python: Path, lane: str) -> int:
 
 def pythons() -> int:
     """The default tests under every Python that we promise, each in its own environment."""
-    absent = [version for version in PYTHONS if not newer_python.works(f"python{version}")]
-    if absent:
-        print(
-            f"The lane pythons cannot run: python{', python'.join(absent)} not found.",
-            file=sys.stderr,
-        )
+    found = {version: newer_python.find(f"python{version}") for version in PYTHONS}
+    if absent := [f"python{version}" for version in PYTHONS if not found[version]]:
+        print(f"The lane pythons cannot run: {', '.join(absent)} not found.", file=sys.stderr)
         return 1
     worst = 0
-    for version in PYTHONS:
+    for version, base in found.items():
         began = time.monotonic()
         folder = set_up.ROOT / f".venv-{version}"
-        python = set_up.environment(tests=True, folder=folder, python=f"python{version}")
+        python = set_up.environment(tests=True, folder=folder, python=base)
         _report(f"set-up {version}", 0, began)
         worst = _pytest(python, UNMARKED) or worst
     return worst
