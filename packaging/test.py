@@ -72,7 +72,8 @@ def marked(python: Path, lane: str) -> int:
 def pythons() -> int:
     """The default tests under every Python that we promise, each in its own environment."""
     found = {version: newer_python.find(f"python{version}") for version in PYTHONS}
-    if absent := [f"python{version}" for version in PYTHONS if not found[version]]:
+    absent = [f"python{version}" for version in PYTHONS if not found[version]]
+    if absent:
         print(f"The lane pythons cannot run: {', '.join(absent)} not found.", file=sys.stderr)
         return 1
     worst = 0

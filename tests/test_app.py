@@ -1,0 +1,77 @@
+"""The way in: which half is asked for, in which language, and how little is imported for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from moderator_console.__main__ import _wants_the_command_line
+
+
+@pytest.mark.parametrize(
+    ("words", "command_line"),
+    [
+        ([], False),
+        (["--profile", "here"], False),
+        (["--profile=here", "--safe"], False),
+        (["--profile", "import"], False),
+        (["--lang", "fr", "--now", "2026-01-05 10:00", "--as", "Ada"], False),
+        (["threads"], True),
+        (["--profile", "here", "case", "list"], True),
+        (["--help"], True),
+        (["--json"], True),
+        (["--profile"], True),
+    ],
+)
+def test_a_verb_is_for_the_command_line_and_common_options_are_for_both(
+    words: list[str], command_line: bool
+) -> None:
+    assert _wants_the_command_line(words) is command_line
+
+
+def run(program: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    ("lang", "title"), [("en", "Moderator Console"), ("fr", "Console de modération")]
+)
+def test_the_application_speaks_the_language_that_was_chosen(lang: str, title: str) -> None:
+    """Qt's own words too: its buttons must not stay English in a French window."""
+    program = (
+        "from moderator_console.app import make_app\n"
+        f"app = make_app(['x'], {lang!r})\n"
+        "from PySide6.QtCore import QCoreApplication, QFile, QLocale\n"
+        "cancel = QCoreApplication.translate('QPlatformTheme', 'Cancel')\n"
+        "print(app.applicationDisplayName(), '|', cancel, '|', QLocale().name()[:2], '|',\n"
+        "      QFile.exists(':/icons/phone.svg'), '|', app.style().name())"
+    )
+    cancel = {"en": "Cancel", "fr": "Annuler"}[lang]
+    assert run(program) == f"{title} | {cancel} | {lang} | True | fusion"
+
+
+@pytest.mark.parametrize(
+    ("locale", "lang"), [("fr_CA.UTF-8", "fr"), ("de_DE.UTF-8", "en"), ("C", "en")]
+)
+def test_the_language_of_the_system_is_taken_where_we_speak_it(locale: str, lang: str) -> None:
+    program = "from moderator_console.app import system_language\nprint(system_language())"
+    assert run(program, LC_ALL=locale, LANGUAGE="", LANG=locale) == lang
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
+    """Each of these costs 30 to 140 ms; the window is painted first."""
+    heavy = ("keyring", "httpx", "icalendar", "holidays", "argon2", "rich", "dateparser", "click")
+    program = (
+        f"import sys, moderator_console.app\nprint([m for m in {heavy!r} if m in sys.modules])"
+    )
+    assert run(program) == "[]"
