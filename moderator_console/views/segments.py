@@ -1,0 +1,175 @@
+"""An exclusive choice in one row: buttons with icon and word in a sunken track.
+
+The arrow keys move the choice, Tab enters and leaves; each button is a real one, so a screen reader
+says its word and whether it is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from moderator_console.views.brush import box, focus_ring, key_cap, key_cap_width, line
+from moderator_console.views.icons import paint_icon
+from moderator_console.views.look import Look, Looks
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One segment. ``value`` is what the program knows it by; ``key`` is shown as a key cap if given."""
+
+    value: str
+    word: str
+    icon: str = ""
+    key: str = ""
+
+
+class Segment(QAbstractButton):
+    """One choice of a row; paints its own rest, hover, pressed, chosen, focus and disabled states."""
+
+    def __init__(self, choice: Choice, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = choice
+        self.look = look
+        self.setText(choice.word)
+        self.setCheckable(True)
+        self.setAccessibleName(choice.word)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        look, choice = self.look, self.choice
+        width = look.width(choice.word, "small", True) + look.px(24)
+        width += look.px(22) if choice.icon else 0
+        width += key_cap_width(look, choice.key) + look.px(8) if choice.key else 0
+        return QSize(round(width), look.px(30))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look, choice = QPainter(self), self.look, self.choice
+        on, alive = self.isChecked(), self.isEnabled()
+        room = QRectF(self.rect())
+        if on:
+            edge = look.mix("edge" if alive else "hairline", 0.5, "sunken")
+            box(painter, room, look.tone("card"), edge, look.px(7))
+        elif alive and self.isDown():
+            box(painter, room, look.tone("hairline"), None, look.px(7))
+        elif alive and self.underMouse():
+            box(painter, room, look.tone("hover"), None, look.px(7))
+        width = look.width(choice.word, "small", on) + (look.px(22) if choice.icon else 0)
+        cap = key_cap_width(look, choice.key) + look.px(8) if choice.key else 0
+        x = (self.width() - width - cap) / 2
+        middle = self.height() / 2
+        if choice.icon:
+            side = look.px(14)
+            role = "accent" if on and alive else "ink2" if alive else "ink3"
+            place = QRectF(x, middle - side / 2, side, side)
+            paint_icon(painter, place, choice.icon, look.tone(role))
+            x += look.px(22)
+        role = "ink" if on and alive else "ink2" if alive else "ink3"
+        top = middle - look.leading("small") / 2
+        x += line(painter, look, QPointF(x, top), choice.word, "small", role, on)
+        if choice.key:
+            key_cap(painter, look, QPointF(x + look.px(8), middle - look.px(11)), choice.key)
+        focus_ring(painter, look, self, 1.0, look.px(7))
+
+
+class Segments(QWidget):
+    """The row. ``chosen`` carries the value when a person chooses; ``choose`` does not announce."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, looks: Looks | None = None) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._choices: tuple[Choice, ...] = ()
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(3, 3, 3, 3)
+        self._row.setSpacing(2)
+        self._group.buttonClicked.connect(self._clicked)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if looks is not None:
+            self.wear(looks)
+
+    def wear(self, looks: Looks) -> None:
+        """Take the look, and each next one. For rows that a form has made."""
+        looks.changed.connect(self._wear)
+        self._wear(looks.now)
+
+    def fill(self, choices: Sequence[Choice], value: str = "") -> None:
+        """Offer ``choices``; the one named ``value`` is chosen, else none."""
+        self._choices = tuple(choices)
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.deleteLater()
+        if self._look is None:
+            return
+        previous: QWidget | None = None
+        for choice in self._choices:
+            button = Segment(choice, self._look, self)
+            button.setChecked(choice.value == value)
+            self._group.addButton(button)
+            self._row.addWidget(button, 1)
+            if previous is not None:
+                QWidget.setTabOrder(previous, button)
+            previous = button
+        self.updateGeometry()
+
+    @property
+    def value(self) -> str:
+        """The chosen value, or an empty string."""
+        button = self._group.checkedButton()
+        return button.choice.value if isinstance(button, Segment) else ""
+
+    def choose(self, value: str) -> None:
+        """Choose without announcing; an unknown value chooses none."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(isinstance(button, Segment) and button.choice.value == value)
+        self._group.setExclusive(True)
+
+    def allow(self, value: str, allowed: bool) -> None:
+        """Enable or disable one choice."""
+        for button in self._group.buttons():
+            if isinstance(button, Segment) and button.choice.value == value:
+                button.setEnabled(allowed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        for button in self._group.buttons():
+            if text and isinstance(button, Segment) and button.choice.key == text:
+                button.click()
+                return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._look is not None:
+            painter, look = QPainter(self), self._look
+            box(
+                painter, QRectF(self.rect()), look.tone("sunken"), look.tone("hairline"), look.px(9)
+            )
+
+    def _clicked(self, button: QAbstractButton) -> None:
+        if isinstance(button, Segment):
+            self.chosen.emit(button.choice.value)
+
+    def _wear(self, look: Look) -> None:
+        value, new = self.value, self._look is None
+        self._look = look
+        if new:
+            self.fill(self._choices, value)
+        for button in self._group.buttons():
+            if isinstance(button, Segment):
+                button.look = look
+                button.updateGeometry()
+                button.update()
+        self.update()

@@ -1,0 +1,144 @@
+"""The shared controls: chosen by mouse and keys, said to a screen reader, alike at 200 % text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QResource, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from moderator_console.views.chip import Chip
+from moderator_console.views.key_button import KeyButton
+from moderator_console.views.look import Looks
+from moderator_console.views.segments import Choice, Segment, Segments
+
+BUILT = Path(__file__).parents[2] / "moderator_console" / "_built"
+CHOICES = (
+    Choice("phone", "Phone", "phone", "1"),
+    Choice("skype", "Skype", "video", "2"),
+    Choice("met", "In person", "users", "3"),
+)
+
+
+@pytest.fixture
+def looks(qapp: QApplication) -> Iterator[Looks]:
+    assert QResource.registerResource(str(BUILT / "resources.rcc"))
+    yield (looks := Looks(qapp))
+    looks.deleteLater()
+
+
+@pytest.fixture
+def row(looks: Looks, qtbot: QtBot) -> Segments:
+    row = Segments(looks=looks)
+    row.fill(CHOICES, "phone")
+    qtbot.addWidget(row)
+    row.show()
+    return row
+
+
+def buttons(row: Segments) -> list[Segment]:
+    return row.findChildren(Segment)
+
+
+def test_one_choice_is_chosen_and_a_click_announces_another(row: Segments, qtbot: QtBot) -> None:
+    assert row.value == "phone"
+    with qtbot.waitSignal(row.chosen) as heard:
+        QTest.mouseClick(buttons(row)[1], Qt.MouseButton.LeftButton)
+    assert heard.args == ["skype"]
+    assert [button.isChecked() for button in buttons(row)] == [False, True, False]
+
+
+def test_choosing_from_the_program_does_not_announce(row: Segments, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(row.chosen):
+        row.choose("met")
+    assert row.value == "met"
+
+
+def test_a_key_chooses_while_the_row_has_the_focus(row: Segments) -> None:
+    buttons(row)[0].setFocus()
+    QTest.keyClick(buttons(row)[0], Qt.Key.Key_3)
+    assert row.value == "met"
+
+
+def test_a_forbidden_choice_cannot_be_made(row: Segments) -> None:
+    row.allow("met", False)
+    QTest.mouseClick(buttons(row)[2], Qt.MouseButton.LeftButton)
+    assert row.value == "phone"
+
+
+def test_a_screen_reader_hears_each_choice_and_which_is_chosen(row: Segments) -> None:
+    faces = [QAccessible.queryAccessibleInterface(button) for button in buttons(row)]
+    assert [face.text(QAccessible.Text.Name) for face in faces] == ["Phone", "Skype", "In person"]
+    assert [bool(face.state().checked) for face in faces] == [True, False, False]
+
+
+def test_a_row_made_by_a_form_takes_its_look_later(looks: Looks, qtbot: QtBot) -> None:
+    row = Segments()
+    qtbot.addWidget(row)
+    row.fill(CHOICES, "skype")
+    assert buttons(row) == []
+    row.wear(looks)
+    row.fill(CHOICES, "skype")
+    assert row.value == "skype"
+
+
+@pytest.mark.parametrize("state", ["rest", "focus", "pressed", "disabled"])
+def test_each_state_of_a_segment_looks_different(row: Segments, state: str, qtbot: QtBot) -> None:
+    button = buttons(row)[1]
+    row.activateWindow()
+    qtbot.waitUntil(row.isActiveWindow)
+    buttons(row)[0].setFocus()
+    rest = button.grab().toImage()
+    if state == "focus":
+        button.setFocus()
+    elif state == "pressed":
+        button.setDown(True)
+    elif state == "disabled":
+        button.setEnabled(False)
+    assert (button.grab().toImage() == rest) == (state == "rest")
+
+
+@pytest.mark.parametrize("make", ["button", "chip", "row"])
+def test_a_control_is_twice_as_high_at_200_percent(looks: Looks, qtbot: QtBot, make: str) -> None:
+    control: QWidget
+    if make == "button":
+        control = KeyButton(looks=looks, text="Log a contact", icon="phone", key="C", main=True)
+    elif make == "chip":
+        control = Chip(looks=looks, icon="clock", text="47 min", role="due")
+    else:
+        control = Segments(looks=looks)
+        control.fill(CHOICES)
+    qtbot.addWidget(control)
+    before = control.sizeHint()
+    looks.apply("light", 2.0)
+    after = control.sizeHint()
+    looks.apply("light", 1.0)
+    assert after.height() >= 1.8 * before.height()
+    assert after.width() >= 1.8 * before.width()
+
+
+def test_a_key_button_has_room_for_its_words_icon_and_key(looks: Looks, qtbot: QtBot) -> None:
+    plain = KeyButton(looks=looks, text="Call now")
+    full = KeyButton(looks=looks, text="Call now", icon="phone", key="C")
+    for button in (plain, full):
+        qtbot.addWidget(button)
+    assert full.sizeHint().width() >= plain.sizeHint().width() + 16 + 22
+
+
+def test_a_key_button_shows_its_shortcut(looks: Looks, qtbot: QtBot) -> None:
+    button = KeyButton(looks=looks, text="Log a contact")
+    button.setShortcut("Ctrl+L")
+    qtbot.addWidget(button)
+    assert button.key_text() == "Ctrl+L"
+
+
+def test_a_chip_says_its_word(looks: Looks, qtbot: QtBot) -> None:
+    chip = Chip(looks=looks, icon="clock", text="47 min", role="due")
+    qtbot.addWidget(chip)
+    face = QAccessible.queryAccessibleInterface(chip)
+    assert face.text(QAccessible.Text.Name) == "47 min"
