@@ -32,8 +32,8 @@ _WORDS = {
     "une demi heure": 1800,
     "demi heure": 1800,
     "a quarter of an hour": 900,
-    "un quart d'heure": 900,
-    "trois quarts d'heure": 2700,
+    "un quart d heure": 900,
+    "trois quarts d heure": 2700,
     "an hour": 3600,
     "one hour": 3600,
     "une heure": 3600,
@@ -44,12 +44,12 @@ _WORDS = {
 LONGEST = 24 * 3600
 
 
-def read_duration(words: str) -> int | None:
-    """Seconds, or None where the words are not understood or longer than a day."""
+def read_duration(words: str, longest: int = LONGEST) -> int | None:
+    """Seconds, or None where the words are not understood or mean more than ``longest`` seconds."""
     if len(words) > 60:
         return None
     text = unicodedata.normalize("NFC", words).casefold().replace("’", "'")
-    text = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", " ".join(text.split())).removesuffix(".")
+    text = re.sub(r"(?<=[a-z])[-'](?=[a-z])", " ", " ".join(text.split())).removesuffix(".")
     if text in _WORDS:
         return _WORDS[text]
     for pattern in _PATTERNS:
@@ -60,7 +60,7 @@ def read_duration(words: str) -> int | None:
                 + _number(parts.get("m")) * 60
                 + _number(parts.get("s"))
             )
-            return seconds if seconds <= LONGEST else None
+            return seconds if seconds <= longest else None
     return None
 
 
