@@ -142,7 +142,7 @@ class Opened(Happening):
 class PostAttached(Happening):
     """A post is kept as evidence: its text as read, its hash (SHA-256, hex) and its address.
 
-    ``text`` is cut at 40,000 characters (``cut``); ``sha`` is of the whole text.
+    ``text`` is cut where an event would grow too long (``cut``); ``sha`` is of the whole text.
     """
 
     kind: ClassVar[str] = "post-attached"

@@ -12,17 +12,19 @@ from moderator_console.core.case import Case
 from moderator_console.core.events import Happening, NextKind
 from moderator_console.core.loop import heard
 
-#: Working days until the question "are you satisfied?", by round: 1, then 3, then 7 (features.md F9).
-ROUNDS = (1, 3, 7)
-
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A next step without its date: ``days`` working days from now, or ``hours`` working hours today."""
+    """A next step without its date: ``days`` working days from now, or within ``hours`` of working time.
+
+    A follow-up has neither: its date is counted from the last talk by round and tries (schedule.py).
+    """
 
     kind: NextKind
     days: int = 0
     hours: int = 0
+    round: int = 1
+    tries: int = 0
 
 
 def first() -> Proposal:
@@ -31,14 +33,13 @@ def first() -> Proposal:
 
 
 def ask_again(case: Case) -> Proposal:
-    """When to ask whether the member is satisfied: wider each round, and after each question without answer."""
-    unanswered = 0
+    """When to ask whether the member is satisfied: wider each round, and after each try without answer."""
+    tries = 0
     for asked in reversed(case.follow_ups):
         if asked.satisfied is not ev.Satisfied.NO_ANSWER or asked.round != case.round:
             break
-        unanswered += 1
-    place = min(case.round - 1 + unanswered, len(ROUNDS) - 1)
-    return Proposal(NextKind.FOLLOW_UP, days=ROUNDS[place])
+        tries += 1
+    return Proposal(NextKind.FOLLOW_UP, round=case.round, tries=tries)
 
 
 def follow_on(case: Case, what: Happening) -> Proposal | None:

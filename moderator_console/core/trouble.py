@@ -25,7 +25,9 @@ class RuleBroken(Trouble):
 
     exit_code = 1
 
-    def __init__(self, sentence: str, missing: tuple[str, ...] = (), way: str = "", **facts: str) -> None:
+    def __init__(
+        self, sentence: str, missing: tuple[str, ...] = (), way: str = "", **facts: str
+    ) -> None:
         super().__init__(sentence, way, **facts)
         self.missing = missing
 

@@ -18,7 +18,7 @@ from moderator_console.core.schedule import Moment, WorkingHours, moment_at, mom
 from moderator_console.core.when_clock import NUMBER, Clock, Hour, fold, number, read_clock
 from moderator_console.core.when_day import Day, is_near, read_day
 
-__all__ = ["Hour", "Refused", "Understood", "Why", "read_when", "understood"]
+__all__ = ["Hour", "Refused", "Understood", "Why", "read_when", "understood", "usual_hour"]
 
 USUAL_HOUR = time(10)
 #: Nobody plans further ahead; more is a slip of the finger.
@@ -125,6 +125,11 @@ def understood(
     return Understood(moment.local, moment.zone, moment.us, precision, away, in_hours, guessed)
 
 
+def usual_hour(hours: WorkingHours) -> time:
+    """The hour for a day named without one: 10:00, or the opening where nobody works at ten."""
+    return USUAL_HOUR if hours.opening <= USUAL_HOUR < hours.closing else hours.opening
+
+
 def _exact(text: str, now_us: int, zone: str, hours: WorkingHours) -> Understood | Refused | None:
     """ISO 8601 and RFC 3339, with or without an offset."""
     found = re.fullmatch(_ISO, text)
@@ -189,8 +194,7 @@ def _joined(
     if (clock is not None and not clock.exists) or (day is not None and not day.dates):
         return Refused(Why.NO_SUCH)
     if clock is None:
-        usual = USUAL_HOUR if hours.opening <= USUAL_HOUR < hours.closing else hours.opening
-        clock = Clock(usual, Hour.USUAL, until=time(23))
+        clock = Clock(usual_hour(hours), Hour.USUAL, until=time(23))
     dates = day.dates if day is not None else (now.date(),)
     if not all(now.year - 200 < found.year < now.year + 200 for found in dates):
         return Refused(Why.TOO_FAR if dates[0] > now.date() else Why.PAST)

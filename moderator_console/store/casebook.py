@@ -1,0 +1,133 @@
+"""cases.db as one object: the journal, the questions, drafts, read marks and settings, over one keyed file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import time
+from pathlib import Path
+from uuid import UUID
+
+from moderator_console.core import events as ev
+from moderator_console.core.schedule import WorkingHours
+from moderator_console.store import migrating
+from moderator_console.store.casework import Casework
+from moderator_console.store.database import KeyedDatabase
+from moderator_console.store.ids import new_id
+from moderator_console.store.journal import Clock, Journal
+from moderator_console.store.local import Drafts, Reading, Settings
+from moderator_console.store.questions import Person, Questions
+
+
+class CaseBook:
+    """Everything about our cases. Make it on the thread that will write; others may ask questions.
+
+    Opening brings an older file up to date first. Raises WrongKey, NewerFile, DamagedFile, DiskTrouble, FileBusy.
+    """
+
+    def __init__(self, path: Path, key: bytes, device_id: UUID, clock: Clock) -> None:
+        migrating.bring_up_to_date(path, key, migrating.CASES)
+        self._db = KeyedDatabase(path, key)
+        self.clock = clock
+        self.journal = Journal(self._db, device_id, clock)
+        self.questions = Questions(self._db)
+        self.drafts = Drafts(self._db)
+        self.reading = Reading(self._db)
+        self.settings = Settings(self._db)
+
+    def close(self) -> None:
+        """Closes this thread's connection."""
+        if not self._db.is_closed():
+            self._db.close()
+
+    # -- people ---------------------------------------------------------------
+
+    @property
+    def owner(self) -> Person | None:
+        """The moderator whose profile this is, once there is one."""
+        name = self.settings.get("owner")
+        return self.questions.person(UUID(name)) if name else None
+
+    def set_owner(self, name: str, *, zone: str = "", language: str = "") -> Person:
+        """Makes or renames the owner."""
+        known = self.owner
+        person = known.id if known else new_id()
+        self.describe(
+            ev.PersonDescribed(
+                person,
+                name.strip(),
+                ev.PersonKind.MODERATOR,
+                zone=zone or (known.zone if known else ""),
+                language=language or (known.language if known else ""),
+            ),
+            by=person,
+        )
+        self.settings.set("owner", person.hex)
+        return self.questions.person(person)
+
+    def describe(self, what: ev.PersonDescribed, *, by: UUID) -> Person:
+        """Records who somebody is: the whole description."""
+        self.journal.record(None, what, by=by)
+        return self.questions.person(what.person)
+
+    def moderator(self, name: str, *, by: UUID) -> Person:
+        """The moderator with this name; made if nobody is called so."""
+        known = self.questions.moderator(name)
+        if known is not None:
+            return known
+        made = ev.PersonDescribed(new_id(), name.strip(), ev.PersonKind.MODERATOR)
+        return self.describe(made, by=by)
+
+    def member(self, community: str, account_key: str, name: str, *, by: UUID) -> Person:
+        """The member behind an account; made at first sight. Nobody is ever merged by name."""
+        known = self.questions.member_of_account(community, account_key)
+        if known is not None:
+            return known
+        account = (community, account_key, name)
+        made = ev.PersonDescribed(new_id(), name, ev.PersonKind.MEMBER, (account,))
+        return self.describe(made, by=by)
+
+    def reach(
+        self, person: Person, *, by: UUID, name: str | None = None, channel: ev.Channel | None = None,
+        number: str | None = None, zone: str | None = None, language: str | None = None,
+    ) -> Person:  # fmt: skip
+        """Changes how a person is called or likes to be reached; what is not given stays."""
+        accounts = tuple((a.community, a.key, a.name) for a in person.accounts)
+        what = ev.PersonDescribed(
+            person.id, person.name, person.role, accounts, person.channel, person.number, person.zone, person.language
+        )  # fmt: skip
+        if name is not None:
+            what = replace(what, name=name)
+        if channel is not None:
+            what = replace(what, channel=channel)
+        if number is not None:
+            what = replace(what, number=number)
+        if zone is not None:
+            what = replace(what, zone=zone)
+        if language is not None:
+            what = replace(what, language=language)
+        return self.describe(what, by=by)
+
+    # -- acting ---------------------------------------------------------------
+
+    def hours(self, zone: str) -> WorkingHours:
+        """The working hours that were set, or Monday to Friday, 9 to 18, in ``zone``."""
+        kept = self.settings.get("hours")
+        if not kept:
+            return WorkingHours(zone)
+        opening, closing, days = kept.split(" ")
+        return WorkingHours(
+            zone,
+            time.fromisoformat(opening),
+            time.fromisoformat(closing),
+            frozenset(int(d) for d in days),
+        )
+
+    def set_hours(self, hours: WorkingHours) -> None:
+        """Keeps the working hours of this profile."""
+        days = "".join(str(d) for d in sorted(hours.days))
+        opening = hours.opening.isoformat("minutes")
+        self.settings.set("hours", f"{opening} {hours.closing.isoformat('minutes')} {days}")
+
+    def work(self, me: UUID, hours: WorkingHours) -> Casework:
+        """The verbs for one moderator."""
+        return Casework(self.journal, me, hours, self.clock)

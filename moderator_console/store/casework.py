@@ -1,0 +1,299 @@
+"""What a moderator does with a case, in a moderator's words. Each verb is one act: recorded whole, undone whole.
+
+Every verb takes an optional ``next`` step. Without one, the step that naturally follows is recorded with the
+act (core/follow_on.py), so that an open case never stands on a next step that is already done. All verbs return
+the case as it stands after the commit and raise RuleBroken with what is missing when the loop refuses.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from moderator_console.core import events as ev
+from moderator_console.core.case import Case
+from moderator_console.core.events import Event, Happening, NextKind, NextStep
+from moderator_console.core.follow_on import Proposal, ask_again, first, follow_on
+from moderator_console.core.moments import When, when
+from moderator_console.core.schedule import (
+    WorkingHours,
+    add_working_days,
+    follow_up_due,
+    next_working,
+)
+from moderator_console.store.ids import new_id
+from moderator_console.store.journal import Clock, Journal
+
+#: How much of a post's text is copied into the journal as evidence (an event's body is at most 64 kB).
+KEPT_CHARACTERS = 15_000
+_HOUR_US = 3_600_000_000
+_QUARTER_US = _HOUR_US // 4
+
+
+@dataclass(frozen=True, slots=True)
+class PostToKeep:
+    """A post as it was read, to be kept as evidence."""
+
+    address: str
+    thread: str
+    author: str
+    at_us: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextWish:
+    """A next step as the person gives it. Without ``who`` it is the moderator who acts."""
+
+    when: When
+    kind: NextKind = NextKind.OTHER
+    text: str = ""
+    who: UUID | None = None
+
+
+class Casework:
+    """The verbs. ``me`` is the moderator who acts, ``hours`` when he works."""
+
+    def __init__(self, journal: Journal, me: UUID, hours: WorkingHours, clock: Clock) -> None:
+        self._journal = journal
+        self._clock = clock
+        self.me = me
+        self.hours = hours
+
+    # -- listen ---------------------------------------------------------------
+
+    def open_case(
+        self,
+        title: str,
+        member: UUID,
+        community: str,
+        posts: Iterable[PostToKeep] = (),
+        *,
+        next: NextWish | None = None,
+    ) -> Case:
+        """Takes a complaint in. The first of ``posts`` is the complaint, the others are evidence."""
+        case_id = new_id()
+        step = self._wish(next) if next else self._step(first(), None)
+        roles = [ev.PostRole.COMPLAINT]
+        happenings: list[Happening] = [ev.Opened(title.strip(), member, community, step)]
+        for post in posts:
+            happenings.append(_kept(post, roles.pop() if roles else ev.PostRole.EVIDENCE))
+        return self._do(case_id, *happenings)
+
+    def keep_post(self, case_id: UUID, post: PostToKeep) -> Case:
+        """Keeps a post as evidence."""
+        return self._do(case_id, _kept(post, ev.PostRole.EVIDENCE))
+
+    def read(self, case_id: UUID, thread: str, read: int, total: int) -> Case:
+        """Says that ``read`` of the ``total`` posts of the thread were read."""
+        return self._do(case_id, ev.ThreadRead(thread, read, total))
+
+    def write_cause(
+        self, case_id: UUID, origin: PostToKeep | None, text: str, *, next: NextWish | None = None
+    ) -> Case:
+        """Writes where it began and what led to it; the origin's post is kept with the case."""
+        posts = [_kept(origin, ev.PostRole.ORIGIN)] if origin else []
+        cause = ev.CauseWritten(origin.address if origin else "", text)
+        return self._go_on(case_id, cause, next, also=posts)
+
+    # -- reach out ------------------------------------------------------------
+
+    def offer(
+        self, case_id: UUID, channel: ev.Channel, text: str, *, next: NextWish | None = None
+    ) -> Case:
+        """Invites the member to talk in private."""
+        return self._go_on(case_id, ev.OfferMade(channel, text), next)
+
+    def answer_offer(
+        self, case_id: UUID, answer: ev.Answer, *, next: NextWish | None = None
+    ) -> Case:
+        """Writes down how the member answered the open offer, or that no answer came."""
+        offer = self._journal.case(case_id).open_offer
+        event = offer.event if offer else new_id()
+        return self._go_on(case_id, ev.OfferAnswered(event, answer), next)
+
+    def log_contact(self, case_id: UUID, talk: ev.Talk, *, next: NextWish | None = None) -> Case:
+        """Logs a talk or an attempt. A talk also answers an open offer: it was accepted."""
+        open_offer = self._journal.case(case_id).open_offer
+        also: list[Happening] = []
+        if open_offer is not None and talk.answered:
+            declined = talk.outcome is ev.Outcome.NO_TALK
+            answer = ev.Answer.DECLINED if declined else ev.Answer.ACCEPTED
+            also = [ev.OfferAnswered(open_offer.event, answer)]
+        return self._go_on(case_id, ev.ContactLogged(talk), next, also=also)
+
+    def correct_contact(self, case_id: UUID, contact: UUID, talk: ev.Talk) -> Case:
+        """Corrects what was logged; the earlier version stays readable."""
+        return self._do(case_id, ev.ContactCorrected(contact, talk))
+
+    # -- act ------------------------------------------------------------------
+
+    def note(self, case_id: UUID, text: str, *, on: str = "") -> Case:
+        """Writes a private note, on the case or on the post with the address ``on``."""
+        return self._do(case_id, ev.NoteWritten(text, on))
+
+    def revise_note(self, case_id: UUID, note: UUID, text: str) -> Case:
+        """Gives a note another text; the earlier ones stay readable."""
+        return self._do(case_id, ev.NoteRevised(note, text))
+
+    def remove_note(self, case_id: UUID, note: UUID) -> Case:
+        """Takes a note away. Undo brings it back."""
+        return self._do(case_id, ev.NoteRemoved(note))
+
+    def promise(self, case_id: UUID, text: str, due: When) -> Case:
+        """Writes down what the member was told would happen, and by when."""
+        return self._do(case_id, ev.PromiseMade(text, due))
+
+    def settle_promise(self, case_id: UUID, promise: UUID, kept: bool) -> Case:
+        """Says that a promise was kept, or was not."""
+        return self._do(case_id, ev.PromiseSettled(promise, kept))
+
+    def act(self, case_id: UUID, text: str, *, next: NextWish | None = None) -> Case:
+        """Writes down what was done about it."""
+        return self._go_on(case_id, ev.ActionTaken(text), next)
+
+    def add_task(self, case_id: UUID, text: str, due: When | None = None) -> Case:
+        """Adds something to do inside the case."""
+        return self._do(case_id, ev.TaskAdded(text, due))
+
+    def finish_task(self, case_id: UUID, task: UUID) -> Case:
+        """Says that a task is done."""
+        return self._do(case_id, ev.TaskDone(task))
+
+    def hand_off(
+        self, case_id: UUID, to: UUID, briefing: str, *, next: NextWish | None = None
+    ) -> Case:
+        """Offers the case to somebody with a briefing; it stays with the sender until accepted."""
+        return self._go_on(case_id, ev.HandedOff(to, briefing), next)
+
+    def accept(self, case_id: UUID, *, next: NextWish | None = None) -> Case:
+        """The receiver takes the case."""
+        return self._go_on(case_id, ev.HandOffAccepted(self._hand_off(case_id)), next)
+
+    def give_back(self, case_id: UUID, why: str, *, next: NextWish | None = None) -> Case:
+        """The receiver gives the hand-off back and says why."""
+        return self._go_on(case_id, ev.HandOffReturned(self._hand_off(case_id), why), next)
+
+    # -- follow up ------------------------------------------------------------
+
+    def set_next(self, case_id: UUID, next: NextWish, *, why: str = "") -> Case:
+        """Sets the one next step. Putting off is this too: it never hides the case."""
+        return self._do(case_id, ev.NextStepSet(self._wish(next), why))
+
+    def follow_up(
+        self,
+        case_id: UUID,
+        satisfied: ev.Satisfied,
+        words: str = "",
+        learnt: ev.Channel | None = None,
+        *,
+        next: NextWish | None = None,
+    ) -> Case:
+        """Writes down whether the member is satisfied. A no opens the next round."""
+        case = self._journal.case(case_id)
+        if satisfied is ev.Satisfied.YES:
+            return self._go_on(case_id, ev.FollowedUp(satisfied, words, learnt, None), next)
+        if next is not None:
+            step = self._wish(next)
+        elif satisfied is ev.Satisfied.NO:
+            step = self._step(Proposal(NextKind.ACT, days=1), case)
+        else:
+            again = ask_again(case)
+            step = self._step(
+                Proposal(NextKind.FOLLOW_UP, round=case.round, tries=again.tries + 1), case
+            )
+        return self._do(case_id, ev.FollowedUp(satisfied, words, learnt, step))
+
+    def close(self, case_id: UUID, waiver: str = "") -> Case:
+        """Closes on the member's yes, or with a signed reason why without it."""
+        return self._do(case_id, ev.Closed(waiver.strip()))
+
+    def reopen(self, case_id: UUID, why: str, *, next: NextWish | None = None) -> Case:
+        """It was not over: the next round begins."""
+        case = self._journal.case(case_id)
+        step = self._wish(next) if next else self._step(Proposal(NextKind.ACT, days=1), case)
+        return self._do(case_id, ev.Reopened(why, step))
+
+    # -- order ----------------------------------------------------------------
+
+    def retitle(self, case_id: UUID, title: str) -> Case:
+        """Gives the case another title."""
+        return self._do(case_id, ev.Retitled(title.strip()))
+
+    def tag(self, case_id: UUID, tag: str, on: bool = True) -> Case:
+        """Puts a tag on, or takes it off."""
+        return self._do(case_id, ev.Tagged(tag, on))
+
+    def link(self, case_id: UUID, other: UUID, on: bool = True) -> Case:
+        """Says that this case has to do with another one."""
+        return self._do(case_id, ev.Linked(other, on))
+
+    def undo(self, case_id: UUID) -> tuple[Event, ...]:
+        """Takes back the latest act; returns its events. Raises NotFound when nothing is left."""
+        return self._journal.undo(case_id, by=self.me)
+
+    # -- inside ---------------------------------------------------------------
+
+    def _do(self, case_id: UUID, *happenings: Happening) -> Case:
+        self._journal.record(case_id, *happenings, by=self.me)
+        return self._journal.case(case_id)
+
+    def _go_on(
+        self,
+        case_id: UUID,
+        what: Happening,
+        next: NextWish | None,
+        also: Iterable[Happening] = (),
+    ) -> Case:
+        """Records ``what`` (after ``also``) together with the next step that is wished or follows."""
+
+        def plan(case: Case) -> tuple[Happening, ...]:
+            if next is not None:
+                return (ev.NextStepSet(self._wish(next)),)
+            proposal = follow_on(case, what)
+            return () if proposal is None else (ev.NextStepSet(self._step(proposal, case)),)
+
+        self._journal.record(case_id, *also, what, by=self.me, plan=plan)
+        return self._journal.case(case_id)
+
+    def _hand_off(self, case_id: UUID) -> UUID:
+        waiting = self._journal.case(case_id).waiting_hand_off
+        return waiting.event if waiting else new_id()
+
+    def _wish(self, wish: NextWish) -> NextStep:
+        return NextStep(wish.kind, wish.text.strip(), wish.who or self.me, wish.when)
+
+    def _step(self, proposal: Proposal, case: Case | None) -> NextStep:
+        now_us, _ = self._clock()
+        who = case.owner if case and case.owner else self.me
+        if proposal.kind is NextKind.FOLLOW_UP and case is not None:
+            heard = [c.talk.started_us for c in case.contacts if c.talk.answered]
+            asked = [f.at_us for f in case.follow_ups]
+            due = follow_up_due(
+                proposal.round,
+                max([now_us, *heard[-1:]]) if proposal.tries == 0 else now_us,
+                self.hours,
+                tries=proposal.tries,
+                last_try_us=max([now_us, *asked[-1:]]),
+            )
+        elif proposal.days:
+            due = add_working_days(now_us, proposal.days, self.hours)
+        else:
+            due = next_working(now_us + proposal.hours * _HOUR_US, self.hours)
+        due = next_working(_quarter(due.us), self.hours)
+        return NextStep(proposal.kind, "", who, when(due))
+
+
+def _quarter(us: int) -> int:
+    """UTC microseconds rounded up to a quarter of an hour: people agree on those."""
+    return -(-us // _QUARTER_US) * _QUARTER_US
+
+
+def _kept(post: PostToKeep, role: ev.PostRole) -> ev.PostAttached:
+    text = post.text.encode("utf-8", "replace").decode()
+    return ev.PostAttached(
+        post.address, post.thread, post.author, post.at_us, text[:KEPT_CHARACTERS],
+        hashlib.sha256(text.encode()).hexdigest(), role, len(text) > KEPT_CHARACTERS,
+    )  # fmt: skip

@@ -1,0 +1,422 @@
+"""The journal of cases.db: ``record`` is the only door through which anything that means something comes in.
+
+One transaction checks legality, appends with the device's counter and hash chain, refolds the case, writes
+its projections; one announcement follows, after the commit. Undo (``retract``) is an event too. Each thread has
+its own connection; writing is the window's thread's (or the command line's).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from moderator_console.core import events as ev
+from moderator_console.core.case import Case, apply, fold
+from moderator_console.core.event_text import (
+    BodyTooLong,
+    NotAnEvent,
+    body_of,
+    chained,
+    happening,
+    kind_of,
+    sha_of,
+)
+from moderator_console.core.events import Audience, Event, Happening
+from moderator_console.core.loop import faults, illegal, last_act
+from moderator_console.core.trouble import DamagedFile, NotFound, RuleBroken, WrongWords
+from moderator_console.store import projections
+from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+from moderator_console.store.ids import new_id
+
+#: Returns now as UTC microseconds and the IANA name of the author's zone.
+Clock = Callable[[], tuple[int, str]]
+
+_COLUMNS = "id, case_id, act_id, device_id, device_n, actor_id, at_us, tz, kind, schema, body, audience, base, parents"
+_ORDER = "ORDER BY seq IS NULL, seq, local_n"
+_INSERT = f"INSERT INTO event ({_COLUMNS}, sha, dchain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#: Folded cases that are kept, so that one more event costs one more step and not the whole fold.
+_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a commit touched. ``kinds`` are the kinds of its events; ``elsewhere``: another program wrote."""
+
+    cases: frozenset[UUID] = frozenset()
+    people: bool = False
+    kinds: tuple[str, ...] = ()
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that ``verify`` found: ``where`` names table and id, ``what`` says it in one English sentence."""
+
+    where: str
+    what: str
+    case_id: UUID | None = None
+
+
+@dataclass(slots=True)
+class _Kept:
+    local_n: int
+    events: tuple[Event, ...]
+    case: Case
+
+
+class Journal:
+    """Events of all cases on this device, and the projections that follow them."""
+
+    def __init__(self, database: KeyedDatabase, device_id: UUID, clock: Clock) -> None:
+        self._db = database
+        self._device = device_id
+        self._clock = clock
+        self._listeners: list[Callable[[Changes], None]] = []
+        self._cases: OrderedDict[UUID, _Kept] = OrderedDict()
+        self._lock = threading.Lock()
+        self._door = threading.local()
+        self._seen_version = 0
+        database.register_function(self._door_is_open, "journal_door", 0)
+
+    def _door_is_open(self) -> int:
+        return int(getattr(self._door, "open", False))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[projections.Connection]:
+        """One immediate transaction with the door open; trouble of SQLite comes out as known trouble."""
+        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
+            self._door.open = True
+            try:
+                yield self._db.connection()
+            finally:
+                self._door.open = False
+
+    # -- recording ------------------------------------------------------------
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
+        """Calls ``listener`` once after each commit, on the thread that recorded. Returns the way out."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def record(
+        self,
+        case_id: UUID | None,
+        *happenings: Happening,
+        by: UUID,
+        audience: Audience = Audience.PRIVATE,
+        plan: Callable[[Case], tuple[Happening, ...]] | None = None,
+    ) -> tuple[Event, ...]:
+        """Appends one act of ``by``: all its happenings or none. Returns the events after the commit.
+
+        ``plan`` may add happenings that depend on the case as it stands inside the transaction (the next step
+        that follows, for instance). Raises RuleBroken with what is missing, WrongWords for a text that is too
+        long, DiskTrouble, FileBusy.
+        """
+        at_us, tz = self._clock()
+        act = new_id()
+        made: list[Event] = []
+        with self._transaction() as db:
+            kept = self._load(db, case_id) if case_id else None
+            case = kept.case if kept else None
+            n, chain = self._end_of_chain(db)
+            queue = list(happenings)
+            while queue:
+                what = queue.pop(0)
+                if case is not None:
+                    missing = faults(case, what)
+                    if missing:
+                        raise RuleBroken(
+                            f"{what.kind} is not possible now.", tuple(missing), kind=what.kind
+                        )
+                n += 1
+                event = Event(
+                    new_id(), case_id, act, self._device, n, by, at_us, tz, audience, what, what.schema,
+                    *_replaces(case, what),
+                )  # fmt: skip
+                chain = self._append(db, event, chain)
+                made.append(event)
+                if case is not None:
+                    case = apply(case, event)
+                    projections.write_event(db, case, event)
+                else:
+                    projections.write_person(db, event)
+                if not queue and plan is not None and case is not None:
+                    queue.extend(plan(case))
+                    plan = None
+            last_n = self._last_n(db)
+        if case_id and kept and case is not None:
+            self._keep(case_id, _Kept(last_n, (*kept.events, *made), case))
+        self._announce(case_id, made)
+        return tuple(made)
+
+    def retract(self, case_id: UUID, events: tuple[UUID, ...], *, by: UUID) -> Event:
+        """Takes events back by appending a retraction, and returns it.
+
+        Raises RuleBroken when something later rests on them, NotFound when one is not this case's.
+        """
+        at_us, tz = self._clock()
+        with self._transaction() as db:
+            kept = self._load(db, case_id)
+            own = {event.id for event in kept.events}
+            if not events or not set(events) <= own:
+                raise NotFound("There is nothing to take back.")
+            n, chain = self._end_of_chain(db)
+            event = Event(
+                new_id(), case_id, new_id(), self._device, n + 1, by, at_us, tz, Audience.PRIVATE, ev.Retracted(events)
+            )  # fmt: skip
+            after = (*kept.events, event)
+            before_ids = {e.id for e in illegal(case_id, kept.events)}
+            if any(e.id not in before_ids for e in illegal(case_id, after)):
+                raise RuleBroken(
+                    "Something later rests on it.", ("later",), "Undo the later acts first."
+                )
+            self._append(db, event, chain)
+            case = fold(case_id, after)
+            projections.write_case(db, case, after)
+            last_n = self._last_n(db)
+        self._keep(case_id, _Kept(last_n, after, case))
+        self._announce(case_id, [event])
+        return event
+
+    def undo(self, case_id: UUID, *, by: UUID) -> tuple[Event, ...]:
+        """Takes back the latest act of the case that still stands; returns the events taken back.
+
+        Raises NotFound when there is nothing left to undo.
+        """
+        taken = last_act(self.events(case_id))
+        if not taken:
+            raise NotFound("There is nothing left to undo.")
+        self.retract(case_id, tuple(event.id for event in taken), by=by)
+        return taken
+
+    def _append(self, db: projections.Connection, event: Event, chain: bytes) -> bytes:
+        try:
+            body = body_of(event.what)
+        except BodyTooLong as error:
+            raise WrongWords(
+                "This text is too long to be kept in one piece.",
+                "Shorten it, or write it in two notes.",
+            ) from error
+        sha = sha_of(event, body)
+        link = chained(chain, sha)
+        db.execute(
+            _INSERT,
+            (
+                event.id.bytes, event.case_id.bytes if event.case_id else None, event.act.bytes,
+                event.device_id.bytes, event.device_n, event.actor.bytes, event.at_us, event.tz,
+                kind_of(event.what), event.schema, body, event.audience.value,
+                event.base.bytes if event.base else None, b"".join(p.bytes for p in event.parents), sha, link,
+            ),
+        )  # fmt: skip
+        return link
+
+    def _end_of_chain(self, db: projections.Connection) -> tuple[int, bytes]:
+        row = db.execute(
+            "SELECT device_n, dchain FROM event WHERE device_id = ? ORDER BY device_n DESC LIMIT 1",
+            (self._device.bytes,),
+        ).fetchone()
+        return (row[0], row[1]) if row else (0, b"")
+
+    def _last_n(self, db: projections.Connection) -> int:
+        row = db.execute("SELECT max(local_n) FROM event").fetchone()
+        return int(row[0] or 0) if row else 0
+
+    def _announce(self, case_id: UUID | None, made: list[Event]) -> None:
+        changes = Changes(
+            cases=frozenset((case_id,)) if case_id else frozenset(),
+            people=any(isinstance(event.what, ev.PersonDescribed) for event in made),
+            kinds=tuple(kind_of(event.what) for event in made),
+        )
+        for listener in tuple(self._listeners):
+            listener(changes)
+
+    def look_elsewhere(self) -> bool:
+        """Whether another program committed since the last call; if so, listeners are told."""
+        version = int(self._db.connection().pragma("data_version"))
+        changed = self._seen_version not in (0, version)
+        self._seen_version = version
+        if changed:
+            for listener in tuple(self._listeners):
+                listener(Changes(elsewhere=True, people=True))
+        return changed
+
+    # -- reading --------------------------------------------------------------
+
+    def events(self, case_id: UUID) -> tuple[Event, ...]:
+        """All events of a case in order, retracted ones too. Raises NotFound for a case that never was."""
+        return self._known(case_id).events
+
+    def case(self, case_id: UUID) -> Case:
+        """The case as it stands. Raises NotFound."""
+        return self._known(case_id).case
+
+    def _known(self, case_id: UUID) -> _Kept:
+        with trouble_of_sqlite(Path(self._db.path)):
+            kept = self._load(self._db.connection(), case_id)
+        if not kept.events:
+            raise NotFound("There is no such case.", "Look it up in the list of cases.")
+        self._keep(case_id, kept)
+        return kept
+
+    def _load(self, db: projections.Connection, case_id: UUID) -> _Kept:
+        """The kept fold brought up to what the file holds now: another program may have written."""
+        with self._lock:
+            kept = self._cases.get(case_id)
+        since = kept.local_n if kept else 0
+        rows = db.execute(
+            f"SELECT local_n, {_COLUMNS} FROM event WHERE case_id = ? AND local_n > ? {_ORDER}",
+            (case_id.bytes, since),
+        ).fetchall()
+        if kept and not rows:
+            return kept
+        fresh = tuple(event_of(row[1:]) for row in rows)
+        events = (*kept.events, *fresh) if kept else fresh
+        if kept and not any(isinstance(event.what, ev.Retracted) for event in fresh):
+            case = kept.case
+            for event in fresh:
+                case = apply(case, event)
+        else:
+            case = fold(case_id, events)
+        return _Kept(max((row[0] for row in rows), default=since), events, case)
+
+    def _keep(self, case_id: UUID, kept: _Kept) -> None:
+        with self._lock:
+            self._cases[case_id] = kept
+            self._cases.move_to_end(case_id)
+            while len(self._cases) > _KEPT:
+                self._cases.popitem(last=False)
+
+    # -- trust ----------------------------------------------------------------
+
+    def digest(self) -> str:
+        """SHA-256 (hex) of all projections."""
+        return projections.digest(self._db.connection())
+
+    def rebuild(self) -> tuple[str, str]:
+        """Makes every projection anew from the events; returns the digests before and after (equal, or
+        the projections were wrong)."""
+        with self._lock:
+            self._cases.clear()
+        with self._transaction() as db:
+            before = projections.digest(db)
+            projections.clear(db)
+            self._project_all(db)
+            after = projections.digest(db)
+        self._tell_all()
+        return before, after
+
+    def _tell_all(self) -> None:
+        for listener in tuple(self._listeners):
+            listener(Changes(elsewhere=True, people=True))
+
+    def _project_all(self, db: projections.Connection) -> None:
+        people = db.execute(
+            f"SELECT {_COLUMNS} FROM event WHERE case_id IS NULL {_ORDER}"
+        ).fetchall()
+        for row in people:
+            projections.write_person(db, event_of(row))
+        ids = db.execute("SELECT DISTINCT case_id FROM event WHERE case_id IS NOT NULL").fetchall()
+        for (raw,) in sorted(ids):
+            rows = db.execute(
+                f"SELECT {_COLUMNS} FROM event WHERE case_id = ? {_ORDER}", (raw,)
+            ).fetchall()
+            events = tuple(event_of(row) for row in rows)
+            case = fold(UUID(bytes=raw), events)
+            projections.write_case(db, case, events)
+
+    def verify(self) -> tuple[Fault, ...]:
+        """Everything that does not hold: hashes, device chains, counters, gates, projections, drafts."""
+        with trouble_of_sqlite(Path(self._db.path)):
+            return (*self._verify_events(), *self._verify_projections(), *self._verify_drafts())
+
+    def _verify_events(self) -> Iterator[Fault]:
+        db = self._db.connection()
+        chain, device, n = b"", b"", 0
+        rows = db.execute(f"SELECT {_COLUMNS}, sha, dchain FROM event ORDER BY device_id, device_n")
+        for row in rows:
+            name = f"event {UUID(bytes=row[0]).hex[-8:]}"
+            case_id = UUID(bytes=row[1]) if row[1] else None
+            if row[3] != device:
+                chain, device, n = b"", row[3], 0
+            if row[4] != n + 1:
+                yield Fault(
+                    name, f"events {n + 1} to {row[4] - 1} of this device are missing", case_id
+                )
+            try:
+                sha = sha_of(event_of(row[:14]), row[10])
+            except DamagedFile:
+                yield Fault(name, "its text cannot be read", case_id)
+                sha = row[14]
+            if sha != row[14]:
+                yield Fault(name, "its content does not match its hash", case_id)
+            if chained(chain, row[14]) != row[15]:
+                yield Fault(name, "the chain of this device is broken here", case_id)
+            chain, n = row[15], row[4]
+
+    def _verify_projections(self) -> Iterator[Fault]:
+        """Rebuilds inside a transaction that is rolled back, and compares."""
+        try:
+            with self._transaction() as db:
+                before = projections.digest(db)
+                projections.clear(db)
+                self._project_all(db)
+                if projections.digest(db) != before:
+                    yield Fault("projections", "lists do not match the journal; rebuild mends them")
+                raise _RollBack
+        except _RollBack:
+            pass
+
+    def _verify_drafts(self) -> Iterator[Fault]:
+        for place, text, sha in self._db.connection().execute(
+            "SELECT place, text, sha FROM local_draft"
+        ):
+            if hashlib.sha256(text.encode()).digest() != sha:
+                yield Fault(f"draft {place}", "its text does not match its hash")
+
+
+class _RollBack(Exception):
+    """Ends a transaction that was only tried."""
+
+
+def event_of(row: tuple[Any, ...]) -> Event:
+    """The event of a row in the order of ``_COLUMNS``. Raises DamagedFile for a body that is none."""
+    try:
+        what = happening(row[8], row[10])
+    except NotAnEvent as error:
+        raise DamagedFile(
+            "An event of the journal cannot be read.",
+            "Restore the latest good backup; keep the damaged file.",
+            event=UUID(bytes=row[0]).hex,
+        ) from error
+    return Event(
+        UUID(bytes=row[0]), UUID(bytes=row[1]) if row[1] else None, UUID(bytes=row[2]), UUID(bytes=row[3]),
+        row[4], UUID(bytes=row[5]), row[6], row[7], Audience(row[11]), what, row[9],
+        UUID(bytes=row[12]) if row[12] else None,
+        tuple(UUID(bytes=row[13][i : i + 16]) for i in range(0, len(row[13]), 16)),
+    )  # fmt: skip
+
+
+def _replaces(case: Case | None, what: Happening) -> tuple[UUID | None, tuple[UUID, ...]]:
+    """What the event takes the place of: ``base`` and ``parents`` (team.md, rule 10)."""
+    if case is None:
+        return None, ()
+    match what:
+        case ev.NextStepSet() | ev.FollowedUp() | ev.Reopened():
+            return case.stands.get("next"), ()
+        case ev.Retitled():
+            return case.stands.get("title"), ()
+        case ev.CauseWritten():
+            return case.stands.get("cause"), ()
+        case ev.ContactCorrected():
+            return next((c.last for c in case.contacts if c.event == what.contact), None), ()
+        case ev.NoteRevised() | ev.NoteRemoved():
+            note = next((n for n in case.notes if n.event == what.note), None)
+            return None, tuple(head.event for head in note.heads) if note else ()
+    return None, ()

@@ -1,0 +1,108 @@
+"""What belongs to this workstation and is no event: drafts, read marks, settings. Never shared, never undone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Unsent text. ``place`` says where it was typed, ``saved_us`` when it was last kept."""
+
+    place: str
+    text: str
+    saved_us: int
+
+
+class Drafts:
+    """Every keystroke of unsaved text, one draft for each place. Committed with ``synchronous=FULL``."""
+
+    def __init__(self, database: KeyedDatabase) -> None:
+        self._db = database
+
+    def keep(self, place: str, text: str, now_us: int) -> None:
+        """Keeps the text, or drops the draft when it is empty. Returns after the commit."""
+        if not text:
+            self.drop(place)
+            return
+        clean = text.encode("utf-8", "replace").decode()
+        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
+            self._db.connection().execute(
+                "INSERT INTO local_draft (place, text, saved_us, sha) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (place) DO UPDATE SET text = excluded.text, saved_us = excluded.saved_us,"
+                " sha = excluded.sha",
+                (place, clean, now_us, hashlib.sha256(clean.encode()).digest()),
+            )
+
+    def drop(self, place: str) -> None:
+        """Forgets a draft: its text was saved or thrown away."""
+        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
+            self._db.connection().execute("DELETE FROM local_draft WHERE place = ?", (place,))
+
+    def get(self, place: str) -> Draft | None:
+        """The draft of a place."""
+        row = (
+            self._db.connection()
+            .execute("SELECT place, text, saved_us FROM local_draft WHERE place = ?", (place,))
+            .fetchone()
+        )
+        return Draft(str(row[0]), str(row[1]), int(row[2] or 0)) if row else None
+
+    def all(self) -> list[Draft]:
+        """All drafts, newest first."""
+        rows = self._db.connection().execute(
+            "SELECT place, text, saved_us FROM local_draft ORDER BY saved_us DESC LIMIT 1000"
+        )
+        return [Draft(str(r[0]), str(r[1]), int(r[2] or 0)) for r in rows]
+
+
+class Reading:
+    """Which posts were read on this workstation, by address."""
+
+    def __init__(self, database: KeyedDatabase) -> None:
+        self._db = database
+
+    def mark(self, thread: str, posts: Iterable[str]) -> None:
+        """Marks posts of a thread as read."""
+        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
+            self._db.connection().executemany(
+                "INSERT OR IGNORE INTO local_read (thread, post) VALUES (?, ?)",
+                [(thread, post) for post in posts],
+            )
+
+    def of(self, thread: str) -> frozenset[str]:
+        """The addresses of the thread's posts that were read."""
+        rows = self._db.connection().execute(
+            "SELECT post FROM local_read WHERE thread = ?", (thread,)
+        )
+        return frozenset(str(row[0]) for row in rows)
+
+
+class Settings:
+    """Settings of this profile that must be inside it (the owner, working hours). Never a secret."""
+
+    def __init__(self, database: KeyedDatabase) -> None:
+        self._db = database
+
+    def get(self, name: str, default: str = "") -> str:
+        """The value, or the default."""
+        row = (
+            self._db.connection()
+            .execute("SELECT value FROM local_setting WHERE name = ?", (name,))
+            .fetchone()
+        )
+        return str(row[0]) if row else default
+
+    def set(self, name: str, value: str) -> None:
+        """Keeps a value."""
+        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
+            self._db.connection().execute(
+                "INSERT INTO local_setting (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )

@@ -1,0 +1,225 @@
+"""Projections: what lists and search need of each case, written anew from its fold. Disposable at any time.
+
+Only the journal calls this, inside its transaction and with its door open.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+from uuid import UUID
+
+from moderator_console.core import events as ev
+from moderator_console.core.case import Case, State, standing
+from moderator_console.core.events import Event
+from moderator_console.core.loop import step_of
+
+#: Every projection table with the columns that make its digest, in a fixed order.
+TABLES: dict[str, str] = {
+    "case_line": "case_id",
+    "due": "event_id",
+    "person": "person_id",
+    "person_account": "person_id, community, account_key",
+    "said": "event_id, kind",
+}
+
+_CASE_COLUMNS = (
+    "case_id", "state", "title", "community", "member_id", "owner_id", "step", "round", "opened_us", "last_us",
+    "complaint", "complaint_thread", "complaint_us", "complaint_text", "first_word_us", "waiting", "next_event",
+    "next_kind", "next_text", "next_who", "next_us", "next_local", "next_zone", "satisfied_event",
+    "satisfied_words", "satisfied_learnt", "closed_event", "closed_by", "closed_us", "waiver", "newer", "flags",
+)  # fmt: skip
+_UPSERT_CASE = (
+    f"INSERT INTO case_line ({', '.join(_CASE_COLUMNS)}) VALUES ({', '.join('?' * len(_CASE_COLUMNS))})"
+    " ON CONFLICT (case_id) DO UPDATE SET "
+    + ", ".join(f"{column} = excluded.{column}" for column in _CASE_COLUMNS[1:])
+)
+
+
+class Connection(Protocol):
+    """What is needed of the driver's connection."""
+
+    def execute(self, sql: str, bindings: Sequence[Any] = ...) -> Any: ...
+
+    def executemany(self, sql: str, bindings: Iterable[Sequence[Any]]) -> Any: ...
+
+
+def write_case(db: Connection, case: Case, events: tuple[Event, ...]) -> None:
+    """Replaces everything the projections hold of one case."""
+    db.execute(_UPSERT_CASE, _case_row(case))
+    me = case.id.bytes
+    db.execute("DELETE FROM due WHERE case_id = ?", (me,))
+    db.executemany(
+        "INSERT INTO due (event_id, case_id, kind, text, due_us, due_local, due_zone, settled)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        _dues(case),
+    )
+    db.execute("DELETE FROM said WHERE case_id = ?", (me,))
+    db.executemany(
+        "INSERT INTO said (event_id, case_id, kind, actor_id, at_us, text) VALUES (?, ?, ?, ?, ?, ?)",
+        _said(case, events),
+    )
+
+
+def write_event(db: Connection, case: Case, event: Event) -> None:
+    """As ``write_case``, for one more event that takes nothing back: only what it can have changed."""
+    db.execute(_UPSERT_CASE, _case_row(case))
+    if isinstance(
+        event.what,
+        ev.PromiseMade | ev.PromiseSettled | ev.TaskAdded | ev.TaskDone | ev.Closed | ev.Reopened,
+    ):
+        db.execute("DELETE FROM due WHERE case_id = ?", (case.id.bytes,))
+        db.executemany(
+            "INSERT INTO due (event_id, case_id, kind, text, due_us, due_local, due_zone, settled)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            _dues(case),
+        )
+    if isinstance(event.what, ev.NoteRevised | ev.NoteRemoved):
+        db.execute("DELETE FROM said WHERE case_id = ? AND kind = 'note'", (case.id.bytes,))
+        db.executemany(
+            "INSERT INTO said (event_id, case_id, kind, actor_id, at_us, text) VALUES (?, ?, ?, ?, ?, ?)",
+            _notes(case),
+        )
+        return
+    db.executemany(
+        "INSERT INTO said (event_id, case_id, kind, actor_id, at_us, text) VALUES (?, ?, ?, ?, ?, ?)",
+        _said_by(case, event),
+    )
+
+
+def write_person(db: Connection, event: Event) -> None:
+    """Replaces what is known of one person by the event's description."""
+    what = event.what
+    if not isinstance(what, ev.PersonDescribed):
+        return
+    me = what.person.bytes
+    db.execute(
+        "INSERT INTO person (person_id, name, role, channel, number, zone, language, event_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET name = excluded.name,"
+        " role = excluded.role, channel = excluded.channel, number = excluded.number, zone = excluded.zone,"
+        " language = excluded.language, event_id = excluded.event_id",
+        (
+            me, what.name, what.role.value, what.channel.value if what.channel else None, what.number, what.zone,
+            what.language, event.id.bytes,
+        ),
+    )  # fmt: skip
+    db.execute("DELETE FROM person_account WHERE person_id = ?", (me,))
+    db.executemany(
+        "INSERT OR IGNORE INTO person_account (person_id, community, account_key, name) VALUES (?, ?, ?, ?)",
+        [(me, *account) for account in what.accounts],
+    )
+
+
+def clear(db: Connection) -> None:
+    """Empties every projection."""
+    for table in ("said", "due", "person_account", "person", "case_line"):
+        db.execute(f"DELETE FROM {table}")
+
+
+def digest(db: Connection) -> str:
+    """SHA-256 (hex) over the content of every projection, in a fixed order and without row numbers."""
+    whole = hashlib.sha256()
+    for table, order in TABLES.items():
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})") if row[1] != "n"]
+        chosen = ", ".join(columns)
+        for row in db.execute(f"SELECT {chosen} FROM {table} ORDER BY {order}"):
+            whole.update(repr((table, row)).encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()
+
+
+def _case_row(case: Case) -> tuple[Any, ...]:
+    complaint, step, yes, end = case.complaint, case.next, case.satisfaction, case.closing
+    words = [offer.at_us for offer in case.offers]
+    words += [
+        c.talk.started_us
+        for c in case.contacts
+        if c.talk.answered or c.talk.direction == "outgoing"
+    ]
+    waiting = case.open_offer is not None or case.waiting_hand_off is not None
+    return (
+        case.id.bytes, case.state.value, case.title, case.community, _id(case.member), _id(case.owner),
+        step_of(case).value, case.round, case.opened_us, case.last_us,
+        complaint.address if complaint else "", complaint.thread if complaint else "",
+        complaint.at_us if complaint else None, complaint.text[:400] if complaint else "",
+        min(words, default=None), int(waiting and case.state is State.OPEN),
+        _id(case.stands.get("next")) if step else None,
+        *((step.kind.value, step.text, step.who.bytes, step.when.at_us, step.when.local, step.when.zone)
+          if step else (None,) * 6),
+        _id(yes.event) if yes else None, yes.words if yes else None,
+        yes.learnt.value if yes and yes.learnt else None,
+        *((end.event.bytes, end.actor.bytes, end.at_us, end.waiver) if end else (None,) * 4),
+        case.newer, len(case.flags),
+    )  # fmt: skip
+
+
+def _id(value: UUID | None) -> bytes | None:
+    return value.bytes if value else None
+
+
+def _dues(case: Case) -> list[tuple[Any, ...]]:
+    me = case.id.bytes
+    rows = [
+        (
+            p.event.bytes,
+            me,
+            "promise",
+            p.text,
+            p.due.at_us,
+            p.due.local,
+            p.due.zone,
+            {None: 0, True: 1, False: 2}[p.kept],
+        )
+        for p in case.promises
+    ]
+    rows += [
+        (t.event.bytes, me, "task", t.text, t.due.at_us, t.due.local, t.due.zone, int(t.done))
+        for t in case.tasks
+        if t.due is not None
+    ]
+    return rows if case.state is not State.WITHDRAWN else []
+
+
+def _said(case: Case, events: tuple[Event, ...]) -> list[tuple[Any, ...]]:
+    if case.state is State.WITHDRAWN:
+        return []
+    rows = _notes(case)
+    for event in standing(events):
+        if not isinstance(event.what, ev.NoteWritten):
+            rows += _said_by(case, event)
+    return rows
+
+
+def _notes(case: Case) -> list[tuple[Any, ...]]:
+    return [
+        (head.event.bytes, case.id.bytes, "note", head.actor.bytes, head.at_us, head.text)
+        for note in case.notes
+        for head in note.heads
+    ]
+
+
+def _said_by(case: Case, event: Event) -> list[tuple[Any, ...]]:
+    what = event.what
+    kind, text = "act", ""
+    match what:
+        case ev.NoteWritten():
+            kind, text = "note", what.text
+        case ev.ContactLogged() | ev.ContactCorrected():
+            kind, text = "contact", what.talk.story
+        case ev.FollowedUp():
+            kind, text = "follow-up", what.words
+        case (
+            ev.CauseWritten()
+            | ev.ActionTaken()
+            | ev.PromiseMade()
+            | ev.TaskAdded()
+            | ev.OfferMade()
+        ):
+            text = what.text
+        case ev.HandedOff():
+            text = what.briefing
+        case ev.Closed():
+            text = what.waiver
+    if not text.strip():
+        return []
+    return [(event.id.bytes, case.id.bytes, kind, event.actor.bytes, event.at_us, text)]

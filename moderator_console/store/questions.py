@@ -1,0 +1,355 @@
+"""What screens and the command line ask about cases and people. Answers are values; every list has an end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from moderator_console.core.case import State
+from moderator_console.core.events import Channel, NextKind, PersonKind
+from moderator_console.core.loop import Step
+from moderator_console.core.moments import When
+from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+
+
+class Lane(StrEnum):
+    """A saved list of cases. On Today a case stands in the first lane that it belongs to."""
+
+    OVERDUE = "overdue"
+    UNANSWERED = "unanswered"
+    TODAY = "today"
+    WAITING = "waiting"
+    LATER = "later"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class NextLine:
+    """The next step of an open case. ``who`` is the moderator's name."""
+
+    kind: NextKind
+    text: str
+    who_id: UUID
+    who: str
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case in a list. Times are UTC microseconds; ``next`` is None for a closed case.
+
+    ``first_word_us`` is when the member first heard from a moderator, None while nobody has answered.
+    ``words`` are the member's at the end, ``waiver`` the reason where there are none.
+    """
+
+    id: UUID
+    state: State
+    title: str
+    community: str
+    member_id: UUID | None
+    member: str
+    owner_id: UUID | None
+    owner: str
+    step: Step
+    round: int
+    opened_us: int
+    last_us: int
+    complaint: str
+    complaint_thread: str
+    complaint_us: int | None
+    complaint_text: str
+    first_word_us: int | None
+    waiting: bool
+    next: NextLine | None
+    words: str
+    waiver: str
+    closed_us: int | None
+    newer: int
+    flags: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One dated thing of an open case: its next step, a promise or a task. ``overdue`` as of the question."""
+
+    case_id: UUID
+    event_id: UUID
+    kind: str
+    next_kind: NextKind | None
+    text: str
+    when: When
+    title: str
+    member: str
+    who: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the status line says. ``next`` is the soonest next step that is not overdue."""
+
+    overdue: int
+    today: int
+    unanswered: int
+    waiting: int
+    open: int
+    closed: int
+    next: CaseLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    community: str
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A moderator or member, as last described."""
+
+    id: UUID
+    name: str
+    role: PersonKind
+    channel: Channel | None
+    number: str
+    zone: str
+    language: str
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Something said or written about a case that matches a search. ``snippet`` marks hits by U+0002, U+0003."""
+
+    case_id: UUID
+    event_id: UUID
+    kind: str
+    title: str
+    member: str
+    author: str
+    at_us: int
+    snippet: str
+
+
+_LINE = (
+    "SELECT c.case_id, c.state, c.title, c.community, c.member_id, coalesce(m.name, ''), c.owner_id,"
+    " coalesce(o.name, ''), c.step, c.round, c.opened_us, c.last_us, c.complaint, c.complaint_thread,"
+    " c.complaint_us, c.complaint_text, c.first_word_us, c.waiting, c.next_kind, c.next_text, c.next_who,"
+    " coalesce(w.name, ''), c.next_local, c.next_zone, c.next_us, c.satisfied_words, c.waiver, c.closed_us,"
+    " c.newer, c.flags FROM case_line c LEFT JOIN person m ON m.person_id = c.member_id"
+    " LEFT JOIN person o ON o.person_id = c.owner_id LEFT JOIN person w ON w.person_id = c.next_who"
+)
+
+#: ``:now`` is now, ``:night`` the end of the moderator's day, both UTC microseconds.
+_LANES = {
+    Lane.OVERDUE: ("c.state = 'open' AND c.next_us < :now", "c.next_us"),
+    Lane.UNANSWERED: ("c.state = 'open' AND c.first_word_us IS NULL", "c.opened_us"),
+    Lane.TODAY: ("c.state = 'open' AND c.next_us >= :now AND c.next_us < :night", "c.next_us"),
+    Lane.WAITING: ("c.state = 'open' AND c.waiting = 1", "c.next_us"),
+    Lane.LATER: ("c.state = 'open' AND c.next_us >= :night", "c.next_us"),
+    Lane.OPEN: ("c.state = 'open'", "c.next_us"),
+    Lane.CLOSED: ("c.state = 'closed'", "c.closed_us DESC"),
+}
+
+#: How many lines a list gives at most.
+MOST = 5_000
+
+
+class Questions:
+    """Read-only questions to cases.db, on the connection of the thread that asks."""
+
+    def __init__(self, database: KeyedDatabase) -> None:
+        self._db = database
+
+    def _rows(self, sql: str, bindings: Any = ()) -> list[tuple[Any, ...]]:
+        with trouble_of_sqlite(Path(self._db.path)):
+            return list(self._db.connection().execute(sql, bindings))
+
+    # -- cases ----------------------------------------------------------------
+
+    def lane(self, lane: Lane, *, now_us: int, night_us: int, limit: int = MOST) -> list[CaseLine]:
+        """The cases of a lane, most urgent first."""
+        where, order = _LANES[lane]
+        rows = self._rows(
+            f"{_LINE} WHERE {where} ORDER BY {order}, c.case_id LIMIT :limit",
+            {"now": now_us, "night": night_us, "limit": limit},
+        )
+        return [_line(row) for row in rows]
+
+    def today(self, *, now_us: int, night_us: int) -> dict[Lane, list[CaseLine]]:
+        """Every open case once, in the first lane it belongs to: nothing can be filtered away."""
+        seen: set[UUID] = set()
+        lanes: dict[Lane, list[CaseLine]] = {}
+        for lane in (Lane.OVERDUE, Lane.UNANSWERED, Lane.TODAY, Lane.WAITING, Lane.LATER):
+            lines = self.lane(lane, now_us=now_us, night_us=night_us)
+            lanes[lane] = [line for line in lines if line.id not in seen]
+            seen.update(line.id for line in lines)
+        return lanes
+
+    def counts(self, *, now_us: int, night_us: int) -> Counts:
+        """The numbers of the status line."""
+        row = self._rows(
+            "SELECT count(*) FILTER (WHERE state = 'open' AND next_us < :now),"
+            " count(*) FILTER (WHERE state = 'open' AND next_us >= :now AND next_us < :night),"
+            " count(*) FILTER (WHERE state = 'open' AND first_word_us IS NULL),"
+            " count(*) FILTER (WHERE state = 'open' AND waiting = 1),"
+            " count(*) FILTER (WHERE state = 'open'), count(*) FILTER (WHERE state = 'closed') FROM case_line",
+            {"now": now_us, "night": night_us},
+        )[0]
+        soonest = self._rows(
+            f"{_LINE} WHERE c.state = 'open' AND c.next_us >= ? ORDER BY c.next_us LIMIT 1",
+            (now_us,),
+        )
+        overdue, today, unanswered, waiting, open_, closed = (int(n) for n in row)
+        following = _line(soonest[0]) if soonest else None
+        return Counts(overdue, today, unanswered, waiting, open_, closed, following)
+
+    def line(self, case_id: UUID) -> CaseLine:
+        """One case. Raises NotFound."""
+        rows = self._rows(f"{_LINE} WHERE c.case_id = ?", (case_id.bytes,))
+        if not rows:
+            raise NotFound("There is no such case.", "Look it up in the list of cases.")
+        return _line(rows[0])
+
+    def find_case(self, typed: str) -> UUID:
+        """The case with this id, or whose id ends so (at least four hex digits). Raises NotFound, WrongWords."""
+        bare = typed.strip().lower().replace("-", "")
+        if len(bare) < 4 or len(bare) > 32 or set(bare) - set("0123456789abcdef"):
+            raise WrongWords("This is not a case's id.", "Copy the id from the list.", text=typed)
+        rows = self._rows(
+            "SELECT case_id FROM case_line WHERE lower(hex(case_id)) LIKE ? LIMIT 2", (f"%{bare}",)
+        )
+        if not rows:
+            raise NotFound("There is no such case.", "Look it up in the list of cases.", text=typed)
+        if len(rows) > 1:
+            raise WrongWords("Several cases end so.", "Type more of the id.", text=typed)
+        return UUID(bytes=rows[0][0])
+
+    def cases_of(self, *, member: UUID | None = None, thread: str = "") -> list[CaseLine]:
+        """The cases of a member, or those whose complaint stands in a thread; newest first."""
+        where, value = (
+            ("c.member_id = ?", member.bytes) if member else ("c.complaint_thread = ?", thread)
+        )
+        rows = self._rows(
+            f"{_LINE} WHERE {where} AND c.state <> 'withdrawn' ORDER BY c.opened_us DESC LIMIT {MOST}",
+            (value,),
+        )
+        return [_line(row) for row in rows]
+
+    def agenda(self, from_us: int, to_us: int, *, now_us: int) -> list[Due]:
+        """Everything dated of open cases in [from, to), and whatever is overdue before it, by time."""
+        rows = self._rows(
+            "SELECT c.case_id, c.next_event, 'next', c.next_kind, c.next_text, c.next_local, c.next_zone, c.next_us AS at,"
+            " c.title, coalesce(m.name, ''), coalesce(w.name, '') FROM case_line c"
+            " LEFT JOIN person m ON m.person_id = c.member_id LEFT JOIN person w ON w.person_id = c.next_who"
+            " WHERE c.state = 'open' AND c.next_us < :to AND (c.next_us >= :from OR c.next_us < :now)"
+            " UNION ALL SELECT d.case_id, d.event_id, d.kind, NULL, d.text, d.due_local, d.due_zone, d.due_us,"
+            " c.title, coalesce(m.name, ''), coalesce(o.name, '') FROM due d JOIN case_line c USING (case_id)"
+            " LEFT JOIN person m ON m.person_id = c.member_id LEFT JOIN person o ON o.person_id = c.owner_id"
+            " WHERE d.settled = 0 AND c.state = 'open' AND d.due_us < :to"
+            " AND (d.due_us >= :from OR d.due_us < :now)"
+            f" ORDER BY at LIMIT {MOST}",
+            {"from": from_us, "to": to_us, "now": now_us},
+        )
+        return [
+            Due(
+                UUID(bytes=r[0]), UUID(bytes=r[1]), r[2], NextKind(r[3]) if r[3] else None, r[4],
+                When(r[5], r[6], r[7]), r[8], r[9], r[10], r[7] < now_us,
+            )
+            for r in rows
+        ]  # fmt: skip
+
+    def search(self, words: str, *, limit: int = 50, kinds: tuple[str, ...] = ()) -> list[Said]:
+        """What was said or written about cases and holds all the words; newest first."""
+        match = quoted(words)
+        if not match:
+            return []
+        only = f" AND s.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+        rows = self._rows(
+            "SELECT s.case_id, s.event_id, s.kind, c.title, coalesce(m.name, ''), coalesce(a.name, ''), s.at_us,"
+            " snippet(said_index, 0, char(2), char(3), '…', 24) FROM said_index JOIN said s ON s.n = said_index.rowid"
+            " JOIN case_line c USING (case_id) LEFT JOIN person m ON m.person_id = c.member_id"
+            " LEFT JOIN person a ON a.person_id = s.actor_id"
+            f" WHERE said_index MATCH ?{only} ORDER BY s.at_us DESC LIMIT ?",
+            (match, *kinds, limit),
+        )
+        return [
+            Said(UUID(bytes=r[0]), UUID(bytes=r[1]), r[2], r[3], r[4], r[5], r[6], r[7])
+            for r in rows
+        ]
+
+    # -- people ---------------------------------------------------------------
+
+    def person(self, person_id: UUID) -> Person:
+        """One person. Raises NotFound."""
+        found = self._people("person_id = ?", (person_id.bytes,))
+        if not found:
+            raise NotFound("There is no such person.", "Look the name up in People.")
+        return found[0]
+
+    def people(self, role: PersonKind | None = None) -> list[Person]:
+        """All people, or those of one role, by name."""
+        return self._people("role = ?", (role.value,)) if role else self._people("1", ())
+
+    def moderator(self, name: str) -> Person | None:
+        """The moderator with this name, if there is exactly one (case does not matter)."""
+        wanted = name.strip().casefold()
+        found = [p for p in self.people(PersonKind.MODERATOR) if p.name.casefold() == wanted]
+        return found[0] if len(found) == 1 else None
+
+    def member_of_account(self, community: str, account_key: str) -> Person | None:
+        """The person who is known to have this account."""
+        rows = self._rows(
+            "SELECT person_id FROM person_account WHERE community = ? AND account_key = ? LIMIT 1",
+            (community, account_key),
+        )
+        return self.person(UUID(bytes=rows[0][0])) if rows else None
+
+    def _people(self, where: str, bindings: tuple[Any, ...]) -> list[Person]:
+        rows = self._rows(
+            "SELECT person_id, name, role, channel, number, zone, language FROM person"
+            f" WHERE {where} ORDER BY name COLLATE NOCASE LIMIT {MOST}",
+            bindings,
+        )
+        people = []
+        for r in rows:
+            accounts = self._rows(
+                "SELECT community, account_key, name FROM person_account WHERE person_id = ? LIMIT 100",
+                (r[0],),
+            )
+            people.append(
+                Person(
+                    UUID(bytes=r[0]),
+                    r[1],
+                    PersonKind(r[2]),
+                    Channel(r[3]) if r[3] else None,
+                    r[4],
+                    r[5],
+                    r[6],
+                    tuple(Account(*a) for a in accounts),
+                )
+            )
+        return people
+
+
+def quoted(words: str) -> str:
+    """Words as a full-text query that cannot be read as an operator; the last word may go on."""
+    found = [word for word in "".join(c if c.isalnum() else " " for c in words).split() if word]
+    return " ".join(f'"{word}"' for word in found) + "*" if found else ""
+
+
+def _line(r: tuple[Any, ...]) -> CaseLine:
+    step = None
+    if r[18] is not None:
+        step = NextLine(NextKind(r[18]), r[19], UUID(bytes=r[20]), r[21], When(r[22], r[23], r[24]))
+    return CaseLine(
+        UUID(bytes=r[0]), State(r[1]), r[2], r[3], UUID(bytes=r[4]) if r[4] else None, r[5],
+        UUID(bytes=r[6]) if r[6] else None, r[7], Step(r[8]), r[9], r[10], r[11], r[12], r[13], r[14], r[15],
+        r[16], bool(r[17]), step, r[25] or "", r[26] or "", r[27], r[28], r[29],
+    )  # fmt: skip
