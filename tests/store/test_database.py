@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from contextlib import closing
 
 import apsw
 import peewee as pw
@@ -59,8 +60,8 @@ def test_no_plain_text_in_the_file_or_its_log(database, path):
 def test_another_sqlite_cannot_read_it(database, path):
     write(database)
     database.close()
-    with pytest.raises(sqlite3.DatabaseError):
-        sqlite3.connect(path).execute("select * from sqlite_master").fetchall()
+    with closing(sqlite3.connect(path)) as other, pytest.raises(sqlite3.DatabaseError):
+        other.execute("select * from sqlite_master").fetchall()
 
 
 def test_a_wrong_key_is_known_trouble_and_changes_nothing(database, path):
