@@ -34,6 +34,7 @@ class Why(StrEnum):
     UNSAFE = "unsafe"
     LOCKED = "locked"
     FAILED = "failed"
+    LOST = "lost"
 
 
 _SAID = {
@@ -52,6 +53,10 @@ _SAID = {
     Why.FAILED: (
         "The keyring did not answer as it should.",
         "Try again; if it stays so, use the recovery file.",
+    ),
+    Why.LOST: (
+        "The keyring holds no key for this profile.",
+        "Open it with its recovery file; the key then goes back to the keyring.",
     ),
 }
 
