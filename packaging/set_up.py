@@ -48,6 +48,8 @@ WINDOW = (
     "libxkbcommon-x11-0",
     "libx11-xcb1",
 )
+#: The keyring that the checks of the vault talk to, in a session of their own.
+KEYRING = ("dbus", "gnome-keyring")
 
 
 class SetUpError(Exception):
@@ -74,7 +76,9 @@ def environment(
             _make(folder, python)
             version = _version(inside) or ""
         wanted = {"pyproject": _digest(ROOT / "pyproject.toml"), "python": version, "tests": tests}
-        missing = _system_libraries([*OFFSCREEN, *(WINDOW if window else [])])
+        missing = _system_libraries(
+            [*OFFSCREEN, *(WINDOW if window else []), *(KEYRING if tests else [])]
+        )
         if fresh or not _satisfies(folder / STAMP, wanted):
             _install(inside, tests)
             _qt_loads(inside, missing)
