@@ -1,0 +1,196 @@
+"""The table of the loop: each gate from both sides, and the steps as screens show them."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+from case_making import JONAS, ME, MISSED, at_step, complaint, opened, step, talk
+
+from moderator_console.core import events as ev
+from moderator_console.core.loop import (
+    RULES,
+    TRIES,
+    Missing,
+    Standing,
+    Step,
+    faults,
+    illegal,
+    last_act,
+    missing_for,
+    missing_to_close,
+    step_of,
+    steps,
+)
+from moderator_console.core.moments import When
+
+DUE = When("2026-09-25T10:00", "Europe/Paris", 1_790_300_000_000_000)
+
+
+def test_every_kind_of_event_has_its_row_in_the_table() -> None:
+    without = {ev.Retracted, ev.PersonDescribed}
+    assert set(ev.KINDS.values()) - without == set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("name", "step_there"),
+    [
+        ("listen", Step.LISTEN),
+        ("reach-out", Step.REACH_OUT),
+        ("act", Step.ACT),
+        ("follow-up", Step.FOLLOW_UP),
+        ("satisfied", Step.FOLLOW_UP),
+        ("closed", Step.CLOSED),
+    ],
+)
+def test_the_step_is_derived_from_what_happened(name: str, step_there: Step) -> None:
+    assert step_of(at_step(name).case()) is step_there
+
+
+YES = ev.FollowedUp(ev.Satisfied.YES, "Fine now", ev.Channel.PHONE, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "missing"),
+    [
+        ("listen", ev.CauseWritten("p:0", "why"), (Missing.READ,)),
+        ("listen", ev.OfferMade(ev.Channel.PHONE, "shall we talk"), (Missing.READ,)),
+        ("listen", ev.ActionTaken("did"), (Missing.CAUSE, Missing.HEARD)),
+        ("listen", YES, (Missing.CAUSE, Missing.HEARD)),
+        ("reach-out", ev.ActionTaken("did"), (Missing.HEARD,)),
+        ("reach-out", ev.OfferAnswered(UUID(int=1), ev.Answer.ACCEPTED), (Missing.OPEN_OFFER,)),
+        ("act", YES, (Missing.ACTION,)),
+        ("act", ev.Closed(), (Missing.ACTION,)),
+        ("follow-up", ev.Closed(), (Missing.SATISFIED,)),
+        ("follow-up", ev.Closed("   "), (Missing.SATISFIED,)),
+        ("follow-up", ev.FollowedUp(ev.Satisfied.YES, " ", ev.Channel.PHONE, None), (Missing.WORDS,)),
+        ("follow-up", ev.FollowedUp(ev.Satisfied.YES, "ok", None, None), (Missing.LEARNT,)),
+        ("follow-up", ev.FollowedUp(ev.Satisfied.NO, "", None, None), (Missing.NEXT,)),
+        ("follow-up", ev.FollowedUp(ev.Satisfied.NO_ANSWER, "", None, None), (Missing.NEXT,)),
+        ("follow-up", ev.Reopened("why", step()), (Missing.CLOSED_CASE,)),
+        ("act", ev.HandedOff(ME, "to myself"), (Missing.RECEIVER,)),
+        ("act", ev.HandedOff(JONAS, ""), (Missing.BRIEFING,)),
+        ("act", ev.HandOffAccepted(UUID(int=1)), (Missing.HAND_OFF,)),
+        ("reach-out", ev.ContactLogged(talk(story="")), (Missing.STORY,)),
+        ("reach-out", ev.CauseWritten("", "why"), (Missing.ORIGIN,)),
+        ("reach-out", ev.CauseWritten("p:0", ""), (Missing.CAUSE_TEXT,)),
+        ("closed", ev.ActionTaken("did"), (Missing.OPEN_CASE,)),
+        ("closed", ev.NextStepSet(step()), (Missing.OPEN_CASE,)),
+        ("closed", ev.Reopened("", step()), (Missing.REASON,)),
+        ("act", opened(), (Missing.CASE,)),
+        ("act", ev.NoteWritten(""), (Missing.TEXT,)),
+        ("act", ev.Retitled(" "), (Missing.TITLE,)),
+    ],
+)  # fmt: skip
+def test_a_shortcut_is_refused_and_says_what_is_missing(
+    name: str, what: ev.Happening, missing: tuple[Missing, ...]
+) -> None:
+    assert faults(at_step(name).case(), what) == missing
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("listen", ev.ContactLogged(talk())),
+        ("listen", ev.NoteWritten("a thought")),
+        ("listen", ev.Closed("Spam, no member behind it")),
+        ("listen", ev.HandedOff(JONAS, "please")),
+        ("reach-out", ev.OfferMade(ev.Channel.MESSAGE, "")),
+        ("act", ev.ActionTaken("did")),
+        ("follow-up", YES),
+        ("follow-up", ev.FollowedUp(ev.Satisfied.NO, "", None, step())),
+        ("satisfied", ev.Closed()),
+        ("closed", ev.Reopened("It broke again", step())),
+        ("closed", ev.ContactLogged(talk())),
+        ("closed", ev.NoteWritten("a thought")),
+    ],
+    ids=lambda x: x if isinstance(x, str) else x.kind,
+)
+def test_what_is_in_order_is_allowed(name: str, what: ev.Happening) -> None:
+    assert faults(at_step(name).case(), what) == ()
+
+
+def test_tries_in_vain_open_the_way_to_act() -> None:
+    author = at_step("reach-out")
+    for _ in range(TRIES):
+        assert step_of(author.case()) is Step.REACH_OUT
+        author.say(ev.ContactLogged(talk(**MISSED)))
+    assert step_of(author.case()) is Step.ACT
+
+
+def test_a_declined_offer_opens_the_way_to_act() -> None:
+    author = at_step("reach-out")
+    offer = author.say(ev.OfferMade(ev.Channel.MESSAGE, "shall we talk"))
+    assert missing_for(author.case(), ev.OfferMade) == (Missing.ANSWER_TO_OFFER,)
+    author.say(ev.OfferAnswered(offer.id, ev.Answer.DECLINED))
+    assert step_of(author.case()) is Step.ACT
+
+
+@pytest.mark.parametrize(
+    ("loose", "missing"),
+    [
+        (ev.PromiseMade("seeds", DUE), Missing.PROMISES),
+        (ev.TaskAdded("write to the supplier"), Missing.TASKS),
+        (ev.HandedOff(JONAS, "please"), Missing.HAND_OFF_ANSWER),
+    ],
+)
+def test_a_loose_end_keeps_the_case_open_even_for_a_waiver(
+    loose: ev.Happening, missing: Missing
+) -> None:
+    author = at_step("satisfied")
+    author.say(loose)
+    assert faults(author.case(), ev.Closed()) == (missing,)
+    assert faults(author.case(), ev.Closed("a reason")) == (missing,)
+    assert missing_to_close(author.case()) == (missing,)
+
+
+def test_a_hand_off_that_waits_holds_the_step_at_act() -> None:
+    author = at_step("follow-up")
+    author.say(ev.HandedOff(JONAS, "please"))
+    assert step_of(author.case()) is Step.ACT
+    assert steps(author.case())[2].missing == (Missing.HAND_OFF_ANSWER,)
+
+
+def test_the_four_steps_say_what_is_missing_in_their_order() -> None:
+    lines = steps(at_step("reach-out").case())
+    assert [line.step for line in lines] == [Step.LISTEN, Step.REACH_OUT, Step.ACT, Step.FOLLOW_UP]
+    assert [line.standing for line in lines] == [
+        Standing.DONE, Standing.NOW, Standing.TO_COME, Standing.TO_COME,
+    ]  # fmt: skip
+    assert lines[1].missing == (Missing.HEARD,)
+
+
+def test_posts_that_came_later_are_still_to_read_but_do_not_turn_the_case_back() -> None:
+    author = at_step("act")
+    author.say(ev.ThreadRead("t:1", 5, 9))
+    assert step_of(author.case()) is Step.ACT
+    assert steps(author.case())[0].missing == (Missing.READ,)
+
+
+def test_a_complaint_by_phone_needs_no_origin_post() -> None:
+    author = at_step("listen")
+    author.events.pop()
+    assert faults(author.case(), ev.CauseWritten("", "The parcel never came")) == ()
+
+
+def test_taking_back_what_later_events_rest_on_is_seen() -> None:
+    author = at_step("follow-up")
+    cause = next(e for e in author.events if isinstance(e.what, ev.CauseWritten))
+    author.say(ev.Retracted((cause.id,)))
+    assert illegal(author.case().id, author.events)
+
+
+def test_the_last_act_is_everything_recorded_together() -> None:
+    author = at_step("act")
+    author.say(ev.ActionTaken("did"))
+    author.say(ev.NextStepSet(step()), same_act=True)
+    assert [e.what.kind for e in last_act(author.events)] == ["action-taken", "next-step-set"]
+    author.say(ev.Retracted(tuple(e.id for e in last_act(author.events))))
+    assert [e.what.kind for e in last_act(author.events)] == ["contact-logged"]
+
+
+def test_a_second_complaint_thread_must_be_read_too() -> None:
+    author = at_step("listen")
+    author.say(ev.ThreadRead("t:1", 5, 5))
+    author.say(complaint("t:2", "p:9"))
+    assert missing_for(author.case(), ev.CauseWritten) == (Missing.READ,)
