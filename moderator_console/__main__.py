@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 #: The common options that the window takes too; each is followed by its value.
 WITH_A_VALUE = frozenset({"--profile", "--passphrase-file", "--as", "--now", "--lang"})
 WINDOW_FLAGS = frozenset({"--safe"})
+
+NO_SCREEN = (
+    "There is no screen to open the window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
+    "The command line needs none: moderator-console --help\n"
+)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -16,6 +22,9 @@ def main(argv: list[str] | None = None) -> int:
         from moderator_console.cli import main as command_line
 
         return command_line(words)
+    if _no_screen():
+        sys.stderr.write(NO_SCREEN)
+        return 3
     from moderator_console.app import run
 
     return run(words)
@@ -32,6 +41,12 @@ def _wants_the_command_line(words: list[str]) -> bool:
         elif name not in WINDOW_FLAGS:
             return True
     return False
+
+
+def _no_screen() -> bool:
+    """Qt would abort the process, and its words about plugins help nobody."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named)
 
 
 if __name__ == "__main__":

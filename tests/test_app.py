@@ -75,3 +75,16 @@ def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
         f"import sys, moderator_console.app\nprint([m for m in {heavy!r} if m in sys.modules])"
     )
     assert run(program) == "[]"
+
+
+def test_without_a_screen_one_sentence_says_so() -> None:
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    done = subprocess.run(
+        [sys.executable, "-m", "moderator_console"],
+        env={name: value for name, value in os.environ.items() if name not in hidden},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith("There is no screen")
+    assert done.stderr.count("\n") == 1

@@ -89,6 +89,22 @@ def test_without_a_right_to_install_nothing_is_tried(
     assert set_up["_apt_install"](["anything"]) is False
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for Debian's Python")
+def test_a_python_that_cannot_make_environments_names_the_missing_package(
+    set_up: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So Debian ships Python: venv and ensurepip are a package of their own."""
+    python = tmp_path / "python"
+    python.write_text(
+        '#!/bin/sh\ncase "$2" in *ensurepip*) exit 1;; esac\n' + f'exec {sys.executable} "$@"\n'
+    )
+    python.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    version = "python{}.{}-venv".format(*sys.version_info[:2])
+    with pytest.raises(Exception, match=f"sudo apt-get install -y {version}"):
+        set_up["_make"](tmp_path / "environment", str(python))
+
+
 @pytest.mark.parametrize("name", ["newer_python.py", "set_up.py", "run.py", "test.py"])
 def test_the_set_up_scripts_need_the_standard_library_only(name: str) -> None:
     """They run before anything is installed. No network address of a registry stands in them either."""
