@@ -7,11 +7,13 @@ database", and peewee's own ``pragmas={"key": …}`` pastes it unquoted. It is a
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from uuid import UUID
 
 import apsw
@@ -46,6 +48,7 @@ class KeyedDatabase(APSWDatabase):
         read_only: bool = False,
         create: bool = True,
         patience_s: float = PATIENCE_S,
+        page_size: int | None = None,
     ) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError(f"a data key has {KEY_BYTES} bytes")
@@ -60,6 +63,9 @@ class KeyedDatabase(APSWDatabase):
             ("secure_delete", 1),
             ("temp_store", "memory"),
         ]
+        if page_size is not None:
+            # Heeded by a file that is still empty; before WAL writes its head.
+            pragmas.insert(0, ("page_size", page_size))
         if not read_only:
             pragmas += [("journal_mode", "wal"), ("synchronous", "full" if durable else "normal")]
         super().__init__(
@@ -75,9 +81,10 @@ class KeyedDatabase(APSWDatabase):
 
     def _connect(self) -> apsw.Connection:
         if self._may_create:
-            make_private(
-                self.path
-            )  # SQLite would make it readable for others; its logs copy its mode
+            # SQLite would make it readable for others; its logs copy its mode.
+            make_private(self.path)
+        if self.read_only:
+            self.database, self.connect_params["flags"] = _place_to_read(self.path)
         with trouble_of_sqlite(self.path, proven=self._proven):
             connection: apsw.Connection = super()._connect()
         self._proven = True
@@ -107,6 +114,16 @@ class IdField(_FieldOfId):
 
     def python_value(self, value: bytes | None) -> UUID | None:
         return None if value is None else UUID(bytes=bytes(value))
+
+
+def _place_to_read(path: Path) -> tuple[str, int]:
+    """Returns the name and flags to read with. In a folder that cannot be written, a reader cannot make the
+    index of the log; where there is no log to read, nobody can be writing either and none is needed."""
+    log = path.with_name(path.name + "-wal")
+    if os.access(path.parent, os.W_OK) or log.exists():
+        return str(path), apsw.SQLITE_OPEN_READONLY
+    place = f"file:{quote(str(path.absolute()))}?immutable=1"
+    return place, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
 
 
 def new_key() -> bytes:

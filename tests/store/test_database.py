@@ -1,8 +1,13 @@
 """The encrypted files: the key comes first, nothing is readable without it, and trouble has its class."""
 
+import os
 import sqlite3
+import subprocess
+import sys
+import tempfile
 import threading
 from contextlib import closing
+from pathlib import Path
 
 import apsw
 import peewee as pw
@@ -129,6 +134,52 @@ def test_read_only_reads_beside_a_writer_and_never_writes(database, path, key):
     with pytest.raises(DiskTrouble), trouble_of_sqlite(path):
         write(reader)
     reader.close()
+
+
+READ_ELSEWHERE = """
+import os, sys
+from pathlib import Path
+from moderator_console.core.trouble import DiskTrouble
+from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+path, key = Path(sys.argv[1]), bytes.fromhex(sys.stdin.read())
+if os.geteuid() == 0:
+    os.setuid(65534)  # modes mean nothing to root
+print(KeyedDatabase(path, key, read_only=True).execute_sql("select count(*) from note").fetchone()[0])
+writer = KeyedDatabase(path, key)
+try:
+    with trouble_of_sqlite(path):
+        writer.execute_sql("delete from note")
+except DiskTrouble:
+    print("known trouble")
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_folder_that_cannot_be_written_is_still_read(key, closed):
+    with tempfile.TemporaryDirectory() as top:
+        folder = Path(top, "a folder %41?")
+        folder.mkdir()
+        path = folder / "cases.db"
+        database = KeyedDatabase(path, key)
+        database.execute_sql("create table note(body text)")
+        write(database, 3)
+        if closed:
+            database.close()
+        for file in folder.iterdir():
+            file.chmod(0o444)
+        folder.chmod(0o555)
+        Path(top).chmod(0o755)
+        ended = subprocess.run(
+            [sys.executable, "-c", READ_ELSEWHERE, str(path)],
+            input=key.hex(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        folder.chmod(0o755)
+        database.close()
+        assert ended.stdout.split("\n")[:2] == ["3", "known trouble"], ended.stderr
 
 
 def test_a_missing_file_is_not_made_when_it_must_exist(path, key):
