@@ -50,8 +50,9 @@ def detect(source: Source) -> Reader:
     sure, best = max(claims, key=lambda claim: claim[0], default=(0.0, None))
     if best is None or sure < SURE_ENOUGH:
         known = ", ".join(reader.title for reader in readers())
+        refused = "".join(f" “{left.where}”: {left.why}" for left in source.refused()[:1])
         raise UnreadableFile(
-            f"No known format was found in “{source.name}”.",
+            f"No known format was found in “{source.name}”.{refused}",
             f"These can be read: {known}. If it is one of them, name the format.",
             file=source.name,
             formats=known,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 
 import pytest
 
@@ -51,46 +50,11 @@ def test_json_100000_deep_is_a_bad_item_and_no_crash() -> None:
     for data in (b"[" * 100_000, b"[" * 100_000 + b"]" * 100_000, b'{"a":' * 100_000):
         with pytest.raises(jsons.BadJson):
             jsons.loads(data)
-        with pytest.raises(jsons.BadJson):
-            list(jsons.walk(io.BytesIO(b'{"messages": [1, ' + data), {"messages"}))
 
 
 def test_a_document_over_the_limit_is_a_bad_item() -> None:
     with pytest.raises(jsons.BadJson, match="larger"):
         jsons.load(io.BytesIO(b"[" + b"1," * 600_000 + b"1]"), limit=1024 * 1024)
-
-
-def test_walking_gives_the_elements_of_named_lists_and_all_else_whole() -> None:
-    data = '{"guild": {"id": "1"}, "messages": [{"a": "é"}, 22, [3]], "count": 3, "none": []}'
-    for chunk in (data.encode(), data.encode("utf-8-sig")):
-        assert list(jsons.walk(io.BytesIO(chunk), {"messages", "none"})) == [
-            ("guild", {"id": "1"}),
-            ("messages", {"a": "é"}),
-            ("messages", 22),
-            ("messages", [3]),
-            ("count", 3),
-        ]
-    assert list(jsons.walk(io.BytesIO(b"[1, 2]"), ())) == [("", 1), ("", 2)]
-
-
-def test_walking_a_document_larger_than_its_window_equals_loading_it() -> None:
-    elements = [
-        json.dumps({"n": n, "text": "é" * (n * 997 % 9_000)}, ensure_ascii=False)
-        for n in range(200)
-    ]
-    data = ('{"messages": [' + ",\n".join(elements) + "]}").encode()
-    whole = jsons.loads(data)
-    assert isinstance(whole, dict)
-    assert [value for _, value in jsons.walk(io.BytesIO(data), {"messages"})] == whole["messages"]
-
-
-def test_a_cut_document_gives_all_that_was_whole_and_then_says_so() -> None:
-    data = b'{"messages": [{"n": 1}, {"n": 2}, {"n": 3}]}'
-    for size in range(len(data)):
-        seen = []
-        with pytest.raises(jsons.BadJson):
-            seen.extend(value for _, value in jsons.walk(io.BytesIO(data[:size]), {"messages"}))
-        assert seen == [] or seen[0] == {"n": 1}
 
 
 @pytest.mark.parametrize(
