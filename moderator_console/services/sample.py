@@ -16,24 +16,27 @@ from typing import BinaryIO
 
 from moderator_console.core.posts import Address, Skipped
 from moderator_console.core.trouble import UnreadableFile
+from moderator_console.readers import Wishes
 from moderator_console.readers.sources import Entry, Source
 
 #: Where packaging/compile_assets.py copies resources/sample.
 HOME = Path(__file__).resolve().parent.parent / "_built" / "sample"
 
+#: What people call the community.
 SAMPLE_COMMUNITY = "La Grange · The Seed Barn"
 BASE_URL = "https://forum.seedbarn.example"
+#: What the reader must hear, so that posts get permalinks for addresses.
+SAMPLE_WISHES = Wishes(community=BASE_URL)
 
 #: Odile's complaint, in public.
-OUTBURST = Address(f"{BASE_URL}/t/merci-a-la-salle-des-graines-thank-you-seed-room/440/3")
-_LIST = f"{BASE_URL}/t/spring-list-check-your-lines-liste-de-printemps-verifiez-vos-lignes/433"
+OUTBURST = Address(f"{BASE_URL}/t/440/3")
 #: Her calm question, three days before, in another thread.
-ORIGIN = Address(f"{_LIST}/4")
+ORIGIN = Address(f"{BASE_URL}/t/433/4")
 #: The first answer by staff.
-TURNING_POINT = Address(f"{_LIST}/11")
+TURNING_POINT = Address(f"{BASE_URL}/t/433/11")
 
 MEMBER = "Odile Bergevin"
-MEMBER_ACCOUNT = "odile_b"
+MEMBER_ACCOUNT = "Odile"
 MEMBER_LANGUAGE = "fr"
 MEMBER_ZONE = "America/Toronto"
 PREFERRED_CHANNEL = "phone"

@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from moderator_console.core.posts import Address, Item, Link, Post, ThreadEvent
 from moderator_console.core.trouble import UnreadableFile
+from moderator_console.readers.detect import detect
 from moderator_console.services import sample
 
 HOME = Path(__file__).resolve().parents[2] / "resources" / "sample"
@@ -66,7 +68,7 @@ def when(post: dict[str, Any]) -> datetime:
 
 
 def address(post: dict[str, Any]) -> str:
-    return f"{sample.BASE_URL}/t/{post['topic_slug']}/{post['topic_id']}/{post['post_number']}"
+    return f"{sample.BASE_URL}/t/{post['topic_id']}/{post['post_number']}"
 
 
 def at(where: str) -> dict[str, Any]:
@@ -149,7 +151,7 @@ def test_the_outburst_quotes_its_turning_point() -> None:
 
 def test_the_clique_backs_the_member_and_was_with_her_before() -> None:
     outburst = at(sample.OUTBURST)
-    backers = {"bastien_c", "winnie_oakes", "lucie_d", "hollis_r"}
+    backers = {"Bastien", "Winnie", "Lucie", "Hollis"}
     before = {p["username"] for p in posts(FIRST).values() if p["topic_id"] == 371}
     after = {
         p["username"]
@@ -165,7 +167,7 @@ def test_four_people_came_for_the_outburst_only_and_were_brief() -> None:
     for post in posts(NOW).values():
         threads.setdefault(post["username"], set()).add(post["topic_id"])
     came = {who for who, where in threads.items() if where == {at(sample.OUTBURST)["topic_id"]}}
-    assert came == {"fernand_q", "ruth_a", "sylvain_l", "petra_l"}
+    assert came == {"Fernand", "Ruth", "Sylvain", "Petra"}
     assert all(len(own_words(p)) < 130 for p in posts(FIRST).values() if p["username"] in came)
 
 
@@ -187,7 +189,7 @@ def test_every_quote_repeats_words_of_the_post_that_it_names() -> None:
         assert quote["words"].lower() in then[where]["cooked"].lower()
         assert when(now[where]) < when(post)
         for link in re.findall(r'href="([^"]+)"', quote[0]):
-            assert link == address(now[where])
+            assert link == sample.BASE_URL + now[where]["post_url"]
 
 
 def test_later_one_post_is_edited_one_deleted_and_three_are_new() -> None:
@@ -340,3 +342,46 @@ def test_missing_or_damaged_files_are_known_trouble(tmp_path: Path) -> None:
 def test_the_built_copy_is_found_where_the_program_looks() -> None:
     assert sample.bring(NOW_US) == sample.bring(NOW_US, HOME)
     assert sample.story("fr") == sample.story("fr", HOME)
+
+
+def brought() -> tuple[list[Item], list[Item]]:
+    """What the real reader makes of both readings."""
+    first, later = sample.bring(NOW_US, HOME)
+    return (
+        list(detect(first).read(first, sample.SAMPLE_WISHES)),
+        list(detect(later).read(later, sample.SAMPLE_WISHES)),
+    )
+
+
+def by_address(items: list[Item]) -> dict[Address, Post]:
+    return {item.address: item for item in items if isinstance(item, Post)}
+
+
+def test_the_real_reader_brings_every_post_and_the_closing() -> None:
+    first, later = brought()
+    then, now = by_address(first), by_address(first) | by_address(later)
+    assert (len(then), len(now)) == (65, 68)
+    assert set(now) == {address(post) for post in posts(NOW).values()}
+    assert len({post.author.key for post in now.values()}) == 15
+    assert len({post.thread.address for post in now.values()}) == 6
+    acts = [item for item in first if not isinstance(item, Post)]
+    assert [(type(act), getattr(act, "kind", "")) for act in acts] == [(ThreadEvent, "closed")]
+    assert all(isinstance(item, Post) for item in later)
+
+
+def test_the_real_reader_leads_from_the_outburst_back_to_the_origin() -> None:
+    known = by_address(brought()[0])
+    outburst, turning = known[sample.OUTBURST], known[sample.TURNING_POINT]
+    assert outburst.author.name == sample.MEMBER_ACCOUNT
+    assert sample.TURNING_POINT in outburst.quotes
+    assert turning.link is Link.STATED and turning.parent is not None
+    assert known[turning.parent].parent == sample.ORIGIN
+    assert turning.author.role == "moderator"
+
+
+def test_the_real_reader_sees_one_edit_and_one_removal_later() -> None:
+    then, now = (by_address(items) for items in brought())
+    other = {where for where in then.keys() & now.keys() if now[where].source != then[where].source}
+    assert other == {f"{sample.BASE_URL}/t/440/7", f"{sample.BASE_URL}/t/440/16"}
+    assert [where for where, post in now.items() if post.removed] == [f"{sample.BASE_URL}/t/440/16"]
+    assert {where for where, post in now.items() if post.edited_us} == other
