@@ -1,0 +1,208 @@
+"""The desk: an opened profile with its cases, its archive and the moderator who sits at it.
+
+The window and the command line both work here, so that they cannot differ. What touches both files lies
+here: it reads the archive first and then records one event in cases.db; no transaction spans them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from moderator_console.core.case import Case, State
+from moderator_console.core.posts import Address
+from moderator_console.core.schedule import WorkingHours
+from moderator_console.core.trouble import NotFound
+from moderator_console.services.clock import night_of
+from moderator_console.services.profile import Opened
+from moderator_console.store.archive import Archive
+from moderator_console.store.casebook import CaseBook
+from moderator_console.store.casework import Casework, NextWish, PostToKeep
+from moderator_console.store.conversation import PostCard, ThreadLine
+from moderator_console.store.journal import Clock
+from moderator_console.store.questions import CaseLine, Counts, Lane, Person
+
+_PAGE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a thread was read on this workstation. ``total`` leaves missing posts out."""
+
+    read: int
+    total: int
+
+    @property
+    def done(self) -> bool:
+        return self.read >= self.total
+
+
+class Desk:
+    """Everything that a moderator works with. Make it on the thread that will write.
+
+    Raises what opening the files raises: WrongKey, NewerFile, DamagedFile, DiskTrouble, FileBusy.
+    """
+
+    def __init__(self, opened: Opened, clock: Clock) -> None:
+        self.opened = opened
+        self.clock = clock
+        self.book = CaseBook(opened.cases, opened.key, opened.device_id, clock)
+        self.archive = Archive(opened.archive, opened.key)
+        self._work: Casework | None = None
+
+    def close(self) -> None:
+        """Closes both files."""
+        self.archive.close()
+        self.book.close()
+
+    # -- who and when ---------------------------------------------------------
+
+    @property
+    def me(self) -> Person:
+        """The moderator at the desk. Raises NotFound until the profile has an owner."""
+        owner = self.book.owner
+        if owner is None:
+            raise NotFound("This profile has no owner yet.", "Say who you are first.")
+        return owner
+
+    @property
+    def work(self) -> Casework:
+        """The verbs of the moderator at the desk."""
+        if self._work is None:
+            self._work = self.book.work(self.me.id, self.hours)
+        return self._work
+
+    def act_as(self, person: Person) -> None:
+        """Lets another moderator sit at the desk (``--as NAME``)."""
+        self._work = self.book.work(person.id, self.hours)
+
+    def settings_changed(self) -> None:
+        """Takes up a new owner or new working hours."""
+        self._work = None
+
+    @property
+    def hours(self) -> WorkingHours:
+        """The working hours that dates are counted in."""
+        return self.book.hours(self.zone)
+
+    @property
+    def zone(self) -> str:
+        """The moderator's zone: the one that was set, or the computer's."""
+        owner = self.book.owner
+        return owner.zone if owner and owner.zone else self.clock()[1]
+
+    def now(self) -> int:
+        """Now, in UTC microseconds."""
+        return self.clock()[0]
+
+    def night(self) -> int:
+        """The end of the moderator's day, in UTC microseconds."""
+        return night_of(self.now(), self.zone)
+
+    def counts(self) -> Counts:
+        """The numbers of the status line, as of now."""
+        return self.book.questions.counts(now_us=self.now(), night_us=self.night())
+
+    def today(self) -> dict[Lane, list[CaseLine]]:
+        """Every open case once, by lane, as of now."""
+        return self.book.questions.today(now_us=self.now(), night_us=self.night())
+
+    # -- reading --------------------------------------------------------------
+
+    def progress(self, thread: Address) -> Progress:
+        """How far the thread was read here."""
+        total = self.archive.line(thread).posts
+        return Progress(min(len(self.book.reading.of(thread)), total), total)
+
+    def mark_read(self, thread: Address, posts: Iterable[Address]) -> Progress:
+        """Marks posts as read; returns how far the thread is read now. No event yet: see ``note_reading``."""
+        self.book.reading.mark(thread, posts)
+        return self.progress(thread)
+
+    def note_reading(self, thread: Address) -> None:
+        """Tells every open case that rests on the thread how far it was read, if that has changed."""
+        now = self.progress(thread)
+        for line in self.book.questions.cases_of(thread=thread):
+            if line.state is State.OPEN:
+                case = self.book.journal.case(line.id)
+                if (thread, now.read, now.total) not in case.reading:
+                    self.work.read(line.id, thread, now.read, now.total)
+
+    def read(self, case_id: UUID, upto: Address | None = None) -> Case:
+        """Marks the complaint's thread as read, wholly or down to a post, and notes it in the case."""
+        complaint = self.book.journal.case(case_id).complaint
+        if complaint is None:
+            raise NotFound(
+                "This case has no conversation to read.", "Write the cause down directly."
+            )
+        thread = self.archive.thread_of(Address(complaint.thread))
+        last = self.archive.place_of(upto) if upto else None
+        self.book.reading.mark(thread, self._addresses(thread, last))
+        now = self.progress(thread)
+        return self.work.read(case_id, thread, now.read, now.total)
+
+    def _addresses(self, thread: Address, last: int | None) -> list[Address]:
+        found: list[Address] = []
+        first = 0
+        while True:
+            cards = self.archive.posts(thread, first, _PAGE)
+            found += [
+                c.address for c in cards if not c.missing and (last is None or c.place <= last)
+            ]
+            first += _PAGE
+            if len(cards) < _PAGE or (last is not None and first > last):
+                return found
+
+    # -- cases on posts -------------------------------------------------------
+
+    def open_case(
+        self,
+        posts: Iterable[Address],
+        *,
+        member: str = "",
+        title: str = "",
+        next: NextWish | None = None,
+    ) -> Case:
+        """Opens a case on posts; the first is the complaint, its author the member. ``member`` names
+        somebody else. Raises NotFound for a post that is not in the archive."""
+        cards = [self.archive.post(address) for address in posts]
+        if not cards:
+            raise NotFound("A case is opened on a post.", "Name the post of the complaint.")
+        first = cards[0]
+        line = self._line_of(first)
+        if member:
+            person = self.book.member(line.community, f"name:{member}", member, by=self.work.me)
+        else:
+            person = self.book.member(
+                line.community, first.author_key, first.author, by=self.work.me
+            )
+        kept = [self._keep(card) for card in cards]
+        return self.work.open_case(title or line.title, person.id, line.community, kept, next=next)
+
+    def open_case_without_post(
+        self, member: str, title: str, community: str = "", *, next: NextWish | None = None
+    ) -> Case:
+        """Opens a case on a complaint that came by phone or in person."""
+        person = self.book.member(community, f"name:{member}", member, by=self.work.me)
+        return self.work.open_case(title, person.id, community, next=next)
+
+    def write_cause(
+        self, case_id: UUID, origin: Address | None, text: str, *, next: NextWish | None = None
+    ) -> Case:
+        """Writes where it began and what led to it; the origin's post becomes evidence."""
+        kept = self._keep(self.archive.post(origin)) if origin else None
+        return self.work.write_cause(case_id, kept, text, next=next)
+
+    def keep_post(self, case_id: UUID, address: Address) -> Case:
+        """Keeps one more post as evidence."""
+        return self.work.keep_post(case_id, self._keep(self.archive.post(address)))
+
+    def _line_of(self, card: PostCard) -> ThreadLine:
+        return self.archive.line(self.archive.thread_of(card.address))
+
+    def _keep(self, card: PostCard) -> PostToKeep:
+        text = self.archive.whole(card.address).text if card.long else card.text
+        return PostToKeep(
+            card.address, self.archive.thread_of(card.address), card.author, card.at_us, text
+        )

@@ -1,0 +1,24 @@
+"""The way back to the window's thread, for any thread that has something to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+class WindowThread(QObject):
+    """Make it on the window's thread; ``post`` may be called on any."""
+
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._posted.connect(self._run, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, call: Callable[[], None]) -> None:
+        """Runs ``call`` on the thread where this object was made."""
+        self._posted.emit(call)
+
+    def _run(self, call: Callable[[], None]) -> None:
+        call()
