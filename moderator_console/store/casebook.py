@@ -11,7 +11,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.schedule import WorkingHours
 from moderator_console.store import migrating
 from moderator_console.store.casework import Casework
-from moderator_console.store.database import KeyedDatabase
+from moderator_console.store.gates import GuardedDatabase
 from moderator_console.store.ids import new_id
 from moderator_console.store.journal import Clock, Journal
 from moderator_console.store.local import Drafts, Reading, Settings
@@ -26,13 +26,21 @@ class CaseBook:
 
     def __init__(self, path: Path, key: bytes, device_id: UUID, clock: Clock) -> None:
         migrating.bring_up_to_date(path, key, migrating.CASES)
-        self._db = KeyedDatabase(path, key)
+        self._db = GuardedDatabase(path, key)
         self.clock = clock
         self.journal = Journal(self._db, device_id, clock)
         self.questions = Questions(self._db)
         self.drafts = Drafts(self._db)
         self.reading = Reading(self._db)
         self.settings = Settings(self._db)
+        self._project_anew()
+
+    def _project_anew(self) -> None:
+        """After an upgrade the projections are made again: they belong to the schema, not to the journal."""
+        schema = migrating.names(migrating.CASES)[-1]
+        if self.settings.get("projected") != schema:
+            self.journal.rebuild()
+            self.settings.set("projected", schema)
 
     def close(self) -> None:
         """Closes this thread's connection."""

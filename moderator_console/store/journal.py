@@ -32,7 +32,8 @@ from moderator_console.core.events import Audience, Event, Happening
 from moderator_console.core.loop import faults, illegal, last_act
 from moderator_console.core.trouble import DamagedFile, NotFound, RuleBroken, WrongWords
 from moderator_console.store import projections
-from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+from moderator_console.store.database import trouble_of_sqlite
+from moderator_console.store.gates import GuardedDatabase
 from moderator_console.store.ids import new_id
 
 #: Returns now as UTC microseconds and the IANA name of the author's zone.
@@ -74,29 +75,20 @@ class _Kept:
 class Journal:
     """Events of all cases on this device, and the projections that follow them."""
 
-    def __init__(self, database: KeyedDatabase, device_id: UUID, clock: Clock) -> None:
+    def __init__(self, database: GuardedDatabase, device_id: UUID, clock: Clock) -> None:
         self._db = database
         self._device = device_id
         self._clock = clock
         self._listeners: list[Callable[[Changes], None]] = []
         self._cases: OrderedDict[UUID, _Kept] = OrderedDict()
         self._lock = threading.Lock()
-        self._door = threading.local()
         self._seen_version = 0
-        database.register_function(self._door_is_open, "journal_door", 0)
-
-    def _door_is_open(self) -> int:
-        return int(getattr(self._door, "open", False))
 
     @contextmanager
     def _transaction(self) -> Iterator[projections.Connection]:
         """One immediate transaction with the door open; trouble of SQLite comes out as known trouble."""
-        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
-            self._door.open = True
-            try:
-                yield self._db.connection()
-            finally:
-                self._door.open = False
+        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic(), self._db.door():
+            yield self._db.connection()
 
     # -- recording ------------------------------------------------------------
 
@@ -128,7 +120,7 @@ class Journal:
             n, chain = self._end_of_chain(db)
             queue = list(happenings)
             while queue:
-                what = queue.pop(0)
+                what = _as_stored(queue.pop(0))
                 if case is not None:
                     missing = faults(case, what)
                     if missing:
@@ -197,13 +189,7 @@ class Journal:
         return taken
 
     def _append(self, db: projections.Connection, event: Event, chain: bytes) -> bytes:
-        try:
-            body = body_of(event.what)
-        except BodyTooLong as error:
-            raise WrongWords(
-                "This text is too long to be kept in one piece.",
-                "Shorten it, or write it in two notes.",
-            ) from error
+        body = body_of(event.what)
         sha = sha_of(event, body)
         link = chained(chain, sha)
         db.execute(
@@ -372,6 +358,8 @@ class Journal:
                 raise _RollBack
         except _RollBack:
             pass
+        except DamagedFile:
+            yield Fault("projections", "an event cannot be read, so lists cannot be compared")
 
     def _verify_drafts(self) -> Iterator[Fault]:
         for place, text, sha in self._db.connection().execute(
@@ -401,6 +389,17 @@ def event_of(row: tuple[Any, ...]) -> Event:
         UUID(bytes=row[12]) if row[12] else None,
         tuple(UUID(bytes=row[13][i : i + 16]) for i in range(0, len(row[13]), 16)),
     )  # fmt: skip
+
+
+def _as_stored(what: Happening) -> Happening:
+    """The happening as it will be read again: what the fold sees now and later is the same."""
+    try:
+        return happening(kind_of(what), body_of(what))
+    except BodyTooLong as error:
+        raise WrongWords(
+            "This text is too long to be kept in one piece.",
+            "Shorten it, or write it in two notes.",
+        ) from error
 
 
 def _replaces(case: Case | None, what: Happening) -> tuple[UUID | None, tuple[UUID, ...]]:

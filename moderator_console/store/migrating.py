@@ -43,7 +43,7 @@ def bring_up_to_date(
     A file that holds anything is first copied to ``copy_name()`` and the copy is proved, unless ``copy``
     is False. Raises NewerFile with the file untouched, WrongKey, DamagedFile, DiskTrouble, FileBusy.
     """
-    known = _names(scripts)
+    known = names(scripts)
     while True:
         done, empty = _look(path, key)
         _refuse_newer(path, done, known)
@@ -87,7 +87,7 @@ class _Keeper(Runner):
         self.History = History
 
 
-def _names(scripts: Path) -> list[str]:
+def names(scripts: Path) -> list[str]:
     return [script.stem for script in sorted(scripts.glob("[0-9]*.py"))]
 
 
@@ -170,7 +170,7 @@ def _run(database: KeyedDatabase, scripts: Path) -> tuple[str, ...]:
         # outside a transaction only, so it is off for the whole run and the references are checked after.
         database.pragma("foreign_keys", 0)
         with database.atomic():
-            _refuse_newer(database.path, keeper.applied(), _names(scripts))
+            _refuse_newer(database.path, keeper.applied(), names(scripts))
             applied = tuple(keeper.up())
             broken = _rows(database, "pragma foreign_key_check")
             if broken:

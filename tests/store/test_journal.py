@@ -1,0 +1,293 @@
+"""The journal on real encrypted files: one door, one transaction, one announcement, and a chain."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from book_making import KEY, ORIGIN, POST, STEPS, Ticking, case_at, fresh, open_book, talk, work_of
+
+from moderator_console.core import events as ev
+from moderator_console.core.case import State, fold
+from moderator_console.core.trouble import NotFound, RuleBroken, WrongWords
+from moderator_console.store import migrating
+from moderator_console.store.casebook import CaseBook
+from moderator_console.store.database import KeyedDatabase
+from moderator_console.store.journal import Changes
+from moderator_console.store.questions import Lane
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[CaseBook]:
+    made = open_book(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_rebuild_gives_equal_digests_at_every_step(book: CaseBook, step: str) -> None:
+    case_at(book, step)
+    before, after = book.journal.rebuild()
+    assert before == after == book.journal.digest()
+    assert book.journal.verify() == ()
+
+
+def test_digests_are_equal_after_every_single_act_and_undo(book: CaseBook) -> None:
+    case_id = case_at(book, "closed")
+    work = work_of(book)
+    note = work.note(case_id, "a thought").notes[-1].event
+    work.revise_note(case_id, note, "another thought")
+    work.correct_contact(
+        case_id, book.journal.case(case_id).contacts[0].event, talk("She said more.")
+    )
+    acts = 0
+    while True:
+        before, after = book.journal.rebuild()
+        assert before == after
+        try:
+            work.undo(case_id)
+        except NotFound:
+            break
+        acts += 1
+    assert acts == 13
+    assert book.journal.case(case_id).state is State.WITHDRAWN
+    assert book.journal.verify() == ()
+
+
+def test_one_announcement_comes_after_the_commit_and_none_for_a_refusal(book: CaseBook) -> None:
+    heard: list[tuple[Changes, int]] = []
+
+    def listen(changes: Changes) -> None:
+        other = open_elsewhere(book)
+        heard.append((changes, len(other.journal.events(next(iter(changes.cases))))))
+        other.close()
+
+    case_id = case_at(book, "listen")
+    stop = book.journal.subscribe(listen)
+    work_of(book).note(case_id, "a thought")
+    with pytest.raises(RuleBroken):
+        work_of(book).act(case_id, "too early")
+    stop()
+    work_of(book).note(case_id, "unheard")
+    assert heard == [(Changes(frozenset((case_id,)), False, ("note-written",)), 3)]
+
+
+def open_elsewhere(book: CaseBook) -> CaseBook:
+    return open_book(Path(book.journal._db.path).parent, device=fresh())
+
+
+def test_a_refused_act_leaves_nothing_behind_even_in_the_middle(book: CaseBook) -> None:
+    case_id = case_at(book, "listen")
+    before = (book.journal.digest(), len(book.journal.events(case_id)))
+    with pytest.raises(RuleBroken) as refused:
+        book.journal.record(
+            case_id,
+            ev.NoteWritten("first half"),
+            ev.ActionTaken("second half"),
+            by=work_of(book).me,
+        )
+    assert refused.value.missing == ("cause", "heard")
+    assert (book.journal.digest(), len(book.journal.events(case_id))) == before
+
+
+def test_the_next_step_that_follows_is_part_of_the_same_act(book: CaseBook) -> None:
+    case_id = case_at(book, "reach-out")
+    case = work_of(book).offer(case_id, ev.Channel.MESSAGE, "Shall we talk?")
+    assert case.next is not None and case.next.kind is ev.NextKind.ANSWER
+    assert case.next.when.local == "2026-09-22T16:30"
+    taken = work_of(book).undo(case_id)
+    assert [e.what.kind for e in taken] == ["offer-made", "next-step-set"]
+    assert book.journal.case(case_id).next.kind is ev.NextKind.OFFER  # type: ignore[union-attr]
+
+
+def test_taking_back_what_later_acts_rest_on_is_refused(book: CaseBook) -> None:
+    case_id = case_at(book, "follow-up")
+    talked = next(e for e in book.journal.events(case_id) if isinstance(e.what, ev.ContactLogged))
+    with pytest.raises(RuleBroken):
+        book.journal.retract(case_id, (talked.id,), by=work_of(book).me)
+    with pytest.raises(NotFound):
+        book.journal.retract(case_id, (fresh(),), by=work_of(book).me)
+    assert book.journal.verify() == ()
+
+
+def test_the_counter_and_chain_go_on_over_a_restart_and_another_device(tmp_path: Path) -> None:
+    first = open_book(tmp_path)
+    case_id = case_at(first, "reach-out")
+    first.close()
+    second = open_book(tmp_path, device=UUID(int=10))
+    work_of(second).note(case_id, "from elsewhere")
+    second.close()
+    third = open_book(tmp_path)
+    work_of(third).note(case_id, "back home")
+    events = third.journal.events(case_id)
+    assert [e.device_n for e in events if e.device_id == UUID(int=10)] == [1]
+    home = [e.device_n for e in events if e.device_id == UUID(int=9)]
+    assert home == sorted(home) and home == list(range(3, 10))
+    assert third.journal.verify() == ()
+    third.close()
+
+
+def test_two_books_on_one_file_see_each_other_and_never_share_a_number(tmp_path: Path) -> None:
+    one, two = open_book(tmp_path), open_book(tmp_path)
+    case_id = case_at(one, "listen")
+    two.journal.look_elsewhere()
+    for n in range(5):
+        work_of(one).note(case_id, f"one {n}")
+        work_of(two).note(case_id, f"two {n}")
+    assert [n.heads[0].text for n in one.journal.case(case_id).notes] == [
+        f"{who} {n}" for n in range(5) for who in ("one", "two")
+    ]
+    assert two.journal.look_elsewhere() and not two.journal.look_elsewhere()
+    assert one.journal.verify() == ()
+    one.close()
+    two.close()
+
+
+def test_another_thread_may_ask_while_this_one_writes(book: CaseBook) -> None:
+    case_id = case_at(book, "act")
+    answers: list[int] = []
+
+    def ask() -> None:
+        answers.append(len(book.questions.lane(Lane.OPEN, now_us=0, night_us=1)))
+        answers.append(len(book.journal.events(case_id)))
+        book.close()
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert answers == [1, len(book.journal.events(case_id))]
+
+
+def test_a_text_too_long_for_one_event_is_refused_in_words(book: CaseBook) -> None:
+    case_id = case_at(book, "listen")
+    with pytest.raises(WrongWords):
+        work_of(book).note(case_id, "é" * 40_000)
+    assert len(book.journal.events(case_id)) == 2
+
+
+def test_lone_surrogates_in_a_post_do_not_stop_the_act(book: CaseBook) -> None:
+    work = work_of(book)
+    anna = book.member("Garden", "u7", "Anna \ud800", by=work.me)
+    case = work.open_case("Seeds \ud800", anna.id, "Garden", [POST])
+    assert case.title == "Seeds ?"
+    assert book.journal.verify() == ()
+
+
+def test_an_event_of_a_newer_version_is_kept_and_counted(book: CaseBook) -> None:
+    case_id = case_at(book, "listen")
+    book.journal.record(case_id, ev.Unknown("sung", '{"song":"la"}'), by=work_of(book).me)
+    assert book.journal.case(case_id).newer == 1
+    assert book.questions.line(case_id).newer == 1
+    assert book.journal.verify() == ()
+
+
+@pytest.mark.parametrize(
+    ("sql", "found"),
+    [
+        (
+            "UPDATE event SET body = replace(body, 'Nobody answered', 'All was fine')",
+            "does not match its hash",
+        ),
+        (
+            "UPDATE event SET at_us = at_us + 1 WHERE kind = 'cause-written'",
+            "does not match its hash",
+        ),
+        (
+            "UPDATE event SET actor_id = device_id WHERE kind = 'offer-made'",
+            "does not match its hash",
+        ),
+        ("UPDATE event SET body = 'nonsense' WHERE kind = 'offer-made'", "cannot be read"),
+        (
+            "UPDATE event SET sha = randomblob(32) WHERE kind = 'offer-made'",
+            "does not match its hash",
+        ),
+        (
+            "UPDATE event SET dchain = randomblob(32) WHERE kind = 'offer-made'",
+            "chain of this device is broken",
+        ),
+        ("DELETE FROM event WHERE kind = 'offer-made'", "are missing"),
+        ("UPDATE case_line SET title = 'Nothing happened'", "lists do not match"),
+        ("UPDATE said SET text = 'Nothing'", "lists do not match"),
+    ],
+)
+def test_damage_made_with_the_key_and_without_the_gates_is_found(
+    tmp_path: Path, sql: str, found: str
+) -> None:
+    book = open_book(tmp_path)
+    case_at(book, "act")
+    book.close()
+    db = KeyedDatabase(tmp_path / "cases.db", KEY)
+    for (name,) in list(db.execute_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")):
+        if not name.startswith("said_insert") and not name.startswith("said_delete"):
+            db.execute_sql(f"DROP TRIGGER {name}")
+    db.execute_sql(sql)
+    db.close()
+    again = open_book(tmp_path)
+    assert any(found in fault.what for fault in again.journal.verify()), again.journal.verify()
+    again.close()
+
+
+def test_a_damaged_draft_is_found(book: CaseBook) -> None:
+    book.drafts.keep("note:1", "half a thought", 1)
+    book.journal._db.execute_sql("UPDATE local_draft SET text = 'other'")
+    assert [f.where for f in book.journal.verify()] == ["draft note:1"]
+
+
+def test_nothing_that_was_written_is_readable_in_the_files(tmp_path: Path) -> None:
+    book = open_book(tmp_path)
+    case_at(book, "closed")
+    book.drafts.keep("note:1", "SECRETDRAFT", 1)
+    for path in tmp_path.iterdir():
+        blob = path.read_bytes()
+        for word in (
+            b"Nobody answered",
+            b"SECRETDRAFT",
+            b"Anna",
+            b"event",
+            KEY,
+            KEY.hex().encode(),
+        ):
+            assert word not in blob, (path.name, word)
+    book.close()
+
+
+def test_a_book_written_by_the_first_schema_opens_whole(tmp_path: Path) -> None:
+    """Schema 0001 had no search text: the events are all there, and search finds them after the upgrade."""
+    full = tmp_path / "full"
+    full.mkdir()
+    book = open_book(full)
+    case_id = case_at(book, "follow-up")
+    rows = list(book.journal._db.execute_sql("SELECT * FROM event"))
+    book.close()
+    old = tmp_path / "old"
+    scripts = tmp_path / "scripts"
+    old.mkdir()
+    scripts.mkdir()
+    first = sorted(migrating.CASES.glob("0001*.py"))[0]
+    (scripts / first.name).write_text(first.read_text())
+    migrating.bring_up_to_date(old / "cases.db", KEY, scripts)
+    raw = KeyedDatabase(old / "cases.db", KEY)
+    raw.register_function(lambda: 1, "journal_door", 0)
+    with raw.atomic():
+        for row in rows:
+            raw.execute_sql(f"INSERT INTO event VALUES ({', '.join('?' * len(row))})", row)
+    raw.close()
+    upgraded = CaseBook(old / "cases.db", KEY, UUID(int=9), Ticking())
+    assert upgraded.journal.case(case_id) == fold(case_id, upgraded.journal.events(case_id))
+    assert upgraded.questions.line(case_id).title == "My seeds are gone"
+    assert upgraded.questions.search("nobody answered")
+    assert upgraded.journal.verify() == ()
+    assert (old / "cases.before-0002_said.db").exists()
+    upgraded.close()
+
+
+def test_evidence_keeps_the_text_and_the_hash_of_the_whole_post(book: CaseBook) -> None:
+    case = book.journal.case(case_at(book, "reach-out"))
+    assert [(p.address, p.role) for p in case.posts] == [
+        (POST.address, ev.PostRole.COMPLAINT),
+        (ORIGIN.address, ev.PostRole.ORIGIN),
+    ]
+    assert case.posts[0].text == POST.text and len(case.posts[0].sha) == 64
