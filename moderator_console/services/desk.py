@@ -112,7 +112,7 @@ class Desk:
 
     def progress(self, thread: Address) -> Progress:
         """How far the thread was read here."""
-        total = self.archive.line(thread).posts
+        total = self.archive.thread_of(thread).posts
         return Progress(min(len(self.book.reading.of(thread)), total), total)
 
     def mark_read(self, thread: Address, posts: Iterable[Address]) -> Progress:
@@ -136,8 +136,8 @@ class Desk:
             raise NotFound(
                 "This case has no conversation to read.", "Write the cause down directly."
             )
-        thread = self.archive.thread_of(Address(complaint.thread))
-        last = self.archive.place_of(upto) if upto else None
+        thread = self.archive.thread_of(Address(complaint.thread)).address
+        last = self.archive.place_of(upto).place if upto else None
         self.book.reading.mark(thread, self._addresses(thread, last))
         now = self.progress(thread)
         return self.work.read(case_id, thread, now.read, now.total)
@@ -199,10 +199,8 @@ class Desk:
         return self.work.keep_post(case_id, self._keep(self.archive.post(address)))
 
     def _line_of(self, card: PostCard) -> ThreadLine:
-        return self.archive.line(self.archive.thread_of(card.address))
+        return self.archive.thread_of(card.address)
 
     def _keep(self, card: PostCard) -> PostToKeep:
         text = self.archive.whole(card.address).text if card.long else card.text
-        return PostToKeep(
-            card.address, self.archive.thread_of(card.address), card.author, card.at_us, text
-        )
+        return PostToKeep(card.address, self._line_of(card).address, card.author, card.at_us, text)
