@@ -130,9 +130,9 @@ def _linked(line: str) -> str:
 def _without_punctuation(link: str) -> str:
     """A sentence's full stop or a closing bracket that the link did not open is not part of it."""
     while link:
-        if link[-1] in ".,;:!?'»”…":
-            link = link[:-1]
-        elif link[-1] in ")]}" and link.count(link[-1]) > link.count("([{"[")]}".index(link[-1])]):
+        if link[-1] in ".,;:!?'»”…" or (
+            link[-1] in ")]}" and link.count(link[-1]) > link.count("([{"[")]}".index(link[-1])])
+        ):
             link = link[:-1]
         else:
             break
