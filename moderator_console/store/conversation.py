@@ -37,7 +37,8 @@ class ThreadPage:
 class ThreadShape:
     """What the viewer needs of every post before it reads one: arrays of the same length, by place.
 
-    ``chars`` counts characters of plain text, ``paragraphs`` its paragraphs, ``depth`` the levels under
+    ``chars`` counts the characters that are shown at first (of a long post its head), ``paragraphs`` their
+    paragraphs and short lines, ``depth`` the levels under
     the root (0), ``parents`` the place of the parent or -1.
     """
 
@@ -50,7 +51,7 @@ class ThreadShape:
 
 @dataclass(frozen=True, slots=True)
 class PostCard:
-    """One post as the viewer shows it.
+    """One post as the viewer shows it. ``text`` is always the whole plain text, also where ``html`` is cut.
 
     ``html`` is cleaned (stack.md limits) and cut to the first ~1,800 characters of text where ``long`` is
     true (``whole`` fetches the rest). ``plain_only`` says that the original broke a limit and is shown as
@@ -120,8 +121,56 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found; ``more`` says that there is more than was asked for."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a post stands: its thread and its place in it."""
+
+    thread: Address
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityLine:
+    """One community with what is known of it; ``people`` counts accounts."""
+
+    name: str
+    threads: int
+    posts: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The whole archive in numbers."""
+
+    communities: int
+    threads: int
+    posts: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was verified. ``found`` says in English what was wrong, or how much was looked at."""
+
+    name: str
+    ok: bool
+    found: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import brought. ``skipped`` holds the first 1,000 as (where, why); ``skipped_count`` all."""
+    """What an import brought. ``loops`` counts reply links that closed a loop and are not followed;
+    ``notes`` says more about items that were kept (loops, posts cut at 64 KB), as (where, what).
+    ``skipped`` holds the first 1,000 as (where, why); ``skipped_count`` all.
+    """
 
     format: str
     threads: int
@@ -135,3 +184,6 @@ class ImportReport:
     skipped_count: int
     seconds: float
     cancelled: bool = False
+    loops: int = 0
+    notes: tuple[tuple[str, str], ...] = ()
+    community: str = ""

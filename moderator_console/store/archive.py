@@ -1,0 +1,158 @@
+"""The archive: what communities have said, answered from their mirror. Safe to ask from any thread.
+
+Each thread that asks has its own connection; a thread that ends should ``close`` its own. Known trouble
+(wrong key, damage, busy) is raised as such by every question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from moderator_console.core.posts import Address
+from moderator_console.store import archive_check, search, threads
+from moderator_console.store.archive_file import Sql, make_archive
+from moderator_console.store.archive_lock import ImportLock
+from moderator_console.store.archive_sweep import leftovers, sweep
+from moderator_console.store.conversation import (
+    Check,
+    CommunityLine,
+    Counts,
+    Found,
+    Place,
+    PostCard,
+    Revision,
+    ThreadLine,
+    ThreadMark,
+    ThreadPage,
+    ThreadShape,
+)
+from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+
+
+class Archive:
+    """``archive.db`` opened. Makes the file when it is missing, unless ``read_only``."""
+
+    def __init__(self, path: Path, key: bytes, *, read_only: bool = False) -> None:
+        if not read_only:
+            make_archive(path, key)
+        self._path = path
+        self._database = KeyedDatabase(path, key, durable=False, read_only=read_only, create=False)
+        with self._asking() as sql:
+            self._salt: bytes = sql.value("select salt from archive")
+
+    def close(self) -> None:
+        """Closes the connection of the thread that calls."""
+        self._database.close()
+
+    def threads(
+        self, community: str | None = None, limit: int = 50, after: str | None = None
+    ) -> ThreadPage:
+        """Returns threads by their last post, newest first. Raises WrongWords for a foreign cursor."""
+        with self._asking() as sql:
+            return threads.threads(sql, community, limit, after)
+
+    def thread_of(self, address: Address) -> ThreadLine:
+        """Returns the thread with this address or that of this post. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.thread_of(sql, address)
+
+    def shape(self, thread: Address) -> ThreadShape:
+        """Returns the small numbers of every post of a thread. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.shape(sql, thread)
+
+    def posts(self, thread: Address, first_place: int, count: int) -> tuple[PostCard, ...]:
+        """Returns posts in reading order from a place on. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.posts(sql, thread, first_place, count)
+
+    def post(self, address: Address) -> PostCard:
+        """Returns one post as the viewer shows it at first. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.post(sql, address, whole=False)
+
+    def whole(self, address: Address) -> PostCard:
+        """Returns one post with all of its text as HTML. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.post(sql, address, whole=True)
+
+    def place_of(self, address: Address) -> Place:
+        """Returns where a post stands. Raises NotFound."""
+        with self._asking() as sql:
+            return Place(*threads.place_of(sql, address))
+
+    def revisions(self, address: Address) -> tuple[Revision, ...]:
+        """Returns every text that a post has had, the present one last. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.revisions(sql, address)
+
+    def marks(self, thread: Address) -> tuple[ThreadMark, ...]:
+        """Returns what staff or the platform did to a thread. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.marks(sql, thread)
+
+    def find(self, thread: Address, words: str, *, prefix: bool = False) -> tuple[int, ...]:
+        """Returns the places in a thread that hold all words, in reading order. Raises NotFound."""
+        with self._asking() as sql:
+            return search.find(sql, threads.thread_id(sql, thread), words, prefix=prefix)
+
+    def search(
+        self,
+        words: str,
+        author: str | None = None,
+        limit: int = 50,
+        *,
+        best: bool = False,
+        prefix: bool = False,
+    ) -> Found:
+        """Returns posts that hold all words (``"…"`` a phrase), newest first or the best of the newest 1,000."""
+        with self._asking() as sql:
+            return search.search(sql, words, author, limit, best=best, prefix=prefix)
+
+    def communities(self) -> tuple[CommunityLine, ...]:
+        """Returns all communities by name."""
+        with self._asking() as sql:
+            rows = sql.rows(
+                "select c.name, c.threads, c.posts,"
+                " (select count(*) from account a where a.community = c.id)"
+                " from community c order by c.name limit 10000"
+            )
+        return tuple(CommunityLine(*row) for row in rows)
+
+    def count(self) -> Counts:
+        """Returns how much there is."""
+        lines = self.communities()
+        return Counts(
+            len(lines),
+            sum(line.threads for line in lines),
+            sum(line.posts for line in lines),
+            sum(line.people for line in lines),
+        )
+
+    def verify(self) -> tuple[Check, ...]:
+        """Looks at every page, text and index entry; takes seconds for each 100,000 posts."""
+        with self._asking() as sql:
+            return archive_check.verify(sql)
+
+    def rebuild_index(self) -> None:
+        """Makes the word index anew from the texts."""
+        with self._asking() as sql:
+            sql.run("insert into words(words) values ('rebuild')")
+
+    def sweep(self) -> int:
+        """Takes away what a killed import has left; returns how many posts. Raises FileBusy during an import."""
+        with self._asking() as sql:
+            if not leftovers(sql):
+                return 0
+            lock = ImportLock(self._path)
+            try:
+                return sweep(self._database)
+            finally:
+                lock.release()
+
+    @contextmanager
+    def _asking(self) -> Iterator[Sql]:
+        with trouble_of_sqlite(self._path):
+            yield Sql(self._database.connection(), getattr(self, "_salt", b""))

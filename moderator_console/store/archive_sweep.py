@@ -1,0 +1,54 @@
+"""Taking away what unfinished imports have left (decision 0020). Nobody has ever seen it."""
+
+from __future__ import annotations
+
+from moderator_console.store.archive_file import Row, Sql
+from moderator_console.store.database import KeyedDatabase
+
+_SLICE = 2_000
+
+
+def leftovers(sql: Sql) -> bool:
+    """Says whether an import was begun and has not ended (it may be running now)."""
+    return sql.first("select 1 from import_run where state = 'running' limit 1") is not None
+
+
+def sweep(database: KeyedDatabase) -> int:
+    """Takes it away, in slices; returns how many posts. Only for who holds the ImportLock."""
+    sql = Sql(database.connection())
+    swept = 0
+    while rows := sql.rows(
+        "select id, address, replaces from post where place is null limit ?", _SLICE
+    ):
+        with database.atomic():
+            _drop(sql, rows)
+        swept += len(rows)
+    if leftovers(sql):
+        with database.atomic():
+            for statement in _LEFT_OVER:
+                sql.run(statement)
+    return swept
+
+
+_LEFT_OVER = (
+    "delete from change",
+    "delete from coming",
+    "delete from thread_event where visible = 0",
+    "delete from thread where visible = 0",
+    "delete from account where run in (select id from import_run where state = 'running')"
+    " and not exists (select 1 from post p where p.author = account.id)"
+    " and not exists (select 1 from thread_event e where e.actor = account.id and e.actor is not null)",
+    "update import_run set state = 'stopped' where state = 'running'",
+)
+
+
+def _drop(sql: Sql, rows: list[Row]) -> None:
+    posts = [(row[0],) for row in rows]
+    many = sql.many
+    many("delete from body where id = ?", posts)
+    many("delete from revision where address = ?", [(row[1],) for row in rows])
+    many(
+        "update address set post = ? where key = ? and post = ?",
+        [(row[2], row[1], row[0]) for row in rows],
+    )
+    many("delete from post where id = ?", posts)

@@ -1,0 +1,320 @@
+"""Bringing posts into the archive so that only whole threads are ever seen (decision 0020).
+
+A run has two halves. ``add`` writes new posts without a place: no question sees them, the word index does
+not hold them. ``finish`` (archive_finish.py) gives each touched thread its order, index and counts, whole
+threads in one transaction. What a cancelled or killed run leaves without a place is swept away by the next.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from moderator_console.core.posts import ThreadEvent
+from moderator_console.store.archive_file import Sql, listed, make_archive
+from moderator_console.store.archive_finish import Brought, Finish
+from moderator_console.store.archive_ids import PostNumbers
+from moderator_console.store.archive_lock import ImportLock
+from moderator_console.store.archive_merge import Gain, Known, gain, packed, unpacked
+from moderator_console.store.archive_names import Names
+from moderator_console.store.archive_sweep import sweep
+from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+from moderator_console.store.prepared import Prepared
+from moderator_console.store.word_index import split_of
+
+_WIDEST_US = 1 << 62
+_KNOWN = (
+    "select p.id, p.address, p.thread, p.place, p.author, coalesce(c.deleted, 0), p.parent, p.edited_us,"
+    " p.revisions, p.removed, length(b.text) = 0, p.sha from post p join body b on b.id = p.id"
+    " left join account c on c.id = p.author"
+)
+_BEGUN = """insert into import_run(at_us, source, format, community, state)
+    values (?, ?, ?, ?, 'running') returning id"""
+_REVISED = """insert into revision(address, n, at_us, seen_us, text, source, sha)
+    select p.address, p.revisions, case when p.revisions > 1 then p.edited_us else p.at_us end,
+        (select at_us from import_run where id = p.run), b.text, coalesce(b.source, b.html), p.sha
+    from post p join body b on b.id = p.id where p.id = ?"""
+
+
+class ArchiveWriter:
+    """One run. Use it in one thread; ``close`` it whatever happens. Raises FileBusy beside another import."""
+
+    def __init__(
+        self, path: Path, key: bytes, *, community: str, source: str, format: str, now_us: int
+    ) -> None:
+        self._path = path
+        self._lock = ImportLock(path)
+        try:
+            make_archive(path, key)
+            self._database = KeyedDatabase(path, key, durable=False, create=False, patience_s=60.0)
+            with trouble_of_sqlite(path):
+                self._begin(community, source, format, now_us)
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _begin(self, community: str, source: str, format: str, now_us: int) -> None:
+        connection = self._database.connection()
+        connection.pragma("cache_size", -49152)
+        connection.pragma("wal_autocheckpoint", 4000)
+        sweep(self._database)
+        self._sql = Sql(connection)
+        self._numbers = PostNumbers(connection)
+        self.brought = Brought()
+        self.refused: list[tuple[str, str]] = []
+        with self._database.atomic():
+            self._sql.run("insert or ignore into community(name) values (?)", community)
+            home: int = self._sql.value("select id from community where name = ?", community)
+            self._run: int = self._sql.value(_BEGUN, now_us, source, format, community)
+        self._names = Names(self._sql, home, self._run)
+
+    def add(self, items: Sequence[Prepared | ThreadEvent]) -> None:
+        """Writes a batch, in one transaction. Nothing of it is seen before ``finish``."""
+        with trouble_of_sqlite(self._path), self._database.atomic():
+            self._names.begin_batch()
+            self._add_events([item for item in items if isinstance(item, ThreadEvent)])
+            waiting = [item for item in items if isinstance(item, Prepared)]
+            while waiting:
+                # The same address twice in a batch: the second meets what the first has written.
+                first: dict[str, Prepared] = {}
+                again: list[Prepared] = []
+                for item in waiting:
+                    if item.post.address in first:
+                        again.append(item)
+                    else:
+                        first[item.post.address] = item
+                self._add_posts(list(first.values()))
+                waiting = again
+
+    def finish(self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> bool:
+        """Makes the touched threads visible, whole, some thousand posts a transaction. False when cancelled.
+
+        ``progress`` is told (threads done, threads in all).
+        """
+        with trouble_of_sqlite(self._path):
+            done = Finish(self._database, self._run, self.brought, self.apply_change).run(
+                progress, cancelled
+            )
+            if not done:
+                self.abandon()
+        return done
+
+    def abandon(self) -> None:
+        """Takes back what was added and not finished. Whole threads that were finished stay."""
+        with trouble_of_sqlite(self._path):
+            sweep(self._database)
+
+    def people(self) -> int:
+        """Returns how many accounts this run met for the first time."""
+        people: int = self._sql.value("select count(*) from account where run = ?", self._run)
+        return people
+
+    def close(self, report: str = "") -> None:
+        """Ends the run with its report (JSON; empty: it did not come to its end)."""
+        try:
+            with trouble_of_sqlite(self._path):
+                if report:
+                    self._sql.run(
+                        "update import_run set state = 'done', report = ? where id = ?",
+                        report, self._run,
+                    )  # fmt: skip
+                self._sql.run("pragma wal_checkpoint(passive)")
+        finally:
+            self._database.close()
+            self._lock.release()
+
+    def apply_change(self, item: str) -> set[int]:
+        """Does what a waiting change says; returns the threads that it touches."""
+        prepared = unpacked(item)
+        key = self._names.key(prepared.post.address)
+        known = self._known([key]).get(key)
+        if known is None:
+            return set()
+        thread = self._names.threads([prepared.post.thread])[prepared.post.thread.address]
+        parent = self._names.parents([prepared.post]).get(prepared.post.address)
+        return self._apply(known, prepared, gain(known, prepared, thread, parent), thread, parent)
+
+    def _add_posts(self, items: list[Prepared]) -> None:
+        posts = [item.post for item in items]
+        parents = self._names.parents(posts)
+        keys = {post.address: self._names.key(post.address) for post in posts}
+        rows = self._sql.rows(
+            "select a.key, a.uri, a.post, p.missing, p.thread from address a"
+            " left join post p on p.id = a.post where a.key in (select value from json_each(?))",
+            listed(keys.values()),
+        )
+        there = {row[0]: row for row in rows}
+        threads = self._names.threads([post.thread for post in posts])
+        known = self._known(
+            [key for key, row in there.items() if row[2] is not None and not row[3]]
+        )
+        new: list[tuple[Prepared, int, int, int | None]] = []
+        touched: set[int] = set()
+        for item in items:
+            uri = item.post.address
+            key, thread, parent = keys[uri], threads[item.post.thread.address], parents.get(uri)
+            row = there.get(key)
+            if row is not None and row[1] != uri:
+                self.refused.append((uri, "Its address cannot be told apart from another one."))
+            elif key in known:
+                self._meet(known[key], item, thread, parent)
+            else:
+                if row is not None and row[3]:
+                    touched.add(int(row[4]))  # a stand-in leaves that thread
+                new.append((item, key, thread, parent))
+                there[key] = (key, uri, None, None, None)
+        self._names.accounts([item.post.author for item in items], make=False)
+        self._insert(new, {row[0]: row[2] for row in rows if row[3]})
+        self._names.touch(touched)
+
+    def _meet(self, known: Known, item: Prepared, thread: int, parent: int | None) -> None:
+        """A post that is known: a duplicate, a change now, or, where it can be seen, a change for later."""
+        found = gain(known, item, thread, parent)
+        if found.text and self._had(known, item):
+            found = replace(found, text=False)
+        if not found:
+            self.brought.duplicates += 1
+        elif known.place is None:
+            self._names.touch(self._apply(known, item, found, thread, parent))
+        else:
+            self._sql.run(
+                "insert into change(thread, address, item) values (?, ?, ?)",
+                thread, known.address, packed(item),
+            )  # fmt: skip
+            self._names.touch({thread, known.thread})
+
+    def _apply(
+        self, known: Known, item: Prepared, found: Gain, thread: int, parent: int | None
+    ) -> set[int]:
+        """Changes a known post. Its removed text stays, its first text is never overwritten."""
+        post = item.post
+        text = found.fills or (found.text and not self._had(known, item))
+        if not (text or found.removed):
+            self.brought.duplicates += 1
+        author = known.author
+        if found.author:
+            author = self._names.accounts([post.author])[post.author.key]
+        if text:
+            self._rewrite(known, item, keep_old=found.text)
+            self.brought.revisions += found.text
+        self.brought.removals += found.removed
+        self._sql.run(
+            "update post set thread = ?, author = ?, removed = max(removed, ?), edited_us = ?,"
+            " parent = ?, link = ? where id = ?",
+            thread, author, int(found.removed), post.edited_us if found.edited else known.edited_us,
+            parent if found.parent else known.parent,
+            post.link if found.parent else self._sql.value("select link from post where id = ?", known.id),
+            known.id,
+        )  # fmt: skip
+        return {thread, known.thread}
+
+    def _rewrite(self, known: Known, item: Prepared, *, keep_old: bool) -> None:
+        if known.place is not None:
+            self._sql.run(
+                "insert into words(words, rowid, text, split)"
+                " select 'delete', id, text, split from body where id = ?", known.id,
+            )  # fmt: skip
+        if keep_old:
+            self._sql.run(_REVISED, known.id)
+        self._sql.run(
+            "update post set sha = ?, chars = ?, paragraphs = ?, long = ?, plain_only = ?,"
+            " revisions = revisions + ?, run = ? where id = ?",
+            item.sha, item.chars, item.paragraphs, item.long, item.plain_only,
+            int(keep_old), self._run, known.id,
+        )  # fmt: skip
+        self._sql.run(
+            "update body set text = ?, html = ?, head = ?, source = ?, split = ? where id = ?",
+            item.text, item.html, item.head, item.source, split_of(item.text), known.id,
+        )  # fmt: skip
+        if known.place is not None:
+            self._sql.run(
+                "insert into words(rowid, text, split) select id, text, split from body where id = ?",
+                known.id,
+            )  # fmt: skip
+
+    def _had(self, known: Known, item: Prepared) -> bool:
+        """Says whether a text is one that the post had before, or the same source read by another version."""
+        return self._sql.first(
+            "select 1 from revision where address = ?1 and sha = ?2 union all"
+            " select 1 from body where id = ?3 and coalesce(source, html, text) = ?4",
+            known.address, item.sha, known.id, item.post.source,
+        ) is not None  # fmt: skip
+
+    def _insert(
+        self, new: list[tuple[Prepared, int, int, int | None]], replaced: dict[int, int]
+    ) -> None:
+        accounts = self._names.accounts([item.post.author for item, *_ in new])
+        times = [_usable(item.post.at_us) for item, *_ in new]
+        numbers = self._numbers.of_times(times)
+        posts, bodies, addresses = [], [], []
+        for n in sorted(range(len(new)), key=numbers.__getitem__):
+            item, key, thread, parent = new[n]
+            post, number = item.post, numbers[n]
+            author = accounts[post.author.key]
+            posts.append((
+                number, key, thread, author, parent, post.link, times[n], post.precision, post.zone,
+                post.order, _usable(post.edited_us), item.chars, item.paragraphs, post.removed,
+                item.long, item.plain_only, post.charset_guessed, self._run, replaced.get(key), item.sha,
+            ))  # fmt: skip
+            bodies.append((
+                number, item.text, split_of(item.text), item.html, item.head, item.source,
+                json.dumps(post.quotes) if post.quotes else None,
+                json.dumps(post.also_in) if post.also_in else None,
+            ))  # fmt: skip
+            addresses.append((key, post.address, number))
+            self.brought.removals += post.removed
+        many = self._sql.many
+        many(
+            "insert into post(id, address, thread, author, parent, link, at_us, precision, zone, ord, edited_us,"
+            " chars, paragraphs, removed, long, plain_only, charset_guessed, run, replaces, sha)"
+            " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            posts,
+        )
+        self._names.touch({thread for _, _, thread, _ in new})
+        many("insert into body values (?,?,?,?,?,?,?,?)", bodies)
+        many(
+            "insert into address(key, uri, post) values (?,?,?)"
+            " on conflict(key) do update set post = excluded.post",
+            sorted(addresses),
+        )
+
+    def _add_events(self, events: list[ThreadEvent]) -> None:
+        if not events:
+            return
+        threads = self._names.threads([event.thread for event in events])
+        accounts = self._names.accounts([event.actor for event in events if event.actor])
+        for event in events:
+            thread = threads[event.thread.address]
+            actor = accounts[event.actor.key] if event.actor else None
+            new = self._sql.run(
+                "insert or ignore into thread_event(key, uri, thread, kind, actor, at_us, text, ord, run)"
+                " values (?,?,?,?,?,?,?,?,?)",
+                self._names.key(_said(event)), event.address, thread, event.kind, actor,
+                _usable(event.at_us), event.text, event.order, self._run,
+            )  # fmt: skip
+            if new:
+                self._names.touch({thread})
+            else:
+                self.brought.duplicates += 1
+
+    def _known(self, keys: list[int]) -> dict[int, Known]:
+        if not keys:
+            return {}
+        rows = self._sql.rows(
+            _KNOWN + " where p.id in (select post from address"
+            " where key in (select value from json_each(?)))",
+            listed(keys),
+        )
+        return {row[1]: Known(*row) for row in rows}
+
+
+def _usable(us: int | None) -> int | None:
+    return us if us is not None and -_WIDEST_US < us < _WIDEST_US else None
+
+
+def _said(event: ThreadEvent) -> str:
+    """An event's address may be its thread's: what it says tells it apart."""
+    actor = event.actor.key if event.actor else None
+    return json.dumps([event.address, event.kind, event.at_us, actor, event.text])

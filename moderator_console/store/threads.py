@@ -1,0 +1,201 @@
+"""Questions about threads and their posts. Each is bounded by a page, one post or one thread."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+
+from moderator_console.core import paragraphs
+from moderator_console.core.posts import Address, Link, Precision, Zone
+from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.store.archive_file import Row, Sql
+from moderator_console.store.conversation import (
+    PostCard,
+    Revision,
+    ThreadLine,
+    ThreadMark,
+    ThreadPage,
+    ThreadShape,
+)
+from moderator_console.store.thread_shape import unpacked_shape
+
+_LINE = (
+    "select t.uri, t.title, c.name, t.posts, t.people, t.first_us, t.last_us, t.removed, t.newest"
+    " from thread t join community c on c.id = t.community where t.visible = 1"
+)
+_CARD = (
+    "select a.uri, p.place, p.depth, coalesce(w.name, ''), coalesce(w.key, ''), coalesce(w.role, ''),"
+    " p.at_us, p.precision, p.zone, pa.uri, p.up, coalesce(pw.name, ''), p.link,"
+    " case when b.head is null or {whole} then b.html end, b.head, coalesce(b.text, ''), p.long,"
+    " p.plain_only, p.edited_us, p.revisions, p.removed, p.missing, p.charset_guessed,"
+    " coalesce(w.deleted, 0), b.quotes"
+    " from post p join address a on a.key = p.address"
+    " left join body b on b.id = p.id left join account w on w.id = p.author"
+    " left join address pa on pa.key = p.parent"
+    " left join post pp on pp.id = pa.post left join account pw on pw.id = pp.author"
+)
+_MOST_PAGE = 1_000
+
+
+def threads(sql: Sql, community: str | None, limit: int, after: str | None) -> ThreadPage:
+    """Returns threads by their last post, newest first; ``after`` is the cursor of the page before."""
+    limit = max(1, min(limit, _MOST_PAGE))
+    where = ""
+    values: list[object] = []
+    if community is not None:
+        where += " and t.community = (select id from community where name = ?)"
+        values.append(community)
+    if after is not None:
+        newest, uri = _cursor(after)
+        where += " and t.newest <= ? and (t.newest < ? or t.uri > ?)"
+        values += [newest, newest, uri]
+    rows = sql.rows(_LINE + where + " order by t.newest desc, t.uri limit ?", *values, limit + 1)
+    lines = tuple(_line(row) for row in rows[:limit])
+    last = rows[limit - 1] if len(rows) > limit else None
+    return ThreadPage(lines, None if last is None else f"{last[8]}|{last[0]}")
+
+
+def thread_of(sql: Sql, address: Address) -> ThreadLine:
+    """Returns the thread that has this address, or that holds the post with this address. Raises NotFound."""
+    return _line(sql.value_row(_LINE + " and t.id = ?", thread_id(sql, address)))
+
+
+def shape(sql: Sql, thread: Address) -> ThreadShape:
+    """Returns what is known of every post before one is read. Raises NotFound."""
+    number = thread_id(sql, thread)
+    count, arrays = sql.value_row("select count, arrays from shape where thread = ?", number)
+    chars, lines, depth, up = unpacked_shape(count, arrays)
+    line = _line(sql.value_row(_LINE + " and t.id = ?", number))
+    return ThreadShape(line, tuple(chars), tuple(lines), tuple(depth), tuple(up))
+
+
+def posts(sql: Sql, thread: Address, first_place: int, count: int) -> tuple[PostCard, ...]:
+    """Returns up to ``count`` posts from ``first_place`` on. Raises NotFound."""
+    rows = sql.rows(
+        _CARD.format(whole=0) + " where p.thread = ? and p.place >= ? and p.place < ? order by p.place",
+        thread_id(sql, thread), first_place, first_place + max(0, count),
+    )  # fmt: skip
+    return tuple(_card(row) for row in rows)
+
+
+def post(sql: Sql, address: Address, *, whole: bool) -> PostCard:
+    """Returns one post; ``whole`` gives all of a long one. Raises NotFound."""
+    row = sql.value_row(_CARD.format(whole=int(whole)) + " where p.id = ?", _post_id(sql, address))
+    return _card(row, whole=whole)
+
+
+def place_of(sql: Sql, address: Address) -> tuple[Address, int]:
+    """Returns the thread of a post and its place in it. Raises NotFound."""
+    uri, place = sql.value_row(
+        "select t.uri, p.place from post p join thread t on t.id = p.thread where p.id = ?",
+        _post_id(sql, address),
+    )
+    return Address(uri), place
+
+
+def revisions(sql: Sql, address: Address) -> tuple[Revision, ...]:
+    """Returns every text that a post has had, the first first, the present one last. Raises NotFound."""
+    number = _post_id(sql, address)
+    rows = sql.rows(
+        "select r.n, r.at_us, r.seen_us, r.text, r.sha from post p"
+        " join revision r on r.address = p.address where p.id = ?1"
+        " union all select p.revisions, case when p.revisions > 1 then p.edited_us else p.at_us end,"
+        " i.at_us, b.text, p.sha from post p join body b on b.id = p.id"
+        " join import_run i on i.id = p.run where p.id = ?1 order by 1",
+        number,
+    )
+    return tuple(Revision(n, at, seen, text, sha.hex()) for n, at, seen, text, sha in rows)
+
+
+def marks(sql: Sql, thread: Address) -> tuple[ThreadMark, ...]:
+    """Returns what staff or the platform did to a thread, in order. Raises NotFound."""
+    number = thread_id(sql, thread)
+    events = sql.rows(
+        "select e.kind, coalesce(w.name, ''), e.at_us, e.text, e.ord from thread_event e"
+        " left join account w on w.id = e.actor where e.thread = ? and e.visible = 1"
+        " order by e.at_us, e.ord",
+        number,
+    )
+    if not events:
+        return ()
+    times = sql.rows(
+        "select at_us, ord, place from post"
+        " where thread = ? and place is not null and at_us is not null order by at_us, ord",
+        number,
+    )
+    stamps = [(at_us, order) for at_us, order, _ in times]
+    made = []
+    for kind, actor, at_us, text, order in events:
+        before = bisect_right(stamps, (at_us, order)) if at_us is not None else 0
+        after_place = times[before - 1][2] if before else -1
+        made.append(ThreadMark(kind, actor, at_us, text, after_place))
+    return tuple(made)
+
+
+def _line(row: Row) -> ThreadLine:
+    return ThreadLine(Address(row[0]), *row[1:8])
+
+
+def _card(row: Row, *, whole: bool = False) -> PostCard:
+    (uri, place, depth, author, key, role, at_us, precision, zone, parent, up, parent_author, link,
+     html, head, text, long, plain_only, edited_us, revisions, removed, missing, guessed,
+     author_deleted, quotes) = row  # fmt: skip
+    shown_long = bool(long) and not whole
+    if shown_long:
+        html = head or paragraphs.to_html(paragraphs.head_of(text))
+    elif html is None:
+        html = paragraphs.to_html(text)
+    return PostCard(
+        address=Address(uri), place=place, depth=depth, author=author, author_key=key, role=role,
+        at_us=at_us, precision=Precision(precision), zone=Zone(zone),
+        parent=None if parent is None else Address(parent), parent_place=up,
+        parent_author=parent_author, link=Link(link), html=html, text=text, long=shown_long,
+        plain_only=bool(plain_only), edited_us=edited_us, revisions=revisions,
+        removed=bool(removed), missing=bool(missing), charset_guessed=bool(guessed),
+        author_deleted=bool(author_deleted),
+        quotes=() if quotes is None else tuple(Address(quote) for quote in json.loads(quotes)),
+    )  # fmt: skip
+
+
+def thread_id(sql: Sql, address: Address) -> int:
+    """Returns the row of a thread, by its own address or that of one of its posts. Raises NotFound."""
+    row = sql.first("select id from thread where uri = ? and visible = 1", address)
+    if row is None:
+        row = sql.first("select thread from post where id = ?", _post_id(sql, address))
+    if row is None:
+        raise _unknown(address)
+    number: int = row[0]
+    return number
+
+
+def _post_id(sql: Sql, address: Address) -> int:
+    """A post that an import is still bringing is not there yet; its stand-in is."""
+    row = sql.first(
+        "select case when p.place is null then p.replaces else p.id end from address a"
+        " join post p on p.id = a.post where a.key = ? and a.uri = ?",
+        sql.key(address),
+        address,
+    )
+    if row is None or row[0] is None:
+        raise _unknown(address)
+    number: int = row[0]
+    return number
+
+
+def _unknown(address: Address) -> NotFound:
+    return NotFound(
+        "There is no post or thread with this address here.",
+        "Look it up with a search, or import the archive that holds it.",
+        address=address,
+    )
+
+
+def _cursor(text: str) -> tuple[int, str]:
+    newest, bar, uri = text.partition("|")
+    if not bar or not newest.lstrip("-").isdecimal():
+        raise WrongWords(
+            "This is not the end of a page of threads.",
+            "Give the value of “next” as it was printed.",
+            cursor=text,
+        )
+    return int(newest), uri
