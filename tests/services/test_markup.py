@@ -141,7 +141,7 @@ def test_a_picture_is_replaced_by_its_words() -> None:
 
 
 def test_plain_text_becomes_paragraphs_quotes_and_links() -> None:
-    html = paragraphs.to_html(
+    made = paragraphs.to_html(
         "> you said\n> > he said\n\nSee https://a.example/x_(y), ok?\n<b>no</b>"
     )
     assert made == (
@@ -152,7 +152,7 @@ def test_plain_text_becomes_paragraphs_quotes_and_links() -> None:
 
 
 def test_a_head_ends_between_words_with_every_tag_closed() -> None:
-    html = (
+    long = (
         "<p>" + "".join(f"<b>word{n}</b> and <i>more &amp; more</i> " for n in range(400)) + "</p>"
     )
     head = head_of(long)
