@@ -1,4 +1,59 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Ago</name>
+        <message numerus="yes">
+            <source>%n days ago</source>
+            <translation>
+                <numerusform>%n day ago</numerusform>
+                <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h ago</source>
+            <translation>
+                <numerusform>%n h ago</numerusform>
+                <numerusform>%n h ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation>
+                <numerusform>%n min ago</numerusform>
+                <numerusform>%n min ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n months ago</source>
+            <translation>
+                <numerusform>%n month ago</numerusform>
+                <numerusform>%n months ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n years ago</source>
+            <translation>
+                <numerusform>%n year ago</numerusform>
+                <numerusform>%n years ago</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CardWords</name>
+        <message numerus="yes">
+            <source>%n new posts since you read</source>
+            <translation>
+                <numerusform>%n new post since you read</numerusform>
+                <numerusform>%n new posts since you read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>edited %n times</source>
+            <translation>
+                <numerusform>edited once</numerusform>
+                <numerusform>edited %n times</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

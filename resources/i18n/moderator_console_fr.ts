@@ -2,10 +2,766 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
     <context>
+        <name>Ago</name>
+        <message numerus="yes">
+            <source>%n days ago</source>
+            <translation>
+                <numerusform>il y a %n jour</numerusform>
+                <numerusform>il y a %n jours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h ago</source>
+            <translation>
+                <numerusform>il y a %n h</numerusform>
+                <numerusform>il y a %n h</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation>
+                <numerusform>il y a %n min</numerusform>
+                <numerusform>il y a %n min</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n months ago</source>
+            <translation>
+                <numerusform>il y a %n mois</numerusform>
+                <numerusform>il y a %n mois</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n years ago</source>
+            <translation>
+                <numerusform>il y a %n an</numerusform>
+                <numerusform>il y a %n ans</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The source has no time for this post.</source>
+            <translation>La source ne donne pas d’heure pour ce message.</translation>
+        </message>
+        <message>
+            <source>about {time}, deduced from its neighbours</source>
+            <translation>vers le {time}, déduit des messages voisins</translation>
+        </message>
+        <message>
+            <source>dddd d MMMM yyyy</source>
+            <translation>dddd d MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>dddd d MMMM yyyy, HH:mm</source>
+            <translation>dddd d MMMM yyyy, H' h 'mm</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>à l’instant</translation>
+        </message>
+        <message>
+            <source>time unknown</source>
+            <translation>heure inconnue</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>hier</translation>
+        </message>
+        <message>
+            <source>{time}, if the source meant UTC</source>
+            <translation>{time}, si la source comptait en UTC</translation>
+        </message>
+    </context>
+    <context>
         <name>App</name>
         <message>
             <source>Moderator Console</source>
             <translation>Console de modération</translation>
+        </message>
+    </context>
+    <context>
+        <name>CardWords</name>
+        <message numerus="yes">
+            <source>%n new posts since you read</source>
+            <translation>
+                <numerusform>%n nouveau message depuis votre lecture</numerusform>
+                <numerusform>%n nouveaux messages depuis votre lecture</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A post that was never seen here</source>
+            <translation>Un message jamais vu ici</translation>
+        </message>
+        <message>
+            <source>Complaint</source>
+            <translation>Plainte</translation>
+        </message>
+        <message>
+            <source>Deleted account</source>
+            <translation>Compte supprimé</translation>
+        </message>
+        <message>
+            <source>Fold the quote</source>
+            <translation>Replier la citation</translation>
+        </message>
+        <message>
+            <source>Link to {address}</source>
+            <translation>Lien vers {address}</translation>
+        </message>
+        <message>
+            <source>Nobody named</source>
+            <translation>Sans nom</translation>
+        </message>
+        <message>
+            <source>Origin</source>
+            <translation>Point de départ</translation>
+        </message>
+        <message>
+            <source>Post {place} of {count}</source>
+            <translation>Message {place} sur {count}</translation>
+        </message>
+        <message>
+            <source>Show the whole post</source>
+            <translation>Montrer tout le message</translation>
+        </message>
+        <message>
+            <source>Turning point</source>
+            <translation>Tournant</translation>
+        </message>
+        <message>
+            <source>Unfold the quote</source>
+            <translation>Déplier la citation</translation>
+        </message>
+        <message>
+            <source>answers a missing post, {number}</source>
+            <translation>répond à un message absent, {number}</translation>
+        </message>
+        <message>
+            <source>answers {name}, {number}</source>
+            <translation>répond à {name}, {number}</translation>
+        </message>
+        <message>
+            <source>deleted before its words were read</source>
+            <translation>supprimé avant d’avoir été lu</translation>
+        </message>
+        <message>
+            <source>deleted there, kept as we read it</source>
+            <translation>supprimé à la source, gardé tel que lu</translation>
+        </message>
+        <message>
+            <source>edited</source>
+            <translation>modifié</translation>
+        </message>
+        <message numerus="yes">
+            <source>edited %n times</source>
+            <translation>
+                <numerusform>modifié %n fois</numerusform>
+                <numerusform>modifié %n fois</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>others answer it; its words are not in the archive</source>
+            <translation>d’autres y répondent ; ses mots ne sont pas dans l’archive</translation>
+        </message>
+        <message>
+            <source>quotes {name}, {number}</source>
+            <translation>cite {name}, {number}</translation>
+        </message>
+        <message>
+            <source>seems to answer {name}, {number}</source>
+            <translation>semble répondre à {name}, {number}</translation>
+        </message>
+        <message>
+            <source>shown as plain text, to be safe</source>
+            <translation>affiché en texte simple, par prudence</translation>
+        </message>
+        <message>
+            <source>some letters were guessed</source>
+            <translation>certaines lettres ont été devinées</translation>
+        </message>
+        <message>
+            <source>unread</source>
+            <translation>non lu</translation>
+        </message>
+        <message>
+            <source>{name}, {time}</source>
+            <translation>{name}, {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapStrip</name>
+        <message>
+            <source>Conversation map</source>
+            <translation>Carte de la conversation</translation>
+        </message>
+        <message>
+            <source>Post {number}. Each bar is a post; hollow bars are unread.</source>
+            <translation>Message {number}. Chaque barre est un message ; les barres creuses ne sont pas lues.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadView</name>
+        <message>
+            <source>Conversation</source>
+            <translation>Conversation</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>A promise is still open: was it kept?</source>
+            <translation>Une promesse est encore ouverte : a-t-elle été tenue ?</translation>
+        </message>
+        <message>
+            <source>A task is still open.</source>
+            <translation>Une tâche est encore ouverte.</translation>
+        </message>
+        <message>
+            <source>A title is missing.</source>
+            <translation>Il manque un titre.</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>Acceptée</translation>
+        </message>
+        <message>
+            <source>Act</source>
+            <translation>Agir</translation>
+        </message>
+        <message>
+            <source>Action noted.</source>
+            <translation>Action notée.</translation>
+        </message>
+        <message>
+            <source>Answer noted.</source>
+            <translation>Réponse notée.</translation>
+        </message>
+        <message>
+            <source>Answer to the offer: {answer}</source>
+            <translation>Réponse à la proposition : {answer}</translation>
+        </message>
+        <message>
+            <source>Ask whether the member is satisfied</source>
+            <translation>Demander si le membre est satisfait</translation>
+        </message>
+        <message>
+            <source>Calmer</source>
+            <translation>Apaisé</translation>
+        </message>
+        <message>
+            <source>Case closed. Have a good day.</source>
+            <translation>Dossier clos. Bonne journée.</translation>
+        </message>
+        <message>
+            <source>Case opened</source>
+            <translation>Dossier ouvert</translation>
+        </message>
+        <message>
+            <source>Case opened.</source>
+            <translation>Dossier ouvert.</translation>
+        </message>
+        <message>
+            <source>Case reopened.</source>
+            <translation>Dossier rouvert.</translation>
+        </message>
+        <message>
+            <source>Cause written.</source>
+            <translation>Cause notée.</translation>
+        </message>
+        <message>
+            <source>Choose somebody else than the owner of the case.</source>
+            <translation>Choisissez quelqu’un d’autre que la personne qui tient le dossier.</translation>
+        </message>
+        <message>
+            <source>Choose the post where it began.</source>
+            <translation>Choisissez le message publié où tout a commencé.</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Clos</translation>
+        </message>
+        <message>
+            <source>Closed without their words, because</source>
+            <translation>Clos sans ses mots, parce que</translation>
+        </message>
+        <message>
+            <source>Closed, on the member’s words</source>
+            <translation>Clos, sur les mots du membre</translation>
+        </message>
+        <message>
+            <source>Complaint kept, {name}</source>
+            <translation>Plainte gardée, {name}</translation>
+        </message>
+        <message>
+            <source>Contact corrected.</source>
+            <translation>Échange corrigé.</translation>
+        </message>
+        <message>
+            <source>Contact corrected: {facts}</source>
+            <translation>Échange corrigé : {facts}</translation>
+        </message>
+        <message>
+            <source>Contact logged.</source>
+            <translation>Échange noté.</translation>
+        </message>
+        <message>
+            <source>Declined</source>
+            <translation>Déclinée</translation>
+        </message>
+        <message>
+            <source>Did not want to talk</source>
+            <translation>N’a pas voulu parler</translation>
+        </message>
+        <message>
+            <source>Do something about it</source>
+            <translation>Agir</translation>
+        </message>
+        <message>
+            <source>Done about it</source>
+            <translation>Ce qui a été fait</translation>
+        </message>
+        <message>
+            <source>Done.</source>
+            <translation>Fait.</translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation>Pour aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Follow up</source>
+            <translation>Suivre</translation>
+        </message>
+        <message>
+            <source>Follow-up noted.</source>
+            <translation>Suivi noté.</translation>
+        </message>
+        <message>
+            <source>Furious</source>
+            <translation>En colère</translation>
+        </message>
+        <message>
+            <source>Glad</source>
+            <translation>Content</translation>
+        </message>
+        <message>
+            <source>Go on with the case</source>
+            <translation>Continuer le dossier</translation>
+        </message>
+        <message>
+            <source>Hand-off accepted</source>
+            <translation>Passation acceptée</translation>
+        </message>
+        <message>
+            <source>Hand-off accepted.</source>
+            <translation>Passation acceptée.</translation>
+        </message>
+        <message>
+            <source>Hand-off returned</source>
+            <translation>Passation rendue</translation>
+        </message>
+        <message>
+            <source>Hand-off returned.</source>
+            <translation>Passation rendue.</translation>
+        </message>
+        <message>
+            <source>Handed off.</source>
+            <translation>Dossier passé.</translation>
+        </message>
+        <message>
+            <source>Handed to {name}</source>
+            <translation>Passé à {name}</translation>
+        </message>
+        <message>
+            <source>Heard, not settled</source>
+            <translation>Entendu, pas réglé</translation>
+        </message>
+        <message>
+            <source>Hurt</source>
+            <translation>Blessé</translation>
+        </message>
+        <message>
+            <source>I called</source>
+            <translation>J’ai appelé</translation>
+        </message>
+        <message>
+            <source>In person</source>
+            <translation>De vive voix</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Plus tard</translation>
+        </message>
+        <message>
+            <source>Link changed.</source>
+            <translation>Lien changé.</translation>
+        </message>
+        <message>
+            <source>Link to another case removed</source>
+            <translation>Lien avec un autre dossier retiré</translation>
+        </message>
+        <message>
+            <source>Linked to another case</source>
+            <translation>Lié à un autre dossier</translation>
+        </message>
+        <message>
+            <source>Listen</source>
+            <translation>Écouter</translation>
+        </message>
+        <message>
+            <source>Mail</source>
+            <translation>Courriel</translation>
+        </message>
+        <message>
+            <source>Matrix</source>
+            <translation>Matrix</translation>
+        </message>
+        <message>
+            <source>Message on the platform</source>
+            <translation>Message sur la plateforme</translation>
+        </message>
+        <message>
+            <source>Never answered</source>
+            <translation>Sans réponse</translation>
+        </message>
+        <message>
+            <source>New title</source>
+            <translation>Nouveau titre</translation>
+        </message>
+        <message>
+            <source>Next step set.</source>
+            <translation>Suite à donner fixée.</translation>
+        </message>
+        <message>
+            <source>Next: {step}</source>
+            <translation>À suivre : {step}</translation>
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation>Pas de réponse</translation>
+        </message>
+        <message>
+            <source>No, not yet</source>
+            <translation>Non, pas encore</translation>
+        </message>
+        <message>
+            <source>Note added.</source>
+            <translation>Note ajoutée.</translation>
+        </message>
+        <message>
+            <source>Note revised.</source>
+            <translation>Note revue.</translation>
+        </message>
+        <message>
+            <source>Note taken away.</source>
+            <translation>Note retirée.</translation>
+        </message>
+        <message>
+            <source>Nothing has been done about it in this round yet.</source>
+            <translation>Rien n’a encore été fait pendant ce tour.</translation>
+        </message>
+        <message>
+            <source>Offer a private talk</source>
+            <translation>Proposer un échange privé</translation>
+        </message>
+        <message>
+            <source>Offer noted.</source>
+            <translation>Proposition notée.</translation>
+        </message>
+        <message>
+            <source>Offered a private talk: {channel}</source>
+            <translation>Échange privé proposé : {channel}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouverts</translation>
+        </message>
+        <message>
+            <source>Origin kept, {name}</source>
+            <translation>Point de départ gardé, {name}</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>Autre</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>En retard</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>Téléphone</translation>
+        </message>
+        <message>
+            <source>Post kept as evidence, {name}</source>
+            <translation>Pièce gardée, {name}</translation>
+        </message>
+        <message>
+            <source>Post kept.</source>
+            <translation>Pièce gardée.</translation>
+        </message>
+        <message>
+            <source>Private note</source>
+            <translation>Note privée</translation>
+        </message>
+        <message>
+            <source>Private note taken away</source>
+            <translation>Note privée retirée</translation>
+        </message>
+        <message>
+            <source>Private note, revised</source>
+            <translation>Note privée, revue</translation>
+        </message>
+        <message>
+            <source>Promise kept</source>
+            <translation>Promesse tenue</translation>
+        </message>
+        <message>
+            <source>Promise not kept</source>
+            <translation>Promesse non tenue</translation>
+        </message>
+        <message>
+            <source>Promise noted.</source>
+            <translation>Promesse notée.</translation>
+        </message>
+        <message>
+            <source>Promise settled.</source>
+            <translation>Promesse réglée.</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>Promis</translation>
+        </message>
+        <message>
+            <source>Reach out</source>
+            <translation>Proposer</translation>
+        </message>
+        <message>
+            <source>Read the conversation</source>
+            <translation>Lire la conversation</translation>
+        </message>
+        <message>
+            <source>Reading noted.</source>
+            <translation>Lecture notée.</translation>
+        </message>
+        <message>
+            <source>Reopened</source>
+            <translation>Rouvert</translation>
+        </message>
+        <message>
+            <source>Satisfied? {answer}</source>
+            <translation>Satisfait ? {answer}</translation>
+        </message>
+        <message>
+            <source>Say good-bye and close</source>
+            <translation>Dire au revoir et clore</translation>
+        </message>
+        <message>
+            <source>Say how you learnt it.</source>
+            <translation>Dites comment vous l’avez appris.</translation>
+        </message>
+        <message>
+            <source>Say in one line what led to it.</source>
+            <translation>Dites en une ligne ce qui y a mené.</translation>
+        </message>
+        <message>
+            <source>Say why.</source>
+            <translation>Dites pourquoi.</translation>
+        </message>
+        <message>
+            <source>See whether the hand-off was accepted</source>
+            <translation>Voir si la passation est acceptée</translation>
+        </message>
+        <message>
+            <source>See whether the offer was answered</source>
+            <translation>Voir si la proposition a reçu une réponse</translation>
+        </message>
+        <message>
+            <source>Settled, they say so</source>
+            <translation>Réglé, de leur aveu</translation>
+        </message>
+        <message>
+            <source>Signal</source>
+            <translation>Signal</translation>
+        </message>
+        <message>
+            <source>Skype</source>
+            <translation>Skype</translation>
+        </message>
+        <message>
+            <source>Something that a newer version knows</source>
+            <translation>Quelque chose qu’une version plus récente connaît</translation>
+        </message>
+        <message>
+            <source>Tag changed.</source>
+            <translation>Étiquette changée.</translation>
+        </message>
+        <message>
+            <source>Tag put on</source>
+            <translation>Étiquette posée</translation>
+        </message>
+        <message>
+            <source>Tag taken off</source>
+            <translation>Étiquette retirée</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>Retiré</translation>
+        </message>
+        <message>
+            <source>Talk with the member</source>
+            <translation>Parler avec le membre</translation>
+        </message>
+        <message>
+            <source>Task added</source>
+            <translation>Tâche ajoutée</translation>
+        </message>
+        <message>
+            <source>Task added.</source>
+            <translation>Tâche ajoutée.</translation>
+        </message>
+        <message>
+            <source>Task done</source>
+            <translation>Tâche faite</translation>
+        </message>
+        <message>
+            <source>Task done.</source>
+            <translation>Tâche faite.</translation>
+        </message>
+        <message>
+            <source>Teams</source>
+            <translation>Teams</translation>
+        </message>
+        <message>
+            <source>The conversation is not read to its end yet.</source>
+            <translation>La conversation n’est pas encore lue jusqu’au bout.</translation>
+        </message>
+        <message>
+            <source>The hand-off is not accepted yet.</source>
+            <translation>La passation n’est pas encore acceptée.</translation>
+        </message>
+        <message>
+            <source>The member has not been heard yet.</source>
+            <translation>Le membre n’a pas encore été entendu.</translation>
+        </message>
+        <message>
+            <source>The member has not said yet that it is settled.</source>
+            <translation>Le membre n’a pas encore dit que c’est réglé.</translation>
+        </message>
+        <message>
+            <source>The next step is missing: what, who and when.</source>
+            <translation>Il manque la suite à donner : quoi, qui et quand.</translation>
+        </message>
+        <message>
+            <source>There is no hand-off that waits for an answer.</source>
+            <translation>Aucune passation n’attend de réponse.</translation>
+        </message>
+        <message>
+            <source>There is no offer that waits for an answer.</source>
+            <translation>Aucune proposition n’attend de réponse.</translation>
+        </message>
+        <message>
+            <source>They called</source>
+            <translation>On m’a appelé</translation>
+        </message>
+        <message>
+            <source>This case is closed. Reopen it first.</source>
+            <translation>Ce dossier est clos. Rouvrez-le d’abord.</translation>
+        </message>
+        <message>
+            <source>This case is not there.</source>
+            <translation>Ce dossier n’existe pas.</translation>
+        </message>
+        <message>
+            <source>This case is open already.</source>
+            <translation>Ce dossier est déjà ouvert.</translation>
+        </message>
+        <message>
+            <source>This contact is not there.</source>
+            <translation>Cet échange n’existe pas.</translation>
+        </message>
+        <message>
+            <source>This note is not there.</source>
+            <translation>Cette note n’existe pas.</translation>
+        </message>
+        <message>
+            <source>This promise is not open.</source>
+            <translation>Cette promesse n’est pas ouverte.</translation>
+        </message>
+        <message>
+            <source>This task is not open.</source>
+            <translation>Cette tâche n’est pas ouverte.</translation>
+        </message>
+        <message>
+            <source>Tired</source>
+            <translation>Las</translation>
+        </message>
+        <message>
+            <source>Title changed.</source>
+            <translation>Titre changé.</translation>
+        </message>
+        <message>
+            <source>Waiting for an answer</source>
+            <translation>En attente d’une réponse</translation>
+        </message>
+        <message>
+            <source>What led to it</source>
+            <translation>Ce qui y a mené</translation>
+        </message>
+        <message>
+            <source>WhatsApp</source>
+            <translation>WhatsApp</translation>
+        </message>
+        <message>
+            <source>Will talk again</source>
+            <translation>On se reparlera</translation>
+        </message>
+        <message>
+            <source>Write a briefing for whoever takes over.</source>
+            <translation>Écrivez une note pour la personne qui prend la suite.</translation>
+        </message>
+        <message>
+            <source>Write down the answer to the last offer first.</source>
+            <translation>Notez d’abord la réponse à la dernière proposition.</translation>
+        </message>
+        <message>
+            <source>Write down the member’s own words.</source>
+            <translation>Notez les mots du membre.</translation>
+        </message>
+        <message>
+            <source>Write down the story in the member’s words.</source>
+            <translation>Notez le récit, dans les mots du membre.</translation>
+        </message>
+        <message>
+            <source>Write down what led to it.</source>
+            <translation>Écrivez ce qui y a mené.</translation>
+        </message>
+        <message>
+            <source>Write something first.</source>
+            <translation>Écrivez d’abord quelque chose.</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Oui</translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation>Zoom</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>sans réponse</translation>
+        </message>
+        <message>
+            <source>{h} h {m:02d}</source>
+            <translation>{h} h {m:02d}</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>{read} of {total} posts read</source>
+            <translation>{read} messages lus sur {total}</translation>
         </message>
     </context>
 </TS>
