@@ -1,0 +1,152 @@
+"""What screens ask: lanes that lose nothing, an agenda that keeps what is late, search in what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from book_making import START_US, case_at, open_book, work_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from moderator_console.core import events as ev
+from moderator_console.core.moments import when_at
+from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.store.casebook import CaseBook
+from moderator_console.store.casework import NextWish
+from moderator_console.store.questions import Lane, quoted
+
+HOUR_US = 3_600_000_000
+DAY_US = 24 * HOUR_US
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[CaseBook]:
+    made = open_book(tmp_path)
+    yield made
+    made.close()
+
+
+def due_in(book: CaseBook, step: str, us: int):  # type: ignore[no-untyped-def]
+    case_id = case_at(book, step)
+    work_of(book).set_next(case_id, NextWish(when_at(START_US + us, "Europe/Paris")))
+    return case_id
+
+
+def test_every_open_case_stands_on_today_exactly_once(book: CaseBook) -> None:
+    now, night = START_US + DAY_US, START_US + DAY_US + 8 * HOUR_US
+    late = due_in(book, "act", HOUR_US)
+    unanswered = due_in(book, "listen", 2 * DAY_US)
+    today = due_in(book, "follow-up", DAY_US + HOUR_US)
+    later = due_in(book, "act", 5 * DAY_US)
+    waiting = case_at(book, "reach-out")
+    work_of(book).offer(
+        waiting,
+        ev.Channel.MESSAGE,
+        "talk?",
+        next=NextWish(when_at(START_US + 3 * DAY_US, "Europe/Paris")),
+    )
+    late_and_unanswered = due_in(book, "listen", HOUR_US)
+    case_at(book, "closed")
+    lanes = book.questions.today(now_us=now, night_us=night)
+    assert {lane: [line.id for line in lines] for lane, lines in lanes.items()} == {
+        Lane.OVERDUE: [late, late_and_unanswered],
+        Lane.UNANSWERED: [unanswered],
+        Lane.TODAY: [today],
+        Lane.WAITING: [waiting],
+        Lane.LATER: [later],
+    }
+    counts = book.questions.counts(now_us=now, night_us=night)
+    assert (counts.overdue, counts.today, counts.open, counts.closed) == (2, 1, 6, 1)
+    assert counts.next is not None and counts.next.id == today
+
+
+def test_a_withdrawn_case_is_in_no_list(book: CaseBook) -> None:
+    case_id = case_at(book, "listen")
+    work_of(book).undo(case_id)
+    assert all(not book.questions.lane(lane, now_us=0, night_us=0) for lane in Lane)
+    assert book.questions.cases_of(thread="https://forum.example/t/7") == []
+
+
+def test_the_agenda_keeps_what_is_late_whatever_days_are_asked_for(book: CaseBook) -> None:
+    late = due_in(book, "act", HOUR_US)
+    work = work_of(book)
+    work.promise(late, "seeds", when_at(START_US + 2 * HOUR_US, "Europe/Paris"))
+    work.add_task(late, "write", when_at(START_US + 6 * DAY_US, "Europe/Paris"))
+    now = START_US + DAY_US
+    near = book.questions.agenda(now + DAY_US, now + 2 * DAY_US, now_us=now)
+    assert [(d.kind, d.overdue) for d in near] == [("next", True), ("promise", True)]
+    wide = book.questions.agenda(now, now + 9 * DAY_US, now_us=now)
+    assert [d.kind for d in wide] == ["next", "promise", "task"]
+    assert wide[0].member == "Anna" and wide[0].who == "Maren"
+
+
+def test_a_case_is_found_by_the_end_of_its_id(book: CaseBook) -> None:
+    one, two = case_at(book, "listen"), case_at(book, "act")
+    assert book.questions.find_case(one.hex[-8:]) == one
+    assert book.questions.find_case(str(two).upper()) == two
+    for typed, trouble in (
+        ("abc", WrongWords),
+        ("zzzz", WrongWords),
+        ("' OR 1", WrongWords),
+        ("0" * 33, WrongWords),
+    ):
+        with pytest.raises(trouble):
+            book.questions.find_case(typed)
+    with pytest.raises(NotFound):
+        book.questions.find_case("0" * 32)
+
+
+def test_search_finds_notes_stories_and_causes_without_accents_and_by_beginnings(
+    book: CaseBook,
+) -> None:
+    case_id = case_at(book, "satisfied")
+    work_of(book).note(case_id, "Les graines étaient étiquetées à l’envers")
+    assert [s.kind for s in book.questions.search("etiquetees")] == ["note"]
+    assert [s.kind for s in book.questions.search("nobody")] == ["contact", "act"]
+    assert [s.kind for s in book.questions.search("nobody", kinds=("contact",))] == ["contact"]
+    assert book.questions.search("grain")[0].snippet.count("\x02") == 1
+
+
+def test_a_note_taken_away_is_not_found_any_more(book: CaseBook) -> None:
+    case_id = case_at(book, "act")
+    note = work_of(book).note(case_id, "xylophone").notes[-1].event
+    assert book.questions.search("xylophone")
+    work_of(book).remove_note(case_id, note)
+    assert not book.questions.search("xylophone")
+    work_of(book).undo(case_id)
+    assert book.questions.search("xylophone")
+
+
+@given(st.text(max_size=40))
+def test_words_of_a_person_never_become_operators(words: str) -> None:
+    match = quoted(words)
+    assert match.count('"') % 2 == 0
+    assert all(part.strip('"*').isalnum() for part in match.split())
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "a OR", "NEAR(", "* *", "col:x", "'); DROP", "-", "^a", "\x00"]
+)
+def test_hostile_words_find_nothing_and_break_nothing(book: CaseBook, words: str) -> None:
+    case_at(book, "act")
+    assert isinstance(book.questions.search(words), list)
+
+
+def test_moderators_are_found_by_name_unless_two_share_it(book: CaseBook) -> None:
+    me = work_of(book).me
+    jonas = book.moderator("Jonas Pell", by=me)
+    assert book.questions.moderator(" jonas pell ") == jonas
+    assert book.moderator("JONAS PELL", by=me).id == jonas.id
+    assert [p.name for p in book.questions.people(ev.PersonKind.MODERATOR)] == [
+        "Jonas Pell",
+        "Maren",
+    ]
+
+
+def test_questions_about_nothing_say_not_found(book: CaseBook) -> None:
+    work_of(book)
+    for ask in (book.questions.line, book.questions.person, book.journal.case, book.journal.events):
+        with pytest.raises(NotFound):
+            ask(case_at(book, "listen").__class__(int=5))
