@@ -33,6 +33,8 @@ class Text:
 
 def decode(data: bytes, declared: str | None = None) -> Text:
     """``data`` as text. A BOM wins; then ``declared`` if it fits, UTF-8 if it fits, else windows-1252, guessed."""
+    if not declared and data.isascii() and b"\0" not in data:
+        return Text(data.decode("ascii"))
     for bom, name in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),

@@ -183,6 +183,13 @@ def test_a_line_of_bytes_that_are_not_utf8_is_read_and_marked_as_guessed(fixture
     assert (last.source, last.charset_guessed) == ("café", True)
 
 
+def test_a_hostile_line_of_the_server_ends_quickly(tmp_path: Path) -> None:
+    items = _log(
+        tmp_path, "[10:00] <bo> y\n=== a" + " [" * 30_000 + "\n=== b" + "] " * 30_000 + "\n"
+    )
+    assert len(_posts(items)) == 3
+
+
 def test_a_line_without_end_is_cut_and_the_next_is_read(tmp_path: Path) -> None:
     posts = _posts(
         _log(tmp_path, f"[10:00] <anna> {'x' * 300_000}\n[10:01] <bo> y\n[99:99] <bo> z\n")
