@@ -251,7 +251,8 @@ def apply(case: Case, event: Event) -> Case:
     moved = _apply(case, event)
     if moved is None:
         return replace(case, flags=(*case.flags, f"{event.what.kind}:{event.id.hex}"))
-    return replace(moved, last_us=max(case.last_us, event.at_us))
+    newer = event.schema > event.what.schema and not isinstance(event.what, ev.Unknown)
+    return replace(moved, last_us=max(case.last_us, event.at_us), newer=moved.newer + newer)
 
 
 _T = TypeVar("_T", Offer, Contact, Note, Promise, Task, HandOff)

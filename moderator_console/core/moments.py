@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfoNotFoundError
 
 from moderator_console.core.schedule import Moment, moment_at, moment_of
 
@@ -20,6 +21,14 @@ class When:
     local: str
     zone: str
     at_us: int
+
+    def due_us(self) -> int:
+        """UTC microseconds of the wall time by the law as this computer knows it now; ``at_us`` where the
+        zone is not known here."""
+        try:
+            return moment_of(self.wall, self.zone).us
+        except (ZoneInfoNotFoundError, ValueError):
+            return self.at_us
 
     @property
     def wall(self) -> datetime:

@@ -144,7 +144,7 @@ def _case_row(case: Case) -> tuple[Any, ...]:
         complaint.at_us if complaint else None, complaint.text[:400] if complaint else "",
         min(words, default=None), int(waiting and case.state is State.OPEN),
         _id(case.stands.get("next")) if step else None,
-        *((step.kind.value, step.text, step.who.bytes, step.when.at_us, step.when.local, step.when.zone)
+        *((step.kind.value, step.text, step.who.bytes, step.when.due_us(), step.when.local, step.when.zone)
           if step else (None,) * 6),
         _id(yes.event) if yes else None, yes.words if yes else None,
         yes.learnt.value if yes and yes.learnt else None,
@@ -165,7 +165,7 @@ def _dues(case: Case) -> list[tuple[Any, ...]]:
             me,
             "promise",
             p.text,
-            p.due.at_us,
+            p.due.due_us(),
             p.due.local,
             p.due.zone,
             {None: 0, True: 1, False: 2}[p.kept],
@@ -173,7 +173,7 @@ def _dues(case: Case) -> list[tuple[Any, ...]]:
         for p in case.promises
     ]
     rows += [
-        (t.event.bytes, me, "task", t.text, t.due.at_us, t.due.local, t.due.zone, int(t.done))
+        (t.event.bytes, me, "task", t.text, t.due.due_us(), t.due.local, t.due.zone, int(t.done))
         for t in case.tasks
         if t.due is not None
     ]

@@ -177,3 +177,11 @@ def test_a_missed_call_is_a_contact_with_no_length() -> None:
     author = at_step("reach-out")
     author.say(ev.ContactLogged(talk(**MISSED)))
     assert not author.case().contacts[0].talk.answered
+
+
+def test_a_newer_schema_of_a_known_kind_is_understood_and_announced() -> None:
+    author = at_step("act")
+    author.events.append(replace(author.say(ev.ActionTaken("did")), schema=2))
+    del author.events[-2]
+    case = author.case()
+    assert (case.newer, len(case.actions)) == (1, 1)

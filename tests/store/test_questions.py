@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,25 @@ def test_moderators_are_found_by_name_unless_two_share_it(book: CaseBook) -> Non
         "Jonas Pell",
         "Maren",
     ]
+
+
+def test_a_wall_time_agreed_on_survives_a_change_of_law(book: CaseBook) -> None:
+    """The UTC that was derived then is only a note: the projection derives it by today's law."""
+    case_id = case_at(book, "act")
+    then = replace(when_at(START_US + DAY_US, "Europe/Paris"), at_us=START_US)
+    work_of(book).set_next(case_id, NextWish(then))
+    line = book.questions.line(case_id)
+    assert line.next is not None
+    assert line.next.when.at_us == when_at(START_US + DAY_US, "Europe/Paris").at_us
+
+
+def test_a_zone_that_this_computer_does_not_know_keeps_the_time_that_was_derived(
+    book: CaseBook,
+) -> None:
+    case_id = case_at(book, "act")
+    there = replace(when_at(START_US + DAY_US, "Europe/Paris"), zone="Mars/Olympus")
+    work_of(book).set_next(case_id, NextWish(there))
+    assert book.questions.line(case_id).next.when.at_us == there.at_us  # type: ignore[union-attr]
 
 
 def test_questions_about_nothing_say_not_found(book: CaseBook) -> None:
