@@ -6,6 +6,7 @@ quote it inside a mail then cost nothing (RFC 4155 and the four dialects of mbox
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ class RawMail:
 
 def is_mail(head: bytes) -> bool:
     """Whether a file's first bytes are those of a mail or an mbox: headers, two of them well known."""
+    head = head.removeprefix(codecs.BOM_UTF8)
     line = FROM_LINE.match(head)
     start = line.end() if line else 0
     if not _HEADER.match(head, start):
@@ -48,7 +50,7 @@ def is_mail(head: bytes) -> bool:
 def is_mbox(name: str, head: bytes) -> bool:
     """Whether the file holds many mails. A Maildir or ``.eml`` file may start with a stray ``From `` line."""
     single = _MAILDIR.search(name) or name.lower().endswith(_SINGLE)
-    return not single and FROM_LINE.match(head) is not None
+    return not single and FROM_LINE.match(head.removeprefix(codecs.BOM_UTF8)) is not None
 
 
 def mails(stream: BinaryIO, many: bool) -> Iterator[RawMail]:
@@ -56,15 +58,17 @@ def mails(stream: BinaryIO, many: bool) -> Iterator[RawMail]:
     if many:
         yield from _split(stream)
         return
-    data = stream.read(MAX_MAIL)
+    data = stream.read(MAX_MAIL).removeprefix(codecs.BOM_UTF8)
     line = FROM_LINE.match(data)
     end = line.end() if line else 0
     yield RawMail(0, data[end:], data[:end])
 
 
 def _split(stream: BinaryIO) -> Iterator[RawMail]:
-    buffer = stream.read(_CHUNK)
-    offset = 0  # of the mail in the file
+    # Editors put a byte order mark in front; it is no part of the first mail.
+    first = stream.read(_CHUNK)
+    buffer = first.removeprefix(codecs.BOM_UTF8)
+    offset = len(first) - len(buffer)  # of the mail in the file
     kept: list[bytes] = []  # what is before the buffer and belongs to the mail
     size = 0  # bytes of the mail before the buffer
     start = 0  # of the mail, or of what is left of it, in the buffer

@@ -306,6 +306,15 @@ def test_parts_nested_10000_deep_are_listed_and_the_next_mail_is_read(tmp_path: 
     assert post.source == "next"
 
 
+def test_a_byte_order_mark_in_front_is_no_part_of_the_first_mail(
+    fixtures: Path, tmp_path: Path
+) -> None:
+    for name in ("garden.mbox", "letters/first.eml"):
+        marked = tmp_path / Path(name).name
+        marked.write_bytes(b"\xef\xbb\xbf" + (fixtures / "mail" / name).read_bytes())
+        assert _posts(_read(marked)) == _posts(_read(fixtures / "mail" / name))
+
+
 def test_hostile_headers_end_quickly_and_keep_the_mail(tmp_path: Path) -> None:
     for header in (
         b"Subject: " + b"=?utf-8?q?" * 20_000 + b"\n",
