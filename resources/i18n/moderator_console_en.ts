@@ -56,4 +56,35 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>DueWords</name>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days late</source>
+            <translation>
+                <numerusform>%n day late</numerusform>
+                <numerusform>%n days late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h late</source>
+            <translation>
+                <numerusform>%n h late</numerusform>
+                <numerusform>%n h late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min late</source>
+            <translation>
+                <numerusform>%n min late</numerusform>
+                <numerusform>%n min late</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

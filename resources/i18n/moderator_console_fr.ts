@@ -188,6 +188,113 @@
         </message>
     </context>
     <context>
+        <name>DueWords</name>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation>
+                <numerusform>%n jour</numerusform>
+                <numerusform>%n jours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days late</source>
+            <translation>
+                <numerusform>%n jour de retard</numerusform>
+                <numerusform>%n jours de retard</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h late</source>
+            <translation>
+                <numerusform>%n h de retard</numerusform>
+                <numerusform>%n h de retard</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min late</source>
+            <translation>
+                <numerusform>%n min de retard</numerusform>
+                <numerusform>%n min de retard</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>HH:mm</source>
+            <translation>H' h 'mm</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>Tomorrow</source>
+            <translation>Demain</translation>
+        </message>
+        <message>
+            <source>d MMM</source>
+            <translation>d MMM</translation>
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <translation>d MMM yyyy</translation>
+        </message>
+        <message>
+            <source>ddd d MMM</source>
+            <translation>ddd d MMM</translation>
+        </message>
+        <message>
+            <source>dddd d MMMM</source>
+            <translation>dddd d MMMM</translation>
+        </message>
+        <message>
+            <source>dddd d MMMM yyyy</source>
+            <translation>dddd d MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>aujourd’hui</translation>
+        </message>
+        <message>
+            <source>tomorrow</source>
+            <translation>demain</translation>
+        </message>
+        <message>
+            <source>until {date}</source>
+            <translation>jusqu’au {date}</translation>
+        </message>
+        <message>
+            <source>until {time}</source>
+            <translation>jusqu’à {time}</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>hier</translation>
+        </message>
+        <message>
+            <source>{date}, {time}</source>
+            <translation>{date}, {time}</translation>
+        </message>
+        <message>
+            <source>{days} {h} h</source>
+            <translation>{days} {h} h</translation>
+        </message>
+        <message>
+            <source>{day} {time}</source>
+            <translation>{day} {time}</translation>
+        </message>
+        <message>
+            <source>{h} h</source>
+            <translation>{h} h</translation>
+        </message>
+        <message>
+            <source>{h} h {m} min</source>
+            <translation>{h} h {m} min</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} min</translation>
+        </message>
+    </context>
+    <context>
         <name>MapStrip</name>
         <message>
             <source>Conversation map</source>
