@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from moderator_console.core.posts import Account, Address, Link, Post, ThreadEvent, ThreadInfo
@@ -133,3 +134,24 @@ def bring(
     finally:
         run.close("{}")
     return run
+
+
+def an_mbox(path: Path, posts: Iterable[Post]) -> Path:
+    """Writes posts as a mail archive; threads are mixed as the posts are. Returns the path."""
+    with path.open("w", encoding="utf-8", newline="\n") as out:
+        for post in posts:
+            name = post.address.rsplit("/", 1)[1]
+            when = datetime.fromtimestamp((post.at_us or NOON) / 1e6, UTC)
+            out.write(f"From {post.author.key}@mail.example {when:%a %b %d %H:%M:%S %Y}\n")
+            out.write(f"From: {post.author.name} <{post.author.key}@mail.example>\n")
+            out.write(
+                f"Date: {when:%a, %d %b %Y %H:%M:%S} +0000\nMessage-ID: <{name}@mail.example>\n"
+            )
+            if post.parent:
+                parent = post.parent.rsplit("/", 1)[1]
+                out.write(f"In-Reply-To: <{parent}@mail.example>\n")
+                out.write(f"References: <{parent}@mail.example>\n")
+            out.write(f"Subject: {post.thread.title}\n")
+            out.write('Content-Type: text/plain; charset="utf-8"\n\n')
+            out.write(post.source + "\n\n")
+    return path

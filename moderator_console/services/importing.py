@@ -1,0 +1,240 @@
+"""Importing files: a reader brings items, they are cleaned, the archive keeps them, a report says what came.
+
+Memory holds one batch: 2,000 posts or four million characters, whichever is less. Cancelling leaves whole
+threads only (decision 0020), and importing again completes what is missing.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+from moderator_console.core.posts import Post, Skipped, ThreadEvent
+from moderator_console.readers import Reader, Wishes
+from moderator_console.readers.detect import by_name, detect
+from moderator_console.readers.sources import Source, open_source, shown_name
+from moderator_console.services.counted import CountedSource
+from moderator_console.services.markup import prepare
+from moderator_console.store.archive_writer import ArchiveWriter
+from moderator_console.store.conversation import ImportReport
+from moderator_console.store.prepared import Prepared
+
+#: Larger batches are no faster, and a cancel would wait longer than half a second for one.
+_BATCH = 2_000
+_BATCH_CHARS = 4_000_000
+#: Skipped items and notes that are listed one by one; all are counted.
+_LISTED = 1_000
+#: Seconds between two words about progress.
+_PACE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class ImportProgress:
+    """``phase`` is "reading" or "finishing"; ``share`` of this phase is 0 to 1, None where nobody can know.
+
+    ``posts`` counts posts read, ``source`` names what is being read.
+    """
+
+    phase: str
+    share: float | None
+    posts: int
+    skipped: int
+    source: str
+
+
+def silent(progress: ImportProgress) -> None:
+    """Progress that nobody looks at."""
+
+
+def never() -> bool:
+    """A cancel that never comes."""
+    return False
+
+
+def import_paths(
+    archive: Path,
+    key: bytes,
+    paths: Sequence[Path],
+    wishes: Wishes,
+    *,
+    format: str | None = None,
+    progress: Callable[[ImportProgress], None] = silent,
+    cancelled: Callable[[], bool] = never,
+    now_us: int | None = None,
+) -> ImportReport:
+    """Imports files, folders and zips, one after the other; returns one report for all.
+
+    Without ``wishes.community`` the community is named after the one path, or the folder of several. Raises
+    UnreadableFile or WrongWords before anything is written if one of the paths cannot be read, and
+    FileBusy, WrongKey, DiskTrouble or DamagedFile for the archive.
+    """
+    found = [open_source(path) for path in paths]
+    readers = [by_name(format) if format else detect(source) for source in found]
+    community = wishes.community or named_after(paths)
+    reports: list[ImportReport] = []
+    for source, reader in zip(found, readers, strict=True):
+        report = import_source(
+            archive, key, source, wishes,
+            reader=reader, community=community, progress=progress, cancelled=cancelled, now_us=now_us,
+        )  # fmt: skip
+        reports.append(report)
+        if reports[-1].cancelled:
+            break
+    return together(reports)
+
+
+def import_source(
+    archive: Path,
+    key: bytes,
+    source: Source,
+    wishes: Wishes,
+    *,
+    community: str,
+    reader: Reader | None = None,
+    progress: Callable[[ImportProgress], None] = silent,
+    cancelled: Callable[[], bool] = never,
+    now_us: int | None = None,
+) -> ImportReport:
+    """Imports one source into ``community``. ``wishes`` goes to the reader as it is. Raises as ``import_paths``."""
+    begun = time.monotonic()
+    reader = reader or detect(source)
+    writer = ArchiveWriter(
+        archive, key, community=community, source=source.name, format=reader.name,
+        now_us=time.time_ns() // 1000 if now_us is None else now_us,
+    )  # fmt: skip
+    report = ""
+    try:
+        counted = CountedSource(source)
+        run = _Run(writer, counted, progress, cancelled)
+        done = run.read(reader, wishes) and writer.finish(run.finishing, cancelled)
+        if not done:
+            writer.abandon()
+        made = run.report(reader.name, community, time.monotonic() - begun, cancelled=not done)
+        report = json.dumps(asdict(replace(made, skipped=(), notes=()))) if done else ""
+    finally:
+        writer.close(report)
+    return made
+
+
+def named_after(paths: Sequence[Path]) -> str:
+    """Returns the name of a community that nobody has named: its file, or the folder of several files."""
+    first = paths[0].absolute()
+    name = first.parent.name if len(paths) > 1 else first.name if first.is_dir() else first.stem
+    return shown_name(name) or "?"
+
+
+def together(reports: Sequence[ImportReport]) -> ImportReport:
+    """Returns one report for several."""
+    if len(reports) == 1:
+        return reports[0]
+    return ImportReport(
+        format=", ".join(dict.fromkeys(report.format for report in reports)),
+        threads=sum(report.threads for report in reports),
+        posts=sum(report.posts for report in reports),
+        people=sum(report.people for report in reports),
+        revisions=sum(report.revisions for report in reports),
+        removals=sum(report.removals for report in reports),
+        events=sum(report.events for report in reports),
+        duplicates=sum(report.duplicates for report in reports),
+        skipped=tuple(line for report in reports for line in report.skipped)[:_LISTED],
+        skipped_count=sum(report.skipped_count for report in reports),
+        seconds=sum(report.seconds for report in reports),
+        cancelled=any(report.cancelled for report in reports),
+        loops=sum(report.loops for report in reports),
+        notes=tuple(line for report in reports for line in report.notes)[:_LISTED],
+        community=reports[0].community if reports else "",
+    )
+
+
+@dataclass(slots=True)
+class _Run:
+    """One source on its way into the archive."""
+
+    writer: ArchiveWriter
+    source: CountedSource
+    progress: Callable[[ImportProgress], None]
+    cancelled: Callable[[], bool]
+    posts: int = 0
+    skipped_count: int = 0
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    _told: float = 0.0
+
+    def read(self, reader: Reader, wishes: Wishes) -> bool:
+        """Reads everything. Returns False when cancelled."""
+        batch: list[Prepared | ThreadEvent] = []
+        chars = 0
+        for item in reader.read(self.source, wishes):
+            if self.cancelled():
+                return False
+            if isinstance(item, Skipped):
+                self._skip(item)
+            elif isinstance(item, Post):
+                self.posts += 1
+                ready = prepare(item)
+                batch.append(ready)
+                chars += len(ready.text) + len(ready.html or "") + len(item.source)
+                if ready.cut:
+                    self._note(item.address, "Only its first 64 KB were kept.")
+            else:
+                batch.append(item)
+                chars += len(item.text)
+            if len(batch) >= _BATCH or chars >= _BATCH_CHARS:
+                self.writer.add(batch)
+                batch, chars = [], 0
+            self._tell("reading", self.source.share)
+        self.writer.add(batch)
+        for refused in self.source.refused():
+            self._skip(refused)
+        return not self.cancelled()
+
+    def finishing(self, done: int, total: int) -> None:
+        """Tells how many threads are finished."""
+        self._tell("finishing", done / total if total else 1.0, now=done == total)
+
+    def report(
+        self, format: str, community: str, seconds: float, *, cancelled: bool
+    ) -> ImportReport:
+        """Returns what came. After a cancel only what stayed counts."""
+        brought = self.writer.brought
+        for uri, why in self.writer.refused:
+            self._skip(Skipped(uri, why))
+        for uri in brought.loops:
+            self._note(uri, "Its reply link closed a loop; it is shown without it.")
+        return ImportReport(
+            format=format,
+            threads=brought.threads,
+            posts=brought.posts,
+            people=self.writer.people(),
+            revisions=brought.revisions,
+            removals=brought.removals,
+            events=brought.events,
+            duplicates=brought.duplicates,
+            skipped=tuple(self.skipped),
+            skipped_count=self.skipped_count,
+            seconds=round(seconds, 3),
+            cancelled=cancelled,
+            loops=brought.loop_count,
+            notes=tuple(self.notes),
+            community=community,
+        )
+
+    def _skip(self, item: Skipped) -> None:
+        self.skipped_count += 1
+        if len(self.skipped) < _LISTED:
+            self.skipped.append((item.where, item.why))
+
+    def _note(self, where: str, what: str) -> None:
+        if len(self.notes) < _LISTED:
+            self.notes.append((where, what))
+
+    def _tell(self, phase: str, share: float | None, *, now: bool = False) -> None:
+        at = time.monotonic()
+        if now or at - self._told >= _PACE:
+            self._told = at
+            self.progress(
+                ImportProgress(phase, share, self.posts, self.skipped_count, self.source.name)
+            )

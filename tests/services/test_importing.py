@@ -1,0 +1,294 @@
+"""Imports of real files into real encrypted archives: in one process, in a child, cancelled and killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from archive_posts import KEY, NOON, an_mbox, many_posts
+
+from moderator_console.core.trouble import FileBusy, UnreadableFile, WrongKey, WrongWords
+from moderator_console.readers import Wishes
+from moderator_console.services.import_process import ImportChild
+from moderator_console.services.importing import ImportProgress, import_paths
+from moderator_console.store.archive import Archive
+from moderator_console.store.archive_lock import ImportLock
+
+WISHES = Wishes("Allotments", None)
+
+
+def a_folder_of_topics(folder: Path, topics: int = 30, posts: int = 8) -> Path:
+    """Discourse topics, one a file."""
+    folder.mkdir()
+    for topic in range(1, topics + 1):
+        made = [
+            {
+                "id": topic * 1000 + n, "topic_id": topic, "post_number": n, "username": f"user{n % 5}",
+                "name": f"User {n % 5}", "created_at": f"2024-03-{topic % 28 + 1:02}T10:{n:02}:00.000Z",
+                "cooked": f"<p>Post <b>{n}</b> of topic {topic}</p>", "post_type": 1,
+                "reply_to_post_number": n - 1 if n > 1 else None, "version": 1,
+            }
+            for n in range(1, posts + 1)
+        ]  # fmt: skip
+        content = {"id": topic, "title": f"Topic {topic}", "post_stream": {"posts": made}}
+        (folder / f"{topic}.json").write_text(json.dumps(content))
+    return folder
+
+
+def sizes(file: Path) -> dict[str, int]:
+    """Posts in each thread that can be seen, by its address; and proof that the file is whole."""
+    archive = Archive(file, KEY)
+    try:
+        assert [check.name for check in archive.verify() if not check.ok] == []
+        seen: dict[str, int] = {}
+        cursor = None
+        while True:
+            page = archive.threads(limit=500, after=cursor)
+            seen.update((line.address, line.posts) for line in page.lines)
+            cursor = page.next
+            if cursor is None:
+                return seen
+    finally:
+        archive.close()
+
+
+@pytest.fixture(scope="module")
+def mbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return an_mbox(tmp_path_factory.mktemp("mail") / "list.mbox", many_posts(3_000, threads=150))
+
+
+@pytest.fixture(scope="module")
+def whole(mbox: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, int]:
+    """What the mbox comes to when nothing disturbs its import."""
+    file = tmp_path_factory.mktemp("whole") / "archive.db"
+    import_paths(file, KEY, [mbox], WISHES)
+    return sizes(file)
+
+
+def test_a_folder_comes_in_once_with_one_report(tmp_path: Path) -> None:
+    folder, file = a_folder_of_topics(tmp_path / "topics"), tmp_path / "archive.db"
+    (folder / "broken.json").write_text('{"post_stream": {"posts": [')
+    first = import_paths(file, KEY, [folder], WISHES)
+    again = import_paths(file, KEY, [folder], WISHES)
+    assert (first.format, first.threads, first.posts, first.people) == ("discourse", 30, 240, 5)
+    assert first.skipped_count >= 1
+    assert any("broken.json" in where for where, _ in first.skipped)
+    assert (again.threads, again.posts, again.people, again.revisions) == (0, 0, 0, 0)
+    assert again.duplicates == 240
+
+
+def test_mixed_mail_threads_come_in_whole(whole: dict[str, int]) -> None:
+    assert sum(whole.values()) == 3_000
+    assert len(whole) > 100
+
+
+def test_several_files_are_one_community_named_after_their_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "Bee keepers"
+    folder.mkdir()
+    files = [an_mbox(folder / f"{seed}.mbox", many_posts(20, seed=seed)) for seed in (1, 2)]
+    report = import_paths(tmp_path / "archive.db", KEY, files, Wishes("", None))
+    assert (report.posts, report.community) == (40, "Bee keepers")
+    assert [line.name for line in Archive(tmp_path / "archive.db", KEY).communities()] == [
+        "Bee keepers"
+    ]
+
+
+def test_progress_is_told_and_ends_at_the_whole(tmp_path: Path, mbox: Path) -> None:
+    told: list[ImportProgress] = []
+    import_paths(tmp_path / "archive.db", KEY, [mbox], WISHES, progress=told.append)
+    assert (told[-1].phase, told[-1].share, told[-1].posts) == ("finishing", 1.0, 3_000)
+    shares = [one.share for one in told if one.phase == "reading"]
+    assert all(share is not None and 0 <= share <= 1 for share in shares)
+
+
+def test_what_cannot_be_read_is_said_before_anything_is_written(tmp_path: Path) -> None:
+    (tmp_path / "holiday.bin").write_bytes(bytes(range(256)) * 40)
+    file = tmp_path / "archive.db"
+    for path, format, trouble in (
+        (tmp_path / "nowhere", None, UnreadableFile),
+        (tmp_path / "holiday.bin", None, UnreadableFile),
+        (tmp_path / "holiday.bin", "nonsense", WrongWords),
+    ):
+        with pytest.raises(trouble):
+            import_paths(file, KEY, [path], WISHES, format=format)
+    assert not file.exists()
+
+
+def test_a_wrong_key_is_refused(tmp_path: Path, mbox: Path) -> None:
+    file = tmp_path / "archive.db"
+    import_paths(file, KEY, [a_folder_of_topics(tmp_path / "t", 1)], WISHES)
+    with pytest.raises(WrongKey):
+        import_paths(file, bytes(32), [mbox], WISHES)
+    with pytest.raises(WrongKey):
+        ImportChild(file, bytes(32), [mbox], WISHES).run()
+
+
+def test_only_one_import_runs_at_a_time(tmp_path: Path, mbox: Path) -> None:
+    lock = ImportLock(tmp_path / "archive.db")
+    try:
+        with pytest.raises(FileBusy):
+            import_paths(tmp_path / "archive.db", KEY, [mbox], WISHES)
+    finally:
+        lock.release()
+
+
+@pytest.mark.parametrize("after", [1, 1_500, 2_999])
+def test_a_cancel_while_reading_leaves_nothing_of_the_run(
+    tmp_path: Path, mbox: Path, whole: dict[str, int], after: int
+) -> None:
+    file = tmp_path / "archive.db"
+    asked = iter(range(10_000))
+    report = import_paths(file, KEY, [mbox], WISHES, cancelled=lambda: next(asked) >= after)
+    assert (report.cancelled, report.posts, report.threads, report.people) == (True, 0, 0, 0)
+    assert sizes(file) == {}
+    import_paths(file, KEY, [mbox], WISHES)
+    assert sizes(file) == whole
+
+
+def test_a_cancel_while_finishing_leaves_whole_threads_and_again_brings_the_rest(
+    tmp_path: Path, whole: dict[str, int]
+) -> None:
+    big = an_mbox(tmp_path / "big.mbox", many_posts(9_000, threads=300))
+    truth, file = tmp_path / "truth.db", tmp_path / "archive.db"
+    import_paths(truth, KEY, [big], WISHES)
+    finishing = threading.Event()
+
+    def look(progress: ImportProgress) -> None:
+        if progress.phase == "finishing":
+            finishing.set()
+
+    report = import_paths(file, KEY, [big], WISHES, progress=look, cancelled=finishing.is_set)
+    there, full = sizes(file), sizes(truth)
+    assert report.cancelled
+    assert 0 < len(there) < len(full)
+    assert there.items() <= full.items()
+    assert (report.posts, report.threads) == (sum(there.values()), len(there))
+    rest = import_paths(file, KEY, [big], WISHES)
+    assert sizes(file) == full
+    assert rest.duplicates == report.posts
+
+
+def test_the_child_brings_what_the_process_itself_would(
+    tmp_path: Path, mbox: Path, whole: dict[str, int]
+) -> None:
+    told: list[ImportProgress] = []
+    report = ImportChild(tmp_path / "archive.db", KEY, [mbox], WISHES, now_us=NOON).run(told.append)
+    assert (report.posts, report.cancelled) == (3_000, False)
+    assert told[-1].phase == "finishing"
+    assert sizes(tmp_path / "archive.db") == whole
+
+
+def test_the_child_stops_when_asked(tmp_path: Path, mbox: Path, whole: dict[str, int]) -> None:
+    child = ImportChild(tmp_path / "archive.db", KEY, [mbox], WISHES)
+    report = child.run(lambda progress: child.cancel())
+    assert report.cancelled
+    assert sizes(tmp_path / "archive.db").items() <= whole.items()
+    early = ImportChild(tmp_path / "archive.db", KEY, [mbox], WISHES)
+    early.cancel()
+    assert early.run().cancelled
+
+
+def test_the_child_tells_known_trouble_as_its_own_class(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="nowhere"):
+        ImportChild(tmp_path / "archive.db", KEY, [tmp_path / "nowhere"], WISHES).run()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_the_key_stands_neither_in_the_arguments_nor_in_the_environment(
+    tmp_path: Path, mbox: Path
+) -> None:
+    child = ImportChild(tmp_path / "archive.db", KEY, [mbox], WISHES)
+    seen: list[bytes] = []
+
+    def look(progress: ImportProgress) -> None:
+        for name in ("cmdline", "environ"):
+            seen.append(Path(f"/proc/{child.pid}/{name}").read_bytes())
+
+    child.run(look)
+    assert seen
+    assert not any(KEY.hex().encode() in said or KEY in said for said in seen)
+
+
+def kill_later(child: ImportChild, ended: threading.Event, wait: float) -> None:
+    if not ended.wait(wait) and child.pid is not None:
+        os.kill(child.pid, signal.SIGKILL)
+
+
+def kill_at_random(tmp_path: Path, mbox: Path, whole: dict[str, int], kills: int) -> int:
+    """Kills imports at random moments; each time the file is whole and shows whole threads. Returns
+    how many were killed in the middle."""
+    file, dice, met = tmp_path / "archive.db", random.Random(kills), 0
+    begun = time.monotonic()
+    ImportChild(tmp_path / "first.db", KEY, [mbox], WISHES).run()
+    usual = time.monotonic() - begun
+    for n in range(kills):
+        if n % 4 == 0:
+            for part in tmp_path.glob("archive.db*"):
+                part.unlink()
+        child = ImportChild(file, KEY, [mbox], WISHES)
+        wait = dice.uniform(0.1, 1.0) * usual
+
+        ended = threading.Event()
+        killer = threading.Thread(target=kill_later, args=(child, ended, wait))
+        killer.start()
+        try:
+            child.run()
+        except UnreadableFile:
+            met += 1
+        finally:
+            ended.set()
+            killer.join()
+        assert sizes(file).items() <= whole.items()
+    import_paths(file, KEY, [mbox], WISHES)
+    assert sizes(file) == whole
+    return met
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_eight_kills_at_random_moments_leave_whole_threads_only(
+    tmp_path: Path, mbox: Path, whole: dict[str, int]
+) -> None:
+    assert kill_at_random(tmp_path, mbox, whole, 8) > 0
+
+
+@pytest.mark.torture
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
+def test_forty_kills_at_random_moments_leave_whole_threads_only(
+    tmp_path: Path, whole: dict[str, int]
+) -> None:
+    big = an_mbox(tmp_path / "big.mbox", many_posts(9_000, threads=300))
+    truth = tmp_path / "truth.db"
+    import_paths(truth, KEY, [big], WISHES)
+    met = kill_at_random(tmp_path, big, sizes(truth), 40)
+    print(json.dumps({"name": "kill -9 during import", "kills": 40, "met": met, "torn threads": 0}))
+    assert met > 10
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="peak memory by getrusage")
+def test_a_large_import_stays_within_its_memory(tmp_path: Path) -> None:
+    """The peak of a fresh process, 60,000 posts against 6,000: constant but for the caches, which are full by then."""
+    script = (
+        "import resource, sys; from pathlib import Path; from moderator_console.readers import Wishes;"
+        "from moderator_console.services.importing import import_paths;"
+        "import_paths(Path(sys.argv[1]), bytes(range(32)), [Path(sys.argv[2])], Wishes('A', None));"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    peaks = []
+    for count in (6_000, 60_000):
+        box = an_mbox(tmp_path / f"{count}.mbox", many_posts(count, threads=count // 20))
+        told = subprocess.run(
+            [sys.executable, "-c", script, str(tmp_path / f"{count}.db"), str(box)],
+            capture_output=True, check=True,
+        )  # fmt: skip
+        peaks.append(int(told.stdout) // 1024)
+    assert peaks[1] < 300
+    assert peaks[1] - peaks[0] < 120
