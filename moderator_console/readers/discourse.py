@@ -128,7 +128,7 @@ def _posts_of(document: object) -> tuple[_Json, list[object]] | None:
     return ({}, [document]) if _is_post(document) else None
 
 
-_POSTS = re.compile(rb'"posts"\s*:\s*\[')
+_POSTS = re.compile(rb'"(?:latest_)?posts"\s*:\s*\[|\A\s*\[')
 
 
 def _looks_whole(value: object) -> bool:
@@ -185,8 +185,11 @@ class _Reading:
     def _file(self, entry: Entry) -> Iterator[Item]:
         try:
             found = _posts_of(_load(entry))
+        except jsons.TooLarge as large:
+            yield from self._one_by_one(entry, str(large), whole=True)
+            return
         except jsons.BadJson as bad:
-            yield from self._broken(entry, str(bad))
+            yield from self._one_by_one(entry, str(bad), whole=False)
             return
         except OSError as error:
             yield Skipped(entry.name, f"It could not be read: {error.strerror or error}.")
@@ -198,8 +201,8 @@ class _Reading:
         for place, item in enumerate(posts):
             yield from self._one(f"{entry.name}, post {place + 1}", item, topic)
 
-    def _broken(self, entry: Entry, why: str) -> Iterator[Item]:
-        """The posts of a topic that is cut, damaged or too large to be loaded: one by one, all that are whole."""
+    def _one_by_one(self, entry: Entry, why: str, whole: bool) -> Iterator[Item]:
+        """The posts of a file that is cut, damaged or too large to be loaded: all that are whole."""
         begin = _POSTS.search(entry.head(1 << 16))
         if not begin:
             yield Skipped(entry.name, why)
@@ -218,8 +221,9 @@ class _Reading:
                     elif isinstance(part, Damaged) and part.number:
                         yield Skipped(where, part.why)
         except OSError as error:
-            why = f"It could not be read to its end: {error.strerror or error}."
-        yield Skipped(entry.name, f"{why} Its whole posts were read.")
+            whole, why = False, f"It could not be read to its end: {error.strerror or error}."
+        if not whole:
+            yield Skipped(entry.name, f"{why} Its whole posts were read.")
 
     def _one(self, where: str, item: object, topic: _Json) -> Iterator[Item]:
         if not isinstance(item, dict) or not _is_post(item):

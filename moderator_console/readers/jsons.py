@@ -14,6 +14,10 @@ class BadJson(Exception):
     """The document cannot be read; the text is a short English sentence for ``Skipped.why``."""
 
 
+class TooLarge(BadJson):
+    """The document may be whole, but is not loaded at once."""
+
+
 def loads(data: bytes) -> object:
     """The document. Raises BadJson when it is no JSON, or nested too deep.
 
@@ -36,5 +40,5 @@ def load(stream: BinaryIO, limit: int = MAX_DOCUMENT) -> object:
     """The document in ``stream``. Raises BadJson; OSError as the stream does."""
     data = stream.read(limit + 1)
     if len(data) > limit:
-        raise BadJson(f"It is larger than {limit // 1024**2} MB.")
+        raise TooLarge(f"It is larger than {limit // 1024**2} MB.")
     return loads(data)

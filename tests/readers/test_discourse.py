@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from moderator_console.core.posts import Item, Link, Markup, Post, Skipped, ThreadEvent
-from moderator_console.readers import Wishes
+from moderator_console.readers import Wishes, jsons
 from moderator_console.readers.detect import detect
 from moderator_console.readers.discourse import READER
 from moderator_console.readers.sources import open_source
@@ -157,6 +157,20 @@ def test_a_community_that_is_named_by_its_web_address_gives_permalinks(fixtures:
     assert addresses == ["https://talk.example.org/t/60/1", "https://talk.example.org/t/60/2"]
 
 
+@pytest.mark.parametrize("shape", ["topic", "list"])
+def test_a_file_too_large_to_be_loaded_is_read_post_by_post(
+    fixtures: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shape: str
+) -> None:
+    topic = json.loads((fixtures / "discourse" / "topics" / "60.json").read_text("utf-8"))
+    path = tmp_path / "60.json"
+    path.write_text(json.dumps(topic if shape == "topic" else topic["post_stream"]["posts"]))
+    wanted = [item.address for item in _read(path) if not isinstance(item, Skipped)]
+    monkeypatch.setattr(jsons.load, "__defaults__", (1_000,))
+    assert [item.address for item in _read(path) if not isinstance(item, Skipped)] == wanted
+    assert len(wanted) == 4
+    assert not any(isinstance(item, Skipped) for item in _read(path))
+
+
 @pytest.mark.parametrize("cuts", [50, pytest.param(1_000, marks=pytest.mark.slow)])
 def test_a_topic_cut_or_damaged_anywhere_never_raises(
     fixtures: Path, tmp_path: Path, cuts: int
@@ -192,7 +206,8 @@ def test_wrong_types_and_wild_values_are_listed_or_made_harmless(
 ) -> None:
     path = tmp_path / "1.json"
     path.write_text(hostile)
-    (item,) = _read(path)
+    *skipped, item = _read(path)
+    assert all(isinstance(skip, Skipped) for skip in skipped)
     if isinstance(item, Post):
         item.source.encode()
         assert "\0" not in item.source
