@@ -12,15 +12,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from moderator_console.core.posts import Post, ThreadEvent
-from moderator_console.readers.detect import by_name
 from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
-from moderator_console.services.markup import prepare
 from moderator_console.services.profile import Opened, Recovery, create, open_with_passphrase
-from moderator_console.services.sample import SAMPLE_COMMUNITY, SAMPLE_WISHES, bring
+from moderator_console.services.sample_import import import_sample
 from moderator_console.store import sealed
-from moderator_console.store.archive_writer import ArchiveWriter
 from moderator_console.store.casebook import CaseBook
 
 OWNER = "Maren Okafor"
@@ -75,25 +71,4 @@ def _own(opened: Opened) -> None:
 
 def _bring(opened: Opened) -> None:
     """The sample community as it stands after both readings."""
-    reader = by_name("discourse")
-    for source in bring(NOW_US):
-        writer = ArchiveWriter(
-            opened.archive,
-            opened.key,
-            community=SAMPLE_COMMUNITY,
-            source=source.name,
-            format=reader.name,
-            now_us=NOW_US,
-        )
-        try:
-            items = reader.read(source, SAMPLE_WISHES)
-            writer.add(
-                [
-                    prepare(item) if isinstance(item, Post) else item
-                    for item in items
-                    if isinstance(item, Post | ThreadEvent)
-                ]
-            )
-            assert writer.finish(lambda done, of: None, lambda: False)
-        finally:
-            writer.close("{}")
+    import_sample(opened.archive, opened.key, NOW_US)
