@@ -79,6 +79,13 @@
         </message>
     </context>
     <context>
+        <name>Bar</name>
+        <message>
+            <source>Close this message</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CardWords</name>
         <message numerus="yes">
             <source>%n new posts since you read</source>
@@ -310,6 +317,441 @@
         <message>
             <source>Conversation</source>
             <translation>Conversation</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trouble</name>
+        <message>
+            <source>A case is opened on a post.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another import is running.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another window or command is making this profile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another window or command is writing to this file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another disk.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose another place or name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the file of this profile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose the file or folder that holds the conversations.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compare it with the paper or file, group by group.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Four or five unrelated words are easy to keep and hard to guess.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Free some space and try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Install that version again, or restore an older backup.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Install that version.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Install the program again, or bring in a conversation of your own.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It holds the passphrase as one line of UTF-8.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look it up in the list of cases.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look the name up in People.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look whether it is there and may be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look whether its folder exists, is writable and has free space.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look whether its folder exists, is writable and its disk is connected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look whether the file belongs to this profile, and type the words again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make one, or choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name the post of the complaint.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open it with its recovery file; the key then goes back to the keyring.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open it, or choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Others may read the passphrase file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Restore it with its recovery file, or choose another folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Restore the latest good backup.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Restore the latest good backup; keep the damaged file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shorten it, or write it in two notes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something later rests on it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The disk is full; nothing was lost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file cannot be read or written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file cannot be written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file is damaged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file is too long to be what it should be.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file of your cases is missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The keyring did not answer as it should.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The keyring holds no key for this profile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The keyring stayed locked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The keyring that is set up does not protect what it keeps.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The passphrase file cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recovery file does not read back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The sample community cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is a file where the recovery file should go.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is a profile in this folder already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is a typo in the recovery code.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no profile in this folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no such case.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no such person.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is nothing left to undo.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is nothing to take back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These words do not open the key file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This case has no conversation to read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This computer has no keyring that can be reached.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This file was written by a newer version of Moderator Console; it was not touched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This folder holds data of a profile whose description is missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is not the key of this profile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This profile was made by a newer version of Moderator Console.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This recovery file belongs to another profile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This text is too long to be kept in one piece.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again in a moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again; if it stays so, use the recovery file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo the later acts first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unlock it and try again, or use the recovery file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use a passphrase, or set up the keyring of your desktop.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use a passphrase, or start the keyring of your desktop.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use the recovery file of this profile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait until it is done, then try again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write the cause down directly.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TroubleWords</name>
+        <message>
+            <source>A file of this profile is damaged.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A passphrase has at least {least} characters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A recovery code has {wanted} letters and digits; this has {found}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another window or command is writing right now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Group {group} holds a sign that no recovery code has.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No known format was found in “{name}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something did not work.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something lies in this place already.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The disk is full or cannot be written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The keyring did not answer as it should.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no profile in this folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These can be read: {formats}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These words do not open your data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This cannot be understood.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This does not exist here any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This file cannot be read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is not possible yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This was written by a newer version.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>UndoBar</name>
+        <message>
+            <source>Ctrl+Z</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken back: {done}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>WhenEdit</name>
+        <message>
+            <source>When</source>
+            <translation>Quand</translation>
+        </message>
+        <message>
+            <source>When? tomorrow 10:00</source>
+            <translation>Quand ? demain 10h</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhenWords</name>
+        <message>
+            <source>For example: tomorrow 10:00, Friday 14h30, in 3 working days</source>
+            <translation>Par exemple : demain 10h, vendredi 14h30, dans 3 jours ouvrés</translation>
+        </message>
+        <message>
+            <source>Perhaps {date}? Look twice: this is a guess.</source>
+            <translation>Peut-être {date} ? Regardez bien : c’est une supposition.</translation>
+        </message>
+        <message>
+            <source>That is more than ten years away.</source>
+            <translation>C’est dans plus de dix ans.</translation>
+        </message>
+        <message>
+            <source>There is no such date.</source>
+            <translation>Cette date n’existe pas.</translation>
+        </message>
+        <message>
+            <source>This weekday and this date do not go together.</source>
+            <translation>Ce jour de semaine et cette date ne vont pas ensemble.</translation>
+        </message>
+        <message>
+            <source>ddd d MMM, HH:mm</source>
+            <translation>ddd d MMM, H 'h' mm</translation>
+        </message>
+        <message>
+            <source>{date} is past.</source>
+            <translation>{date} est passé.</translation>
+        </message>
+        <message>
+            <source>{date}, outside your working hours</source>
+            <translation>{date}, hors de vos heures de travail</translation>
+        </message>
+        <message>
+            <source>{one} or {two}? Name the month.</source>
+            <translation>{one} ou {two} ? Dites le mois en lettres.</translation>
         </message>
     </context>
     <context>

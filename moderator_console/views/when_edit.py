@@ -1,0 +1,129 @@
+"""A field for a date in words. The date understood stands beside it before anything is kept.
+
+The exact grammar answers at each key. What it does not know is guessed in a worker (the guesser takes a tenth of
+a second to load), marked as a guess, and only shown when the words are still the same.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from moderator_console.core.moments import When, when
+from moderator_console.core.schedule import Moment, WorkingHours
+from moderator_console.core.when import Refused, Understood, read_when
+from moderator_console.services.when_words import understand
+from moderator_console.views.page import Room
+from moderator_console.views.when_words import WhenWords
+
+_GUESS_AFTER_MS = 250
+
+
+class WhenEdit(QWidget):
+    """``when()`` is the agreed moment as it is shown, or None while nothing is understood."""
+
+    #: The moment understood changed: ``When`` or None.
+    changed = Signal(object)
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._words = WhenWords(self)
+        self._found: Understood | Refused | None = None
+        self.edit = QLineEdit(self)
+        self.edit.setMaxLength(80)
+        self.answer = QLabel(self)
+        self.answer.setTextFormat(Qt.TextFormat.PlainText)
+        self.answer.setWordWrap(True)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.edit, 3)
+        layout.addWidget(self.answer, 4)
+        self.setFocusProxy(self.edit)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_GUESS_AFTER_MS)
+        self._later.timeout.connect(self._guess)
+        self.edit.textChanged.connect(self._read)
+        room.looks.changed.connect(self._show)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Takes the words of the present language."""
+        self.edit.setAccessibleName(self.tr("When"))
+        self.edit.setPlaceholderText(self.tr("When? tomorrow 10:00"))
+        self._show()
+
+    def when(self) -> When | None:
+        """The moment as it is shown; None for an empty field and for words that are not understood."""
+        if not isinstance(self._found, Understood):
+            return None
+        return when(Moment(self._found.local, self._found.zone, self._found.us))
+
+    def words(self) -> str:
+        """What is typed."""
+        return self.edit.text()
+
+    def set_words(self, words: str) -> None:
+        """Types words for the person; they are read at once."""
+        self.edit.setText(words)
+
+    def set_when(self, agreed: When | None) -> None:
+        """Shows a moment that was agreed on before, or proposed."""
+        self.edit.setText(agreed.local.replace("T", " ") if agreed else "")
+
+    @property
+    def empty(self) -> bool:
+        return not self.edit.text().strip()
+
+    def _hours(self) -> WorkingHours:
+        return self._room.desk.hours
+
+    def _read(self) -> None:
+        hours = self._hours()
+        lang = QLocale().name()[:2]
+        self._found = read_when(self.edit.text(), self._room.desk.now(), hours.zone, hours, lang)
+        if self._found is None and not self.empty:
+            self._later.start()
+        else:
+            self._later.stop()
+        self._tell()
+
+    def _guess(self) -> None:
+        words, now, hours, lang = (
+            self.edit.text(), self._room.desk.now(), self._hours(), QLocale().name()[:2],
+        )  # fmt: skip
+
+        def come_home(found: Understood | Refused | None) -> None:
+            if found is not None and words == self.edit.text():
+                self._found = found
+                self._tell()
+
+        def fail(error: BaseException) -> None:
+            raise error
+
+        self._room.jobs.run(
+            lambda: understand(words, now, hours.zone, hours, lang), come_home, fail
+        )
+
+    def _tell(self) -> None:
+        self._show()
+        self.changed.emit(self.when())
+
+    def _show(self) -> None:
+        if self.empty:
+            text, tone = "", "ink3"
+        elif isinstance(self._found, Understood):
+            odd = self._found.guessed or not self._found.in_hours
+            text, tone = self._words.understood(self._found), "due" if odd else "accent"
+        elif isinstance(self._found, Refused):
+            text, tone = self._words.refused(self._found), "overdue"
+        else:
+            text, tone = self._words.unknown(), "ink3"
+        self.answer.setText(text)
+        palette = self.answer.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._room.looks.now.tone(tone))
+        self.answer.setPalette(palette)
+        # A screen reader hears the date with the field that it belongs to.
+        self.edit.setAccessibleDescription(text)
