@@ -22,9 +22,9 @@ from moderator_console.core.posts import (
     ThreadInfo,
 )
 from moderator_console.readers import Wishes, jsons
+from moderator_console.readers.chains import Chains
 from moderator_console.readers.detect import sample
 from moderator_console.readers.json_items import Damaged, Element, Field, items_of_array
-from moderator_console.readers.loops import Loops
 from moderator_console.readers.sources import Entry, Source
 from moderator_console.readers.text import cut, plain
 from moderator_console.readers.times import from_iso
@@ -152,7 +152,7 @@ class _Reading:
         self._titles: dict[int, str] = {}
         self._split_from: dict[int, ThreadEvent] = {}  # new topic: the act that made it
         self._told: set[int] = set()  # new topics whose posts named the old one
-        self._loops = Loops()
+        self._chains = Chains()
 
     def items(self) -> Iterator[Item]:
         self._settle_conflicts()
@@ -263,7 +263,7 @@ class _Reading:
             yield self._staff_act(item, thread, key)
             return
         parent = _number(item.get("reply_to_post_number"))
-        if parent and (parent == number or self._loops.closes(key, (topic_id, parent))):
+        if parent and not self._chains.joins(key, (topic_id, parent)):
             yield Skipped(
                 where, "Its reply link went in a circle and was cut; the post itself is kept."
             )
