@@ -30,6 +30,8 @@ WRONG_SPACE = re.compile(
     r"|«(?!\u00a0)|(?<!\u00a0)»"
 )
 PLACES = re.compile(r"\{[^{}]*\}|%n|%L?\d")
+#: Qt wants straight apostrophes around plain letters in the pattern of a date.
+DATE_FORMAT = re.compile(r"\bmm\b|\byyyy\b|\bMMMM?\b")
 MNEMONIC = re.compile(r"&(?=[^\s&])")
 
 
@@ -123,6 +125,8 @@ def test_french_is_set_as_french() -> None:
     """A narrow no-break space before ; ? !, a no-break space before : and inside « », a curved apostrophe."""
     wrong = []
     for s in said("fr"):
+        if DATE_FORMAT.search(s.source):
+            continue
         for form in s.forms:
             text = re.sub(r"https?://\S+|<[^>]*>|&\w+;|\{[^{}]*\}", "x", form)
             if WRONG_SPACE.search(text) or "'" in text or '"' in text or "..." in text:

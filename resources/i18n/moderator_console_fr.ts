@@ -52,7 +52,7 @@
         </message>
         <message>
             <source>dddd d MMMM yyyy, HH:mm</source>
-            <translation>dddd d MMMM yyyy, H' h 'mm</translation>
+            <translation>dddd d MMMM yyyy, H' h 'mm</translation>
         </message>
         <message>
             <source>just now</source>
@@ -195,6 +195,93 @@
         </message>
     </context>
     <context>
+        <name>CaseWords</name>
+        <message>
+            <source>Act</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Action</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each comes back by itself on its date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Follow up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Follow-up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Good-bye</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hand-off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next: {step}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Offer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stays here until you act</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step {n} of 4, {step}, round {round}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The clock runs until a moderator writes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>since {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{words}”</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>DueWords</name>
         <message numerus="yes">
             <source>%n days</source>
@@ -302,6 +389,37 @@
         </message>
     </context>
     <context>
+        <name>MainWindow</name>
+        <message>
+            <source>Find anything, do anything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Log a contact</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moderator Console</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Places</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You, and your settings</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MapStrip</name>
         <message>
             <source>Conversation map</source>
@@ -310,6 +428,33 @@
         <message>
             <source>Post {number}. Each bar is a post; hollow bars are unread.</source>
             <translation>Message {number}. Chaque barre est un message ; les barres creuses ne sont pas lues.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Places</name>
+        <message>
+            <source>Calendar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Today</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -1,0 +1,280 @@
+"""Painting one post: reply lines, card, header, quotes, text, facts. Nothing is measured or read here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextCharFormat,
+    QTextCursor,
+)
+
+from moderator_console.views.brush import box, card, disc, line, para, rule
+from moderator_console.views.cards import Act, Card, Cards, Spot, fact_rows
+from moderator_console.views.faces import initials, tint
+from moderator_console.views.icons import STRONG, paint_icon
+from moderator_console.views.look import RADIUS, Look
+from moderator_console.views.thread_pages import MarkKind
+
+#: Icon and role of each mark.
+KINDS = {
+    MarkKind.ORIGIN: ("sprout", "origin"),
+    MarkKind.TURN: ("git-fork", "due"),
+    MarkKind.COMPLAINT: ("megaphone", "overdue"),
+}
+
+
+class CardPainter:
+    """Paints cards in one look. ``member`` is the account key of whom the case is about."""
+
+    def __init__(self, cards: Cards, look: Look, member: str = "") -> None:
+        self.cards = cards
+        self.look = look
+        self.member = member
+        self._context = QAbstractTextDocumentLayout.PaintContext()
+        self._bright, self._dim = look.palette(), look.palette()
+        self._dim.setColor(self._dim.ColorRole.Text, look.tone("ink2"))
+        self._picked, self._hit = QTextCharFormat(), QTextCharFormat()
+        self._picked.setBackground(look.mix("accent", 0.28))
+        self._hit.setBackground(look.mix("due", 0.35))
+
+    def paint(
+        self,
+        painter: QPainter,
+        row: Card,
+        y: float,
+        rails: int,
+        clip: QRectF,
+        *,
+        current: bool,
+        unread: bool,
+        hovered: Spot | None,
+        act: Spot | None,
+        picked: tuple[int, int] | None,
+    ) -> None:
+        """One row whose upper edge is at ``y``. ``rails``: bits of the reply lines that go on below."""
+        painter.translate(0, y)
+        self._rails(painter, row, rails)
+        self._ground(painter, row)
+        if row.unread_line:
+            self._unread_line(painter, row)
+        if row.mark:
+            self._strip(painter, row)
+        if current:
+            clear = QColor(Qt.GlobalColor.transparent)
+            card(painter, row.rect.toRect(), clear, self.look.tone("accent"), RADIUS, 2)
+        self._header(painter, row, unread, hovered)
+        self._quotes(painter, row, hovered)
+        if row.text_height:
+            self._text(painter, row, clip.translated(0, -y), picked)
+        self._feet(painter, row, hovered)
+        if act is not None:
+            ring = act.rect.adjusted(-3, -1, 3, 1)
+            box(painter, ring, None, self.look.tone("accent"), 5, 2)
+        painter.translate(0, -y)
+
+    # -- around the card
+
+    def _rails(self, painter: QPainter, row: Card, mask: int) -> None:
+        """Reply lines, from disc to disc; filled rectangles, because drawn lines cost too much."""
+        column, look, tone = self.cards.column, self.look, self.look.tone("edge")
+        level, thick = column.level(row.post.depth), max(1, look.px(1.2))
+        inset = round(column.indent * 0.58)
+        for deep in range(column.levels):
+            x = column.left + deep * column.indent + inset
+            if deep < level and mask >> deep & 1:
+                painter.fillRect(QRect(x, 0, thick, row.height), tone)
+        if level:
+            x = column.left + (level - 1) * column.indent + inset
+            middle = row.top + row.strip + look.px(14) + column.disc // 2
+            bend = min(look.px(8), column.indent - inset)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(tone, thick))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            start = x + thick / 2
+            path = QPainterPath(QPointF(start, middle - bend))
+            path.quadTo(start, middle, start + bend, middle)
+            path.lineTo(row.x, middle)
+            painter.drawPath(path)
+            if not mask >> (level - 1) & 1:
+                painter.fillRect(QRect(x, 0, thick, round(middle - bend)), tone)
+
+    def _ground(self, painter: QPainter, row: Card) -> None:
+        look, rect = self.look, row.rect.toRect()
+        if row.post.removed or row.post.missing:
+            dash = Qt.PenStyle.DashLine
+            box(painter, row.rect, look.tone("paper"), look.tone("edge"), RADIUS, 1, dash)
+        else:
+            edge = look.mix(KINDS[row.mark.kind][1]) if row.mark else look.tone("hairline")
+            card(painter, rect, look.tone("card"), edge)
+
+    def _unread_line(self, painter: QPainter, row: Card) -> None:
+        look, column = self.look, self.cards.column
+        height = look.px(22)
+        top = column.gap + (column.unread - column.gap - height) / 2 + look.px(1)
+        width = look.width(row.unread_line, "small", True) + look.px(38)
+        rule(painter, column.left, top + height / 2, column.right, look.tone("accent"))
+        pill = QRectF(column.left + look.px(16), top, width, height)
+        box(painter, pill, look.tone("accent"), None, height / 2)
+        side = look.px(14)
+        place = QRectF(pill.x() + look.px(10), top + (height - side) / 2, side, side)
+        paint_icon(painter, place, "eye", look.tone("on_accent"))
+        at = QPointF(pill.x() + look.px(30), top + (height - look.leading("small")) / 2)
+        line(painter, look, at, row.unread_line, "small", "on_accent", True)
+
+    def _strip(self, painter: QPainter, row: Card) -> None:
+        assert row.mark is not None
+        look, rect, column = self.look, row.rect, self.cards.column
+        icon, role = KINDS[row.mark.kind]
+        path = QPainterPath()
+        path.addRoundedRect(rect.adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        top = QRectF(rect.x(), rect.y(), rect.width(), row.strip)
+        painter.fillRect(top, look.tone(f"{role}_soft"))
+        painter.fillRect(QRectF(rect.x(), rect.y(), look.px(4), rect.height()), look.tone(role))
+        painter.restore()
+        side, pad, first = look.px(16), column.pad, column.strip
+        place = QRectF(rect.x() + pad, rect.y() + (first - side) / 2, side, side)
+        paint_icon(painter, place, icon, look.tone(role), STRONG)
+        left = rect.x() + pad + look.px(24)
+        at = QPointF(left, rect.y() + (first - look.leading("body")) / 2)
+        word = self.cards.say.kind(row.mark.kind)
+        x = left + line(painter, look, at, word, "body", role, True) + look.px(10)
+        if row.strip == first:
+            at = QPointF(x, rect.y() + (first - look.leading("small")) / 2 + look.px(0.5))
+            line(painter, look, at, row.mark.why, "small", role)
+        else:
+            at = QPointF(left, rect.y() + first - look.px(3))
+            para(painter, look, at, rect.right() - pad - left, row.mark.why, "small", role)
+
+    # -- inside the card
+
+    def _header(self, painter: QPainter, row: Card, unread: bool, hovered: Spot | None) -> None:
+        look, column, post = self.look, self.cards.column, row.post
+        top, x = row.top + row.strip + look.px(12), row.text_at.x()
+        gone = post.removed or post.missing
+        face = QRectF(row.x + column.pad, top + look.px(2), column.disc, column.disc)
+        name = self.cards.say.name(post)
+        member = bool(self.member) and post.author_key == self.member
+        letters = "?" if post.missing and not post.author else initials(name)
+        if column.disc:
+            disc(painter, look, face, letters, tint(post.author_key or name), member, gone)
+        right = row.rect.right() - column.pad
+        if unread:
+            side = look.px(8)
+            dot = QRectF(right - side, top + (look.leading("body") - side) / 2, side, side)
+            box(painter, dot, look.tone("accent"), None, side / 2)
+            right -= look.px(14)
+        drop = (look.leading("body") - look.leading("small")) / 2
+        if row.stacked:
+            below = QPointF(x, top + look.leading("body") + look.leading("small"))
+            line(painter, look, below, row.when, "small", "ink3")
+        else:
+            corner = QPointF(right, top + drop)
+            right -= line(painter, look, corner, row.when, "small", "ink3", right=True)
+        number = self.cards.say.number(post.place)
+        room = right - x - look.width(number, "small") - look.px(12)
+        ink = "ink3" if gone else "ink"
+        x += line(painter, look, QPointF(x, top), name, "body", ink, True, room=max(room, 20))
+        at = QPointF(x + look.px(8), top + drop)
+        line(painter, look, at, number, "small", "ink3", tabular=True)
+        self._second_line(painter, row, top + look.leading("body"), hovered)
+
+    def _second_line(self, painter: QPainter, row: Card, top: float, hovered: Spot | None) -> None:
+        look, x = self.look, row.text_at.x()
+        parent = next((spot for spot in row.spots if spot.act is Act.PARENT), None)
+        room = row.rect.right() - self.cards.column.pad - x
+        if parent is None or parent.rect.x() > x:
+            line(painter, look, QPointF(x, top), row.post.role, "small", "ink3", room=room)
+        if parent is None:
+            return
+        rect, side = parent.rect, look.px(13)
+        middle = rect.y() + (rect.height() - side) / 2
+        place = QRectF(rect.x(), middle, side, side)
+        paint_icon(painter, place, "corner-left-up", look.tone("accent"))
+        at = QPointF(rect.x() + look.px(17), top)
+        free = rect.width() - look.px(17) + 1
+        width = line(painter, look, at, row.answers, "small", "accent", room=free)
+        if hovered == parent:
+            self._underline(painter, at.x(), rect.bottom(), width)
+
+    def _quotes(self, painter: QPainter, row: Card, hovered: Spot | None) -> None:
+        if not row.quotes:
+            return
+        look = self.look
+        foldable = {spot.number: spot for spot in row.spots if spot.act is Act.QUOTE}
+        for number, (room, closed) in enumerate(row.quotes):
+            rect = room.translated(row.text_at)
+            spot = foldable.get(number)
+            ground = "hover" if spot is not None and spot == hovered else "sunken"
+            box(painter, rect, look.tone(ground), None, look.px(5))
+            bar = QRectF(rect.x(), rect.y() + look.px(4), 2, rect.height() - look.px(8))
+            painter.fillRect(bar, look.tone("edge"))
+            if spot is not None:
+                side = look.px(14)
+                down = (min(rect.height(), look.px(26)) - side) / 2
+                place = QRectF(rect.x() + look.px(8), rect.y() + down, side, side)
+                name = "chevron-right" if closed else "chevron-down"
+                paint_icon(painter, place, name, look.tone("ink3"))
+
+    def _text(
+        self, painter: QPainter, row: Card, clip: QRectF, picked: tuple[int, int] | None
+    ) -> None:
+        context = self._context
+        context.palette = self._dim if row.post.removed else self._bright
+        context.clip = clip.translated(-row.text_at.x(), -row.text_at.y())
+        chosen: list[QAbstractTextDocumentLayout.Selection] = []
+        if picked:
+            cursor = QTextCursor(row.text)
+            cursor.setPosition(picked[0])
+            last = row.text.characterCount() - 1
+            cursor.setPosition(min(picked[1], last), QTextCursor.MoveMode.KeepAnchor)
+            chosen.append(_selection(cursor, self._picked))
+        if self.cards.searched:
+            chosen += [_selection(cursor, self._hit) for cursor in self.cards.hits(row)]
+        context.selections = chosen
+        painter.save()
+        painter.translate(row.text_at)
+        row.text.documentLayout().draw(painter, context)
+        painter.restore()
+
+    def _feet(self, painter: QPainter, row: Card, hovered: Spot | None) -> None:
+        look = self.look
+        whole: Sequence[Spot] = [spot for spot in row.spots if spot.act is Act.WHOLE]
+        for spot in whole:
+            rect, side = spot.rect, look.px(13)
+            place = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
+            paint_icon(painter, place, "chevrons-up-down", look.tone("accent"))
+            at = QPointF(rect.x() + look.px(19), rect.y())
+            words = self.cards.say.whole(row.post)
+            width = line(painter, look, at, words, "small", "accent", True)
+            if hovered == spot:
+                self._underline(painter, at.x(), rect.bottom(), width)
+        y = row.facts_top
+        for facts in fact_rows(look, row, self.cards.column) if row.facts else ():
+            for fact, x in facts:
+                side, left = look.px(13), row.text_at.x() + x
+                middle = y + (look.leading("small") - side) / 2
+                paint_icon(painter, QRectF(left, middle, side, side), fact.icon, look.tone("ink3"))
+                at = QPointF(left + look.px(19), y)
+                room = row.rect.right() - at.x() - look.px(8)
+                line(painter, look, at, fact.words, "small", "ink3", room=room)
+            y += look.leading("small")
+
+    def _underline(self, painter: QPainter, x: float, bottom: float, width: float) -> None:
+        rule(painter, x, bottom - self.look.px(2), x + width, self.look.tone("accent"))
+
+
+def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QAbstractTextDocumentLayout.Selection:
+    selection = QAbstractTextDocumentLayout.Selection()
+    selection.cursor = cursor
+    selection.format = form
+    return selection

@@ -1,0 +1,340 @@
+"""Laid-out posts, the most recent 220 of them: a card knows its text, its height and what can be acted on.
+
+A kept document costs 32 KB, so a whole thread is never kept. Laying out happens here, painting in
+``card_paint``; both read the same ``Card``, so heights never lie.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTextCursor, QTextFormat
+
+from moderator_console.core.posts import Address
+from moderator_console.store.conversation import PostCard
+from moderator_console.views.brush import para
+from moderator_console.views.card_words import CardWords
+from moderator_console.views.look import Look
+from moderator_console.views.safe_text import SafeText, allowed, fold, quotes
+from moderator_console.views.thread_geometry import Column
+from moderator_console.views.thread_pages import Fact, Mark, Pages
+
+_KEPT = 220
+_ELIDE = Qt.TextElideMode.ElideRight
+
+
+class Act(StrEnum):
+    """What a spot of a card does."""
+
+    PARENT = "parent"
+    QUOTE = "quote"
+    WHOLE = "whole"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a card that can be acted on. ``rect`` counts from the row's upper left corner.
+
+    ``number`` is the quote's, ``url`` the link's (allowed ones only).
+    """
+
+    act: Act
+    rect: QRectF
+    number: int = 0
+    url: str = ""
+
+
+@dataclass(slots=True)
+class Card:
+    """One laid-out row. All lengths in pixels from the row's upper left corner (the view's left edge)."""
+
+    post: PostCard
+    mark: Mark | None
+    text: SafeText
+    x: int
+    width: int
+    top: int
+    #: Height of the mark's strip, and of the header; ``stacked``: the time has a line of its own.
+    strip: int = 0
+    head: int = 0
+    stacked: bool = False
+    height: int = 0
+    text_at: QPointF = field(default_factory=QPointF)
+    text_height: float = 0
+    facts_top: float = 0
+    facts: list[Fact] = field(default_factory=list)
+    quotes: list[tuple[QRectF, bool]] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    when: str = ""
+    answers: str = ""
+    unread_line: str = ""
+    plain: str | None = None
+    hits: list[QTextCursor] | None = None
+
+    @property
+    def rect(self) -> QRectF:
+        """The card itself inside its row."""
+        return QRectF(self.x, self.top, self.width, self.height - self.top)
+
+    def words(self) -> str:
+        """The text as it is shown, with the same positions as the document's."""
+        if self.plain is None:
+            self.plain = self.text.toPlainText()
+        return self.plain
+
+
+class Cards:
+    """Lays posts out for one column and keeps them."""
+
+    def __init__(self, pages: Pages, look: Look, words: CardWords) -> None:
+        self.pages = pages
+        self.look = look
+        self.say = words
+        self.column = Column(look, 600)
+        self.marks: dict[Address, Mark] = {}
+        #: (place, words) of the line above the first unread post.
+        self.unread_line: tuple[int, str] | None = None
+        self.searched = ""
+        self._kept: OrderedDict[int, Card] = OrderedDict()
+        self._whole: set[int] = set()
+        self._open_quotes: set[tuple[int, int]] = set()
+
+    def get(self, place: int) -> Card:
+        """The card at ``place``, laid out for the present column."""
+        card = self._kept.get(place)
+        if card is None:
+            card = self._kept[place] = self._lay(place)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(place)
+        return card
+
+    def forget(self, place: int | None = None) -> None:
+        """Lay one post, or all, out again when they are next asked for."""
+        if place is None:
+            self._kept.clear()
+        else:
+            self._kept.pop(place, None)
+
+    def show_whole(self, place: int) -> None:
+        """Unfold a long post."""
+        self._whole.add(place)
+        self.forget(place)
+
+    def toggle_quote(self, place: int, number: int) -> bool:
+        """Fold or unfold a quote; returns whether it is open now."""
+        key = (place, number)
+        self._open_quotes ^= {key}
+        self.forget(place)
+        return key in self._open_quotes
+
+    def search(self, words: str) -> None:
+        """Show these words wherever they stand; an empty string ends it."""
+        self.searched = words
+        for card in self._kept.values():
+            card.hits = None
+
+    def hits(self, card: Card) -> list[QTextCursor]:
+        """Where the searched words stand in a card."""
+        if card.hits is None:
+            card.hits = []
+            for word in self.searched.split():
+                cursor = card.text.find(word)
+                while not cursor.isNull():
+                    card.hits.append(cursor)
+                    cursor = card.text.find(word, cursor)
+        return card.hits
+
+    def extra(self, place: int) -> int:
+        """Pixels above the card: the gap, and the line of what is new."""
+        above = self.unread_line is not None and self.unread_line[0] == place
+        gap = self.column.gap if place else self.look.px(2)
+        return gap + (self.column.unread if above else 0)
+
+    # -- laying out
+
+    def _lay(self, place: int) -> Card:
+        column, look, post = self.column, self.look, self.pages.post(place)
+        mark = self.marks.get(post.address)
+        text = SafeText()
+        text.look_as(look)
+        width = column.text_width(post.depth)
+        whole = place in self._whole
+        html = self.pages.whole(post).html if whole else post.html
+        found = quotes(html)
+        folded = self._folded(place, [quote.words for quote in found], width)
+        text.setHtml(fold(html, found, folded))
+        text.setTextWidth(width)
+        card = Card(
+            post=post,
+            mark=mark,
+            text=text,
+            x=column.x(post.depth),
+            width=column.card_width(post.depth),
+            top=self.extra(place),
+            when=self.say.when(post),
+            answers=self.say.answers(post),
+            facts=self.say.facts(post, mark),
+        )
+        if self.unread_line is not None and self.unread_line[0] == place:
+            card.unread_line = self.unread_line[1]
+        self._measure(card, place, len(found), folded, whole)
+        return card
+
+    def _folded(self, place: int, words: list[str], width: int) -> dict[int, str]:
+        """One line for each quote that is longer than a line and not opened."""
+        look = self.look
+        room = width - look.px(28) - look.px(14)
+        metrics = look.metrics("small")
+        return {
+            number: metrics.elidedText(line[:400], _ELIDE, room)
+            for number, line in enumerate(words)
+            if (place, number) not in self._open_quotes and self._long(line, room)
+        }
+
+    def _long(self, line: str, room: float) -> bool:
+        return len(line) > 400 or self.look.width(line, "body") > room
+
+    def _measure(
+        self, card: Card, place: int, found: int, folded: dict[int, str], whole: bool
+    ) -> None:
+        look, column = self.look, self.column
+        self._header(card)
+        y = float(card.top + card.strip + look.px(12) + card.head)
+        # Qt leaves the leading out above the first line and below the last: half of it on each side.
+        half = (look.leading("body") - look.metrics("body").height()) / 2
+        y += half
+        card.text_at = QPointF(card.x + column.inset, y)
+        self._parent_spot(card)
+        if card.text.isEmpty():
+            card.text_height = 0
+        else:
+            layout = card.text.documentLayout()
+            last = layout.blockBoundingRect(card.text.lastBlock())
+            card.text_height = last.bottom() + half
+        self._quotes(card, place, found, folded)
+        self._links(card)
+        y += card.text_height
+        if card.post.long and not whole:
+            y += look.px(6)
+            label = look.width(self.say.whole(card.post), "small", True) + look.px(20)
+            rect = QRectF(card.text_at.x(), y, label, look.leading("small"))
+            card.spots.append(Spot(Act.WHOLE, rect))
+            y += look.leading("small")
+        if card.facts:
+            y += look.px(5)
+            card.facts_top = y
+            y += self._facts_height(card)
+        card.height = round(y + look.px(13))
+
+    def _header(self, card: Card) -> None:
+        """Where the reason of a mark or the time does not fit beside its neighbour, it stands below."""
+        look, column = self.look, self.column
+        name = look.width(self.say.name(card.post), "body", True)
+        number = look.width(self.say.number(card.post.place), "small")
+        free = card.width - column.inset - column.pad
+        needed = name + number + look.width(card.when, "small") + look.px(40)
+        card.stacked = bool(card.when) and needed > free
+        card.head = column.head + (look.leading("small") if card.stacked else 0)
+        if card.mark:
+            word = look.width(self.say.kind(card.mark.kind), "body", True)
+            room = card.width - 2 * column.pad - look.px(24)
+            card.strip = column.strip
+            if word + look.px(10) + look.width(card.mark.why, "small") > room:
+                below = para(None, look, QPointF(), room, card.mark.why, "small")
+                card.strip += round(below) + look.px(4)
+
+    def _facts_height(self, card: Card) -> int:
+        return len(fact_rows(self.look, card, self.column)) * self.look.leading("small")
+
+    def _parent_spot(self, card: Card) -> None:
+        if not card.answers:
+            return
+        look = self.look
+        y = card.top + card.strip + look.px(12) + look.leading("body")
+        role = look.width(card.post.role, "small") + look.px(12) if card.post.role else 0.0
+        width = look.width(card.answers, "small") + look.px(17)
+        room = card.width - self.column.inset - self.column.pad
+        if role + width > room:  # a fact is never elided: the less important one goes
+            role = 0
+        rect = QRectF(card.text_at.x() + role, y, min(width, room), look.leading("small"))
+        card.spots.append(Spot(Act.PARENT, rect))
+
+    def _quotes(self, card: Card, place: int, found: int, folded: dict[int, str]) -> None:
+        if not found:
+            return
+        layout = card.text.documentLayout()
+        level = QTextFormat.Property.BlockQuoteLevel.value
+        groups: list[QRectF] = []
+        block, inside = card.text.begin(), False
+        while block.isValid():
+            quoted = block.blockFormat().intProperty(level) > 0
+            if quoted:
+                rect = layout.blockBoundingRect(block)
+                if inside:
+                    groups[-1] = groups[-1].united(rect)
+                else:
+                    groups.append(rect)
+            inside = quoted
+            block = block.next()
+        width = self.column.text_width(card.post.depth)
+        reach = self.look.px(5)
+        for number, rect in enumerate(groups):
+            room = QRectF(0, rect.top() - reach, width, rect.height() + 2 * reach)
+            closed = number in folded
+            # Quotes that Qt has joined cannot be told apart: then none of them folds.
+            foldable = len(groups) == found and (closed or (place, number) in self._open_quotes)
+            card.quotes.append((room, foldable and closed))
+            if foldable:
+                line = QRectF(room.x(), room.y(), width, min(room.height(), self.look.px(26)))
+                card.spots.append(Spot(Act.QUOTE, line.translated(card.text_at), number))
+
+    def _links(self, card: Card) -> None:
+        layout = card.text.documentLayout()
+        block = card.text.begin()
+        last = ""
+        while block.isValid():
+            fragments = block.begin()
+            while not fragments.atEnd():
+                piece = fragments.fragment()
+                url = allowed(piece.charFormat().anchorHref())
+                if url and url != last:
+                    at = piece.position() - block.position()
+                    line = block.layout().lineForTextPosition(at)
+                    if line.isValid():
+                        begin = x_of(line.cursorToX(at))
+                        end_at = min(at + piece.length(), line.textStart() + line.textLength())
+                        end = x_of(line.cursorToX(end_at))
+                        corner = layout.blockBoundingRect(block).topLeft() + card.text_at
+                        rect = QRectF(min(begin, end), line.y(), abs(end - begin), line.height())
+                        card.spots.append(Spot(Act.LINK, rect.translated(corner), 0, url))
+                last = url
+                fragments += 1
+            block = block.next()
+
+
+def fact_rows(look: Look, card: Card, column: Column) -> list[list[tuple[Fact, float]]]:
+    """The facts under a post in rows that fit, each with its x inside the text column."""
+    room = column.card_width(card.post.depth) - column.inset - column.pad
+    rows: list[list[tuple[Fact, float]]] = [[]]
+    x = 0.0
+    for fact in card.facts:
+        width = look.px(19) + look.width(fact.words, "small")
+        if rows[-1] and x + width > room:
+            rows.append([])
+            x = 0.0
+        rows[-1].append((fact, x))
+        x += width + look.px(18)
+    return rows
+
+
+def x_of(answer: object) -> float:
+    """Pixels from what ``QTextLine.cursorToX`` answers: PySide6 gives (x, position), its stubs a float."""
+    if isinstance(answer, tuple):
+        return float(answer[0])
+    return float(answer) if isinstance(answer, (int, float)) else 0.0

@@ -1,0 +1,208 @@
+"""The conversation map: the whole thread in one strip. It is also the scroll bar.
+
+A bar is a post, as long as its text; its colour is heat where heat is known, hollow is unread. Discs
+are the marked posts, the bracket is what is in view. It follows *posts*, not pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from math import log2
+
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
+
+from moderator_console.views.brush import box
+from moderator_console.views.card_paint import KINDS
+from moderator_console.views.icons import paint_icon
+from moderator_console.views.look import Look, Looks
+from moderator_console.views.thread_pages import MarkKind
+
+
+class MapStrip(QAbstractSlider):
+    """``asked`` carries the place of a post that a person wants to see."""
+
+    asked = Signal(int)
+
+    def __init__(self, looks: Looks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look: Look = looks.now
+        self._lengths: Sequence[float] = ()
+        self._heat: Sequence[float] = ()
+        self._marks: Mapping[MarkKind, Sequence[int]] = {}
+        self._unread: Collection[int] = frozenset()
+        self._span = (0, 0)
+        self._art: QPixmap | None = None
+        self.setOrientation(Qt.Orientation.Vertical)
+        self.setInvertedAppearance(True)
+        self.setAccessibleName(self.tr("Conversation map"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # The thread's own keys reach everything; a second stop on the way would be in the way.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        looks.changed.connect(self._wear)
+        self.actionTriggered.connect(self._stepped)
+
+    def fill(
+        self,
+        chars: Sequence[int],
+        marks: Mapping[MarkKind, Sequence[int]],
+        unread: Collection[int] = frozenset(),
+        heat: Sequence[float] = (),
+    ) -> None:
+        """Show a thread: characters of each post, places of marks and of unread posts, heat 0–1 if known."""
+        self._lengths = [min(1.0, log2(1 + n / 40) / 5) for n in chars]
+        self._marks, self._heat = marks, heat
+        self._unread = unread
+        self.setRange(0, max(0, len(chars) - 1))
+        self.repaint_map()
+
+    def set_unread(self, unread: Collection[int]) -> None:
+        """These posts are hollow."""
+        self._unread = unread
+        self.repaint_map()
+
+    def show_range(self, first: int, last: int) -> None:
+        """Where the reader is: first and last post in view."""
+        self._span = (first, last)
+        if not self.isSliderDown():
+            self.setValue(first)
+        self.update()
+
+    def repaint_map(self) -> None:
+        """Paint the bars anew at the next occasion."""
+        self._art = None
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._look.px(56), self._look.px(300))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._look.px(56), self._look.px(80))
+
+    # -- geometry
+
+    def _step(self) -> float:
+        count = max(1, len(self._lengths))
+        return min(self._look.px(14), (self.height() - 12) / count)
+
+    def _y(self, place: float) -> float:
+        return 6 + place * self._step()
+
+    def place_at(self, y: float) -> int:
+        """The post whose bar is nearest to a height of the strip."""
+        count = len(self._lengths)
+        return max(0, min(count - 1, int((y - 6) / self._step()))) if count else 0
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._look, QPainter(self)
+        if not self._lengths:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first, last = self._span
+        top, bottom = self._y(first), self._y(last + 1)
+        if bottom - top < look.px(10):
+            bottom = top + look.px(10)
+        left = look.px(23)
+        rect = QRectF(left, top - 2, look.px(32), bottom - top + 2)
+        box(painter, rect, look.tone("sunken"), look.mix("edge", 0.6), look.px(5))
+        if self._art is None or self._art.deviceIndependentSize().toSize() != self.size():
+            self._art = self._bars()
+        painter.drawPixmap(0, 0, self._art)
+        if self.hasFocus():
+            box(painter, rect, None, look.tone("accent"), look.px(5), 2)
+
+    def _bars(self) -> QPixmap:
+        look, ratio = self._look, self.devicePixelRatioF()
+        art = QPixmap(self.size() * ratio)
+        art.setDevicePixelRatio(ratio)
+        art.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(art)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        step, left = self._step(), look.px(28)
+        # Bars of less than 3 px are put together: each shows the longest of its posts.
+        many = max(1, int(3 / step + 0.999)) if step < 3 else 1
+        for place in range(0, len(self._lengths), many):
+            group = range(place, min(place + many, len(self._lengths)))
+            width = look.px(5) + look.px(16) * max(self._lengths[i] for i in group)
+            high = max(2.0, min(look.px(7.5), step * many * 0.55))
+            down = (step * many - high) / 2
+            rect = QRectF(left, self._y(place) + down, width, high)
+            tone = look.tone(
+                self._heat_role(max((self._heat[i] for i in group), default=0.0))
+                if self._heat
+                else "heat1"
+            )
+            if not self._heat:
+                tone = look.mix("edge", 0.55, "paper")
+            if any(i in self._unread for i in group):
+                box(painter, rect, look.tone("paper"), tone, 1.5)
+            else:
+                box(painter, rect, tone, None, 1.5)
+        size, side, free = look.px(18), look.px(11), 0.0
+        for place, kind in sorted((at, kind) for kind, all_ in self._marks.items() for at in all_):
+            icon, role = KINDS[kind]
+            # Neighbours move down a little: no disc hides another.
+            top = max(free, self._y(place + 0.5) - size / 2)
+            free = top + size - 1
+            disc = QRectF(0, top, size, size)
+            box(painter, disc, look.tone(f"{role}_soft"), look.tone(role), size / 2)
+            inner = disc.adjusted((size - side) / 2, (size - side) / 2, 0, 0)
+            inner.setSize(QSizeF(side, side))
+            paint_icon(painter, inner, icon, look.tone(role), 1.3)
+        painter.end()
+        return art
+
+    @staticmethod
+    def _heat_role(heat: float) -> str:
+        return (
+            "heat1"
+            if heat < 0.3
+            else "heat2"
+            if heat < 0.55
+            else "heat3"
+            if heat < 0.8
+            else "heat4"
+        )
+
+    # -- events
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            number = self.place_at(event.pos().y()) + 1
+            words = self.tr("Post {number}. Each bar is a post; hollow bars are unread.")
+            QToolTip.showText(event.globalPos(), words.format(number=number), self)
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._lengths:
+            self.setSliderDown(True)
+            self._ask(event.position().y())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self._ask(event.position().y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.setSliderDown(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _ask(self, y: float) -> None:
+        place = self.place_at(y)
+        self.setValue(place)
+        self.asked.emit(place)
+
+    def _stepped(self, action: int) -> None:
+        if action != QAbstractSlider.SliderAction.SliderNoAction.value and not self.isSliderDown():
+            self.asked.emit(self.sliderPosition())
+
+    def _wear(self, look: Look) -> None:
+        self._look = look
+        self.updateGeometry()
+        self.repaint_map()

@@ -1,0 +1,99 @@
+"""What the thread viewer asks of the archive, and what its caller tells it about posts.
+
+The viewer keeps pages of 64 posts; it never holds a whole thread.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from moderator_console.core.posts import Address
+from moderator_console.store.conversation import PostCard, ThreadShape
+
+PAGE = 64
+_KEPT = 16
+
+
+class ThreadPages(Protocol):
+    """The archive's questions about one thread. Places count from 0 in reading order."""
+
+    def shape(self, thread: Address) -> ThreadShape:
+        """Characters, paragraphs, depth and parent of every post."""
+
+    def posts(self, thread: Address, first: int, count: int) -> Sequence[PostCard]:
+        """Posts by place; long ones cut."""
+
+    def whole(self, address: Address) -> PostCard:
+        """One post, uncut."""
+
+    def place(self, address: Address) -> int:
+        """The place of a post in its thread, or -1."""
+
+    def find(self, thread: Address, words: str) -> Sequence[int]:
+        """Places of the posts that hold all words, ascending."""
+
+
+class MarkKind(StrEnum):
+    """What a post means for the case."""
+
+    ORIGIN = "origin"
+    TURN = "turn"
+    COMPLAINT = "complaint"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A quiet fact under a post: icon and words (kept as evidence, 9 back her)."""
+
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a post means, and why, in a few words that the caller has translated."""
+
+    kind: MarkKind
+    why: str = ""
+    facts: tuple[Fact, ...] = ()
+
+
+class Pages:
+    """Posts of one thread by place, kept by pages of 64, the most recent sixteen."""
+
+    def __init__(self, source: ThreadPages, thread: Address) -> None:
+        self._source = source
+        self.thread = thread
+        self._kept: OrderedDict[int, Sequence[PostCard]] = OrderedDict()
+
+    def post(self, place: int) -> PostCard:
+        """The post at ``place``. Raises IndexError outside the thread."""
+        number, inside = divmod(place, PAGE)
+        page = self._kept.get(number)
+        if page is None:
+            page = self._source.posts(self.thread, number * PAGE, PAGE)
+            self._kept[number] = page
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(number)
+        return page[inside]
+
+    def between(self, first: int, last: int) -> list[PostCard]:
+        """Posts ``first`` to ``last``, not kept: for copying what is not on the screen."""
+        found: list[PostCard] = []
+        while first <= last:
+            got = self._source.posts(self.thread, first, min(PAGE, last + 1 - first))
+            if not got:
+                break
+            found += got
+            first += len(got)
+        return found
+
+    def whole(self, post: PostCard) -> PostCard:
+        """The post uncut."""
+        return self._source.whole(post.address) if post.long else post

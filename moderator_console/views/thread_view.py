@@ -1,0 +1,499 @@
+"""The thread viewer: one surface of cards over a thread of any length.
+
+The truth about where we are is *(place, offset)*: a post and pixels into its row, never a pixel of the
+whole. Heights are guessed when a thread is opened and measured when a post comes into view; rows above
+are measured before they come in, so that scrolling up never jumps. Design and figures: decision 0030.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from moderator_console.core.posts import Address
+from moderator_console.views import thread_access
+from moderator_console.views.card_paint import CardPainter
+from moderator_console.views.card_words import CardWords
+from moderator_console.views.cards import Act, Card, Cards, Spot
+from moderator_console.views.look import Look, Looks
+from moderator_console.views.picked import Picked
+from moderator_console.views.reading import Reading
+from moderator_console.views.thread_geometry import Column, Heights, rails
+from moderator_console.views.thread_keys import ThreadKeys
+from moderator_console.views.thread_pages import Mark, MarkKind, Pages, ThreadPages
+
+#: Height of a row before the shape of its thread is reckoned.
+_FIRST_GUESS = 160
+#: Rows whose reply lines are worked out together.
+_RAILS = 128
+
+
+class ThreadView(QAbstractScrollArea):
+    """Shows one thread.
+
+    ``linkActivated`` carries an http, https or mailto address; nothing is ever opened here. ``seen``
+    carries the place of a post that has been read. ``moved`` carries the first and last place in view,
+    ``focused`` the place that has the focus.
+    """
+
+    linkActivated = Signal(str)
+    seen = Signal(int)
+    moved = Signal(int, int)
+    focused = Signal(int)
+    caret_moved = Signal()
+
+    def __init__(
+        self,
+        source: ThreadPages,
+        looks: Looks,
+        now_us: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        thread_access.install()
+        self._source = source
+        self.look: Look = looks.now
+        self.say = CardWords(now_us, self)
+        self.picked = Picked()
+        self.reading = Reading(self)
+        self.cards: Cards | None = None
+        self.painter: CardPainter | None = None
+        self.heights = Heights(())
+        self.places: dict[MarkKind, list[int]] = {}
+        self.parents: tuple[int, ...] = ()
+        self.chars: tuple[int, ...] = ()
+        self.top = self.offset = self.current = 0
+        #: (place, y) of the rows painted last.
+        self.visible: list[tuple[int, int]] = []
+        self._levels: list[int] = []
+        self._rails: dict[int, int] = {}
+        self._member = ""
+        self._shape_pending = self._quiet = False
+        self._keys = ThreadKeys(self)
+        self.nodes = thread_access.PostNodes(self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The map strip is the scroll bar; this one still counts pixels for whoever asks.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Conversation"))
+        self.verticalScrollBar().valueChanged.connect(self._bar_moved)
+        self.verticalScrollBar().sliderReleased.connect(self._set_range)
+        self.reading.seen.connect(self._was_seen)
+        looks.changed.connect(self._wear)
+        # "5 min ago" grows old.
+        self._minute = QTimer(self)
+        self._minute.setInterval(60_000)
+        self._minute.timeout.connect(self._refresh)
+        self._minute.start()
+
+    # -- opening
+
+    def open(
+        self,
+        thread: Address,
+        at: int = 0,
+        *,
+        marks: Mapping[Address, Mark] | None = None,
+        unread: Iterable[int] = (),
+        member: str = "",
+    ) -> None:
+        """Show ``thread`` from the post at place ``at``.
+
+        ``unread`` are places; ``member`` is the account key of the member of the case. The first paint
+        needs one page of posts; heights of all rows are guessed right after it.
+        """
+        shape = self._source.shape(thread)
+        count = len(shape.depth)
+        self.picked.clear()
+        self.nodes.forget_all()
+        self._member = member
+        self.reading.start(unread)
+        self.cards = Cards(Pages(self._source, thread), self.look, self.say)
+        self.parents, self.chars = shape.parents, shape.chars
+        self._shape = shape
+        first_new = min(self.reading.unread, default=0)
+        if first_new > 0 and len(self.reading.unread) < count:
+            words = self.say.new_posts(len(self.reading.unread))
+            self.cards.unread_line = (first_new, words)
+        self.set_marks(marks or {})
+        self.heights = Heights([_FIRST_GUESS] * count)
+        self.current = self.top = max(0, min(at, count - 1))
+        self.offset = 0
+        self.visible = []
+        self._new_column()
+        self._reckon_soon()
+        self._show_again()
+
+    def close_thread(self) -> None:
+        """Show nothing."""
+        self.cards = None
+        self.heights = Heights(())
+        self.visible = []
+        self.viewport().update()
+
+    def set_marks(self, marks: Mapping[Address, Mark]) -> None:
+        """What posts mean for the case; O, T and C jump to them."""
+        if self.cards is None:
+            return
+        self.cards.marks = dict(marks)
+        self.places = {}
+        for address, mark in marks.items():
+            place = self._source.place(address)
+            if place >= 0:
+                self.places.setdefault(mark.kind, []).append(place)
+        for places in self.places.values():
+            places.sort()
+        self._remeasure()
+
+    def mark_read(self, places: Iterable[int]) -> None:
+        """These posts were read elsewhere."""
+        self.reading.unread.difference_update(places)
+        self.viewport().update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few words a line at any text size."""
+        return QSize(self.look.px(220), self.look.px(160))
+
+    @property
+    def count(self) -> int:
+        """Posts of the thread, missing ones too."""
+        return len(self.heights)
+
+    # -- measuring
+
+    def row(self, place: int) -> Card:
+        """The laid-out post, its height known from now on."""
+        assert self.cards is not None
+        card = self.cards.get(place)
+        if self.heights.each[place] != card.height or not self.heights.known[place]:
+            self.heights.set(place, card.height)
+        return card
+
+    def _new_column(self) -> None:
+        if self.cards is None:
+            return
+        self.cards.look = self.look
+        self.cards.column = Column(self.look, self.viewport().width())
+        self.cards.forget()
+        self.painter = CardPainter(self.cards, self.look, self._member)
+        column = self.cards.column
+        self._levels = [column.level(depth) for depth in self._shape.depth]
+        self._rails.clear()
+
+    def _reckon_soon(self) -> None:
+        """Guess all heights after the next paint: 10 ms at 20,000 posts."""
+        if not self._shape_pending:
+            self._shape_pending = True
+            QTimer.singleShot(0, self, self._reckon)
+
+    def _reckon(self) -> None:
+        self._shape_pending = False
+        if self.cards is None:
+            return
+        shape, old = self._shape, self.heights
+        heights = Heights(self.cards.column.guess(shape.chars, shape.paragraphs, shape.depth))
+        self.heights = heights
+        for place, _y in self.visible:
+            if place < len(heights) and old.known[place]:
+                heights.set(place, old.each[place])
+        self._set_range()
+        self.viewport().update()
+
+    def _remeasure(self) -> None:
+        if self.cards is not None:
+            self.cards.forget()
+            self._rails.clear()
+            self._show_again()
+
+    def _set_range(self) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if bar.isSliderDown():
+            return  # the handle must not run away under the finger
+        self._quiet = True
+        bar.setRange(0, max(0, self.heights.total + self._below() - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(self.look.leading())
+        bar.setValue(self.heights.top(self.top) + self.offset if self.count else 0)
+        self._quiet = False
+
+    def _below(self) -> int:
+        """Free pixels under the last post."""
+        return self.look.px(16)
+
+    # -- moving
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Nothing: Qt would repaint everything; ``scroll_by`` moves what stays."""
+
+    def _bar_moved(self, value: int) -> None:
+        if not self._quiet and self.count:
+            self.top, self.offset = self.heights.at(value)
+            self.viewport().update()
+
+    def scroll_by(self, pixels: int) -> None:
+        """Exactly so many pixels, over posts of unknown height too."""
+        if not self.count:
+            return
+        was = (self.top, self.offset)
+        self.offset += pixels
+        self._settle()
+        self._set_range()
+        moved = self._between(was, (self.top, self.offset))
+        if moved is not None and abs(moved) < self.viewport().height() // 2:
+            self.viewport().scroll(0, -moved)
+        else:
+            self.viewport().update()
+
+    def _settle(self) -> None:
+        """Bring ``offset`` into its row, and never past either end of the thread."""
+        while self.offset < 0 and self.top > 0:
+            self.top -= 1
+            self.offset += self.row(self.top).height
+        self.offset = max(0, self.offset)
+        while self.top < self.count - 1 and self.offset >= (height := self.row(self.top).height):
+            self.offset -= height
+            self.top += 1
+        free, place, y = self.viewport().height() - self._below(), self.top, -self.offset
+        while place < self.count and y < free:
+            y += self.row(place).height
+            place += 1
+        if place == self.count and y < free and (self.top or self.offset):
+            self.offset -= free - y
+            while self.offset < 0 and self.top > 0:
+                self.top -= 1
+                self.offset += self.row(self.top).height
+            self.offset = max(0, self.offset)
+
+    def _between(self, a: tuple[int, int], b: tuple[int, int]) -> int | None:
+        """Pixels from one place to another, if they are near."""
+        if abs(a[0] - b[0]) > 20:
+            return None
+        low, high = min(a[0], b[0]), max(a[0], b[0])
+        pixels = sum(self.heights.each[low:high])
+        return (pixels if b[0] >= a[0] else -pixels) + b[1] - a[1]
+
+    def jump(self, place: int, margin: int = 0, focus: bool = True) -> None:
+        """Bring a post to the upper edge, ``margin`` pixels below it."""
+        if not self.count:
+            return
+        self.top, self.offset = max(0, min(place, self.count - 1)), -margin
+        if focus:
+            self.focus_post(self.top, show=False)
+        self._settle()
+        self._set_range()
+        self.viewport().update()
+
+    def focus_post(self, place: int, show: bool = True) -> None:
+        """Give a post the focus and, with ``show``, bring it into view whole if it fits."""
+        if not self.count:
+            return
+        place = max(0, min(self.count - 1, place))
+        if place != self.current:
+            self._keys.leave_act()
+        self.current = place
+        if show:
+            y, free = self.row_y(place), self.viewport().height()
+            height = self.row(place).height
+            if y is None:
+                self.jump(place, margin=self.look.px(24), focus=False)
+            elif y < 0:
+                self.scroll_by(y - self.look.px(24))
+            elif y > free - min(height, free):
+                self.scroll_by(y - max(0, free - height - self.look.px(24)))
+        self.viewport().update()
+        self.focused.emit(place)
+
+    def row_y(self, place: int) -> int | None:
+        """Upper edge of a row in the viewport, if it is near."""
+        if abs(place - self.top) > 60:
+            return None
+        low, high = min(place, self.top), max(place, self.top)
+        pixels = sum(self.row(i).height for i in range(low, high))
+        return -self.offset + (pixels if place >= self.top else -pixels)
+
+    def toggle_quote(self, place: int, number: int) -> None:
+        """Fold or unfold a quote."""
+        if self.cards is not None:
+            self.cards.toggle_quote(place, number)
+            self._changed(place)
+
+    def show_whole(self, place: int) -> None:
+        """Unfold a long post."""
+        if self.cards is not None:
+            self.cards.show_whole(place)
+            self._changed(place)
+
+    def _changed(self, place: int) -> None:
+        if self.picked.inside(place) is not None:
+            self.picked.collapse()
+        self._rails.clear()
+        self.row(place)
+        self._show_again()
+
+    # -- finding
+
+    def find_words(self, words: str) -> list[int]:
+        """Show ``words`` wherever they stand and return the places of the posts that hold them."""
+        if self.cards is None:
+            return []
+        self.cards.search(words)
+        self.viewport().update()
+        return list(self._source.find(self.cards.pages.thread, words)) if words.strip() else []
+
+    def act(self, place: int, spot: Spot) -> None:
+        """Do what a spot of a card does."""
+        if spot.act is Act.PARENT:
+            self.jump(self.parents[place], margin=self.look.px(24))
+        elif spot.act is Act.QUOTE:
+            self.toggle_quote(place, spot.number)
+        elif spot.act is Act.WHOLE:
+            self.show_whole(place)
+        else:
+            self.linkActivated.emit(spot.url)
+
+    # -- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        dirty = event.rect()
+        painter.fillRect(dirty, self.look.tone("paper"))
+        if self.cards is None or self.painter is None or not self.count:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        total, bottom = self.heights.total, self.viewport().height()
+        clip, y, place = QRectF(dirty), -self.offset, self.top
+        rows: list[tuple[int, int]] = []
+        while y < bottom and place < self.count:
+            card = self.row(place)
+            if y + card.height > dirty.top() and y <= dirty.bottom():
+                here = place == self.current and self.hasFocus()
+                self.painter.paint(
+                    painter,
+                    card,
+                    y,
+                    self._lines_below(place),
+                    clip,
+                    current=here,
+                    unread=place in self.reading.unread,
+                    hovered=self._keys.hovered_spot(place),
+                    act=self._keys.act_spot() if here else None,
+                    picked=self.picked.inside(place),
+                )
+            rows.append((place, y))
+            y += card.height
+            place += 1
+        painter.end()
+        if rows != self.visible:
+            self.visible = rows
+            self.moved.emit(rows[0][0], rows[-1][0])
+            self._look_at_ends()
+        if self.heights.total != total:
+            QTimer.singleShot(0, self, self._set_range)
+
+    def _look_at_ends(self) -> None:
+        bottom = self.viewport().height() + 2
+        self.reading.look_at(
+            place for place, y in self.visible if 0 < y + self.heights.each[place] <= bottom
+        )
+
+    def _lines_below(self, place: int) -> int:
+        mask = self._rails.get(place)
+        if mask is None:
+            last = min(self.count, place + _RAILS)
+            self._rails.update(rails(self._levels, place, last))
+            mask = self._rails[place]
+        return mask
+
+    def _refresh(self) -> None:
+        if self.cards is not None and self.isVisible():
+            for place, _y in self.visible:
+                card = self.cards.get(place)
+                card.when = self.say.when(card.post)
+            self.viewport().update()
+
+    def _was_seen(self, place: int) -> None:
+        self.viewport().update()
+        self.seen.emit(place)
+
+    def _show_again(self) -> None:
+        if self.count and self.viewport().height() > 0:
+            self._settle()
+        self._set_range()
+        self.viewport().update()
+
+    def _wear(self, look: Look) -> None:
+        self.look = look
+        if self.cards is not None:
+            self._new_column()
+            self._reckon_soon()
+        self.viewport().update()
+
+    # -- events, told on
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if self.cards is not None and self.viewport().width() != self.cards.column.width:
+            self._new_column()
+            self._reckon_soon()
+        self._show_again()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.reading.look_at(())
+        super().hideEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.pixelDelta().y() or event.angleDelta().y() * 0.8
+        self.scroll_by(-int(turned))
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.viewport().update()
+        if self.count:
+            self.focused.emit(self.current)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Single letters are ours while we have the focus, whatever shortcuts the window has."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self.count and self._keys.claims(event):
+                event.accept()
+                return True
+        elif event.type() == QEvent.Type.Leave:
+            self._keys.mouse_left()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self.count and self._keys.press(event)):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._keys.mouse_down(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._keys.mouse_moved(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._keys.mouse_up(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._keys.mouse_twice(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks what can be acted on in the focused post, then goes on."""
+        return self._keys.step_act(1 if forward else -1) or super().focusNextPrevChild(forward)
