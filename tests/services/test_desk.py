@@ -1,0 +1,115 @@
+"""The desk joins archive and cases: reading, evidence and cases on real posts of the sample community."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk_making import OWNER, clock_of, make_desk
+
+from moderator_console.core import events as ev
+from moderator_console.core.loop import Step, step_of
+from moderator_console.core.posts import Address
+from moderator_console.core.trouble import NotFound
+from moderator_console.services.desk import Desk, Progress
+from moderator_console.services.sample import MEMBER_ACCOUNT, ORIGIN, OUTBURST, SAMPLE_COMMUNITY
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    made = make_desk(tmp_path)
+    yield made
+    made.close()
+
+
+def test_a_case_on_a_post_knows_its_member_title_and_evidence(desk: Desk) -> None:
+    case = desk.open_case([OUTBURST])
+    card = desk.archive.post(OUTBURST)
+    assert case.title == desk.archive.thread_of(OUTBURST).title
+    assert case.complaint is not None and case.complaint.text == card.text
+    assert case.complaint.sha == hashlib.sha256(card.text.encode()).hexdigest()
+    member = desk.book.questions.person(case.member)  # type: ignore[arg-type]
+    assert member.accounts[0].community == SAMPLE_COMMUNITY
+    assert MEMBER_ACCOUNT in (member.accounts[0].key, member.accounts[0].name)
+    assert case.owner == desk.me.id and desk.me.name == OWNER
+
+
+def test_two_cases_of_one_author_have_one_member(desk: Desk) -> None:
+    first, second = desk.open_case([OUTBURST]), desk.open_case([ORIGIN])
+    assert first.member == second.member
+    assert {line.id for line in desk.book.questions.cases_of(member=first.member)} == {
+        first.id,
+        second.id,
+    }
+
+
+def test_reading_is_counted_here_and_noted_in_the_case_once(desk: Desk) -> None:
+    case = desk.open_case([OUTBURST])
+    thread = desk.archive.thread_of(OUTBURST).address
+    total = desk.progress(thread).total
+    some = [card.address for card in desk.archive.posts(thread, 0, 3)]
+    assert desk.mark_read(thread, some) == Progress(3, total)
+    desk.note_reading(thread)
+    desk.note_reading(thread)
+    reads = [e for e in desk.book.journal.events(case.id) if isinstance(e.what, ev.ThreadRead)]
+    assert [(e.what.read, e.what.total) for e in reads] == [(3, total)]  # type: ignore[attr-defined]
+
+
+def test_reading_down_to_a_post_is_not_reading_to_the_end(desk: Desk) -> None:
+    case = desk.open_case([OUTBURST])
+    thread = desk.archive.thread_of(OUTBURST).address
+    part = desk.read(case.id, upto=desk.archive.posts(thread, 4, 1)[0].address)
+    assert part.reading[0][1] == 5 < part.reading[0][2]
+    whole = desk.read(case.id)
+    assert whole.reading[0][1] == whole.reading[0][2]
+
+
+def test_the_origin_of_another_thread_becomes_evidence(desk: Desk) -> None:
+    case = desk.open_case([OUTBURST])
+    desk.read(case.id)
+    case = desk.write_cause(case.id, ORIGIN, "Two questions that nobody answered")
+    assert step_of(case) is Step.REACH_OUT
+    assert [(p.address, p.role) for p in case.posts] == [
+        (OUTBURST, ev.PostRole.COMPLAINT),
+        (ORIGIN, ev.PostRole.ORIGIN),
+    ]
+
+
+def test_a_post_that_is_not_here_is_not_found_and_nothing_is_recorded(desk: Desk) -> None:
+    before = desk.book.journal.digest()
+    with pytest.raises(NotFound):
+        desk.open_case([OUTBURST, Address("https://elsewhere.example/1")])
+    with pytest.raises(NotFound):
+        desk.open_case([])
+    case = desk.open_case_without_post("Paul", "The parcel never came")
+    with pytest.raises(NotFound):
+        desk.read(case.id)
+    assert before != desk.book.journal.digest()
+    assert desk.book.journal.verify() == ()
+
+
+def test_a_day_ends_at_the_moderators_midnight(desk: Desk) -> None:
+    assert (desk.night() - desk.now()) // 60_000_000 == (13 * 60 + 18)
+    clock_of(desk).at_us = desk.night() + 1
+    assert (desk.night() - desk.now()) // 3_600_000_000 == 23
+
+
+def test_somebody_else_may_sit_at_the_desk(desk: Desk) -> None:
+    case = desk.open_case([OUTBURST])
+    jonas = desk.book.moderator("Jonas", by=desk.me.id)
+    desk.work.hand_off(case.id, jonas.id, "Please take over")
+    desk.act_as(jonas)
+    assert desk.work.accept(case.id).owner == jonas.id
+    assert desk.counts().open == 1
+
+
+def test_an_edit_and_a_deletion_of_the_sample_are_kept_with_their_earlier_texts(desk: Desk) -> None:
+    cards = []
+    for line in desk.archive.threads(limit=50).lines:
+        cards += list(desk.archive.posts(line.address, 0, 256))
+    edited = [c for c in cards if c.revisions > 1]
+    removed = [c for c in cards if c.removed]
+    assert len(edited) == 1 and len(desk.archive.revisions(edited[0].address)) == 2
+    assert len(removed) == 1 and len(removed[0].text) > 40
