@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from moderator_console.core.posts import Address, Link, Precision, Zone
-from moderator_console.store.conversation import PostCard, ThreadLine, ThreadShape
+from moderator_console.core.trouble import NotFound
+from moderator_console.store.conversation import Place, PostCard, ThreadLine, ThreadShape
 
 THREAD = Address("https://forum.example/t/banks")
 DAY = 86_400_000_000
@@ -89,14 +90,16 @@ class MemoryPages:
         return self.all[first : first + count]
 
     def whole(self, address: Address) -> PostCard:
-        found = self.all[self.place(address)]
+        found = self.all[self.place_of(address).place]
         html = self.wholes.get(address, found.html)
         text = html.replace("<p>", "").replace("</p>", "\n").strip()
         return replace(found, html=html, text=text, long=False)
 
-    def place(self, address: Address) -> int:
-        number = str(address).rsplit("/", 1)[1]
-        return int(number) - 1 if number.isdigit() and int(number) <= len(self.all) else -1
+    def place_of(self, address: Address) -> Place:
+        thread, _, number = str(address).rpartition("/")
+        if not number.isdigit() or (thread == THREAD and int(number) > len(self.all)):
+            raise NotFound("No such post.")
+        return Place(Address(thread), int(number) - 1)
 
     def find(self, thread: Address, words: str) -> Sequence[int]:
         return [p.place for p in self.all if all(w in p.text for w in words.split())]

@@ -162,6 +162,10 @@ class CardPainter:
         top, x = row.top + row.strip + look.px(12), row.text_at.x()
         gone = post.removed or post.missing
         face = QRectF(row.x + column.pad, top + look.px(2), column.disc, column.disc)
+        if not (
+            row.stacked or row.answers or row.role
+        ):  # one line stands in the middle of the disc
+            top += look.px(2) + max(0, column.disc - look.leading("body")) // 2
         name = self.cards.say.name(post)
         member = bool(self.member) and post.author_key == self.member
         letters = "?" if post.missing and not post.author else initials(name)
@@ -186,14 +190,15 @@ class CardPainter:
         x += line(painter, look, QPointF(x, top), name, "body", ink, True, room=max(room, 20))
         at = QPointF(x + look.px(8), top + drop)
         line(painter, look, at, number, "small", "ink3", tabular=True)
-        self._second_line(painter, row, top + look.leading("body"), hovered)
+        if row.answers or row.role:
+            self._second_line(painter, row, top + look.leading("body"), hovered)
 
     def _second_line(self, painter: QPainter, row: Card, top: float, hovered: Spot | None) -> None:
         look, x = self.look, row.text_at.x()
         parent = next((spot for spot in row.spots if spot.act is Act.PARENT), None)
         room = row.rect.right() - self.cards.column.pad - x
         if parent is None or parent.rect.x() > x:
-            line(painter, look, QPointF(x, top), row.post.role, "small", "ink3", room=room)
+            line(painter, look, QPointF(x, top), row.role, "small", "ink3", room=room)
         if parent is None:
             return
         rect, side = parent.rect, look.px(13)

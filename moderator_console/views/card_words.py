@@ -28,6 +28,20 @@ class CardWords(QObject):
             return self.tr("Deleted account")
         return post.author or self.tr("Nobody named")
 
+    def role(self, post: PostCard) -> str:
+        """What the author is there: the platforms' words for staff in ours, others as they stand."""
+        words = {
+            "admin": self.tr("Administrator"),
+            "administrator": self.tr("Administrator"),
+            "moderator": self.tr("Moderator"),
+            "mod": self.tr("Moderator"),
+            "staff": self.tr("Staff"),
+            "owner": self.tr("Owner"),
+            "member": self.tr("Member"),
+            "bot": self.tr("Bot"),
+        }
+        return words.get(post.role.casefold(), post.role)
+
     def when(self, post: PostCard) -> str:
         """How long ago; nothing for a post that was never seen."""
         return "" if post.missing else self._ago.ago(post.at_us, self._now_us())
@@ -92,7 +106,7 @@ class CardWords(QObject):
 
     def heard_name(self, post: PostCard, mark: Mark | None, unread: bool) -> str:
         """What a screen reader says first."""
-        parts = [self.name(post), self.when(post), post.role]
+        parts = [self.name(post), self.when(post), self.role(post)]
         if mark:
             parts += [self.kind(mark.kind), mark.why]
         if unread:

@@ -70,6 +70,7 @@ class Card:
     quotes: list[tuple[QRectF, bool]] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     when: str = ""
+    role: str = ""
     answers: str = ""
     unread_line: str = ""
     plain: str | None = None
@@ -178,6 +179,7 @@ class Cards:
             width=column.card_width(post.depth),
             top=self.extra(place),
             when=self.say.when(post),
+            role=self.say.role(post),
             answers=self.say.answers(post),
             facts=self.say.facts(post, mark),
         )
@@ -198,7 +200,7 @@ class Cards:
         }
 
     def _long(self, line: str, room: float) -> bool:
-        return len(line) > 400 or self.look.width(line, "body") > room
+        return len(line) > 400 or self.look.width(line, "small") > room
 
     def _measure(
         self, card: Card, place: int, found: int, folded: dict[int, str], whole: bool
@@ -241,6 +243,8 @@ class Cards:
         needed = name + number + look.width(card.when, "small") + look.px(40)
         card.stacked = bool(card.when) and needed > free
         card.head = column.head + (look.leading("small") if card.stacked else 0)
+        if not (card.stacked or card.answers or card.role):
+            card.head = max(column.disc + look.px(4), look.leading("body")) + look.px(6)
         if card.mark:
             word = look.width(self.say.kind(card.mark.kind), "body", True)
             room = card.width - 2 * column.pad - look.px(24)
@@ -257,7 +261,7 @@ class Cards:
             return
         look = self.look
         y = card.top + card.strip + look.px(12) + look.leading("body")
-        role = look.width(card.post.role, "small") + look.px(12) if card.post.role else 0.0
+        role = look.width(card.role, "small") + look.px(12) if card.role else 0.0
         width = look.width(card.answers, "small") + look.px(17)
         room = card.width - self.column.inset - self.column.pad
         if role + width > room:  # a fact is never elided: the less important one goes

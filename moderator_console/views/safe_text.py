@@ -115,7 +115,7 @@ def _css(look: Look) -> str:
     return f"""
         body, p, li {{ line-height: {share}%; }}
         p, pre, ul, ol {{ margin-top: 0; margin-bottom: {after}px; }}
-        blockquote {{ margin: {look.px(5)}px {look.px(8)}px {after + look.px(5)}px {quote}px;
+        blockquote {{ margin: {look.px(9)}px {look.px(8)}px {after + look.px(5)}px {quote}px;
             color: {look.tone("ink2").name()}; line-height: {share}%; }}
         blockquote.folded {{ font-size: {look.font("small").pixelSize()}px; line-height: {small}%;
             margin-left: {look.px(28)}px; }}

@@ -114,10 +114,17 @@ class ThreadKeys(QObject):
         elif key == Key.Key_N:
             self._next_of(sorted(view.reading.unread))
         elif key in _MARKS:
-            self._next_of(view.places.get(_MARKS[key], []))
+            self._to_mark(_MARKS[key])
         else:
             return False
         return True
+
+    def _to_mark(self, kind: MarkKind) -> None:
+        places, elsewhere = self._view.places.get(kind, []), self._view.elsewhere.get(kind)
+        if places:
+            self._next_of(places)
+        elif elsewhere is not None:
+            self._view.wanted.emit(elsewhere)
 
     def _turn(self, pixels: int) -> None:
         view = self._view

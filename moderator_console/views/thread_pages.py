@@ -6,34 +6,35 @@ The viewer keeps pages of 64 posts; it never holds a whole thread.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from moderator_console.core.posts import Address
-from moderator_console.store.conversation import PostCard, ThreadShape
+from moderator_console.core.trouble import NotFound
+from moderator_console.store.conversation import Place, PostCard, ThreadShape
 
 PAGE = 64
 _KEPT = 16
 
 
 class ThreadPages(Protocol):
-    """The archive's questions about one thread. Places count from 0 in reading order."""
+    """The archive's questions about one thread (``store.Archive`` answers them). Places count from 0."""
 
-    def shape(self, thread: Address) -> ThreadShape:
+    def shape(self, thread: Address, /) -> ThreadShape:
         """Characters, paragraphs, depth and parent of every post."""
 
-    def posts(self, thread: Address, first: int, count: int) -> Sequence[PostCard]:
+    def posts(self, thread: Address, first: int, count: int, /) -> Sequence[PostCard]:
         """Posts by place; long ones cut."""
 
-    def whole(self, address: Address) -> PostCard:
+    def whole(self, address: Address, /) -> PostCard:
         """One post, uncut."""
 
-    def place(self, address: Address) -> int:
-        """The place of a post in its thread, or -1."""
+    def place_of(self, address: Address, /) -> Place:
+        """The thread of a post and its place there. Raises NotFound."""
 
-    def find(self, thread: Address, words: str) -> Sequence[int]:
+    def find(self, thread: Address, words: str, /) -> Sequence[int]:
         """Places of the posts that hold all words, ascending."""
 
 
@@ -97,3 +98,21 @@ class Pages:
     def whole(self, post: PostCard) -> PostCard:
         """The post uncut."""
         return self._source.whole(post.address) if post.long else post
+
+
+def where_marked(
+    source: ThreadPages, thread: Address, marks: Mapping[Address, Mark]
+) -> tuple[dict[MarkKind, list[int]], dict[MarkKind, Address]]:
+    """Places of the marked posts of ``thread`` by kind, ascending, and the marked posts of other threads."""
+    here: dict[MarkKind, list[int]] = {}
+    elsewhere: dict[MarkKind, Address] = {}
+    for address, mark in marks.items():
+        try:
+            found = source.place_of(address)
+        except NotFound:
+            continue  # the archive was brought anew without this post; the case keeps its words
+        if found.thread == thread:
+            here.setdefault(mark.kind, []).append(found.place)
+        else:
+            elsewhere[mark.kind] = address
+    return {kind: sorted(places) for kind, places in here.items()}, elsewhere

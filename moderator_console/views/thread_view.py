@@ -32,7 +32,7 @@ from moderator_console.views.picked import Picked
 from moderator_console.views.reading import Reading
 from moderator_console.views.thread_geometry import Column, Heights, rails
 from moderator_console.views.thread_keys import ThreadKeys
-from moderator_console.views.thread_pages import Mark, MarkKind, Pages, ThreadPages
+from moderator_console.views.thread_pages import Mark, MarkKind, Pages, ThreadPages, where_marked
 
 #: Height of a row before the shape of its thread is reckoned.
 _FIRST_GUESS = 160
@@ -45,7 +45,7 @@ class ThreadView(QAbstractScrollArea):
 
     ``linkActivated`` carries an http, https or mailto address; nothing is ever opened here. ``seen``
     carries the place of a post that has been read. ``moved`` carries the first and last place in view,
-    ``focused`` the place that has the focus.
+    ``focused`` the place that has the focus, ``wanted`` the address of a marked post in another thread.
     """
 
     linkActivated = Signal(str)
@@ -53,6 +53,7 @@ class ThreadView(QAbstractScrollArea):
     moved = Signal(int, int)
     focused = Signal(int)
     caret_moved = Signal()
+    wanted = Signal(str)
 
     def __init__(
         self,
@@ -72,6 +73,7 @@ class ThreadView(QAbstractScrollArea):
         self.painter: CardPainter | None = None
         self.heights = Heights(())
         self.places: dict[MarkKind, list[int]] = {}
+        self.elsewhere: dict[MarkKind, Address] = {}
         self.parents: tuple[int, ...] = ()
         self.chars: tuple[int, ...] = ()
         self.top = self.offset = self.current = 0
@@ -147,17 +149,11 @@ class ThreadView(QAbstractScrollArea):
         self.viewport().update()
 
     def set_marks(self, marks: Mapping[Address, Mark]) -> None:
-        """What posts mean for the case; O, T and C jump to them."""
+        """What posts mean for the case; O, T and C jump to them, in other threads through ``wanted``."""
         if self.cards is None:
             return
         self.cards.marks = dict(marks)
-        self.places = {}
-        for address, mark in marks.items():
-            place = self._source.place(address)
-            if place >= 0:
-                self.places.setdefault(mark.kind, []).append(place)
-        for places in self.places.values():
-            places.sort()
+        self.places, self.elsewhere = where_marked(self._source, self.cards.pages.thread, marks)
         self._remeasure()
 
     def mark_read(self, places: Iterable[int]) -> None:

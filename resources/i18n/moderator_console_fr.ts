@@ -99,6 +99,14 @@
             <translation>Un message jamais vu ici</translation>
         </message>
         <message>
+            <source>Administrator</source>
+            <translation>Administration</translation>
+        </message>
+        <message>
+            <source>Bot</source>
+            <translation>Robot</translation>
+        </message>
+        <message>
             <source>Complaint</source>
             <translation>Plainte</translation>
         </message>
@@ -115,6 +123,14 @@
             <translation>Lien vers {address}</translation>
         </message>
         <message>
+            <source>Member</source>
+            <translation>Membre</translation>
+        </message>
+        <message>
+            <source>Moderator</source>
+            <translation>Modération</translation>
+        </message>
+        <message>
             <source>Nobody named</source>
             <translation>Sans nom</translation>
         </message>
@@ -123,12 +139,20 @@
             <translation>Point de départ</translation>
         </message>
         <message>
+            <source>Owner</source>
+            <translation>Propriétaire</translation>
+        </message>
+        <message>
             <source>Post {place} of {count}</source>
             <translation>Message {place} sur {count}</translation>
         </message>
         <message>
             <source>Show the whole post</source>
             <translation>Montrer tout le message</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Équipe</translation>
         </message>
         <message>
             <source>Turning point</source>
@@ -407,11 +431,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Opening your cases…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Places</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Still locked</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -428,6 +460,53 @@
         <message>
             <source>Post {number}. Each bar is a post; hollow bars are unread.</source>
             <translation>Message {number}. Chaque barre est un message ; les barres creuses ne sont pas lues.</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumberWords</name>
+        <message>
+            <source>eight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>eleven</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>five</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>four</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>seven</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>six</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ten</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>three</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>twelve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>two</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -458,10 +537,65 @@
         </message>
     </context>
     <context>
+        <name>Quote</name>
+        <message>
+            <source>“{words}”</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Standing</name>
+        <message numerus="yes">
+            <source>%n due today</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n overdue</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Locked with your keyring, works offline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Locked with your passphrase, works offline</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next: {when}, {what} ({member})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing due today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing overdue</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ThreadView</name>
         <message>
             <source>Conversation</source>
             <translation>Conversation</translation>
+        </message>
+    </context>
+    <context>
+        <name>Today</name>
+        <message>
+            <source>Cases that are open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your day</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -214,6 +214,17 @@ def test_what_happened_to_a_post_is_said(
     assert [said.words for said in card.facts] == [fact]
 
 
+def test_staff_is_said_in_our_words_and_other_roles_stand(looks: Looks, english: None) -> None:
+    pages = MemoryPages(
+        [
+            post(0, "Anna", "<p>a</p>", role="admin"),
+            post(1, "Milo", "<p>b</p>", role="Beekeeper of the year"),
+        ]
+    )
+    roles = [laid(looks, pages, place).role for place in (0, 1)]
+    assert roles == ["Administrator", "Beekeeper of the year"]
+
+
 @pytest.mark.parametrize(
     ("link", "words"),
     [

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from thread_making import NOW, THREAD, MemoryPages, address, generated, told
 
+from moderator_console.core.posts import Address
 from moderator_console.views.cards import Act
 from moderator_console.views.look import Looks
 from moderator_console.views.map_strip import MapStrip
@@ -203,6 +204,17 @@ def test_letters_lead_to_the_marked_posts(view: ThreadView) -> None:
     assert view.current == 0
     press(view, Key.Key_T)
     assert view.current == 1
+
+
+def test_a_mark_in_another_thread_is_asked_for(view: ThreadView, qtbot: QtBot) -> None:
+    origin = Address("https://forum.example/t/quiet/4")
+    gone = Address("https://forum.example/t/banks/999")
+    view.set_marks({origin: Mark(MarkKind.ORIGIN), gone: Mark(MarkKind.TURN)})
+    with qtbot.waitSignal(view.wanted) as heard:
+        press(view, Key.Key_O)
+    assert heard.args == [origin]
+    press(view, Key.Key_T)
+    assert view.current == 0
 
 
 def test_p_leads_to_the_post_that_is_answered(view: ThreadView) -> None:
