@@ -39,6 +39,8 @@ class Archive:
             make_archive(path, key)
         self._path = path
         self._database = KeyedDatabase(path, key, durable=False, read_only=read_only, create=False)
+        # A search touches some hundred pages; SQLite's 2 MB would decrypt them again each time.
+        self._database.pragma("cache_size", -16384, permanent=True)
         with self._asking() as sql:
             self._salt: bytes = sql.value("select salt from archive")
 
@@ -92,6 +94,11 @@ class Archive:
         """Returns what staff or the platform did to a thread. Raises NotFound."""
         with self._asking() as sql:
             return threads.marks(sql, thread)
+
+    def staff_us(self, thread: Address) -> int | None:
+        """Returns when staff last wrote in a thread, in UTC microseconds; None if never. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.staff_us(sql, thread)
 
     def find(self, thread: Address, words: str, *, prefix: bool = False) -> tuple[int, ...]:
         """Returns the places in a thread that hold all words, in reading order. Raises NotFound."""

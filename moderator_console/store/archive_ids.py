@@ -14,7 +14,7 @@ import apsw
 
 #: Posts without a time and stand-ins lie below all others, from here upwards.
 TIMELESS = -(1 << 60)
-_TIMELESS_END = -(1 << 50)
+TIMELESS_END = -(1 << 50)
 _MEMORY = 100_000
 
 
@@ -31,7 +31,7 @@ class PostNumbers:
         self._connection = connection
         self._next: dict[int, int] = {}
         row = connection.execute(
-            "select max(id) from post where id < ?", (_TIMELESS_END,)
+            "select max(id) from post where id < ?", (TIMELESS_END,)
         ).fetchone()
         self._timeless = TIMELESS if row is None or row[0] is None else int(row[0]) + 1
 

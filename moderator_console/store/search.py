@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from moderator_console.core.posts import Address
 from moderator_console.store.archive_file import Row, Sql, listed
+from moderator_console.store.archive_ids import TIMELESS_END
 from moderator_console.store.conversation import Found, Hit
 from moderator_console.store.word_index import Question, fold, question
 
@@ -66,13 +67,22 @@ def find(sql: Sql, thread: int, words: str, *, prefix: bool) -> tuple[int, ...]:
     if not asked.match:
         return ()
     first, last = sql.value_row(
-        "select min(id), max(id) from post where thread = ? and place is not null and not missing",
-        thread,
+        "select min(id), max(id) from post where thread = ? and place is not null", thread
     )
+    if first < TIMELESS_END:  # a stand-in has no words, a post without a time may have
+        row = sql.first(
+            "select min(id) from post where thread = ?1 and place is not null and"
+            " (id > ?2 or not missing)",
+            thread,
+            TIMELESS_END,
+        )
+        first = row[0] if row and row[0] is not None else last
     rows = sql.rows(
-        "select p.place from words join post p on p.id = words.rowid"
-        " where words match ? and words.rowid between ? and ? and p.thread = ?",
-        asked.match, first, last, thread,
+        "with t(id, place) as materialized"
+        " (select id, place from post where thread = ? and place is not null)"
+        " select t.place from words cross join t on t.id = words.rowid"
+        " where words match ? and words.rowid between ? and ?",
+        thread, asked.match, first, last,
     )  # fmt: skip
     return tuple(sorted(row[0] for row in rows))
 
@@ -93,7 +103,9 @@ def marked(text: str, folded: tuple[str, ...]) -> str:
 
     For words that the index keeps as pairs and cannot mark itself.
     """
-    plain = "".join(fold(character)[:1] or " " for character in text)
+    plain = fold(text)
+    if len(plain) != len(text):  # decomposed accents: character by character, so that places agree
+        plain = "".join(fold(character)[:1] or " " for character in text)
     found: list[tuple[int, int]] = []
     for word in folded:
         at = plain.find(word)

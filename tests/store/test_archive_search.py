@@ -155,6 +155,19 @@ def test_all_places_of_words_in_one_thread_are_found_and_no_others(tmp_path: Pat
     assert truth
 
 
+def test_posts_without_a_time_are_found_in_their_thread_too(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    bring(file, [
+        a_post("a", "kettle", minute=None, order=1), a_post("b", "kettle", parent="unseen", minute=4),
+        a_post("c", "gate", minute=5),
+    ])  # fmt: skip
+    archive = Archive(file, KEY)
+    home = thread("gate").address
+    truth = tuple(card.place for card in archive.posts(home, 0, 9) if "kettle" in card.text)
+    assert archive.find(home, "kettle") == truth
+    assert len(truth) == 2
+
+
 def test_words_that_touch_other_scripts_are_split_and_others_are_not() -> None:
     assert split_of("plain words déjà") == ""
     assert split_of("日本語") == "日本 本語 語"
