@@ -9,6 +9,9 @@ import sys
 WITH_A_VALUE = frozenset({"--profile", "--passphrase-file", "--as", "--now", "--lang"})
 WINDOW_FLAGS = frozenset({"--safe"})
 
+#: How a frozen program, which has no ``-m``, is started as the child that imports.
+IMPORT_CHILD = "--import-child"
+
 NO_SCREEN = (
     "There is no screen to open the window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
     "The command line needs none: moderator-console --help\n"
@@ -18,6 +21,10 @@ NO_SCREEN = (
 def main(argv: list[str] | None = None) -> int:
     """Return the exit status. Only the half that is asked for is imported: each costs 100 ms and more."""
     words = sys.argv[1:] if argv is None else argv
+    if words == [IMPORT_CHILD]:
+        from moderator_console.services.import_child import main as import_child
+
+        return import_child()
     if _wants_the_command_line(words):
         from moderator_console.cli import main as command_line
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from moderator_console.core.posts import Post, Skipped, ThreadEvent
+from moderator_console.core.posts import Item, Post, Skipped, ThreadEvent
 from moderator_console.readers import Reader, Wishes
 from moderator_console.readers.detect import by_name, detect
 from moderator_console.readers.sources import Source, open_source, shown_name
@@ -119,6 +121,51 @@ def import_source(
     return made
 
 
+def sound(item: Item) -> Item:
+    """Returns the item with names and addresses that UTF-8 can hold and without NUL, whatever its reader let in.
+
+    Its text is seen to by ``prepare``.
+    """
+    if isinstance(item, Skipped):
+        return item
+    who = item.author if isinstance(item, Post) else item.actor
+    thread = item.thread
+    said = [item.address, thread.address, thread.title, thread.moved_from or ""]
+    said += [who.key, who.name, who.role] if who else []
+    said += (
+        [item.parent or "", *item.quotes, *item.also_in]
+        if isinstance(item, Post)
+        else [item.kind, item.text]
+    )
+    if "\0" not in (joined := "\n".join(said)) and (joined.isascii() or _fits(joined)):
+        return item
+    mended: Item = _mended(item)
+    return mended
+
+
+def _fits(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _mended(value: Any) -> Any:
+    """The same value with every text in it mended; numbers and markers stay."""
+    if isinstance(value, StrEnum):
+        return value
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+    if isinstance(value, tuple):
+        return tuple(_mended(part) for part in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{part.name: _mended(getattr(value, part.name)) for part in fields(value)}
+        )
+    return value
+
+
 def named_after(paths: Sequence[Path]) -> str:
     """Returns the name of a community that nobody has named: its file, or the folder of several files."""
     first = paths[0].absolute()
@@ -167,9 +214,10 @@ class _Run:
         """Reads everything. Returns False when cancelled."""
         batch: list[Prepared | ThreadEvent] = []
         chars = 0
-        for item in reader.read(self.source, wishes):
+        for found in reader.read(self.source, wishes):
             if self.cancelled():
                 return False
+            item = sound(found)
             if isinstance(item, Skipped):
                 self._skip(item)
             elif isinstance(item, Post):

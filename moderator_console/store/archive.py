@@ -118,13 +118,20 @@ class Archive:
         with self._asking() as sql:
             return search.search(sql, words, author, limit, best=best, prefix=prefix)
 
+    def posts_by(
+        self, community: str, author_key: str, limit: int = 50, before: Address | None = None
+    ) -> Found:
+        """Returns what one account wrote, newest first; ``before`` is the last post of the page before."""
+        with self._asking() as sql:
+            return search.posts_by(sql, community, author_key, limit, before)
+
     def communities(self) -> tuple[CommunityLine, ...]:
-        """Returns all communities by name."""
+        """Returns the communities with threads, by name."""
         with self._asking() as sql:
             rows = sql.rows(
                 "select c.name, c.threads, c.posts,"
                 " (select count(*) from account a where a.community = c.id)"
-                " from community c order by c.name limit 10000"
+                " from community c where c.threads > 0 order by c.name limit 10000"
             )
         return tuple(CommunityLine(*row) for row in rows)
 

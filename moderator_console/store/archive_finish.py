@@ -122,6 +122,7 @@ class Finish:
         rows = self._sql.rows(
             "select c.thread, (select count(*) from post p"
             " where p.thread = c.thread and p.place is null)"
+            " + (select count(*) from change g where g.thread = c.thread)"
             " from coming c order by c.thread limit 2000"
         )
         chosen: set[int] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from moderator_console.core.posts import Address
+from moderator_console.store import threads
 from moderator_console.store.archive_file import Row, Sql, listed
 from moderator_console.store.archive_ids import TIMELESS_END
 from moderator_console.store.conversation import Found, Hit
@@ -85,6 +86,25 @@ def find(sql: Sql, thread: int, words: str, *, prefix: bool) -> tuple[int, ...]:
         thread, asked.match, first, last,
     )  # fmt: skip
     return tuple(sorted(row[0] for row in rows))
+
+
+def posts_by(
+    sql: Sql, community: str, author_key: str, limit: int, before: Address | None
+) -> Found:
+    """Returns the posts of one account, newest first, each with its first words. Raises NotFound for ``before``."""
+    limit = max(1, min(limit, _MOST))
+    last = (1 << 62) if before is None else threads.post_id(sql, before)
+    rows = sql.rows(
+        "select a.uri, t.uri, t.title, c.name, w.name, p.at_us, substr(b.text, 1, 200), p.id"
+        " from account w join community c on c.id = w.community join post p on p.author = w.id"
+        " join body b on b.id = p.id join address a on a.key = p.address"
+        " join thread t on t.id = p.thread"
+        " where w.key = ? and c.name = ? and p.id < ? and p.place is not null"
+        " order by p.id desc limit ?",
+        author_key, community, last, limit + 1,
+    )  # fmt: skip
+    nothing = Question("", (), pairs=False)
+    return Found(tuple(_hit(sql, row, nothing) for row in rows[:limit]), more=len(rows) > limit)
 
 
 def _hit(sql: Sql, row: Row, asked: Question) -> Hit:

@@ -35,6 +35,8 @@ _CARD = (
     " left join post pp on pp.id = pa.post left join account pw on pw.id = pp.author"
 )
 _MOST_PAGE = 1_000
+#: What platforms call those who speak for a community; compared without capitals.
+_STAFF = ("admin", "administrator", "moderator", "mod", "staff", "owner")
 
 
 def threads(sql: Sql, community: str | None, limit: int, after: str | None) -> ThreadPage:
@@ -80,7 +82,7 @@ def posts(sql: Sql, thread: Address, first_place: int, count: int) -> tuple[Post
 
 def post(sql: Sql, address: Address, *, whole: bool) -> PostCard:
     """Returns one post; ``whole`` gives all of a long one. Raises NotFound."""
-    row = sql.value_row(_CARD.format(whole=int(whole)) + " where p.id = ?", _post_id(sql, address))
+    row = sql.value_row(_CARD.format(whole=int(whole)) + " where p.id = ?", post_id(sql, address))
     return _card(row, whole=whole)
 
 
@@ -88,14 +90,14 @@ def place_of(sql: Sql, address: Address) -> tuple[Address, int]:
     """Returns the thread of a post and its place in it. Raises NotFound."""
     uri, place = sql.value_row(
         "select t.uri, p.place from post p join thread t on t.id = p.thread where p.id = ?",
-        _post_id(sql, address),
+        post_id(sql, address),
     )
     return Address(uri), place
 
 
 def revisions(sql: Sql, address: Address) -> tuple[Revision, ...]:
     """Returns every text that a post has had, the first first, the present one last. Raises NotFound."""
-    number = _post_id(sql, address)
+    number = post_id(sql, address)
     rows = sql.rows(
         "select r.n, r.at_us, r.seen_us, r.text, r.sha from post p"
         " join revision r on r.address = p.address where p.id = ?1"
@@ -132,6 +134,18 @@ def marks(sql: Sql, thread: Address) -> tuple[ThreadMark, ...]:
     return tuple(made)
 
 
+def staff_us(sql: Sql, thread: Address) -> int | None:
+    """Returns when staff last wrote in a thread, in UTC microseconds; None if never. Raises NotFound."""
+    roles = ", ".join("?" * len(_STAFF))
+    last: int | None = sql.value(
+        "select max(p.at_us) from post p join account w on w.id = p.author"
+        f" where p.thread = ? and p.place is not null and lower(w.role) in ({roles})",
+        thread_id(sql, thread),
+        *_STAFF,
+    )
+    return last
+
+
 def _line(row: Row) -> ThreadLine:
     return ThreadLine(Address(row[0]), *row[1:8])
 
@@ -161,15 +175,18 @@ def thread_id(sql: Sql, address: Address) -> int:
     """Returns the row of a thread, by its own address or that of one of its posts. Raises NotFound."""
     row = sql.first("select id from thread where uri = ? and visible = 1", address)
     if row is None:
-        row = sql.first("select thread from post where id = ?", _post_id(sql, address))
+        row = sql.first("select thread from post where id = ?", post_id(sql, address))
     if row is None:
         raise _unknown(address)
     number: int = row[0]
     return number
 
 
-def _post_id(sql: Sql, address: Address) -> int:
-    """A post that an import is still bringing is not there yet; its stand-in is."""
+def post_id(sql: Sql, address: Address) -> int:
+    """Returns the row of a post that can be seen. Raises NotFound.
+
+    A post that an import is still bringing is not there yet; its stand-in is.
+    """
     row = sql.first(
         "select case when p.place is null then p.replaces else p.id end from address a"
         " join post p on p.id = a.post where a.key = ? and a.uri = ?",

@@ -10,17 +10,22 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from archive_posts import KEY, NOON, an_mbox, many_posts
+from archive_posts import KEY, NOON, a_post, an_mbox, many_posts
 
+from moderator_console.core.posts import Account, Address, Item, ThreadEvent, ThreadInfo
 from moderator_console.core.trouble import FileBusy, UnreadableFile, WrongKey, WrongWords
 from moderator_console.readers import Wishes
+from moderator_console.readers.sources import Source, open_source
 from moderator_console.services.import_process import ImportChild
-from moderator_console.services.importing import ImportProgress, import_paths
+from moderator_console.services.importing import ImportProgress, import_paths, import_source
 from moderator_console.store.archive import Archive
 from moderator_console.store.archive_lock import ImportLock
+from moderator_console.store.conversation import ImportReport
 
 WISHES = Wishes("Allotments", None)
 
@@ -140,6 +145,84 @@ def test_only_one_import_runs_at_a_time(tmp_path: Path, mbox: Path) -> None:
         lock.release()
 
 
+class Reciting:
+    """A reader that gives what it was given: for what files cannot easily hold."""
+
+    name, title = "reciting", "Recited"
+
+    def __init__(self, items: list[Item]) -> None:
+        self.items = items
+
+    def claims(self, source: Source) -> float:
+        return 1.0
+
+    def read(self, source: Source, wishes: Wishes) -> Iterator[Item]:
+        return iter(self.items)
+
+
+def recite(file: Path, items: list[Item], **wishes: object) -> ImportReport:
+    """Imports items; the source is any small file."""
+    (file.parent / "x.txt").write_text("x")
+    source = open_source(file.parent / "x.txt")
+    return import_source(
+        file,
+        KEY,
+        source,
+        WISHES,
+        community="Allotments",
+        reader=Reciting(items),
+        **wishes,  # type: ignore[arg-type]  # the tests' own wishes
+    )
+
+
+@pytest.mark.parametrize("odd", ["\0", "\ud800", "a\0b\udfffc", "\u202e\u0000"])
+def test_what_no_file_can_hold_is_mended_and_comes_once(tmp_path: Path, odd: str) -> None:
+    post = replace(
+        a_post("a", f"text {odd}", title=odd),
+        address=Address(f"urn:x:{odd}"), thread=ThreadInfo(Address(f"urn:t:{odd}"), odd),
+        author=Account(odd, odd, odd), parent=Address(f"urn:p:{odd}"), quotes=(Address(odd),),
+    )  # fmt: skip
+    event = ThreadEvent(Address(f"urn:e:{odd}"), post.thread, odd, post.author, NOON, odd)
+    file = tmp_path / "archive.db"
+    first, again = recite(file, [post, event]), recite(file, [post, event])
+    assert (first.posts, first.events) == (1, 1)
+    assert (again.posts, again.events, again.revisions, again.duplicates) == (0, 0, 0, 2)
+    assert len(sizes(file)) == 1
+
+
+def test_readers_of_the_archive_see_whole_threads_while_an_import_runs(
+    tmp_path: Path, mbox: Path, whole: dict[str, int]
+) -> None:
+    file = tmp_path / "archive.db"
+    recite(file, [a_post("before", in_="before")])
+    seen: list[dict[str, int]] = []
+    import_paths(file, KEY, [mbox], WISHES, progress=lambda progress: seen.append(sizes(file)))
+    truth = {**whole, a_post("x", in_="before").thread.address: 1}
+    assert len(seen) > 2
+    assert all(there.items() <= truth.items() for there in seen)
+    assert sizes(file) == truth
+
+
+def test_a_cancelled_second_import_changes_each_thread_wholly_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    posts = many_posts(5_500, threads=400)
+    recite(file, list(posts))
+    edited: list[Item] = [replace(post, source=post.source + " edited") for post in posts]
+    finishing = threading.Event()
+    report = recite(
+        file, edited, cancelled=finishing.is_set,
+        progress=lambda told: told.phase == "finishing" and finishing.set(),
+    )  # fmt: skip
+    assert report.cancelled
+    archive = Archive(file, KEY)
+    states = set()
+    for address, count in sizes(file).items():
+        cards = [card for card in archive.posts(Address(address), 0, count + 9) if not card.missing]
+        states.add(frozenset(card.text.endswith("edited") for card in cards))
+    assert states == {frozenset({True}), frozenset({False})}
+    assert recite(file, edited).revisions + report.revisions == 5_500
+
+
 @pytest.mark.parametrize("after", [1, 1_500, 2_999])
 def test_a_cancel_while_reading_leaves_nothing_of_the_run(
     tmp_path: Path, mbox: Path, whole: dict[str, int], after: int
@@ -156,7 +239,7 @@ def test_a_cancel_while_reading_leaves_nothing_of_the_run(
 def test_a_cancel_while_finishing_leaves_whole_threads_and_again_brings_the_rest(
     tmp_path: Path, whole: dict[str, int]
 ) -> None:
-    big = an_mbox(tmp_path / "big.mbox", many_posts(9_000, threads=300))
+    big = an_mbox(tmp_path / "big.mbox", many_posts(5_500, threads=300))
     truth, file = tmp_path / "truth.db", tmp_path / "archive.db"
     import_paths(truth, KEY, [big], WISHES)
     finishing = threading.Event()
@@ -184,6 +267,18 @@ def test_the_child_brings_what_the_process_itself_would(
     assert (report.posts, report.cancelled) == (3_000, False)
     assert told[-1].phase == "finishing"
     assert sizes(tmp_path / "archive.db") == whole
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell script stands in for the program")
+def test_a_frozen_program_starts_itself_as_the_child(
+    tmp_path: Path, mbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "moderator-console"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m moderator_console "$@"\n')
+    program.chmod(0o700)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert ImportChild(tmp_path / "archive.db", KEY, [mbox], WISHES).run().posts == 3_000
 
 
 def test_the_child_stops_when_asked(tmp_path: Path, mbox: Path, whole: dict[str, int]) -> None:

@@ -168,6 +168,18 @@ def test_posts_without_a_time_are_found_in_their_thread_too(tmp_path: Path) -> N
     assert len(truth) == 2
 
 
+def test_what_one_member_wrote_comes_newest_first_page_by_page(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    posts = many_posts(300, threads=9)
+    bring(file, posts)
+    archive = Archive(file, KEY)
+    truth = [post.address for post in reversed(posts) if post.author.key == "member3"]
+    first = archive.posts_by("Allotments", "member3", limit=4)
+    rest = archive.posts_by("Allotments", "member3", limit=400, before=first.hits[-1].address)
+    assert [hit.address for hit in (*first.hits, *rest.hits)] == truth
+    assert (first.more, rest.more) == (True, False)
+
+
 def test_words_that_touch_other_scripts_are_split_and_others_are_not() -> None:
     assert split_of("plain words déjà") == ""
     assert split_of("日本語") == "日本 本語 語"
