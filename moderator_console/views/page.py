@@ -41,6 +41,10 @@ class Page(QWidget):
     contact_wanted = Signal(object)
     #: Post addresses (list of str; may be empty): open a case on them.
     new_case_wanted = Signal(object)
+    #: A case's id and what to do there (``NextKind``): open its workspace where that is done.
+    step_wanted = Signal(object, object)
+    #: The name of a place of the rail: go there.
+    place_wanted = Signal(str)
     #: What was done, in words that may stand before "Undo", and the case's id: shown in the undo bar.
     done = Signal(str, object)
     #: Known trouble (``Trouble``): one sentence and the way forward, shown in the bar.

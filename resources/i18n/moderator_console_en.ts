@@ -104,4 +104,35 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Today</name>
+        <message numerus="yes">
+            <source>%n more count on you today.</source>
+            <translation>
+                <numerusform>One more counts on you today.</numerusform>
+                <numerusform>%n more count on you today.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people count on you today.</source>
+            <translation>
+                <numerusform>One person counts on you today.</numerusform>
+                <numerusform>%n people count on you today.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people have waited too long.</source>
+            <translation>
+                <numerusform>One person has waited too long.</numerusform>
+                <numerusform>%n people have waited too long.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled this week</source>
+            <translation>
+                <numerusform>One settled this week</numerusform>
+                <numerusform>%n settled this week</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

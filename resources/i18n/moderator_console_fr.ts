@@ -222,87 +222,87 @@
         <name>CaseWords</name>
         <message>
             <source>Act</source>
-            <translation type="unfinished" />
+            <translation>Agir</translation>
         </message>
         <message>
             <source>Action</source>
-            <translation type="unfinished" />
+            <translation>Action</translation>
         </message>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>Réponse</translation>
         </message>
         <message>
             <source>Contact</source>
-            <translation type="unfinished" />
+            <translation>Échange</translation>
         </message>
         <message>
             <source>Each comes back by itself on its date</source>
-            <translation type="unfinished" />
+            <translation>Chacun revient de lui-même à sa date</translation>
         </message>
         <message>
             <source>Follow up</source>
-            <translation type="unfinished" />
+            <translation>Suivre</translation>
         </message>
         <message>
             <source>Follow-up</source>
-            <translation type="unfinished" />
+            <translation>Suivi</translation>
         </message>
         <message>
             <source>Good-bye</source>
-            <translation type="unfinished" />
+            <translation>Au revoir</translation>
         </message>
         <message>
             <source>Hand-off</source>
-            <translation type="unfinished" />
+            <translation>Passation</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished" />
+            <translation>Suite à donner</translation>
         </message>
         <message>
             <source>Next: {step}</source>
-            <translation type="unfinished" />
+            <translation>À suivre : {step}</translation>
         </message>
         <message>
             <source>Offer</source>
-            <translation type="unfinished" />
+            <translation>Offre</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Ouvrir</translation>
         </message>
         <message>
             <source>Read</source>
-            <translation type="unfinished" />
+            <translation>Lire</translation>
         </message>
         <message>
             <source>Reading</source>
-            <translation type="unfinished" />
+            <translation>Lecture</translation>
         </message>
         <message>
             <source>Stays here until you act</source>
-            <translation type="unfinished" />
+            <translation>Reste ici tant que rien n’est fait</translation>
         </message>
         <message>
             <source>Step {n} of 4, {step}, round {round}</source>
-            <translation type="unfinished" />
+            <translation>Étape {n} sur 4, {step}, tour {round}</translation>
         </message>
         <message>
             <source>Talk</source>
-            <translation type="unfinished" />
+            <translation>Échange</translation>
         </message>
         <message>
             <source>The clock runs until a moderator writes</source>
-            <translation type="unfinished" />
+            <translation>Le temps court jusqu’au premier mot d’un modérateur</translation>
         </message>
         <message>
             <source>since {time}</source>
-            <translation type="unfinished" />
+            <translation>depuis {time}</translation>
         </message>
         <message>
             <source>“{words}”</source>
-            <translation type="unfinished" />
+            <translation>« {words} »</translation>
         </message>
     </context>
     <context>
@@ -463,50 +463,77 @@
         </message>
     </context>
     <context>
+        <name>MyDay</name>
+        <message>
+            <source>Now</source>
+            <translation>Maintenant</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>Promesse</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>Tâche</translation>
+        </message>
+        <message>
+            <source>{kind}, {name}</source>
+            <translation>{kind}, {name}</translation>
+        </message>
+        <message>
+            <source>{name} heard, {length}</source>
+            <translation>{name}, écouté {length}</translation>
+        </message>
+        <message>
+            <source>{name}, no answer</source>
+            <translation>{name}, sans réponse</translation>
+        </message>
+    </context>
+    <context>
         <name>NumberWords</name>
         <message>
             <source>eight</source>
-            <translation type="unfinished" />
+            <translation>huit</translation>
         </message>
         <message>
             <source>eleven</source>
-            <translation type="unfinished" />
+            <translation>onze</translation>
         </message>
         <message>
             <source>five</source>
-            <translation type="unfinished" />
+            <translation>cinq</translation>
         </message>
         <message>
             <source>four</source>
-            <translation type="unfinished" />
+            <translation>quatre</translation>
         </message>
         <message>
             <source>nine</source>
-            <translation type="unfinished" />
+            <translation>neuf</translation>
         </message>
         <message>
             <source>seven</source>
-            <translation type="unfinished" />
+            <translation>sept</translation>
         </message>
         <message>
             <source>six</source>
-            <translation type="unfinished" />
+            <translation>six</translation>
         </message>
         <message>
             <source>ten</source>
-            <translation type="unfinished" />
+            <translation>dix</translation>
         </message>
         <message>
             <source>three</source>
-            <translation type="unfinished" />
+            <translation>trois</translation>
         </message>
         <message>
             <source>twelve</source>
-            <translation type="unfinished" />
+            <translation>douze</translation>
         </message>
         <message>
             <source>two</source>
-            <translation type="unfinished" />
+            <translation>deux</translation>
         </message>
     </context>
     <context>
@@ -540,7 +567,7 @@
         <name>Quote</name>
         <message>
             <source>“{words}”</source>
-            <translation type="unfinished" />
+            <translation>« {words} »</translation>
         </message>
     </context>
     <context>
@@ -589,13 +616,81 @@
     </context>
     <context>
         <name>Today</name>
+        <message numerus="yes">
+            <source>%n more count on you today.</source>
+            <translation>
+                <numerusform>Une autre compte sur vous aujourd’hui.</numerusform>
+                <numerusform>%n autres comptent sur vous aujourd’hui.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people count on you today.</source>
+            <translation>
+                <numerusform>Une personne compte sur vous aujourd’hui.</numerusform>
+                <numerusform>%n personnes comptent sur vous aujourd’hui.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people have waited too long.</source>
+            <translation>
+                <numerusform>Une personne attend depuis trop longtemps.</numerusform>
+                <numerusform>%n personnes attendent depuis trop longtemps.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled this week</source>
+            <translation>
+                <numerusform>Un dossier réglé cette semaine</numerusform>
+                <numerusform>%n dossiers réglés cette semaine</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Bring in a conversation</source>
+            <translation>Apporter une conversation</translation>
+        </message>
+        <message>
+            <source>Bring in a first conversation. Each case that you open on it stands here until it is settled.</source>
+            <translation>Apportez une première conversation. Chaque dossier que vous y ouvrez reste ici jusqu’à ce qu’il soit réglé.</translation>
+        </message>
         <message>
             <source>Cases that are open</source>
-            <translation type="unfinished" />
+            <translation>Dossiers ouverts</translation>
+        </message>
+        <message>
+            <source>Good afternoon, {name}</source>
+            <translation>Bonjour {name}</translation>
+        </message>
+        <message>
+            <source>Good evening, {name}</source>
+            <translation>Bonsoir {name}</translation>
+        </message>
+        <message>
+            <source>Good morning, {name}</source>
+            <translation>Bonjour {name}</translation>
+        </message>
+        <message>
+            <source>No case is open</source>
+            <translation>Aucun dossier ouvert</translation>
+        </message>
+        <message>
+            <source>Nobody has waited too long.</source>
+            <translation>Personne n’attend depuis trop longtemps.</translation>
+        </message>
+        <message>
+            <source>Nothing to do yet</source>
+            <translation>Rien à faire pour l’instant</translation>
+        </message>
+        <message>
+            <source>Read the conversations</source>
+            <translation>Lire les conversations</translation>
+        </message>
+        <message>
+            <source>When somebody is unhappy, open a case on what they wrote. It stays here until it is settled.</source>
+            <translation>Quand quelqu’un est mécontent, ouvrez un dossier sur son message. Il reste ici jusqu’à ce que tout soit réglé.</translation>
         </message>
         <message>
             <source>Your day</source>
-            <translation type="unfinished" />
+            <translation>Votre journée</translation>
         </message>
     </context>
     <context>

@@ -1,0 +1,224 @@
+"""Today: nobody is lost from it, every key does what its cap says, and it says who has waited too long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk_making import NOW_US, clock_of
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from rooms import room_of
+from several_cases import DAY, HOUR, Several, several
+from speaking import spoken
+
+from moderator_console.core.events import Channel, NextKind, Satisfied
+from moderator_console.store.questions import Lane
+from moderator_console.views.case_rows import ITEM, LaneHead
+from moderator_console.views.case_words import CaseRow
+from moderator_console.views.day_list import Time
+from moderator_console.views.page import Room
+from moderator_console.views.today import Today
+
+
+@pytest.fixture
+def room(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
+    with room_of(qapp, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def cases(room: Room) -> Several:
+    return several(room.desk)
+
+
+def shown(qtbot: QtBot, room: Room, width: int = 1336) -> Today:
+    page = Today(room)
+    qtbot.addWidget(page)
+    page.resize(width, 800)
+    page.show()
+    qtbot.waitExposed(page)
+    return page
+
+
+def items(page: Today) -> list[LaneHead | CaseRow]:
+    rows = page.ui.cases.model()
+    return [rows.index(n, 0, QModelIndex()).data(ITEM) for n in range(rows.rowCount())]
+
+
+def test_every_open_case_stands_once_in_its_lane(qtbot: QtBot, room: Room, cases: Several) -> None:
+    found = items(shown(qtbot, room))
+    heads = [(item.lane, item.count) for item in found if isinstance(item, LaneHead)]
+    assert heads == [
+        (Lane.OVERDUE, 2), (Lane.UNANSWERED, 2), (Lane.TODAY, 2), (Lane.WAITING, 1), (Lane.LATER, 1),
+    ]  # fmt: skip
+    ids = [item.case_id for item in found if isinstance(item, CaseRow)]
+    assert ids == [
+        cases.late_days, cases.late_hours, cases.unanswered, cases.unread, cases.today_follow_up,
+        cases.today_talk, cases.waiting, cases.later,
+    ]  # fmt: skip
+
+
+def test_a_row_says_who_why_how_late_and_what_is_next(
+    qtbot: QtBot, qapp: QApplication, room: Room, cases: Several
+) -> None:
+    with spoken(qapp, "en"):
+        rows = {
+            item.case_id: item for item in items(shown(qtbot, room)) if isinstance(item, CaseRow)
+        }
+    late = rows[cases.late_days]
+    assert (late.name, late.when, late.step, late.key) == ("Winnie", "2 days late", "Call her back on Skype", "C")  # fmt: skip
+    assert late.why == "Her name is wrong in print for the third year."
+    assert (late.now, late.round) == (2, 1)
+    assert "Step 3 of 4, Act, round 1" in late.sentence
+    never = rows[cases.unanswered]
+    assert (never.when, never.role, never.when_icon) == ("5 h 38 min", "due", "timer")
+    assert rows[cases.unread].why.startswith("Same here.")
+    assert rows[cases.waiting].when == "until Sat 10:00"
+    assert rows[cases.later].round == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        (Qt.Key.Key_O, NextKind.OFFER),
+        (Qt.Key.Key_R, NextKind.READ),
+        (Qt.Key.Key_A, NextKind.ACT),
+        (Qt.Key.Key_F, NextKind.FOLLOW_UP),
+    ],
+)
+def test_a_letter_leads_to_its_step(
+    qtbot: QtBot, room: Room, cases: Several, key: Qt.Key, kind: NextKind
+) -> None:
+    page = shown(qtbot, room)
+    with qtbot.waitSignal(page.step_wanted, timeout=1000) as heard:
+        qtbot.keyClick(page.ui.cases, key)
+    assert heard.args == [cases.late_days, kind]
+
+
+def test_c_logs_a_contact_and_enter_opens_the_chosen_case(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    with qtbot.waitSignal(page.contact_wanted, timeout=1000) as contact:
+        qtbot.keyClick(page.ui.cases, Qt.Key.Key_C)
+    assert contact.args == [cases.late_days]
+    qtbot.keyClick(page.ui.cases, Qt.Key.Key_Down)
+    qtbot.keyClick(page.ui.cases, Qt.Key.Key_Down)
+    with qtbot.waitSignal(page.case_wanted, timeout=1000) as opened:
+        qtbot.keyClick(page.ui.cases, Qt.Key.Key_Return)
+    assert opened.args == [cases.unanswered]
+
+
+def test_a_click_on_the_key_does_what_it_says(qtbot: QtBot, room: Room, cases: Several) -> None:
+    page = shown(qtbot, room)
+    view = page.ui.cases
+    index = view.model().index(2, 0)
+    rect = view.visualRect(index)
+    row = index.data(ITEM)
+    cap = view.itemDelegate().key_rect(rect, row)
+    assert rect.contains(cap.toRect())
+    with qtbot.waitSignal(page.step_wanted, timeout=1000) as heard:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=cap.center().toPoint())
+    assert heard.args == [cases.late_hours, NextKind.FOLLOW_UP]
+
+
+def test_what_is_overdue_leaves_only_by_being_acted_on(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    assert page.ui.cases.chosen is not None
+    room.desk.work.follow_up(cases.late_hours, Satisfied.YES, "Merci.", Channel.PHONE)
+    page.refresh()
+    first = items(page)[0]
+    assert isinstance(first, LaneHead)
+    assert (first.lane, first.count) == (Lane.OVERDUE, 1)
+    assert page.ui.cases.chosen.id == cases.late_days, "the chosen case stays chosen"
+
+
+def test_the_minute_moves_clocks_and_lanes(qtbot: QtBot, room: Room, cases: Several) -> None:
+    page = shown(qtbot, room)
+    clock_of(room.desk).at_us = NOW_US + HOUR
+    page.refresh()
+    rows = {item.case_id: item for item in items(page) if isinstance(item, CaseRow)}
+    assert rows[cases.unanswered].when == "6 h 38 min"
+    assert rows[cases.today_follow_up].role == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("lang", "greeting", "sentence"),
+    [
+        ("en", "Good morning, Maren", "Two people have waited too long. Two more count on you today."),
+        ("fr", "Bonjour Maren", "Deux personnes attendent depuis trop longtemps. Deux autres comptent sur vous aujourd’hui."),
+    ],
+)  # fmt: skip
+def test_it_greets_and_says_who_has_waited(
+    qtbot: QtBot, qapp: QApplication, room: Room, cases: Several, lang: str, greeting: str, sentence: str
+) -> None:  # fmt: skip
+    with spoken(qapp, lang):
+        page = shown(qtbot, room)
+        assert page.ui.greeting.text() == greeting
+        assert page.ui.sentence.text() == sentence
+        clock_of(room.desk).at_us = NOW_US + 9 * HOUR
+        page.refresh()
+        evening = {"en": "Good evening, Maren", "fr": "Bonsoir Maren"}
+        assert page.ui.greeting.text() == evening[lang]
+
+
+def test_the_day_holds_talks_now_and_what_is_due(qtbot: QtBot, room: Room, cases: Several) -> None:
+    hours = shown(qtbot, room).ui.day.rows.hours
+    assert [(hour.time, hour.case_id) for hour in hours] == [
+        (Time.PAST, cases.today_talk),
+        (Time.NOW, None),
+        (Time.COMING, cases.today_follow_up),
+        (Time.COMING, cases.today_talk),
+        (Time.COMING, cases.unread),
+        (Time.COMING, cases.later),
+        (Time.COMING, cases.unanswered),
+    ]
+
+
+def test_this_week_is_praised_with_a_members_words(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    assert page.ui.settled_title.text() == "Two settled this week"
+    assert "I will grow them again." in page.ui.settled_words.accessibleName()
+    clock_of(room.desk).at_us = NOW_US + 7 * DAY
+    page.refresh()
+    assert page.ui.settled_words.isHidden()
+
+
+def test_without_a_case_it_says_what_to_do_next(qtbot: QtBot, room: Room) -> None:
+    page = shown(qtbot, room)
+    assert page.ui.cases.isHidden()
+    assert page.ui.sentence.text() == "Nobody has waited too long."
+    with qtbot.waitSignal(page.place_wanted, timeout=1000) as heard:
+        qtbot.keyClick(page.ui.empty.button, Qt.Key.Key_Space)
+    assert heard.args == ["conversations"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("width", [560, 1000, 1400])
+def test_rows_grow_with_the_text_and_hold_all_their_lines(
+    qtbot: QtBot, room: Room, cases: Several, scale: float, width: int
+) -> None:
+    room.looks.apply("dark", scale)
+    page = shown(qtbot, room, width)
+    look, view = room.looks.now, page.ui.cases
+    rect = view.visualRect(view.model().index(1, 0))
+    lines = 2 if view.viewport().width() >= look.px(640) else 4
+    assert rect.height() >= lines * look.leading() + 2 * look.px(8)
+    assert not page.grab().isNull()
+
+
+def test_headings_cannot_be_chosen_and_are_read_aloud(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    view = shown(qtbot, room).ui.cases
+    head = view.model().index(0, 0)
+    assert view.model().flags(head) == Qt.ItemFlag.NoItemFlags
+    said = head.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Overdue, 2. Stays here until you act"
