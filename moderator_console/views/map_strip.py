@@ -108,12 +108,14 @@ class MapStrip(QAbstractSlider):
             bottom = top + look.px(10)
         left = look.px(23)
         rect = QRectF(left, top - 2, look.px(32), bottom - top + 2)
-        box(painter, rect, look.tone("sunken"), look.mix("edge", 0.6), look.px(5))
+        box(painter, rect, look.tone("sunken"), None, look.px(5))
         if self._art is None or self._art.deviceIndependentSize().toSize() != self.size():
             self._art = self._bars()
         painter.drawPixmap(0, 0, self._art)
-        if self.hasFocus():
-            box(painter, rect, None, look.tone("accent"), look.px(5), 2)
+        # In a long thread the bracket is small: it takes the colour of the place where you are.
+        small = rect.height() < look.px(28)
+        edge = look.tone("accent") if small or self.hasFocus() else look.mix("edge", 0.6)
+        box(painter, rect, None, edge, look.px(5), 2 if self.hasFocus() else 1)
 
     def _bars(self) -> QPixmap:
         look, ratio = self._look, self.devicePixelRatioF()

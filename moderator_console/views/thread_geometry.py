@@ -134,3 +134,19 @@ def rails(levels: Sequence[int], first: int, last: int) -> dict[int, int]:
     if last >= count > first:
         found.setdefault(count - 1, 0)
     return found
+
+
+class Rails:
+    """Reply lines of a whole thread, worked out for 128 rows at a time."""
+
+    def __init__(self, levels: Sequence[int]) -> None:
+        self._levels = levels
+        self._found: dict[int, int] = {}
+
+    def below(self, place: int) -> int:
+        """Bits of the reply lines that go on below a post."""
+        mask = self._found.get(place)
+        if mask is None:
+            self._found.update(rails(self._levels, place, min(len(self._levels), place + 128)))
+            mask = self._found[place]
+        return mask

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from moderator_console.core.posts import Address
+from moderator_console.core.trouble import Trouble
 from moderator_console.views import thread_access
 from moderator_console.views.card_paint import CardPainter
 from moderator_console.views.card_words import CardWords
@@ -30,14 +31,12 @@ from moderator_console.views.cards import Act, Card, Cards, Spot
 from moderator_console.views.look import Look, Looks
 from moderator_console.views.picked import Picked
 from moderator_console.views.reading import Reading
-from moderator_console.views.thread_geometry import Column, Heights, rails
+from moderator_console.views.thread_geometry import Column, Heights, Rails
 from moderator_console.views.thread_keys import ThreadKeys
 from moderator_console.views.thread_pages import Mark, MarkKind, Pages, ThreadPages, where_marked
 
 #: Height of a row before the shape of its thread is reckoned.
 _FIRST_GUESS = 160
-#: Rows whose reply lines are worked out together.
-_RAILS = 128
 
 
 class ThreadView(QAbstractScrollArea):
@@ -45,7 +44,8 @@ class ThreadView(QAbstractScrollArea):
 
     ``linkActivated`` carries an http, https or mailto address; nothing is ever opened here. ``seen``
     carries the place of a post that has been read. ``moved`` carries the first and last place in view,
-    ``focused`` the place that has the focus, ``wanted`` the address of a marked post in another thread.
+    ``focused`` the place that has the focus, ``wanted`` the address of a marked post in another thread,
+    ``trouble`` known trouble that the archive has met (the thread is closed then).
     """
 
     linkActivated = Signal(str)
@@ -54,6 +54,7 @@ class ThreadView(QAbstractScrollArea):
     focused = Signal(int)
     caret_moved = Signal()
     wanted = Signal(str)
+    trouble = Signal(object)
 
     def __init__(
         self,
@@ -79,8 +80,7 @@ class ThreadView(QAbstractScrollArea):
         self.top = self.offset = self.current = 0
         #: (place, y) of the rows painted last.
         self.visible: list[tuple[int, int]] = []
-        self._levels: list[int] = []
-        self._rails: dict[int, int] = {}
+        self._rails = Rails(())
         self._member = ""
         self._shape_pending = self._quiet = False
         self._keys = ThreadKeys(self)
@@ -188,8 +188,7 @@ class ThreadView(QAbstractScrollArea):
         self.cards.forget()
         self.painter = CardPainter(self.cards, self.look, self._member)
         column = self.cards.column
-        self._levels = [column.level(depth) for depth in self._shape.depth]
-        self._rails.clear()
+        self._rails = Rails([column.level(depth) for depth in self._shape.depth])
 
     def _reckon_soon(self) -> None:
         """Guess all heights after the next paint: 10 ms at 20,000 posts."""
@@ -213,7 +212,6 @@ class ThreadView(QAbstractScrollArea):
     def _remeasure(self) -> None:
         if self.cards is not None:
             self.cards.forget()
-            self._rails.clear()
             self._show_again()
 
     def _set_range(self) -> None:
@@ -337,7 +335,6 @@ class ThreadView(QAbstractScrollArea):
     def _changed(self, place: int) -> None:
         if self.picked.inside(place) is not None:
             self.picked.collapse()
-        self._rails.clear()
         self.row(place)
         self._show_again()
 
@@ -365,55 +362,61 @@ class ThreadView(QAbstractScrollArea):
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        total = self.heights.total
+        try:
+            rows = self._rows_in_view()
+        except Trouble as trouble:
+            # Raised out of a paint it would end the process; what fails once fails at every paint.
+            self.close_thread()
+            told = trouble
+            QTimer.singleShot(0, self, lambda: self.trouble.emit(told))
+            rows = []
         painter = QPainter(self.viewport())
-        dirty = event.rect()
-        painter.fillRect(dirty, self.look.tone("paper"))
-        if self.cards is None or self.painter is None or not self.count:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        total, bottom = self.heights.total, self.viewport().height()
-        clip, y, place = QRectF(dirty), -self.offset, self.top
-        rows: list[tuple[int, int]] = []
-        while y < bottom and place < self.count:
-            card = self.row(place)
-            if y + card.height > dirty.top() and y <= dirty.bottom():
-                here = place == self.current and self.hasFocus()
-                self.painter.paint(
-                    painter,
-                    card,
-                    y,
-                    self._lines_below(place),
-                    clip,
-                    current=here,
-                    unread=place in self.reading.unread,
-                    hovered=self._keys.hovered_spot(place),
-                    act=self._keys.act_spot() if here else None,
-                    picked=self.picked.inside(place),
-                )
-            rows.append((place, y))
-            y += card.height
-            place += 1
-        painter.end()
-        if rows != self.visible:
+        try:
+            painter.fillRect(event.rect(), self.look.tone("paper"))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_rows(painter, rows, QRectF(event.rect()))
+        finally:
+            painter.end()
+        if rows and rows != self.visible:
             self.visible = rows
             self.moved.emit(rows[0][0], rows[-1][0])
             self._look_at_ends()
         if self.heights.total != total:
             QTimer.singleShot(0, self, self._set_range)
 
+    def _rows_in_view(self) -> list[tuple[int, int]]:
+        rows, y, place = [], -self.offset, self.top
+        while y < self.viewport().height() and place < self.count:
+            rows.append((place, y))
+            y += self.row(place).height
+            place += 1
+        return rows
+
+    def _paint_rows(self, painter: QPainter, rows: list[tuple[int, int]], dirty: QRectF) -> None:
+        for place, y in rows:
+            card = self.row(place)
+            if self.painter is None or y + card.height <= dirty.top() or y > dirty.bottom():
+                continue
+            here = place == self.current and self.hasFocus()
+            self.painter.paint(
+                painter,
+                card,
+                y,
+                self._rails.below(place),
+                dirty,
+                current=here,
+                unread=place in self.reading.unread,
+                hovered=self._keys.hovered_spot(place),
+                act=self._keys.act_spot() if here else None,
+                picked=self.picked.inside(place),
+            )
+
     def _look_at_ends(self) -> None:
         bottom = self.viewport().height() + 2
         self.reading.look_at(
             place for place, y in self.visible if 0 < y + self.heights.each[place] <= bottom
         )
-
-    def _lines_below(self, place: int) -> int:
-        mask = self._rails.get(place)
-        if mask is None:
-            last = min(self.count, place + _RAILS)
-            self._rails.update(rails(self._levels, place, last))
-            mask = self._rails[place]
-        return mask
 
     def _refresh(self) -> None:
         if self.cards is not None and self.isVisible():

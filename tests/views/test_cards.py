@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QResource, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from speaking import spoken
 from thread_making import DAY, NOW, THREAD, MemoryPages, address, post, told
 
 from moderator_console.core.posts import Link, Precision, Zone
@@ -23,15 +22,6 @@ from moderator_console.views.safe_text import allowed, plain, quotes
 from moderator_console.views.thread_geometry import Column
 from moderator_console.views.thread_pages import Fact, Mark, MarkKind, Pages
 from moderator_console.views.thread_view import ThreadView
-
-BUILT = Path(__file__).parents[2] / "moderator_console" / "_built"
-
-
-@pytest.fixture
-def looks(qapp: QApplication) -> Iterator[Looks]:
-    assert QResource.registerResource(str(BUILT / "resources.rcc"))
-    yield (looks := Looks(qapp))
-    looks.deleteLater()
 
 
 def laid(looks: Looks, pages: MemoryPages, place: int = 0, width: int = 700) -> Card:
@@ -206,15 +196,13 @@ def test_a_short_quote_is_not_folded(looks: Looks) -> None:
         ({"missing": True}, "others answer it; its words are not in the archive"),
     ],
 )
-def test_what_happened_to_a_post_is_said(
-    looks: Looks, english: None, more: dict[str, object], fact: str
-) -> None:
+def test_what_happened_to_a_post_is_said(looks: Looks, more: dict[str, object], fact: str) -> None:
     html = str(more.pop("html", "<p>words</p>"))
     card = laid(looks, MemoryPages([post(0, "Anna", html, **more)]))
     assert [said.words for said in card.facts] == [fact]
 
 
-def test_staff_is_said_in_our_words_and_other_roles_stand(looks: Looks, english: None) -> None:
+def test_staff_is_said_in_our_words_and_other_roles_stand(looks: Looks) -> None:
     pages = MemoryPages(
         [
             post(0, "Anna", "<p>a</p>", role="admin"),
@@ -284,12 +272,6 @@ def test_cards_are_kept_in_a_bounded_number(looks: Looks) -> None:
 
 
 # -- time
-
-
-@pytest.fixture
-def english(qapp: QApplication) -> Iterator[None]:
-    with spoken(qapp, "en"):
-        yield
 
 
 @pytest.fixture

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QResource, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_console.views.chip import Chip
@@ -17,19 +14,11 @@ from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Looks
 from moderator_console.views.segments import Choice, Segment, Segments
 
-BUILT = Path(__file__).parents[2] / "moderator_console" / "_built"
 CHOICES = (
     Choice("phone", "Phone", "phone", "1"),
     Choice("skype", "Skype", "video", "2"),
     Choice("met", "In person", "users", "3"),
 )
-
-
-@pytest.fixture
-def looks(qapp: QApplication) -> Iterator[Looks]:
-    assert QResource.registerResource(str(BUILT / "resources.rcc"))
-    yield (looks := Looks(qapp))
-    looks.deleteLater()
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QResource, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage
-from PySide6.QtWidgets import QApplication
 
 from moderator_console.views import icons
 
@@ -22,10 +21,7 @@ LISTED = {
 CALLS = {"icon": 0, "paint_icon": 2, "chip": 3, "set_icon": 0}
 
 
-@pytest.fixture(autouse=True)
-def drawings(qapp: QApplication) -> None:
-    assert QResource.registerResource(str(ROOT / "moderator_console" / "_built" / "resources.rcc"))
-    icons.forget()
+pytestmark = pytest.mark.usefixtures("drawings")
 
 
 def full_colours(image: QImage) -> set[str]:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from PySide6.QtCore import QResource
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from moderator_console.views.faces import initials, tint
-from moderator_console.views.look import Look, Looks, contrast
+from moderator_console.views.look import Look, Looks, _tokens, contrast
 
 BUILT = Path(__file__).parents[2] / "moderator_console" / "_built"
 SECOND = ("paper", "card", "sunken", "rail", "note", "sheet", "accent_soft")
@@ -34,18 +33,6 @@ TEXT_PAIRS = [
     ("card", "ink"),
     ("accent", "rail"),
 ]
-
-
-@pytest.fixture
-def looks(qapp: QApplication) -> Iterator[Looks]:
-    assert QResource.registerResource(str(BUILT / "resources.rcc"))
-    before, font = qapp.styleSheet(), qapp.font()
-    looks = Looks(qapp)
-    yield looks
-    qapp.setStyleSheet(before)
-    qapp.setFont(font)
-    qapp.setPalette(QPalette())
-    looks.deleteLater()
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -81,6 +68,13 @@ def test_contrast_of_black_on_white_is_the_known_21(qapp: QApplication) -> None:
 
 def test_light_and_dark_have_the_same_roles(qapp: QApplication) -> None:
     assert Look("light", 1.0, "Inter")._tones.keys() == Look("dark", 1.0, "Inter")._tones.keys()
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_palette_is_read_as_the_toml_that_it_is(name: str) -> None:
+    text = (BUILT / "palettes" / f"{name}.toml").read_text(encoding="utf-8")
+    told = {role: [v] if isinstance(v, str) else v for role, v in tomllib.loads(text).items()}
+    assert _tokens(text) == told
 
 
 def test_everything_grows_with_the_text(looks: Looks) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QResource, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,15 +17,7 @@ from moderator_console.views.picked import TextSpot
 from moderator_console.views.thread_pages import Mark, MarkKind
 from moderator_console.views.thread_view import ThreadView
 
-BUILT = Path(__file__).parents[2] / "moderator_console" / "_built"
 Role, Text = QAccessible.Role, QAccessible.Text
-
-
-@pytest.fixture
-def looks(qapp: QApplication) -> Iterator[Looks]:
-    assert QResource.registerResource(str(BUILT / "resources.rcc"))
-    yield (looks := Looks(qapp))
-    looks.deleteLater()
 
 
 @pytest.fixture

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QResource, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from thread_making import NOW, THREAD, MemoryPages, address, generated, told
 
 from moderator_console.core.posts import Address
+from moderator_console.core.trouble import DamagedFile
+from moderator_console.store.conversation import PostCard
 from moderator_console.views.cards import Act
 from moderator_console.views.look import Looks
 from moderator_console.views.map_strip import MapStrip
@@ -24,20 +23,12 @@ from moderator_console.views.thread_pages import PAGE, Mark, MarkKind
 from moderator_console.views.thread_pane import ThreadPane
 from moderator_console.views.thread_view import ThreadView
 
-BUILT = Path(__file__).parents[2] / "moderator_console" / "_built"
 Key = Qt.Key
 MARKS = {
     address(0): Mark(MarkKind.ORIGIN, "a calm question"),
     address(1): Mark(MarkKind.TURN, "the first answer"),
     address(5): Mark(MarkKind.COMPLAINT, "said in public"),
 }
-
-
-@pytest.fixture
-def looks(qapp: QApplication) -> Iterator[Looks]:
-    assert QResource.registerResource(str(BUILT / "resources.rcc"))
-    yield (looks := Looks(qapp))
-    looks.deleteLater()
 
 
 def opened(
@@ -433,6 +424,27 @@ def test_the_map_shows_marks_and_unread_posts(looks: Looks, qtbot: QtBot) -> Non
     assert plain == shot()
     assert plain != shot(unread={3})
     assert plain != shot(marks={MarkKind.ORIGIN: [3]})
+
+
+# -- trouble
+
+
+def test_trouble_in_the_middle_of_a_thread_is_told_and_never_ends_the_program(
+    looks: Looks, qtbot: QtBot
+) -> None:
+    class Damaged(MemoryPages):
+        def posts(self, thread: Address, first: int, count: int) -> Sequence[PostCard]:
+            if first >= 640:
+                raise DamagedFile("The archive is damaged.")
+            return super().posts(thread, first, count)
+
+    view = opened(looks, qtbot, Damaged(generated(1_000).all))
+    with qtbot.waitSignal(view.trouble) as heard:
+        view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+        view.viewport().repaint()
+    assert isinstance(heard.args[0], DamagedFile)
+    assert view.count == 0
+    press(view, Key.Key_J, Key.Key_End, Key.Key_Space)
 
 
 # -- finding

@@ -1,0 +1,41 @@
+"""What every view's test needs: registered icons, English words, and a look to wear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+from PySide6.QtCore import QResource
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+from speaking import spoken
+
+from moderator_console.views import icons
+from moderator_console.views.look import Looks
+
+
+@pytest.fixture
+def drawings(qapp: QApplication) -> None:
+    """The icons of resources/icons.txt."""
+    built = files("moderator_console").joinpath("_built", "resources.rcc")
+    assert QResource.registerResource(str(built))
+    icons.forget()
+
+
+@pytest.fixture
+def english(qapp: QApplication) -> Iterator[None]:
+    """English plurals and dates."""
+    with spoken(qapp, "en"):
+        yield
+
+
+@pytest.fixture
+def looks(qapp: QApplication, drawings: None, english: None) -> Iterator[Looks]:
+    """Looks to wear; afterwards the application is bare again."""
+    sheet, font = qapp.styleSheet(), qapp.font()
+    yield (looks := Looks(qapp))
+    qapp.setStyleSheet(sheet)
+    qapp.setFont(font)
+    qapp.setPalette(QPalette())
+    looks.deleteLater()
