@@ -39,22 +39,21 @@ def reading_order(posts: Sequence[Seat]) -> Order:
     parents = [-1 if post.parent is None else index.get(post.parent, -1) for post in posts]
     when = _times(posts, parents)
     cut = _cut_loops(parents, when)
-    children: list[list[int]] = [[] for _ in posts]
-    roots: list[int] = []
+    answers: dict[int, list[int]] = {}
     for at in sorted(range(len(posts)), key=when.__getitem__):
-        (roots if parents[at] < 0 else children[parents[at]]).append(at)
+        answers.setdefault(parents[at], []).append(at)
     seats: list[int] = []
     depth: list[int] = []
     up: list[int] = []
-    stack = [(at, 0, -1) for at in reversed(roots)]
+    stack = [(at, 0, -1) for at in reversed(answers.get(-1, ()))]
     while stack:
         at, level, above = stack.pop()
         place = len(seats)
         seats.append(at)
         depth.append(level)
         up.append(above)
-        if children[at]:
-            stack.extend((child, level + 1, place) for child in reversed(children[at]))
+        if at in answers:
+            stack.extend((child, level + 1, place) for child in reversed(answers[at]))
     return Order(seats, depth, up, cut)
 
 

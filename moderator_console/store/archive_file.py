@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,10 @@ class Sql:
     def rows(self, sql: str, *values: Any) -> list[Row]:
         """Returns all rows."""
         return self._connection.execute(sql, values).fetchall()
+
+    def each(self, sql: str, *values: Any) -> Iterator[Row]:
+        """Gives the rows one by one; for what is too much to hold twice."""
+        return self._connection.execute(sql, values)
 
     def first(self, sql: str, *values: Any) -> Row | None:
         """Returns the first row, or None."""

@@ -150,7 +150,7 @@ class Finish:
         these = listed(threads)
         posts: dict[int, list[_Row]] = {thread: [] for thread in threads}
         for state in ("not null", "null"):
-            for values in self._sql.rows(_ROW + state, these):
+            for values in self._sql.each(_ROW + state, these):
                 row = _Row(*values)
                 posts[row.thread].append(row)
         self._seat_stand_ins(posts)
