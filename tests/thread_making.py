@@ -74,8 +74,14 @@ class MemoryPages:
         self.all = list(posts)
         self.wholes = wholes or {}
         self.asked: list[tuple[int, int]] = []
+        self._shape = self._measured()
 
     def shape(self, thread: Address) -> ThreadShape:
+        """Kept at import, as the archive keeps it."""
+        return self._shape
+
+    def _measured(self) -> ThreadShape:
+        thread = THREAD
         line = ThreadLine(thread, "Banks", "Atelier", len(self.all), 5, None, None)
         return ThreadShape(
             line,

@@ -122,12 +122,12 @@ class Column:
         ]
 
 
-def rails(levels: Sequence[int], first: int, last: int) -> dict[int, int]:
+def rails(depths: Sequence[int], first: int, last: int, deepest: int = 99) -> dict[int, int]:
     """For places ``first`` to ``last - 1``: bit d is set where the reply line of level d goes on below."""
-    count, mask = len(levels), 0
+    count, mask = len(depths), 0
     found: dict[int, int] = {}
     for place in range(min(count - 1, last + _AHEAD), first, -1):
-        level = levels[place]
+        level = min(depths[place], deepest)
         mask = 0 if level == 0 else (mask & ((1 << (level - 1)) - 1)) | (1 << (level - 1))
         if place - 1 < last:
             found[place - 1] = mask
@@ -139,14 +139,16 @@ def rails(levels: Sequence[int], first: int, last: int) -> dict[int, int]:
 class Rails:
     """Reply lines of a whole thread, worked out for 128 rows at a time."""
 
-    def __init__(self, levels: Sequence[int]) -> None:
-        self._levels = levels
+    def __init__(self, depths: Sequence[int] = (), deepest: int = 1) -> None:
+        self._depths = depths
+        self._deepest = deepest
         self._found: dict[int, int] = {}
 
     def below(self, place: int) -> int:
         """Bits of the reply lines that go on below a post."""
         mask = self._found.get(place)
         if mask is None:
-            self._found.update(rails(self._levels, place, min(len(self._levels), place + 128)))
+            last = min(len(self._depths), place + 128)
+            self._found.update(rails(self._depths, place, last, self._deepest))
             mask = self._found[place]
         return mask

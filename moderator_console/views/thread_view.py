@@ -80,7 +80,7 @@ class ThreadView(QAbstractScrollArea):
         self.top = self.offset = self.current = 0
         #: (place, y) of the rows painted last.
         self.visible: list[tuple[int, int]] = []
-        self._rails = Rails(())
+        self._rails = Rails()
         self._member = ""
         self._shape_pending = self._quiet = False
         self._keys = ThreadKeys(self)
@@ -188,7 +188,7 @@ class ThreadView(QAbstractScrollArea):
         self.cards.forget()
         self.painter = CardPainter(self.cards, self.look, self._member)
         column = self.cards.column
-        self._rails = Rails([column.level(depth) for depth in self._shape.depth])
+        self._rails = Rails(self._shape.depth, column.levels)
 
     def _reckon_soon(self) -> None:
         """Guess all heights after the next paint: 10 ms at 20,000 posts."""
