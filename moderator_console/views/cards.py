@@ -169,7 +169,8 @@ class Cards:
         html = self.pages.whole(post).html if whole else post.html
         found = quotes(html)
         folded = self._folded(place, [quote.words for quote in found], width)
-        text.setHtml(fold(html, found, folded))
+        opened = {number for at, number in self._open_quotes if at == place}
+        text.setHtml(fold(html, found, folded, opened))
         text.setTextWidth(width)
         card = Card(
             post=post,
@@ -221,7 +222,7 @@ class Cards:
             card.text_height = last.bottom() + half
         self._quotes(card, place, found, folded)
         self._links(card)
-        y += card.text_height
+        y += card.text_height or -look.px(8)
         if card.post.long and not whole:
             y += look.px(6)
             label = look.width(self.say.whole(card.post), "small", True) + look.px(20)

@@ -7,6 +7,7 @@ question for a resource gets an empty answer. Links are never opened here: see `
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -92,18 +93,34 @@ def plain(html: str) -> str:
     return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
-def fold(html: str, found: list[Quoted], lines: dict[int, str]) -> str:
-    """``html`` with quote number n replaced by the one line ``lines[n]``."""
+def fold(
+    html: str, found: list[Quoted], lines: dict[int, str], opened: Collection[int] = ()
+) -> str:
+    """``html`` with quote number n replaced by the one line ``lines[n]``; ``opened`` ones get room to fold."""
     parts: list[str] = []
     at = 0
     for number, quote in enumerate(found):
         parts.append(html[at : quote.start])
         if number in lines:
             parts.append(f'<blockquote class="folded">{escape(lines[number])}</blockquote>')
+        elif number in opened:
+            parts.append(_outermost(html[quote.start : quote.end], '<blockquote class="open">'))
         else:
             parts.append(html[quote.start : quote.end])
         at = quote.end
     return "".join((*parts, html[at:]))
+
+
+def _outermost(html: str, tag: str) -> str:
+    """``html`` whose outermost quotes begin with ``tag``."""
+    depth = 0
+
+    def turn(found: re.Match[str]) -> str:
+        nonlocal depth
+        depth += -1 if found[1] else 1
+        return tag if not found[1] and depth == 1 else found[0]
+
+    return _QUOTE.sub(turn, html)
 
 
 def _css(look: Look) -> str:
@@ -119,6 +136,7 @@ def _css(look: Look) -> str:
             color: {look.tone("ink2").name()}; line-height: {share}%; }}
         blockquote.folded {{ font-size: {look.font("small").pixelSize()}px; line-height: {small}%;
             margin-left: {look.px(28)}px; }}
+        blockquote.open {{ margin-left: {look.px(28)}px; }}
         a {{ color: {look.tone("accent").name()}; text-decoration: underline; }}
         code, pre {{ font-family: "{code}"; font-size: {look.px(13)}px; }}
         pre {{ white-space: pre-wrap; background-color: {look.tone("sunken").name()}; }}

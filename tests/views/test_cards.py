@@ -18,7 +18,7 @@ from moderator_console.views.ago import Ago
 from moderator_console.views.card_words import CardWords
 from moderator_console.views.cards import Act, Card, Cards
 from moderator_console.views.look import Looks
-from moderator_console.views.safe_text import allowed, plain, quotes
+from moderator_console.views.safe_text import allowed, fold, plain, quotes
 from moderator_console.views.thread_geometry import Column
 from moderator_console.views.thread_pages import Fact, Mark, MarkKind, Pages
 from moderator_console.views.thread_view import ThreadView
@@ -147,6 +147,14 @@ def test_quotes_are_found_whole_and_neighbours_are_one() -> None:
         "<blockquote>three</blockquote><p>mine</p><blockquote> </blockquote><blockquote>four</blockquote>"
     )
     assert [quote.words for quote in quotes(html)] == ["one two three", "four"]
+
+
+def test_a_quote_that_was_opened_keeps_room_for_its_sign() -> None:
+    html = "<blockquote>a<blockquote>b</blockquote></blockquote><blockquote>c</blockquote>"
+    assert fold(html, quotes(html), {}, {0}) == (
+        '<blockquote class="open">a<blockquote>b</blockquote></blockquote>'
+        '<blockquote class="open">c</blockquote>'
+    )
 
 
 def test_an_unclosed_quote_is_no_quote() -> None:

@@ -61,6 +61,15 @@ def test_initials_are_readable_on_every_face(
     assert min(contrast(look.tone("ink2"), face) for face in look.faces) >= 4.5
 
 
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(("role", "share"), [("accent", 0.28), ("due", 0.35)])
+def test_picked_and_found_words_stay_readable(
+    qapp: QApplication, name: Literal["light", "dark"], role: str, share: float
+) -> None:
+    look = Look(name, 1.0, "Inter")
+    assert contrast(look.tone("ink"), look.mix(role, share)) >= 4.5
+
+
 def test_contrast_of_black_on_white_is_the_known_21(qapp: QApplication) -> None:
     look = Look("dark", 1.0, "Inter")
     assert contrast(look.tone("shadow"), Look("light", 1.0, "Inter").tone("on_accent")) == 21
