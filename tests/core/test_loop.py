@@ -8,13 +8,17 @@ import pytest
 from case_making import JONAS, ME, MISSED, at_step, complaint, opened, step, talk
 
 from moderator_console.core import events as ev
+from moderator_console.core.case import fold
 from moderator_console.core.loop import (
     RULES,
     TRIES,
     Missing,
     Standing,
     Step,
+    acted,
+    attempts,
     faults,
+    heard,
     illegal,
     last_act,
     missing_for,
@@ -194,3 +198,117 @@ def test_a_second_complaint_thread_must_be_read_too() -> None:
     author.say(ev.ThreadRead("t:1", 5, 5))
     author.say(complaint("t:2", "p:9"))
     assert missing_for(author.case(), ev.CauseWritten) == (Missing.READ,)
+
+
+@pytest.mark.parametrize(
+    ("logged", "counted"),
+    [
+        (ev.ContactLogged(talk(**MISSED)), 1),
+        (ev.ContactLogged(talk(**{**MISSED, "direction": ev.Direction.INCOMING})), 0),
+        (ev.ContactLogged(talk()), 0),
+        (ev.ContactLogged(talk(direction=ev.Direction.INCOMING)), 0),
+    ],
+    ids=["call missed by the member", "call missed by us", "talk", "talk they began"],
+)
+def test_only_our_calls_in_vain_count_as_tries(logged: ev.Happening, counted: int) -> None:
+    author = at_step("reach-out")
+    author.say(logged)
+    assert attempts(author.case()) == counted
+
+
+@pytest.mark.parametrize("answer", ev.Answer)
+def test_only_silence_after_an_offer_counts_as_a_try(answer: ev.Answer) -> None:
+    author = at_step("reach-out")
+    offer = author.say(ev.OfferMade(ev.Channel.MESSAGE, "shall we talk"))
+    assert attempts(author.case()) == 0
+    author.say(ev.OfferAnswered(offer.id, answer))
+    assert attempts(author.case()) == (answer is ev.Answer.SILENT)
+
+
+def test_an_answered_call_without_a_story_is_not_being_heard() -> None:
+    author = at_step("reach-out")
+    author.say(ev.ContactLogged(talk(story=" ", outcome=ev.Outcome.CALL_AGAIN)))
+    assert not heard(author.case())
+    author.say(ev.ContactLogged(talk(**{**MISSED, "story": "a message left"})))
+    assert not heard(author.case())
+
+
+NO = ev.FollowedUp(ev.Satisfied.NO, "", None, step())
+
+
+def test_a_hand_off_accepted_counts_as_the_act_of_its_own_round_only() -> None:
+    author = at_step("act")
+    given = author.say(ev.HandedOff(JONAS, "please"))
+    assert not acted(author.case())
+    author.say(ev.HandOffAccepted(given.id))
+    assert acted(author.case())
+    author.say(NO)
+    assert not acted(author.case())
+
+
+def test_a_hand_off_returned_is_no_act() -> None:
+    author = at_step("act")
+    given = author.say(ev.HandedOff(JONAS, "please"))
+    author.say(ev.HandOffReturned(given.id, "I am away"))
+    assert not acted(author.case())
+
+
+def test_settled_in_the_talk_counts_as_the_act_of_its_own_round_only() -> None:
+    author = at_step("reach-out")
+    author.say(ev.ContactLogged(talk(outcome=ev.Outcome.SETTLED)))
+    assert step_of(author.case()) is Step.FOLLOW_UP
+    author.say(NO)
+    assert not acted(author.case()) and step_of(author.case()) is Step.ACT
+
+
+def test_an_action_counts_for_its_own_round_only() -> None:
+    author = at_step("follow-up")
+    author.say(NO)
+    assert not acted(author.case())
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        ev.OfferAnswered(UUID(int=10_005), ev.Answer.ACCEPTED),
+        ev.HandedOff(JONAS, "please"),
+        ev.HandOffAccepted(UUID(int=1)),
+        ev.CauseWritten("p:0", "why"),
+        ev.FollowedUp(ev.Satisfied.YES, "Fine", ev.Channel.PHONE, None),
+        ev.Closed("a reason"),
+        ev.ThreadRead("t:1", 5, 5),
+        ev.PromiseMade("seeds", DUE),
+        ev.TaskAdded("write"),
+    ],
+    ids=lambda what: what.kind,
+)
+def test_a_closed_case_says_first_of_all_that_it_is_closed(what: ev.Happening) -> None:
+    assert faults(at_step("closed").case(), what) == (Missing.OPEN_CASE,)
+
+
+def test_nothing_can_happen_to_a_case_that_was_never_opened() -> None:
+    nothing = fold(UUID(int=5), ())
+    refused = {kind: missing_for(nothing, kind) for kind in RULES}
+    assert refused.pop(ev.Opened) == ()
+    assert set(refused.values()) == {(Missing.CASE,)}
+    assert missing_to_close(nothing) == (Missing.CASE,)
+    assert missing_to_close(at_step("closed").case()) == (Missing.OPEN_CASE,)
+
+
+def test_buttons_know_whether_there_is_something_to_answer() -> None:
+    author = at_step("reach-out")
+    answers = (ev.OfferAnswered, ev.HandOffAccepted, ev.HandOffReturned)
+    assert [missing_for(author.case(), kind) for kind in answers] == [
+        (Missing.OPEN_OFFER,), (Missing.HAND_OFF,), (Missing.HAND_OFF,),
+    ]  # fmt: skip
+    author.say(ev.OfferMade(ev.Channel.MESSAGE, "shall we talk"))
+    author.say(ev.HandedOff(JONAS, "please"))
+    assert [missing_for(author.case(), kind) for kind in answers] == [(), (), ()]
+    assert missing_for(author.case(), ev.HandedOff) == (Missing.HAND_OFF_ANSWER,)
+
+
+def test_asking_waits_for_the_answer_to_a_hand_off() -> None:
+    author = at_step("follow-up")
+    assert missing_for(author.case(), ev.FollowedUp) == ()
+    author.say(ev.HandedOff(JONAS, "please"))
+    assert missing_for(author.case(), ev.FollowedUp) == (Missing.HAND_OFF_ANSWER,)
