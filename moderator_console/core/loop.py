@@ -227,7 +227,7 @@ def missing_to_close(case: Case) -> tuple[Missing, ...]:
 def faults(case: Case, what: Happening) -> tuple[Missing, ...]:
     """Why this very event is refused now: the rule of its kind, then what its own content lacks."""
     found = missing_for(case, type(what))
-    if not found and isinstance(what, ev.Closed) and not what.waiver.strip():
+    if isinstance(what, ev.Closed) and not what.waiver.strip():
         found = missing_to_close(case)
     return found or _content(case, what)
 

@@ -49,11 +49,19 @@ class Archive:
         self._database.close()
 
     def threads(
-        self, community: str | None = None, limit: int = 50, after: str | None = None
+        self,
+        community: str | None = None,
+        limit: int = 50,
+        after: str | None = None,
+        *,
+        words: str = "",
     ) -> ThreadPage:
-        """Returns threads by their last post, newest first. Raises WrongWords for a foreign cursor."""
+        """Returns threads by their last post, newest first; with ``words`` those whose title holds each of them.
+
+        Raises WrongWords for a foreign cursor.
+        """
         with self._asking() as sql:
-            return threads.threads(sql, community, limit, after)
+            return threads.threads(sql, community, limit, after, words)
 
     def thread_of(self, address: Address) -> ThreadLine:
         """Returns the thread with this address or that of this post. Raises NotFound."""

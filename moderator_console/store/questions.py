@@ -231,6 +231,24 @@ class Questions:
             raise WrongWords("Several cases end so.", "Type more of the id.", text=typed)
         return UUID(bytes=rows[0][0])
 
+    def find_event(self, typed: str, kind: str) -> tuple[UUID, UUID]:
+        """The case and the event of this kind whose id is or ends so (at least four hex digits): a promise, a task.
+
+        Raises NotFound, WrongWords.
+        """
+        bare = typed.strip().lower().replace("-", "")
+        if len(bare) < 4 or len(bare) > 32 or set(bare) - set("0123456789abcdef"):
+            raise WrongWords("This is not an id.", "Copy the id from the case.", text=typed)
+        rows = self._rows(
+            "SELECT case_id, id FROM event WHERE kind = ? AND lower(hex(id)) LIKE ? LIMIT 2",
+            (kind, f"%{bare}"),
+        )
+        if not rows:
+            raise NotFound("Nothing has this id.", "Copy the id from the case.", text=typed)
+        if len(rows) > 1:
+            raise WrongWords("Several ids end so.", "Type more of the id.", text=typed)
+        return UUID(bytes=rows[0][0]), UUID(bytes=rows[0][1])
+
     def cases_of(self, *, member: UUID | None = None, thread: str = "") -> list[CaseLine]:
         """The cases of a member, or those whose complaint stands in a thread; newest first."""
         where, value = (

@@ -39,8 +39,13 @@ _MOST_PAGE = 1_000
 _STAFF = ("admin", "administrator", "moderator", "mod", "staff", "owner")
 
 
-def threads(sql: Sql, community: str | None, limit: int, after: str | None) -> ThreadPage:
-    """Returns threads by their last post, newest first; ``after`` is the cursor of the page before."""
+def threads(
+    sql: Sql, community: str | None, limit: int, after: str | None, words: str = ""
+) -> ThreadPage:
+    """Returns threads by their last post, newest first; ``after`` is the cursor of the page before.
+
+    With ``words`` only those whose title holds each of them; that reads every title.
+    """
     limit = max(1, min(limit, _MOST_PAGE))
     where = ""
     values: list[object] = []
@@ -51,6 +56,10 @@ def threads(sql: Sql, community: str | None, limit: int, after: str | None) -> T
         newest, uri = _cursor(after)
         where += " and t.newest <= ? and (t.newest < ? or t.uri > ?)"
         values += [newest, newest, uri]
+    for word in words.split():
+        where += " and t.title like ? escape '!'"
+        plain = word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
+        values.append(f"%{plain}%")
     rows = sql.rows(_LINE + where + " order by t.newest desc, t.uri limit ?", *values, limit + 1)
     lines = tuple(_line(row) for row in rows[:limit])
     last = rows[limit - 1] if len(rows) > limit else None
