@@ -1,0 +1,160 @@
+"""Listen: taking a complaint in, reading, and writing down what led to it; and looking at cases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from moderator_console.cli.call import Call
+from moderator_console.cli.case_page import answer_case, case_json
+from moderator_console.cli.output import Json, one_line
+from moderator_console.cli.verb import (
+    LONG_TEXT,
+    NUMBER,
+    Code,
+    argument,
+    flag,
+    option,
+    verb,
+)
+from moderator_console.cli.wishes import next_options, wish
+from moderator_console.core.events import NextKind
+from moderator_console.core.posts import Address
+from moderator_console.core.trouble import WrongWords
+from moderator_console.store.ids import short
+from moderator_console.store.questions import CaseLine, Lane
+
+if TYPE_CHECKING:
+    from moderator_console.services.desk import Desk
+
+_USUAL = 200
+
+
+@verb(
+    "open",
+    option("--post", "posts", multiple=True, metavar="ADDRESS…",
+           help="The post of the complaint; more posts are kept as evidence."),
+    argument("more_posts", nargs=-1),
+    option("--member", metavar="M", help="Whom the case is about; without it, who wrote the post."),
+    option("--title", metavar="T", help="The title; without it, that of the thread."),
+    option("--community", metavar="C", help="The community, for a complaint without a post."),
+    *next_options(),
+)  # fmt: skip
+def open_verb(
+    call: Call,
+    posts: tuple[str, ...],
+    more_posts: tuple[str, ...],
+    member: str | None,
+    title: str | None,
+    community: str | None,
+    next_: str | None,
+    what: str | None,
+    guess: bool,
+) -> None:
+    """Start a case on a complaint."""
+    call.changes()
+    addresses = [Address(post) for post in (*posts, *more_posts)]
+    if not addresses and not (member and title):
+        raise WrongWords(
+            "A case starts on a post, or on a member and a title.",
+            "Give --post ADDRESS, or --member M --title T.",
+        )
+    with call.desk() as desk:
+        step = wish(call, desk, next_, what, guess, NextKind.READ)
+        if addresses:
+            case = desk.open_case(addresses, member=member or "", title=title or "", next=step)
+        else:
+            case = desk.open_case_without_post(
+                member or "", title or "", community or "", next=step
+            )
+        answer_case(call, desk, case)
+
+
+@verb("show", argument("id"))
+def show_verb(call: Call, id: str) -> None:
+    """Show a case: its step, what is missing, its journal."""
+    with call.desk() as desk:
+        case = desk.book.journal.case(call.case(desk, id))
+        answer_case(call, desk, case, changed=False)
+
+
+@verb(
+    "list",
+    option("--lane", type=Code(Lane), default=Lane.OPEN, metavar="L",
+           help="overdue, unanswered, today, waiting, later, open or closed."),
+    option("--limit", type=NUMBER, default=_USUAL, metavar="N", help="At most so many."),
+)  # fmt: skip
+def list_verb(call: Call, lane: Lane, limit: int) -> None:
+    """List the cases of a lane, the most urgent first."""
+    with call.desk() as desk:
+        lines = desk.book.questions.lane(
+            lane, now_us=desk.now(), night_us=desk.night(), limit=limit + 1
+        )
+        more, lines = len(lines) > limit, lines[:limit]
+        document: Json = {"lane": lane.value, "cases": [], "more": more}
+        if call.as_json:
+            journal = desk.book.journal
+            document["cases"] = [case_json(call, desk, journal.case(line.id)) for line in lines]
+        call.answer(document, lambda: _show_list(call, desk, lines, more))
+
+
+@verb(
+    "read",
+    argument("id"),
+    flag("--all", "whole", help="The conversation was read to its end."),
+    option("--upto", metavar="POST", help="It was read down to this post."),
+)
+def read_verb(call: Call, id: str, whole: bool, upto: str | None) -> None:
+    """Record what was read of the complaint’s conversation."""
+    call.changes()
+    if whole == (upto is not None):
+        raise WrongWords("It is not said how far it was read.", "Give --all or --upto POST.")
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        answer_case(call, desk, desk.read(case_id, None if upto is None else Address(upto)))
+
+
+@verb(
+    "cause",
+    argument("id"),
+    option("--origin", metavar="POST", help="The post where it began."),
+    option("--text", type=LONG_TEXT, required=True, metavar="T", help="One line on what led to it."),
+    *next_options(),
+)  # fmt: skip
+def cause_verb(
+    call: Call, id: str, origin: str | None, text: str, next_: str | None, what: str | None, guess: bool
+) -> None:  # fmt: skip
+    """Write down where it began and what led to it."""
+    call.changes()
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        step = wish(call, desk, next_, what, guess, NextKind.OFFER)
+        post = Address(origin) if origin else None
+        answer_case(call, desk, desk.write_cause(case_id, post, text, next=step))
+
+
+def _show_list(call: Call, desk: Desk, lines: list[CaseLine], more: bool) -> None:
+    say = call.say
+    if not lines:
+        call.page.line(say("No case stands here."))
+        return
+    heads = (
+        say("Case"),
+        say("Member"),
+        say("Step"),
+        say("Next"),
+        say("When"),
+        say("Who"),
+        say("Title"),
+    )
+    rows = []
+    for line in lines:
+        step = line.next
+        words = (step.text or say.code(step.kind)) if step else line.words or line.waiver
+        rows.append(
+            (short(line.id), one_line(line.member, 24), say.code(line.step), one_line(words, 40),
+             say.when(step.when) if step else say.at(line.closed_us, desk.zone),
+             one_line(step.who if step else line.owner, 20), one_line(line.title, 50))
+        )  # fmt: skip
+    call.page.table(heads, rows)
+    if more:
+        call.page.aside(say("There is more: --limit N"))

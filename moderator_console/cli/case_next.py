@@ -1,0 +1,117 @@
+"""The one next step, and who has the case: hand-off, acceptance, return."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from moderator_console.cli.call import Call
+from moderator_console.cli.case_page import answer_case, naming
+from moderator_console.cli.verb import LONG_TEXT, argument, option, verb
+from moderator_console.cli.wishes import guess_flag, kind_of_step, next_options, wish
+from moderator_console.core.events import HandedOff, Happening, NextKind, NextStepSet
+from moderator_console.core.loop import Missing, missing_for
+from moderator_console.core.trouble import RuleBroken, WrongWords
+from moderator_console.store.casework import NextWish
+
+if TYPE_CHECKING:
+    from moderator_console.services.desk import Desk
+
+
+@verb(
+    "next",
+    argument("id"),
+    option("--what", required=True, metavar="W", help="What it is: call, follow-up …, or your own words."),
+    option("--at", required=True, metavar="WHEN", help="When: “tomorrow 10:00”, “in 3 working days”."),
+    option("--who", metavar="NAME", help="Who does it; without it, you."),
+    option("--why", default="", metavar="T", help="Why it moves."),
+    guess_flag(),
+)  # fmt: skip
+def next_verb(
+    call: Call, id: str, what: str, at: str, who: str | None, why: str, guess: bool
+) -> None:
+    """Set the one next step: what, who and when."""
+    call.changes()
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        kind, text = kind_of_step(what)
+        when = call.when(desk, at, guess=guess)
+        _refuse_early(desk, case_id, NextStepSet)
+        person = _moderator(desk, who) if who is not None else None
+        step = NextWish(when, kind, text, person)
+        answer_case(call, desk, desk.work.set_next(case_id, step, why=why))
+
+
+@verb(
+    "hand-off",
+    argument("id"),
+    option("--to", required=True, metavar="NAME", help="Who takes over."),
+    option("--briefing", type=LONG_TEXT, default="", metavar="T", help="What they must know; “-” reads it from standard input."),
+    *next_options(),
+)  # fmt: skip
+def hand_off_verb(
+    call: Call, id: str, to: str, briefing: str, next_: str | None, what: str | None, guess: bool
+) -> None:
+    """Hand the case to somebody; it stays with you until they accept."""
+    call.changes()
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        _refuse_early(desk, case_id, HandedOff, briefing)
+        step = wish(call, desk, next_, what, guess, NextKind.HAND_OFF)
+        receiver = _moderator(desk, to)
+        answer_case(call, desk, desk.work.hand_off(case_id, receiver, briefing, next=step))
+
+
+@verb("accept", argument("id"), *next_options())
+def accept_verb(call: Call, id: str, next_: str | None, what: str | None, guess: bool) -> None:
+    """Accept a hand-off: the case is yours now."""
+    call.changes()
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        _only_the_receiver(desk, case_id)
+        step = wish(call, desk, next_, what, guess, NextKind.FOLLOW_UP)
+        answer_case(call, desk, desk.work.accept(case_id, next=step))
+
+
+@verb(
+    "return",
+    argument("id"),
+    option("--why", type=LONG_TEXT, default="", metavar="T", help="Why you give it back."),
+    *next_options(),
+)
+def return_verb(
+    call: Call, id: str, why: str, next_: str | None, what: str | None, guess: bool
+) -> None:
+    """Give a hand-off back and say why."""
+    call.changes()
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        _only_the_receiver(desk, case_id)
+        step = wish(call, desk, next_, what, guess, NextKind.ACT)
+        answer_case(call, desk, desk.work.give_back(case_id, why, next=step))
+
+
+def _moderator(desk: Desk, name: str) -> UUID:
+    """The moderator of this name, made at first sight: colleagues need no profile here."""
+    if not name.strip():
+        raise WrongWords("A name is missing.", "Give the name of a moderator.")
+    return desk.book.moderator(name, by=desk.work.me).id
+
+
+def _refuse_early(desk: Desk, case_id: UUID, kind: type[Happening], briefing: str = "-") -> None:
+    """Before somebody new becomes known here: a refused act leaves nothing behind."""
+    lacks = missing_for(desk.book.journal.case(case_id), kind)
+    if not lacks and not briefing.strip():
+        lacks = (Missing.BRIEFING,)
+    if lacks:
+        raise RuleBroken(f"{kind.kind} is not possible now.", tuple(lacks), kind=kind.kind)
+
+
+def _only_the_receiver(desk: Desk, case_id: UUID) -> None:
+    """A hand-off is accepted or returned by whom it was offered to (``--as NAME``)."""
+    waiting = desk.book.journal.case(case_id).waiting_hand_off
+    if waiting is not None and waiting.to != desk.work.me:
+        name = naming(desk)(waiting.to)
+        raise RuleBroken(
+            f"Only {name} can answer this hand-off.", ("receiver-only",), f"Add --as “{name}”."
+        )

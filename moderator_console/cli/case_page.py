@@ -1,0 +1,268 @@
+"""A case as the command line answers with it: one document for programs, one page for people."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from moderator_console.cli.call import Call
+from moderator_console.cli.event_words import Naming, event_words, next_words
+from moderator_console.cli.output import Json, one_line, rfc3339, when_json
+from moderator_console.cli.verb import PROGRAM
+from moderator_console.core import events as ev
+from moderator_console.core.case import Case, State, taken_back
+from moderator_console.core.event_text import body_of, kind_of
+from moderator_console.core.loop import Missing, Standing, missing_to_close, step_of, steps
+from moderator_console.core.trouble import NotFound
+from moderator_console.store.ids import short
+
+if TYPE_CHECKING:
+    from moderator_console.services.desk import Desk
+
+
+def answer_case(
+    call: Call, desk: Desk, case: Case, *, changed: bool = True, **more: object
+) -> None:
+    """Answers with the case. After a change people are told how to undo it."""
+    document = case_json(call, desk, case)
+    if call.understood:
+        document["understood"] = call.understood
+    document.update(more)
+    call.answer(
+        document,
+        lambda: _changed(call, desk, case, document) if changed else show_case(call, desk, case),
+    )
+
+
+def naming(desk: Desk) -> Naming:
+    """Gives people's names, each looked up once; « ? » for somebody who was never described."""
+
+    @cache
+    def name(person: UUID) -> str:
+        try:
+            return desk.book.questions.person(person).name
+        except NotFound:
+            return "?"
+
+    return name
+
+
+def case_json(call: Call, desk: Desk, case: Case) -> Json:
+    """The case with everything that scripts need: its state, what is missing, its parts, its journal."""
+    name, zone = naming(desk), desk.zone
+    lines = steps(case)
+    now = next((line for line in lines if line.standing is Standing.NOW), None)
+    yes, end = case.satisfaction, case.closing
+    return {
+        "id": case.id.hex,
+        "short": short(case.id),
+        "state": case.state.value,
+        "title": case.title,
+        "community": case.community,
+        "member": name(case.member) if case.member else None,
+        "member_id": case.member.hex if case.member else None,
+        "owner": name(case.owner) if case.owner else None,
+        "opened_at": rfc3339(case.opened_us, zone) if case.opened_us else None,
+        "step": step_of(case).value,
+        "round": case.round,
+        "missing": _missing(call, now.missing if now else ()),
+        "missing_to_close": _missing(call, missing_to_close(case)),
+        "steps": [
+            {"step": line.step.value, "standing": line.standing.value,
+             "missing": _missing(call, line.missing)}
+            for line in lines
+        ],
+        "next": _next_json(call, desk, case.next, name) if case.next else None,
+        "satisfied": _satisfied(case),
+        "words": yes.words if yes else None,
+        "learnt": yes.learnt.value if yes and yes.learnt else None,
+        "waiver": end.waiver if end else None,
+        "closed_at": rfc3339(end.at_us, zone) if end else None,
+        **_parts(case, zone, name),
+        "newer": case.newer,
+        "flags": list(case.flags),
+        "journal": journal_json(call, desk, case.id, name),
+    }  # fmt: skip
+
+
+def journal_json(call: Call, desk: Desk, case_id: UUID, name: Naming) -> list[Json]:
+    """Every event of the case in its order; ``taken_back`` marks what a retraction took back."""
+    events = desk.book.journal.events(case_id)
+    gone = taken_back(events)
+    found = []
+    for event in events:
+        words, text = event_words(call.say, event.what, name)
+        found.append(
+            {
+                "id": event.id.hex, "short": short(event.id), "act": event.act.hex,
+                "kind": kind_of(event.what), "at": rfc3339(event.at_us, event.tz), "zone": event.tz,
+                "who": name(event.actor), "words": words, "text": text,
+                "taken_back": event.id in gone, "body": json.loads(body_of(event.what)),
+            }
+        )  # fmt: skip
+    return found
+
+
+def _parts(case: Case, zone: str, name: Naming) -> Json:
+    """What the case holds; ids in full, people type their ends."""
+    return {
+        "posts": [
+            {"address": p.address, "thread": p.thread, "author": p.author, "role": p.role.value,
+             "at": rfc3339(p.at_us, zone), "text": p.text, "sha": p.sha}
+            for p in case.posts
+        ],
+        "reading": [{"thread": t, "read": read, "total": total} for t, read, total in case.reading],
+        "cause": {"origin": case.cause.origin or None, "text": case.cause.text} if case.cause else None,
+        "offers": [
+            {"id": o.event.hex, "channel": o.channel.value, "text": o.text, "at": rfc3339(o.at_us, zone),
+             "answer": o.answer.value if o.answer else None}
+            for o in case.offers
+        ],
+        "contacts": [
+            {"id": c.event.hex, "who": name(c.actor), "round": c.round, **_talk_json(c.talk, zone)}
+            for c in case.contacts
+        ],
+        "notes": [
+            {"id": n.event.hex, "on": n.on or None, "texts": [head.text for head in n.heads]}
+            for n in case.notes
+            if not n.removed
+        ],
+        "promises": [
+            {"id": p.event.hex, "short": short(p.event), "text": p.text, "due": when_json(p.due), "kept": p.kept}
+            for p in case.promises
+        ],
+        "tasks": [
+            {"id": t.event.hex, "short": short(t.event), "text": t.text,
+             "due": when_json(t.due) if t.due else None, "done": t.done}
+            for t in case.tasks
+        ],
+        "actions": [
+            {"id": a.event.hex, "text": a.text, "who": name(a.actor), "round": a.round,
+             "at": rfc3339(a.at_us, zone)}
+            for a in case.actions
+        ],
+        "hand_offs": [
+            {"id": h.event.hex, "from": name(h.sender), "to": name(h.to), "briefing": h.briefing,
+             "accepted": h.accepted, "why": h.why or None}
+            for h in case.hand_offs
+        ],
+        "follow_ups": [
+            {"id": f.event.hex, "satisfied": f.satisfied.value, "words": f.words, "round": f.round,
+             "learnt": f.learnt.value if f.learnt else None, "at": rfc3339(f.at_us, zone)}
+            for f in case.follow_ups
+        ],
+        "tags": list(case.tags),
+        "links": [link.hex for link in case.links],
+    }  # fmt: skip
+
+
+def _talk_json(talk: ev.Talk, zone: str) -> Json:
+    return {
+        "channel": talk.channel.value,
+        "direction": talk.direction.value,
+        "answered": talk.answered,
+        "at": rfc3339(talk.started_us, zone),
+        "seconds": talk.seconds,
+        "story": talk.story,
+        "feeling": talk.feeling.value if talk.feeling else None,
+        "outcome": talk.outcome.value if talk.outcome else None,
+    }
+
+
+def _next_json(call: Call, desk: Desk, step: ev.NextStep, name: Naming) -> Json:
+    return {
+        "what": next_words(call.say, step), "kind": step.kind.value, "text": step.text,
+        "who": name(step.who), **when_json(step.when), "overdue": step.when.due_us() < desk.now(),
+    }  # fmt: skip
+
+
+def _missing(call: Call, missing: tuple[Missing, ...]) -> list[Json]:
+    return [{"code": one.value, "sentence": call.say.missing(one)} for one in missing]
+
+
+def _satisfied(case: Case) -> str | None:
+    """The member's last word on it: yes in this round, no, no-answer; None while nobody has asked."""
+    if case.satisfaction is not None:
+        return ev.Satisfied.YES.value
+    last = case.follow_ups[-1] if case.follow_ups else None
+    return last.satisfied.value if last and last.satisfied is not ev.Satisfied.YES else None
+
+
+def show_case(call: Call, desk: Desk, case: Case) -> None:
+    """The whole case for people: where it stands, what is missing, what is open, the journal."""
+    say, out, name = call.say, call.page.line, naming(desk)
+    _head(call, case, name)
+    for line in steps(case):
+        lacks = " ".join(say.missing(one) for one in line.missing)
+        place = {"done": "✓", "now": "▸", "to-come": " "}[line.standing.value]
+        step = say.code(line.step)
+        out(f"  {place} " + (say("{step}: {missing}", step=step, missing=lacks) if lacks else step))
+    _next_line(call, desk, case, name)
+    _loose_ends(call, case)
+    out()
+    out(say("Journal"))
+    gone = taken_back(desk.book.journal.events(case.id))
+    for event in desk.book.journal.events(case.id):
+        words, text = event_words(say, event.what, name)
+        mark = say(" (taken back)") if event.id in gone else ""
+        out(f"  {say.at(event.at_us, desk.zone)}  {name(event.actor)}: {words}{mark}")
+        for row in text.splitlines()[:12]:
+            out(f"      {row}")
+
+
+def _head(call: Call, case: Case, name: Naming) -> None:
+    say = call.say
+    if case.state is State.WITHDRAWN:
+        call.page.line(say("Case {id} was taken back.", id=short(case.id)))
+        return
+    member = name(case.member) if case.member else "?"
+    call.page.line(f"{short(case.id)}  {one_line(case.title)}")
+    call.page.line(
+        say("{member} · {step} · round {round}",
+            member=one_line(member), step=say.code(step_of(case)), round=case.round)
+    )  # fmt: skip
+
+
+def _next_line(call: Call, desk: Desk, case: Case, name: Naming) -> None:
+    say = call.say
+    if case.next is not None:
+        late = case.next.when.due_us() < desk.now()
+        text = say(
+            "Next: {what}, {who}, {date}", what=one_line(next_words(say, case.next)),
+            who=one_line(name(case.next.who)), date=say.when(case.next.when),
+        )  # fmt: skip
+        call.page.line(text + (" · " + say("overdue") if late else ""))
+    elif case.closing is not None:
+        yes = case.satisfaction
+        end = case.closing.waiver or (yes.words if yes else "")
+        call.page.line(say("Closed: {words}", words=f"“{one_line(end, 200)}”"))
+
+
+def _loose_ends(call: Call, case: Case) -> None:
+    say = call.say
+    for promise in case.open_promises:
+        call.page.line(
+            say("Promise {id}: {text}, by {date}",
+                id=short(promise.event), text=one_line(promise.text, 80), date=say.when(promise.due))
+        )  # fmt: skip
+    for task in case.open_tasks:
+        call.page.line(say("Task {id}: {text}", id=short(task.event), text=one_line(task.text, 80)))
+
+
+def _changed(call: Call, desk: Desk, case: Case, document: Json) -> None:
+    """After a verb that wrote: where the case stands now, and the line that takes it back."""
+    _head(call, case, naming(desk))
+    for one in call.understood:
+        date = call.say.moment(datetime.fromisoformat(one["local"]))
+        call.page.line(call.say("“{words}” was read as {date}.", words=one["words"], date=date))
+    lacks = next((line.missing for line in steps(case) if line.standing is Standing.NOW), ())
+    for missing in lacks:
+        call.page.line("  " + call.say.missing(missing))
+    _next_line(call, desk, case, naming(desk))
+    _loose_ends(call, case)
+    if "undone" in document:
+        return
+    call.page.line(call.say("Undo: {command}", command=f"{PROGRAM} case undo {short(case.id)}"))

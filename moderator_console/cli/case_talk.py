@@ -1,0 +1,142 @@
+"""Reach out: the private offer, its answer, contacts logged by hand, private notes."""
+
+from __future__ import annotations
+
+from moderator_console.cli.call import Call
+from moderator_console.cli.case_page import answer_case
+from moderator_console.cli.verb import LONG_TEXT, Code, argument, flag, option, verb
+from moderator_console.cli.wishes import next_options, wish
+from moderator_console.core import events as ev
+from moderator_console.core.durations import read_duration
+from moderator_console.core.events import Answer, Channel, NextKind
+from moderator_console.core.trouble import WrongWords
+
+_TEXT_HELP = "The words, or “-” to read them from standard input."
+
+
+@verb(
+    "offer",
+    argument("id"),
+    option("--channel", type=Code(Channel), required=True, metavar="C", help="phone, message, mail, skype …"),
+    option("--text", type=LONG_TEXT, default="", metavar="T", help=_TEXT_HELP),
+    *next_options(),
+)  # fmt: skip
+def offer_verb(
+    call: Call, id: str, channel: Channel, text: str, next_: str | None, what: str | None, guess: bool
+) -> None:  # fmt: skip
+    """Record the private offer to talk."""
+    call.changes()
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        step = wish(call, desk, next_, what, guess, NextKind.ANSWER)
+        answer_case(call, desk, desk.work.offer(case_id, channel, text, next=step))
+
+
+@verb(
+    "offer-answer",
+    argument("id"),
+    argument("answer", type=Code(Answer), metavar="accepted|declined|silent"),
+    *next_options(),
+)
+def offer_answer_verb(
+    call: Call, id: str, answer: Answer, next_: str | None, what: str | None, guess: bool
+) -> None:
+    """Record how the member answered the offer, or that no answer came."""
+    call.changes()
+    usual = {
+        Answer.ACCEPTED: NextKind.CONTACT,
+        Answer.DECLINED: NextKind.ACT,
+        Answer.SILENT: NextKind.OFFER,
+    }[answer]
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        step = wish(call, desk, next_, what, guess, usual)
+        answer_case(call, desk, desk.work.answer_offer(case_id, answer, next=step))
+
+
+@verb(
+    "contact",
+    argument("id"),
+    option("--channel", type=Code(Channel), required=True, metavar="C", help="phone, skype, mail, in-person …"),
+    flag("--outgoing", "outgoing", help="You called (this is usual)."),
+    flag("--incoming", "incoming", help="They called."),
+    flag("--answered", "answered", help="You talked (this is usual)."),
+    flag("--missed", "missed", help="Nobody answered."),
+    option("--minutes", metavar="12", help="How long: 12, 12m, 1h05."),
+    option("--story", type=LONG_TEXT, default="", metavar="T",
+           help="What the member said, in their words; “-” reads it from standard input."),
+    option("--feeling", type=Code(ev.Feeling), metavar="F", help="furious, hurt, tired, calmer or glad."),
+    option("--outcome", type=Code(ev.Outcome), metavar="T", help="heard, settled, call-again or no-talk."),
+    *next_options(),
+)  # fmt: skip
+def contact_verb(
+    call: Call,
+    id: str,
+    channel: Channel,
+    outgoing: bool,
+    incoming: bool,
+    answered: bool,
+    missed: bool,
+    minutes: str | None,
+    story: str,
+    feeling: ev.Feeling | None,
+    outcome: ev.Outcome | None,
+    next_: str | None,
+    what: str | None,
+    guess: bool,
+) -> None:
+    """Log a contact: a talk, or an attempt."""
+    call.changes()
+    if (outgoing and incoming) or (answered and missed):
+        raise WrongWords(
+            "These two exclude each other.",
+            "Give --outgoing or --incoming, and --answered or --missed.",
+        )
+    if missed and (minutes or story or feeling or outcome in _TALKED):
+        raise WrongWords(
+            "A missed call has no length, story or feeling.", "Leave --missed out, or the others."
+        )
+    seconds = _seconds(minutes)
+    if outcome is None and story.strip():
+        outcome = ev.Outcome.HEARD
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        usual = NextKind.CONTACT if missed or outcome is ev.Outcome.CALL_AGAIN else NextKind.ACT
+        step = wish(call, desk, next_, what, guess, usual)
+        talk = ev.Talk(
+            channel,
+            ev.Direction.INCOMING if incoming else ev.Direction.OUTGOING,
+            not missed,
+            desk.now() - seconds * 1_000_000,
+            seconds,
+            story,
+            feeling,
+            outcome,
+        )
+        answer_case(call, desk, desk.work.log_contact(case_id, talk, next=step))
+
+
+@verb(
+    "note",
+    argument("id"),
+    option("--text", type=LONG_TEXT, required=True, metavar="T", help=_TEXT_HELP),
+    option("--on", metavar="POST", help="The post that it is about."),
+)
+def note_verb(call: Call, id: str, text: str, on: str | None) -> None:
+    """Write a private note; it can never be sent."""
+    call.changes()
+    with call.desk() as desk:
+        answer_case(call, desk, desk.work.note(call.case(desk, id), text, on=on or ""))
+
+
+_TALKED = frozenset({ev.Outcome.HEARD, ev.Outcome.SETTLED})
+
+
+def _seconds(minutes: str | None) -> int:
+    """The length of a talk in seconds; 0 where none was given. Raises WrongWords."""
+    if minutes is None:
+        return 0
+    seconds = read_duration(minutes)
+    if seconds is None:
+        raise WrongWords(f"“{minutes}” is not a length of time.", "Write 12, 12m or 1h05.")
+    return seconds

@@ -1,0 +1,166 @@
+"""``doctor``: is this computer fit for the program, and the profile reachable? Answers also where nothing opens."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from moderator_console.cli.call import Call
+from moderator_console.cli.trust import Finding, answer_checks
+from moderator_console.cli.verb import verb
+from moderator_console.core.posts import Address
+from moderator_console.core.trouble import NotFound, Trouble
+
+if TYPE_CHECKING:
+    from moderator_console.services.desk import Desk
+
+#: Below this a busy week of imports may not fit.
+_SPACE = 500 * 1024 * 1024
+_LOST = 100
+#: Run apart: the command line itself never loads Qt, and a broken binding aborts the process.
+_PROBE = """
+import sys
+from PySide6.QtCore import QObject
+thing = QObject()
+before = sys.getrefcount(None)
+for _ in range(1000):
+    thing.setObjectName("x")
+print(before - sys.getrefcount(None))
+"""
+
+
+@verb("doctor")
+def doctor_verb(call: Call) -> None:
+    """Look whether this computer and the profile are in order."""
+    checks = [_qt(), *_driver(), *_files(call.folder), _space(call.folder), _keyring(call)]
+    try:
+        with call.desk() as desk:
+            checks.append(Finding("profile", True, "it opens"))
+            checks.append(_threads(desk))
+    except Trouble as trouble:
+        said = " ".join(call.say.trouble(trouble)).strip()
+        checks.append(Finding("profile", False, "{trouble}", {"trouble": said}))
+    answer_checks(call, checks)
+
+
+def _qt() -> Finding:
+    """PySide6 6.12.0 before Python 3.12 loses a reference to None with each call and aborts in the end."""
+    name = "window library"
+    facts: dict[str, object] = {}
+    try:
+        installed = version("PySide6_Essentials")
+    except PackageNotFoundError:
+        return Finding(name, False, "it is not installed")
+    facts["version"] = installed
+    if getattr(sys, "frozen", False):
+        return Finding(name, True, "{version}, sound", {"version": installed})
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", _PROBE], capture_output=True, text=True, timeout=60
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return Finding(name, False, "{version}: it could not be tried", facts)
+    lost = done.stdout.strip()
+    if done.returncode or not lost.lstrip("-").isdigit():
+        return Finding(name, False, "{version}: it does not start", facts)
+    if int(lost) >= _LOST:
+        return Finding(
+            name, False, "{version} loses references to None; install another version", facts
+        )
+    return Finding(name, True, "{version}, sound", facts)
+
+
+def _driver() -> list[Finding]:
+    from moderator_console.store.checkup import driver
+
+    sqlite, cipher = driver()
+    facts: dict[str, object] = {"sqlite": sqlite, "cipher": cipher}
+    if cipher:
+        return [Finding("database driver", True, "SQLite {sqlite}, {cipher}", facts)]
+    return [Finding("database driver", False, "SQLite {sqlite} without encryption", facts)]
+
+
+def _files(folder: Path) -> Iterator[Finding]:
+    """Whether the files are encrypted, and nobody else's to read."""
+    from moderator_console.store.checkup import is_encrypted
+
+    open_to_others = []
+    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
+        try:
+            if path.suffix == ".db" and path.stat().st_size and not is_encrypted(path):
+                yield Finding("encryption", False, "{file} is not encrypted", {"file": path.name})
+            if os.name == "posix" and path.is_file() and path.stat().st_mode & 0o077:
+                open_to_others.append(path.name)
+        except OSError:
+            yield Finding("permissions", False, "{file} cannot be looked at", {"file": path.name})
+    if (folder / "cases.db").exists() and is_encrypted(folder / "cases.db"):
+        yield Finding("encryption", True, "on")
+    if open_to_others:
+        listed = ", ".join(open_to_others)
+        yield Finding(
+            "permissions",
+            False,
+            "others may read {files}; chmod 600 closes them",
+            {"files": listed},
+        )
+    elif folder.is_dir():
+        yield Finding("permissions", True, "only you may read the files")
+
+
+def _space(folder: Path) -> Finding:
+    place = folder.absolute()
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    try:
+        free = shutil.disk_usage(place).free
+    except OSError:
+        return Finding("free space", False, "it cannot be told")
+    return Finding("free space", free >= _SPACE, "{n} MB", {"n": free // (1024 * 1024)})
+
+
+def _keyring(call: Call) -> Finding:
+    """A missing keyring is trouble only for a profile that keeps its key there."""
+    from moderator_console.services.profile import KeyKind, read_profile
+    from moderator_console.services.vault import Vault, Works, trouble_of
+
+    try:
+        needed = read_profile(call.folder).key_kind is KeyKind.KEYRING
+    except Trouble:
+        needed = False
+    state = Vault().probe()
+    if isinstance(state, Works):
+        return Finding("keyring", True, "it works ({name})", {"name": state.name})
+    said, _ = call.say.trouble(trouble_of(state.why))
+    if needed:
+        return Finding("keyring", False, "{trouble}", {"trouble": said})
+    return Finding("keyring", True, "{trouble} This profile needs none.", {"trouble": said})
+
+
+def _threads(desk: Desk) -> Finding:
+    """Cases whose conversation is no longer in the archive: their evidence stays, their thread does not."""
+    from moderator_console.store.questions import Lane
+
+    gone = []
+    for lane in (Lane.OPEN, Lane.CLOSED):
+        for case in desk.book.questions.lane(lane, now_us=desk.now(), night_us=desk.night()):
+            if not case.complaint_thread:
+                continue
+            try:
+                desk.archive.thread_of(Address(case.complaint_thread))
+            except NotFound:
+                gone.append(case.id.hex[-8:])
+    if gone:
+        shown = ", ".join(gone[:20])
+        return Finding(
+            "conversations of cases",
+            False,
+            "not in the archive: {cases}; import them again",
+            {"cases": shown},
+        )
+    return Finding("conversations of cases", True, "all are in the archive")

@@ -1,0 +1,109 @@
+"""Events in sentences: what the journal shows, and what undo says that it took back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from moderator_console.cli.words import Speech
+from moderator_console.core import events as ev
+from moderator_console.store.questions import NextLine
+
+#: Gives the name of a person.
+Naming = Callable[[UUID], str]
+
+
+def next_words(say: Speech, step: ev.NextStep | NextLine) -> str:
+    """What the next step is: the moderator's own words where there are some."""
+    return step.text or say.code(step.kind)
+
+
+def event_words(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str]:
+    """What happened, in a few words, and what was said or written with it (may be empty)."""
+    match what:
+        case ev.Opened():
+            return say("Case opened"), what.title
+        case ev.PostAttached():
+            return _post(say, what), what.text
+        case ev.ThreadRead():
+            return say("{read} of {total} posts read", read=what.read, total=what.total), ""
+        case ev.CauseWritten():
+            return say("What led to it"), what.text
+        case ev.OfferMade():
+            channel = say.code(what.channel)
+            return say("Offered a private talk: {channel}", channel=channel), what.text
+        case ev.OfferAnswered():
+            return say("Answer to the offer: {answer}", answer=say.code(what.answer)), ""
+        case ev.ContactLogged():
+            return _talk(say, what.talk), what.talk.story
+        case ev.ContactCorrected():
+            return say("Contact corrected: {facts}", facts=_talk(say, what.talk)), what.talk.story
+        case ev.NoteWritten():
+            return say("Private note"), what.text
+        case ev.NoteRevised():
+            return say("Private note, revised"), what.text
+        case ev.NoteRemoved():
+            return say("Private note taken away"), ""
+        case ev.PromiseMade():
+            return say("Promised, by {date}", date=say.when(what.due)), what.text
+        case ev.PromiseSettled():
+            return say("Promise kept") if what.kept else say("Promise not kept"), ""
+        case ev.ActionTaken():
+            return say("Done about it"), what.text
+        case ev.TaskAdded():
+            return say("Task added"), what.text
+        case ev.TaskDone():
+            return say("Task done"), ""
+    return _turn(say, what, name)
+
+
+def _turn(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str]:
+    match what:
+        case ev.NextStepSet():
+            step, date = next_words(say, what.next), say.when(what.next.when)
+            return say("Next: {step}, {date}", step=step, date=date), what.why
+        case ev.HandedOff():
+            return say("Handed to {name}", name=name(what.to)), what.briefing
+        case ev.HandOffAccepted():
+            return say("Hand-off accepted"), ""
+        case ev.HandOffReturned():
+            return say("Hand-off returned"), what.why
+        case ev.FollowedUp():
+            asked = say("Satisfied? {answer}", answer=say.code(what.satisfied))
+            return asked, what.words
+        case ev.Closed(waiver=""):
+            return say("Closed, on the member’s words"), ""
+        case ev.Closed():
+            return say("Closed without their words, because"), what.waiver
+        case ev.Reopened():
+            return say("Reopened"), what.why
+        case ev.Retitled():
+            return say("New title"), what.title
+        case ev.Tagged():
+            return say("Tag put on") if what.on else say("Tag taken off"), what.tag
+        case ev.Linked():
+            linked = say("Linked to another case")
+            return linked if what.on else say("Link to another case removed"), ""
+        case ev.Retracted():
+            return say("Taken back"), ""
+        case ev.PersonDescribed():
+            return say("A person was described"), what.name
+    return say("Something that a newer version knows"), ""
+
+
+def _post(say: Speech, what: ev.PostAttached) -> str:
+    return {
+        ev.PostRole.COMPLAINT: say("Complaint kept, {name}", name=what.author),
+        ev.PostRole.ORIGIN: say("Origin kept, {name}", name=what.author),
+        ev.PostRole.EVIDENCE: say("Post kept as evidence, {name}", name=what.author),
+    }[what.role]
+
+
+def _talk(say: Speech, talk: ev.Talk) -> str:
+    parts = [say.code(talk.channel), say.code(talk.direction)]
+    parts.append(say.length(talk.seconds) if talk.answered else say("no answer"))
+    if talk.feeling is not None:
+        parts.append(say.code(talk.feeling))
+    if talk.outcome is not None:
+        parts.append(say.code(talk.outcome))
+    return ", ".join(parts)
