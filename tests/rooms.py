@@ -9,6 +9,7 @@ from pathlib import Path
 from desk_making import make_desk
 from PySide6.QtCore import QResource
 from PySide6.QtWidgets import QApplication
+from speaking import spoken
 
 from moderator_console.app import BUILT
 from moderator_console.services.jobs import Jobs
@@ -18,8 +19,10 @@ from moderator_console.views.page import Room
 
 
 @contextmanager
-def room_of(qapp: QApplication, tmp_path: Path, sample: bool = True) -> Iterator[Room]:
-    """A room; at the end jobs and files are closed."""
+def room_of(
+    qapp: QApplication, tmp_path: Path, sample: bool = True, lang: str = "en"
+) -> Iterator[Room]:
+    """A room in which ``lang`` is spoken; at the end jobs and files are closed."""
     assert QResource.registerResource(str(BUILT / "resources.rcc"))
     looks = Looks(qapp)
     looks.apply("light")
@@ -27,7 +30,8 @@ def room_of(qapp: QApplication, tmp_path: Path, sample: bool = True) -> Iterator
     jobs = Jobs(home.post)
     desk = make_desk(tmp_path, sample)
     try:
-        yield Room(desk, looks, jobs)
+        with spoken(qapp, lang):
+            yield Room(desk, looks, jobs)
     finally:
         jobs.close()
         desk.close()

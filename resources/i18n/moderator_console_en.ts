@@ -57,6 +57,23 @@
         </message>
     </context>
     <context>
+        <name>Conversations</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation>
+                <numerusform>%n post</numerusform>
+                <numerusform>%n posts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DueWords</name>
         <message numerus="yes">
             <source>%n days</source>
@@ -88,6 +105,130 @@
         </message>
     </context>
     <context>
+        <name>ImportPanel</name>
+        <message numerus="yes">
+            <source>%n conversations</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n edits kept beside the first text.</source>
+            <translation>
+                <numerusform>%n edit kept beside the first text.</numerusform>
+                <numerusform>%n edits kept beside the first text.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n items could not be read and were skipped.</source>
+            <translation>
+                <numerusform>%n item could not be read and was skipped.</numerusform>
+                <numerusform>%n items could not be read and were skipped.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation>
+                <numerusform>%n post</numerusform>
+                <numerusform>%n posts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skipped.</source>
+            <translation>
+                <numerusform>%n skipped.</numerusform>
+                <numerusform>%n skipped.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were deleted there; their text is kept here.</source>
+            <translation>
+                <numerusform>%n was deleted there; its text is kept here.</numerusform>
+                <numerusform>%n were deleted there; their text is kept here.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were here already.</source>
+            <translation>
+                <numerusform>%n was here already.</numerusform>
+                <numerusform>%n were here already.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n skipped</source>
+            <translation>
+                <numerusform>Show what was skipped</numerusform>
+                <numerusform>Show the %n skipped</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberCard</name>
+        <message numerus="yes">
+            <source>%n cases before</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PromiseCard</name>
+        <message numerus="yes">
+            <source>%n late</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n still open</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadMeter</name>
+        <message numerus="yes">
+            <source>All %n posts read</source>
+            <translation>
+                <numerusform>The one post is read</numerusform>
+                <numerusform>All %n posts read</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Standing</name>
         <message numerus="yes">
             <source>%n due today</source>
@@ -101,6 +242,54 @@
             <translation type="unfinished">
                 <numerusform />
                 <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StepWords</name>
+        <message numerus="yes">
+            <source>%n posts left to read</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Tried %n times</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadRows</name>
+        <message numerus="yes">
+            <source>%n open cases</source>
+            <translation>
+                <numerusform>case open</numerusform>
+                <numerusform>%n cases open</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation>
+                <numerusform>%n post</numerusform>
+                <numerusform>%n posts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n removed</source>
+            <translation>
+                <numerusform>%n removed</numerusform>
+                <numerusform>%n removed</numerusform>
             </translation>
         </message>
     </context>
@@ -132,6 +321,16 @@
             <translation>
                 <numerusform>One settled this week</numerusform>
                 <numerusform>%n settled this week</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Unlock</name>
+        <message numerus="yes">
+            <source>At least %n characters</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>

@@ -306,6 +306,261 @@
         </message>
     </context>
     <context>
+        <name>Composer</name>
+        <message>
+            <source>Accepted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add the note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Channel of the offer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Declined</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For moderators only. Write what you would want to know next month.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Given back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hand off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How you learnt it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Is the member satisfied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Offer a private talk by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Private note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Satisfied?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Their own words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you write</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you wrote or said to invite them to talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words of the offer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write on the case instead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>learnt by</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ContactSheet</name>
+        <message>
+            <source>00:00</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A name or words of the title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alt and the digit, from anywhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>End and save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find a case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How they feel now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Length of the talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Length, if you know it: 12, 12m, 1h05</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Log a contact</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No open case matches. A new one is opened with Ctrl+N.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Their story, in their own words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Was it answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who called</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whom is it about?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write what you hear. Judging can wait.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>or 12m, 1h05</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what, and when in your own words</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Conversations</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n personne</numerusform>
+                <numerusform>%n personnes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All communities</source>
+            <translation>Toutes les communautés</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Revenir à la liste</translation>
+        </message>
+        <message>
+            <source>Bring in</source>
+            <translation>Apporter</translation>
+        </message>
+        <message>
+            <source>Bring in a file, a folder or the sample community</source>
+            <translation>Apporter un fichier, un dossier de fichiers ou la communauté d’exemple</translation>
+        </message>
+        <message>
+            <source>Choose a conversation</source>
+            <translation>Choisissez une conversation</translation>
+        </message>
+        <message>
+            <source>Community</source>
+            <translation>Communauté</translation>
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation>Conversations</translation>
+        </message>
+        <message>
+            <source>It is shown here from where you stopped reading.</source>
+            <translation>Elle s’ouvre ici, là où vous vous étiez arrêté.</translation>
+        </message>
+        <message>
+            <source>No conversation has these words in its title.</source>
+            <translation>Aucune conversation n’a ces mots dans son titre.</translation>
+        </message>
+        <message>
+            <source>Open a case on this post</source>
+            <translation>Ouvrir un dossier sur ce message</translation>
+        </message>
+        <message>
+            <source>Open case: {name}</source>
+            <translation>Dossier ouvert : {name}</translation>
+        </message>
+        <message>
+            <source>Settled case: {name}</source>
+            <translation>Dossier réglé : {name}</translation>
+        </message>
+        <message>
+            <source>Words in the title</source>
+            <translation>Mots du titre</translation>
+        </message>
+    </context>
+    <context>
         <name>DueWords</name>
         <message numerus="yes">
             <source>%n days</source>
@@ -413,6 +668,350 @@
         </message>
     </context>
     <context>
+        <name>FirstRun</name>
+        <message>
+            <source>A file that your platform gave you. Reading it changes nothing there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A passphrase of at least 12 characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I have a recovery file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>If this computer loses its keyring, only the recovery file and this code open your data again. Keep the code on paper or in a password store, away from the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Many files of one export, or a mail folder.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open an export</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Progress of the import</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Six conversations in French and English. Nothing in it is real.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same once more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use a passphrase instead</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Walk through the sample community</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write down a complaint that came by phone or in person.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your name, as colleagues and members know it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your recovery code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your time zone, as this computer says</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HandOff</name>
+        <message>
+            <source>Briefing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hand it over</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hand the case to somebody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It stays with you until they accept. Tell the member who is coming.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To whom</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To whom?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ImportPanel</name>
+        <message numerus="yes">
+            <source>%n conversations</source>
+            <translation>
+                <numerusform>%n conversation</numerusform>
+                <numerusform>%n conversations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n edits kept beside the first text.</source>
+            <translation>
+                <numerusform>%n modification gardée à côté du premier texte.</numerusform>
+                <numerusform>%n modifications gardées à côté du premier texte.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n items could not be read and were skipped.</source>
+            <translation>
+                <numerusform>%n élément illisible a été passé.</numerusform>
+                <numerusform>%n éléments illisibles ont été passés.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n personne</numerusform>
+                <numerusform>%n personnes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n skipped.</source>
+            <translation>
+                <numerusform>%n passé.</numerusform>
+                <numerusform>%n passés.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were deleted there; their text is kept here.</source>
+            <translation>
+                <numerusform>%n a été supprimé là-bas ; son texte est gardé ici.</numerusform>
+                <numerusform>%n ont été supprimés là-bas ; leur texte est gardé ici.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were here already.</source>
+            <translation>
+                <numerusform>%n était déjà là.</numerusform>
+                <numerusform>%n étaient déjà là.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A file that your platform gave you: mbox, Discourse, Slack, Discord, Zulip, IRC. Reading it changes nothing there.</source>
+            <translation>Un fichier donné par votre plateforme : mbox, Discourse, Slack, Discord, Zulip, IRC. Le lire ne change rien là-bas.</translation>
+        </message>
+        <message>
+            <source>A small seed library between two languages. Nothing in it is real.</source>
+            <translation>Une petite grainothèque entre deux langues. Rien n’y est réel.</translation>
+        </message>
+        <message>
+            <source>Bring in another</source>
+            <translation>En apporter une autre</translation>
+        </message>
+        <message>
+            <source>Bring it in</source>
+            <translation>Apporter</translation>
+        </message>
+        <message>
+            <source>Bringing in {name}</source>
+            <translation>Arrivée de {name}</translation>
+        </message>
+        <message>
+            <source>Choose something else</source>
+            <translation>Choisir autre chose</translation>
+        </message>
+        <message>
+            <source>Conversations that were whole have stayed; bring it in again for the rest.</source>
+            <translation>Les conversations entières sont restées ; apportez-la de nouveau pour le reste.</translation>
+        </message>
+        <message>
+            <source>Looking at what it is…</source>
+            <translation>Reconnaissance du format…</translation>
+        </message>
+        <message>
+            <source>Many files at once: a Maildir, a folder of topics or logs.</source>
+            <translation>Beaucoup de fichiers à la fois : un Maildir, un dossier de sujets ou de journaux.</translation>
+        </message>
+        <message>
+            <source>Name of the community</source>
+            <translation>Nom de la communauté</translation>
+        </message>
+        <message>
+            <source>No conversation yet</source>
+            <translation>Pas encore de conversation</translation>
+        </message>
+        <message>
+            <source>Nothing new in it</source>
+            <translation>Rien de nouveau dedans</translation>
+        </message>
+        <message>
+            <source>Open a folder</source>
+            <translation>Ouvrir un dossier de fichiers</translation>
+        </message>
+        <message>
+            <source>Open a folder…</source>
+            <translation>Ouvrir un dossier de fichiers…</translation>
+        </message>
+        <message>
+            <source>Open an export</source>
+            <translation>Ouvrir un export</translation>
+        </message>
+        <message>
+            <source>Open an export…</source>
+            <translation>Ouvrir un export…</translation>
+        </message>
+        <message>
+            <source>Or drop a file here.</source>
+            <translation>Ou déposez un fichier ici.</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Avancement</translation>
+        </message>
+        <message>
+            <source>Putting {count} posts in order, conversation by conversation.</source>
+            <translation>Mise en ordre de {count} messages, conversation par conversation.</translation>
+        </message>
+        <message>
+            <source>Read them</source>
+            <translation>Les lire</translation>
+        </message>
+        <message>
+            <source>Reading: {count} posts so far.</source>
+            <translation>Lecture : {count} messages pour l’instant.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n skipped</source>
+            <translation>
+                <numerusform>Voir l’élément passé</numerusform>
+                <numerusform>Voir les %n éléments passés</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Arrêté</translation>
+        </message>
+        <message>
+            <source>Stopping. Conversations that are whole stay.</source>
+            <translation>Arrêt en cours. Les conversations entières restent.</translation>
+        </message>
+        <message>
+            <source>This is where you read what your communities say, back to where it began. Bring in a first one; nothing leaves this computer.</source>
+            <translation>C’est ici que vous lirez ce que disent vos communautés, jusqu’au point de départ. Apportez-en une première ; rien ne quitte cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>Walk through the sample community</source>
+            <translation>Visiter la communauté d’exemple</translation>
+        </message>
+        <message>
+            <source>What is this community called?</source>
+            <translation>Comment s’appelle cette communauté ?</translation>
+        </message>
+        <message>
+            <source>What was skipped, and why</source>
+            <translation>Ce qui a été passé, et pourquoi</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{files} will be read; nothing in it is changed.</source>
+            <translation>{files} sera lu ; rien n’y est modifié.</translation>
+        </message>
+        <message>
+            <source>{name} is here</source>
+            <translation>{name} est là</translation>
+        </message>
+        <message>
+            <source>{posts} in {threads} by {people}.</source>
+            <translation>{posts} dans {threads}, par {people}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>JournalDelegate</name>
+        <message>
+            <source>taken back</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>JournalModel</name>
+        <message>
+            <source>taken back</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>JournalView</name>
+        <message>
+            <source>“{words}”</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Find anything, do anything</source>
@@ -463,6 +1062,105 @@
         </message>
     </context>
     <context>
+        <name>MemberCard</name>
+        <message numerus="yes">
+            <source>%n cases before</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Change how {name} is reached</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time zone not known yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a good time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not their hour</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time} in {place}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MemberSheet</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How they like to be reached</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How to reach a member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number or address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preferred channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MemberWords</name>
+        <message>
+            <source>English</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>French</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No way to reach them yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>speaks {language}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MyDay</name>
         <message>
             <source>Now</source>
@@ -487,6 +1185,124 @@
         <message>
             <source>{name}, no answer</source>
             <translation>{name}, sans réponse</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewCase</name>
+        <message>
+            <source>A few words that you recognise it by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Community</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In which community?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Their name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title of the case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is it about?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who is unhappy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who is unhappy?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>NextBanner</name>
+        <message>
+            <source>Act</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another next step, or another date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed with a reason, without their words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Due {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It was due {when}: {late}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Log the talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Offer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settled: the member is satisfied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} does it. {when}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -564,10 +1380,205 @@
         </message>
     </context>
     <context>
+        <name>PromiseCard</name>
+        <message numerus="yes">
+            <source>%n late</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n still open</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Nothing open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promised to {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show less</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write down a promise</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Quote</name>
         <message>
             <source>“{words}”</source>
             <translation>« {words} »</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadMeter</name>
+        <message numerus="yes">
+            <source>All %n posts read</source>
+            <translation>
+                <numerusform>Tout est lu</numerusform>
+                <numerusform>Les %n messages sont lus</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Read {read} of {total}</source>
+            <translation>Lu {read} sur {total}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonSheet</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RecoveryCode</name>
+        <message>
+            <source>Choose another place…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not yet the last group.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recovery code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Right.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The last four signs of the recovery code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recovery file goes here:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type the last four signs of the code, so that we know you have kept it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where the recovery file goes</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>About</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check all data now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Language and appearance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Make a new recovery file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the folder</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Work begins at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Work ends at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Working hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write the recovery file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -605,6 +1616,150 @@
         <message>
             <source>Nothing overdue</source>
             <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StepWords</name>
+        <message numerus="yes">
+            <source>%n posts left to read</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>A promise is still open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A task is still open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed with a reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Did not want to talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hand-off accepted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hand-off not accepted yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Heard {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Heard {when}, {length}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not asked yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not heard yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not read to its end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing done yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read, and the cause is written</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Satisfied, in their words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settled in the talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The offer waits for an answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To be asked {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Tried %n times</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Where did it begin, and why?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to come</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ThreadRows</name>
+        <message numerus="yes">
+            <source>%n open cases</source>
+            <translation>
+                <numerusform>dossier ouvert</numerusform>
+                <numerusform>%n dossiers ouverts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n personne</numerusform>
+                <numerusform>%n personnes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n removed</source>
+            <translation>
+                <numerusform>%n supprimé</numerusform>
+                <numerusform>%n supprimés</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>settled</source>
+            <translation>réglé</translation>
+        </message>
+        <message>
+            <source>{posts}, {people}</source>
+            <translation>{posts}, {people}</translation>
         </message>
     </context>
     <context>
@@ -1079,7 +2234,125 @@
         </message>
     </context>
     <context>
+        <name>Unlock</name>
+        <message>
+            <source>A new passphrase of at least 12 characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>At least %n characters</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I have a recovery file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the Caps Lock key and type it again; nothing is lost by trying.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open your data with the recovery file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opening the recovery file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opening…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Passphrase</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recovery files (*.mckey);;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The folder with your data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The keyring did not give the key</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recovery code, or the passphrase of the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recovery file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recovery file holds the key, sealed. Its code is on the paper that you kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The same once more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The two passphrases are not the same.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These files come from a backup or from another computer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This computer has no keyring: choose the passphrase that opens your data from now on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This passphrase does not open your data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type the passphrase of this profile.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use the recovery file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your data is locked</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>WhenEdit</name>
+        <message>
+            <source>Proposed: {date}</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>When</source>
             <translation>Quand</translation>
@@ -1165,6 +2438,10 @@
         <message>
             <source>Ask whether the member is satisfied</source>
             <translation>Demander si le membre est satisfait</translation>
+        </message>
+        <message>
+            <source>Ask, and write the answer under Follow-up, Alt+4.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Calmer</source>
@@ -1271,6 +2548,10 @@
             <translation>Continuer le dossier</translation>
         </message>
         <message>
+            <source>Go to it in the conversation and press B.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Hand-off accepted</source>
             <translation>Passation acceptée</translation>
         </message>
@@ -1311,6 +2592,10 @@
             <translation>De vive voix</translation>
         </message>
         <message>
+            <source>It stands on the left; R there says that you have read it all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Later</source>
             <translation>Plus tard</translation>
         </message>
@@ -1329,6 +2614,10 @@
         <message>
             <source>Listen</source>
             <translation>Écouter</translation>
+        </message>
+        <message>
+            <source>Log the talk with Ctrl+L, or note the offer under Contact.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Mail</source>
@@ -1555,12 +2844,24 @@
             <translation>Teams</translation>
         </message>
         <message>
+            <source>That is under Action, Alt+3.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>That is under Contact.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The conversation is not read to its end yet.</source>
             <translation>La conversation n’est pas encore lue jusqu’au bout.</translation>
         </message>
         <message>
             <source>The hand-off is not accepted yet.</source>
             <translation>La passation n’est pas encore acceptée.</translation>
+        </message>
+        <message>
+            <source>The line for it is below the conversation.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The member has not been heard yet.</source>
@@ -1573,6 +2874,14 @@
         <message>
             <source>The next step is missing: what, who and when.</source>
             <translation>Il manque la suite à donner : quoi, qui et quand.</translation>
+        </message>
+        <message>
+            <source>The promises stand beside the member.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The tasks stand beside the member.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>There is no hand-off that waits for an answer.</source>
@@ -1685,6 +2994,132 @@
         <message>
             <source>{read} of {total} posts read</source>
             <translation>{read} messages lus sur {total}</translation>
+        </message>
+        <message>
+            <source>“Reopen” is under Follow-up.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Workspace</name>
+        <message>
+            <source>Began here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Conversations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much of this conversation was read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>If it began in a conversation, choose one above and keep the post where it began.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Journal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Journal, newest first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep this post as evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No conversation belongs to this case yet: it came in by phone or in person.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read to the end</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say that the whole conversation was read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show another conversation of this community</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The four steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This post is where it began</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title of the case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title of the case: change it here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What led to it, in one line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write a private note on this post</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write it down</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>_Line</name>
+        <message>
+            <source>Done: {task}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept: {promise}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not kept: {promise}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not kept</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

@@ -1,0 +1,385 @@
+"""Conversations: the threads of all communities, newest first, and the one that is read at their side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QDesktopServices,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from moderator_console._built.ui_conversations import Ui_Conversations
+from moderator_console.core.case import State
+from moderator_console.core.posts import Address
+from moderator_console.core.trouble import NotFound, Trouble
+from moderator_console.store.conversation import ThreadLine
+from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.views.import_panel import Bringing
+from moderator_console.views.key_button import KeyButton
+from moderator_console.views.look import Look
+from moderator_console.views.page import Page, Room
+from moderator_console.views.thread_pane import ThreadPane
+from moderator_console.views.thread_reader import ThreadReader
+from moderator_console.views.thread_row_paint import ThreadRowPaint
+from moderator_console.views.thread_rows import Resting, ThreadRows
+
+#: Milliseconds after the last letter before titles are searched.
+_PAUSE = 150
+_LINKS = ("http", "https", "mailto")
+
+
+class Conversations(Page):
+    """The page of the rail. ``open_thread`` shows a thread from outside."""
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(room, parent)
+        self.ui = Ui_Conversations()
+        self.ui.setupUi(self)
+        ui = self.ui
+        self.rows = ThreadRows(self.desk.archive, room.jobs, self)
+        self.rows.troubled.connect(self.troubled)
+        self.rows.filled.connect(self._filled)
+        # Before the model: else the view measures every row.
+        ui.threads.setUniformItemSizes(True)
+        ui.threads.setVerticalScrollMode(ui.threads.ScrollMode.ScrollPerPixel)
+        ui.threads.setMouseTracking(True)
+        ui.threads.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ui.threads.viewport().setAutoFillBackground(False)
+        ui.threads.setItemDelegate(ThreadRowPaint(ui.threads, room.looks))
+        ui.threads.setModel(self.rows)
+        self.reader = ThreadReader(self.desk, self)
+        self.reader.troubled.connect(self.troubled)
+        self.pane = ThreadPane(self.desk.archive, room.looks, self.desk.now, ui.viewer)
+        ui.viewer_box.addWidget(self.pane)
+        opened = self.desk.opened
+        ui.bring.furnish(room.looks, room.jobs, Bringing(opened.archive, opened.key, self.desk.now))
+        for button in (ui.bring_in, ui.back, ui.open_case):
+            button.wear(room.looks)
+        ui.meter.wear(room.looks)
+        ui.nothing.wear(room.looks)
+        self._case_buttons: list[KeyButton] = []
+        self._bringing = False
+        self._sized = False
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        ui.parts.setHandleWidth(1)
+        ui.parts.setStretchFactor(0, 0)
+        ui.parts.setStretchFactor(1, 1)
+        self._join()
+        room.looks.changed.connect(self._wear)
+        self._say()
+        self._wear(room.looks.now)
+        self._fill_communities()
+        self.rows.look_for(None, "")
+        self._show_thread(None)
+        self.refresh()
+
+    # -- from outside -------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Badges, ages and marks as they are now."""
+        empty = not self.desk.archive.communities()
+        self.ui.states.setCurrentWidget(
+            self.ui.bring if empty or self._bringing or self.ui.bring.going else self.ui.parts
+        )
+        self.setFocusProxy(self.ui.bring if empty or self._bringing else self.ui.threads)
+        self.rows.say_now(self._resting(), self.desk.now())
+        if self.reader.address is not None:
+            self.pane.set_marks(self.reader.marks())
+            self._offer_cases()
+
+    def open_thread(self, thread: str, post: str = "") -> None:
+        """Shows a thread, from a post on where one is named, and gives it the keyboard."""
+        address = Address(post or thread)
+        line = self.attempt(lambda: self.desk.archive.thread_of(address))
+        if line is None:
+            return
+        self._bringing = False
+        self._choose(line)
+        self._show_thread(line, post)
+        self.refresh()
+        self.pane.view.setFocus()
+
+    def focused_post(self) -> str:
+        """The address of the post that has the focus in the thread, or an empty text."""
+        view = self.pane.view
+        if self.reader.address is None or not view.count or view.cards is None:
+            return ""
+        post = view.cards.get(view.current).post
+        return "" if post.missing else post.address
+
+    # -- the thread ---------------------------------------------------------------
+
+    def _show_thread(self, line: ThreadLine | None, post: str = "") -> None:
+        ui = self.ui
+        if line is not None and self.reader.address == line.address:
+            if post:
+                self._jump(post)
+            return
+        self.reader.leave()
+        shown = line is not None
+        for part in (ui.viewer, ui.thread_title, ui.thread_facts, ui.meter, ui.open_case):
+            part.setVisible(shown)
+        ui.nothing.setVisible(not shown)
+        if line is None:
+            self.pane.view.close_thread()
+        else:
+            ui.thread_title.setText(line.title)
+            facts = [line.community, self.tr("%n posts", "", line.posts)]
+            facts.append(self.tr("%n people", "", line.people))
+            ui.thread_facts.setText(" · ".join(facts))
+            unread = self.reader.enter(line.address)
+            at = self._place(post) if post else (unread[0] if unread else 0)
+            self.pane.open(
+                line.address,
+                at,
+                marks=self.reader.marks(),
+                unread=unread,
+                member=self.reader.member(),
+            )
+        self._offer_cases()
+        self._fit()
+
+    def _jump(self, post: str) -> None:
+        self.pane.view.jump(self._place(post))
+
+    def _place(self, post: str) -> int:
+        try:
+            return self.desk.archive.place_of(Address(post)).place
+        except NotFound:
+            return 0
+
+    def _saw(self, place: int) -> None:
+        cards = self.pane.view.cards
+        if cards is not None:
+            self.reader.saw(cards.get(place).post.address)
+
+    def _offer_cases(self) -> None:
+        """A button for each case that rests on the thread."""
+        row = self.ui.cases_row
+        for old in self._case_buttons:
+            row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._case_buttons = []
+        for line in self.reader.cases()[:3]:
+            button = KeyButton(self.ui.right, self.room.looks, icon="folder-heart")
+            button.setText(self._case_words(line).replace("&", "&&"))
+            button.setToolTip(line.title)
+            button.clicked.connect(lambda checked=False, one=line.id: self.case_wanted.emit(one))
+            row.insertWidget(len(self._case_buttons), button)
+            self._case_buttons.append(button)
+
+    def _case_words(self, line: CaseLine) -> str:
+        if line.state is State.OPEN:
+            return self.tr("Open case: {name}").format(name=line.member)
+        return self.tr("Settled case: {name}").format(name=line.member)
+
+    # -- the list -----------------------------------------------------------------
+
+    def _resting(self) -> dict[str, Resting]:
+        """Which threads cases rest on."""
+        now, night = self.desk.now(), self.desk.night()
+        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+        for lane in (Lane.OPEN, Lane.CLOSED):
+            for line in self.desk.book.questions.lane(lane, now_us=now, night_us=night):
+                if line.complaint_thread:
+                    found = counts[line.complaint_thread]
+                    found[0] += 1
+                    found[1] += line.state is State.OPEN
+                    found[2] += line.next is not None and line.next.when.at_us < now
+        return {
+            thread: Resting(all_, open_, late > 0) for thread, (all_, open_, late) in counts.items()
+        }
+
+    def _fill_communities(self) -> None:
+        box = self.ui.community
+        chosen = box.currentData()
+        lines = self.desk.archive.communities()
+        box.blockSignals(True)
+        box.clear()
+        box.addItem(self.tr("All communities"), None)
+        for line in lines:
+            box.addItem(line.name, line.name)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.setVisible(len(lines) > 1)
+        box.blockSignals(False)
+
+    def _look(self) -> None:
+        self._pause.stop()
+        self.rows.look_for(self.ui.community.currentData(), self.ui.words.text())
+
+    def _filled(self) -> None:
+        nothing = not self.rows.rowCount()
+        self.ui.none.setVisible(nothing)
+        self.ui.threads.setVisible(not nothing)
+        thread = self.reader.address
+        if thread is not None:
+            self.ui.threads.selectionModel().blockSignals(True)
+            self.ui.threads.setCurrentIndex(self.rows.find(thread))
+            self.ui.threads.selectionModel().blockSignals(False)
+
+    def _choose(self, line: ThreadLine) -> None:
+        """Marks a thread in the list; where a filter hides it, the filter goes."""
+        index = self.rows.find(line.address)
+        if not index.isValid() and (self.ui.words.text() or self.ui.community.currentIndex()):
+            self.ui.words.clear()
+            self.ui.community.setCurrentIndex(0)
+            self._look()
+            index = self.rows.find(line.address)
+        self.ui.threads.selectionModel().blockSignals(True)
+        self.ui.threads.setCurrentIndex(index)
+        self.ui.threads.selectionModel().blockSignals(False)
+        self.ui.threads.scrollTo(index)
+        self.ui.threads.viewport().update()
+
+    def _chosen(self, now: QModelIndex) -> None:
+        line = self.rows.line(now)
+        if line is not None and not self._narrow():
+            self.attempt(lambda: self._show_thread(line))
+
+    def _opened(self, index: QModelIndex) -> None:
+        line = self.rows.line(index)
+        if line is not None:
+            self.attempt(lambda: self._show_thread(line))
+            self.pane.view.setFocus()
+
+    # -- bringing in --------------------------------------------------------------
+
+    def _bring_in(self) -> None:
+        self._bringing = True
+        self.ui.bring.start_anew()
+        self.refresh()
+        self.ui.bring.setFocus()
+
+    def _brought(self) -> None:
+        self._bringing = True  # the result stays until it was read
+        self._fill_communities()
+        self._look()
+
+    def _read_on(self) -> None:
+        self._bringing = False
+        self.refresh()
+        if self.rows.rowCount():
+            self.ui.threads.setCurrentIndex(self.rows.index(0))
+        self.ui.threads.setFocus()
+
+    # -- Qt -----------------------------------------------------------------------
+
+    def _join(self) -> None:
+        ui = self.ui
+        ui.words.textChanged.connect(lambda: self._pause.start())
+        ui.words.returnPressed.connect(self._to_list)
+        self._pause.timeout.connect(self._look)
+        ui.community.currentIndexChanged.connect(self._look)
+        ui.threads.selectionModel().currentChanged.connect(self._chosen)
+        ui.threads.activated.connect(self._opened)
+        ui.bring_in.clicked.connect(self._bring_in)
+        ui.bring.brought.connect(self._brought)
+        ui.bring.wanted.connect(self._read_on)
+        ui.bring.troubled.connect(self.troubled)
+        ui.back.clicked.connect(self._to_list)
+        ui.open_case.clicked.connect(self._open_case)
+        self.pane.read.connect(ui.meter.say)
+        self.pane.view.seen.connect(self._saw)
+        self.pane.view.linkActivated.connect(self._follow_link)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(ui.words.setFocus)
+
+    def _to_list(self) -> None:
+        self._look()
+        if self._narrow():
+            self._show_thread(None)
+        self.ui.threads.setFocus()
+
+    def _open_case(self) -> None:
+        post = self.focused_post()
+        self.new_case_wanted.emit([post] if post else [])
+
+    def _follow_link(self, url: str) -> None:
+        """A link of a post leads to the post itself where it is here, else to the browser."""
+        try:
+            line = self.desk.archive.thread_of(Address(url))
+        except NotFound:
+            if QUrl(url).scheme() in _LINKS:
+                QDesktopServices.openUrl(QUrl(url))
+        except Trouble as trouble:
+            self.troubled.emit(trouble)
+        else:
+            self.open_thread(line.address, url if url != line.address else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._bringing and not self.ui.bring.going:
+            self._read_on()
+        elif event.key() == Qt.Key.Key_Escape and not self.ui.threads.hasFocus():
+            self._to_list()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.reader.keep()
+        thread = self.reader.address
+        if thread is not None:
+            self.reader.leave()
+            self.reader.address = thread
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.ui.retranslateUi(self)
+            self._say()
+            self._fill_communities()
+            self.refresh()
+
+    def _say(self) -> None:
+        ui = self.ui
+        ui.bring_in.set_icon("import")
+        ui.back.set_icon("arrow-left")
+        ui.open_case.set_icon("plus")
+        ui.open_case.set_key("Ctrl+N")
+        ui.nothing.say(
+            self.tr("Choose a conversation"),
+            self.tr("It is shown here from where you stopped reading."), sign="messages-square",
+        )  # fmt: skip
+
+    def _narrow(self) -> bool:
+        return self.width() < self.room.looks.now.px(820)
+
+    def _fit(self) -> None:
+        """Where both have no room, the list goes while a thread is read; Esc brings it back."""
+        narrow, reading = self._narrow(), self.reader.address is not None
+        self.ui.left.setVisible(not (narrow and reading))
+        self.ui.right.setVisible(not narrow or reading)
+        self.ui.back.setVisible(narrow and reading)
+        if not self._sized and self.isVisible():
+            self._sized = True
+            left = self.room.looks.now.px(400)
+            self.ui.parts.setSizes([left, self.width() - left])
+
+    def _wear(self, look: Look) -> None:
+        ui = self.ui
+        ui.left.setMinimumWidth(look.px(300))
+        ui.right.setMinimumWidth(look.px(420))
+        ui.left_column.setContentsMargins(look.px(32), look.px(4), look.px(12), 0)
+        ui.left_column.setSpacing(look.px(8))
+        ui.right_column.setContentsMargins(look.px(20), look.px(4), look.px(32), 0)
+        ui.right_column.setSpacing(look.px(6))
+        self._sized = False
+        self._fit()

@@ -1,0 +1,131 @@
+"""What the conversations page keeps while a thread is read: marks of its cases, and what was read.
+
+Read posts are kept a second after they were seen, many at once; the cases hear of it when the thread is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from moderator_console.core.case import State
+from moderator_console.core.events import PostRole
+from moderator_console.core.posts import Address
+from moderator_console.core.trouble import Trouble
+from moderator_console.services.desk import Desk
+from moderator_console.store.conversation import PostCard
+from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.views.thread_pages import Mark, MarkKind
+
+_KEEP_MS = 1_000
+_PAGE = 256
+#: Open cases in whose journals an origin is looked for.
+_MOST_CASES = 64
+
+
+class ThreadReader(QObject):
+    """One thread at a time. ``troubled`` carries known trouble while marks are kept."""
+
+    troubled = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.address: Address | None = None
+        self._seen: list[Address] = []
+        self._moved_on = False
+        self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._timer.timeout.connect(self.keep)
+
+    def enter(self, thread: Address) -> list[int]:
+        """Begins with a thread; returns the places that were not read here yet."""
+        self.leave()
+        self.address = thread
+        read = self._desk.book.reading.of(thread)
+        count = self._desk.archive.thread_of(thread).posts
+        if len(read) >= count:
+            return []
+        return [
+            card.place
+            for card in self._cards(thread)
+            if not card.missing and card.address not in read
+        ]
+
+    def saw(self, address: Address) -> None:
+        """A post has been read."""
+        self._seen.append(address)
+        self._moved_on = True
+        self._timer.start()
+
+    def keep(self) -> None:
+        """Keeps what was read so far."""
+        self._timer.stop()
+        seen, self._seen = self._seen, []
+        if self.address is not None and seen:
+            try:
+                self._desk.mark_read(self.address, seen)
+            except Trouble as trouble:
+                self._seen = seen
+                self.troubled.emit(trouble)
+
+    def leave(self) -> None:
+        """Keeps the rest and tells the cases that rest on the thread how far it was read."""
+        self.keep()
+        thread, moved_on = self.address, self._moved_on
+        self.address, self._moved_on = None, False
+        if thread is not None and moved_on:
+            try:
+                self._desk.note_reading(thread)
+            except Trouble as trouble:
+                self.troubled.emit(trouble)
+
+    def cases(self) -> list[CaseLine]:
+        """The cases whose complaint stands in the thread, open ones first."""
+        if self.address is None:
+            return []
+        lines = self._desk.book.questions.cases_of(thread=self.address)
+        return sorted(lines, key=lambda line: line.state is not State.OPEN)
+
+    def marks(self) -> dict[Address, Mark]:
+        """What posts of the thread mean for cases: complaints and origins. The first open case wins."""
+        thread = self.address
+        found: dict[Address, Mark] = {}
+        if thread is None:
+            return found
+        now, night = self._desk.now(), self._desk.night()
+        others = self._desk.book.questions.lane(
+            Lane.OPEN, now_us=now, night_us=night, limit=_MOST_CASES
+        )
+        seen = set()
+        for line in [*self.cases(), *others]:
+            if line.id in seen:
+                continue
+            seen.add(line.id)
+            case = self._desk.book.journal.case(line.id)
+            cause = case.cause.text if case.cause else ""
+            for post in case.posts:
+                if post.thread != thread:
+                    continue
+                if post.role is PostRole.COMPLAINT:
+                    found.setdefault(Address(post.address), Mark(MarkKind.COMPLAINT, line.title))
+                elif post.role is PostRole.ORIGIN:
+                    found.setdefault(Address(post.address), Mark(MarkKind.ORIGIN, cause))
+        return found
+
+    def member(self) -> str:
+        """The account key of the member of the first case, so that they can be followed by eye."""
+        for line in self.cases():
+            if line.member_id is None:
+                continue
+            person = self._desk.book.questions.person(line.member_id)
+            for account in person.accounts:
+                if account.community == line.community:
+                    return account.key
+        return ""
+
+    def _cards(self, thread: Address) -> Iterator[PostCard]:
+        first = 0
+        while cards := self._desk.archive.posts(thread, first, _PAGE):
+            yield from cards
+            first += _PAGE
