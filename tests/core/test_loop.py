@@ -312,3 +312,75 @@ def test_asking_waits_for_the_answer_to_a_hand_off() -> None:
     assert missing_for(author.case(), ev.FollowedUp) == ()
     author.say(ev.HandedOff(JONAS, "please"))
     assert missing_for(author.case(), ev.FollowedUp) == (Missing.HAND_OFF_ANSWER,)
+
+
+STRANGER = UUID(int=4_242)
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "what", "missing"),
+    [
+        ("reach-out", ev.OfferMade(ev.Channel.PHONE, ""), ev.OfferAnswered(STRANGER, ev.Answer.SILENT), Missing.OPEN_OFFER),
+        ("act", None, ev.ContactCorrected(STRANGER, talk()), Missing.CONTACT),
+        ("act", ev.NoteWritten("a"), ev.NoteRevised(STRANGER, "b"), Missing.NOTE),
+        ("act", ev.NoteWritten("a"), ev.NoteRemoved(STRANGER), Missing.NOTE),
+        ("act", ev.PromiseMade("a", DUE), ev.PromiseSettled(STRANGER, True), Missing.PROMISE),
+        ("act", ev.TaskAdded("a"), ev.TaskDone(STRANGER), Missing.TASK),
+        ("act", ev.HandedOff(JONAS, "a"), ev.HandOffAccepted(STRANGER), Missing.HAND_OFF),
+        ("act", ev.HandedOff(JONAS, "a"), ev.HandOffReturned(STRANGER, "b"), Missing.HAND_OFF),
+    ],
+    ids=lambda x: getattr(x, "kind", None) if not isinstance(x, str) else x,
+)  # fmt: skip
+def test_an_event_about_something_that_is_not_there_is_refused(
+    name: str, before: ev.Happening | None, what: ev.Happening, missing: Missing
+) -> None:
+    author = at_step(name)
+    if before is not None:
+        author.say(before)
+    assert faults(author.case(), what) == (missing,)
+
+
+def test_corrections_and_revisions_are_held_to_the_same_content_as_first_versions() -> None:
+    author = at_step("act")
+    contact = author.events[-1]
+    assert faults(author.case(), ev.ContactCorrected(contact.id, talk(story=""))) == (
+        Missing.STORY,
+    )
+    note = author.say(ev.NoteWritten("a"))
+    assert faults(author.case(), ev.NoteRevised(note.id, " ")) == (Missing.TEXT,)
+    given = author.say(ev.HandedOff(JONAS, "please"))
+    assert faults(author.case(), ev.HandOffReturned(given.id, " ")) == (Missing.REASON,)
+
+
+@pytest.mark.parametrize(
+    ("name", "missing"),
+    [
+        ("listen", [(Missing.READ, Missing.CAUSE), (Missing.HEARD,), (Missing.ACTION,), (Missing.SATISFIED,)]),
+        ("reach-out", [(), (Missing.HEARD,), (Missing.ACTION,), (Missing.SATISFIED,)]),
+        ("act", [(), (), (Missing.ACTION,), (Missing.SATISFIED,)]),
+        ("follow-up", [(), (), (), (Missing.SATISFIED,)]),
+        ("satisfied", [(), (), (), ()]),
+        ("closed", [(), (), (), ()]),
+    ],
+)  # fmt: skip
+def test_each_step_says_all_that_it_lacks_and_nothing_else(
+    name: str, missing: list[tuple[Missing, ...]]
+) -> None:
+    assert [line.missing for line in steps(at_step(name).case())] == missing
+
+
+def test_the_last_step_names_loose_ends_and_steps_to_come_stay_to_come() -> None:
+    author = at_step("satisfied")
+    author.say(ev.PromiseMade("seeds", DUE))
+    author.say(ev.TaskAdded("write"))
+    assert steps(author.case())[3].missing == (Missing.PROMISES, Missing.TASKS)
+    standing_now = {
+        name: [line.standing for line in steps(at_step(name).case())]
+        for name in ("listen", "act", "closed")
+    }
+    done, now, to_come = Standing.DONE, Standing.NOW, Standing.TO_COME
+    assert standing_now == {
+        "listen": [now, to_come, to_come, to_come],
+        "act": [done, done, now, to_come],
+        "closed": [done, done, done, done],
+    }
