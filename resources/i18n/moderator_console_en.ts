@@ -57,6 +57,23 @@
         </message>
     </context>
     <context>
+        <name>CaseThread</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Conversations</name>
         <message numerus="yes">
             <source>%n people</source>
@@ -101,6 +118,16 @@
             <translation>
                 <numerusform>%n min late</numerusform>
                 <numerusform>%n min late</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstRun</name>
+        <message numerus="yes">
+            <source>%n more characters</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -229,6 +256,16 @@
         </message>
     </context>
     <context>
+        <name>Settings</name>
+        <message numerus="yes">
+            <source>%n faults were found. Keep both files as they are and restore the latest good backup.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Standing</name>
         <message numerus="yes">
             <source>%n due today</source>
@@ -328,6 +365,16 @@
         <name>Unlock</name>
         <message numerus="yes">
             <source>At least %n characters</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Workspace</name>
+        <message numerus="yes">
+            <source>%n events</source>
             <translation type="unfinished">
                 <numerusform />
                 <numerusform />

@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
     <context>
+        <name>ActionPart</name>
+        <message>
+            <source>Action</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add the task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By when</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By when, if need be</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By when? Say it in your own words: Friday 14:00.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Handed to {name}. It stays with you until they accept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note the promise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note what was done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Offer the case to another moderator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The date is not understood yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is still to be done inside this case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the member was told would happen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was done about it, and by whom</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Ago</name>
         <message numerus="yes">
             <source>%n days ago</source>
@@ -219,6 +290,95 @@
         </message>
     </context>
     <context>
+        <name>CaseThread</name>
+        <message>
+            <source>#{number}, {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>All of it was read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It began in a post that is not here any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It began with {post}, {when}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep this post as evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept as you type.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No conversation here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say that the whole conversation was read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This post is kept with the case.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This post is where it began</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Untitled conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What led to it?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where did it begin? Go to that post and press {key}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>kept as evidence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this case is about it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{read} of {total} read</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CaseWords</name>
         <message>
             <source>Act</source>
@@ -306,6 +466,57 @@
         </message>
     </context>
     <context>
+        <name>Cases</name>
+        <message>
+            <source>A case begins on what somebody wrote. Read a conversation and open one.</source>
+            <translation>Un dossier part d’un message. Lisez une conversation et ouvrez-en un.</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>Dossiers</translation>
+        </message>
+        <message>
+            <source>Name, title, words</source>
+            <translation>Nom, titre, mots</translation>
+        </message>
+        <message>
+            <source>No case is open</source>
+            <translation>Aucun dossier ouvert</translation>
+        </message>
+        <message>
+            <source>No case matches</source>
+            <translation>Aucun dossier ne correspond</translation>
+        </message>
+        <message>
+            <source>No other case matches. What is overdue is shown whatever you filter.</source>
+            <translation>Aucun autre dossier ne correspond. Ce qui est en retard reste affiché, quel que soit le filtre.</translation>
+        </message>
+        <message>
+            <source>Read the conversations</source>
+            <translation>Lire les conversations</translation>
+        </message>
+        <message>
+            <source>Show all open cases</source>
+            <translation>Voir tous les dossiers ouverts</translation>
+        </message>
+        <message>
+            <source>Try fewer words, or another lane.</source>
+            <translation>Essayez moins de mots, ou une autre rubrique.</translation>
+        </message>
+        <message>
+            <source>What is overdue is shown whatever you filter.</source>
+            <translation>Ce qui est en retard reste affiché, quel que soit le filtre.</translation>
+        </message>
+        <message>
+            <source>Which cases</source>
+            <translation>Quels dossiers</translation>
+        </message>
+        <message>
+            <source>{lane}, {count}</source>
+            <translation>{lane}, {count}</translation>
+        </message>
+    </context>
+    <context>
         <name>Composer</name>
         <message>
             <source>Accepted</source>
@@ -336,11 +547,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Hand-off accepted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How you learnt it</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Is the member satisfied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept as you type, {time}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -389,6 +608,25 @@
         </message>
         <message>
             <source>learnt by</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ContactPart</name>
+        <message>
+            <source>A private talk was offered {when}: {channel}. How did they answer?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Log a talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note the offer</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -561,6 +799,45 @@
         </message>
     </context>
     <context>
+        <name>CrashPage</name>
+        <message>
+            <source>Could not be written there; save it elsewhere…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the report…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something went wrong</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something went wrong that we did not foresee</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you saved is kept, and so is what you were typing. You can go on; if the window behaves strangely, close it and open it again. The report below holds no names and no words of anybody. Save it and send it to us, if you wish.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>DueWords</name>
         <message numerus="yes">
             <source>%n days</source>
@@ -668,13 +945,59 @@
         </message>
     </context>
     <context>
-        <name>FirstRun</name>
+        <name>Entrance</name>
         <message>
-            <source>A file that your platform gave you. Reading it changes nothing there.</source>
+            <source>Another window has this profile open. Only one may, so that nothing is written twice. Look for it on your desktop.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Answer your system’s question, or open your data with the recovery file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the window</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The console is open already</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use the recovery file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting for your keyring</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FirstRun</name>
+        <message numerus="yes">
+            <source>%n more characters</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
             <source>A passphrase of at least 12 characters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A passphrase opens your data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ask the keyring again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asking your system’s keyring…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -682,11 +1005,23 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Cancel</source>
+            <source>Bring in a conversation</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Continue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everything is encrypted on this computer. Two things open it: your keyring, and a recovery file for the day when the keyring is gone.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Four or five unrelated words are easy to keep and hard to guess.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Good. You will be asked for it each time you open the console.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -698,35 +1033,55 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>If your system asks you to unlock it, answer there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It will keep the key; there is nothing to remember each day.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Language</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Many files of one export, or a mail folder.</source>
+            <source>Nothing leaves this computer. You can bring in more at any time.</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Open a folder</source>
+            <source>Protect and continue</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Open an export</source>
+            <source>Protect your data</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Progress of the import</source>
+            <source>Sealing your key…</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Six conversations in French and English. Nothing in it is real.</source>
+            <source>Start empty: a complaint came by phone</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Start empty</source>
+            <source>Step {n} of 3</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>The same once more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The two are not the same yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is a keyring, and it stayed locked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This computer has no keyring that can be reached.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -738,15 +1093,23 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Unlock it and try again, or use a passphrase instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Use a passphrase instead</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Walk through the sample community</source>
+            <source>Who are you?</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Write down a complaint that came by phone or in person.</source>
+            <source>You will type a passphrase each time. It is kept nowhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your name stands beside what you do. It stays on this computer.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -758,12 +1121,75 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Your system’s keyring works.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Your time zone, as this computer says</source>
             <translation type="unfinished" />
         </message>
     </context>
     <context>
+        <name>FollowPart</name>
+        <message>
+            <source>Ask again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose an answer first: yes, no, or none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close without their words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed by {name} without the member’s words, because: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed. Their last words: “{words}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Follow-up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Have a good day: close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next round</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note the answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The date is not understood yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They are satisfied: “{words}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wish them a good day, then close.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HandOff</name>
+        <message>
+            <source>A moderator’s name; a new one is added</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Briefing</source>
             <translation type="unfinished" />
@@ -777,11 +1203,31 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>In their words: {story}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It stays with you until they accept. Tell the member who is coming.</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Kept as you type</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promised: {promise} ({when})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say to whom.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To be done: </source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -790,6 +1236,14 @@
         </message>
         <message>
             <source>To whom?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where it began: {cause}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who: {name}, {title}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1105,6 +1559,14 @@
     <context>
         <name>MemberSheet</name>
         <message>
+            <source>A city: Toronto, Paris, Lisbon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A name is missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Cancel</source>
             <translation type="unfinished" />
         </message>
@@ -1117,7 +1579,15 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>It is {time} there now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept how {name} is reached.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1126,6 +1596,14 @@
         </message>
         <message>
             <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No time zone is called so: choose one of the list.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not known</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1306,6 +1784,36 @@
         </message>
     </context>
     <context>
+        <name>NextEdit</name>
+        <message>
+            <source>What is to be done next</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>NotePart</name>
+        <message>
+            <source>Add the note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moderators only.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On {post}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Private note</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>NumberWords</name>
         <message>
             <source>eight</source>
@@ -1447,6 +1955,14 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Say what is next, or when.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>When? Say it in your own words: tomorrow 10:00.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Why</source>
             <translation type="unfinished" />
         </message>
@@ -1496,8 +2012,19 @@
     </context>
     <context>
         <name>Settings</name>
+        <message numerus="yes">
+            <source>%n faults were found. Keep both files as they are and restore the latest good backup.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
         <message>
             <source>About</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All is whole: every event of your cases and every post of the archive.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1505,7 +2032,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>As the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Check all data now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose at least one working day.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dark</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1521,7 +2060,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking at every page and every event…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Make a new recovery file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moderator Console {version}, free software under the GPL, version 3 or later.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1537,6 +2088,14 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sealing the key and reading the file back…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Settings</source>
             <translation type="unfinished" />
         </message>
@@ -1546,6 +2105,18 @@
         </message>
         <message>
             <source>Text size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The key lies in your system’s keyring.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The recovery file {name} is written and opens. Keep it away from this computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This time zone is not known. Choose one from the list.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1561,6 +2132,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Work ends before it begins. Look at the two times.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Working hours</source>
             <translation type="unfinished" />
         </message>
@@ -1573,11 +2148,27 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Your cases and conversations lie encrypted in {folder}. {kept}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Your data</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Your name is missing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your passphrase opens it each time; the key lies nowhere else.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} %</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -3002,12 +3593,43 @@
     </context>
     <context>
         <name>Workspace</name>
+        <message numerus="yes">
+            <source>%n events</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>An open case always has one. Putting it off does not hide it.</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Began here</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Case reopened.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close without the member’s words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Conversations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hand-off returned.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3016,6 +3638,10 @@
         </message>
         <message>
             <source>If it began in a conversation, choose one above and keep the post where it began.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It was not over. The next round begins.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3043,11 +3669,31 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Note it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Read to the end</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Reopen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reopen the case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Round {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Say that the whole conversation was read</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set it</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3059,7 +3705,27 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Show less of the member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show more of the member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sign and close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The four steps</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The hand-off comes back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The next step</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3075,11 +3741,27 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>What happened?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>What is shown</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>What led to it, in one line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why (if you want to say)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why does the case end without them?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why was it given back?</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3092,6 +3774,14 @@
         </message>
         <message>
             <source>Write it down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your name stands under the reason: {name}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>somebody</source>
             <translation type="unfinished" />
         </message>
     </context>
