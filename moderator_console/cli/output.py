@@ -7,10 +7,12 @@ those. ``rich`` costs 50 ms and is imported for tables on a terminal only.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
+from io import StringIO
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
@@ -60,16 +62,21 @@ def when_json(when: When) -> Json:
 
 
 class Page:
-    """Standard output and standard error as this call uses them."""
+    """Standard output and standard error as this call uses them.
+
+    The answer is gathered and goes out in one piece (``flush``), after everything was done: a full disk or
+    a reader that leaves cannot look like trouble with the act itself.
+    """
 
     def __init__(self, out: TextIO, err: TextIO) -> None:
-        self._out = out
+        self._real = out
+        self._out = StringIO()
         self._err = err
 
     @property
     def terminal(self) -> bool:
         """Whether people look at standard output."""
-        return self._out.isatty()
+        return self._real.isatty()
 
     @property
     def asks(self) -> bool:
@@ -86,14 +93,14 @@ class Page:
         self._out.write(safe(text) + "\n")
 
     def aside(self, text: str) -> None:
-        """A line beside the answer, on standard error."""
-        self._err.write(safe(text) + "\n")
-        self._err.flush()
+        """A line beside the answer, on standard error; nobody reading it is no trouble."""
+        with suppress(OSError):
+            self._err.write(safe(text) + "\n")
+            self._err.flush()
 
     def progress(self, value: Json) -> None:
         """A line of JSON beside the answer, for a program that waits."""
-        self._err.write(json.dumps(value, ensure_ascii=False) + "\n")
-        self._err.flush()
+        self.aside(json.dumps(value, ensure_ascii=False))
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """A table on a terminal; lines with tabs elsewhere, without heads, for other programs."""
@@ -111,11 +118,15 @@ class Page:
             table.add_column(head, overflow="fold")
         for row in rows:
             table.add_row(*(Text(one_line(cell)) for cell in row))
-        Console(file=self._out, highlight=False).print(table)
+        wide = shutil.get_terminal_size().columns
+        Console(file=self._out, highlight=False, force_terminal=True, width=wide).print(table)
 
     def flush(self) -> None:
         """Brings everything out. Raises OSError when nobody takes it, or the disk is full."""
-        self._out.flush()
+        text = self._out.getvalue()
+        self._out = StringIO()
+        self._real.write(text)
+        self._real.flush()
 
 
 def page() -> Page:
