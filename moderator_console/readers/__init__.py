@@ -24,7 +24,10 @@ class Wishes:
 
 
 class Reader(Protocol):
-    """One file format. ``name`` is what ``--format`` takes, ``title`` what people call it."""
+    """One file format. ``name`` is what ``--format`` takes, ``title`` what people call it.
+
+    A reader that goes through its whole source more than once says so by ``passes``.
+    """
 
     name: str
     title: str

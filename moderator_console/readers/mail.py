@@ -41,6 +41,7 @@ class MailReader:
 
     name = "mail"
     title = "mail (mbox, Maildir, .eml)"
+    passes = 2
 
     def claims(self, source: Source) -> float:
         entries = sample(source, 40)
@@ -106,7 +107,9 @@ class _Reading:
     def __init__(self, index: MailIndex, zone: tzinfo | None) -> None:
         self._index = index
         self._zone = zone
-        self._given: set[Address] = set()
+        self._given: set[Address] = (
+            set()
+        )  # mails without an id of their own; the index knows the others
         self._order = 0
 
     def mail(self, entry: Entry, raw: RawMail, rd: bool, hashing: Hashing) -> Iterator[Item]:
@@ -134,9 +137,14 @@ class _Reading:
                 headers.raw("from"), when.at_us, f"{mid}\n{subject.text}\n{source}", kind="mail"
             )
             mid = ""
-        if address in self._given:
+        if mid:
+            # By number, not by address: a set of a million addresses would take 160 MB.
+            if not self._index.give(mid):
+                return
+        elif address in self._given:
             return
-        self._given.add(address)
+        else:
+            self._given.add(address)
         stands = self._index.standing(mid, chain, answered)
         if stands.cut:
             yield Skipped(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
@@ -16,11 +16,19 @@ _MOST_FILES = 50_000
 
 
 class CountedSource:
-    """``source`` with every byte counted that is read from it. ``share`` is 0 to 1, None if unknown."""
+    """``source`` with every byte counted that is read from it. ``share`` is 0 to 1, None if unknown.
 
-    def __init__(self, source: Source) -> None:
+    ``passes`` says how often the whole source will be read; ``heard`` is called after each piece, and what
+    it raises ends the reading: a reader may read for a minute before it brings its first item.
+    """
+
+    def __init__(
+        self, source: Source, passes: int = 1, heard: Callable[[], None] = lambda: None
+    ) -> None:
         self.name: Final = source.name
         self._source = source
+        self._passes = passes
+        self._heard = heard
         self._read = 0
         self._total: int | None = 0
         for n, entry in enumerate(source.entries()):
@@ -31,7 +39,7 @@ class CountedSource:
 
     @property
     def share(self) -> float | None:
-        return min(1.0, self._read / self._total) if self._total else None
+        return min(1.0, self._read / (self._total * self._passes)) if self._total else None
 
     @property
     def size(self) -> int | None:
@@ -48,6 +56,7 @@ class CountedSource:
     def add(self, count: int) -> None:
         """Counts bytes that were read."""
         self._read += count
+        self._heard()
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,8 +109,7 @@ def import_source(
     )  # fmt: skip
     report = ""
     try:
-        counted = CountedSource(source)
-        run = _Run(writer, counted, progress, cancelled)
+        run = _Run(writer, source, getattr(reader, "passes", 1), progress, cancelled)
         done = run.read(reader, wishes) and writer.finish(run.finishing, cancelled)
         if not done:
             writer.abandon()
@@ -196,27 +195,43 @@ def together(reports: Sequence[ImportReport]) -> ImportReport:
     )
 
 
+class _Cancelled(Exception):
+    """Ends a reader in the middle of a file."""
+
+
 @dataclass(slots=True)
 class _Run:
-    """One source on its way into the archive."""
+    """One source on its way into the archive. ``passes`` is how often its reader goes through it."""
 
     writer: ArchiveWriter
-    source: CountedSource
+    given: Source
+    passes: int
     progress: Callable[[ImportProgress], None]
     cancelled: Callable[[], bool]
     posts: int = 0
     skipped_count: int = 0
     skipped: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    source: CountedSource = field(init=False)
     _told: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.source = CountedSource(self.given, self.passes, self._piece)
 
     def read(self, reader: Reader, wishes: Wishes) -> bool:
         """Reads everything. Returns False when cancelled."""
+        try:
+            self._read(reader, wishes)
+        except _Cancelled:
+            return False
+        return not self.cancelled()
+
+    def _read(self, reader: Reader, wishes: Wishes) -> None:
         batch: list[Prepared | ThreadEvent] = []
         chars = 0
         for found in reader.read(self.source, wishes):
             if self.cancelled():
-                return False
+                raise _Cancelled
             item = sound(found)
             if isinstance(item, Skipped):
                 self._skip(item)
@@ -237,7 +252,12 @@ class _Run:
         self.writer.add(batch)
         for refused in self.source.refused():
             self._skip(refused)
-        return not self.cancelled()
+
+    def _piece(self) -> None:
+        """After each piece of a file: its reader may have nothing to bring for long (mail is read twice)."""
+        if self.cancelled():
+            raise _Cancelled
+        self._tell("reading", self.source.share)
 
     def finishing(self, done: int, total: int) -> None:
         """Tells how many threads are finished."""

@@ -114,6 +114,20 @@ def test_progress_is_told_and_ends_at_the_whole(tmp_path: Path, mbox: Path) -> N
     assert all(share is not None and 0 <= share <= 1 for share in shares)
 
 
+def test_mail_is_heard_of_while_only_its_headers_are_read(tmp_path: Path, mbox: Path) -> None:
+    told: list[ImportProgress] = []
+
+    def enough() -> bool:
+        return len(told) > 0
+
+    report = import_paths(
+        tmp_path / "archive.db", KEY, [mbox], WISHES, progress=told.append, cancelled=enough
+    )
+    assert [(one.phase, one.posts) for one in told] == [("reading", 0)]
+    assert told[0].share is not None and told[0].share < 0.5
+    assert (report.cancelled, sizes(tmp_path / "archive.db")) == (True, {})
+
+
 def test_what_cannot_be_read_is_said_before_anything_is_written(tmp_path: Path) -> None:
     (tmp_path / "holiday.bin").write_bytes(bytes(range(256)) * 40)
     file = tmp_path / "archive.db"
