@@ -77,7 +77,9 @@ def _split(stream: BinaryIO) -> Iterator[RawMail]:
         found = buffer.find(b"\nFrom ", search)
         # 1,500 bytes tell whether it is one; near the buffer's end more is read first.
         if found >= 0 and len(buffer) - found < 1_500:
-            buffer += stream.read(_CHUNK)
+            # What was given is dropped, or a file of short mails would come to stand here whole.
+            buffer = buffer[start:] + stream.read(_CHUNK)
+            found, start = found - start, 0
         if found >= 0:
             line = FROM_LINE.match(buffer, found + 1)
             if line is not None and _HEADER.match(buffer, line.end()):
