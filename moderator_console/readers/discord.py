@@ -40,8 +40,7 @@ from moderator_console.readers.sources import Entry, Source
 from moderator_console.readers.text import cut
 from moderator_console.readers.times import from_iso
 
-_HEAD = re.compile(rb'"guild"\s*:\s*\{')
-_BODY = re.compile(rb'"(channel|dateRange|exportedAt|messages)"\s*:')
+_MEMBERS = re.compile(rb'"(guild|channel|dateRange|exportedAt|messages|messageCount)"\s*:')
 #: Messages that people write; the numbers are kinds that older exporters had no name for.
 _WRITTEN = frozenset(
     {
@@ -90,7 +89,7 @@ class DiscordReader:
         for entry in source.entries():
             if in_media_folder(entry.name):
                 continue
-            if not _is_export(entry):
+            if not _is_export(entry) and not entry.name.endswith(".json"):
                 yield Skipped(entry.name, "It is not a DiscordChatExporter JSON file.")
                 continue
             yield from _Channel(entry, wishes, chains).items()
@@ -107,7 +106,8 @@ def in_media_folder(name: str) -> bool:
 
 def _is_export(entry: Entry) -> bool:
     head = entry.head()
-    return b"{" in head[:8] and bool(_HEAD.search(head) and _BODY.search(head))
+    # Two of them are enough: a file with a damaged beginning still holds its messages.
+    return b"{" in head[:8] and len(set(_MEMBERS.findall(head))) >= 2
 
 
 def _is_message(value: object) -> bool:
@@ -128,19 +128,24 @@ class _Channel:
 
     def items(self) -> Iterator[Item]:
         stated: object = None
-        found = 0
+        known = found = 0
         try:
             with self._entry.open() as stream:
                 for part in items_of_member(stream, "messages", _is_message):
                     if isinstance(part, Field):
                         if part.name == "messageCount":
                             stated = part.value
+                        elif part.name == "messages":
+                            yield Skipped(self._entry.name, "Its messages are not a list.")
+                        known += part.name in ("guild", "channel", "messages", "messageCount")
                         self._learn(part)
                         continue
                     found = max(found, part.number)
                     yield from self._part(part)
         except OSError as trouble:
             yield Skipped(self._entry.name, f"The file cannot be read: {trouble}.")
+        if not known and not found:
+            yield Skipped(self._entry.name, "It is not a DiscordChatExporter JSON file.")
         if isinstance(stated, int) and not isinstance(stated, bool) and stated != found:
             yield Skipped(
                 self._entry.name,

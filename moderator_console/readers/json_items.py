@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import BinaryIO
 
 from moderator_console.readers.text import Text, clean, decode
@@ -20,6 +21,8 @@ from moderator_console.readers.text import Text, clean, decode
 CHUNK = 1 << 18
 #: Characters of one item; a larger one is reported and passed over.
 ITEM_LIMIT = 8 << 20
+#: Brackets inside brackets at which Python's decoder gives up, or less.
+DEEP = 900
 #: Near its end a broken text may only be cut: the longest literal or escape fits in here.
 EDGE = 64
 #: What the limit may sink to: it halves each time it was read for nothing, so that a file of traps ends.
@@ -32,6 +35,7 @@ _SCALAR = re.compile(r"[^,\]}\s]*")
 #: What surrogateescape makes of bytes that are not UTF-8.
 _STRAY = re.compile("[\udc80-\udcff]+")
 _IDENT = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_OPENS = re.compile(r"[\[{]")
 _CLOSES = {"{": "}", "[": "]"}
 _NEXT_ITEM = re.compile(r"[,\[}\]]\s*+(?=\{)")
 _DECODER = json.JSONDecoder(strict=False)
@@ -93,6 +97,7 @@ class _Slide:
         self._limit = ITEM_LIMIT
         self._number = 0
         self._at = 0
+        self._begun = 0  # where the last value stood, as long as nothing more is read
         first = stream.read(CHUNK)
         # surrogateescape keeps a stray byte recognisable, so that ``text`` can decide what it meant.
         wide = first[:2] in (b"\xff\xfe", b"\xfe\xff")
@@ -173,9 +178,12 @@ class _Slide:
             try:
                 if mark == "":
                     raise _Broken("The file ends too early.")
-                if mark == "[":  # a slip of the pen that would make one item of all the rest
+                value = self._value()
+                if isinstance(value, list) and any(map(self._looks, value)):
+                    # One bracket too many would make a single item of all the rest.
+                    self._at = self._begun
                     raise _Broken("It is damaged.")
-                yield Element(self._number, self._value())
+                yield Element(self._number, value)
             except _TooDeep:
                 yield Damaged(self._number, "It is nested too deeply.")
             except _Broken as trouble:
@@ -210,7 +218,7 @@ class _Slide:
             value, end = _DECODER.raw_decode(self._text, self._at)
             # A number that touches the edge may go on in the next chunk.
             if end < len(self._text) or self._ended:
-                self._at = end
+                self._begun, self._at = self._at, end
                 return value
         except RecursionError:
             self._at = self._value_end()
@@ -228,7 +236,7 @@ class _Slide:
             raise _TooDeep from None
         except ValueError:
             raise _Broken("It is damaged.") from None
-        self._at = end
+        self._begun, self._at = self._at, end
         return value
 
     def _scalar_end(self) -> int:
@@ -320,7 +328,12 @@ class _Slide:
             except json.JSONDecodeError as trouble:
                 if not _may_be_cut(trouble, text):
                     return None
-            except (ValueError, RecursionError):
+            except RecursionError:
+                # So deep that nothing in its first half can be an item: 100,000 brackets are not tried one by one.
+                for mark in islice(_OPENS.finditer(self._text, self._at), DEEP // 2):
+                    self._at = mark.end()
+                return None
+            except ValueError:
                 return None
         return None
 

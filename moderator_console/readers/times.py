@@ -80,10 +80,11 @@ def from_iso(value: object, zone: tzinfo | None = None) -> When:
 def from_unix(value: object) -> When:
     """Seconds since 1970 as a number or a string of digits (``"1404133034.000012"``)."""
     if isinstance(value, str):
+        # "²" is a digit to isdigit() and none to int().
         whole, _, part = value.strip().partition(".")
-        if not (
-            whole.isascii() and whole.isdigit() and len(whole) < 12 and (not part or part.isdigit())
-        ):
+        if not value.isascii() or not whole.isdigit() or len(whole) > 11:
+            return NEVER
+        if part and not part.isdigit():
             return NEVER
         microseconds = int(whole) * 1_000_000 + int((part[:6] or "0").ljust(6, "0"))
         exact = bool(part)
@@ -91,7 +92,7 @@ def from_unix(value: object) -> When:
         isinstance(value, bool)
         or not isinstance(value, int | float)
         or not math.isfinite(value)
-        or abs(value) > 1e11
+        or not 0 <= value <= 1e11
     ):
         return NEVER
     else:
