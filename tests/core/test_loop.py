@@ -384,3 +384,9 @@ def test_the_last_step_names_loose_ends_and_steps_to_come_stay_to_come() -> None
         "act": [done, done, now, to_come],
         "closed": [done, done, done, done],
     }
+
+
+def test_a_waived_case_lacks_nothing_any_more() -> None:
+    author = at_step("listen")
+    author.say(ev.Closed("The member left the community"))
+    assert [line.missing for line in steps(author.case())] == [(), (), (), ()]
