@@ -8,6 +8,7 @@ its own connection; writing is the window's thread's (or the command line's).
 from __future__ import annotations
 
 import hashlib
+import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
@@ -82,7 +83,7 @@ class Journal:
         self._listeners: list[Callable[[Changes], None]] = []
         self._cases: OrderedDict[UUID, _Kept] = OrderedDict()
         self._lock = threading.Lock()
-        self._seen_version = 0
+        self._seen_version = self._version()
 
     @contextmanager
     def _transaction(self) -> Iterator[projections.Connection]:
@@ -93,7 +94,10 @@ class Journal:
     # -- recording ------------------------------------------------------------
 
     def subscribe(self, listener: Callable[[Changes], None]) -> Callable[[], None]:
-        """Calls ``listener`` once after each commit, on the thread that recorded. Returns the way out."""
+        """Calls ``listener`` once after each commit, on the thread that recorded. Returns the way out.
+
+        What a listener raises goes to ``sys.excepthook``: the act is kept, and its author hears that it is.
+        """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
@@ -109,7 +113,8 @@ class Journal:
 
         ``plan`` may add happenings that depend on the case as it stands inside the transaction (the next step
         that follows, for instance). Raises RuleBroken with what is missing, WrongWords for a text that is too
-        long, DiskTrouble, FileBusy.
+        long, DiskTrouble, FileBusy. A person is described outside every case, everything else happens inside
+        one, and only ``retract`` takes back: anything else is a bug and a ValueError.
         """
         at_us, tz = self._clock()
         act = new_id()
@@ -120,7 +125,7 @@ class Journal:
             n, chain = self._end_of_chain(db)
             queue = list(happenings)
             while queue:
-                what = _as_stored(queue.pop(0))
+                what = _as_stored(_at_home(case_id, queue.pop(0)))
                 if case is not None:
                     missing = faults(case, what)
                     if missing:
@@ -156,16 +161,19 @@ class Journal:
         at_us, tz = self._clock()
         with self._transaction() as db:
             kept = self._load(db, case_id)
-            own = {event.id for event in kept.events}
-            if not events or not set(events) <= own:
+            taken = [event for event in kept.events if event.id in events]
+            if not events or len(taken) != len(set(events)):
                 raise NotFound("There is nothing to take back.")
+            # Whoever may read what is taken back must see that it was.
+            shared = any(event.audience is Audience.TEAM for event in taken)
+            audience = Audience.TEAM if shared else Audience.PRIVATE
             n, chain = self._end_of_chain(db)
             event = Event(
-                new_id(), case_id, new_id(), self._device, n + 1, by, at_us, tz, Audience.PRIVATE, ev.Retracted(events)
+                new_id(), case_id, new_id(), self._device, n + 1, by, at_us, tz, audience, ev.Retracted(events)
             )  # fmt: skip
             after = (*kept.events, event)
-            before_ids = {e.id for e in illegal(case_id, kept.events)}
-            if any(e.id not in before_ids for e in illegal(case_id, after)):
+            wrong = {e.id for e in illegal(case_id, after)}
+            if wrong and wrong - {e.id for e in illegal(case_id, kept.events)}:
                 raise RuleBroken(
                     "Something later rests on it.", ("later",), "Undo the later acts first."
                 )
@@ -220,17 +228,29 @@ class Journal:
             people=any(isinstance(event.what, ev.PersonDescribed) for event in made),
             kinds=tuple(kind_of(event.what) for event in made),
         )
+        self._tell(changes)
+
+    def _tell(self, changes: Changes) -> None:
         for listener in tuple(self._listeners):
-            listener(changes)
+            try:
+                listener(changes)
+            # The edge of the store: the commit stands whatever a screen makes of it. Raised here, it would
+            # look like a refusal, the person would do it again, and the other screens would not hear of it.
+            except Exception:  # noqa: BLE001  # the last resort: the bug goes to the crash page
+                sys.excepthook(*sys.exc_info())
+
+    def _version(self) -> int:
+        with trouble_of_sqlite(Path(self._db.path)):
+            return int(self._db.connection().pragma("data_version"))
 
     def look_elsewhere(self) -> bool:
-        """Whether another program committed since the last call; if so, listeners are told."""
-        version = int(self._db.connection().pragma("data_version"))
-        changed = self._seen_version not in (0, version)
+        """Whether another program committed since the last call, or since this journal was made; if so,
+        listeners are told. Only for the thread that made the journal. Raises DiskTrouble, DamagedFile."""
+        version = self._version()
+        changed = version != self._seen_version
         self._seen_version = version
         if changed:
-            for listener in tuple(self._listeners):
-                listener(Changes(elsewhere=True, people=True))
+            self._tell(Changes(elsewhere=True, people=True))
         return changed
 
     # -- reading --------------------------------------------------------------
@@ -295,12 +315,8 @@ class Journal:
             projections.clear(db)
             self._project_all(db)
             after = projections.digest(db)
-        self._tell_all()
+        self._tell(Changes(elsewhere=True, people=True))
         return before, after
-
-    def _tell_all(self) -> None:
-        for listener in tuple(self._listeners):
-            listener(Changes(elsewhere=True, people=True))
 
     def _project_all(self, db: projections.Connection) -> None:
         people = db.execute(
@@ -389,6 +405,14 @@ def event_of(row: tuple[Any, ...]) -> Event:
         UUID(bytes=row[12]) if row[12] else None,
         tuple(UUID(bytes=row[13][i : i + 16]) for i in range(0, len(row[13]), 16)),
     )  # fmt: skip
+
+
+def _at_home(case_id: UUID | None, what: Happening) -> Happening:
+    """The happening itself. Raises ValueError where no journal could fold it."""
+    if isinstance(what, ev.Retracted) or isinstance(what, ev.PersonDescribed) != (case_id is None):
+        where = "outside every case" if case_id is None else "in a case"
+        raise ValueError(f"{what.kind} cannot be recorded {where}")
+    return what
 
 
 def _as_stored(what: Happening) -> Happening:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -159,6 +160,80 @@ def test_another_thread_may_ask_while_this_one_writes(book: CaseBook) -> None:
     thread.start()
     thread.join()
     assert answers == [1, len(book.journal.events(case_id))]
+
+
+def test_a_listener_that_fails_neither_undoes_the_act_nor_silences_the_others(
+    book: CaseBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = case_at(book, "listen")
+    seen: list[object] = []
+    heard: list[Changes] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, error, trace: seen.append(error))
+    failure = RuntimeError("a screen fell over")
+
+    def fail(changes: Changes) -> None:
+        raise failure
+
+    book.journal.subscribe(fail)
+    book.journal.subscribe(heard.append)
+    case = work_of(book).note(case_id, "a thought")
+    assert [note.heads[0].text for note in case.notes] == ["a thought"]
+    assert seen == [failure] and [c.kinds for c in heard] == [("note-written",)]
+
+
+def test_what_another_program_wrote_before_the_first_look_is_seen(tmp_path: Path) -> None:
+    one, two = open_book(tmp_path), open_book(tmp_path)
+    case_at(two, "listen")
+    assert one.journal.look_elsewhere() and not one.journal.look_elsewhere()
+    assert two.journal.look_elsewhere() is False
+    one.close()
+    two.close()
+
+
+def test_nothing_is_recorded_where_no_fold_would_find_it(book: CaseBook) -> None:
+    case_id = case_at(book, "listen")
+    me = work_of(book).me
+    last = book.journal.events(case_id)[-1].id
+    person = ev.PersonDescribed(fresh(), "Anna", ev.PersonKind.MEMBER)
+    for where, what in (
+        (case_id, ev.Retracted((last,))),
+        (case_id, person),
+        (None, ev.NoteWritten("on nothing")),
+        (None, ev.Retracted((last,))),
+    ):
+        with pytest.raises(ValueError, match=what.kind):
+            book.journal.record(where, what, by=me)
+    assert book.journal.verify() == ()
+
+
+def test_a_retraction_is_taken_back_by_a_retraction(book: CaseBook) -> None:
+    case_id = case_at(book, "act")
+    work = work_of(book)
+    before = work.act(case_id, "Sent the seeds again")
+    work.undo(case_id)
+    undone = book.journal.events(case_id)[-1]
+    book.journal.retract(case_id, (undone.id,), by=work.me)
+    assert replace(book.journal.case(case_id), last_us=0) == replace(before, last_us=0)
+    assert [e.what.kind for e in work.undo(case_id)] == ["action-taken", "next-step-set"]
+    again = book.journal.events(case_id)[-1]
+    work.reopen(work.close(case_id, "They left the community").id, "They came back")
+    with pytest.raises(RuleBroken):
+        opened = book.journal.events(case_id)[0]
+        book.journal.retract(case_id, (opened.id,), by=work.me)
+    book.journal.retract(case_id, (again.id,), by=work.me)
+    first, second = book.journal.rebuild()
+    assert first == second and book.journal.verify() == ()
+
+
+def test_whoever_could_read_an_event_can_read_that_it_was_taken_back(book: CaseBook) -> None:
+    case_id = case_at(book, "listen")
+    me = work_of(book).me
+    (mine,) = book.journal.record(case_id, ev.NoteWritten("mine"), by=me)
+    (ours,) = book.journal.record(case_id, ev.NoteWritten("ours"), by=me, audience=ev.Audience.TEAM)
+    assert mine.audience is ev.Audience.PRIVATE
+    back = book.journal.retract(case_id, (ours.id,), by=me)
+    assert back.audience is ev.Audience.TEAM
+    assert book.journal.retract(case_id, (mine.id,), by=me).audience is ev.Audience.PRIVATE
 
 
 def test_a_text_too_long_for_one_event_is_refused_in_words(book: CaseBook) -> None:
