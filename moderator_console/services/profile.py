@@ -28,6 +28,7 @@ from moderator_console.core.trouble import (
     WrongKey,
     WrongWords,
 )
+from moderator_console.services.data_folder import default_folder
 from moderator_console.services.profile_files import (
     DEVICE,
     PROFILE,
@@ -117,13 +118,6 @@ class Recovery:
     words: str = field(repr=False)
     kind: Words = "code"
     path: Path | None = None
-
-
-def default_folder() -> Path:
-    """Returns the platform's folder for this user's data; it need not exist."""
-    from platformdirs import user_data_path
-
-    return user_data_path("moderator-console", appauthor=False)
 
 
 def forbid_core_dumps() -> None:
@@ -397,6 +391,10 @@ def _try(folder: Path, profile: Profile, key: bytes) -> None:
         raise DamagedFile(
             "The file of your cases is missing.", "Restore the latest good backup.", file=str(cases)
         )
+    with trouble_of_disk(cases):
+        # To SQLite an empty file is a good new one: opened, it would look as if no case had ever been.
+        if cases.stat().st_size == 0:
+            raise damaged(cases)
     try:
         key_opens(cases, key)
     except WrongKey:

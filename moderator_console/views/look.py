@@ -8,10 +8,8 @@ together, because a sheet that names a colour hides later palette changes from i
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
@@ -22,6 +20,7 @@ from moderator_console.views import icons
 Scheme = Literal["light", "dark", "system"]
 Size = Literal["small", "body", "title"]
 
+_BUILT = Path(__file__).parent.parent / "_built"
 #: Pixels and leading at 100 %: three sizes, two weights, one family.
 SIZES: Final[dict[Size, tuple[int, int]]] = {"small": (12, 18), "body": (14, 21), "title": (22, 28)}
 #: Widest line of reading text at 100 %: about 80 characters.
@@ -33,14 +32,13 @@ class Look:
     """One appearance: tones by role, fonts by size, and lengths that follow the text. Never changes."""
 
     def __init__(self, name: Literal["light", "dark"], scale: float, family: str) -> None:
-        tokens = tomllib.loads(_built("palettes", f"{name}.toml"))
+        tokens = _tokens(_built("palettes", f"{name}.toml"))
         self.name = name
         self.dark = name == "dark"
         self.scale = scale
         self.family = family
-        faces = cast("list[str]", tokens.pop("faces"))
-        self._tones = {role: QColor(value) for role, value in tokens.items()}
-        self.faces = tuple(QColor(value) for value in faces)
+        self.faces = tuple(QColor(value) for value in tokens.pop("faces"))
+        self._tones = {role: QColor(value) for role, (value,) in tokens.items()}
         self._fonts: dict[tuple[Size, bool, bool], QFont] = {}
         self._metrics: dict[tuple[Size, bool, bool], QFontMetricsF] = {}
 
@@ -215,9 +213,16 @@ class Looks(QObject):
             self.apply("system", self._scale)
 
 
+def _tokens(palette: str) -> dict[str, list[str]]:
+    """The colours of each role. The first paint waits for it, and ``tomllib`` costs 20 ms for 60 plain lines;
+    tests/views/test_look.py holds the two to the same answer."""
+    lines = (line.partition("=") for line in palette.splitlines() if line[:1].islower())
+    return {name.strip(): re.findall(r'"(#[0-9A-Fa-f]+)"', value) for name, _, value in lines}
+
+
 def _built(*path: str) -> str:
     """Text of a file that packaging/compile_assets.py has copied."""
-    return files("moderator_console").joinpath("_built", *path).read_text(encoding="utf-8")
+    return _BUILT.joinpath(*path).read_text(encoding="utf-8")
 
 
 def contrast(a: QColor, b: QColor) -> float:
