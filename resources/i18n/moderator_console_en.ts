@@ -122,12 +122,22 @@
         </message>
     </context>
     <context>
+        <name>Finds</name>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation>
+                <numerusform>%n post</numerusform>
+                <numerusform>%n posts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FirstRun</name>
         <message numerus="yes">
             <source>%n more characters</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n more character</numerusform>
+                <numerusform>%n more characters</numerusform>
             </translation>
         </message>
     </context>
@@ -222,6 +232,16 @@
         </message>
     </context>
     <context>
+        <name>NewCase</name>
+        <message numerus="yes">
+            <source>and %n other posts, kept as evidence</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PromiseCard</name>
         <message numerus="yes">
             <source>%n late</source>
@@ -259,9 +279,9 @@
         <name>Settings</name>
         <message numerus="yes">
             <source>%n faults were found. Keep both files as they are and restore the latest good backup.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n fault was found. Keep both files as they are and restore the latest good backup.</numerusform>
+                <numerusform>%n faults were found. Keep both files as they are and restore the latest good backup.</numerusform>
             </translation>
         </message>
     </context>
@@ -269,16 +289,16 @@
         <name>Standing</name>
         <message numerus="yes">
             <source>%n due today</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n due today</numerusform>
+                <numerusform>%n due today</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n overdue</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n overdue</numerusform>
+                <numerusform>%n overdue</numerusform>
             </translation>
         </message>
     </context>
@@ -365,9 +385,9 @@
         <name>Unlock</name>
         <message numerus="yes">
             <source>At least %n characters</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>At least %n character</numerusform>
+                <numerusform>At least %n characters</numerusform>
             </translation>
         </message>
     </context>

@@ -153,7 +153,7 @@
         <name>Bar</name>
         <message>
             <source>Close this message</source>
-            <translation type="unfinished" />
+            <translation>Fermer ce message</translation>
         </message>
     </context>
     <context>
@@ -338,10 +338,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>No conversation here</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Say that the whole conversation was read</source>
             <translation type="unfinished" />
         </message>
@@ -517,6 +513,205 @@
         </message>
     </context>
     <context>
+        <name>Commands</name>
+        <message>
+            <source>A page on</source>
+            <translation>Une page plus loin</translation>
+        </message>
+        <message>
+            <source>Ask whether the member is satisfied</source>
+            <translation>Demander si le membre est satisfait</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Revenir à la liste</translation>
+        </message>
+        <message>
+            <source>Between the conversation and the case</source>
+            <translation>Passer de la conversation au dossier</translation>
+        </message>
+        <message>
+            <source>Change the title</source>
+            <translation>Changer le titre</translation>
+        </message>
+        <message>
+            <source>Copy what is selected</source>
+            <translation>Copier la sélection</translation>
+        </message>
+        <message>
+            <source>Do the next step</source>
+            <translation>Faire la suite à donner</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>Partout</translation>
+        </message>
+        <message>
+            <source>Filter by words</source>
+            <translation>Filtrer par mots</translation>
+        </message>
+        <message>
+            <source>Find anything, do anything</source>
+            <translation>Tout trouver, tout faire</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>Revenir</translation>
+        </message>
+        <message>
+            <source>Go to Calendar</source>
+            <translation>Aller au calendrier</translation>
+        </message>
+        <message>
+            <source>Go to Cases</source>
+            <translation>Aller aux dossiers</translation>
+        </message>
+        <message>
+            <source>Go to Conversations</source>
+            <translation>Aller aux conversations</translation>
+        </message>
+        <message>
+            <source>Go to People</source>
+            <translation>Aller aux personnes</translation>
+        </message>
+        <message>
+            <source>Go to Settings</source>
+            <translation>Aller aux réglages</translation>
+        </message>
+        <message>
+            <source>Go to Today</source>
+            <translation>Aller à Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>In a case</source>
+            <translation>Dans un dossier</translation>
+        </message>
+        <message>
+            <source>In a conversation</source>
+            <translation>Dans une conversation</translation>
+        </message>
+        <message>
+            <source>In lists of cases</source>
+            <translation>Dans les listes de dossiers</translation>
+        </message>
+        <message>
+            <source>In the calendar</source>
+            <translation>Dans le calendrier</translation>
+        </message>
+        <message>
+            <source>It began at this post</source>
+            <translation>Tout a commencé à ce message</translation>
+        </message>
+        <message>
+            <source>Keep this post as evidence</source>
+            <translation>Garder ce message comme pièce</translation>
+        </message>
+        <message>
+            <source>Keep what you have written</source>
+            <translation>Garder ce que vous avez écrit</translation>
+        </message>
+        <message>
+            <source>Links and quotes of the post</source>
+            <translation>Liens et citations du message</translation>
+        </message>
+        <message>
+            <source>Log a contact</source>
+            <translation>Noter un échange</translation>
+        </message>
+        <message>
+            <source>Mark the conversation as read</source>
+            <translation>Marquer la conversation comme lue</translation>
+        </message>
+        <message>
+            <source>Move to next week</source>
+            <translation>Reporter à la semaine prochaine</translation>
+        </message>
+        <message>
+            <source>Move to the next day</source>
+            <translation>Reporter au lendemain</translation>
+        </message>
+        <message>
+            <source>Move to the next working day</source>
+            <translation>Reporter au prochain jour ouvré</translation>
+        </message>
+        <message>
+            <source>Next post</source>
+            <translation>Message suivant</translation>
+        </message>
+        <message>
+            <source>Next post that you have not read</source>
+            <translation>Message suivant non lu</translation>
+        </message>
+        <message>
+            <source>Offer a private talk</source>
+            <translation>Proposer un échange privé</translation>
+        </message>
+        <message>
+            <source>Open a case</source>
+            <translation>Ouvrir un dossier</translation>
+        </message>
+        <message>
+            <source>Open the case</source>
+            <translation>Ouvrir le dossier</translation>
+        </message>
+        <message>
+            <source>Previous post</source>
+            <translation>Message précédent</translation>
+        </message>
+        <message>
+            <source>Read the conversation</source>
+            <translation>Lire la conversation</translation>
+        </message>
+        <message>
+            <source>Show all keys</source>
+            <translation>Voir toutes les touches</translation>
+        </message>
+        <message>
+            <source>Take the last act back</source>
+            <translation>Annuler le dernier acte</translation>
+        </message>
+        <message>
+            <source>The complaint</source>
+            <translation>La plainte</translation>
+        </message>
+        <message>
+            <source>The origin</source>
+            <translation>Le point de départ</translation>
+        </message>
+        <message>
+            <source>The post that it answers</source>
+            <translation>Le message auquel il répond</translation>
+        </message>
+        <message>
+            <source>The turning point</source>
+            <translation>Le tournant</translation>
+        </message>
+        <message>
+            <source>Write a note on this post</source>
+            <translation>Écrire une note sur ce message</translation>
+        </message>
+        <message>
+            <source>Write a private note</source>
+            <translation>Écrire une note privée</translation>
+        </message>
+        <message>
+            <source>Write about a contact</source>
+            <translation>Noter un échange</translation>
+        </message>
+        <message>
+            <source>Write down a follow-up</source>
+            <translation>Noter un suivi</translation>
+        </message>
+        <message>
+            <source>Write down an action</source>
+            <translation>Noter une action</translation>
+        </message>
+        <message>
+            <source>Write down what was done</source>
+            <translation>Noter ce qui a été fait</translation>
+        </message>
+    </context>
+    <context>
         <name>Composer</name>
         <message>
             <source>Accepted</source>
@@ -535,7 +730,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>For moderators only. Write what you would want to know next month.</source>
+            <source>For moderators only</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -560,6 +755,10 @@
         </message>
         <message>
             <source>Kept as you type, {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Learnt by</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -606,10 +805,6 @@
             <source>Write on the case instead</source>
             <translation type="unfinished" />
         </message>
-        <message>
-            <source>learnt by</source>
-            <translation type="unfinished" />
-        </message>
     </context>
     <context>
         <name>ContactPart</name>
@@ -645,7 +840,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Alt+6 to Alt+9</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Another channel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answered</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -657,11 +864,31 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Every word is kept as you type. You can close this and come back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Find a case</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>From anywhere, with Ctrl+L</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How long was it? For example 12, 12m or 1h05.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How they feel now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept as you type, {time}. You can close this and come back.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -681,7 +908,23 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Log the try</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Message</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Next step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next try</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No answer</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -698,6 +941,14 @@
         </message>
         <message>
             <source>Stop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The date of the next step is not understood yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The timer of this talk (Alt+P)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -721,11 +972,35 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>at {time}, no answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at {time}, typed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it was try number {n}, and it counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>or 12m, 1h05</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>since {time}, running</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>since {time}, stopped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>what, and when in your own words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time} in {place}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -802,39 +1077,39 @@
         <name>CrashPage</name>
         <message>
             <source>Could not be written there; save it elsewhere…</source>
-            <translation type="unfinished" />
+            <translation>Impossible d’écrire là ; enregistrez-le ailleurs…</translation>
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Continuer</translation>
         </message>
         <message>
             <source>Save the report</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer le rapport</translation>
         </message>
         <message>
             <source>Save the report…</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer le rapport…</translation>
         </message>
         <message>
             <source>Saved</source>
-            <translation type="unfinished" />
+            <translation>Enregistré</translation>
         </message>
         <message>
             <source>Something went wrong</source>
-            <translation type="unfinished" />
+            <translation>Quelque chose a échoué</translation>
         </message>
         <message>
             <source>Something went wrong that we did not foresee</source>
-            <translation type="unfinished" />
+            <translation>Quelque chose a échoué que nous n’avions pas prévu</translation>
         </message>
         <message>
             <source>The report</source>
-            <translation type="unfinished" />
+            <translation>Le rapport</translation>
         </message>
         <message>
             <source>What you saved is kept, and so is what you were typing. You can go on; if the window behaves strangely, close it and open it again. The report below holds no names and no words of anybody. Save it and send it to us, if you wish.</source>
-            <translation type="unfinished" />
+            <translation>Ce que vous avez enregistré est gardé, et ce que vous écriviez aussi. Vous pouvez continuer ; si la fenêtre se comporte bizarrement, fermez-la et rouvrez-la. Le rapport ci-dessous ne contient ni nom ni propos de personne. Enregistrez-le et envoyez-le-nous, si vous le voulez bien.</translation>
         </message>
     </context>
     <context>
@@ -948,185 +1223,235 @@
         <name>Entrance</name>
         <message>
             <source>Another window has this profile open. Only one may, so that nothing is written twice. Look for it on your desktop.</source>
-            <translation type="unfinished" />
+            <translation>Une autre fenêtre a ouvert ce profil. Une seule le peut, pour que rien ne soit écrit deux fois. Cherchez-la sur votre bureau.</translation>
         </message>
         <message>
             <source>Answer your system’s question, or open your data with the recovery file.</source>
-            <translation type="unfinished" />
+            <translation>Répondez à la question de votre système, ou ouvrez vos données avec le fichier de secours.</translation>
         </message>
         <message>
             <source>Close the window</source>
-            <translation type="unfinished" />
+            <translation>Fermer la fenêtre</translation>
         </message>
         <message>
             <source>The console is open already</source>
-            <translation type="unfinished" />
+            <translation>La console est déjà ouverte</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Réessayer</translation>
         </message>
         <message>
             <source>Use the recovery file</source>
-            <translation type="unfinished" />
+            <translation>Utiliser le fichier de secours</translation>
         </message>
         <message>
             <source>Waiting for your keyring</source>
-            <translation type="unfinished" />
+            <translation>En attente de votre trousseau</translation>
+        </message>
+    </context>
+    <context>
+        <name>Finds</name>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Log a contact with {name}</source>
+            <translation>Noter un échange avec {name}</translation>
+        </message>
+        <message>
+            <source>member</source>
+            <translation>membre</translation>
+        </message>
+        <message>
+            <source>moderator</source>
+            <translation>modérateur</translation>
+        </message>
+        <message>
+            <source>open case</source>
+            <translation>dossier ouvert</translation>
+        </message>
+        <message>
+            <source>settled</source>
+            <translation>réglé</translation>
+        </message>
+        <message>
+            <source>{name}, {when}</source>
+            <translation>{name}, {when}</translation>
+        </message>
+        <message>
+            <source>{name}: {step}</source>
+            <translation>{name} : {step}</translation>
+        </message>
+        <message>
+            <source>{name}: {title}</source>
+            <translation>{name} : {title}</translation>
+        </message>
+        <message>
+            <source>{name}: “{words}”</source>
+            <translation>{name} : « {words} »</translation>
+        </message>
+        <message>
+            <source>“{words}”</source>
+            <translation>« {words} »</translation>
         </message>
     </context>
     <context>
         <name>FirstRun</name>
         <message numerus="yes">
             <source>%n more characters</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>encore %n caractère</numerusform>
+                <numerusform>encore %n caractères</numerusform>
             </translation>
         </message>
         <message>
             <source>A passphrase of at least 12 characters</source>
-            <translation type="unfinished" />
+            <translation>Une phrase de passe d’au moins 12 caractères</translation>
         </message>
         <message>
             <source>A passphrase opens your data.</source>
-            <translation type="unfinished" />
+            <translation>Une phrase de passe ouvre vos données.</translation>
         </message>
         <message>
             <source>Ask the keyring again</source>
-            <translation type="unfinished" />
+            <translation>Redemander au trousseau</translation>
         </message>
         <message>
             <source>Asking your system’s keyring…</source>
-            <translation type="unfinished" />
+            <translation>Question au trousseau de votre système…</translation>
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>Retour</translation>
         </message>
         <message>
             <source>Bring in a conversation</source>
-            <translation type="unfinished" />
+            <translation>Faire entrer une conversation</translation>
         </message>
         <message>
             <source>Continue</source>
-            <translation type="unfinished" />
+            <translation>Continuer</translation>
         </message>
         <message>
             <source>Everything is encrypted on this computer. Two things open it: your keyring, and a recovery file for the day when the keyring is gone.</source>
-            <translation type="unfinished" />
+            <translation>Tout est chiffré sur cet ordinateur. Deux choses l’ouvrent : votre trousseau, et un fichier de secours pour le jour où le trousseau serait perdu.</translation>
         </message>
         <message>
             <source>Four or five unrelated words are easy to keep and hard to guess.</source>
-            <translation type="unfinished" />
+            <translation>Quatre ou cinq mots sans rapport se retiennent bien et se devinent mal.</translation>
         </message>
         <message>
             <source>Good. You will be asked for it each time you open the console.</source>
-            <translation type="unfinished" />
+            <translation>Bien. On vous la demandera à chaque ouverture de la console.</translation>
         </message>
         <message>
             <source>I have a recovery file</source>
-            <translation type="unfinished" />
+            <translation>J’ai un fichier de secours</translation>
         </message>
         <message>
             <source>If this computer loses its keyring, only the recovery file and this code open your data again. Keep the code on paper or in a password store, away from the file.</source>
-            <translation type="unfinished" />
+            <translation>Si cet ordinateur perd son trousseau, seuls le fichier de secours et ce code rouvrent vos données. Gardez le code sur papier ou dans un coffre à mots de passe, loin du fichier.</translation>
         </message>
         <message>
             <source>If your system asks you to unlock it, answer there.</source>
-            <translation type="unfinished" />
+            <translation>Si votre système demande de le déverrouiller, répondez-lui.</translation>
         </message>
         <message>
             <source>It will keep the key; there is nothing to remember each day.</source>
-            <translation type="unfinished" />
+            <translation>Il gardera la clé ; rien à retenir au quotidien.</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>Langue</translation>
         </message>
         <message>
             <source>Nothing leaves this computer. You can bring in more at any time.</source>
-            <translation type="unfinished" />
+            <translation>Rien ne quitte cet ordinateur. Vous pourrez en faire entrer d’autres à tout moment.</translation>
         </message>
         <message>
             <source>Protect and continue</source>
-            <translation type="unfinished" />
+            <translation>Protéger et continuer</translation>
         </message>
         <message>
             <source>Protect your data</source>
-            <translation type="unfinished" />
+            <translation>Protégez vos données</translation>
         </message>
         <message>
             <source>Sealing your key…</source>
-            <translation type="unfinished" />
+            <translation>Votre clé est mise sous scellé…</translation>
         </message>
         <message>
             <source>Start empty: a complaint came by phone</source>
-            <translation type="unfinished" />
+            <translation>Commencer à vide : une plainte reçue par téléphone</translation>
         </message>
         <message>
             <source>Step {n} of 3</source>
-            <translation type="unfinished" />
+            <translation>Étape {n} sur 3</translation>
         </message>
         <message>
             <source>The same once more</source>
-            <translation type="unfinished" />
+            <translation>La même, encore une fois</translation>
         </message>
         <message>
             <source>The two are not the same yet.</source>
-            <translation type="unfinished" />
+            <translation>Les deux ne sont pas encore identiques.</translation>
         </message>
         <message>
             <source>There is a keyring, and it stayed locked.</source>
-            <translation type="unfinished" />
+            <translation>Il y a un trousseau, et il est resté verrouillé.</translation>
         </message>
         <message>
             <source>This computer has no keyring that can be reached.</source>
-            <translation type="unfinished" />
+            <translation>Cet ordinateur n’a pas de trousseau accessible.</translation>
         </message>
         <message>
             <source>Time zone</source>
-            <translation type="unfinished" />
+            <translation>Fuseau horaire</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Réessayer</translation>
         </message>
         <message>
             <source>Unlock it and try again, or use a passphrase instead.</source>
-            <translation type="unfinished" />
+            <translation>Déverrouillez-le et réessayez, ou prenez plutôt une phrase de passe.</translation>
         </message>
         <message>
             <source>Use a passphrase instead</source>
-            <translation type="unfinished" />
+            <translation>Plutôt une phrase de passe</translation>
         </message>
         <message>
             <source>Who are you?</source>
-            <translation type="unfinished" />
+            <translation>Qui êtes-vous ?</translation>
         </message>
         <message>
             <source>You will type a passphrase each time. It is kept nowhere.</source>
-            <translation type="unfinished" />
+            <translation>Vous saisirez une phrase de passe à chaque fois. Elle n’est gardée nulle part.</translation>
         </message>
         <message>
             <source>Your name stands beside what you do. It stays on this computer.</source>
-            <translation type="unfinished" />
+            <translation>Votre nom figure à côté de ce que vous faites. Il reste sur cet ordinateur.</translation>
         </message>
         <message>
             <source>Your name, as colleagues and members know it</source>
-            <translation type="unfinished" />
+            <translation>Votre nom, tel que vos collègues et les membres le connaissent</translation>
         </message>
         <message>
             <source>Your recovery code</source>
-            <translation type="unfinished" />
+            <translation>Votre code de secours</translation>
         </message>
         <message>
             <source>Your system’s keyring works.</source>
-            <translation type="unfinished" />
+            <translation>Le trousseau de votre système fonctionne.</translation>
         </message>
         <message>
             <source>Your time zone, as this computer says</source>
-            <translation type="unfinished" />
+            <translation>Votre fuseau horaire, d’après cet ordinateur</translation>
         </message>
     </context>
     <context>
@@ -1140,7 +1465,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Close without their words</source>
+            <source>Close with a reason</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1466,42 +1791,57 @@
         </message>
     </context>
     <context>
+        <name>KeySheet</name>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Everything has a key</source>
+            <translation>Chaque chose a sa touche</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Touches</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Find anything, do anything</source>
-            <translation type="unfinished" />
+            <translation>Tout trouver, tout faire</translation>
         </message>
         <message>
             <source>Log a contact</source>
-            <translation type="unfinished" />
+            <translation>Noter un échange</translation>
         </message>
         <message>
             <source>Moderator Console</source>
-            <translation type="unfinished" />
+            <translation>Console de modération</translation>
         </message>
         <message>
             <source>Open a case</source>
-            <translation type="unfinished" />
+            <translation>Ouvrir un dossier</translation>
         </message>
         <message>
             <source>Opening your cases…</source>
-            <translation type="unfinished" />
+            <translation>Ouverture de vos dossiers…</translation>
         </message>
         <message>
             <source>Places</source>
-            <translation type="unfinished" />
+            <translation>Lieux</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>État</translation>
         </message>
         <message>
             <source>Still locked</source>
-            <translation type="unfinished" />
+            <translation>Encore verrouillé</translation>
         </message>
         <message>
             <source>You, and your settings</source>
-            <translation type="unfinished" />
+            <translation>Vous, et vos réglages</translation>
         </message>
     </context>
     <context>
@@ -1668,6 +2008,10 @@
     <context>
         <name>NewCase</name>
         <message>
+            <source>A case is open on this conversation: {name}, {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>A few words that you recognise it by</source>
             <translation type="unfinished" />
         </message>
@@ -1676,7 +2020,19 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Case opened.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Community</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For a complaint that came by phone or in person. Where there is a post, open its conversation and press Ctrl+N there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give it a title that you recognise it by.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1693,6 +2049,14 @@
         </message>
         <message>
             <source>Open the case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say who is unhappy: a name is enough.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The complaint is kept as it reads now, whatever becomes of the post.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1713,6 +2077,17 @@
         </message>
         <message>
             <source>Who is unhappy?</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>and %n other posts, kept as evidence</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{time}, {title}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1861,30 +2236,73 @@
         </message>
     </context>
     <context>
+        <name>Palette</name>
+        <message>
+            <source>Do</source>
+            <translation>Faire</translation>
+        </message>
+        <message>
+            <source>Find anything, do anything</source>
+            <translation>Tout trouver, tout faire</translation>
+        </message>
+        <message>
+            <source>Go to</source>
+            <translation>Aller à</translation>
+        </message>
+        <message>
+            <source>In what was said</source>
+            <translation>Dans ce qui a été dit</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>Recherche…</translation>
+        </message>
+        <message>
+            <source>Nothing holds these words.</source>
+            <translation>Rien ne contient ces mots.</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>Ce qui a été trouvé</translation>
+        </message>
+        <message>
+            <source>Works offline</source>
+            <translation>Marche hors ligne</translation>
+        </message>
+        <message>
+            <source>choose</source>
+            <translation>choisir</translation>
+        </message>
+        <message>
+            <source>do it</source>
+            <translation>faire</translation>
+        </message>
+    </context>
+    <context>
         <name>Places</name>
         <message>
             <source>Calendar</source>
-            <translation type="unfinished" />
+            <translation>Calendrier</translation>
         </message>
         <message>
             <source>Cases</source>
-            <translation type="unfinished" />
+            <translation>Dossiers</translation>
         </message>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>Conversations</translation>
         </message>
         <message>
             <source>People</source>
-            <translation type="unfinished" />
+            <translation>Personnes</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Réglages</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Aujourd’hui</translation>
         </message>
     </context>
     <context>
@@ -1971,242 +2389,242 @@
         <name>RecoveryCode</name>
         <message>
             <source>Choose another place…</source>
-            <translation type="unfinished" />
+            <translation>Choisir un autre endroit…</translation>
         </message>
         <message>
             <source>Copied</source>
-            <translation type="unfinished" />
+            <translation>Copié</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Copier</translation>
         </message>
         <message>
             <source>Not yet the last group.</source>
-            <translation type="unfinished" />
+            <translation>Ce n’est pas encore le dernier groupe.</translation>
         </message>
         <message>
             <source>Recovery code</source>
-            <translation type="unfinished" />
+            <translation>Code de secours</translation>
         </message>
         <message>
             <source>Right.</source>
-            <translation type="unfinished" />
+            <translation>C’est juste.</translation>
         </message>
         <message>
             <source>The last four signs of the recovery code</source>
-            <translation type="unfinished" />
+            <translation>Les quatre derniers signes du code de secours</translation>
         </message>
         <message>
             <source>The recovery file goes here:</source>
-            <translation type="unfinished" />
+            <translation>Le fichier de secours ira ici :</translation>
         </message>
         <message>
             <source>Type the last four signs of the code, so that we know you have kept it</source>
-            <translation type="unfinished" />
+            <translation>Saisissez les quatre derniers signes du code, pour être sûr qu’il est bien gardé</translation>
         </message>
         <message>
             <source>Where the recovery file goes</source>
-            <translation type="unfinished" />
+            <translation>Où mettre le fichier de secours</translation>
         </message>
     </context>
     <context>
         <name>Settings</name>
         <message numerus="yes">
             <source>%n faults were found. Keep both files as they are and restore the latest good backup.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n défaut trouvé. Laissez les deux fichiers tels quels et restaurez la dernière bonne sauvegarde.</numerusform>
+                <numerusform>%n défauts trouvés. Laissez les deux fichiers tels quels et restaurez la dernière bonne sauvegarde.</numerusform>
             </translation>
         </message>
         <message>
             <source>About</source>
-            <translation type="unfinished" />
+            <translation>À propos</translation>
         </message>
         <message>
             <source>All is whole: every event of your cases and every post of the archive.</source>
-            <translation type="unfinished" />
+            <translation>Tout est entier : chaque événement de vos dossiers et chaque message publié de l’archive.</translation>
         </message>
         <message>
             <source>Appearance</source>
-            <translation type="unfinished" />
+            <translation>Apparence</translation>
         </message>
         <message>
             <source>As the system</source>
-            <translation type="unfinished" />
+            <translation>Comme le système</translation>
         </message>
         <message>
             <source>Check all data now</source>
-            <translation type="unfinished" />
+            <translation>Vérifier toutes les données</translation>
         </message>
         <message>
             <source>Choose at least one working day.</source>
-            <translation type="unfinished" />
+            <translation>Choisissez au moins un jour de travail.</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>Sombre</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>Langue</translation>
         </message>
         <message>
             <source>Language and appearance</source>
-            <translation type="unfinished" />
+            <translation>Langue et apparence</translation>
         </message>
         <message>
             <source>Licences</source>
-            <translation type="unfinished" />
+            <translation>Licences</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>Clair</translation>
         </message>
         <message>
             <source>Looking at every page and every event…</source>
-            <translation type="unfinished" />
+            <translation>Chaque page et chaque événement sont relus…</translation>
         </message>
         <message>
             <source>Make a new recovery file</source>
-            <translation type="unfinished" />
+            <translation>Nouveau fichier de secours</translation>
         </message>
         <message>
             <source>Moderator Console {version}, free software under the GPL, version 3 or later.</source>
-            <translation type="unfinished" />
+            <translation>Console de modération {version}, logiciel libre sous GPL, version 3 ou ultérieure.</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Nom</translation>
         </message>
         <message>
             <source>Not now</source>
-            <translation type="unfinished" />
+            <translation>Pas maintenant</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer</translation>
         </message>
         <message>
             <source>Saved.</source>
-            <translation type="unfinished" />
+            <translation>Enregistré.</translation>
         </message>
         <message>
             <source>Sealing the key and reading the file back…</source>
-            <translation type="unfinished" />
+            <translation>La clé est mise sous scellé et le fichier relu…</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Réglages</translation>
         </message>
         <message>
             <source>Show the folder</source>
-            <translation type="unfinished" />
+            <translation>Montrer le dossier</translation>
         </message>
         <message>
             <source>Text size</source>
-            <translation type="unfinished" />
+            <translation>Taille du texte</translation>
         </message>
         <message>
             <source>The key lies in your system’s keyring.</source>
-            <translation type="unfinished" />
+            <translation>La clé est dans le trousseau de votre système.</translation>
         </message>
         <message>
             <source>The recovery file {name} is written and opens. Keep it away from this computer.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier de secours {name} est écrit et s’ouvre. Gardez-le loin de cet ordinateur.</translation>
         </message>
         <message>
             <source>This time zone is not known. Choose one from the list.</source>
-            <translation type="unfinished" />
+            <translation>Ce fuseau horaire n’est pas connu. Choisissez-en un dans la liste.</translation>
         </message>
         <message>
             <source>Time zone</source>
-            <translation type="unfinished" />
+            <translation>Fuseau horaire</translation>
         </message>
         <message>
             <source>Work begins at</source>
-            <translation type="unfinished" />
+            <translation>Le travail commence à</translation>
         </message>
         <message>
             <source>Work ends at</source>
-            <translation type="unfinished" />
+            <translation>Le travail finit à</translation>
         </message>
         <message>
             <source>Work ends before it begins. Look at the two times.</source>
-            <translation type="unfinished" />
+            <translation>Le travail finit avant de commencer. Regardez les deux heures.</translation>
         </message>
         <message>
             <source>Working hours</source>
-            <translation type="unfinished" />
+            <translation>Heures de travail</translation>
         </message>
         <message>
             <source>Write the recovery file</source>
-            <translation type="unfinished" />
+            <translation>Écrire le fichier de secours</translation>
         </message>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>Vous</translation>
         </message>
         <message>
             <source>Your cases and conversations lie encrypted in {folder}. {kept}</source>
-            <translation type="unfinished" />
+            <translation>Vos dossiers et conversations sont chiffrés dans {folder}. {kept}</translation>
         </message>
         <message>
             <source>Your data</source>
-            <translation type="unfinished" />
+            <translation>Vos données</translation>
         </message>
         <message>
             <source>Your name is missing.</source>
-            <translation type="unfinished" />
+            <translation>Votre nom manque.</translation>
         </message>
         <message>
             <source>Your passphrase opens it each time; the key lies nowhere else.</source>
-            <translation type="unfinished" />
+            <translation>Votre phrase de passe les ouvre à chaque fois ; la clé n’est nulle part ailleurs.</translation>
         </message>
         <message>
             <source>to</source>
-            <translation type="unfinished" />
+            <translation>à</translation>
         </message>
         <message>
             <source>{n} %</source>
-            <translation type="unfinished" />
+            <translation>{n} %</translation>
         </message>
     </context>
     <context>
         <name>Standing</name>
         <message numerus="yes">
             <source>%n due today</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n pour aujourd’hui</numerusform>
+                <numerusform>%n pour aujourd’hui</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n overdue</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n en retard</numerusform>
+                <numerusform>%n en retard</numerusform>
             </translation>
         </message>
         <message>
             <source>Locked with your keyring, works offline</source>
-            <translation type="unfinished" />
+            <translation>Protégé par votre trousseau, marche hors ligne</translation>
         </message>
         <message>
             <source>Locked with your passphrase, works offline</source>
-            <translation type="unfinished" />
+            <translation>Protégé par votre phrase de passe, marche hors ligne</translation>
         </message>
         <message>
             <source>Next: {when}, {what} ({member})</source>
-            <translation type="unfinished" />
+            <translation>À suivre : {when}, {what} ({member})</translation>
         </message>
         <message>
             <source>Nothing due today</source>
-            <translation type="unfinished" />
+            <translation>Rien pour aujourd’hui</translation>
         </message>
         <message>
             <source>Nothing overdue</source>
-            <translation type="unfinished" />
+            <translation>Rien en retard</translation>
         </message>
     </context>
     <context>
@@ -2443,499 +2861,507 @@
         <name>Trouble</name>
         <message>
             <source>A case is opened on a post.</source>
-            <translation type="unfinished" />
+            <translation>Un dossier s’ouvre sur un message publié.</translation>
         </message>
         <message>
             <source>Another import is running.</source>
-            <translation type="unfinished" />
+            <translation>Un autre import est en cours.</translation>
         </message>
         <message>
             <source>Another window or command is making this profile.</source>
-            <translation type="unfinished" />
+            <translation>Une autre fenêtre ou commande crée ce profil.</translation>
         </message>
         <message>
             <source>Another window or command is writing to this file.</source>
-            <translation type="unfinished" />
+            <translation>Une autre fenêtre ou commande écrit dans ce fichier.</translation>
         </message>
         <message>
             <source>Choose another disk.</source>
-            <translation type="unfinished" />
+            <translation>Choisissez un autre disque.</translation>
         </message>
         <message>
             <source>Choose another file.</source>
-            <translation type="unfinished" />
+            <translation>Choisissez un autre fichier.</translation>
         </message>
         <message>
             <source>Choose another place or name.</source>
-            <translation type="unfinished" />
+            <translation>Choisissez un autre endroit ou un autre nom.</translation>
         </message>
         <message>
             <source>Choose the file of this profile.</source>
-            <translation type="unfinished" />
+            <translation>Choisissez le fichier de ce profil.</translation>
         </message>
         <message>
             <source>Choose the file or folder that holds the conversations.</source>
-            <translation type="unfinished" />
+            <translation>Choisissez le fichier ou le dossier qui contient les conversations.</translation>
         </message>
         <message>
             <source>Compare it with the paper or file, group by group.</source>
-            <translation type="unfinished" />
+            <translation>Comparez-le avec le papier ou le fichier, groupe par groupe.</translation>
         </message>
         <message>
             <source>Four or five unrelated words are easy to keep and hard to guess.</source>
-            <translation type="unfinished" />
+            <translation>Quatre ou cinq mots sans rapport se retiennent bien et se devinent mal.</translation>
         </message>
         <message>
             <source>Free some space and try again.</source>
-            <translation type="unfinished" />
+            <translation>Libérez de la place et réessayez.</translation>
         </message>
         <message>
             <source>Install that version again, or restore an older backup.</source>
-            <translation type="unfinished" />
+            <translation>Réinstallez cette version, ou restaurez une sauvegarde plus ancienne.</translation>
         </message>
         <message>
             <source>Install that version.</source>
-            <translation type="unfinished" />
+            <translation>Installez cette version.</translation>
         </message>
         <message>
             <source>Install the program again, or bring in a conversation of your own.</source>
-            <translation type="unfinished" />
+            <translation>Réinstallez le programme, ou faites entrer une conversation à vous.</translation>
         </message>
         <message>
             <source>It holds the passphrase as one line of UTF-8.</source>
-            <translation type="unfinished" />
+            <translation>Il contient la phrase de passe sur une ligne en UTF-8.</translation>
         </message>
         <message>
             <source>Look it up in the list of cases.</source>
-            <translation type="unfinished" />
+            <translation>Cherchez-le dans la liste des dossiers.</translation>
         </message>
         <message>
             <source>Look the name up in People.</source>
-            <translation type="unfinished" />
+            <translation>Cherchez le nom dans Personnes.</translation>
         </message>
         <message>
             <source>Look whether it is there and may be read.</source>
-            <translation type="unfinished" />
+            <translation>Regardez s’il est là et s’il peut être lu.</translation>
         </message>
         <message>
             <source>Look whether its folder exists, is writable and has free space.</source>
-            <translation type="unfinished" />
+            <translation>Regardez si son dossier existe, accepte l’écriture et a de la place.</translation>
         </message>
         <message>
             <source>Look whether its folder exists, is writable and its disk is connected.</source>
-            <translation type="unfinished" />
+            <translation>Regardez si son dossier existe, accepte l’écriture et si son disque est branché.</translation>
         </message>
         <message>
             <source>Look whether the file belongs to this profile, and type the words again.</source>
-            <translation type="unfinished" />
+            <translation>Regardez si le fichier est bien celui de ce profil, et ressaisissez les mots.</translation>
         </message>
         <message>
             <source>Make one, or choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>Créez-en un, ou choisissez un autre dossier.</translation>
         </message>
         <message>
             <source>Name the post of the complaint.</source>
-            <translation type="unfinished" />
+            <translation>Nommez le message publié de la plainte.</translation>
         </message>
         <message>
             <source>Open it with its recovery file; the key then goes back to the keyring.</source>
-            <translation type="unfinished" />
+            <translation>Ouvrez-le avec son fichier de secours ; la clé retourne alors dans le trousseau.</translation>
         </message>
         <message>
             <source>Open it, or choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>Ouvrez-le, ou choisissez un autre dossier.</translation>
         </message>
         <message>
             <source>Others may read the passphrase file.</source>
-            <translation type="unfinished" />
+            <translation>D’autres peuvent lire le fichier de la phrase de passe.</translation>
         </message>
         <message>
             <source>Restore it with its recovery file, or choose another folder.</source>
-            <translation type="unfinished" />
+            <translation>Restaurez-le avec son fichier de secours, ou choisissez un autre dossier.</translation>
         </message>
         <message>
             <source>Restore the latest good backup.</source>
-            <translation type="unfinished" />
+            <translation>Restaurez la dernière bonne sauvegarde.</translation>
         </message>
         <message>
             <source>Restore the latest good backup; keep the damaged file.</source>
-            <translation type="unfinished" />
+            <translation>Restaurez la dernière bonne sauvegarde ; gardez le fichier abîmé.</translation>
         </message>
         <message>
             <source>Shorten it, or write it in two notes.</source>
-            <translation type="unfinished" />
+            <translation>Raccourcissez-le, ou écrivez-le en deux notes.</translation>
         </message>
         <message>
             <source>Something later rests on it.</source>
-            <translation type="unfinished" />
+            <translation>Quelque chose de plus récent repose dessus.</translation>
         </message>
         <message>
             <source>The disk is full; nothing was lost.</source>
-            <translation type="unfinished" />
+            <translation>Le disque est plein ; rien n’est perdu.</translation>
         </message>
         <message>
             <source>The file cannot be read or written.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier ne peut être ni lu ni écrit.</translation>
         </message>
         <message>
             <source>The file cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier ne peut pas être lu.</translation>
         </message>
         <message>
             <source>The file cannot be written.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier ne peut pas être écrit.</translation>
         </message>
         <message>
             <source>The file is damaged.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier est abîmé.</translation>
         </message>
         <message>
             <source>The file is too long to be what it should be.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier est trop long pour être ce qu’il devrait être.</translation>
         </message>
         <message>
             <source>The file of your cases is missing.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier de vos dossiers manque.</translation>
         </message>
         <message>
             <source>The keyring did not answer as it should.</source>
-            <translation type="unfinished" />
+            <translation>Le trousseau n’a pas répondu comme il devrait.</translation>
         </message>
         <message>
             <source>The keyring holds no key for this profile.</source>
-            <translation type="unfinished" />
+            <translation>Le trousseau n’a pas de clé pour ce profil.</translation>
         </message>
         <message>
             <source>The keyring stayed locked.</source>
-            <translation type="unfinished" />
+            <translation>Le trousseau est resté verrouillé.</translation>
         </message>
         <message>
             <source>The keyring that is set up does not protect what it keeps.</source>
-            <translation type="unfinished" />
+            <translation>Le trousseau en place ne protège pas ce qu’il garde.</translation>
         </message>
         <message>
             <source>The passphrase file cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier de la phrase de passe ne peut pas être lu.</translation>
         </message>
         <message>
             <source>The recovery file does not read back.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier de secours ne se relit pas.</translation>
         </message>
         <message>
             <source>The sample community cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>La communauté d’exemple ne peut pas être lue.</translation>
         </message>
         <message>
             <source>There is a file where the recovery file should go.</source>
-            <translation type="unfinished" />
+            <translation>Il y a déjà un fichier là où irait le fichier de secours.</translation>
         </message>
         <message>
             <source>There is a profile in this folder already.</source>
-            <translation type="unfinished" />
+            <translation>Il y a déjà un profil dans ce dossier.</translation>
         </message>
         <message>
             <source>There is a typo in the recovery code.</source>
-            <translation type="unfinished" />
+            <translation>Il y a une faute de frappe dans le code de secours.</translation>
         </message>
         <message>
             <source>There is no profile in this folder.</source>
-            <translation type="unfinished" />
+            <translation>Il n’y a pas de profil dans ce dossier.</translation>
         </message>
         <message>
             <source>There is no such case.</source>
-            <translation type="unfinished" />
+            <translation>Ce dossier n’existe pas.</translation>
         </message>
         <message>
             <source>There is no such person.</source>
-            <translation type="unfinished" />
+            <translation>Cette personne n’est pas connue ici.</translation>
         </message>
         <message>
             <source>There is nothing left to undo.</source>
-            <translation type="unfinished" />
+            <translation>Il n’y a plus rien à annuler.</translation>
         </message>
         <message>
             <source>There is nothing to take back.</source>
-            <translation type="unfinished" />
+            <translation>Il n’y a rien à reprendre.</translation>
         </message>
         <message>
             <source>These words do not open the key file.</source>
-            <translation type="unfinished" />
+            <translation>Ces mots n’ouvrent pas le fichier de clé.</translation>
         </message>
         <message>
             <source>This case has no conversation to read.</source>
-            <translation type="unfinished" />
+            <translation>Ce dossier n’a pas de conversation à lire.</translation>
         </message>
         <message>
             <source>This computer has no keyring that can be reached.</source>
-            <translation type="unfinished" />
+            <translation>Cet ordinateur n’a pas de trousseau accessible.</translation>
         </message>
         <message>
             <source>This file was written by a newer version of Moderator Console; it was not touched.</source>
-            <translation type="unfinished" />
+            <translation>Ce fichier vient d’une version plus récente de la Console de modération ; il n’a pas été touché.</translation>
         </message>
         <message>
             <source>This folder holds data of a profile whose description is missing.</source>
-            <translation type="unfinished" />
+            <translation>Ce dossier contient les données d’un profil dont la description manque.</translation>
         </message>
         <message>
             <source>This is not the key of this profile.</source>
-            <translation type="unfinished" />
+            <translation>Ce n’est pas la clé de ce profil.</translation>
         </message>
         <message>
             <source>This profile was made by a newer version of Moderator Console.</source>
-            <translation type="unfinished" />
+            <translation>Ce profil vient d’une version plus récente de la Console de modération.</translation>
         </message>
         <message>
             <source>This recovery file belongs to another profile.</source>
-            <translation type="unfinished" />
+            <translation>Ce fichier de secours est celui d’un autre profil.</translation>
         </message>
         <message>
             <source>This text is too long to be kept in one piece.</source>
-            <translation type="unfinished" />
+            <translation>Ce texte est trop long pour être gardé d’un seul tenant.</translation>
         </message>
         <message>
             <source>Try again in a moment.</source>
-            <translation type="unfinished" />
+            <translation>Réessayez dans un instant.</translation>
         </message>
         <message>
             <source>Try again; if it stays so, use the recovery file.</source>
-            <translation type="unfinished" />
+            <translation>Réessayez ; si rien ne change, prenez le fichier de secours.</translation>
         </message>
         <message>
             <source>Undo the later acts first.</source>
-            <translation type="unfinished" />
+            <translation>Annulez d’abord ce qui a suivi.</translation>
         </message>
         <message>
             <source>Unlock it and try again, or use the recovery file.</source>
-            <translation type="unfinished" />
+            <translation>Déverrouillez-le et réessayez, ou prenez le fichier de secours.</translation>
         </message>
         <message>
             <source>Use a passphrase, or set up the keyring of your desktop.</source>
-            <translation type="unfinished" />
+            <translation>Prenez une phrase de passe, ou configurez le trousseau de votre bureau.</translation>
         </message>
         <message>
             <source>Use a passphrase, or start the keyring of your desktop.</source>
-            <translation type="unfinished" />
+            <translation>Prenez une phrase de passe, ou démarrez le trousseau de votre bureau.</translation>
         </message>
         <message>
             <source>Use the recovery file of this profile.</source>
-            <translation type="unfinished" />
+            <translation>Prenez le fichier de secours de ce profil.</translation>
         </message>
         <message>
             <source>Wait for it.</source>
-            <translation type="unfinished" />
+            <translation>Attendez-la.</translation>
         </message>
         <message>
             <source>Wait until it is done, then try again.</source>
-            <translation type="unfinished" />
+            <translation>Attendez qu’il soit fini, puis réessayez.</translation>
         </message>
         <message>
             <source>Write the cause down directly.</source>
-            <translation type="unfinished" />
+            <translation>Écrivez directement la cause.</translation>
         </message>
     </context>
     <context>
         <name>TroubleWords</name>
         <message>
             <source>A file of this profile is damaged.</source>
-            <translation type="unfinished" />
+            <translation>Un fichier de ce profil est abîmé.</translation>
         </message>
         <message>
             <source>A passphrase has at least {least} characters.</source>
-            <translation type="unfinished" />
+            <translation>Une phrase de passe a au moins {least} caractères.</translation>
         </message>
         <message>
             <source>A recovery code has {wanted} letters and digits; this has {found}.</source>
-            <translation type="unfinished" />
+            <translation>Un code de secours a {wanted} lettres et chiffres ; celui-ci en a {found}.</translation>
         </message>
         <message>
             <source>Another window or command is writing right now.</source>
-            <translation type="unfinished" />
+            <translation>Une autre fenêtre ou commande écrit en ce moment.</translation>
         </message>
         <message>
             <source>Group {group} holds a sign that no recovery code has.</source>
-            <translation type="unfinished" />
+            <translation>Le groupe {group} contient un signe qu’aucun code de secours n’a.</translation>
         </message>
         <message>
             <source>No known format was found in “{name}”.</source>
-            <translation type="unfinished" />
+            <translation>Aucun format connu dans « {name} ».</translation>
         </message>
         <message>
             <source>Something did not work.</source>
-            <translation type="unfinished" />
+            <translation>Quelque chose n’a pas marché.</translation>
         </message>
         <message>
             <source>Something lies in this place already.</source>
-            <translation type="unfinished" />
+            <translation>Il y a déjà quelque chose à cet endroit.</translation>
         </message>
         <message>
             <source>The disk is full or cannot be written.</source>
-            <translation type="unfinished" />
+            <translation>Le disque est plein ou n’accepte pas l’écriture.</translation>
         </message>
         <message>
             <source>The keyring did not answer as it should.</source>
-            <translation type="unfinished" />
+            <translation>Le trousseau n’a pas répondu comme il devrait.</translation>
         </message>
         <message>
             <source>There is no profile in this folder.</source>
-            <translation type="unfinished" />
+            <translation>Il n’y a pas de profil dans ce dossier.</translation>
         </message>
         <message>
             <source>These can be read: {formats}.</source>
-            <translation type="unfinished" />
+            <translation>Ceux-ci se lisent : {formats}.</translation>
         </message>
         <message>
             <source>These words do not open your data.</source>
-            <translation type="unfinished" />
+            <translation>Ces mots n’ouvrent pas vos données.</translation>
         </message>
         <message>
             <source>This cannot be understood.</source>
-            <translation type="unfinished" />
+            <translation>Cela ne peut pas être compris.</translation>
         </message>
         <message>
             <source>This does not exist here any more.</source>
-            <translation type="unfinished" />
+            <translation>Cela n’existe plus ici.</translation>
         </message>
         <message>
             <source>This file cannot be read.</source>
-            <translation type="unfinished" />
+            <translation>Ce fichier ne peut pas être lu.</translation>
         </message>
         <message>
             <source>This is not possible yet.</source>
-            <translation type="unfinished" />
+            <translation>Ce n’est pas encore possible.</translation>
         </message>
         <message>
             <source>This was written by a newer version.</source>
-            <translation type="unfinished" />
+            <translation>Cela vient d’une version plus récente.</translation>
         </message>
     </context>
     <context>
         <name>UndoBar</name>
         <message>
             <source>Ctrl+Z</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+Z</translation>
         </message>
         <message>
             <source>Taken back: {done}</source>
-            <translation type="unfinished" />
+            <translation>Annulé : {done}</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
     </context>
     <context>
         <name>Unlock</name>
         <message>
             <source>A new passphrase of at least 12 characters</source>
-            <translation type="unfinished" />
+            <translation>Une nouvelle phrase de passe d’au moins 12 caractères</translation>
         </message>
         <message numerus="yes">
             <source>At least %n characters</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Au moins %n caractère</numerusform>
+                <numerusform>Au moins %n caractères</numerusform>
             </translation>
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>Retour</translation>
         </message>
         <message>
             <source>Choose…</source>
-            <translation type="unfinished" />
+            <translation>Choisir…</translation>
         </message>
         <message>
             <source>I have a recovery file</source>
-            <translation type="unfinished" />
+            <translation>J’ai un fichier de secours</translation>
         </message>
         <message>
             <source>Look at the Caps Lock key and type it again; nothing is lost by trying.</source>
-            <translation type="unfinished" />
+            <translation>Regardez la touche Verr. Maj. et ressaisissez-la ; essayer ne fait rien perdre.</translation>
+        </message>
+        <message>
+            <source>No file is chosen yet.</source>
+            <translation>Aucun fichier n’est encore choisi.</translation>
+        </message>
+        <message>
+            <source>No folder is chosen yet. Its files are copied, never moved.</source>
+            <translation>Aucun dossier n’est encore choisi. Ses fichiers sont copiés, jamais déplacés.</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Ouvrir</translation>
         </message>
         <message>
             <source>Open your data with the recovery file</source>
-            <translation type="unfinished" />
+            <translation>Ouvrez vos données avec le fichier de secours</translation>
         </message>
         <message>
             <source>Opening the recovery file…</source>
-            <translation type="unfinished" />
+            <translation>Ouverture du fichier de secours…</translation>
         </message>
         <message>
             <source>Opening…</source>
-            <translation type="unfinished" />
+            <translation>Ouverture…</translation>
         </message>
         <message>
             <source>Passphrase</source>
-            <translation type="unfinished" />
+            <translation>Phrase de passe</translation>
         </message>
         <message>
             <source>Recovery files (*.mckey);;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Fichiers de secours (*.mckey);;Tous les fichiers (*)</translation>
         </message>
         <message>
             <source>Restore</source>
-            <translation type="unfinished" />
+            <translation>Restaurer</translation>
         </message>
         <message>
             <source>The folder with your data</source>
-            <translation type="unfinished" />
+            <translation>Le dossier de vos données</translation>
         </message>
         <message>
             <source>The keyring did not give the key</source>
-            <translation type="unfinished" />
+            <translation>Le trousseau n’a pas donné la clé</translation>
         </message>
         <message>
             <source>The recovery code, or the passphrase of the file</source>
-            <translation type="unfinished" />
+            <translation>Le code de secours, ou la phrase de passe du fichier</translation>
         </message>
         <message>
             <source>The recovery file</source>
-            <translation type="unfinished" />
+            <translation>Le fichier de secours</translation>
         </message>
         <message>
             <source>The recovery file holds the key, sealed. Its code is on the paper that you kept.</source>
-            <translation type="unfinished" />
+            <translation>Le fichier de secours contient la clé, sous scellé. Son code est sur le papier que vous avez gardé.</translation>
         </message>
         <message>
             <source>The same once more</source>
-            <translation type="unfinished" />
+            <translation>La même, encore une fois</translation>
         </message>
         <message>
             <source>The two passphrases are not the same.</source>
-            <translation type="unfinished" />
+            <translation>Les deux phrases de passe ne sont pas identiques.</translation>
         </message>
         <message>
             <source>These files come from a backup or from another computer</source>
-            <translation type="unfinished" />
+            <translation>Ces fichiers viennent d’une sauvegarde ou d’un autre ordinateur</translation>
         </message>
         <message>
             <source>This computer has no keyring: choose the passphrase that opens your data from now on.</source>
-            <translation type="unfinished" />
+            <translation>Cet ordinateur n’a pas de trousseau : choisissez la phrase de passe qui ouvrira désormais vos données.</translation>
         </message>
         <message>
             <source>This passphrase does not open your data.</source>
-            <translation type="unfinished" />
+            <translation>Cette phrase de passe n’ouvre pas vos données.</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Réessayer</translation>
         </message>
         <message>
             <source>Type the passphrase of this profile.</source>
-            <translation type="unfinished" />
+            <translation>Saisissez la phrase de passe de ce profil.</translation>
         </message>
         <message>
             <source>Use the recovery file</source>
-            <translation type="unfinished" />
+            <translation>Utiliser le fichier de secours</translation>
         </message>
         <message>
             <source>Your data is locked</source>
-            <translation type="unfinished" />
+            <translation>Vos données sont verrouillées</translation>
         </message>
     </context>
     <context>
@@ -3685,10 +4111,6 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Round {n}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Say that the whole conversation was read</source>
             <translation type="unfinished" />
         </message>
@@ -3737,7 +4159,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Title of the case: change it here</source>
+            <source>Title of the case: change it here (Alt+T)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3782,6 +4204,14 @@
         </message>
         <message>
             <source>somebody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{events}, round {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title} (Alt+T changes it)</source>
             <translation type="unfinished" />
         </message>
     </context>
