@@ -1,0 +1,185 @@
+"""The window around the pages: reached by keys, honest about what is late, and never without a way to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk_making import make_profile
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from window_making import PATIENT_MS, House, house, unlocked
+
+from moderator_console.core.trouble import DiskTrouble, NotFound, RuleBroken
+from moderator_console.services.desk import Desk
+from moderator_console.services.sample import OUTBURST
+from moderator_console.views import undo_bar
+from moderator_console.views.conversations import Conversations
+from moderator_console.views.today import Today
+from moderator_console.views.trouble_words import TroubleWords
+
+NOW = "2026-11-18T10:42+01:00"
+LATER_US = 5 * 86_400_000_000
+
+
+@pytest.fixture
+def made(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+    with house(qtbot, qapp, make_profile(tmp_path), now=NOW) as made:
+        unlocked(made, qtbot)
+        yield made
+
+
+def go_on(made: House, by_us: int) -> None:
+    """The test clock goes on."""
+    assert made.desk is not None
+    made.desk.clock.at_us += by_us  # type: ignore[attr-defined]  # a test clock
+    made.window.refresh()
+
+
+def test_before_there_is_a_desk_the_window_says_that_it_opens(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with house(qtbot, qapp, make_profile(tmp_path, sample=False)) as made:
+        assert not made.window.ui.rail.isEnabled()
+        assert not made.window.ui.log_contact.isEnabled()
+        made.window.go("today")
+        made.window.open_palette()
+        assert made.window.room is None
+
+
+def test_today_is_where_the_day_begins(made: House) -> None:
+    assert isinstance(made.window.page, Today)
+    assert made.window.ui.rail.here == "today"
+    assert made.window.windowTitle() == "Moderator Console"
+    assert made.window.ui.status.shown()[:2] == ["Nothing overdue", "Nothing due today"]
+
+
+def test_a_key_leads_to_each_place_and_alt_left_back(made: House, qtbot: QtBot) -> None:
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=PATIENT_MS)
+    QTest.keyClick(made.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    there = made.window
+    qtbot.waitUntil(lambda: isinstance(there.page, Conversations), timeout=PATIENT_MS)
+    assert made.window.ui.rail.here == "conversations"
+    QTest.keyClick(made.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert isinstance(made.window.page, Today)
+
+
+def test_a_page_is_made_once_and_only_when_it_is_entered(made: House) -> None:
+    assert set(made.window._pages) == {"today"}
+    made.window.go("conversations")
+    first = made.window.page
+    made.window.go("today")
+    made.window.go("conversations")
+    assert made.window.page is first
+
+
+def test_what_is_late_is_said_in_rail_status_and_title(made: House, qtbot: QtBot) -> None:
+    assert made.desk is not None
+    made.desk.open_case([OUTBURST])
+    qtbot.waitUntil(lambda: len(made.window.ui.status.shown()) == 4, timeout=PATIENT_MS)
+    assert "Odile" in made.window.ui.status.shown()[2]
+    go_on(made, LATER_US)
+    assert made.window.windowTitle() == "1 overdue · Moderator Console"
+    assert made.window.ui.status.shown()[0] == "1 overdue"
+    spoken = QAccessible.queryAccessibleInterface(made.window.ui.rail.button("today"))
+    assert spoken.text(QAccessible.Text.Description) == "1 overdue"
+
+
+def test_a_narrow_status_line_drops_whole_facts_and_never_what_is_overdue(made: House) -> None:
+    assert made.desk is not None
+    made.desk.open_case([OUTBURST])
+    go_on(made, LATER_US)
+    whole = made.window.ui.status.shown()
+    made.window.ui.status.resize(200, 34)
+    few = made.window.ui.status.shown()
+    assert few
+    assert few[0] == "1 overdue"
+    assert set(few) < set(whole)
+
+
+def test_an_act_can_be_taken_back_by_ctrl_z(made: House, qtbot: QtBot) -> None:
+    assert made.desk is not None
+    case = made.desk.open_case([OUTBURST])
+    made.desk.work.note(case.id, "She sounded tired.")
+    made.window.page.done.emit("Note added", case.id)  # type: ignore[attr-defined]  # a page's
+    bar = made.window.ui.undo
+    assert bar.isVisible()
+    assert bar.words == "Note added"
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=PATIENT_MS)
+    QTest.keyClick(made.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not made.desk.book.journal.case(case.id).notes
+    assert "Note added" in bar.words
+    assert not bar.offers
+    QTest.keyClick(made.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert made.desk.book.questions.line(case.id).title
+
+
+def test_the_offer_to_undo_waits_while_the_keyboard_is_on_it(
+    made: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo_bar, "SECONDS", 1)
+    bar = made.window.ui.undo
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=PATIENT_MS)
+    bar.offer("Something", lambda: True)
+    bar.ways[0].setFocus()
+    assert not bar._timer.isActive()
+    assert bar.offers
+    made.window.ui.search.setFocus()
+    assert bar._timer.isActive()
+    qtbot.waitUntil(lambda: not bar.offers, timeout=PATIENT_MS)
+
+
+def test_what_another_program_writes_is_seen_within_a_second(made: House, qtbot: QtBot) -> None:
+    assert made.desk is not None
+    other = Desk(made.desk.opened, made.desk.clock)
+    try:
+        other.open_case([OUTBURST])
+    finally:
+        other.close()
+    qtbot.waitUntil(lambda: len(made.window.ui.status.shown()) == 4, timeout=PATIENT_MS)
+
+
+def test_trouble_is_one_sentence_and_a_way_forward(made: House) -> None:
+    made.window.trouble(DiskTrouble("The disk is full; nothing was lost.", "Free some space."))
+    assert made.window.ui.trouble.isVisible()
+    assert made.window.ui.trouble.words == "The disk is full; nothing was lost. Free some space."
+
+
+def test_trouble_is_said_in_french_also_where_nobody_translated_it(made: House) -> None:
+    made.languages.speak("fr")
+    words = TroubleWords()
+    full = words.say(DiskTrouble("The disk is full; nothing was lost."))
+    assert full.sentence == "Le disque est plein\u202f; rien n’est perdu."
+    assert words.say(NotFound("Some new sentence.")).sentence == "Cela n’existe plus ici."
+    assert "Notez" in (said := words.say(RuleBroken("x", ("story",))).sentence) or said
+
+
+def test_the_language_changes_at_once_and_the_page_stays(
+    made: House, qtbot: QtBot
+) -> None:
+    made.window.go("settings")
+    made.languages.speak("fr")
+    rail = made.window.ui.rail
+    qtbot.waitUntil(lambda: rail.button("today").text() == "Aujourd’hui", timeout=PATIENT_MS)
+    assert made.window.ui.rail.here == "settings"
+    assert made.window.ui.log_contact.text() == "Noter un échange"
+    assert made.window.ui.log_contact.key_text() == "Ctrl+L"
+    assert made.window.ui.status.shown()[0] == "Rien en retard"
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_nothing_stands_outside_the_window(made: House, percent: int) -> None:
+    made.window.resize(1280, 800)
+    made.looks.apply("light", percent / 100)
+    QApplication.processEvents()
+    ui = made.window.ui
+    for part in (ui.rail, ui.search, ui.open_case, ui.log_contact, ui.owner, ui.status):
+        assert isinstance(part, QWidget)
+        corner = part.mapTo(made.window, part.rect().bottomRight())
+        assert made.window.width() == 1280
+        assert made.window.rect().contains(corner), part.objectName()
+    assert ui.rail.button("settings").accessibleName() or ui.rail.button("settings").text()

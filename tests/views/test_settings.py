@@ -1,0 +1,118 @@
+"""Settings take effect at once, are refused with a reason, and are still there the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import time
+from pathlib import Path
+
+import pytest
+from desk_making import make_profile
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from window_making import PATIENT_MS, House, house, unlocked
+
+from moderator_console.store import sealed
+from moderator_console.store.safe_files import read_small
+from moderator_console.store.sealed import Cost
+from moderator_console.views.settings import Settings
+from moderator_console.views.window_wishes import WindowWishes
+
+
+@pytest.fixture
+def made(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
+    dear, sealed.COST = sealed.COST, Cost(1, 64, 1)
+    with house(qtbot, qapp, make_profile(tmp_path)) as made:
+        unlocked(made, qtbot)
+        made.window.go("settings")
+        yield made
+    sealed.COST = dear
+
+
+def page(made: House) -> Settings:
+    assert isinstance(made.window.page, Settings)
+    return made.window.page
+
+
+def test_name_zone_and_hours_are_saved(made: House) -> None:
+    ui, desk = page(made).ui, made.desk
+    assert desk is not None
+    ui.name.setText("Maren O.")
+    ui.zone.setCurrentText("America/Toronto")
+    ui.closing.setTime(QTime(17, 30))
+    ui.day5.setChecked(True)
+    ui.save.click()
+    assert ui.saved.text() == "Saved."
+    assert (desk.me.name, desk.zone) == ("Maren O.", "America/Toronto")
+    assert desk.hours.closing == time(17, 30)
+    assert desk.hours.days == frozenset(range(6))
+    assert made.window.ui.owner.toolTip() == "Maren O."
+
+
+@pytest.mark.parametrize("wrong", ["name", "zone", "hours", "days"])
+def test_what_cannot_be_is_refused_with_its_reason(made: House, wrong: str) -> None:
+    one, desk = page(made), made.desk
+    assert desk is not None
+    before = (desk.me, desk.hours)
+    if wrong == "name":
+        one.ui.name.setText("  ")
+    elif wrong == "zone":
+        one.ui.zone.setCurrentText("Mars/Olympus")
+    elif wrong == "hours":
+        one.ui.opening.setTime(QTime(19, 0))
+    else:
+        for box in one._days:
+            box.setChecked(False)
+    one.ui.save.click()
+    assert one.ui.saved.text() not in ("", "Saved.")
+    assert (desk.me, desk.hours) == before
+
+
+def test_appearance_and_text_size_are_worn_at_once_and_kept(made: House) -> None:
+    ui = page(made).ui
+    ui.scheme.chosen.emit("dark")
+    ui.percent.chosen.emit("150")
+    assert made.looks.now.dark
+    assert made.looks.now.scale == 1.5
+    assert made.desk is not None
+    kept = WindowWishes(made.desk.opened.folder)
+    assert (kept.scheme, kept.percent) == ("dark", 150)
+
+
+def test_the_language_is_kept_for_the_next_start(made: House, qtbot: QtBot) -> None:
+    page(made).ui.language.chosen.emit("fr")
+    qtbot.waitUntil(lambda: page(made).ui.title.text() == "Réglages", timeout=PATIENT_MS)
+    assert made.desk is not None
+    assert WindowWishes(made.desk.opened.folder).language == "fr"
+
+
+def test_a_new_recovery_file_opens_with_its_own_code(made: House, qtbot: QtBot) -> None:
+    one, desk = page(made), made.desk
+    assert desk is not None
+    one.ui.new_recovery.click()
+    code = one.ui.recovery.code
+    assert not one.ui.write_recovery.isEnabled()
+    one.ui.recovery.ui.confirm.setText(code[-4:])
+    one.ui.write_recovery.click()
+    written = desk.opened.folder / "recovery-2.mckey"
+    qtbot.waitUntil(lambda: written.name in one.ui.safe_said.text(), timeout=PATIENT_MS)
+    assert sealed.unseal(read_small(written, sealed.LIMIT_BYTES), code) == desk.opened.key
+
+
+def test_all_data_can_be_checked(made: House, qtbot: QtBot) -> None:
+    one = page(made)
+    one.ui.verify.click()
+    qtbot.waitUntil(lambda: "whole" in one.ui.safe_said.text(), timeout=PATIENT_MS)
+
+
+def test_damage_in_the_archive_is_found(made: House, qtbot: QtBot) -> None:
+    one, desk = page(made), made.desk
+    assert desk is not None
+    from moderator_console.store.database import KeyedDatabase
+
+    archive = KeyedDatabase(desk.opened.archive, desk.opened.key, durable=False)
+    archive.execute_sql("update body set text = 'changed' where id = (select min(id) from body)")
+    archive.close()
+    one.ui.verify.click()
+    qtbot.waitUntil(lambda: "fault" in one.ui.safe_said.text(), timeout=PATIENT_MS)
