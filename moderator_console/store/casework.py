@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from moderator_console.core import events as ev
-from moderator_console.core.case import Case
+from moderator_console.core.case import Case, apply
 from moderator_console.core.events import Event, Happening, NextKind, NextStep
 from moderator_console.core.follow_on import Proposal, ask_again, first, follow_on
 from moderator_console.core.moments import When, when
@@ -195,15 +195,7 @@ class Casework:
         case = self._journal.case(case_id)
         if satisfied is ev.Satisfied.YES:
             return self._go_on(case_id, ev.FollowedUp(satisfied, words, learnt, None), next)
-        if next is not None:
-            step = self._wish(next)
-        elif satisfied is ev.Satisfied.NO:
-            step = self._step(Proposal(NextKind.ACT, days=1), case)
-        else:
-            again = ask_again(case)
-            step = self._step(
-                Proposal(NextKind.FOLLOW_UP, round=case.round, tries=again.tries + 1), case
-            )
+        step = self._wish(next) if next is not None else self._asked(case, satisfied)
         return self._do(case_id, ev.FollowedUp(satisfied, words, learnt, step))
 
     def close(self, case_id: UUID, waiver: str = "") -> Case:
@@ -234,6 +226,19 @@ class Casework:
         """Takes back the latest act; returns its events. Raises NotFound when nothing is left."""
         return self._journal.undo(case_id, by=self.me)
 
+    def proposed(self, case_id: UUID, what: Happening) -> NextStep | None:
+        """The next step that would be recorded with ``what`` if none is wished; None: the present one stays."""
+        case = self._journal.case(case_id)
+        if isinstance(what, ev.FollowedUp) and what.satisfied is not ev.Satisfied.YES:
+            return self._asked(case, what.satisfied)
+        at_us, tz = self._clock()
+        event = Event(
+            new_id(), case_id, new_id(), self.me, 0, self.me, at_us, tz, ev.Audience.PRIVATE, what
+        )
+        case = apply(case, event)
+        proposal = follow_on(case, what)
+        return None if proposal is None else self._step(proposal, case)
+
     # -- inside ---------------------------------------------------------------
 
     def _do(self, case_id: UUID, *happenings: Happening) -> Case:
@@ -261,6 +266,13 @@ class Casework:
     def _hand_off(self, case_id: UUID) -> UUID:
         waiting = self._journal.case(case_id).waiting_hand_off
         return waiting.event if waiting else new_id()
+
+    def _asked(self, case: Case, satisfied: ev.Satisfied) -> NextStep:
+        """What follows a no, or no answer."""
+        if satisfied is ev.Satisfied.NO:
+            return self._step(Proposal(NextKind.ACT, days=1), case)
+        tries = ask_again(case).tries + 1
+        return self._step(Proposal(NextKind.FOLLOW_UP, round=case.round, tries=tries), case)
 
     def _wish(self, wish: NextWish) -> NextStep:
         return NextStep(wish.kind, wish.text.strip(), wish.who or self.me, wish.when)

@@ -31,6 +31,7 @@ class WhenEdit(QWidget):
         self._room = room
         self._words = WhenWords(self)
         self._found: Understood | Refused | None = None
+        self._proposed: When | None = None
         self.edit = QLineEdit(self)
         self.edit.setMaxLength(80)
         self.answer = QLabel(self)
@@ -73,6 +74,11 @@ class WhenEdit(QWidget):
         """Shows a moment that was agreed on before, or proposed."""
         self.edit.setText(agreed.local.replace("T", " ") if agreed else "")
 
+    def propose(self, proposed: When | None) -> None:
+        """Says what will be kept while nothing is typed: the natural date."""
+        self._proposed = proposed
+        self._show()
+
     @property
     def empty(self) -> bool:
         return not self.edit.text().strip()
@@ -114,6 +120,10 @@ class WhenEdit(QWidget):
     def _show(self) -> None:
         if self.empty:
             text, tone = "", "ink3"
+            if self._proposed is not None:
+                agreed = self._proposed
+                proposed = Moment(agreed.wall, agreed.zone, agreed.at_us)
+                text = self.tr("Proposed: {date}").format(date=self._words.moment(proposed))
         elif isinstance(self._found, Understood):
             odd = self._found.guessed or not self._found.in_hours
             text, tone = self._words.understood(self._found), "due" if odd else "accent"

@@ -73,6 +73,28 @@ class Words(QObject):
             Missing.TEXT: self.tr("Write something first."),
         }[missing]
 
+    def where(self, missing: Missing) -> str:
+        """Where that is done, or an empty text where the sentence itself says it."""
+        return {
+            Missing.OPEN_CASE: self.tr("“Reopen” is under Follow-up."),
+            Missing.READ: self.tr("It stands on the left; R there says that you have read it all."),
+            Missing.CAUSE: self.tr("The line for it is below the conversation."),
+            Missing.ORIGIN: self.tr("Go to it in the conversation and press B."),
+            Missing.HEARD: self.tr("Log the talk with Ctrl+L, or note the offer under Contact."),
+            Missing.ANSWER_TO_OFFER: self.tr("That is under Contact."),
+            Missing.ACTION: self.tr("That is under Action, Alt+3."),
+            Missing.HAND_OFF_ANSWER: self.tr("That is under Action, Alt+3."),
+            Missing.PROMISES: self.tr("The promises stand beside the member."),
+            Missing.TASKS: self.tr("The tasks stand beside the member."),
+            Missing.SATISFIED: self.tr("Ask, and write the answer under Follow-up, Alt+4."),
+        }.get(missing, "")
+
+    def refusal(self, missing: tuple[Missing, ...]) -> str:
+        """Why something cannot be done yet and where to do what is missing; empty: it can be done."""
+        if not missing:
+            return ""
+        return f"{self.missing(missing[0])} {self.where(missing[0])}".strip()
+
     def lane(self, lane: Lane) -> str:
         return {
             Lane.OVERDUE: self.tr("Overdue"),

@@ -1,0 +1,211 @@
+"""Following up: is the member satisfied? Yes, in their words, closes; no opens the next round; else it is asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from moderator_console._built.ui_composer import Ui_Composer
+from moderator_console.core.case import Case, State
+from moderator_console.core.events import Channel, Closed, FollowedUp, NextKind, Satisfied
+from moderator_console.core.loop import Missing, missing_for, missing_to_close
+from moderator_console.store.casework import NextWish
+from moderator_console.store.questions import Person
+from moderator_console.views.compose_part import Offer, Part
+from moderator_console.views.kept_fields import pack, unpack
+from moderator_console.views.page import Room
+from moderator_console.views.segments import Choice
+from moderator_console.views.when_edit import WhenEdit
+
+
+class FollowPart(Part):
+    """``waive`` and ``reopen`` are called when their buttons are pressed."""
+
+    name, icon = "follow", "repeat"
+
+    def __init__(
+        self,
+        ui: Ui_Composer,
+        room: Room,
+        parent: QObject,
+        waive: Callable[[], None],
+        reopen: Callable[[], None],
+    ) -> None:
+        super().__init__(ui, room, parent)
+        self._waive, self._reopen = waive, reopen
+        self._again = False
+        self._when_name = QLabel(ui.follow_when)
+        self._when_name.setProperty("type", "small")
+        self._when_name.setProperty("voice", "2")
+        self.when = WhenEdit(room, ui.follow_when)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._when_name)
+        row.addWidget(self.when, 1)
+        ui.follow_when_box.addLayout(row)
+        ui.satisfied.fill(
+            (
+                Choice(Satisfied.YES.value, self.say.satisfied(Satisfied.YES), "check"),
+                Choice(Satisfied.NO.value, self.say.satisfied(Satisfied.NO), "x"),
+                Choice(Satisfied.NO_ANSWER.value, self.say.satisfied(Satisfied.NO_ANSWER), "hourglass"),
+            )
+        )  # fmt: skip
+        ui.satisfied.chosen.connect(lambda value: self._turn())
+        ui.words.textChanged.connect(self.typed)
+        ui.learnt.activated.connect(lambda index: self.typed.emit())
+        self.when.edit.textChanged.connect(lambda text: self.typed.emit())
+
+    def show_case(self, case: Case, member: Person | None) -> None:
+        new = self.member is None or member is None or self.member.id != member.id
+        super().show_case(case, member)
+        ui = self.ui
+        if new or not ui.learnt.count():
+            ui.learnt.clear()
+            for words, value in self.channels():
+                ui.learnt.addItem(words, value)
+        if case.satisfaction is None:
+            self._again = False
+        ui.settled.setVisible(self._settled)
+        ui.asked.setVisible(not self._settled)
+        if case.state is State.CLOSED:
+            ui.settled_words.setText(self._end(case))
+        elif case.satisfaction is not None:
+            said = self.tr("They are satisfied: “{words}”")
+            ui.settled_words.setText(said.format(words=case.satisfaction.words))
+        self._turn()
+
+    @property
+    def _settled(self) -> bool:
+        case = self.case
+        if case is None or self._again:
+            return False
+        return case.state is State.CLOSED or case.satisfaction is not None
+
+    def _end(self, case: Case) -> str:
+        if case.closing is not None and case.closing.waiver:
+            name = self.room.desk.book.questions.person(case.closing.actor).name
+            said = self.tr("Closed by {name} without the member’s words, because: {reason}")
+            return said.format(name=name, reason=case.closing.waiver)
+        words = case.satisfaction.words if case.satisfaction else ""
+        return self.tr("Closed. Their last words: “{words}”").format(words=words)
+
+    @property
+    def answer(self) -> Satisfied | None:
+        """What was chosen."""
+        value = self.ui.satisfied.value
+        return Satisfied(value) if value else None
+
+    def title(self) -> str:
+        return self.tr("Follow-up")
+
+    def field(self) -> QWidget:
+        if self._settled:
+            return self.ui.save
+        return self.ui.words if self.answer else self.ui.satisfied
+
+    def rest(self) -> tuple[str, str]:
+        if self._settled and self.case is not None and self.case.state is State.OPEN:
+            return "heart", self.tr("Wish them a good day, then close.")
+        return "", ""
+
+    def gate(self) -> str:
+        case = self.case
+        if case is None or case.state is State.CLOSED:
+            return ""
+        if self._settled:
+            return self.say.refusal(missing_to_close(case))
+        return self.say.refusal(missing_for(case, FollowedUp))
+
+    def lacks(self) -> str:
+        if self._settled:
+            return ""
+        if self.answer is None:
+            return self.tr("Choose an answer first: yes, no, or none.")
+        if self.answer is Satisfied.YES and not self.ui.words.words():
+            return self.say.missing(Missing.WORDS)
+        if not self.when.empty and self.when.when() is None:
+            return self.tr("The date is not understood yet.")
+        return ""
+
+    def save_words(self) -> str:
+        case = self.case
+        if case is not None and case.state is State.CLOSED:
+            return self.tr("Reopen")
+        return self.tr("Have a good day: close") if self._settled else self.tr("Note the answer")
+
+    def save(self) -> str:
+        assert self.case is not None
+        case, work = self.case, self.room.desk.work
+        if case.state is State.CLOSED:
+            self._reopen()
+            return ""
+        if self._settled:
+            work.close(case.id)
+            return self.say.done(Closed())
+        assert self.answer is not None
+        answer, when = self.answer, self.when.when()
+        learnt = Channel(str(self.ui.learnt.currentData()))
+        wish = None
+        if when is not None and answer is not Satisfied.YES:
+            kind = NextKind.ACT if answer is Satisfied.NO else NextKind.FOLLOW_UP
+            wish = NextWish(when, kind)
+        work.follow_up(case.id, answer, self.ui.words.words(), learnt, next=wish)
+        self._again = False
+        return self.say.done(FollowedUp(answer, "", learnt, None))
+
+    def others(self) -> list[Offer]:
+        case = self.case
+        if case is None or case.state is not State.OPEN:
+            return []
+        found = []
+        if self._settled:
+            found.append(Offer(self.tr("Ask again"), "repeat", self._ask_again))
+        else:
+            # A waiver needs no yes, but no loose ends either.
+            refusal = self.say.refusal(missing_for(case, Closed))
+            found.append(Offer(self.tr("Close with a reason"), "pencil", self._waive, refusal))
+        return found
+
+    def read(self) -> str:
+        words, when = self.ui.words.toPlainText(), self.when.words()
+        if not words and not when:
+            return ""
+        return pack(
+            {
+                "text": words,
+                "when": when,
+                "answer": self.ui.satisfied.value,
+                "learnt": str(self.ui.learnt.currentData() or ""),
+            }
+        )
+
+    def write(self, text: str) -> None:
+        kept = unpack(text)
+        self.ui.words.setPlainText(kept.get("text", ""))
+        self.when.set_words(kept.get("when", ""))
+        self.ui.satisfied.choose(kept.get("answer", ""))
+        at = self.ui.learnt.findData(kept.get("learnt", ""))
+        self.ui.learnt.setCurrentIndex(max(0, at))
+        self._turn()
+
+    def _ask_again(self) -> None:
+        self._again = True
+        if self.case is not None:
+            self.ui.settled.hide()
+            self.ui.asked.show()
+            self._turn()
+
+    def _turn(self) -> None:
+        answer, case = self.answer, self.case
+        dated = answer in (Satisfied.NO, Satisfied.NO_ANSWER)
+        self.ui.follow_when.setVisible(dated)
+        self._when_name.setText(
+            self.tr("Next round") if answer is Satisfied.NO else self.tr("Ask again")
+        )
+        if dated and answer is not None and case is not None and not self.gate():
+            what = FollowedUp(answer, "", None, None)
+            proposed = self.room.desk.work.proposed(case.id, what)
+            self.when.propose(proposed.when if proposed else None)
+        self.turned.emit()

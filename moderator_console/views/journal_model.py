@@ -1,0 +1,116 @@
+"""The journal's rows: newest first, grouped by day, one line an event; what was taken back stays, struck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from moderator_console.core import events as ev
+from moderator_console.core.case import taken_back
+from moderator_console.core.events import Event
+from moderator_console.views.due_words import DueWords, local_day
+from moderator_console.views.words import EventWords, Words
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+_NONE = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """A day's heading (``event`` None) or one event. ``sentence`` is what a screen reader says."""
+
+    heading: str
+    event: Event | None
+    time: str
+    said: EventWords | None
+    by: str
+    gone: bool
+    sentence: str
+
+
+class JournalModel(QAbstractListModel):
+    """Rows of one case. ``count`` is the number of events that are shown."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[JournalRow] = []
+        self.count = 0
+        self._words, self._due = Words(self), DueWords(self)
+
+    def show_events(
+        self,
+        events: Iterable[Event],
+        name: Callable[[UUID], str],
+        me: UUID,
+        now_us: int,
+        zone: str,
+    ) -> None:
+        """Show these events, in the order of the journal. ``name`` gives a person's name."""
+        self.beginResetModel()
+        self.rows, self.count = [], 0
+        listed = tuple(events)
+        gone, day = taken_back(listed), None
+        today = local_day(now_us, zone)
+        for event in reversed(_worth_showing(listed)):
+            there = local_day(event.at_us, zone)
+            if there != day:
+                day = there
+                heading = self._due.heading(there, (there - today).days)
+                self.rows.append(JournalRow(heading, None, "", None, "", False, heading))
+            self.rows.append(self._row(event, name, me, zone, event.id in gone))
+            self.count += 1
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        row = self.rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.sentence
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self.rows[index.row()].event is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _row(
+        self, event: Event, name: Callable[[UUID], str], me: UUID, zone: str, gone: bool
+    ) -> JournalRow:
+        said = self._words.tell(event.what, name)
+        by = "" if event.actor == me else name(event.actor)
+        time = self._due.clock_at(event.at_us, zone)
+        parts = [time, said.what, said.detail, by, self.tr("taken back") if gone else ""]
+        return JournalRow("", event, time, said, by, gone, ", ".join(p for p in parts if p))
+
+
+def _worth_showing(events: tuple[Event, ...]) -> list[Event]:
+    """Leaves out what only accompanies: the next step of an act, and reading that went on."""
+    acts: dict[UUID, int] = {}
+    for event in events:
+        acts[event.act] = acts.get(event.act, 0) + 1
+    shown: list[Event] = []
+    for event in events:
+        what = event.what
+        if isinstance(what, ev.Retracted):
+            continue
+        if isinstance(what, ev.NextStepSet) and acts[event.act] > 1:
+            continue
+        last = shown[-1].what if shown else None
+        if (
+            isinstance(what, ev.ThreadRead)
+            and isinstance(last, ev.ThreadRead)
+            and last.thread == what.thread
+        ):
+            shown.pop()
+        shown.append(event)
+    return shown

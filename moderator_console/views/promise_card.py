@@ -1,0 +1,228 @@
+"""What was promised to the member and what is still to do: each line is settled by its own button."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from moderator_console.core.case import Case, Promise, State, Task
+from moderator_console.core.moments import When
+from moderator_console.views.bars import Sign
+from moderator_console.views.due_words import DueWords
+from moderator_console.views.elided import Elided
+from moderator_console.views.icons import icon
+from moderator_console.views.key_button import KeyButton
+from moderator_console.views.look import Look, Looks
+from moderator_console.views.panel import Panel
+
+#: Lines that are shown before "more" is pressed.
+SHOWN = 3
+
+
+class PromiseCard(Panel):
+    """``kept`` carries a promise's event and whether it was kept, ``finished`` a task's event."""
+
+    kept = Signal(object, bool)
+    finished = Signal(object)
+    promise_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._looks: Looks | None = None
+        self._due = DueWords(self)
+        self._folded = self._all = False
+        self._rows: list[QWidget] = []
+        self._told: tuple[Case, int, str] | None = None
+        self._column = QVBoxLayout(self)
+        head = QHBoxLayout()
+        self._sign = Sign(self)
+        self._sign.say("handshake", "ink2", 16)
+        self.heading = QLabel(self)
+        self.heading.setProperty("strong", True)
+        self.summary = QLabel(self)
+        for label in (self.heading, self.summary):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.summary.setProperty("type", "small")
+        self.add = KeyButton(self, quiet=True)
+        self.add.setProperty("square", True)
+        self.add.set_icon("plus")
+        self.add.clicked.connect(self.promise_wanted.emit)
+        self._names = QVBoxLayout()
+        self._names.setSpacing(0)
+        self._names.addWidget(self.heading)
+        self._names.addWidget(self.summary)
+        head.addWidget(self._sign)
+        head.addLayout(self._names, 1)
+        head.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        self._head = head
+        self._column.addLayout(head)
+        self._list = QVBoxLayout()
+        self._column.addLayout(self._list)
+        self._column.addStretch(1)
+        self.setFocusProxy(self.add)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def wear(self, looks: Looks) -> None:
+        self._looks = looks
+        self._sign.wear(looks)
+        self.add.wear(looks)
+        super().wear(looks)
+
+    def fold(self, folded: bool) -> None:
+        """Show one line, or everything."""
+        self._folded = folded
+        self._fill()
+
+    def show_case(self, case: Case, name: str, now_us: int, zone: str) -> None:
+        """Show what was promised to the member called ``name`` and what is to do, open ones first."""
+        self._told = (case, now_us, zone)
+        self.heading.setText(
+            self.tr("Promised to {name}").format(name=name.split()[0] if name else "")
+        )
+        self.add.setToolTip(self.tr("Write down a promise"))
+        self.add.setAccessibleName(self.add.toolTip())
+        self.add.setEnabled(case.state is State.OPEN)
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._told is None or self._looks is None:
+            return
+        case, now_us, zone = self._told
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = []
+        items: list[Promise | Task] = [*case.open_promises, *case.open_tasks]
+        late = sum(i.due is not None and i.due.due_us() < now_us for i in items)
+        self._say(len(items), late)
+        items += [p for p in case.promises if p.kept is not None][::-1]
+        items += [t for t in case.tasks if t.done][::-1]
+        if not self._folded:
+            shown = items if self._all else items[:SHOWN]
+            for item in shown:
+                self._put(_Line(self, self._looks, item, self._due, now_us, zone))
+            if len(items) > SHOWN:
+                self._put_more(len(items) - SHOWN)
+        self.summary.setVisible(self._folded or not items)
+        self._lay()
+
+    def _say(self, open_: int, late: int) -> None:
+        if not open_:
+            words = self.tr("Nothing open")
+        elif late:
+            words = self.tr("%n late", "", late)
+        else:
+            words = self.tr("%n still open", "", open_)
+        self.summary.setText(words)
+        self.summary.setProperty("tone", "overdue" if late else None)
+        self.summary.setProperty("voice", None if late else "2")
+        self.summary.style().unpolish(self.summary)
+        self.summary.style().polish(self.summary)
+        self.setAccessibleName(f"{self.heading.text()}: {words}")
+
+    def _put(self, row: QWidget) -> None:
+        self._list.addWidget(row)
+        self._rows.append(row)
+
+    def _put_more(self, more: int) -> None:
+        words = self.tr("Show less") if self._all else self.tr("%n more", "", more)
+        button = KeyButton(self, self._looks, text=words, quiet=True)
+        button.clicked.connect(self._toggle)
+        self._put(button)
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._fill()
+
+    def _lay(self) -> None:
+        if self._look is None:
+            return
+        look = self._look
+        up = look.px(6 if self._folded else 12)
+        self._column.setContentsMargins(look.px(12), up, look.px(6), up)
+        self._column.setSpacing(look.px(4))
+        self._list.setSpacing(0)
+        self._head.setSpacing(look.px(8))
+
+    def _wear(self, look: Look) -> None:
+        super()._wear(look)
+        # The lines' icons are tinted when they are made.
+        self._fill()
+        self._lay()
+
+
+class _Line(QWidget):
+    """One promise or task with its date and its buttons; settled ones say how."""
+
+    def __init__(
+        self,
+        card: PromiseCard,
+        looks: Looks,
+        item: Promise | Task,
+        due: DueWords,
+        now_us: int,
+        zone: str,
+    ) -> None:
+        super().__init__(card)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        sign, text, end = Sign(self), Elided(self), QLabel(self)
+        sign.wear(looks)
+        icon, role, said = self._standing(card, item, due, now_us, zone)
+        sign.say(icon, role, 14)
+        end.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (text, end):
+            label.setProperty("type", "small")
+        text.setText(item.text)
+        end.setText(said)
+        end.setProperty("tone", role if role in ("overdue", "done") else None)
+        end.setProperty("strong", role == "overdue")
+        for part, share in ((sign, 0), (text, 1), (end, 0)):
+            row.addWidget(part, share)
+        event = item.event
+        if isinstance(item, Promise) and item.kept is None:
+            words = card.tr("Kept: {promise}").format(promise=item.text)
+            row.addWidget(_settle(card, looks, "check", words, event, True))
+            words = card.tr("Not kept: {promise}").format(promise=item.text)
+            row.addWidget(_settle(card, looks, "x", words, event, False))
+        elif isinstance(item, Task) and not item.done:
+            words = card.tr("Done: {task}").format(task=item.text)
+            row.addWidget(_settle(card, looks, "check", words, event, None))
+
+    def _standing(
+        self, card: PromiseCard, item: Promise | Task, due: DueWords, now_us: int, zone: str
+    ) -> tuple[str, str, str]:
+        if isinstance(item, Promise) and item.kept is not None:
+            if item.kept:
+                return "circle-check", "done", card.tr("kept")
+            return "circle-x", "overdue", card.tr("not kept")
+        if isinstance(item, Task) and item.done:
+            return "circle-check", "done", card.tr("done")
+        rest = "clock" if isinstance(item, Promise) else "list-todo"
+        at: When | None = item.due
+        if at is None:
+            return rest, "ink2", ""
+        if at.due_us() < now_us:
+            return "alarm-clock", "overdue", due.late(at.due_us(), now_us)
+        return rest, "ink2", due.on(at.due_us(), now_us, zone)
+
+
+def _settle(
+    card: PromiseCard, looks: Looks, picture: str, words: str, event: UUID, kept: bool | None
+) -> QToolButton:
+    button, look = QToolButton(card), looks.now
+    button.setIcon(icon(picture, look.tone("ink2")))
+    button.setIconSize(QSize(look.px(14), look.px(14)))
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    if kept is None:
+        button.clicked.connect(lambda: card.finished.emit(event))
+    else:
+        button.clicked.connect(lambda: card.kept.emit(event, kept))
+    return button

@@ -1,0 +1,451 @@
+"""The left side of the workspace: the conversation, what was read of it, and what its posts mean for the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
+
+from moderator_console._built.ui_workspace import Ui_Workspace
+from moderator_console.core.case import Case, State
+from moderator_console.core.events import CauseWritten, PostAttached, PostRole, ThreadRead
+from moderator_console.core.loop import Missing, missing_for
+from moderator_console.core.posts import Address
+from moderator_console.core.trouble import NotFound, Trouble
+from moderator_console.services.desk import Progress
+from moderator_console.store.conversation import PostCard, ThreadLine
+from moderator_console.store.questions import Person
+from moderator_console.views.ago import Ago
+from moderator_console.views.draft_keeper import DraftKeeper
+from moderator_console.views.kept_fields import pack, unpack
+from moderator_console.views.look import Look
+from moderator_console.views.page import Room
+from moderator_console.views.thread_pages import Fact, Mark, MarkKind
+from moderator_console.views.thread_pane import ThreadPane
+from moderator_console.views.words import Words
+
+_PAGE = 256
+_KINDS = {PostRole.COMPLAINT: MarkKind.COMPLAINT, PostRole.ORIGIN: MarkKind.ORIGIN}
+#: Read marks are written together.
+_MARK_AFTER_MS = 400
+#: Threads that the menu offers.
+_OFFERED = 40
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
+READ_KEY, ORIGIN_KEY, KEEP_KEY, NOTE_KEY = "R", "B", "E", "W"
+
+
+class CaseThread(QObject):
+    """Fills the left side. ``done`` and ``troubled`` as on every page; ``note_wanted`` carries a post's address
+    and how to call it."""
+
+    done = Signal(str, object)
+    troubled = Signal(object)
+    note_wanted = Signal(str, str)
+    #: How many posts were read, and of how many.
+    read_changed = Signal(int, int)
+
+    def __init__(self, ui: Ui_Workspace, room: Room, parent: QObject) -> None:
+        super().__init__(parent)
+        self.ui, self.room, self.desk = ui, room, room.desk
+        self._say, self._ago = Words(self), Ago(self)
+        self.pane = ThreadPane(room.desk.archive, room.looks, room.desk.now, ui.thread_ground)
+        ui.thread_ground_box.addWidget(self.pane)
+        self.line: ThreadLine | None = None
+        self.origin: Address | None = None
+        self._case: Case | None = None
+        self._member: Person | None = None
+        self._seen: list[Address] = []
+        self._mark = QTimer(self, singleShot=True, interval=_MARK_AFTER_MS)
+        self._mark.timeout.connect(self.keep_reading)
+        self._keeper = DraftKeeper(
+            self.desk, "cause:", self._read_draft, self._write_draft, ui.cause
+        )
+        self._keeper.troubled.connect(self.troubled)
+        self._kept_us: int | None = None
+        self._keeper.kept.connect(self._was_kept)
+        self._wanted = False
+        self.pane.view.seen.connect(self._was_seen)
+        self.pane.view.focused.connect(lambda place: self._tell_post())
+        self.pane.view.linkActivated.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        self._join()
+        room.looks.changed.connect(self._wear)
+        self._wear(room.looks.now)
+
+    # -- showing --------------------------------------------------------------
+
+    def show_case(self, case: Case, member: Person | None) -> None:
+        """Shows where the case stands; another case's conversation is opened."""
+        new = self._case is None or self._case.id != case.id
+        self._case, self._member = case, member
+        if new:
+            self.keep_reading()
+            self._wanted = False
+            self.origin = None
+            self._keeper.move_to(f"cause:{case.id}")
+            complaint = case.complaint
+            self.line = None
+            if complaint is not None:
+                self.open(Address(complaint.thread), Address(complaint.address))
+            elif case.posts:
+                self.open(Address(case.posts[0].thread), Address(case.posts[0].address))
+        elif self.line is not None:
+            self.pane.set_marks(self._marks())
+        self._tell()
+
+    def open(self, thread: Address, post: Address | None = None) -> None:
+        """Shows a conversation at one of its posts, at its first unread post, or at its beginning."""
+        self.keep_reading()
+        try:
+            self.line = self.desk.archive.thread_of(thread)
+            unread = self._unread(self.line.address)
+            at = self.desk.archive.place_of(post).place if post else min(unread, default=0)
+        except NotFound:
+            # The case keeps the words of its posts; the archive need not have them here.
+            self.line = None
+            self._tell()
+            return
+        self.pane.open(
+            self.line.address, at, marks=self._marks(), unread=unread, member=self._account()
+        )
+        self._tell()
+        self._tell_post()
+
+    def show_post(self, address: str) -> None:
+        """Goes to a post, in whatever conversation it stands."""
+        try:
+            place = self.desk.archive.place_of(Address(address))
+        except NotFound as trouble:
+            self.troubled.emit(trouble)
+            return
+        if self.line is None or self.line.address != place.thread:
+            self.open(place.thread, Address(address))
+        self.pane.view.jump(place.place, margin=self.room.looks.now.px(24))
+        self.pane.setFocus()
+
+    def focused(self) -> PostCard | None:
+        """The post that has the focus."""
+        view = self.pane.view
+        if self.line is None or view.cards is None or not view.count:
+            return None
+        return view.cards.pages.post(view.current)
+
+    @property
+    def progress(self) -> Progress:
+        """How far the shown conversation was read here; nothing of nothing without one."""
+        return self.desk.progress(self.line.address) if self.line else Progress(0, 0)
+
+    # -- acts -----------------------------------------------------------------
+
+    def read_all(self) -> None:
+        """Says that the whole conversation was read."""
+        case, thread = self._case, self.line
+        if case is None or thread is None:
+            return
+        self._seen.clear()
+        complaint = case.complaint
+        try:
+            if complaint is not None and complaint.thread == thread.address:
+                if case.state is State.OPEN:
+                    self.desk.read(case.id)
+                    self.done.emit(self._say.done(ThreadRead("", 0, 0)), case.id)
+                self._mark_whole(thread)
+            else:
+                self._mark_whole(thread)
+        except Trouble as trouble:
+            self.troubled.emit(trouble)
+        self.pane.mark_read(range(self.pane.view.count))
+        self._tell()
+
+    def begin_here(self) -> None:
+        """The focused post is where it began: the line below asks what led to it."""
+        case, post = self._case, self.focused()
+        if case is None or post is None or case.state is not State.OPEN:
+            return
+        self.origin = post.address
+        self._wanted = True
+        self._keeper.touch()
+        self._tell()
+        if self.ui.cause.isEnabled():
+            self.ui.cause.setFocus()
+
+    def write_cause(self) -> None:
+        """Writes where it began and what led to it, or says what is missing."""
+        case = self._case
+        if case is None:
+            return
+        missing = self._say.refusal(missing_for(case, CauseWritten)) or self._lacks(case)
+        if missing:
+            self.ui.listen_foot.missing(missing, aloud=True)
+            return
+        text, origin = self.ui.cause.text(), self.origin
+        if self._attempt(lambda: self.desk.write_cause(case.id, origin, text)):
+            self._wanted = False
+            self.origin = None
+            self._keeper.drop()
+            self.done.emit(self._say.done(CauseWritten("", text)), case.id)
+
+    def keep_post(self) -> None:
+        """Keeps the focused post as evidence, once."""
+        case, post = self._case, self.focused()
+        if case is None or post is None or any(p.address == post.address for p in case.posts):
+            return
+        if self._attempt(lambda: self.desk.keep_post(case.id, post.address)):
+            kept = PostAttached(post.address, "", "", None, "", "", PostRole.EVIDENCE)
+            self.done.emit(self._say.done(kept), case.id)
+
+    def note_post(self) -> None:
+        """Asks for a note on the focused post."""
+        post = self.focused()
+        if post is not None:
+            self.note_wanted.emit(str(post.address), self._name(post))
+
+    def keep_reading(self) -> None:
+        """Writes the read marks that wait, and tells the case once the whole conversation is read."""
+        self._mark.stop()
+        seen, self._seen, thread = self._seen, [], self.line
+        if not seen or thread is None:
+            return
+        try:
+            progress = self.desk.mark_read(thread.address, seen)
+            if progress.done:
+                self.desk.note_reading(thread.address)
+        except Trouble as trouble:
+            self.troubled.emit(trouble)
+        self._tell()
+
+    def leave(self) -> None:
+        """The page is left: marks and draft are kept, and the case hears how far it was read."""
+        self.keep_reading()
+        self._keeper.keep()
+        if self.line is not None and self.progress.read:
+            try:
+                self.desk.note_reading(self.line.address)
+            except Trouble as trouble:
+                self.troubled.emit(trouble)
+
+    # -- inside ---------------------------------------------------------------
+
+    def _join(self) -> None:
+        ui, view = self.ui, self.pane.view
+        acts: tuple[tuple[object, str, str, Callable[[], None]], ...] = (
+            (ui.origin_here, "sprout", ORIGIN_KEY, self.begin_here),
+            (ui.keep_post, "paperclip", KEEP_KEY, self.keep_post),
+            (ui.note_post, "lock", NOTE_KEY, self.note_post),
+            (ui.read_all, "check-check", READ_KEY, self.read_all),
+        )
+        for button, icon, key, act in acts:
+            button.set_icon(icon)  # type: ignore[attr-defined]  # all are KeyButtons
+            button.set_key(key)  # type: ignore[attr-defined]
+            button.clicked.connect(act)  # type: ignore[attr-defined]
+            keys = QShortcut(QKeySequence(key), view)
+            keys.setContext(_WITHIN)
+            keys.activated.connect(act)
+        ui.threads.set_icon("messages-square")
+        menu = QMenu(ui.threads)
+        menu.aboutToShow.connect(lambda: self._fill_menu(menu))
+        ui.threads.clicked.connect(
+            lambda: menu.popup(ui.threads.mapToGlobal(ui.threads.rect().topLeft()))
+        )
+        ui.write_cause.clicked.connect(self.write_cause)
+        ui.write_cause.set_icon("check")
+        ui.listen_show.clicked.connect(self._show_origin)
+        ui.cause.returnPressed.connect(self.write_cause)
+        ui.cause.textChanged.connect(self._cause_typed)
+        ui.listen.tint("card", "origin")
+
+    def _cause_typed(self) -> None:
+        self._keeper.touch()
+        self._tell_listen()
+
+    def _attempt(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except Trouble as trouble:
+            self.troubled.emit(trouble)
+            return False
+        return True
+
+    def _account(self) -> str:
+        thread, member = self.line, self._member
+        if thread is None or member is None:
+            return ""
+        return next((a.key for a in member.accounts if a.community == thread.community), "")
+
+    def _marks(self) -> dict[Address, Mark]:
+        marks: dict[Address, Mark] = {}
+        case = self._case
+        if case is None:
+            return marks
+        kept = Fact("paperclip", self.tr("kept as evidence"))
+        cause = case.cause
+        for post in case.posts:
+            kind = _KINDS.get(post.role)
+            if kind is MarkKind.ORIGIN and (cause is None or cause.origin != post.address):
+                continue
+            if kind is not None:
+                why = cause.text if kind is MarkKind.ORIGIN and cause else ""
+                if kind is MarkKind.COMPLAINT:
+                    why = self.tr("this case is about it")
+                marks[Address(post.address)] = Mark(kind, why, (kept,))
+        return marks
+
+    def _unread(self, thread: Address) -> set[int]:
+        read, unread, first = self.desk.book.reading.of(thread), set[int](), 0
+        while cards := self.desk.archive.posts(thread, first, _PAGE):
+            unread.update(c.place for c in cards if not c.missing and c.address not in read)
+            first += _PAGE
+        return unread
+
+    def _mark_whole(self, thread: ThreadLine) -> None:
+        first = 0
+        while cards := self.desk.archive.posts(thread.address, first, _PAGE):
+            self.desk.mark_read(thread.address, [c.address for c in cards if not c.missing])
+            first += _PAGE
+
+    def _was_seen(self, place: int) -> None:
+        view = self.pane.view
+        if view.cards is not None:
+            self._seen.append(view.cards.pages.post(place).address)
+            self._mark.start()
+
+    def _name(self, post: PostCard) -> str:
+        return self.tr("#{number}, {name}").format(number=post.place + 1, name=post.author)
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.clear()
+        case = self._case
+        community = case.community if case and case.community else None
+        for line in self.desk.archive.threads(community, _OFFERED).lines:
+            action = menu.addAction(line.title.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(self.line is not None and line.address == self.line.address)
+            action.triggered.connect(lambda on=False, at=line.address: self._go(at))
+
+    def _go(self, thread: Address) -> None:
+        self.open(thread)
+        self.pane.setFocus()
+
+    def _show_origin(self) -> None:
+        cause = self._case.cause if self._case else None
+        address = str(self.origin or (cause.origin if cause else ""))
+        if address:
+            self.show_post(address)
+
+    # -- the line on what led to it -------------------------------------------
+
+    def _lacks(self, case: Case) -> str:
+        if self.origin is None and case.complaint is not None:
+            return f"{self._say.missing(Missing.ORIGIN)} {self._say.where(Missing.ORIGIN)}"
+        return "" if self.ui.cause.text().strip() else self._say.missing(Missing.CAUSE_TEXT)
+
+    def _read_draft(self) -> str:
+        return pack({"text": self.ui.cause.text(), "origin": str(self.origin or "")})
+
+    def _write_draft(self, text: str) -> None:
+        kept = unpack(text)
+        self.origin = Address(kept["origin"]) if kept.get("origin") else None
+        self.ui.cause.setText(kept.get("text", ""))
+
+    def _was_kept(self, at_us: int | None) -> None:
+        self._kept_us = at_us
+        self._tell_listen()
+
+    # -- saying ---------------------------------------------------------------
+
+    def _tell(self) -> None:
+        ui, thread, case = self.ui, self.line, self._case
+        ui.no_thread.setVisible(thread is None)
+        ui.thread_ground.setVisible(thread is not None)
+        for part in (ui.meter, ui.meter_words, ui.meter_sign, ui.place, ui.read_all):
+            part.setVisible(thread is not None)
+        for button in (ui.origin_here, ui.keep_post, ui.note_post):
+            button.setVisible(thread is not None)
+        if thread is None:
+            ui.place.setText("")
+        else:
+            name = thread.title or self.tr("Untitled conversation")
+            facts = [
+                "" if case and name == case.title else name,
+                thread.community,
+                self.tr("%n posts", "", thread.posts),
+                self.tr("%n people", "", thread.people),
+            ]
+            ui.place.setText(", ".join(fact for fact in facts if fact))
+            ui.place.setToolTip(ui.place.text())
+            progress = self.progress
+            ui.meter.setMaximum(max(1, progress.total))
+            ui.meter.setValue(progress.read)
+            ui.meter_words.setText(
+                self.tr("{read} of {total} read").format(read=progress.read, total=progress.total)
+            )
+            ui.meter_sign.say("eye", "accent", 16)
+            ui.read_all.setEnabled(not progress.done)
+            done = self.tr("All of it was read.")
+            ui.read_all.setToolTip(
+                done if progress.done else self.tr("Say that the whole conversation was read")
+            )
+            ui.read_all.setAccessibleDescription(ui.read_all.toolTip())
+            self.read_changed.emit(progress.read, progress.total)
+        self._tell_listen()
+        self._tell_post()
+
+    def _tell_post(self) -> None:
+        case, post, ui = self._case, self.focused(), self.ui
+        if case is None or post is None:
+            return
+        kept = any(each.address == post.address for each in case.posts)
+        ui.keep_post.setEnabled(not kept)
+        ui.keep_post.setText(self.tr("Kept") if kept else self.tr("Keep"))
+        words = self.tr("This post is kept with the case.") if kept else ""
+        ui.keep_post.setToolTip(words or self.tr("Keep this post as evidence"))
+        ui.keep_post.setAccessibleDescription(ui.keep_post.toolTip())
+        open_ = case.state is State.OPEN
+        ui.origin_here.setEnabled(open_)
+        ui.origin_here.setToolTip(
+            self.tr("This post is where it began")
+            if open_
+            else self._say.refusal((Missing.OPEN_CASE,))
+        )
+
+    def _tell_listen(self) -> None:
+        case, ui = self._case, self.ui
+        if case is None:
+            return
+        asked = case.state is State.OPEN and (case.cause is None or self._wanted)
+        ui.listen.setVisible(asked)
+        if not asked:
+            return
+        refusal = self._say.refusal(missing_for(case, CauseWritten))
+        ui.write_cause.setEnabled(not refusal)
+        ui.write_cause.setToolTip(refusal)
+        ui.write_cause.setAccessibleDescription(refusal)
+        ui.listen_sign.say("sprout", "origin", 16)
+        ui.listen_show.setVisible(self.origin is not None)
+        if self.origin is not None:
+            ui.listen_origin.setText(self._origin_words(self.origin))
+        elif case.complaint is None:
+            ui.listen_origin.setText(self.tr("What led to it?"))
+        else:
+            ui.listen_origin.setText(
+                self.tr("Where did it begin? Go to that post and press {key}.").format(
+                    key=ORIGIN_KEY
+                )
+            )
+        kept = self.tr("Kept as you type.") if self._kept_us is not None else ""
+        ui.listen_foot.rest("save" if kept else "", kept)
+        ui.listen_foot.missing(refusal)
+        ui.listen_foot.setVisible(bool(ui.listen_foot.words))
+
+    def _origin_words(self, origin: Address) -> str:
+        try:
+            post = self.desk.archive.post(origin)
+        except NotFound:
+            return self.tr("It began in a post that is not here any more.")
+        when = self._ago.ago(post.at_us, self.desk.now())
+        return self.tr("It began with {post}, {when}.").format(post=self._name(post), when=when)
+
+    def _wear(self, look: Look) -> None:
+        self.ui.meter.setFixedHeight(look.px(6))
+        self.ui.meter.setMinimumWidth(look.px(130))

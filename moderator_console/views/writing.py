@@ -1,0 +1,89 @@
+"""A field for words at the leading of the look: plain text, spelled as it is typed, never rich.
+
+``QPlainTextEdit`` cannot set a line height, so this is a text edit that accepts no rich text.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from moderator_console.views.look import Look, Looks
+
+#: Longer pastes are cut: an event's body holds no more.
+MOST = 20_000
+
+
+class Writing(QTextEdit):
+    """Tab leaves it. ``words`` gives the text without the spaces around it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look: Look | None = None
+        self._lines = 2
+        self._shaping = False
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        self.document().contentsChanged.connect(self._shape)
+
+    def wear(self, looks: Looks) -> None:
+        """Take the look, and each next one. For fields that a form has made."""
+        looks.changed.connect(self._wear)
+        self._wear(looks.now)
+
+    def ask_lines(self, lines: int) -> None:
+        """Room for at least so many lines."""
+        self._lines = lines
+        self.updateGeometry()
+
+    def words(self) -> str:
+        """The text without the white space around it."""
+        return self.toPlainText().strip()
+
+    def sizeHint(self) -> QSize:
+        if self._look is None:
+            return super().sizeHint()
+        return QSize(self._look.px(200), self._high(self._lines))
+
+    def minimumSizeHint(self) -> QSize:
+        if self._look is None:
+            return super().minimumSizeHint()
+        return QSize(self._look.px(80), self._high(self._lines))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes plain text only, and never more than an event can hold."""
+        if source.hasText():
+            room = max(0, MOST - len(self.toPlainText()))
+            self.textCursor().insertText(source.text().replace("\0", "")[:room])
+
+    def _high(self, lines: int) -> int:
+        assert self._look is not None
+        frame = 0 if self.property("bare") else self._look.px(14)
+        return lines * self._look.leading() + frame + 2
+
+    def _shape(self) -> None:
+        if self._look is None or self._shaping:
+            return
+        wanted = float(self._look.leading())
+        block = self.document().begin()
+        while block.isValid() and block.blockFormat().lineHeight() == wanted:
+            block = block.next()
+        if not block.isValid():
+            return
+        self._shaping = True
+        shape = QTextBlockFormat()
+        shape.setLineHeight(wanted, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.joinPreviousEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(shape)
+        cursor.endEditBlock()
+        self._shaping = False
+
+    def _wear(self, look: Look) -> None:
+        self._look = look
+        self.updateGeometry()
+        self._shape()
