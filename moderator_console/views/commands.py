@@ -1,0 +1,128 @@
+"""Everything that a key does, in one table: the palette offers what can be done anywhere, the key sheet shows all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+
+
+class Scope(StrEnum):
+    """Where a key works."""
+
+    WINDOW = "window"
+    CASES = "cases"
+    CONVERSATION = "conversation"
+    WORKSPACE = "workspace"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do. ``key`` is written as Qt writes keys. ``place`` is where the rail leads, for commands that go
+    somewhere. ``offered``: the palette can do it."""
+
+    id: str
+    scope: Scope
+    key: str
+    words: str
+    icon: str = ""
+    place: str = ""
+    offered: bool = False
+
+
+class Commands(QObject):
+    """The table, in the language of the window."""
+
+    def all(self) -> tuple[Command, ...]:
+        """Every command in the order in which it is shown."""
+        return (*self._window(), *self._cases(), *self._conversation(), *self._workspace(), *self._calendar())  # fmt: skip
+
+    def offered(self) -> tuple[Command, ...]:
+        """Those that the palette can do."""
+        return tuple(command for command in self.all() if command.offered)
+
+    def scope(self, scope: Scope) -> str:
+        """The heading of a group of keys."""
+        return {
+            Scope.WINDOW: self.tr("Everywhere"),
+            Scope.CASES: self.tr("In lists of cases"),
+            Scope.CONVERSATION: self.tr("In a conversation"),
+            Scope.WORKSPACE: self.tr("In a case"),
+            Scope.CALENDAR: self.tr("In the calendar"),
+        }[scope]
+
+    def _window(self) -> tuple[Command, ...]:
+        def go(place: str, icon: str, key: str, words: str) -> Command:
+            return Command(f"go-{place}", Scope.WINDOW, key, words, icon, place, True)
+
+        window = Scope.WINDOW
+        return (
+            Command("find", window, "Ctrl+K", self.tr("Find anything, do anything"), "search"),
+            Command("new-case", window, "Ctrl+N", self.tr("Open a case"), "plus", offered=True),
+            Command("contact", window, "Ctrl+L", self.tr("Log a contact"), "phone", offered=True),
+            Command("undo", window, "Ctrl+Z", self.tr("Take the last act back"), "undo-2"),
+            Command("back", window, "Alt+Left", self.tr("Go back"), "arrow-left"),
+            go("today", "sunrise", "Ctrl+1", self.tr("Go to Today")),
+            go("conversations", "messages-square", "Ctrl+2", self.tr("Go to Conversations")),
+            go("cases", "folder-heart", "Ctrl+3", self.tr("Go to Cases")),
+            go("calendar", "calendar-days", "Ctrl+4", self.tr("Go to Calendar")),
+            go("people", "users", "Ctrl+5", self.tr("Go to People")),
+            go("settings", "settings", "Ctrl+7", self.tr("Go to Settings")),
+            Command("keys", window, "F1", self.tr("Show all keys"), "keyboard", offered=True),
+        )
+
+    def _cases(self) -> tuple[Command, ...]:
+        cases = Scope.CASES
+        return (
+            Command("open", cases, "Enter", self.tr("Open the case")),
+            Command("row-contact", cases, "C", self.tr("Log a contact")),
+            Command("row-offer", cases, "O", self.tr("Offer a private talk")),
+            Command("row-read", cases, "R", self.tr("Read the conversation")),
+            Command("row-act", cases, "A", self.tr("Write down what was done")),
+            Command("row-follow-up", cases, "F", self.tr("Ask whether the member is satisfied")),
+            Command("filter", cases, "Ctrl+F", self.tr("Filter by words")),
+        )
+
+    def _conversation(self) -> tuple[Command, ...]:
+        talk = Scope.CONVERSATION
+        return (
+            Command("next-post", talk, "J", self.tr("Next post")),
+            Command("previous-post", talk, "K", self.tr("Previous post")),
+            Command("page", talk, "Space", self.tr("A page on")),
+            Command("unread", talk, "N", self.tr("Next post that you have not read")),
+            Command("parent", talk, "P", self.tr("The post that it answers")),
+            Command("origin", talk, "O", self.tr("The origin")),
+            Command("turn", talk, "T", self.tr("The turning point")),
+            Command("complaint", talk, "C", self.tr("The complaint")),
+            Command("tab", talk, "Tab", self.tr("Links and quotes of the post")),
+            Command("copy", talk, "Ctrl+C", self.tr("Copy what is selected")),
+            Command("list", talk, "Esc", self.tr("Back to the list")),
+        )
+
+    def _workspace(self) -> tuple[Command, ...]:
+        case = Scope.WORKSPACE
+        return (
+            Command("note", case, "Alt+1", self.tr("Write a private note")),
+            Command("tab-contact", case, "Alt+2", self.tr("Write about a contact")),
+            Command("tab-action", case, "Alt+3", self.tr("Write down an action")),
+            Command("tab-follow-up", case, "Alt+4", self.tr("Write down a follow-up")),
+            Command("next-step", case, "Alt+N", self.tr("Do the next step")),
+            Command("other-side", case, "F6", self.tr("Between the conversation and the case")),
+            Command("title", case, "Alt+T", self.tr("Change the title")),
+            Command("here", case, "B", self.tr("It began at this post")),
+            Command("evidence", case, "E", self.tr("Keep this post as evidence")),
+            Command("post-note", case, "W", self.tr("Write a note on this post")),
+            Command("read-all", case, "R", self.tr("Mark the conversation as read")),
+            Command("save", case, "Ctrl+Return", self.tr("Keep what you have written")),
+        )
+
+    def _calendar(self) -> tuple[Command, ...]:
+        calendar = Scope.CALENDAR
+        return (
+            Command("day", calendar, "D", self.tr("Move to the next day")),
+            Command("working-day", calendar, "W", self.tr("Move to the next working day")),
+            Command("week", calendar, "N", self.tr("Move to next week")),
+            Command("due-open", calendar, "Enter", self.tr("Open the case")),
+        )
