@@ -85,14 +85,15 @@ def write_profile(folder: Path, profile: Profile) -> None:
 
 
 def device_of(folder: Path) -> UUID:
-    """Returns this device's id; a folder that came without one (from a backup) gets a new one."""
+    """Returns this device's id. A folder that came without one (from a backup) gets a new one, and so does
+    one whose file is damaged: a new id repeats no counter, and nothing else is lost with the old one."""
     path = folder / DEVICE
     if not path.exists():
         return take_new_device(folder)
     try:
         return UUID(str(read_json(path)["id"]))
-    except (KeyError, ValueError) as error:
-        raise damaged(path) from error
+    except (DamagedFile, KeyError, ValueError):
+        return take_new_device(folder)
 
 
 def take_new_device(folder: Path) -> UUID:

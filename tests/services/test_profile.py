@@ -421,6 +421,25 @@ def test_missing_cases_are_said_and_not_made_anew(folder, code):
     assert not made.cases.exists()
 
 
+def test_an_emptied_file_of_cases_is_damage_and_not_a_new_beginning(folder, code):
+    made = create(folder, keeper=WORDS, recovery=Recovery(code))
+    made.cases.write_bytes(b"")
+    with pytest.raises(DamagedFile):
+        open_with_passphrase(folder, WORDS)
+    with pytest.raises(DamagedFile):
+        restore_from_recovery(folder, recovery_of(folder), code, keeper=WORDS)
+    assert made.cases.read_bytes() == b""
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b'{"id": 7}', b"\xff"])
+def test_a_damaged_device_file_costs_a_new_device_id_and_nothing_else(folder, code, content):
+    made = create(folder, keeper=WORDS, recovery=Recovery(code))
+    (folder / "device.json").write_bytes(content)
+    again = open_with_passphrase(folder, WORDS)
+    assert again.device_id != made.device_id
+    assert open_with_passphrase(folder, WORDS) == again
+
+
 def test_another_key_in_the_keyring_is_a_wrong_key(folder, code, drawer):
     made = create(folder, keeper=Vault(), recovery=Recovery(code))
     Vault().keep_key(made.profile_id, new_key())
