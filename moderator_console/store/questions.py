@@ -157,6 +157,9 @@ _LANES = {
     Lane.CLOSED: ("c.state = 'closed'", "c.closed_us DESC"),
 }
 
+#: The lanes that have a number in the status line, in the order of ``Counts``.
+_COUNTED = (Lane.OVERDUE, Lane.TODAY, Lane.UNANSWERED, Lane.WAITING, Lane.OPEN, Lane.CLOSED)
+
 #: How many lines a list gives at most.
 MOST = 5_000
 
@@ -194,14 +197,11 @@ class Questions:
 
     def counts(self, *, now_us: int, night_us: int) -> Counts:
         """The numbers of the status line."""
-        row = self._rows(
-            "SELECT count(*) FILTER (WHERE state = 'open' AND next_us < :now),"
-            " count(*) FILTER (WHERE state = 'open' AND next_us >= :now AND next_us < :night),"
-            " count(*) FILTER (WHERE state = 'open' AND first_word_us IS NULL),"
-            " count(*) FILTER (WHERE state = 'open' AND waiting = 1),"
-            " count(*) FILTER (WHERE state = 'open'), count(*) FILTER (WHERE state = 'closed') FROM case_line",
-            {"now": now_us, "night": night_us},
-        )[0]
+        # Each number from its own index: one walk over all lines takes 150 ms at 100,000 cases.
+        counted = ", ".join(
+            f"(SELECT count(*) FROM case_line c WHERE {_LANES[lane][0]})" for lane in _COUNTED
+        )
+        row = self._rows(f"SELECT {counted}", {"now": now_us, "night": night_us})[0]
         soonest = self._rows(
             f"{_LINE} WHERE c.state = 'open' AND c.next_us >= ? ORDER BY c.next_us LIMIT 1",
             (now_us,),

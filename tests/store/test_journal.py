@@ -329,8 +329,11 @@ def test_nothing_that_was_written_is_readable_in_the_files(tmp_path: Path) -> No
     book.close()
 
 
-def test_a_book_written_by_the_first_schema_opens_whole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("last", migrating.names(migrating.CASES)[:-1])
+def test_a_book_written_by_any_older_schema_opens_whole(tmp_path: Path, last: str) -> None:
     """Schema 0001 had no search text: the events are all there, and search finds them after the upgrade."""
+    known = migrating.names(migrating.CASES)
+    following = known[known.index(last) + 1]
     full = tmp_path / "full"
     full.mkdir()
     book = open_book(full)
@@ -341,8 +344,8 @@ def test_a_book_written_by_the_first_schema_opens_whole(tmp_path: Path) -> None:
     scripts = tmp_path / "scripts"
     old.mkdir()
     scripts.mkdir()
-    first = sorted(migrating.CASES.glob("0001*.py"))[0]
-    (scripts / first.name).write_text(first.read_text())
+    for name in known[: known.index(last) + 1]:
+        (scripts / f"{name}.py").write_text((migrating.CASES / f"{name}.py").read_text())
     migrating.bring_up_to_date(old / "cases.db", KEY, scripts)
     raw = KeyedDatabase(old / "cases.db", KEY)
     raw.register_function(lambda: 1, "journal_door", 0)
@@ -355,7 +358,7 @@ def test_a_book_written_by_the_first_schema_opens_whole(tmp_path: Path) -> None:
     assert upgraded.questions.line(case_id).title == "My seeds are gone"
     assert upgraded.questions.search("nobody answered")
     assert upgraded.journal.verify() == ()
-    assert (old / "cases.before-0002_said.db").exists()
+    assert (old / f"cases.before-{following}.db").exists()
     upgraded.close()
 
 

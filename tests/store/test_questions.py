@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from book_making import START_US, case_at, open_book, work_of
+from book_making import START_US, case_at, fresh, open_book, work_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,6 +61,58 @@ def test_every_open_case_stands_on_today_exactly_once(book: CaseBook) -> None:
     counts = book.questions.counts(now_us=now, night_us=night)
     assert (counts.overdue, counts.today, counts.open, counts.closed) == (2, 1, 6, 1)
     assert counts.next is not None and counts.next.id == today
+
+
+def plans_of(book: CaseBook, monkeypatch: pytest.MonkeyPatch, ask: Callable[[], object]) -> str:
+    """How SQLite finds what ``ask`` asks for, one line a table."""
+    asked: list[tuple[str, object]] = []
+    rows = book.questions._rows
+
+    def spy(sql: str, bindings: object = ()) -> list[tuple[object, ...]]:
+        asked.append((sql, bindings))
+        return rows(sql, bindings)
+
+    monkeypatch.setattr(book.questions, "_rows", spy)
+    ask()
+    return "\n".join(
+        str(row[3]) for sql, given in asked for row in rows(f"EXPLAIN QUERY PLAN {sql}", given)
+    )
+
+
+@pytest.mark.parametrize(
+    ("lane", "index"),
+    [
+        (Lane.OVERDUE, "case_line_by_next"),
+        (Lane.UNANSWERED, "case_line_unanswered"),
+        (Lane.TODAY, "case_line_by_next"),
+        (Lane.WAITING, "case_line_waiting"),
+        (Lane.LATER, "case_line_by_next"),
+        (Lane.OPEN, "case_line_by_next"),
+        (Lane.CLOSED, "case_line_by_end"),
+    ],
+)
+def test_every_lane_comes_in_order_from_an_index_of_its_own(
+    book: CaseBook, monkeypatch: pytest.MonkeyPatch, lane: Lane, index: str
+) -> None:
+    plan = plans_of(book, monkeypatch, lambda: book.questions.lane(lane, now_us=1, night_us=2))
+    assert f"SEARCH c USING INDEX {index} (state=?" in plan
+    assert "SCAN" not in plan and "FOR ORDER BY" not in plan
+
+
+def test_numbers_agenda_and_cases_of_somebody_are_found_without_walking_all_cases(
+    book: CaseBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = book.questions
+    member = fresh()
+    for question in (
+        lambda: ask.counts(now_us=1, night_us=2),
+        lambda: ask.agenda(1, 2, now_us=1),
+        lambda: ask.cases_of(member=member),
+        lambda: ask.cases_of(thread="https://forum.example/t/7"),
+    ):
+        plan = plans_of(book, monkeypatch, question)
+        assert "SEARCH c USING" in plan
+        assert "SCAN c" not in plan and "SCAN d" not in plan, plan
 
 
 def test_a_withdrawn_case_is_in_no_list(book: CaseBook) -> None:
