@@ -1,5 +1,9 @@
 """The journal, its gates, the projections of cases and people, and the tables of this workstation (local_)."""
 
+from __future__ import annotations
+
+from typing import Any
+
 TABLES = (
     """
     CREATE TABLE event (
@@ -187,6 +191,6 @@ TRIGGERS = (
 )
 
 
-def up(migrator, db):
+def up(migrator: Any, db: Any) -> None:
     for statement in (*TABLES, *TRIGGERS):
         db.execute_sql(statement)

@@ -1,5 +1,9 @@
 """What people said and wrote about cases, for full-text search: notes, stories, causes, acts, promises."""
 
+from __future__ import annotations
+
+from typing import Any
+
 STATEMENTS = (
     """
     CREATE TABLE said (
@@ -29,6 +33,6 @@ STATEMENTS = (
 )
 
 
-def up(migrator, db):
+def up(migrator: Any, db: Any) -> None:
     for statement in STATEMENTS:
         db.execute_sql(statement)

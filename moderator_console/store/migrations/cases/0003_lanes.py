@@ -1,5 +1,9 @@
 """An index for each list that had none: never answered, waiting, closed. Measured at 100,000 cases: 48–245 ms without."""
 
+from __future__ import annotations
+
+from typing import Any
+
 STATEMENTS = (
     # The state stands first although the lists hold one only: SQLite otherwise takes any index that begins with it.
     "CREATE INDEX case_line_unanswered ON case_line (state, opened_us) WHERE first_word_us IS NULL",
@@ -10,6 +14,6 @@ STATEMENTS = (
 )
 
 
-def up(migrator, db):
+def up(migrator: Any, db: Any) -> None:
     for statement in STATEMENTS:
         db.execute_sql(statement)
