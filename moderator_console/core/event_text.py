@@ -38,14 +38,20 @@ def body_of(what: Happening) -> str:
     return text
 
 
-def happening(kind: str, body: str) -> Happening:
-    """The happening that a kind and its stored body stand for. Raises ``NotAnEvent``."""
+def happening(kind: str, body: str, schema: int = 1) -> Happening:
+    """The happening that a kind and its stored body stand for: ``Unknown`` where only a newer version can say.
+
+    That is a kind without a name here, or a known one of a later ``schema`` with something that does not fit (a
+    channel that came later, for instance). Raises ``NotAnEvent`` for what ought to be readable and is not.
+    """
     cls = KINDS.get(kind)
     if cls is None:
         return Unknown(kind, body)
     try:
         made = _made(cls, json.loads(body))
     except (ValueError, TypeError, KeyError, AttributeError) as error:
+        if schema > cls.schema:
+            return Unknown(kind, body)
         raise NotAnEvent(f"{kind}: {error}") from error
     return cast(Happening, made)
 

@@ -22,7 +22,6 @@ from moderator_console.core import events as ev
 from moderator_console.core.case import Case, apply, fold
 from moderator_console.core.event_text import (
     BodyTooLong,
-    NotAnEvent,
     body_of,
     chained,
     happening,
@@ -390,10 +389,11 @@ class _RollBack(Exception):
 
 
 def event_of(row: tuple[Any, ...]) -> Event:
-    """The event of a row in the order of ``_COLUMNS``. Raises DamagedFile for a body that is none."""
+    """The event of a row in the order of ``_COLUMNS``. Raises DamagedFile for an audience or a body that is none."""
     try:
-        what = happening(row[8], row[10])
-    except NotAnEvent as error:
+        audience = Audience(row[11])
+        what = happening(row[8], row[10], row[9])
+    except ValueError as error:  # NotAnEvent is one
         raise DamagedFile(
             "An event of the journal cannot be read.",
             "Restore the latest good backup; keep the damaged file.",
@@ -401,7 +401,7 @@ def event_of(row: tuple[Any, ...]) -> Event:
         ) from error
     return Event(
         UUID(bytes=row[0]), UUID(bytes=row[1]) if row[1] else None, UUID(bytes=row[2]), UUID(bytes=row[3]),
-        row[4], UUID(bytes=row[5]), row[6], row[7], Audience(row[11]), what, row[9],
+        row[4], UUID(bytes=row[5]), row[6], row[7], audience, what, row[9],
         UUID(bytes=row[12]) if row[12] else None,
         tuple(UUID(bytes=row[13][i : i + 16]) for i in range(0, len(row[13]), 16)),
     )  # fmt: skip

@@ -54,6 +54,15 @@ def test_a_field_from_the_future_is_not_in_the_way() -> None:
     assert happening("action-taken", '{"text":"did","mood":"good"}') == ev.ActionTaken("did")
 
 
+def test_a_value_from_the_future_makes_the_event_newer_and_not_damaged() -> None:
+    body = '{"channel":"carrier-pigeon","text":"Shall we talk?"}'
+    kept = happening("offer-made", body, ev.OfferMade.schema + 1)
+    assert kept == ev.Unknown("offer-made", body)
+    assert (kind_of(kept), body_of(kept)) == ("offer-made", body)
+    with pytest.raises(NotAnEvent):
+        happening("offer-made", body, ev.OfferMade.schema)
+
+
 @pytest.mark.parametrize(
     "body",
     ["", "[]", "{}", '{"text":5}', '{"text":null}', "not json", '{"text":"a"', "5", '"a"'],

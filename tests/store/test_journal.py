@@ -275,6 +275,7 @@ def test_an_event_of_a_newer_version_is_kept_and_counted(book: CaseBook) -> None
             "does not match its hash",
         ),
         ("UPDATE event SET body = 'nonsense' WHERE kind = 'offer-made'", "cannot be read"),
+        ("UPDATE event SET audience = 'all' WHERE kind = 'offer-made'", "cannot be read"),
         (
             "UPDATE event SET sha = randomblob(32) WHERE kind = 'offer-made'",
             "does not match its hash",
