@@ -56,21 +56,18 @@ class CaseBook:
         return self.questions.person(UUID(name)) if name else None
 
     def set_owner(self, name: str, *, zone: str = "", language: str = "") -> Person:
-        """Makes or renames the owner."""
+        """Makes or renames the owner; what is not given stays as it was."""
         known = self.owner
-        person = known.id if known else new_id()
-        self.describe(
-            ev.PersonDescribed(
-                person,
-                name.strip(),
-                ev.PersonKind.MODERATOR,
-                zone=zone or (known.zone if known else ""),
-                language=language or (known.language if known else ""),
-            ),
-            by=person,
+        if known is not None:
+            return self.reach(
+                known, by=known.id, name=name.strip(), zone=zone or None, language=language or None
+            )
+        made = ev.PersonDescribed(
+            new_id(), name.strip(), ev.PersonKind.MODERATOR, zone=zone, language=language
         )
-        self.settings.set("owner", person.hex)
-        return self.questions.person(person)
+        owner = self.describe(made, by=made.person)
+        self.settings.set("owner", owner.id.hex)
+        return owner
 
     def describe(self, what: ev.PersonDescribed, *, by: UUID) -> Person:
         """Records who somebody is: the whole description."""

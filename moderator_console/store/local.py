@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 
@@ -45,20 +46,16 @@ class Drafts:
             self._db.connection().execute("DELETE FROM local_draft WHERE place = ?", (place,))
 
     def get(self, place: str) -> Draft | None:
-        """The draft of a place."""
-        row = (
-            self._db.connection()
-            .execute("SELECT place, text, saved_us FROM local_draft WHERE place = ?", (place,))
-            .fetchone()
+        """The draft of a place, None where nothing is kept."""
+        rows = _rows(
+            self._db, "SELECT place, text, saved_us FROM local_draft WHERE place = ?", (place,)
         )
-        return Draft(str(row[0]), str(row[1]), int(row[2] or 0)) if row else None
+        return Draft(*rows[0]) if rows else None
 
     def all(self) -> list[Draft]:
         """All drafts, newest first."""
-        rows = self._db.connection().execute(
-            "SELECT place, text, saved_us FROM local_draft ORDER BY saved_us DESC LIMIT 1000"
-        )
-        return [Draft(str(r[0]), str(r[1]), int(r[2] or 0)) for r in rows]
+        sql = "SELECT place, text, saved_us FROM local_draft ORDER BY saved_us DESC LIMIT 1000"
+        return [Draft(*row) for row in _rows(self._db, sql)]
 
 
 class Reading:
@@ -77,10 +74,8 @@ class Reading:
 
     def of(self, thread: str) -> frozenset[str]:
         """The addresses of the thread's posts that were read."""
-        rows = self._db.connection().execute(
-            "SELECT post FROM local_read WHERE thread = ?", (thread,)
-        )
-        return frozenset(str(row[0]) for row in rows)
+        rows = _rows(self._db, "SELECT post FROM local_read WHERE thread = ?", (thread,))
+        return frozenset(row[0] for row in rows)
 
 
 class Settings:
@@ -91,12 +86,8 @@ class Settings:
 
     def get(self, name: str, default: str = "") -> str:
         """The value, or the default."""
-        row = (
-            self._db.connection()
-            .execute("SELECT value FROM local_setting WHERE name = ?", (name,))
-            .fetchone()
-        )
-        return str(row[0]) if row else default
+        rows = _rows(self._db, "SELECT value FROM local_setting WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else default
 
     def set(self, name: str, value: str) -> None:
         """Keeps a value."""
@@ -106,3 +97,10 @@ class Settings:
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 (name, value),
             )
+
+
+def _rows(
+    database: KeyedDatabase, sql: str, bindings: tuple[str, ...] = ()
+) -> list[tuple[Any, ...]]:
+    with trouble_of_sqlite(Path(database.path)):
+        return list(database.connection().execute(sql, bindings))

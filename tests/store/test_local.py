@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from book_making import open_book
 
+from moderator_console.core import events as ev
 from moderator_console.core.schedule import WorkingHours
+from moderator_console.core.trouble import DamagedFile
 from moderator_console.store.casebook import CaseBook
 
 
@@ -99,3 +101,37 @@ def test_the_owner_can_be_renamed_and_stays_the_same_person(book: CaseBook) -> N
     two = book.set_owner("Maren Oster")
     assert (two.id, two.name, two.zone) == (one.id, "Maren Oster", "Europe/Paris")
     assert book.owner == two
+
+
+def test_a_renamed_owner_can_still_be_reached(book: CaseBook) -> None:
+    me = book.set_owner("Maren", zone="Europe/Paris", language="fr")
+    book.reach(me, by=me.id, channel=ev.Channel.PHONE, number="+33 5 55 01 02 03")
+    renamed = book.set_owner("Maren Oster", language="en")
+    assert (renamed.name, renamed.zone, renamed.language) == ("Maren Oster", "Europe/Paris", "en")
+    assert (renamed.channel, renamed.number) == (ev.Channel.PHONE, "+33 5 55 01 02 03")
+
+
+def test_damage_under_drafts_marks_and_settings_is_known_trouble(tmp_path: Path) -> None:
+    book = open_book(tmp_path)
+    database = book.settings._db
+    for n in range(2000):
+        book.drafts.keep(f"note:{n}", "half a thought " * 9, n)
+        book.reading.mark("t:1", [f"p:{n}"])
+        book.settings.set(f"s{n}", "x" * 99)
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    book.close()
+    path = tmp_path / "cases.db"
+    spoilt = bytearray(path.read_bytes())
+    book = open_book(tmp_path)
+    for place in range(8192, len(spoilt), 4096):
+        spoilt[place + 100] ^= 1
+    path.write_bytes(spoilt)
+    for ask in (
+        book.drafts.all,
+        lambda: book.drafts.get("note:1234"),
+        lambda: book.reading.of("t:1"),
+        lambda: book.settings.get("s1234"),
+    ):
+        with pytest.raises(DamagedFile):
+            ask()
+    book.close()
