@@ -38,11 +38,16 @@ def local_zone() -> str:
     import tzlocal  # 5 ms that only a profile without a zone pays
 
     name = tzlocal.get_localzone_name()
+    return name if is_known(name) else "UTC"
+
+
+def is_known(zone: str) -> bool:
+    """Whether this computer knows the IANA zone: names come later than the computer (Europe/Kyiv, 2022)."""
     try:
-        ZoneInfo(name)
+        ZoneInfo(zone)
     except (KeyError, ValueError, OSError):
-        return "UTC"
-    return name
+        return False
+    return True
 
 
 def night_of(now_us: int, zone: str) -> int:

@@ -14,7 +14,7 @@ from moderator_console.core.case import Case, State
 from moderator_console.core.posts import Address
 from moderator_console.core.schedule import WorkingHours
 from moderator_console.core.trouble import NotFound
-from moderator_console.services.clock import night_of
+from moderator_console.services.clock import is_known, night_of
 from moderator_console.services.profile import Opened
 from moderator_console.store.archive import Archive
 from moderator_console.store.casebook import CaseBook
@@ -88,9 +88,9 @@ class Desk:
 
     @property
     def zone(self) -> str:
-        """The moderator's zone: the one that was set, or the computer's."""
+        """The moderator's zone: the one that was set, or the computer's where it is not known here."""
         owner = self.book.owner
-        return owner.zone if owner and owner.zone else self.clock()[1]
+        return owner.zone if owner and is_known(owner.zone) else self.clock()[1]
 
     def now(self) -> int:
         """Now, in UTC microseconds."""

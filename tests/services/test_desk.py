@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_making import OWNER, clock_of, make_desk
+from desk_making import OWNER, ZONE, clock_of, make_desk
 
 from moderator_console.core import events as ev
 from moderator_console.core.loop import Step, step_of
@@ -94,6 +94,18 @@ def test_a_day_ends_at_the_moderators_midnight(desk: Desk) -> None:
     assert (desk.night() - desk.now()) // 60_000_000 == (13 * 60 + 18)
     clock_of(desk).at_us = desk.night() + 1
     assert (desk.night() - desk.now()) // 3_600_000_000 == 23
+
+
+@pytest.mark.parametrize("zone", ["Europe/Nowhere", "Europe", "../etc", "\0"])
+def test_a_zone_that_this_computer_does_not_know_does_not_stop_the_day(
+    desk: Desk, zone: str
+) -> None:
+    desk.book.set_owner(OWNER, zone=zone)
+    desk.settings_changed()
+    assert desk.zone == ZONE
+    case = desk.open_case([OUTBURST])
+    assert case.next is not None and case.next.when.zone == ZONE
+    assert desk.counts().open == 1 and sum(len(lines) for lines in desk.today().values()) == 1
 
 
 def test_somebody_else_may_sit_at_the_desk(desk: Desk) -> None:
