@@ -60,16 +60,16 @@
         <name>CaseThread</name>
         <message numerus="yes">
             <source>%n people</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n posts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n post</numerusform>
+                <numerusform>%n posts</numerusform>
             </translation>
         </message>
     </context>
@@ -218,16 +218,16 @@
         <name>MemberCard</name>
         <message numerus="yes">
             <source>%n cases before</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n case before</numerusform>
+                <numerusform>%n cases before</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n settled</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n settled</numerusform>
+                <numerusform>%n settled</numerusform>
             </translation>
         </message>
     </context>
@@ -235,9 +235,29 @@
         <name>NewCase</name>
         <message numerus="yes">
             <source>and %n other posts, kept as evidence</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>and %n other post, kept as evidence</numerusform>
+                <numerusform>and %n other posts, kept as evidence</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>People</name>
+        <message numerus="yes">
+            <source>%n cases</source>
+            <translation>
+                <numerusform>%n case</numerusform>
+                <numerusform>%n cases</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleRows</name>
+        <message numerus="yes">
+            <source>%n open cases</source>
+            <translation>
+                <numerusform>case open</numerusform>
+                <numerusform>%n cases open</numerusform>
             </translation>
         </message>
     </context>
@@ -245,23 +265,23 @@
         <name>PromiseCard</name>
         <message numerus="yes">
             <source>%n late</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n late</numerusform>
+                <numerusform>%n late</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n still open</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n still open</numerusform>
+                <numerusform>%n still open</numerusform>
             </translation>
         </message>
     </context>
@@ -306,16 +326,16 @@
         <name>StepWords</name>
         <message numerus="yes">
             <source>%n posts left to read</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n post left to read</numerusform>
+                <numerusform>%n posts left to read</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Tried %n times</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Tried %n time</numerusform>
+                <numerusform>Tried %n times</numerusform>
             </translation>
         </message>
     </context>
@@ -395,9 +415,9 @@
         <name>Workspace</name>
         <message numerus="yes">
             <source>%n events</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n event</numerusform>
+                <numerusform>%n events</numerusform>
             </translation>
         </message>
     </context>

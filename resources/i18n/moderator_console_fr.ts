@@ -5,71 +5,178 @@
         <name>ActionPart</name>
         <message>
             <source>Action</source>
-            <translation type="unfinished" />
+            <translation>Action</translation>
         </message>
         <message>
             <source>Add the task</source>
-            <translation type="unfinished" />
+            <translation>Ajouter la tâche</translation>
         </message>
         <message>
             <source>Ask them</source>
-            <translation type="unfinished" />
+            <translation>Lui demander</translation>
         </message>
         <message>
             <source>By when</source>
-            <translation type="unfinished" />
+            <translation>Pour quand</translation>
         </message>
         <message>
             <source>By when, if need be</source>
-            <translation type="unfinished" />
+            <translation>Pour quand, s’il le faut</translation>
         </message>
         <message>
             <source>By when? Say it in your own words: Friday 14:00.</source>
-            <translation type="unfinished" />
+            <translation>Pour quand ? Dites-le comme vous parlez : vendredi 14 h.</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>Fait</translation>
         </message>
         <message>
             <source>Handed to {name}. It stays with you until they accept.</source>
-            <translation type="unfinished" />
+            <translation>Passé à {name}. Le dossier reste chez vous jusqu’à l’acceptation.</translation>
         </message>
         <message>
             <source>Note the promise</source>
-            <translation type="unfinished" />
+            <translation>Noter la promesse</translation>
         </message>
         <message>
             <source>Note what was done</source>
-            <translation type="unfinished" />
+            <translation>Noter ce qui est fait</translation>
         </message>
         <message>
             <source>Offer the case to another moderator</source>
-            <translation type="unfinished" />
+            <translation>Proposer le dossier à un autre modérateur</translation>
         </message>
         <message>
             <source>Promise</source>
-            <translation type="unfinished" />
+            <translation>Promesse</translation>
         </message>
         <message>
             <source>Task</source>
-            <translation type="unfinished" />
+            <translation>Tâche</translation>
         </message>
         <message>
             <source>The date is not understood yet.</source>
-            <translation type="unfinished" />
+            <translation>La date n’est pas encore comprise.</translation>
         </message>
         <message>
             <source>What is still to be done inside this case</source>
-            <translation type="unfinished" />
+            <translation>Ce qui reste à faire dans ce dossier</translation>
         </message>
         <message>
             <source>What the member was told would happen</source>
-            <translation type="unfinished" />
+            <translation>Ce qui a été promis au membre</translation>
         </message>
         <message>
             <source>What was done about it, and by whom</source>
-            <translation type="unfinished" />
+            <translation>Ce qui a été fait, et par qui</translation>
+        </message>
+    </context>
+    <context>
+        <name>Agenda</name>
+        <message>
+            <source>Calendar</source>
+            <translation>Calendrier</translation>
+        </message>
+        <message>
+            <source>Each open case has its next step here, with its date.</source>
+            <translation>Chaque dossier ouvert a ici sa suite à donner, avec sa date.</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
+            <source>How far ahead</source>
+            <translation>Jusqu’à quand</translation>
+        </message>
+        <message>
+            <source>Look a year ahead</source>
+            <translation>Regarder un an plus loin</translation>
+        </message>
+        <message>
+            <source>Next steps</source>
+            <translation>Suites à donner</translation>
+        </message>
+        <message>
+            <source>No next step, promise or task falls in these days.</source>
+            <translation>Aucune suite, promesse ou tâche ne tombe ces jours-là.</translation>
+        </message>
+        <message>
+            <source>Nothing is due</source>
+            <translation>Rien de prévu</translation>
+        </message>
+        <message>
+            <source>Only a next step can be moved here. A promise keeps its date.</source>
+            <translation>Seule une suite à donner se déplace ici. Une promesse garde sa date.</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>En retard</translation>
+        </message>
+        <message>
+            <source>Promises</source>
+            <translation>Promesses</translation>
+        </message>
+        <message>
+            <source>Read the conversations</source>
+            <translation>Lire les conversations</translation>
+        </message>
+        <message>
+            <source>Stays here until you act</source>
+            <translation>Reste ici tant que rien n’est fait</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Tâches</translation>
+        </message>
+        <message>
+            <source>The next 31 days</source>
+            <translation>Les 31 prochains jours</translation>
+        </message>
+        <message>
+            <source>The next 7 days</source>
+            <translation>Les 7 prochains jours</translation>
+        </message>
+        <message>
+            <source>The next year</source>
+            <translation>L’année qui vient</translation>
+        </message>
+        <message>
+            <source>What is due</source>
+            <translation>Ce qui est prévu</translation>
+        </message>
+        <message>
+            <source>What is overdue is shown whatever you filter.</source>
+            <translation>Ce qui est en retard reste affiché, quel que soit le filtre.</translation>
+        </message>
+        <message>
+            <source>What is shown</source>
+            <translation>Ce qui est affiché</translation>
+        </message>
+        <message>
+            <source>next day</source>
+            <translation>lendemain</translation>
+        </message>
+        <message>
+            <source>next week</source>
+            <translation>semaine prochaine</translation>
+        </message>
+        <message>
+            <source>next working day</source>
+            <translation>prochain jour ouvré</translation>
+        </message>
+        <message>
+            <source>open the case</source>
+            <translation>ouvrir le dossier</translation>
+        </message>
+        <message>
+            <source>{name}: moved to {time}.</source>
+            <translation>{name} : reporté au {time}.</translation>
+        </message>
+        <message>
+            <source>{time} in {city}</source>
+            <translation>{time} à {city}</translation>
         </message>
     </context>
     <context>
@@ -293,85 +400,85 @@
         <name>CaseThread</name>
         <message>
             <source>#{number}, {name}</source>
-            <translation type="unfinished" />
+            <translation>n° {number}, {name}</translation>
         </message>
         <message numerus="yes">
             <source>%n people</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n personne</numerusform>
+                <numerusform>%n personnes</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n posts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
             </translation>
         </message>
         <message>
             <source>All of it was read.</source>
-            <translation type="unfinished" />
+            <translation>Tout est lu.</translation>
         </message>
         <message>
             <source>It began in a post that is not here any more.</source>
-            <translation type="unfinished" />
+            <translation>Tout a commencé par un message qui n’est plus ici.</translation>
         </message>
         <message>
             <source>It began with {post}, {when}.</source>
-            <translation type="unfinished" />
+            <translation>Tout a commencé par {post}, {when}.</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Garder</translation>
         </message>
         <message>
             <source>Keep this post as evidence</source>
-            <translation type="unfinished" />
+            <translation>Garder ce message comme pièce</translation>
         </message>
         <message>
             <source>Kept</source>
-            <translation type="unfinished" />
+            <translation>Gardé</translation>
         </message>
         <message>
             <source>Kept as you type.</source>
-            <translation type="unfinished" />
+            <translation>Gardé à chaque touche.</translation>
         </message>
         <message>
             <source>Say that the whole conversation was read</source>
-            <translation type="unfinished" />
+            <translation>Dire que toute la conversation est lue</translation>
         </message>
         <message>
             <source>This post is kept with the case.</source>
-            <translation type="unfinished" />
+            <translation>Ce message est gardé avec le dossier.</translation>
         </message>
         <message>
             <source>This post is where it began</source>
-            <translation type="unfinished" />
+            <translation>C’est par ce message que tout a commencé</translation>
         </message>
         <message>
             <source>Untitled conversation</source>
-            <translation type="unfinished" />
+            <translation>Conversation sans titre</translation>
         </message>
         <message>
             <source>What led to it?</source>
-            <translation type="unfinished" />
+            <translation>Qu’est-ce qui y a mené ?</translation>
         </message>
         <message>
             <source>Where did it begin? Go to that post and press {key}.</source>
-            <translation type="unfinished" />
+            <translation>Où tout a-t-il commencé ? Allez à ce message et appuyez sur {key}.</translation>
         </message>
         <message>
             <source>kept as evidence</source>
-            <translation type="unfinished" />
+            <translation>gardé comme pièce</translation>
         </message>
         <message>
             <source>this case is about it</source>
-            <translation type="unfinished" />
+            <translation>objet de ce dossier</translation>
         </message>
         <message>
             <source>{read} of {total} read</source>
-            <translation type="unfinished" />
+            <translation>{read} sur {total} lus</translation>
         </message>
     </context>
     <context>
@@ -715,293 +822,289 @@
         <name>Composer</name>
         <message>
             <source>Accepted</source>
-            <translation type="unfinished" />
+            <translation>Accepté</translation>
         </message>
         <message>
             <source>Add the note</source>
-            <translation type="unfinished" />
+            <translation>Ajouter la note</translation>
         </message>
         <message>
             <source>Channel of the offer</source>
-            <translation type="unfinished" />
+            <translation>Canal de la proposition</translation>
         </message>
         <message>
             <source>Declined</source>
-            <translation type="unfinished" />
+            <translation>Refusé</translation>
         </message>
         <message>
             <source>For moderators only</source>
-            <translation type="unfinished" />
+            <translation>Pour les modérateurs seulement</translation>
         </message>
         <message>
             <source>Given back</source>
-            <translation type="unfinished" />
+            <translation>Rendu</translation>
         </message>
         <message>
             <source>Hand off</source>
-            <translation type="unfinished" />
+            <translation>Passer</translation>
         </message>
         <message>
             <source>Hand-off accepted.</source>
-            <translation type="unfinished" />
+            <translation>Passation acceptée.</translation>
         </message>
         <message>
             <source>How you learnt it</source>
-            <translation type="unfinished" />
+            <translation>Comment vous l’avez su</translation>
         </message>
         <message>
             <source>Is the member satisfied</source>
-            <translation type="unfinished" />
+            <translation>Le membre est-il satisfait</translation>
         </message>
         <message>
             <source>Kept as you type, {time}</source>
-            <translation type="unfinished" />
+            <translation>Gardé à {time}</translation>
         </message>
         <message>
             <source>Learnt by</source>
-            <translation type="unfinished" />
+            <translation>Su par</translation>
         </message>
         <message>
             <source>No answer</source>
-            <translation type="unfinished" />
+            <translation>Sans réponse</translation>
         </message>
         <message>
             <source>Offer a private talk by</source>
-            <translation type="unfinished" />
+            <translation>Proposer d’en parler par</translation>
         </message>
         <message>
             <source>Private note</source>
-            <translation type="unfinished" />
+            <translation>Note privée</translation>
         </message>
         <message>
             <source>Satisfied?</source>
-            <translation type="unfinished" />
+            <translation>Satisfait ?</translation>
         </message>
         <message>
             <source>Their own words</source>
-            <translation type="unfinished" />
+            <translation>Ses propres mots</translation>
         </message>
         <message>
             <source>What is it</source>
-            <translation type="unfinished" />
+            <translation>De quoi s’agit-il</translation>
         </message>
         <message>
             <source>What was done</source>
-            <translation type="unfinished" />
+            <translation>Ce qui a été fait</translation>
         </message>
         <message>
             <source>What you write</source>
-            <translation type="unfinished" />
+            <translation>Ce que vous écrivez</translation>
         </message>
         <message>
             <source>What you wrote or said to invite them to talk</source>
-            <translation type="unfinished" />
+            <translation>Ce que vous avez écrit ou dit pour l’inviter à parler</translation>
         </message>
         <message>
             <source>Words of the offer</source>
-            <translation type="unfinished" />
+            <translation>Mots de la proposition</translation>
         </message>
         <message>
             <source>Write on the case instead</source>
-            <translation type="unfinished" />
+            <translation>Écrire plutôt sur le dossier</translation>
         </message>
     </context>
     <context>
         <name>ContactPart</name>
         <message>
             <source>A private talk was offered {when}: {channel}. How did they answer?</source>
-            <translation type="unfinished" />
+            <translation>Entretien privé proposé {when} : {channel}. Quelle est la réponse ?</translation>
         </message>
         <message>
             <source>Contact</source>
-            <translation type="unfinished" />
+            <translation>Échange</translation>
         </message>
         <message>
             <source>Log a talk</source>
-            <translation type="unfinished" />
+            <translation>Noter un échange</translation>
         </message>
         <message>
             <source>Note the offer</source>
-            <translation type="unfinished" />
+            <translation>Noter la proposition</translation>
         </message>
     </context>
     <context>
         <name>ContactSheet</name>
         <message>
-            <source>00:00</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>A name or words of the title</source>
-            <translation type="unfinished" />
+            <translation>Un nom ou des mots du titre</translation>
         </message>
         <message>
             <source>Alt and the digit, from anywhere</source>
-            <translation type="unfinished" />
+            <translation>Alt et le chiffre, de partout</translation>
         </message>
         <message>
             <source>Alt+6 to Alt+9</source>
-            <translation type="unfinished" />
+            <translation>Alt+6 à Alt+9</translation>
         </message>
         <message>
             <source>Another channel</source>
-            <translation type="unfinished" />
+            <translation>Un autre canal</translation>
         </message>
         <message>
             <source>Another…</source>
-            <translation type="unfinished" />
+            <translation>Autre…</translation>
         </message>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>A répondu</translation>
         </message>
         <message>
             <source>Channel</source>
-            <translation type="unfinished" />
+            <translation>Canal</translation>
         </message>
         <message>
             <source>End and save</source>
-            <translation type="unfinished" />
+            <translation>Finir et garder</translation>
         </message>
         <message>
             <source>Every word is kept as you type. You can close this and come back.</source>
-            <translation type="unfinished" />
+            <translation>Chaque mot est gardé. Vous pouvez fermer et revenir.</translation>
         </message>
         <message>
             <source>Find a case</source>
-            <translation type="unfinished" />
+            <translation>Chercher un dossier</translation>
         </message>
         <message>
             <source>From anywhere, with Ctrl+L</source>
-            <translation type="unfinished" />
+            <translation>De partout, avec Ctrl+L</translation>
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Reprendre</translation>
         </message>
         <message>
             <source>How long was it? For example 12, 12m or 1h05.</source>
-            <translation type="unfinished" />
+            <translation>Combien de temps ? Par exemple 12, 12m ou 1h05.</translation>
         </message>
         <message>
             <source>How they feel now</source>
-            <translation type="unfinished" />
+            <translation>Comment se sent cette personne</translation>
         </message>
         <message>
             <source>Kept as you type, {time}. You can close this and come back.</source>
-            <translation type="unfinished" />
+            <translation>Gardé à {time}. Vous pouvez fermer et revenir.</translation>
         </message>
         <message>
             <source>Later</source>
-            <translation type="unfinished" />
+            <translation>Plus tard</translation>
         </message>
         <message>
             <source>Length of the talk</source>
-            <translation type="unfinished" />
+            <translation>Durée de l’échange</translation>
         </message>
         <message>
             <source>Length, if you know it: 12, 12m, 1h05</source>
-            <translation type="unfinished" />
+            <translation>Durée, si vous la connaissez : 12, 12m, 1h05</translation>
         </message>
         <message>
             <source>Log a contact</source>
-            <translation type="unfinished" />
+            <translation>Noter un échange</translation>
         </message>
         <message>
             <source>Log the try</source>
-            <translation type="unfinished" />
+            <translation>Noter l’essai</translation>
         </message>
         <message>
             <source>Message</source>
-            <translation type="unfinished" />
+            <translation>Message</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished" />
+            <translation>Prochaine étape</translation>
         </message>
         <message>
             <source>Next try</source>
-            <translation type="unfinished" />
+            <translation>Prochain essai</translation>
         </message>
         <message>
             <source>No answer</source>
-            <translation type="unfinished" />
+            <translation>Sans réponse</translation>
         </message>
         <message>
             <source>No open case matches. A new one is opened with Ctrl+N.</source>
-            <translation type="unfinished" />
+            <translation>Aucun dossier ouvert ne correspond. Ctrl+N en ouvre un.</translation>
         </message>
         <message>
             <source>Open cases</source>
-            <translation type="unfinished" />
+            <translation>Dossiers ouverts</translation>
         </message>
         <message>
             <source>Outcome</source>
-            <translation type="unfinished" />
+            <translation>Issue</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Arrêter</translation>
         </message>
         <message>
             <source>The date of the next step is not understood yet.</source>
-            <translation type="unfinished" />
+            <translation>La date de la prochaine étape n’est pas encore comprise.</translation>
         </message>
         <message>
             <source>The timer of this talk (Alt+P)</source>
-            <translation type="unfinished" />
+            <translation>Le chronomètre de cet échange (Alt+P)</translation>
         </message>
         <message>
             <source>Their story, in their own words</source>
-            <translation type="unfinished" />
+            <translation>Son récit, avec ses mots</translation>
         </message>
         <message>
             <source>Was it answered</source>
-            <translation type="unfinished" />
+            <translation>Y a-t-il eu une réponse</translation>
         </message>
         <message>
             <source>Who called</source>
-            <translation type="unfinished" />
+            <translation>Qui a appelé</translation>
         </message>
         <message>
             <source>Whom is it about?</source>
-            <translation type="unfinished" />
+            <translation>De qui s’agit-il ?</translation>
         </message>
         <message>
             <source>Write what you hear. Judging can wait.</source>
-            <translation type="unfinished" />
+            <translation>Écrivez ce que vous entendez. Juger peut attendre.</translation>
         </message>
         <message>
             <source>at {time}, no answer</source>
-            <translation type="unfinished" />
+            <translation>à {time}, sans réponse</translation>
         </message>
         <message>
             <source>at {time}, typed</source>
-            <translation type="unfinished" />
+            <translation>à {time}, saisie</translation>
         </message>
         <message>
             <source>it was try number {n}, and it counts</source>
-            <translation type="unfinished" />
+            <translation>c’était l’essai n° {n}, il compte</translation>
         </message>
         <message>
             <source>or 12m, 1h05</source>
-            <translation type="unfinished" />
+            <translation>ou 12m, 1h05</translation>
         </message>
         <message>
             <source>since {time}, running</source>
-            <translation type="unfinished" />
+            <translation>depuis {time}, en cours</translation>
         </message>
         <message>
             <source>since {time}, stopped</source>
-            <translation type="unfinished" />
+            <translation>depuis {time}, arrêté</translation>
         </message>
         <message>
             <source>what, and when in your own words</source>
-            <translation type="unfinished" />
+            <translation>quoi, et quand comme vous le dites</translation>
         </message>
         <message>
             <source>{time} in {place}</source>
-            <translation type="unfinished" />
+            <translation>{time} à {place}</translation>
         </message>
     </context>
     <context>
@@ -1458,118 +1561,118 @@
         <name>FollowPart</name>
         <message>
             <source>Ask again</source>
-            <translation type="unfinished" />
+            <translation>Redemander</translation>
         </message>
         <message>
             <source>Choose an answer first: yes, no, or none.</source>
-            <translation type="unfinished" />
+            <translation>Choisissez d’abord une réponse : oui, non ou aucune.</translation>
         </message>
         <message>
             <source>Close with a reason</source>
-            <translation type="unfinished" />
+            <translation>Clore avec motif</translation>
         </message>
         <message>
             <source>Closed by {name} without the member’s words, because: {reason}</source>
-            <translation type="unfinished" />
+            <translation>Clos par {name} sans les mots du membre, parce que : {reason}</translation>
         </message>
         <message>
             <source>Closed. Their last words: “{words}”</source>
-            <translation type="unfinished" />
+            <translation>Clos. Ses derniers mots : « {words} »</translation>
         </message>
         <message>
             <source>Follow-up</source>
-            <translation type="unfinished" />
+            <translation>Suivi</translation>
         </message>
         <message>
             <source>Have a good day: close</source>
-            <translation type="unfinished" />
+            <translation>Bonne journée : clore</translation>
         </message>
         <message>
             <source>Next round</source>
-            <translation type="unfinished" />
+            <translation>Tour suivant</translation>
         </message>
         <message>
             <source>Note the answer</source>
-            <translation type="unfinished" />
+            <translation>Noter la réponse</translation>
         </message>
         <message>
             <source>Reopen</source>
-            <translation type="unfinished" />
+            <translation>Rouvrir</translation>
         </message>
         <message>
             <source>The date is not understood yet.</source>
-            <translation type="unfinished" />
+            <translation>La date n’est pas encore comprise.</translation>
         </message>
         <message>
             <source>They are satisfied: “{words}”</source>
-            <translation type="unfinished" />
+            <translation>La réponse est oui : « {words} »</translation>
         </message>
         <message>
             <source>Wish them a good day, then close.</source>
-            <translation type="unfinished" />
+            <translation>Souhaitez-lui une bonne journée, puis fermez.</translation>
         </message>
     </context>
     <context>
         <name>HandOff</name>
         <message>
             <source>A moderator’s name; a new one is added</source>
-            <translation type="unfinished" />
+            <translation>Le nom d’un modérateur ; un nouveau est ajouté</translation>
         </message>
         <message>
             <source>Briefing</source>
-            <translation type="unfinished" />
+            <translation>Note de passation</translation>
         </message>
         <message>
             <source>Hand it over</source>
-            <translation type="unfinished" />
+            <translation>Passer le dossier</translation>
         </message>
         <message>
             <source>Hand the case to somebody</source>
-            <translation type="unfinished" />
+            <translation>Passer le dossier à quelqu’un</translation>
         </message>
         <message>
             <source>In their words: {story}</source>
-            <translation type="unfinished" />
+            <translation>Avec ses mots : {story}</translation>
         </message>
         <message>
             <source>It stays with you until they accept. Tell the member who is coming.</source>
-            <translation type="unfinished" />
+            <translation>Il reste chez vous jusqu’à l’acceptation. Dites au membre qui va venir.</translation>
         </message>
         <message>
             <source>Kept as you type</source>
-            <translation type="unfinished" />
+            <translation>Gardé à chaque touche</translation>
         </message>
         <message>
             <source>Later</source>
-            <translation type="unfinished" />
+            <translation>Plus tard</translation>
         </message>
         <message>
             <source>Promised: {promise} ({when})</source>
-            <translation type="unfinished" />
+            <translation>Promis : {promise} ({when})</translation>
         </message>
         <message>
             <source>Say to whom.</source>
-            <translation type="unfinished" />
+            <translation>Dites à qui.</translation>
         </message>
         <message>
             <source>To be done: </source>
-            <translation type="unfinished" />
+            <translation>À faire : </translation>
         </message>
         <message>
             <source>To whom</source>
-            <translation type="unfinished" />
+            <translation>À qui</translation>
         </message>
         <message>
             <source>To whom?</source>
-            <translation type="unfinished" />
+            <translation>À qui ?</translation>
         </message>
         <message>
             <source>Where it began: {cause}</source>
-            <translation type="unfinished" />
+            <translation>D’où c’est parti : {cause}</translation>
         </message>
         <message>
             <source>Who: {name}, {title}</source>
-            <translation type="unfinished" />
+            <translation>Qui : {name}, {title}</translation>
         </message>
     </context>
     <context>
@@ -1773,21 +1876,21 @@
         <name>JournalDelegate</name>
         <message>
             <source>taken back</source>
-            <translation type="unfinished" />
+            <translation>repris</translation>
         </message>
     </context>
     <context>
         <name>JournalModel</name>
         <message>
             <source>taken back</source>
-            <translation type="unfinished" />
+            <translation>repris</translation>
         </message>
     </context>
     <context>
         <name>JournalView</name>
         <message>
             <source>“{words}”</source>
-            <translation type="unfinished" />
+            <translation>« {words} »</translation>
         </message>
     </context>
     <context>
@@ -1859,123 +1962,123 @@
         <name>MemberCard</name>
         <message numerus="yes">
             <source>%n cases before</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n dossier avant</numerusform>
+                <numerusform>%n dossiers avant</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n settled</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n réglé</numerusform>
+                <numerusform>%n réglés</numerusform>
             </translation>
         </message>
         <message>
             <source>Change how {name} is reached</source>
-            <translation type="unfinished" />
+            <translation>Modifier comment joindre {name}</translation>
         </message>
         <message>
             <source>First case</source>
-            <translation type="unfinished" />
+            <translation>Premier dossier</translation>
         </message>
         <message>
             <source>Time zone not known yet</source>
-            <translation type="unfinished" />
+            <translation>Fuseau horaire pas encore connu</translation>
         </message>
         <message>
             <source>a good time</source>
-            <translation type="unfinished" />
+            <translation>un bon moment</translation>
         </message>
         <message>
             <source>not their hour</source>
-            <translation type="unfinished" />
+            <translation>pas son heure</translation>
         </message>
         <message>
             <source>{time} in {place}</source>
-            <translation type="unfinished" />
+            <translation>{time} à {place}</translation>
         </message>
     </context>
     <context>
         <name>MemberSheet</name>
         <message>
             <source>A city: Toronto, Paris, Lisbon</source>
-            <translation type="unfinished" />
+            <translation>Une ville : Toronto, Paris, Lisbon</translation>
         </message>
         <message>
             <source>A name is missing.</source>
-            <translation type="unfinished" />
+            <translation>Il manque un nom.</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>How they like to be reached</source>
-            <translation type="unfinished" />
+            <translation>Comment cette personne aime être jointe</translation>
         </message>
         <message>
             <source>How to reach a member</source>
-            <translation type="unfinished" />
+            <translation>Comment joindre un membre</translation>
         </message>
         <message>
             <source>It is {time} there now.</source>
-            <translation type="unfinished" />
+            <translation>Il y est {time} en ce moment.</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Garder</translation>
         </message>
         <message>
             <source>Kept how {name} is reached.</source>
-            <translation type="unfinished" />
+            <translation>Noté comment joindre {name}.</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>Langue</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>Nom</translation>
         </message>
         <message>
             <source>No time zone is called so: choose one of the list.</source>
-            <translation type="unfinished" />
+            <translation>Aucun fuseau ne s’appelle ainsi : choisissez dans la liste.</translation>
         </message>
         <message>
             <source>Not known</source>
-            <translation type="unfinished" />
+            <translation>Pas connu</translation>
         </message>
         <message>
             <source>Number or address</source>
-            <translation type="unfinished" />
+            <translation>Numéro ou adresse</translation>
         </message>
         <message>
             <source>Preferred channel</source>
-            <translation type="unfinished" />
+            <translation>Canal préféré</translation>
         </message>
         <message>
             <source>Time zone</source>
-            <translation type="unfinished" />
+            <translation>Fuseau horaire</translation>
         </message>
     </context>
     <context>
         <name>MemberWords</name>
         <message>
             <source>English</source>
-            <translation type="unfinished" />
+            <translation>anglais</translation>
         </message>
         <message>
             <source>French</source>
-            <translation type="unfinished" />
+            <translation>français</translation>
         </message>
         <message>
             <source>No way to reach them yet</source>
-            <translation type="unfinished" />
+            <translation>Pas encore de moyen de la joindre</translation>
         </message>
         <message>
             <source>speaks {language}</source>
-            <translation type="unfinished" />
+            <translation>parle {language}</translation>
         </message>
     </context>
     <context>
@@ -2009,183 +2112,183 @@
         <name>NewCase</name>
         <message>
             <source>A case is open on this conversation: {name}, {title}</source>
-            <translation type="unfinished" />
+            <translation>Un dossier est ouvert sur cette conversation : {name}, {title}</translation>
         </message>
         <message>
             <source>A few words that you recognise it by</source>
-            <translation type="unfinished" />
+            <translation>Quelques mots qui vous le rappelleront</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Case opened.</source>
-            <translation type="unfinished" />
+            <translation>Dossier ouvert.</translation>
         </message>
         <message>
             <source>Community</source>
-            <translation type="unfinished" />
+            <translation>Communauté</translation>
         </message>
         <message>
             <source>For a complaint that came by phone or in person. Where there is a post, open its conversation and press Ctrl+N there.</source>
-            <translation type="unfinished" />
+            <translation>Pour une plainte venue par téléphone ou de vive voix. S’il y a un message, ouvrez sa conversation et appuyez-y sur Ctrl+N.</translation>
         </message>
         <message>
             <source>Give it a title that you recognise it by.</source>
-            <translation type="unfinished" />
+            <translation>Donnez-lui un titre qui vous le rappellera.</translation>
         </message>
         <message>
             <source>Go to it</source>
-            <translation type="unfinished" />
+            <translation>Y aller</translation>
         </message>
         <message>
             <source>In which community?</source>
-            <translation type="unfinished" />
+            <translation>Dans quelle communauté ?</translation>
         </message>
         <message>
             <source>Open a case</source>
-            <translation type="unfinished" />
+            <translation>Ouvrir un dossier</translation>
         </message>
         <message>
             <source>Open the case</source>
-            <translation type="unfinished" />
+            <translation>Ouvrir le dossier</translation>
         </message>
         <message>
             <source>Say who is unhappy: a name is enough.</source>
-            <translation type="unfinished" />
+            <translation>Dites qui est mécontent : un nom suffit.</translation>
         </message>
         <message>
             <source>The complaint is kept as it reads now, whatever becomes of the post.</source>
-            <translation type="unfinished" />
+            <translation>La plainte est gardée telle qu’elle se lit, quoi qu’il advienne du message.</translation>
         </message>
         <message>
             <source>Their name</source>
-            <translation type="unfinished" />
+            <translation>Son nom</translation>
         </message>
         <message>
             <source>Title of the case</source>
-            <translation type="unfinished" />
+            <translation>Titre du dossier</translation>
         </message>
         <message>
             <source>What is it about?</source>
-            <translation type="unfinished" />
+            <translation>De quoi s’agit-il ?</translation>
         </message>
         <message>
             <source>Who is unhappy</source>
-            <translation type="unfinished" />
+            <translation>Qui est mécontent</translation>
         </message>
         <message>
             <source>Who is unhappy?</source>
-            <translation type="unfinished" />
+            <translation>Qui est mécontent ?</translation>
         </message>
         <message numerus="yes">
             <source>and %n other posts, kept as evidence</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>et %n autre message, gardé comme pièce</numerusform>
+                <numerusform>et %n autres messages, gardés comme pièces</numerusform>
             </translation>
         </message>
         <message>
             <source>{time}, {title}</source>
-            <translation type="unfinished" />
+            <translation>{time}, {title}</translation>
         </message>
     </context>
     <context>
         <name>NextBanner</name>
         <message>
             <source>Act</source>
-            <translation type="unfinished" />
+            <translation>Agir</translation>
         </message>
         <message>
             <source>Another next step, or another date</source>
-            <translation type="unfinished" />
+            <translation>Une autre étape, ou une autre date</translation>
         </message>
         <message>
             <source>Answer</source>
-            <translation type="unfinished" />
+            <translation>Répondre</translation>
         </message>
         <message>
             <source>Ask</source>
-            <translation type="unfinished" />
+            <translation>Demander</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Clore</translation>
         </message>
         <message>
             <source>Closed with a reason, without their words</source>
-            <translation type="unfinished" />
+            <translation>Clos avec un motif, sans ses mots</translation>
         </message>
         <message>
             <source>Closed {when}</source>
-            <translation type="unfinished" />
+            <translation>Clos {when}</translation>
         </message>
         <message>
             <source>Due {when}</source>
-            <translation type="unfinished" />
+            <translation>Prévu {when}</translation>
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Continuer</translation>
         </message>
         <message>
             <source>It was due {when}: {late}.</source>
-            <translation type="unfinished" />
+            <translation>C’était prévu {when} : {late}.</translation>
         </message>
         <message>
             <source>Log the talk</source>
-            <translation type="unfinished" />
+            <translation>Noter l’échange</translation>
         </message>
         <message>
             <source>Offer</source>
-            <translation type="unfinished" />
+            <translation>Proposer</translation>
         </message>
         <message>
             <source>Read</source>
-            <translation type="unfinished" />
+            <translation>Lire</translation>
         </message>
         <message>
             <source>Reopen</source>
-            <translation type="unfinished" />
+            <translation>Rouvrir</translation>
         </message>
         <message>
             <source>Settled: the member is satisfied</source>
-            <translation type="unfinished" />
+            <translation>Réglé : le membre est satisfait</translation>
         </message>
         <message>
             <source>{name} does it. {when}</source>
-            <translation type="unfinished" />
+            <translation>C’est {name} qui s’en charge. {when}</translation>
         </message>
     </context>
     <context>
         <name>NextEdit</name>
         <message>
             <source>What is to be done next</source>
-            <translation type="unfinished" />
+            <translation>Ce qui vient ensuite</translation>
         </message>
         <message>
             <source>What?</source>
-            <translation type="unfinished" />
+            <translation>Quoi ?</translation>
         </message>
     </context>
     <context>
         <name>NotePart</name>
         <message>
             <source>Add the note</source>
-            <translation type="unfinished" />
+            <translation>Ajouter la note</translation>
         </message>
         <message>
             <source>Moderators only.</source>
-            <translation type="unfinished" />
+            <translation>Modérateurs seulement.</translation>
         </message>
         <message>
             <source>On {post}</source>
-            <translation type="unfinished" />
+            <translation>Sur {post}</translation>
         </message>
         <message>
             <source>Private note</source>
-            <translation type="unfinished" />
+            <translation>Note privée</translation>
         </message>
     </context>
     <context>
@@ -2279,6 +2382,102 @@
         </message>
     </context>
     <context>
+        <name>People</name>
+        <message numerus="yes">
+            <source>%n cases</source>
+            <translation>
+                <numerusform>%n dossier</numerusform>
+                <numerusform>%n dossiers</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Revenir à la liste</translation>
+        </message>
+        <message>
+            <source>Cases of this person</source>
+            <translation>Dossiers de cette personne</translation>
+        </message>
+        <message>
+            <source>Change how to reach them</source>
+            <translation>Changer comment les joindre</translation>
+        </message>
+        <message>
+            <source>Choose somebody</source>
+            <translation>Choisissez quelqu’un</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>Tout le monde</translation>
+        </message>
+        <message>
+            <source>How they like to be reached is not known yet.</source>
+            <translation>On ne sait pas encore comment les joindre.</translation>
+        </message>
+        <message>
+            <source>It is {time} in {city} now</source>
+            <translation>Il est {time} à {city}</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>Membres</translation>
+        </message>
+        <message>
+            <source>Members come here with their first case.</source>
+            <translation>Les membres arrivent ici avec leur premier dossier.</translation>
+        </message>
+        <message>
+            <source>Members or moderators</source>
+            <translation>Membres ou modérateurs</translation>
+        </message>
+        <message>
+            <source>Moderators</source>
+            <translation>Modérateurs</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>No case yet</source>
+            <translation>Aucun dossier pour l’instant</translation>
+        </message>
+        <message>
+            <source>Nobody is called so.</source>
+            <translation>Personne ne s’appelle ainsi.</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>Personnes</translation>
+        </message>
+        <message>
+            <source>Prefers: {channel}</source>
+            <translation>Préfère : {channel}</translation>
+        </message>
+        <message>
+            <source>Speaks {language}</source>
+            <translation>Langue : {language}</translation>
+        </message>
+        <message>
+            <source>Their cases stand here, and how they like to be reached.</source>
+            <translation>Ses dossiers et la façon de joindre cette personne s’affichent ici.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeopleRows</name>
+        <message numerus="yes">
+            <source>%n open cases</source>
+            <translation>
+                <numerusform>dossier ouvert</numerusform>
+                <numerusform>%n dossiers ouverts</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Moderator</source>
+            <translation>Modérateur</translation>
+        </message>
+    </context>
+    <context>
         <name>Places</name>
         <message>
             <source>Calendar</source>
@@ -2309,40 +2508,67 @@
         <name>PromiseCard</name>
         <message numerus="yes">
             <source>%n late</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n en retard</numerusform>
+                <numerusform>%n en retard</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n de plus</numerusform>
+                <numerusform>%n de plus</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n still open</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n en attente</numerusform>
+                <numerusform>%n en attente</numerusform>
             </translation>
         </message>
         <message>
             <source>Nothing open</source>
-            <translation type="unfinished" />
+            <translation>Rien en attente</translation>
         </message>
         <message>
             <source>Promised to {name}</source>
-            <translation type="unfinished" />
+            <translation>Promis à {name}</translation>
         </message>
         <message>
             <source>Show less</source>
-            <translation type="unfinished" />
+            <translation>Montrer moins</translation>
         </message>
         <message>
             <source>Write down a promise</source>
-            <translation type="unfinished" />
+            <translation>Noter une promesse</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromiseLine</name>
+        <message>
+            <source>Done: {task}</source>
+            <translation>Fait : {task}</translation>
+        </message>
+        <message>
+            <source>Kept: {promise}</source>
+            <translation>Tenue : {promise}</translation>
+        </message>
+        <message>
+            <source>Not kept: {promise}</source>
+            <translation>Pas tenue : {promise}</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>fait</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>tenue</translation>
+        </message>
+        <message>
+            <source>not kept</source>
+            <translation>pas tenue</translation>
         </message>
     </context>
     <context>
@@ -2370,19 +2596,19 @@
         <name>ReasonSheet</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Say what is next, or when.</source>
-            <translation type="unfinished" />
+            <translation>Dites ce qui vient ensuite, ou quand.</translation>
         </message>
         <message>
             <source>When? Say it in your own words: tomorrow 10:00.</source>
-            <translation type="unfinished" />
+            <translation>Quand ? Dites-le comme vous parlez : demain 10 h.</translation>
         </message>
         <message>
             <source>Why</source>
-            <translation type="unfinished" />
+            <translation>Pourquoi</translation>
         </message>
     </context>
     <context>
@@ -2631,105 +2857,105 @@
         <name>StepWords</name>
         <message numerus="yes">
             <source>%n posts left to read</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n message à lire</numerusform>
+                <numerusform>%n messages à lire</numerusform>
             </translation>
         </message>
         <message>
             <source>A promise is still open</source>
-            <translation type="unfinished" />
+            <translation>Une promesse attend</translation>
         </message>
         <message>
             <source>A task is still open</source>
-            <translation type="unfinished" />
+            <translation>Une tâche attend</translation>
         </message>
         <message>
             <source>Closed with a reason</source>
-            <translation type="unfinished" />
+            <translation>Clos avec un motif</translation>
         </message>
         <message>
             <source>Did not want to talk</source>
-            <translation type="unfinished" />
+            <translation>N’a pas voulu parler</translation>
         </message>
         <message>
             <source>Done {when}</source>
-            <translation type="unfinished" />
+            <translation>Fait {when}</translation>
         </message>
         <message>
             <source>Hand-off accepted</source>
-            <translation type="unfinished" />
+            <translation>Passation acceptée</translation>
         </message>
         <message>
             <source>Hand-off not accepted yet</source>
-            <translation type="unfinished" />
+            <translation>Passation pas encore acceptée</translation>
         </message>
         <message>
             <source>Heard {when}</source>
-            <translation type="unfinished" />
+            <translation>Entendu {when}</translation>
         </message>
         <message>
             <source>Heard {when}, {length}</source>
-            <translation type="unfinished" />
+            <translation>Entendu {when}, {length}</translation>
         </message>
         <message>
             <source>Not asked yet</source>
-            <translation type="unfinished" />
+            <translation>Pas encore demandé</translation>
         </message>
         <message>
             <source>Not heard yet</source>
-            <translation type="unfinished" />
+            <translation>Pas encore entendu</translation>
         </message>
         <message>
             <source>Not read to its end</source>
-            <translation type="unfinished" />
+            <translation>Pas lu jusqu’au bout</translation>
         </message>
         <message>
             <source>Nothing done yet</source>
-            <translation type="unfinished" />
+            <translation>Rien de fait encore</translation>
         </message>
         <message>
             <source>Read, and the cause is written</source>
-            <translation type="unfinished" />
+            <translation>Lu, et la cause est écrite</translation>
         </message>
         <message>
             <source>Satisfied, in their words</source>
-            <translation type="unfinished" />
+            <translation>Satisfait, avec ses mots</translation>
         </message>
         <message>
             <source>Settled in the talk</source>
-            <translation type="unfinished" />
+            <translation>Réglé pendant l’échange</translation>
         </message>
         <message>
             <source>The offer waits for an answer</source>
-            <translation type="unfinished" />
+            <translation>La proposition attend une réponse</translation>
         </message>
         <message>
             <source>To be asked {when}</source>
-            <translation type="unfinished" />
+            <translation>À demander {when}</translation>
         </message>
         <message numerus="yes">
             <source>Tried %n times</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n essai</numerusform>
+                <numerusform>%n essais</numerusform>
             </translation>
         </message>
         <message>
             <source>Where did it begin, and why?</source>
-            <translation type="unfinished" />
+            <translation>Où et pourquoi cela a-t-il commencé ?</translation>
         </message>
         <message>
             <source>done</source>
-            <translation type="unfinished" />
+            <translation>fait</translation>
         </message>
         <message>
             <source>now</source>
-            <translation type="unfinished" />
+            <translation>en cours</translation>
         </message>
         <message>
             <source>to come</source>
-            <translation type="unfinished" />
+            <translation>à venir</translation>
         </message>
     </context>
     <context>
@@ -3368,7 +3594,7 @@
         <name>WhenEdit</name>
         <message>
             <source>Proposed: {date}</source>
-            <translation type="unfinished" />
+            <translation>Proposé : {date}</translation>
         </message>
         <message>
             <source>When</source>
@@ -3376,18 +3602,18 @@
         </message>
         <message>
             <source>When? tomorrow 10:00</source>
-            <translation>Quand ? demain 10h</translation>
+            <translation>Quand ? demain 10h</translation>
         </message>
     </context>
     <context>
         <name>WhenWords</name>
         <message>
             <source>For example: tomorrow 10:00, Friday 14h30, in 3 working days</source>
-            <translation>Par exemple : demain 10h, vendredi 14h30, dans 3 jours ouvrés</translation>
+            <translation>Par exemple : demain 10h, vendredi 14h30, dans 3 jours ouvrés</translation>
         </message>
         <message>
             <source>Perhaps {date}? Look twice: this is a guess.</source>
-            <translation>Peut-être {date} ? Regardez bien : c’est une supposition.</translation>
+            <translation>Peut-être {date} ? Regardez bien : c’est une supposition.</translation>
         </message>
         <message>
             <source>That is more than ten years away.</source>
@@ -3415,7 +3641,7 @@
         </message>
         <message>
             <source>{one} or {two}? Name the month.</source>
-            <translation>{one} ou {two} ? Dites le mois en lettres.</translation>
+            <translation>{one} ou {two} ? Dites le mois en lettres.</translation>
         </message>
     </context>
     <context>
@@ -3458,7 +3684,7 @@
         </message>
         <message>
             <source>Ask, and write the answer under Follow-up, Alt+4.</source>
-            <translation type="unfinished" />
+            <translation>Demandez, et notez la réponse sous Suivi, Alt+4.</translation>
         </message>
         <message>
             <source>Calmer</source>
@@ -3566,7 +3792,7 @@
         </message>
         <message>
             <source>Go to it in the conversation and press B.</source>
-            <translation type="unfinished" />
+            <translation>Allez-y dans la conversation et appuyez sur B.</translation>
         </message>
         <message>
             <source>Hand-off accepted</source>
@@ -3609,8 +3835,8 @@
             <translation>De vive voix</translation>
         </message>
         <message>
-            <source>It stands on the left; R there says that you have read it all.</source>
-            <translation type="unfinished" />
+            <source>In the conversation, R says that you have read it all.</source>
+            <translation>Dans la conversation, R dit que vous avez tout lu.</translation>
         </message>
         <message>
             <source>Later</source>
@@ -3634,7 +3860,7 @@
         </message>
         <message>
             <source>Log the talk with Ctrl+L, or note the offer under Contact.</source>
-            <translation type="unfinished" />
+            <translation>Notez l’échange avec Ctrl+L, ou la proposition sous Échange.</translation>
         </message>
         <message>
             <source>Mail</source>
@@ -3862,11 +4088,11 @@
         </message>
         <message>
             <source>That is under Action, Alt+3.</source>
-            <translation type="unfinished" />
+            <translation>C’est sous Action, Alt+3.</translation>
         </message>
         <message>
             <source>That is under Contact.</source>
-            <translation type="unfinished" />
+            <translation>C’est sous Échange.</translation>
         </message>
         <message>
             <source>The conversation is not read to its end yet.</source>
@@ -3878,7 +4104,7 @@
         </message>
         <message>
             <source>The line for it is below the conversation.</source>
-            <translation type="unfinished" />
+            <translation>La ligne prévue est sous la conversation.</translation>
         </message>
         <message>
             <source>The member has not been heard yet.</source>
@@ -3894,11 +4120,11 @@
         </message>
         <message>
             <source>The promises stand beside the member.</source>
-            <translation type="unfinished" />
+            <translation>Les promesses sont à côté du membre.</translation>
         </message>
         <message>
             <source>The tasks stand beside the member.</source>
-            <translation type="unfinished" />
+            <translation>Les tâches sont à côté du membre.</translation>
         </message>
         <message>
             <source>There is no hand-off that waits for an answer.</source>
@@ -4014,232 +4240,205 @@
         </message>
         <message>
             <source>“Reopen” is under Follow-up.</source>
-            <translation type="unfinished" />
+            <translation>« Rouvrir » est sous Suivi.</translation>
         </message>
     </context>
     <context>
         <name>Workspace</name>
         <message numerus="yes">
             <source>%n events</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n événement</numerusform>
+                <numerusform>%n événements</numerusform>
             </translation>
         </message>
         <message>
             <source>An open case always has one. Putting it off does not hide it.</source>
-            <translation type="unfinished" />
+            <translation>Un dossier ouvert en a toujours une. La remettre ne la cache pas.</translation>
         </message>
         <message>
             <source>Began here</source>
-            <translation type="unfinished" />
+            <translation>Départ</translation>
         </message>
         <message>
             <source>Case</source>
-            <translation type="unfinished" />
+            <translation>Dossier</translation>
         </message>
         <message>
             <source>Case reopened.</source>
-            <translation type="unfinished" />
+            <translation>Dossier rouvert.</translation>
         </message>
         <message>
             <source>Close without the member’s words</source>
-            <translation type="unfinished" />
+            <translation>Clore sans les mots du membre</translation>
         </message>
         <message>
             <source>Conversation</source>
-            <translation type="unfinished" />
+            <translation>Conversation</translation>
         </message>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>Conversations</translation>
         </message>
         <message>
             <source>Hand-off returned.</source>
-            <translation type="unfinished" />
+            <translation>Passation rendue.</translation>
         </message>
         <message>
             <source>How much of this conversation was read</source>
-            <translation type="unfinished" />
+            <translation>Part de la conversation qui est lue</translation>
         </message>
         <message>
-            <source>If it began in a conversation, choose one above and keep the post where it began.</source>
-            <translation type="unfinished" />
+            <source>If it began in a conversation, choose one below and keep the post where it began.</source>
+            <translation>Si tout a commencé dans une conversation, choisissez-la ci-dessous et gardez le message d’où c’est parti.</translation>
         </message>
         <message>
             <source>It was not over. The next round begins.</source>
-            <translation type="unfinished" />
+            <translation>Ce n’était pas fini. Le tour suivant commence.</translation>
         </message>
         <message>
             <source>Journal</source>
-            <translation type="unfinished" />
+            <translation>Journal</translation>
         </message>
         <message>
             <source>Journal, newest first</source>
-            <translation type="unfinished" />
+            <translation>Journal, le plus récent d’abord</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Garder</translation>
         </message>
         <message>
             <source>Keep this post as evidence</source>
-            <translation type="unfinished" />
+            <translation>Garder ce message comme pièce</translation>
         </message>
         <message>
             <source>No conversation belongs to this case yet: it came in by phone or in person.</source>
-            <translation type="unfinished" />
+            <translation>Aucune conversation pour ce dossier : il est venu par téléphone ou de vive voix.</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>Noter</translation>
         </message>
         <message>
             <source>Note it</source>
-            <translation type="unfinished" />
+            <translation>Le noter</translation>
         </message>
         <message>
             <source>Read to the end</source>
-            <translation type="unfinished" />
+            <translation>Tout lu</translation>
         </message>
         <message>
             <source>Reopen</source>
-            <translation type="unfinished" />
+            <translation>Rouvrir</translation>
         </message>
         <message>
             <source>Reopen the case</source>
-            <translation type="unfinished" />
+            <translation>Rouvrir le dossier</translation>
         </message>
         <message>
             <source>Say that the whole conversation was read</source>
-            <translation type="unfinished" />
+            <translation>Dire que toute la conversation est lue</translation>
         </message>
         <message>
             <source>Set it</source>
-            <translation type="unfinished" />
+            <translation>La fixer</translation>
         </message>
         <message>
             <source>Show another conversation of this community</source>
-            <translation type="unfinished" />
+            <translation>Montrer une autre conversation de cette communauté</translation>
         </message>
         <message>
             <source>Show it</source>
-            <translation type="unfinished" />
+            <translation>Le montrer</translation>
         </message>
         <message>
             <source>Show less of the member</source>
-            <translation type="unfinished" />
+            <translation>Montrer moins du membre</translation>
         </message>
         <message>
             <source>Show more of the member</source>
-            <translation type="unfinished" />
+            <translation>Montrer plus du membre</translation>
         </message>
         <message>
             <source>Sign and close</source>
-            <translation type="unfinished" />
+            <translation>Signer et clore</translation>
         </message>
         <message>
             <source>The four steps</source>
-            <translation type="unfinished" />
+            <translation>Les quatre étapes</translation>
         </message>
         <message>
             <source>The hand-off comes back</source>
-            <translation type="unfinished" />
+            <translation>La passation revient</translation>
         </message>
         <message>
             <source>The next step</source>
-            <translation type="unfinished" />
+            <translation>La prochaine étape</translation>
         </message>
         <message>
             <source>This post is where it began</source>
-            <translation type="unfinished" />
+            <translation>C’est par ce message que tout a commencé</translation>
         </message>
         <message>
             <source>Title of the case</source>
-            <translation type="unfinished" />
+            <translation>Titre du dossier</translation>
         </message>
         <message>
             <source>Title of the case: change it here (Alt+T)</source>
-            <translation type="unfinished" />
+            <translation>Titre du dossier : changez-le ici (Alt+T)</translation>
         </message>
         <message>
             <source>What happened?</source>
-            <translation type="unfinished" />
+            <translation>Que s’est-il passé ?</translation>
         </message>
         <message>
             <source>What is shown</source>
-            <translation type="unfinished" />
+            <translation>Ce qui est montré</translation>
         </message>
         <message>
             <source>What led to it, in one line</source>
-            <translation type="unfinished" />
+            <translation>Ce qui y a mené, en une ligne</translation>
         </message>
         <message>
             <source>Why (if you want to say)</source>
-            <translation type="unfinished" />
+            <translation>Pourquoi (si vous voulez le dire)</translation>
         </message>
         <message>
             <source>Why does the case end without them?</source>
-            <translation type="unfinished" />
+            <translation>Pourquoi le dossier finit-il sans eux ?</translation>
         </message>
         <message>
             <source>Why was it given back?</source>
-            <translation type="unfinished" />
+            <translation>Pourquoi est-il rendu ?</translation>
         </message>
         <message>
             <source>Write</source>
-            <translation type="unfinished" />
+            <translation>Écrire</translation>
         </message>
         <message>
             <source>Write a private note on this post</source>
-            <translation type="unfinished" />
+            <translation>Écrire une note privée sur ce message</translation>
         </message>
         <message>
             <source>Write it down</source>
-            <translation type="unfinished" />
+            <translation>L’écrire</translation>
         </message>
         <message>
             <source>Your name stands under the reason: {name}.</source>
-            <translation type="unfinished" />
+            <translation>Votre nom est sous le motif : {name}.</translation>
         </message>
         <message>
             <source>somebody</source>
-            <translation type="unfinished" />
+            <translation>quelqu’un</translation>
         </message>
         <message>
             <source>{events}, round {n}</source>
-            <translation type="unfinished" />
+            <translation>{events}, tour {n}</translation>
         </message>
         <message>
             <source>{title} (Alt+T changes it)</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>_Line</name>
-        <message>
-            <source>Done: {task}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Kept: {promise}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Not kept: {promise}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>done</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>kept</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>not kept</source>
-            <translation type="unfinished" />
+            <translation>{title} (Alt+T le change)</translation>
         </message>
     </context>
 </TS>
