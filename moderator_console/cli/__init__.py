@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from pathlib import Path
 
 import click
@@ -18,7 +17,7 @@ from moderator_console.cli.output import page
 from moderator_console.cli.usage import usage_trouble
 from moderator_console.cli.verb import PROGRAM, Verbs
 from moderator_console.cli.words import Speech, language
-from moderator_console.core.trouble import Trouble
+from moderator_console.core.trouble import DiskTrouble, Trouble
 
 WRONG_USAGE = 2
 KNOWN_TROUBLE = 3
@@ -55,10 +54,15 @@ def main(argv: list[str]) -> int:
     except BrokenPipeError:
         _hush()
         return 0  # whoever read along has read enough
-    except OSError as error:
+    except OSError:
         _hush()
-        sentence = call.say("The answer could not be written.")
-        return _tell(call, sentence, error.strerror or "", KNOWN_TROUBLE, {})
+        return _refuse(
+            call,
+            DiskTrouble(
+                "The answer could not be written.",
+                "What was asked for is done: free some space, and look before you do it again.",
+            ),
+        )
     return status
 
 
@@ -72,8 +76,15 @@ def _run(call: Call, argv: list[str]) -> int:
         return _refuse(call, usage_trouble(error))
     except (KeyboardInterrupt, click.Abort, EOFError):
         return _tell(call, call.say("Stopped."), "", KNOWN_TROUBLE, {"trouble": "Stopped"})
-    except BrokenPipeError:
-        raise
+    except OSError as error:
+        return _refuse(
+            call,
+            DiskTrouble(
+                "The file cannot be read or written.",
+                "Look whether its folder exists, is writable and its disk is connected.",
+                file=str(error.filename or ""),
+            ),
+        )
     except Exception as error:  # noqa: BLE001  # the last resort: a bug, told without anybody's words
         return _crash(call, error)
     return result if isinstance(result, int) else 0
@@ -110,6 +121,8 @@ def _tell(call: Call, sentence: str, way: str, status: int, document: dict[str, 
 
 def _crash(call: Call, error: Exception) -> int:
     """What a maker needs and nothing that anybody wrote: kinds of errors and places in the code."""
+    import traceback
+
     here = Path(__file__).resolve().parents[2]
     kinds: list[str] = []
     places: list[str] = []

@@ -46,7 +46,7 @@ def agenda_verb(call: Call, from_: str | None, to: str | None, ics: Path | None)
             call.changes()
             write_calendar(ics, items, call.say, now)
             document["file"] = str(ics.absolute())
-        call.answer(document, lambda: _show(call, items, ics))
+        call.answer(document, lambda: _show(call, desk, items, ics))
 
 
 def _day(call: Call, desk: Desk, words: str) -> datetime:
@@ -85,7 +85,7 @@ def _what(call: Call, item: Due) -> str:
     return call.say.code(item.next_kind)
 
 
-def _show(call: Call, items: list[Due], ics: Path | None) -> None:
+def _show(call: Call, desk: Desk, items: list[Due], ics: Path | None) -> None:
     say = call.say
     if ics is not None:
         call.page.line(say("Written: {file}", file=ics))
@@ -95,7 +95,7 @@ def _show(call: Call, items: list[Due], ics: Path | None) -> None:
         kinds = {"next": say("next step"), "promise": say("promise"), "task": say("task")}
         heads = (say("When"), "", say("Kind"), say("What"), say("Member"), say("Who"), say("Case"))
         rows = [
-            (say.when(item.when), say("overdue") if item.overdue else "", kinds.get(item.kind, item.kind),
+            (say.when(item.when, desk.zone), say("overdue") if item.overdue else "", kinds.get(item.kind, item.kind),
              one_line(_what(call, item), 50), one_line(item.member, 24), one_line(item.who, 20), short(item.case_id))
             for item in items
         ]  # fmt: skip

@@ -79,10 +79,17 @@ class Call:
 
     @property
     def folder(self) -> Path:
-        """The data folder."""
-        from moderator_console.services.profile import default_folder
+        """The data folder. Raises WrongWords for a name that SQLite cannot be given."""
+        from moderator_console.services.data_folder import default_folder
 
-        return self.profile or default_folder()
+        folder = self.profile or default_folder()
+        try:
+            str(folder).encode()
+        except UnicodeEncodeError:
+            raise WrongWords(
+                "The name of this folder is no readable text.", "Choose another folder."
+            ) from None
+        return folder
 
     def passphrase(self, question: str, *, twice: bool = False) -> str:
         """The passphrase from the file that was named, or as somebody types it. Raises WrongKey without either."""
@@ -221,8 +228,12 @@ class Call:
         shown = self.say.moment(found.local)
         if self.page.asks:
             self.page.aside(self.say("“{words}”, understood as {date}.", words=words, date=shown))
-            answer = input(self.say("Keep it? [y/N]") + " ").strip().casefold()
-            if answer in ("y", "yes", "o", "oui"):
+            if self.page.question(self.say("Keep it? [y/N]")).casefold() in (
+                "y",
+                "yes",
+                "o",
+                "oui",
+            ):
                 return
         raise WrongWords(
             f"“{words}” seems to mean {shown}, but that is a guess; nothing was kept.",

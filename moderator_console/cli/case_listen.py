@@ -138,22 +138,22 @@ def _show_list(call: Call, desk: Desk, lines: list[CaseLine], more: bool) -> Non
         call.page.line(say("No case stands here."))
         return
     heads = (
-        say("Case"),
+        say("When"),
         say("Member"),
         say("Step"),
         say("Next"),
-        say("When"),
         say("Who"),
         say("Title"),
+        say("Case"),
     )
     rows = []
     for line in lines:
         step = line.next
         words = (step.text or say.code(step.kind)) if step else line.words or line.waiver
+        date = say.when(step.when, desk.zone) if step else say.at(line.closed_us, desk.zone)
         rows.append(
-            (short(line.id), one_line(line.member, 24), say.code(line.step), one_line(words, 40),
-             say.when(step.when) if step else say.at(line.closed_us, desk.zone),
-             one_line(step.who if step else line.owner, 20), one_line(line.title, 50))
+            (date, one_line(line.member, 24), say.code(line.step), one_line(words, 40),
+             one_line(step.who if step else line.owner, 20), one_line(line.title, 50), short(line.id))
         )  # fmt: skip
     call.page.table(heads, rows)
     if more:

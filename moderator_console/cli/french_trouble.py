@@ -225,4 +225,8 @@ SENTENCES: dict[str, str] = {
     "Unpack it yourself and import the folder.": "Décompressez-le vous-même et importez le dossier.",
     "“{}” is a damaged zip.": "« {0} » est un zip endommagé.",
     "Download or export it again, or unpack what can be saved.": "Téléchargez-le ou exportez-le de nouveau, ou décompressez ce qui peut l’être.",
+    "The answer could not be written.": "La réponse n’a pas pu être écrite.",
+    "What was asked for is done: free some space, and look before you do it again.": "Ce qui était demandé est fait : libérez de la place, et regardez avant de recommencer.",
+    "The name of this folder is no readable text.": "Le nom de ce dossier n’est pas un texte lisible.",
+    "Choose another folder.": "Choisissez un autre dossier.",
 }

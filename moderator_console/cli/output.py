@@ -98,6 +98,12 @@ class Page:
             self._err.write(safe(text) + "\n")
             self._err.flush()
 
+    def question(self, text: str) -> str:
+        """Asks on standard error (``input`` would write into the answer) and returns the line that is typed."""
+        self._err.write(safe(text) + " ")
+        self._err.flush()
+        return sys.stdin.readline().strip()
+
     def progress(self, value: Json) -> None:
         """A line of JSON beside the answer, for a program that waits."""
         self.aside(json.dumps(value, ensure_ascii=False))
@@ -114,8 +120,10 @@ class Page:
         from rich.text import Text
 
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-        for head in heads:
+        for head in heads[:-1]:
             table.add_column(head, overflow="fold")
+        # What is copied into the next command stands last, in one piece.
+        table.add_column(heads[-1], no_wrap=True, overflow="ignore")
         for row in rows:
             table.add_row(*(Text(one_line(cell)) for cell in row))
         wide = shutil.get_terminal_size().columns

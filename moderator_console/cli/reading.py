@@ -173,17 +173,10 @@ def _show_threads(call: Call, desk: Desk, lines: list[ThreadLine], following: st
         call.page.line(say("No conversations here yet. Bring some in: {command}",
                            command="moderator-console import PATH"))  # fmt: skip
         return
-    heads = (
-        say("Last post"),
-        say("Posts"),
-        say("People"),
-        say("Thread"),
-        say("Community"),
-        say("Address"),
-    )
+    heads = (say("Last post"), say("Posts"), say("Community"), say("Thread"), say("Address"))
     rows = [
-        (say.at(line.last_us, desk.zone), str(line.posts), str(line.people), one_line(line.title, 60),
-         one_line(line.community, 30), line.address)
+        (say.at(line.last_us, desk.zone), str(line.posts), one_line(line.community, 24),
+         one_line(line.title, 60), line.address)
         for line in lines
     ]  # fmt: skip
     call.page.table(heads, rows)

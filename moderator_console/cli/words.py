@@ -236,9 +236,10 @@ class Speech:
         )
         return f"{day} {local.day} {month} {local.year}, {clock}"
 
-    def when(self, when: When) -> str:
-        """An agreed moment with its zone."""
-        return f"{self.moment(when.wall)} ({when.zone})"
+    def when(self, when: When, home: str = "") -> str:
+        """An agreed moment with its zone, unless that is ``home``."""
+        wall = self.moment(when.wall)
+        return wall if when.zone == home else f"{wall} ({when.zone})"
 
     def at(self, us: int | None, zone: str) -> str:
         """UTC microseconds as wall time in a zone; « ? » where there is no time a calendar can show."""

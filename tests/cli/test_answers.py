@@ -12,6 +12,7 @@ from cli_calls import Console, call
 from cli_walk import CASE_KEYS, open_case, walk
 from desk_making import CODE, PASSPHRASE, make_profile
 
+from moderator_console.cli.output import Page
 from moderator_console.services.sample import MEMBER_ACCOUNT, ORIGIN, OUTBURST, SAMPLE_COMMUNITY
 
 THREAD = OUTBURST.rpartition("/")[0]
@@ -354,10 +355,22 @@ def test_codes_are_read_in_both_languages(console: Console) -> None:
     assert (talk["feeling"], talk["outcome"]) == ("calmer", "settled")
 
 
+def test_people_on_a_terminal_get_a_table_with_whole_addresses(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Page, "terminal", True)
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = console.say("threads").out
+    assert "Last post" in shown and THREAD in shown
+    open_case(console)
+    assert "Title" in console.say("case", "list").out
+    assert "When" in console.say("agenda").out
+
+
 def test_plain_lines_have_tabs_and_no_escapes(console: Console) -> None:
     case = console.ask("case", "open", "--member", "An\x1b[31mna\u202e", "--title", "x\x07y")
     lines = console.say("case", "list").out.splitlines()
-    assert lines[0].split("\t")[0] == case["short"]
+    assert lines[0].split("\t")[-1] == case["short"]
     assert "\x1b" not in lines[0] and "\u202e" not in lines[0] and "\x07" not in lines[0]
 
 

@@ -169,6 +169,25 @@ def test_a_folder_without_a_profile_is_known_trouble(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
+def test_a_folder_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    answer = call(["threads", "--profile", str(tmp_path / "a\udcff")])
+    assert answer.status == 2
+    one_sentence(answer)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_known_trouble(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Path, *_: object, **__: object) -> bool:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    # Root may look into every folder, so the system's answer is put in by hand.
+    monkeypatch.setattr(Path, "exists", refused)
+    answer = call(["threads", "--profile", str(console.profile), "--json"])
+    assert answer.status == 3
+    assert answer.json["trouble"] == "DiskTrouble"
+
+
 def test_a_short_passphrase_makes_no_profile(tmp_path: Path) -> None:
     console = Console(tmp_path / "none")
     console.passphrase_file.write_text("short\n", encoding="utf-8")
