@@ -207,3 +207,5 @@ class Agenda(Page):
         ui = self.ui
         ui.column.setContentsMargins(look.px(32), look.px(4), look.px(32), look.px(8))
         ui.column.setSpacing(look.px(8))
+        for words in (ui.day_words, ui.working_words, ui.week_words):
+            words.setContentsMargins(0, 0, look.px(14), 0)

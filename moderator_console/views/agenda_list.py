@@ -199,7 +199,7 @@ class _AgendaPaint(QStyledItemDelegate):
         x, right = rect.x() + look.px(18), rect.right() - look.px(18)
         y = rect.y() + look.px(11)
         role = "overdue" if due.overdue else "ink2"
-        when = look.px(116 if due.overdue else 64)
+        when = look.px(124)
         line(painter, look, QPointF(x, y), due.when, "body", role, due.overdue, tabular=True)
         x += max(when, look.width(due.when, strong=due.overdue) + look.px(12))
         side = look.px(14)

@@ -12,6 +12,7 @@ from moderator_console.core.case import State
 from moderator_console.core.events import NextKind
 from moderator_console.core.loop import Step
 from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.views.causes import own_words
 from moderator_console.views.due_words import DueWords
 from moderator_console.views.words import Words
 
@@ -96,7 +97,8 @@ class CaseWords(QObject):
         step, kind = self._step(line)
         icon, role, when, hour = self._when(line, lane, now_us, zone)
         key = KEYS.get(kind, "↵") if kind is not None else "↵"
-        why = " ".join((self._cause(line) or line.complaint_text or line.title).split())
+        cause = " ".join(self._cause(line).split())
+        why = cause or own_words(line.complaint_text) or line.title
         now = STEPS.index(line.step) if line.step in STEPS else len(STEPS)
         place = line.community
         parts = [line.member, place, f"{self.words.lane(lane)}, {when}", why]

@@ -14,6 +14,7 @@ from moderator_console.core.events import NextKind
 from moderator_console.store.questions import CaseLine, Lane
 from moderator_console.views.case_rows import CaseRows
 from moderator_console.views.case_words import CaseWords
+from moderator_console.views.causes import Causes
 from moderator_console.views.look import Look
 from moderator_console.views.my_day import all_lines
 from moderator_console.views.page import Page, Room
@@ -31,8 +32,8 @@ class Cases(Page):
         self.ui = Ui_Cases()
         self.ui.setupUi(self)
         ui = self.ui
-        self._words = CaseWords(self._cause, self)
-        self._causes: dict[UUID, tuple[int, str]] = {}
+        self._causes = Causes(self.desk)
+        self._words = CaseWords(self._causes, self)
         self._rows = CaseRows(self._words, self)
         ui.cases.furnish(self._rows, room.looks)
         ui.empty.wear(room.looks)
@@ -89,18 +90,10 @@ class Cases(Page):
 
     def _text(self, line: CaseLine) -> str:
         said = [line.member, line.title, line.community, line.owner, line.complaint_text]
-        said += [line.words, line.waiver, self._cause(line)]
+        said += [line.words, line.waiver, self._causes(line)]
         if line.next is not None:
             said += [line.next.text, line.next.who]
         return "\n".join(said).casefold()
-
-    def _cause(self, line: CaseLine) -> str:
-        kept = self._causes.get(line.id)
-        if kept is None or kept[0] != line.last_us:
-            cause = self.desk.book.journal.case(line.id).cause
-            kept = (line.last_us, cause.text if cause else "")
-            self._causes[line.id] = kept
-        return kept[1]
 
     def _say_choices(self, lanes: dict[Lane, list[CaseLine]], closed: list[CaseLine]) -> None:
         counts = {lane: len(lines) for lane, lines in lanes.items()}

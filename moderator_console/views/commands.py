@@ -16,6 +16,7 @@ class Scope(StrEnum):
     CONVERSATION = "conversation"
     WORKSPACE = "workspace"
     CALENDAR = "calendar"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Commands(QObject):
 
     def all(self) -> tuple[Command, ...]:
         """Every command in the order in which it is shown."""
-        return (*self._window(), *self._cases(), *self._conversation(), *self._workspace(), *self._calendar())  # fmt: skip
+        return (*self._window(), *self._cases(), *self._conversation(), *self._workspace(), *self._calendar(), *self._people())  # fmt: skip
 
     def offered(self) -> tuple[Command, ...]:
         """Those that the palette can do."""
@@ -51,6 +52,7 @@ class Commands(QObject):
             Scope.CONVERSATION: self.tr("In a conversation"),
             Scope.WORKSPACE: self.tr("In a case"),
             Scope.CALENDAR: self.tr("In the calendar"),
+            Scope.PEOPLE: self.tr("Among people"),
         }[scope]
 
     def _window(self) -> tuple[Command, ...]:
@@ -125,4 +127,11 @@ class Commands(QObject):
             Command("working-day", calendar, "W", self.tr("Move to the next working day")),
             Command("week", calendar, "N", self.tr("Move to next week")),
             Command("due-open", calendar, "Enter", self.tr("Open the case")),
+        )
+
+    def _people(self) -> tuple[Command, ...]:
+        people = Scope.PEOPLE
+        return (
+            Command("reach", people, "Ctrl+E", self.tr("Change how somebody is reached")),
+            Command("name", people, "Ctrl+F", self.tr("Look for a name")),
         )

@@ -368,18 +368,20 @@ class Conversations(Page):
         self.ui.left.setVisible(not (narrow and reading))
         self.ui.right.setVisible(not narrow or reading)
         self.ui.back.setVisible(narrow and reading)
+        look = self.room.looks.now
+        edge = look.px(32) if narrow else look.px(12)
+        self.ui.left_column.setContentsMargins(look.px(32), look.px(4), edge, 0)
+        edge = look.px(32) if narrow else look.px(20)
+        self.ui.right_column.setContentsMargins(edge, look.px(4), look.px(32), 0)
         if not self._sized and self.isVisible():
             self._sized = True
-            left = self.room.looks.now.px(400)
-            self.ui.parts.setSizes([left, self.width() - left])
+            self.ui.parts.setSizes([look.px(400), self.width() - look.px(400)])
 
     def _wear(self, look: Look) -> None:
         ui = self.ui
         ui.left.setMinimumWidth(look.px(300))
         ui.right.setMinimumWidth(look.px(420))
-        ui.left_column.setContentsMargins(look.px(32), look.px(4), look.px(12), 0)
         ui.left_column.setSpacing(look.px(8))
-        ui.right_column.setContentsMargins(look.px(20), look.px(4), look.px(32), 0)
         ui.right_column.setSpacing(look.px(6))
         self._sized = False
         self._fit()

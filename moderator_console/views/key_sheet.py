@@ -71,7 +71,8 @@ class KeySheet(Sheet):
             (Scope.CASES, left),
             (Scope.CONVERSATION, right),
             (Scope.WORKSPACE, right),
-            (Scope.CALENDAR, right),
+            (Scope.CALENDAR, left),
+            (Scope.PEOPLE, left),
         ):
             heading = QLabel(self._commands.scope(scope), self._body)
             heading.setProperty("strong", True)

@@ -14,6 +14,7 @@ from moderator_console.core.events import NextKind, PersonKind
 from moderator_console.store.questions import CaseLine, Lane, Person
 from moderator_console.views.case_rows import CaseRows
 from moderator_console.views.case_words import CaseWords
+from moderator_console.views.causes import Causes
 from moderator_console.views.languages import OWN_NAMES
 from moderator_console.views.look import Look
 from moderator_console.views.member_sheet import MemberSheet
@@ -38,7 +39,7 @@ class People(Page):
         ui.people.viewport().setAutoFillBackground(False)
         ui.people.setItemDelegate(PeoplePaint(ui.people, room.looks))
         ui.people.setModel(self.rows)
-        self._words = CaseWords(lambda line: "", self)
+        self._words = CaseWords(Causes(self.desk), self)
         self._cases = CaseRows(self._words, self)
         ui.cases.furnish(self._cases, room.looks)
         for part in (ui.back, ui.edit, ui.disc, ui.nothing):
@@ -249,18 +250,20 @@ class People(Page):
         self.ui.left.setVisible(not (narrow and reading))
         self.ui.right.setVisible(not narrow or reading)
         self.ui.back.setVisible(narrow and reading)
+        look = self.room.looks.now
+        edge = look.px(32) if narrow else look.px(12)
+        self.ui.left_column.setContentsMargins(look.px(32), look.px(4), edge, 0)
+        edge = look.px(32) if narrow else look.px(20)
+        self.ui.card_column.setContentsMargins(edge, look.px(4), look.px(32), 0)
         if not self._sized and self.isVisible():
             self._sized = True
-            left = self.room.looks.now.px(400)
-            self.ui.parts.setSizes([left, self.width() - left])
+            self.ui.parts.setSizes([look.px(400), self.width() - look.px(400)])
 
     def _wear(self, look: Look) -> None:
         ui = self.ui
         ui.left.setMinimumWidth(look.px(300))
         ui.right.setMinimumWidth(look.px(420))
-        ui.left_column.setContentsMargins(look.px(32), look.px(4), look.px(12), 0)
         ui.left_column.setSpacing(look.px(8))
-        ui.card_column.setContentsMargins(look.px(20), look.px(4), look.px(32), 0)
         ui.card_column.setSpacing(look.px(12))
         self._sized = False
         self._fit()

@@ -19,6 +19,7 @@ from moderator_console.views.ago import Ago
 from moderator_console.views.brush import rule
 from moderator_console.views.case_rows import CaseRows
 from moderator_console.views.case_words import CaseWords
+from moderator_console.views.causes import Causes
 from moderator_console.views.due_words import local_day, local_hour
 from moderator_console.views.look import Look
 from moderator_console.views.my_day import MyDay, all_lines
@@ -37,10 +38,10 @@ class Today(Page):
         super().__init__(room, parent)
         self.ui = Ui_Today()
         self.ui.setupUi(self)
-        self._words = CaseWords(self._cause, self)
+        self._causes = Causes(self.desk)
+        self._words = CaseWords(self._causes, self)
         self._day = MyDay(self.desk, self._words, self)
         self._ago, self._numbers = Ago(self), NumberWords(self)
-        self._causes: dict[UUID, tuple[int, str]] = {}
         self._rows = CaseRows(self._words, self)
         self.ui.cases.furnish(self._rows, room.looks)
         self.ui.day.furnish(room.looks)
@@ -80,15 +81,6 @@ class Today(Page):
         self.ui.day_date.setText(self._words.due.today(now, zone))
         self._say_settled(closed)
         self._fit()
-
-    def _cause(self, line: CaseLine) -> str:
-        """What led to a case; read again only when the case has moved on."""
-        kept = self._causes.get(line.id)
-        if kept is None or kept[0] != line.last_us:
-            cause = self.desk.book.journal.case(line.id).cause
-            kept = (line.last_us, cause.text if cause else "")
-            self._causes[line.id] = kept
-        return kept[1]
 
     def _greet(self, lanes: dict[Lane, list[CaseLine]]) -> None:
         hour = local_hour(self.desk.now(), self.desk.zone)

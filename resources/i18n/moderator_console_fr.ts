@@ -626,6 +626,10 @@
             <translation>Une page plus loin</translation>
         </message>
         <message>
+            <source>Among people</source>
+            <translation>Parmi les personnes</translation>
+        </message>
+        <message>
             <source>Ask whether the member is satisfied</source>
             <translation>Demander si le membre est satisfait</translation>
         </message>
@@ -636,6 +640,10 @@
         <message>
             <source>Between the conversation and the case</source>
             <translation>Passer de la conversation au dossier</translation>
+        </message>
+        <message>
+            <source>Change how somebody is reached</source>
+            <translation>Changer comment joindre quelqu’un</translation>
         </message>
         <message>
             <source>Change the title</source>
@@ -724,6 +732,10 @@
         <message>
             <source>Log a contact</source>
             <translation>Noter un échange</translation>
+        </message>
+        <message>
+            <source>Look for a name</source>
+            <translation>Chercher un nom</translation>
         </message>
         <message>
             <source>Mark the conversation as read</source>

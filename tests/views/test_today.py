@@ -168,7 +168,8 @@ def test_it_greets_and_says_who_has_waited(
 
 
 def test_the_day_holds_talks_now_and_what_is_due(qtbot: QtBot, room: Room, cases: Several) -> None:
-    hours = shown(qtbot, room).ui.day.rows.hours
+    page = shown(qtbot, room)
+    hours = page.ui.day.rows.hours
     assert [(hour.time, hour.case_id) for hour in hours] == [
         (Time.PAST, cases.today_talk),
         (Time.NOW, None),
@@ -217,7 +218,8 @@ def test_rows_grow_with_the_text_and_hold_all_their_lines(
 def test_headings_cannot_be_chosen_and_are_read_aloud(
     qtbot: QtBot, room: Room, cases: Several
 ) -> None:
-    view = shown(qtbot, room).ui.cases
+    page = shown(qtbot, room)
+    view = page.ui.cases
     head = view.model().index(0, 0)
     assert view.model().flags(head) == Qt.ItemFlag.NoItemFlags
     said = head.data(Qt.ItemDataRole.AccessibleTextRole)
