@@ -13,9 +13,10 @@ from uuid import UUID
 from moderator_console.core.case import Case, State
 from moderator_console.core.posts import Address
 from moderator_console.core.schedule import WorkingHours
-from moderator_console.core.trouble import NotFound
+from moderator_console.core.trouble import NotFound, Trouble, WrongKey
 from moderator_console.services.clock import is_known, night_of
 from moderator_console.services.profile import Opened
+from moderator_console.services.profile_files import damaged
 from moderator_console.store.archive import Archive
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.casework import Casework, NextWish, PostToKeep
@@ -41,14 +42,19 @@ class Progress:
 class Desk:
     """Everything that a moderator works with. Make it on the thread that will write.
 
-    Raises what opening the files raises: WrongKey, NewerFile, DamagedFile, DiskTrouble, FileBusy.
+    Raises what opening the files raises: NewerFile, DamagedFile, DiskTrouble, FileBusy, WrongKey (of the cases).
     """
 
     def __init__(self, opened: Opened, clock: Clock) -> None:
         self.opened = opened
         self.clock = clock
         self.book = CaseBook(opened.cases, opened.key, opened.device_id, clock)
-        self.archive = Archive(opened.archive, opened.key)
+        try:
+            self.archive = Archive(opened.archive, opened.key)
+        except Trouble as trouble:
+            self.book.close()
+            # The key has just opened the cases: what it does not open here is damaged.
+            raise damaged(opened.archive) if isinstance(trouble, WrongKey) else trouble from trouble
         self._work: Casework | None = None
 
     def close(self) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 from uuid import UUID
 
 from moderator_console.core import events as ev
-from moderator_console.core.case import Case, apply, fold
+from moderator_console.core.case import Case, apply, fold, taken_back
 from moderator_console.core.event_text import (
     BodyTooLong,
     body_of,
@@ -155,13 +155,15 @@ class Journal:
     def retract(self, case_id: UUID, events: tuple[UUID, ...], *, by: UUID) -> Event:
         """Takes events back by appending a retraction, and returns it.
 
-        Raises RuleBroken when something later rests on them, NotFound when one is not this case's.
+        Raises RuleBroken when something later rests on them, NotFound when one is not this case's or all are
+        taken back already (in another window, for instance).
         """
         at_us, tz = self._clock()
         with self._transaction() as db:
             kept = self._load(db, case_id)
             taken = [event for event in kept.events if event.id in events]
-            if not events or len(taken) != len(set(events)):
+            gone = taken_back(kept.events)
+            if len(taken) != len(set(events)) or gone.issuperset(events):
                 raise NotFound("There is nothing to take back.")
             # Whoever may read what is taken back must see that it was.
             shared = any(event.audience is Audience.TEAM for event in taken)
@@ -333,9 +335,14 @@ class Journal:
             projections.write_case(db, case, events)
 
     def verify(self) -> tuple[Fault, ...]:
-        """Everything that does not hold: hashes, device chains, counters, gates, projections, drafts."""
+        """Everything that does not hold: hashes, device chains, counters, projections, words to find, drafts."""
         with trouble_of_sqlite(Path(self._db.path)):
-            return (*self._verify_events(), *self._verify_projections(), *self._verify_drafts())
+            return (
+                *self._verify_events(),
+                *self._verify_words(),
+                *self._verify_projections(),
+                *self._verify_drafts(),
+            )
 
     def _verify_events(self) -> Iterator[Fault]:
         db = self._db.connection()
@@ -360,6 +367,13 @@ class Journal:
             if chained(chain, row[14]) != row[15]:
                 yield Fault(name, "the chain of this device is broken here", case_id)
             chain, n = row[15], row[4]
+
+    def _verify_words(self) -> Iterator[Fault]:
+        try:
+            with self._transaction() as db:
+                projections.check_words(db)
+        except DamagedFile:
+            yield Fault("search", "the words to find do not match the texts; rebuild mends them")
 
     def _verify_projections(self) -> Iterator[Fault]:
         """Rebuilds inside a transaction that is rolled back, and compares."""

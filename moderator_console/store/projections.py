@@ -112,9 +112,15 @@ def write_person(db: Connection, event: Event) -> None:
 
 
 def clear(db: Connection) -> None:
-    """Empties every projection."""
+    """Empties every projection. The word index is made anew first: a wrong one would not let its rows go."""
+    db.execute("INSERT INTO said_index (said_index) VALUES ('rebuild')")
     for table in ("said", "due", "person_account", "person", "case_line"):
         db.execute(f"DELETE FROM {table}")
+
+
+def check_words(db: Connection) -> None:
+    """Compares the word index with the texts it stands for; raises the driver's CorruptError where they differ."""
+    db.execute("INSERT INTO said_index (said_index, rank) VALUES ('integrity-check', 1)")
 
 
 def digest(db: Connection) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_making import OWNER, ZONE, clock_of, make_desk
+from desk_making import NOW_US, OWNER, PASSPHRASE, ZONE, clock_of, make_desk, make_profile
 
 from moderator_console.core import events as ev
 from moderator_console.core.loop import Step, step_of
 from moderator_console.core.posts import Address
-from moderator_console.core.trouble import NotFound
+from moderator_console.core.trouble import DamagedFile, NotFound
+from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk, Progress
+from moderator_console.services.profile import open_with_passphrase
 from moderator_console.services.sample import MEMBER_ACCOUNT, ORIGIN, OUTBURST, SAMPLE_COMMUNITY
 
 
@@ -106,6 +109,14 @@ def test_a_zone_that_this_computer_does_not_know_does_not_stop_the_day(
     case = desk.open_case([OUTBURST])
     assert case.next is not None and case.next.when.zone == ZONE
     assert desk.counts().open == 1 and sum(len(lines) for lines in desk.today().values()) == 1
+
+
+def test_a_damaged_archive_is_told_as_damage_of_the_archive(tmp_path: Path) -> None:
+    opened = open_with_passphrase(make_profile(tmp_path), PASSPHRASE)
+    opened.archive.write_bytes(os.urandom(65536))
+    with pytest.raises(DamagedFile) as told:
+        Desk(opened, TestClock(NOW_US, ZONE))
+    assert told.value.facts["file"] == str(opened.archive)
 
 
 def test_somebody_else_may_sit_at_the_desk(desk: Desk) -> None:

@@ -225,6 +225,17 @@ def test_a_retraction_is_taken_back_by_a_retraction(book: CaseBook) -> None:
     assert first == second and book.journal.verify() == ()
 
 
+def test_what_is_taken_back_already_is_not_taken_back_again(book: CaseBook) -> None:
+    case_id = case_at(book, "listen")
+    work = work_of(book)
+    note = work.note(case_id, "a thought").notes[-1].event
+    work.undo(case_id)
+    with pytest.raises(NotFound):
+        book.journal.retract(case_id, (note,), by=work.me)
+    book.journal.retract(case_id, (book.journal.events(case_id)[-1].id,), by=work.me)
+    assert [n.heads[0].text for n in book.journal.case(case_id).notes] == ["a thought"]
+
+
 def test_whoever_could_read_an_event_can_read_that_it_was_taken_back(book: CaseBook) -> None:
     case_id = case_at(book, "listen")
     me = work_of(book).me
@@ -285,6 +296,10 @@ def test_an_event_of_a_newer_version_is_kept_and_counted(book: CaseBook) -> None
             "chain of this device is broken",
         ),
         ("DELETE FROM event WHERE kind = 'offer-made'", "are missing"),
+        (
+            "INSERT INTO said_index (rowid, text) VALUES (999, 'ghost')",
+            "words to find do not match",
+        ),
         ("UPDATE case_line SET title = 'Nothing happened'", "lists do not match"),
         ("UPDATE said SET text = 'Nothing'", "lists do not match"),
     ],
@@ -304,6 +319,25 @@ def test_damage_made_with_the_key_and_without_the_gates_is_found(
     again = open_book(tmp_path)
     assert any(found in fault.what for fault in again.journal.verify()), again.journal.verify()
     again.close()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO said_index (rowid, text) VALUES (999, 'ghost seeds')",
+        "INSERT INTO said_index (said_index) VALUES ('delete-all')",
+        "INSERT INTO said_index (said_index, rowid, text) SELECT 'delete', n, text FROM said",
+    ],
+)
+def test_a_rebuild_mends_a_word_index_that_lets_nothing_go(book: CaseBook, sql: str) -> None:
+    case_id = case_at(book, "act")
+    hits = [(h.event_id, h.snippet) for h in book.questions.search("seeds")]
+    book.journal._db.execute_sql(sql)
+    assert "search" in [fault.where for fault in book.journal.verify()]
+    book.journal.rebuild()
+    assert book.journal.verify() == ()
+    assert [(h.event_id, h.snippet) for h in book.questions.search("seeds")] == hits
+    work_of(book).undo(case_id)
 
 
 def test_a_damaged_draft_is_found(book: CaseBook) -> None:
