@@ -1,28 +1,72 @@
-"""The window's composition root: everything that must happen before the first window.
+"""The window's composition root: paints first, then finds the way from a folder to a desk, then opens pages.
 
-Start-up is measured (tests/bench): nothing heavy is imported here. Keyring, HTTP and calendar
+Start-up is measured (tests/bench/start.py): nothing heavy is imported here. Keyring, database and calendar
 libraries come after the first paint.
 """
 
 from __future__ import annotations
 
 import sys
-import threading
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QResource, QTranslator
+from PySide6.QtCore import QCoreApplication, QObject, QResource
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from moderator_console.services.data_folder import default_folder
+from moderator_console.views.languages import BUILT, LANGUAGES, Languages, system_language
+from moderator_console.views.look import Looks
+from moderator_console.views.main_window import MainWindow
+from moderator_console.views.window_wishes import WindowWishes
+
+if TYPE_CHECKING:
+    from moderator_console.services.desk import Desk
+    from moderator_console.services.jobs import Jobs
+    from moderator_console.views.crash import CrashHook
+    from moderator_console.views.entrance import Entrance
+
+__all__ = ["LANGUAGES", "Console", "Options", "make_app", "run", "system_language"]
+
 APP_NAME = "moderator-console"
 DESKTOP_FILE = "moderator-console"
-LANGUAGES = ("en", "fr")
-BUILT = Path(__file__).parent / "_built"
+
+
+class Options(NamedTuple):
+    """What the command line asked of the window. ``safe``: nothing remembered about the window is used."""
+
+    folder: Path
+    language: str = ""
+    now: str = ""
+    passphrase_file: Path | None = None
+    acting_as: str = ""
+    safe: bool = False
+
+
+def options(argv: list[str]) -> Options:
+    """The options in ``argv``, which ``__main__`` has found to be the window's."""
+    values: dict[str, str] = {}
+    safe = False
+    rest = iter(argv)
+    for word in rest:
+        name, equals, value = word.partition("=")
+        if name == "--safe":
+            safe = True
+        else:
+            values[name] = value if equals else next(rest, "")
+    secret = values.get("--passphrase-file")
+    return Options(
+        folder=Path(values["--profile"]).absolute() if "--profile" in values else default_folder(),
+        language=values.get("--lang", ""),
+        now=values.get("--now", ""),
+        passphrase_file=Path(secret) if secret else None,
+        acting_as=values.get("--as", ""),
+        safe=safe,
+    )
 
 
 def make_app(argv: list[str], lang: str | None = None) -> QApplication:
-    """The application with icons, Fusion style and both layers of translators.
+    """The application with icons, Fusion style and both layers of words.
 
     ``lang`` is ``en`` or ``fr``; None takes the system's language, English where it is neither.
     Raises ``RuntimeError`` when the package was not built (a bug of the build, not of the person).
@@ -33,47 +77,87 @@ def make_app(argv: list[str], lang: str | None = None) -> QApplication:
     QGuiApplication.setDesktopFileName(DESKTOP_FILE)
     if not QResource.registerResource(str(BUILT / "resources.rcc")):
         raise RuntimeError("resources.rcc is missing: run python packaging/compile_assets.py")
-    speak(app, lang or system_language())
+    languages = Languages(app)
+    languages.speak(lang or "")
+    app.setProperty("languages", languages)
+    app.setApplicationDisplayName(QCoreApplication.translate("App", "Moderator Console"))
     return app
 
 
-def system_language() -> str:
-    """The first language of the system that we speak, else ``en``."""
-    for name in QLocale.system().uiLanguages():
-        if name[:2] in LANGUAGES:
-            return name[:2]
-    return "en"
+class Console(QObject):
+    """Joins the window to what stands behind it. ``show`` paints; everything slow follows the paint."""
 
+    def __init__(self, app: QApplication, wanted: Options) -> None:
+        super().__init__(app)
+        self._app = app
+        self._wanted = wanted
+        nowhere = wanted.folder / "nowhere"
+        self._wishes = WindowWishes(nowhere if wanted.safe else wanted.folder)
+        languages: Languages = app.property("languages")
+        languages.speak(wanted.language or self._wishes.language)
+        self._looks = Looks(app, self)
+        self._looks.apply(self._wishes.scheme, self._wishes.percent / 100)
+        self.window = MainWindow(self._looks, languages, self._wishes)
+        self.window.painted.connect(self._begin)
+        self.window.leaving.connect(self._end)
+        self._jobs: Jobs | None = None
+        self._entrance: Entrance | None = None
+        self._desk: Desk | None = None
+        self._crash: CrashHook | None = None
 
-def speak(app: QApplication, lang: str) -> None:
-    """Install Qt's words, then ours over them, and make ``lang`` the default locale."""
-    locale = QLocale(lang)
-    QLocale.setDefault(locale)
-    qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, folder in (("qtbase", qt_words), ("moderator_console", str(BUILT))):
-        translator = QTranslator(app)
-        # Qt ships no English qtbase worth loading; a missing one is not trouble.
-        if translator.load(f"{name}_{lang}", folder):
-            app.installTranslator(translator)
-    app.setApplicationDisplayName(QCoreApplication.translate("App", "Moderator Console"))
+    def show(self) -> None:
+        """Paints the window; the rest follows."""
+        self.window.show()
 
+    def _begin(self) -> None:
+        from moderator_console.services.jobs import Jobs
+        from moderator_console.services.profile import forbid_core_dumps
+        from moderator_console.views.crash import CrashHook
+        from moderator_console.views.entrance import Entrance
+        from moderator_console.views.home import WindowThread
 
-def catch_what_slots_lose() -> None:
-    """Exceptions in slots and threads would vanish; both lead to one place, without private text."""
+        home = WindowThread(self)
+        self._crash = CrashHook(self.window, home.post)
+        self._crash.install()
+        forbid_core_dumps()
+        self._jobs = Jobs(home.post)
+        self._entrance = Entrance(self.window, self._jobs, self._wanted.folder, self._wishes)
+        self._entrance.acting_as = self._wanted.acting_as
+        self._entrance.test_now = self._wanted.now
+        self._entrance.passphrase_file = self._wanted.passphrase_file
+        self._entrance.entered.connect(self._enter)
+        self._entrance.begin()
 
-    def bug(kind: type[BaseException], value: BaseException, trace: TracebackType | None) -> None:
-        sys.__excepthook__(kind, value, trace)
+    def _enter(self, desk: Desk, by_phone: bool) -> None:
+        from moderator_console.views.page import Room
 
-    def bug_in_thread(hook: threading.ExceptHookArgs) -> None:
-        if hook.exc_value is not None:
-            bug(hook.exc_type, hook.exc_value, hook.exc_traceback)
+        assert self._jobs is not None
+        self._desk = desk
+        self.window.enter(Room(desk, self._looks, self._jobs))
+        if by_phone:
+            self.window.new_case([])
 
-    sys.excepthook = bug
-    threading.excepthook = bug_in_thread
+    def _end(self) -> None:
+        """The window goes: its pages first, then what they ask."""
+        self.window.leave()
+        if self._entrance is not None:
+            self._entrance.release()
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+        if self._jobs is not None:
+            # A worker may sit in the keyring's question for minutes; the window does not wait for it.
+            self._jobs.close(wait=False)
+        if self._crash is not None:
+            self._crash.remove()
 
 
 def run(argv: list[str]) -> int:
     """Open the console and return its exit status. ``argv`` holds no program name."""
-    catch_what_slots_lose()
-    app = make_app([APP_NAME, *argv])
-    return app.exec()
+    wanted = options(argv)
+    app = make_app([APP_NAME], wanted.language or None)
+    console = Console(app, wanted)
+    console.show()
+    status = app.exec()
+    sys.stdout.flush()
+    return status

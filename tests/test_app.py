@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from moderator_console.__main__ import _wants_the_command_line
+from moderator_console.app import options
+from moderator_console.services.data_folder import default_folder
 
 
 @pytest.mark.parametrize(
@@ -68,13 +71,32 @@ def test_the_language_of_the_system_is_taken_where_we_speak_it(locale: str, lang
     assert run(program, LC_ALL=locale, LANGUAGE="", LANG=locale) == lang
 
 
-def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
+def test_nothing_heavy_is_imported_at_the_first_paint(tmp_path: Path) -> None:
     """Each of these costs 30 to 140 ms; the window is painted first."""
-    heavy = ("keyring", "httpx", "icalendar", "holidays", "argon2", "rich", "dateparser", "click")
+    heavy = (
+        "keyring", "httpx", "icalendar", "holidays", "argon2", "dateparser", "rich", "click",
+        "peewee", "apsw", "cryptography", "nh3", "phonenumbers", "concurrent.futures", "dataclasses",
+    )  # fmt: skip
     program = (
-        f"import sys, moderator_console.app\nprint([m for m in {heavy!r} if m in sys.modules])"
+        "import os, sys\nfrom pathlib import Path\nfrom moderator_console import app\n"
+        "a = app.make_app(['x'], 'en')\n"
+        f"console = app.Console(a, app.Options(Path({str(tmp_path)!r}, 'profile')))\n"
+        "console.window.painted.disconnect()\n"
+        "console.window.painted.connect(a.quit)\n"
+        "console.show()\na.exec()\n"
+        f"print([m for m in {heavy!r} if m in sys.modules])"
     )
     assert run(program) == "[]"
+
+
+def test_the_windows_options_are_read() -> None:
+    words = ["--profile=here", "--lang", "fr", "--now", "2026-01-05 10:00", "--safe"]
+    wanted = options([*words, "--passphrase-file", "words.txt", "--as", "Jonas"])
+    assert wanted.folder == Path("here").absolute()
+    assert (wanted.language, wanted.now, wanted.acting_as) == ("fr", "2026-01-05 10:00", "Jonas")
+    assert wanted.passphrase_file == Path("words.txt")
+    assert wanted.safe
+    assert options([]).folder == default_folder()
 
 
 def test_without_a_screen_one_sentence_says_so() -> None:

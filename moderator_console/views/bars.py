@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.views.brush import box
@@ -15,8 +15,7 @@ from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Look, Looks
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A way on that a bar offers. ``key`` is shown only: the shortcut belongs to the window."""
 
     words: str
@@ -140,6 +139,8 @@ class Bar(QWidget):
 
     def announce(self, words: str) -> None:
         """Let a screen reader say it now."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def paintEvent(self, event: QPaintEvent) -> None:

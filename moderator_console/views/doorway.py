@@ -50,6 +50,9 @@ def dress(page: QWidget, doorway: Doorway, column: QWidget, spaced: Callable[[Lo
 
     def wear_it(look: Look) -> None:
         column.setMaximumWidth(look.px(WIDE))
+        inside = column.parentWidget()
+        if inside is not None and (row := inside.layout()) is not None:
+            row.setContentsMargins(look.px(24), 0, look.px(24), 0)
         spaced(look)
 
     doorway.looks.changed.connect(wear_it)

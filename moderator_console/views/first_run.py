@@ -7,6 +7,7 @@ without a recovery file whose code was proved to stand somewhere else than on th
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from moderator_console._built.ui_first_run import Ui_FirstRun
@@ -69,6 +70,10 @@ class FirstRun(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.ui.retranslateUi(self)
             self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space(self._doorway.looks.now)
 
     def _join(self) -> None:
         ui = self.ui
@@ -294,7 +299,8 @@ class FirstRun(QWidget):
         ui.column.setMaximumWidth(look.px(wide))
         ui.picture.wear(look)
         ui.column_box.setSpacing(look.px(12))
-        ui.steps.setMinimumHeight(look.px(560) if self.step == BRING else 0)
+        high = min(look.px(560), max(look.px(300), self.height() - look.px(160)))
+        ui.steps.setMinimumHeight(high if self.step == BRING else 0)
         for box in (ui.who_box, ui.passphrase_box):
             box.setSpacing(look.px(8))
         ui.protect_box.setSpacing(look.px(12))

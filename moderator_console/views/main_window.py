@@ -7,7 +7,7 @@ until ``enter`` brings a room (tests/bench/start.py measures it).
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -25,10 +25,12 @@ from moderator_console.views.window_wishes import WindowWishes
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from moderator_console.core.events import NextKind
     from moderator_console.store.journal import Changes
     from moderator_console.views.page import Page, Room
     from moderator_console.views.palette import Palette
     from moderator_console.views.standing import Standing
+    from moderator_console.views.workspace import Workspace
 
 #: How often other programs' writes are looked for, and relative times are said anew.
 LOOK_MS, TICK_MS = 1_000, 60_000
@@ -51,7 +53,7 @@ class MainWindow(QMainWindow):
         self._standing: Standing | None = None
         self._palette: Palette | None = None
         self._pages: dict[str, Page] = {}
-        self._case: tuple[UUID, Page] | None = None
+        self._workspace: Workspace | None = None
         self._behind: list[str] = []
         self._stop_listening: Callable[[], None] = lambda: None
         self._has_painted = False
@@ -158,21 +160,24 @@ class MainWindow(QMainWindow):
         """Goes to a case's workspace."""
         if self._room is None:
             return
-        if self._case is None or self._case[0] != case_id:
+        if self._workspace is None:
             from moderator_console.views.workspace import Workspace
 
-            old, self._case = self._case, (case_id, self._joined(Workspace(self._room, case_id)))
-            if old is not None:
-                self._drop(old[1])
+            self._workspace = Workspace(self._room)
+            self._joined(self._workspace)
+        try:
+            self._workspace.show_case(case_id)
+        except Trouble as trouble:
+            self.trouble(trouble)
+            return
         self.ui.rail.set_here("cases")
-        self._show(self._case[1])
+        self._show(self._workspace)
 
-    def open_step(self, case_id: UUID, kind: object) -> None:
+    def open_step(self, case_id: UUID, kind: NextKind) -> None:
         """Goes to a case's workspace, where a step of this kind (``NextKind``) is done."""
         self.open_case(case_id)
-        begin = getattr(self.page, "begin", None)
-        if callable(begin):
-            begin(kind)
+        if self._workspace is not None and self.page is self._workspace:
+            self._workspace.begin(kind)
 
     def open_thread(self, thread: str, post: str = "") -> None:
         """Goes to a conversation."""
@@ -190,9 +195,10 @@ class MainWindow(QMainWindow):
             return
         from moderator_console.views.contact_sheet import ContactSheet
 
-        at_hand = self._case if self._case and self._case[1] is self.page else None
-        sheet = ContactSheet(self._room, case_id or (at_hand[0] if at_hand else None), self)
-        self._open_sheet(sheet)
+        workspace = self._workspace
+        if case_id is None and workspace is not None and workspace is self.page:
+            case_id = workspace.case.id if workspace.case else None
+        self._open_sheet(ContactSheet(self._room, case_id, self))
 
     def new_case(self, posts: list[str] | None = None) -> None:
         """Opens the sheet for a new case on posts; without any, on the post that has the focus."""
@@ -214,7 +220,6 @@ class MainWindow(QMainWindow):
 
         if self._palette is None:
             self._palette = Palette(self._room, self)
-            self._palette.go.connect(self.go)
             self._join_signals(self._palette)
         self._palette.open_with(words)
 
@@ -303,6 +308,7 @@ class MainWindow(QMainWindow):
             ("case_wanted", self.open_case),
             ("step_wanted", self.open_step),
             ("place_wanted", self.go),
+            ("go", self.go),
             ("keys_wanted", self._keys),
             ("thread_wanted", self.open_thread),
             ("contact_wanted", self.log_contact),
@@ -311,7 +317,7 @@ class MainWindow(QMainWindow):
             ("acted", self._done),
             ("troubled", self.trouble),
         ):
-            signal = getattr(page, name, None)
+            signal: Any = getattr(page, name, None)
             # A dialog's own ``done`` is a method.
             if hasattr(signal, "connect"):
                 signal.connect(slot)
@@ -378,12 +384,16 @@ class MainWindow(QMainWindow):
         if room is None:
             return
         here = next((name for name, page in self._pages.items() if page is self.page), "today")
+        workspace = self._workspace
+        case = workspace.case if workspace is not None and workspace is self.page else None
         self._forget_pages()
         self.go(here)
+        if case is not None:
+            self.open_case(case.id)
 
     def _forget_pages(self) -> None:
-        pages = [*self._pages.values(), *([self._case[1]] if self._case else [])]
-        self._pages, self._case, self._behind = {}, None, []
+        pages = [*self._pages.values(), *([self._workspace] if self._workspace else [])]
+        self._pages, self._workspace, self._behind = {}, None, []
         self.ui.pages.setCurrentWidget(self._opening)
         for page in pages:
             self._drop(page)

@@ -6,7 +6,7 @@ icons stay with their tool tips; a screen reader hears the words always.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -22,8 +22,7 @@ LAST = "settings"
 WIDEST_SHARE = 0.13
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """One place of the rail: its name in the program, its icon, its word, its shortcut."""
 
     name: str

@@ -13,7 +13,7 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QLocale, QTime, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QTimeEdit, QWidget
 
 from moderator_console._built.ui_settings import Ui_Settings
 from moderator_console.core.schedule import WorkingHours
@@ -31,6 +31,8 @@ from moderator_console.views.window_wishes import PERCENTS, WindowWishes
 from moderator_console.views.zones import fill_zones, is_zone
 
 LICENCES = Path(__file__).parent.parent / "_built" / "licences"
+#: From this text size on, rows of buttons stand under each other.
+LARGE = 1.5
 #: Widest column, in pixels at 100 %.
 WIDE = 760
 
@@ -253,6 +255,14 @@ class Settings(Page):
             grid.setVerticalSpacing(look.px(10))
             grid.setColumnMinimumWidth(0, look.px(140))
             grid.setColumnStretch(1, 1)
+        large = look.scale >= LARGE
+        for n, box in enumerate(self._days):
+            ui.days_row.addWidget(box, n // 4 if large else 0, n % 4 if large else n)
+        ui.days_row.setColumnStretch(7, 1)
+        way = QBoxLayout.Direction
+        for row in (ui.where_row, ui.recovery_acts):
+            row.setDirection(way.TopToBottom if large else way.LeftToRight)
+            row.setSpacing(look.px(12))
         for field in (ui.opening, ui.closing):
             # The sheet's padding does not reach the text of a field with arrows.
             if (inner := field.findChild(QLineEdit)) is not None:

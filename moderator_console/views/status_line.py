@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -13,8 +13,7 @@ from moderator_console.views.icons import paint_icon
 from moderator_console.views.look import Look, Looks
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One fact. ``weight``: the smallest goes first when there is no room. ``role`` colours icon and word."""
 
     icon: str

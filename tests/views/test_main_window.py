@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from desk_making import make_profile
@@ -18,9 +19,13 @@ from moderator_console.core.trouble import DiskTrouble, NotFound, RuleBroken
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import OUTBURST
 from moderator_console.views import undo_bar
+from moderator_console.views.contact_sheet import ContactSheet
 from moderator_console.views.conversations import Conversations
+from moderator_console.views.new_case import NewCase
+from moderator_console.views.palette import Palette
 from moderator_console.views.today import Today
 from moderator_console.views.trouble_words import TroubleWords
+from moderator_console.views.workspace import Workspace
 
 NOW = "2026-11-18T10:42+01:00"
 LATER_US = 5 * 86_400_000_000
@@ -158,9 +163,7 @@ def test_trouble_is_said_in_french_also_where_nobody_translated_it(made: House) 
     assert "Notez" in (said := words.say(RuleBroken("x", ("story",))).sentence) or said
 
 
-def test_the_language_changes_at_once_and_the_page_stays(
-    made: House, qtbot: QtBot
-) -> None:
+def test_the_language_changes_at_once_and_the_page_stays(made: House, qtbot: QtBot) -> None:
     made.window.go("settings")
     made.languages.speak("fr")
     rail = made.window.ui.rail
@@ -183,3 +186,45 @@ def test_nothing_stands_outside_the_window(made: House, percent: int) -> None:
         assert made.window.width() == 1280
         assert made.window.rect().contains(corner), part.objectName()
     assert ui.rail.button("settings").accessibleName() or ui.rail.button("settings").text()
+
+
+def test_every_place_of_the_rail_can_be_entered_and_left(made: House) -> None:
+    for name in ("conversations", "cases", "calendar", "people", "settings", "today"):
+        made.window.ui.rail.chosen.emit(name)
+        assert made.window.ui.rail.here == name
+        assert made.window._pages[name] is made.window.page
+
+
+def test_a_case_its_contact_sheet_and_the_palette_open_from_the_keyboard(
+    made: House, qtbot: QtBot
+) -> None:
+    assert made.desk is not None
+    case = made.desk.open_case([OUTBURST])
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=PATIENT_MS)
+    made.window.open_case(case.id)
+    assert made.window.ui.rail.here == "cases"
+    for act, kind in (
+        (lambda: made.window.log_contact(), ContactSheet),
+        (lambda: made.window.new_case(), NewCase),
+        (lambda: made.window.open_palette("ann"), Palette),
+    ):
+        act()
+        sheet = next(one for one in made.window.findChildren(kind) if one.isVisible())
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda one=sheet: not made.window.isHidden(), timeout=PATIENT_MS)
+        assert not [one for one in made.window.findChildren(kind) if one.isVisible()]
+
+
+def test_the_case_at_hand_stays_when_the_language_changes(made: House, qtbot: QtBot) -> None:
+    assert made.desk is not None
+    made.window.open_case(made.desk.open_case([OUTBURST]).id)
+    before = made.window.page
+    made.languages.speak("fr")
+    qtbot.waitUntil(lambda: made.window.page is not before, timeout=PATIENT_MS)
+    assert isinstance(made.window.page, Workspace)
+
+
+def test_a_case_that_is_gone_is_said_and_the_page_stays(made: House) -> None:
+    made.window.open_case(UUID(int=5))
+    assert made.window.ui.trouble.words.startswith("There is no such case.")
+    assert isinstance(made.window.page, Today)
