@@ -24,10 +24,10 @@ class When:
 
     def due_us(self) -> int:
         """UTC microseconds of the wall time by the law as this computer knows it now; ``at_us`` where the
-        zone is not known here."""
+        zone is not known here or the wall time lies outside the years 1 to 9999 of UTC."""
         try:
             return moment_of(self.wall, self.zone).us
-        except (ZoneInfoNotFoundError, ValueError):
+        except (ZoneInfoNotFoundError, ValueError, OverflowError):
             return self.at_us
 
     @property
