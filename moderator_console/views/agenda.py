@@ -51,7 +51,7 @@ class Agenda(Page):
         ui.span.setCurrentIndex(1)
         ui.kind.currentIndexChanged.connect(self.refresh)
         ui.span.currentIndexChanged.connect(self.refresh)
-        self.setFocusProxy(ui.list)
+        self.begin_at(ui.list)
         room.looks.changed.connect(self._wear)
         self._say()
         self._wear(room.looks.now)

@@ -50,7 +50,7 @@ class Cases(Page):
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(ui.words.setFocus)
-        self.setFocusProxy(ui.cases)
+        self.begin_at(ui.cases)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
         self.refresh()

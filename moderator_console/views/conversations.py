@@ -89,7 +89,7 @@ class Conversations(Page):
         self.ui.states.setCurrentWidget(
             self.ui.bring if empty or self._bringing or self.ui.bring.going else self.ui.parts
         )
-        self.setFocusProxy(self.ui.bring if empty or self._bringing else self.ui.threads)
+        self.begin_at(self.ui.bring if empty or self._bringing else self.ui.threads)
         self.rows.say_now(self._resting(), self.desk.now())
         if self.reader.address is not None:
             self.pane.set_marks(self.reader.marks())

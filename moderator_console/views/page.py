@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from moderator_console.core.trouble import Trouble
@@ -54,6 +55,19 @@ class Page(QWidget):
         super().__init__(parent)
         self.room = room
         self.desk = room.desk
+        self._first: QWidget | None = None
+
+    def begin_at(self, part: QWidget) -> None:
+        """The part that takes the keyboard when the page gets it.
+
+        No focus proxy: with one, Tab comes in at the part and never reaches what stands before it.
+        """
+        self._first = part
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._first is not None:
+            self._first.setFocus(event.reason())
 
     def refresh(self) -> None:
         """Shows what the desk holds now."""

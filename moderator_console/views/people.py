@@ -52,7 +52,7 @@ class People(Page):
         ui.parts.setStretchFactor(0, 0)
         ui.parts.setStretchFactor(1, 1)
         self._join()
-        self.setFocusProxy(ui.people)
+        self.begin_at(ui.people)
         room.looks.changed.connect(self._wear)
         self._say()
         self._wear(room.looks.now)

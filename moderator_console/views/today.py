@@ -51,7 +51,7 @@ class Today(Page):
         self.ui.cases.step_chosen.connect(self._step)
         self.ui.day.case_chosen.connect(self.case_wanted)
         self.ui.empty.wanted.connect(self._go_on)
-        self.setFocusProxy(self.ui.cases)
+        self.begin_at(self.ui.cases)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
         self.refresh()
@@ -70,7 +70,7 @@ class Today(Page):
         lines = all_lines(lanes)
         cases.setVisible(bool(lines))
         self.ui.empty.setVisible(not lines)
-        self.setFocusProxy(cases if lines else self.ui.empty)
+        self.begin_at(cases if lines else self.ui.empty)
         if not lines:
             self._say_empty()
         self._greet(lanes)

@@ -35,8 +35,8 @@ def shown(qtbot: QtBot, room: Room) -> Cases:
     page = Cases(room)
     qtbot.addWidget(page)
     page.resize(1336, 800)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     return page
 
 

@@ -35,8 +35,8 @@ def panel(qtbot: QtBot, room: Room) -> ImportPanel:
     made.furnish(room.looks, room.jobs, Bringing(opened.archive, opened.key, lambda: NOW_US))
     qtbot.addWidget(made)
     made.resize(1200, 800)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -35,8 +35,8 @@ def shown(qtbot: QtBot, room: Room, width: int = 1336) -> People:
     page = People(room)
     qtbot.addWidget(page)
     page.resize(width, 800)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     return page
 
 

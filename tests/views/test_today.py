@@ -38,8 +38,8 @@ def shown(qtbot: QtBot, room: Room, width: int = 1336) -> Today:
     page = Today(room)
     qtbot.addWidget(page)
     page.resize(width, 800)
-    page.show()
-    qtbot.waitExposed(page)
+    with qtbot.waitExposed(page):
+        page.show()
     return page
 
 
