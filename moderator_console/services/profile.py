@@ -219,9 +219,10 @@ def restore_from_recovery(
         )
     key = unseal(content, words)
     _try(folder, profile, key)
-    kind = _keep(folder, keeper, profile.id, key)
     if copied:
+        # First: cut off between the two, a key that opens must not find the device whose numbers would repeat.
         take_new_device(folder)
+    kind = _keep(folder, keeper, profile.id, key)
     write_profile(
         folder, Profile(profile.id, profile.created_us, kind, profile.test_clock, check_of(key))
     )

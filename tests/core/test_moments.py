@@ -11,7 +11,7 @@ from moderator_console.core.moments import When, when_at, when_local
 
 
 def test_an_agreement_is_cut_to_the_minute_and_means_the_wall_clock() -> None:
-    agreed = when_local(datetime(2026, 11, 25, 10, 0, 42, 7), "Europe/Paris")
+    agreed = when_local(datetime.fromisoformat("2026-11-25T10:00:42.000007"), "Europe/Paris")
     assert agreed == When("2026-11-25T10:00", "Europe/Paris", 1_795_597_200_000_000)
     assert when_at(agreed.at_us + 59_999_999, "Europe/Paris") == agreed
     assert agreed.due_us() == agreed.at_us
@@ -41,4 +41,4 @@ def test_what_this_computer_cannot_work_out_keeps_the_time_that_was_derived(
 
 def test_nobody_agrees_on_a_zone_that_is_not_known() -> None:
     with pytest.raises(ZoneInfoNotFoundError):
-        when_local(datetime(2026, 11, 25, 10), "Europe/Nowhere")
+        when_local(datetime.fromisoformat("2026-11-25T10:00"), "Europe/Nowhere")

@@ -14,6 +14,7 @@ from keyring_session import in_session
 
 from moderator_console.core.trouble import (
     DamagedFile,
+    DiskTrouble,
     FileBusy,
     KeyringTrouble,
     NewerFile,
@@ -371,6 +372,21 @@ def test_files_from_a_backup_take_a_new_device_id_and_a_lost_keyring_does_not(
     first = open_with_keyring(folder, Vault()).device_id
     assert first not in (made.device_id, restored.device_id)
     assert open_with_keyring(folder, Vault()).device_id == first
+
+
+def test_a_copy_whose_restore_is_cut_off_never_opens_as_the_device_it_came_from(
+    folder, code, tmp_path
+):
+    made = create(folder, keeper=WORDS, recovery=Recovery(code))
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    (copy / "key.sealed").unlink()
+    (copy / "key.sealed").mkdir()  # keeping the key fails here
+    with pytest.raises(DiskTrouble):
+        restore_from_recovery(copy, recovery_of(copy), code, keeper=WORDS, copied=True)
+    (copy / "key.sealed").rmdir()
+    mended = restore_from_recovery(copy, recovery_of(copy), code, keeper=WORDS)
+    assert mended.device_id != made.device_id
 
 
 def test_a_restore_that_does_not_fit_writes_nothing(folder, tmp_path, code, drawer):
