@@ -72,7 +72,9 @@ def make_app(argv: list[str], lang: str | None = None) -> QApplication:
     Raises ``RuntimeError`` when the package was not built (a bug of the build, not of the person).
     """
     app = QApplication(argv)
-    app.setStyle("Fusion")
+    # Setting the style that it has already would make it twice: 5 ms before the first paint.
+    if app.style().objectName().lower() != "fusion":
+        app.setStyle("Fusion")
     app.setApplicationName(APP_NAME)
     QGuiApplication.setDesktopFileName(DESKTOP_FILE)
     if not QResource.registerResource(str(BUILT / "resources.rcc")):
@@ -96,8 +98,9 @@ class Console(QObject):
         languages: Languages = app.property("languages")
         languages.speak(wanted.language or self._wishes.language)
         self._looks = Looks(app, self)
-        self._looks.apply(self._wishes.scheme, self._wishes.percent / 100)
-        self.window = MainWindow(self._looks, languages, self._wishes)
+        self._looks.choose(self._wishes.scheme, self._wishes.percent / 100)
+        self.window = MainWindow(self._looks, languages, self._wishes, furnished=False)
+        self.window.framed.connect(self._dress)
         self.window.painted.connect(self._begin)
         self.window.leaving.connect(self._end)
         self._jobs: Jobs | None = None
@@ -108,6 +111,9 @@ class Console(QObject):
     def show(self) -> None:
         """Paints the window; the rest follows."""
         self.window.show()
+
+    def _dress(self) -> None:
+        self._looks.apply(self._wishes.scheme, self._wishes.percent / 100)
 
     def _begin(self) -> None:
         from moderator_console.services.jobs import Jobs

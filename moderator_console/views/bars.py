@@ -73,6 +73,17 @@ class Bar(QWidget):
         #: Room at both sides, at 100 %: the page's margin.
         self.inset = 32
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._made = False
+        self.ways: list[KeyButton] = []
+        self.hide()
+
+    def wear(self, looks: Looks) -> None:
+        """Take the look, and each next one."""
+        self._looks = looks
+        looks.changed.connect(self._wear)
+
+    def _furnish(self, looks: Looks) -> None:
+        """Its parts are made when it first speaks: most windows are painted without a word from it."""
         self._row = QHBoxLayout(self)
         self._sign = Sign(self)
         words = QVBoxLayout()
@@ -86,26 +97,20 @@ class Bar(QWidget):
         self._more.setProperty("voice", "2")
         self._row.addWidget(self._sign)
         self._row.addLayout(words, 1)
-        self.ways: list[KeyButton] = []
         self._close = KeyButton(self, quiet=True)
         self._close.setProperty("square", True)
         self._close.set_icon("x")
         self._close.clicked.connect(self.hush)
         self._row.addWidget(self._close)
-        self.hide()
-
-    def wear(self, looks: Looks) -> None:
-        """Take the look, and each next one."""
-        self._looks = looks
         self._sign.wear(looks)
         self._close.wear(looks)
-        looks.changed.connect(self._wear)
+        self._made = True
         self._wear(looks.now)
 
     @property
     def words(self) -> str:
         """What it says now, both sentences."""
-        return f"{self._sentence.text()} {self._more.text()}".strip()
+        return f"{self._sentence.text()} {self._more.text()}".strip() if self._made else ""
 
     def say(
         self,
@@ -118,6 +123,10 @@ class Bar(QWidget):
         closes: bool = True,
     ) -> None:
         """Show one sentence, a second one in a quieter voice, and the ways on."""
+        if self._looks is None:
+            raise RuntimeError("the bar has no look yet")
+        if not self._made:
+            self._furnish(self._looks)
         self._ground = f"{role}_soft" if role in SOFT else "card"
         self._edge = role if role in SOFT else "grip"
         self._sign.say(icon, role if role in SOFT else "ink2")
@@ -135,7 +144,8 @@ class Bar(QWidget):
     def hush(self) -> None:
         """Say nothing any more."""
         self.hide()
-        self._offer(())
+        if self._made:
+            self._offer(())
 
     def announce(self, words: str) -> None:
         """Let a screen reader say it now."""
@@ -165,6 +175,8 @@ class Bar(QWidget):
             self.ways.append(button)
 
     def _wear(self, look: Look) -> None:
+        if not self._made:
+            return
         left, right, up = look.px(self.inset + 16), look.px(self.inset + 8), look.px(8)
         self._row.setContentsMargins(left, up, right, up + look.px(8))
         self._row.setSpacing(look.px(12))

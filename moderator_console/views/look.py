@@ -15,8 +15,6 @@ from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from moderator_console.views import icons
-
 Scheme = Literal["light", "dark", "system"]
 Size = Literal["small", "body", "title"]
 
@@ -147,6 +145,9 @@ class Look:
                 name, role = found["icon"].split(",")
                 target = pictures / f"{name}-{self.tone(role).name()[1:]}.svg"
                 if not target.exists():
+                    # Icons bring Qt's SVG, which the first paint does without.
+                    from moderator_console.views import icons
+
                     target.write_bytes(icons.tinted(name, self.tone(role), 1.4 * 24 / 16))
                 return f"url(look:{target.name})"
             return self.tone(found["role"]).name()
@@ -185,6 +186,12 @@ class Looks(QObject):
 
     def apply(self, scheme: Scheme, text_scale: float = 1.0) -> None:
         """Wear ``scheme`` with text of 100 to 200 % (1.0–2.0; values outside are brought in)."""
+        self.choose(scheme, text_scale)
+        self._wear()
+        self.changed.emit(self.now)
+
+    def choose(self, scheme: Scheme, text_scale: float = 1.0) -> None:
+        """What ``now`` is to be, without wearing it yet: enough for a first paint of our own."""
         self._scheme = scheme
         self._scale = min(2.0, max(1.0, text_scale))
         name: Literal["light", "dark"] = "light"
@@ -194,13 +201,13 @@ class Looks(QObject):
         else:
             name = scheme
         self.now = Look(name, self._scale, self._family)
-        self._wear()
-        self.changed.emit(self.now)
 
     def _wear(self) -> None:
         fusion = QStyleFactory.create("Fusion")
         if self._app.style().objectName().lower() != "fusion" and fusion is not None:
             self._app.setStyle(fusion)
+        from moderator_console.views import icons
+
         icons.forget()
         folder = self._pictures.path()
         QDir.setSearchPaths("look", [folder])

@@ -10,23 +10,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
-from moderator_console._built.ui_main_window import Ui_MainWindow
 from moderator_console.core.trouble import Trouble
-from moderator_console.views.bars import Way
 from moderator_console.views.languages import Languages
 from moderator_console.views.look import Look, Looks
-from moderator_console.views.places import PAGES, Places
-from moderator_console.views.status_line import Said
 from moderator_console.views.window_wishes import WindowWishes
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from moderator_console._built.ui_main_window import Ui_MainWindow
     from moderator_console.core.events import NextKind
     from moderator_console.store.journal import Changes
+    from moderator_console.views.bars import Way
     from moderator_console.views.page import Page, Room
     from moderator_console.views.palette import Palette
     from moderator_console.views.standing import Standing
@@ -41,14 +39,19 @@ FIRST = (1440, 900)
 class MainWindow(QMainWindow):
     """One window for one profile. ``painted`` comes once, after the first paint; ``leaving`` before it closes."""
 
+    #: The first paint, when there is nothing inside yet.
+    framed = Signal()
     painted = Signal()
     leaving = Signal()
 
-    def __init__(self, looks: Looks, languages: Languages, wishes: WindowWishes) -> None:
+    ui: Ui_MainWindow
+
+    def __init__(
+        self, looks: Looks, languages: Languages, wishes: WindowWishes, *, furnished: bool = True
+    ) -> None:
         super().__init__()
         self.looks, self.languages, self.wishes = looks, languages, wishes
-        self.ui = Ui_MainWindow()
-        self.ui.setupUi(self)
+        self._furnished = False
         self._room: Room | None = None
         self._standing: Standing | None = None
         self._palette: Palette | None = None
@@ -63,6 +66,20 @@ class MainWindow(QMainWindow):
         self._look_timer.timeout.connect(self._look_elsewhere)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.refresh)
+        if wishes.geometry.isEmpty() or not self.restoreGeometry(wishes.geometry):
+            self.resize(*FIRST)
+        if furnished:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Makes everything inside; nothing happens the second time."""
+        if self._furnished:
+            return
+        from moderator_console._built.ui_main_window import Ui_MainWindow
+
+        self.ui = Ui_MainWindow()
+        self.ui.setupUi(self)
+        self._furnished = True
         self._opening = QLabel(self.ui.pages)
         self._opening.setProperty("voice", "2")
         self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -72,16 +89,14 @@ class MainWindow(QMainWindow):
         for part in (
             ui.rail, ui.search, ui.open_case, ui.log_contact, ui.owner, ui.trouble, ui.undo, ui.status,
         ):  # fmt: skip
-            part.wear(looks)
+            part.wear(self.looks)
         self.ui.open_case.set_icon("plus")
         self.ui.log_contact.set_icon("phone")
         self._join()
-        looks.changed.connect(self._wear)
-        self._wear(looks.now)
+        self.looks.changed.connect(self._wear)
+        self._wear(self.looks.now)
         self._say()
         self._allow(False)
-        if wishes.geometry.isEmpty() or not self.restoreGeometry(wishes.geometry):
-            self.resize(*FIRST)
 
     # -- before there is a desk -------------------------------------------------
 
@@ -132,7 +147,8 @@ class MainWindow(QMainWindow):
         self._fresh.stop()
         self._stop_listening()
         self._stop_listening = lambda: None
-        self._forget_pages()
+        if self._furnished:
+            self._forget_pages()
         self._room, self._standing = None, None
 
     @property
@@ -149,6 +165,8 @@ class MainWindow(QMainWindow):
         """Goes to a place of the rail."""
         if self._room is None:
             return
+        from moderator_console.views.places import PAGES
+
         page = self._pages.get(name)
         if page is None:
             page = self._make_settings() if name == "settings" else PAGES[name](self._room)
@@ -258,25 +276,46 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self._furnished:
+            self._paint_frame()
         if not self._has_painted:
             self._has_painted = True
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._first_paint_done)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self._furnished:
             self._say()
             self._speak_anew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if self._furnished:
+            self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.wishes.geometry = self.saveGeometry()
         self.leaving.emit()
         self.leave()
         super().closeEvent(event)
+
+    def _first_paint_done(self) -> None:
+        self.framed.emit()
+        self.furnish()
+        self.painted.emit()
+
+    def _paint_frame(self) -> None:
+        """The window's own ground and one sentence, some 30 ms before there is anything inside."""
+        look, painter = self.looks.now, QPainter(self)
+        rail, line = look.px(104), look.px(34)
+        painter.fillRect(self.rect(), look.tone("paper"))
+        painter.fillRect(0, self.height() - line, self.width(), line, look.tone("rail"))
+        painter.fillRect(0, 0, rail, self.height(), look.tone("rail"))
+        painter.fillRect(rail - 1, 0, 1, self.height(), look.tone("hairline"))
+        painter.setFont(look.font())
+        painter.setPen(look.tone("ink2"))
+        page = self.rect().adjusted(rail, 0, 0, -line)
+        painter.drawText(page, Qt.AlignmentFlag.AlignCenter, self.tr("Opening your cases…"))
 
     # -- inside -----------------------------------------------------------------
 
@@ -420,6 +459,9 @@ class MainWindow(QMainWindow):
             part.setEnabled(allowed)
 
     def _say(self) -> None:
+        from moderator_console.views.places import Places
+        from moderator_console.views.status_line import Said
+
         ui = self.ui
         ui.retranslateUi(self)
         ui.search.setShortcut("Ctrl+K")

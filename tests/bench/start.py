@@ -45,8 +45,7 @@ from moderator_console import app
 
 application = app.make_app([app.APP_NAME], "en")
 console = app.Console(application, app.Options(Path(sys.argv[1])))
-console.window.painted.disconnect()
-console.window.painted.connect(lambda: os._exit(0))
+console.window.framed.connect(lambda: os._exit(0))
 console.show()
 application.exec()
 """
