@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case, State
@@ -103,7 +103,9 @@ class FollowPart(Part):
     def field(self) -> QWidget:
         if self._settled:
             return self.ui.save
-        return self.ui.words if self.answer else self.ui.satisfied
+        if self.answer is not None:
+            return self.ui.words
+        return next(iter(self.ui.satisfied.findChildren(QAbstractButton)), self.ui.satisfied)
 
     def rest(self) -> tuple[str, str]:
         if self._settled and self.case is not None and self.case.state is State.OPEN:

@@ -72,6 +72,7 @@ class ContactSheet(Sheet):
         self._member: Person | None = None
         self._started_us = self.desk.now()
         self._keeper: DraftKeeper | None = None
+        self._saved = False
         self.timer = CallTimer(self)
         self.next = NextEdit(room, self.ui.next_ground)
         self._dress()
@@ -187,6 +188,8 @@ class ContactSheet(Sheet):
         except Trouble as trouble:
             self.failed(trouble)
             return
+        # From here on there is no draft: the field that is hidden must not keep it again.
+        self._saved = True
         self.timer.stop()
         if self._keeper is not None:
             self._keeper.drop()
@@ -407,6 +410,8 @@ class ContactSheet(Sheet):
         self.ui.foot.rest("save", words)
 
     def _read(self) -> str:
+        if self._saved:
+            return ""
         ui, feeling = self.ui, self.ui.feeling.value
         typed = {"story": ui.story.toPlainText(), "length": ui.length.text(), **self.next.read()}
         typed["feeling"] = feeling.value if feeling else ""

@@ -110,7 +110,7 @@ class JournalDelegate(QStyledItemDelegate):
             if row.gone:
                 middle = top + look.leading() * 0.55
                 painter.fillRect(QRectF(left, middle, end, 1.2), look.tone("ink3"))
-                words = self.view.tr("taken back")
+                words = self.tr("taken back")
                 at = QPointF(left + end + look.px(10), small)
                 end += line(painter, look, at, words, "small", "ink2") + look.px(10)
             if detail and not under:

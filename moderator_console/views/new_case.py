@@ -45,6 +45,8 @@ class NewCase(Sheet):
         ui.later.set_key("Esc")
         ui.save.clicked.connect(self.save)
         ui.later.clicked.connect(self.reject)
+        for field in (ui.member, ui.title):
+            field.returnPressed.connect(self.save)
         ui.known_open.clicked.connect(self._go_to_known)
         for community in self.desk.archive.communities():
             ui.community.addItem(community.name)

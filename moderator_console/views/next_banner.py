@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.core.case import Case, State
@@ -57,7 +57,7 @@ class NextBanner(QWidget):
         self.act.clicked.connect(lambda: self.begun.emit(self._kind))
         self.change.clicked.connect(self.change_wanted.emit)
         self.setFocusProxy(self.act)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def wear(self, looks: Looks) -> None:
         """Take the look, and each next one."""
@@ -141,8 +141,13 @@ class NextBanner(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As high as its words are at the present width: Qt would reckon with one word a line."""
         look = self._look
-        wide = self.width() if look is None else max(self.width(), look.px(360))
-        return QSize(120, self._row.minimumHeightForWidth(wide))
+        wide = 360 if look is None else max(self.width(), look.px(360))
+        return QSize(120, self._row.heightForWidth(wide))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is not None:
@@ -155,4 +160,5 @@ class NextBanner(QWidget):
         self._look = look
         self._row.setContentsMargins(look.px(16), look.px(9), look.px(8), look.px(9))
         self._row.setSpacing(look.px(10))
+        self.updateGeometry()
         self.update()

@@ -104,7 +104,7 @@ class PromiseCard(Panel):
         if not self._folded:
             shown = items if self._all else items[:SHOWN]
             for item in shown:
-                self._put(_Line(self, self._looks, item, self._due, now_us, zone))
+                self._put(PromiseLine(self, self._looks, item, self._due, now_us, zone))
             if len(items) > SHOWN:
                 self._put_more(len(items) - SHOWN)
         self.summary.setVisible(self._folded or not items)
@@ -126,6 +126,8 @@ class PromiseCard(Panel):
 
     def _put(self, row: QWidget) -> None:
         self._list.addWidget(row)
+        # Not at the next turn of the loop: the keyboard may be on its way here.
+        row.show()
         self._rows.append(row)
 
     def _put_more(self, more: int) -> None:
@@ -155,7 +157,7 @@ class PromiseCard(Panel):
         self._lay()
 
 
-class _Line(QWidget):
+class PromiseLine(QWidget):
     """One promise or task with its date and its buttons; settled ones say how."""
 
     def __init__(
@@ -173,7 +175,7 @@ class _Line(QWidget):
         row.setSpacing(6)
         sign, text, end = Sign(self), Elided(self), QLabel(self)
         sign.wear(looks)
-        icon, role, said = self._standing(card, item, due, now_us, zone)
+        icon, role, said = self._standing(item, due, now_us, zone)
         sign.say(icon, role, 14)
         end.setTextFormat(Qt.TextFormat.PlainText)
         for label in (text, end):
@@ -186,23 +188,23 @@ class _Line(QWidget):
             row.addWidget(part, share)
         event = item.event
         if isinstance(item, Promise) and item.kept is None:
-            words = card.tr("Kept: {promise}").format(promise=item.text)
+            words = self.tr("Kept: {promise}").format(promise=item.text)
             row.addWidget(_settle(card, looks, "check", words, event, True))
-            words = card.tr("Not kept: {promise}").format(promise=item.text)
+            words = self.tr("Not kept: {promise}").format(promise=item.text)
             row.addWidget(_settle(card, looks, "x", words, event, False))
         elif isinstance(item, Task) and not item.done:
-            words = card.tr("Done: {task}").format(task=item.text)
+            words = self.tr("Done: {task}").format(task=item.text)
             row.addWidget(_settle(card, looks, "check", words, event, None))
 
     def _standing(
-        self, card: PromiseCard, item: Promise | Task, due: DueWords, now_us: int, zone: str
+        self, item: Promise | Task, due: DueWords, now_us: int, zone: str
     ) -> tuple[str, str, str]:
         if isinstance(item, Promise) and item.kept is not None:
             if item.kept:
-                return "circle-check", "done", card.tr("kept")
-            return "circle-x", "overdue", card.tr("not kept")
+                return "circle-check", "done", self.tr("kept")
+            return "circle-x", "overdue", self.tr("not kept")
         if isinstance(item, Task) and item.done:
-            return "circle-check", "done", card.tr("done")
+            return "circle-check", "done", self.tr("done")
         rest = "clock" if isinstance(item, Promise) else "list-todo"
         at: When | None = item.due
         if at is None:

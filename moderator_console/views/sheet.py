@@ -7,8 +7,16 @@ inside it, as wide and high as its contents need and the window allows.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QLayout, QWidget
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.brush import box, shadow
@@ -43,6 +51,9 @@ class Sheet(QDialog):
             wear = getattr(part, "wear", None)
             if callable(wear):
                 wear(self.room.looks)
+        for button in self.findChildren(QPushButton):
+            # Enter in a field belongs to the field: no button may be pressed by it unseen.
+            button.setAutoDefault(False)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         self.room.looks.changed.connect(self._wear)
@@ -86,6 +97,12 @@ class Sheet(QDialog):
         if event.type() == QEvent.Type.LayoutRequest:
             self.fit()
         return done
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Not every window system gives the keyboard back by itself.
+        if (over := self.parentWidget()) is not None:
+            over.window().activateWindow()
 
     def fit(self) -> None:
         """Lays the card out in the middle of the window."""

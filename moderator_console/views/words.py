@@ -77,7 +77,7 @@ class Words(QObject):
         """Where that is done, or an empty text where the sentence itself says it."""
         return {
             Missing.OPEN_CASE: self.tr("“Reopen” is under Follow-up."),
-            Missing.READ: self.tr("It stands on the left; R there says that you have read it all."),
+            Missing.READ: self.tr("In the conversation, R says that you have read it all."),
             Missing.CAUSE: self.tr("The line for it is below the conversation."),
             Missing.ORIGIN: self.tr("Go to it in the conversation and press B."),
             Missing.HEARD: self.tr("Log the talk with Ctrl+L, or note the offer under Contact."),

@@ -78,6 +78,8 @@ class Workspace(Page):
         )
         self._fresh = QTimer(self, singleShot=True, interval=0)
         self._fresh.timeout.connect(self.refresh)
+        # Who enters a case stands before the one thing to do next.
+        self.setFocusProxy(ui.banner.act)
         self._join()
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)

@@ -189,7 +189,10 @@ class CaseThread(QObject):
     def keep_post(self) -> None:
         """Keeps the focused post as evidence, once."""
         case, post = self._case, self.focused()
-        if case is None or post is None or any(p.address == post.address for p in case.posts):
+        if case is None or post is None:
+            return
+        now = self.desk.book.journal.case(case.id)
+        if any(each.address == post.address for each in now.posts):
             return
         if self._attempt(lambda: self.desk.keep_post(case.id, post.address)):
             kept = PostAttached(post.address, "", "", None, "", "", PostRole.EVIDENCE)

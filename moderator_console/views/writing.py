@@ -39,6 +39,11 @@ class Writing(QTextEdit):
         self._lines = lines
         self.updateGeometry()
 
+    def toPlainText(self) -> str:
+        """The text with its no-break spaces: Qt's own turns them into plain ones, and French needs them."""
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n")
+
     def words(self) -> str:
         """The text without the white space around it."""
         return self.toPlainText().strip()

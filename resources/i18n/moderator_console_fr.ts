@@ -1032,7 +1032,7 @@
         </message>
         <message>
             <source>Next step</source>
-            <translation>Prochaine étape</translation>
+            <translation>Suite à donner</translation>
         </message>
         <message>
             <source>Next try</source>
@@ -1060,7 +1060,7 @@
         </message>
         <message>
             <source>The date of the next step is not understood yet.</source>
-            <translation>La date de la prochaine étape n’est pas encore comprise.</translation>
+            <translation>La date de la suite à donner n’est pas encore comprise.</translation>
         </message>
         <message>
             <source>The timer of this talk (Alt+P)</source>
@@ -1581,7 +1581,7 @@
         </message>
         <message>
             <source>Close with a reason</source>
-            <translation>Clore avec motif</translation>
+            <translation>Clôture motivée</translation>
         </message>
         <message>
             <source>Closed by {name} without the member’s words, because: {reason}</source>
@@ -2214,7 +2214,7 @@
         </message>
         <message>
             <source>Another next step, or another date</source>
-            <translation>Une autre étape, ou une autre date</translation>
+            <translation>Une autre suite à donner, ou une autre date</translation>
         </message>
         <message>
             <source>Answer</source>
@@ -4386,7 +4386,7 @@
         </message>
         <message>
             <source>The next step</source>
-            <translation>La prochaine étape</translation>
+            <translation>La suite à donner</translation>
         </message>
         <message>
             <source>This post is where it began</source>

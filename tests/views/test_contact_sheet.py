@@ -1,0 +1,208 @@
+"""The contact sheet: at most eight keys besides the notes, a timer that survives, and missed calls that count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from desk_making import clock_of, make_desk
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from moderator_console.core import events as ev
+from moderator_console.core.loop import attempts
+from moderator_console.services.jobs import Jobs
+from moderator_console.services.sample import OUTBURST
+from moderator_console.views.call_timer import clock_face
+from moderator_console.views.contact_sheet import CHOOSE, TALK, ContactSheet
+from moderator_console.views.home import WindowThread
+from moderator_console.views.look import Looks
+from moderator_console.views.page import Room
+
+Key, Mod = Qt.Key, Qt.KeyboardModifier
+MINUTE_US = 60_000_000
+
+
+@dataclass
+class Pressed:
+    """Counts every key that is not part of the notes."""
+
+    count: int = 0
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Mod.NoModifier) -> None:
+        self.count += 1
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, modifier)
+
+    def letters(self, words: str) -> None:
+        self.count += len(words)
+        self.note(words)
+
+    def note(self, words: str) -> None:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, words)
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, looks: Looks, tmp_path: Path) -> Iterator[Room]:
+    desk = make_desk(tmp_path)
+    jobs = Jobs(WindowThread(qapp).post)
+    yield Room(desk, looks, jobs)
+    jobs.close()
+    desk.close()
+
+
+@pytest.fixture
+def case_id(room: Room) -> UUID:
+    case = room.desk.open_case([OUTBURST])
+    room.desk.read(case.id)
+    room.desk.write_cause(case.id, OUTBURST, "A cold answer.")
+    return case.id
+
+
+def sheet_of(qtbot: QtBot, room: Room, case_id: UUID | None) -> ContactSheet:
+    sheet = ContactSheet(room, case_id)
+    qtbot.addWidget(sheet)
+    sheet.resize(1000, 800)
+    sheet.open()
+    sheet.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None and sheet.isActiveWindow())
+    return sheet
+
+
+def test_a_call_is_saved_in_at_most_eight_keys_besides_the_notes(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    pressed = Pressed(count=1)  # Ctrl+L, which the window hears
+    sheet_of(qtbot, room, case_id)
+    pressed.note("Nobody had looked.")
+    pressed.key(Key.Key_4, Mod.AltModifier)
+    pressed.key(Key.Key_7, Mod.AltModifier)
+    pressed.key(Key.Key_Return, Mod.ControlModifier)
+    talk = room.desk.book.journal.case(case_id).contacts[-1].talk
+    assert (talk.story, talk.feeling, talk.outcome) == (
+        "Nobody had looked.",
+        ev.Feeling.CALMER,
+        ev.Outcome.SETTLED,
+    )
+    assert pressed.count <= 8
+
+
+def test_from_anywhere_the_case_is_found_by_typing_and_it_is_still_eight_keys(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    pressed = Pressed(count=1)
+    sheet = sheet_of(qtbot, room, None)
+    assert sheet.ui.steps.currentIndex() == CHOOSE
+    pressed.letters("od")
+    pressed.key(Key.Key_Return)
+    assert sheet.ui.steps.currentIndex() == TALK
+    pressed.note("Nobody had looked.")
+    pressed.key(Key.Key_2, Mod.AltModifier)
+    pressed.key(Key.Key_Return, Mod.ControlModifier)
+    assert room.desk.book.journal.case(case_id).contacts[-1].talk.feeling is ev.Feeling.HURT
+    assert pressed.count <= 8
+
+
+def test_a_missed_call_is_a_try_and_the_next_one_is_proposed(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    pressed = Pressed(count=1)
+    pressed.key(Key.Key_0, Mod.AltModifier)
+    assert not sheet.ui.story.isVisible() and not sheet.ui.end.isVisible()
+    assert "Thu 19 Nov" in sheet.next.when.answer.text()
+    assert sheet.ui.next_name.text() == "Next try"
+    pressed.key(Key.Key_Return, Mod.ControlModifier)
+    case = room.desk.book.journal.case(case_id)
+    assert attempts(case) == 1 and case.contacts[-1].talk.seconds == 0
+    assert case.next is not None and case.next.kind is ev.NextKind.CONTACT
+    assert case.next.when.local.startswith("2026-11-19")
+
+
+def test_heard_without_a_story_is_refused_kindly_and_nothing_is_lost(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.save()
+    assert sheet.isVisible() and "story" in sheet.ui.foot.words
+    assert room.desk.book.journal.case(case_id).contacts == ()
+
+
+@pytest.mark.parametrize(("typed", "seconds"), [("12", 720), ("12m", 720), ("1h05", 3900)])
+def test_a_length_may_be_typed(
+    qtbot: QtBot, room: Room, case_id: UUID, typed: str, seconds: int
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.ui.story.setPlainText("Heard.")
+    sheet.ui.length.setText(typed)
+    assert sheet.ui.timer.text() == clock_face(seconds)
+    sheet.save()
+    assert room.desk.book.journal.case(case_id).contacts[-1].talk.seconds == seconds
+
+
+def test_a_length_that_nobody_understands_is_not_guessed(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.ui.story.setPlainText("Heard.")
+    sheet.ui.length.setText("a while")
+    sheet.save()
+    assert sheet.isVisible() and "12m" in sheet.ui.foot.words
+
+
+def test_later_keeps_everything_and_the_timer_where_it_stood(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    started = room.desk.now()
+    sheet.timer.start(277)
+    sheet.ui.story.setPlainText("Half a story")
+    sheet._digit(2)
+    sheet.ui.channel.choose(ev.Channel.SKYPE.value)
+    sheet.next.when.set_words("tomorrow 16:00")
+    sheet.reject()
+    clock_of(room.desk).at_us += 30 * MINUTE_US
+    again = sheet_of(qtbot, room, case_id)
+    assert again.ui.story.toPlainText() == "Half a story"
+    assert not again.timer.running and 277 <= again.timer.seconds <= 279
+    again.save()
+    talk = room.desk.book.journal.case(case_id).contacts[-1].talk
+    assert (talk.channel, talk.feeling) == (ev.Channel.SKYPE, ev.Feeling.HURT)
+    assert talk.started_us == started and 277 <= talk.seconds <= 279
+    step = room.desk.book.journal.case(case_id).next
+    assert step is not None and step.when.local == "2026-11-19T16:00"
+    assert room.desk.book.drafts.get(f"contact:{case_id}") is None
+
+
+def test_every_channel_can_be_chosen(qtbot: QtBot, room: Room, case_id: UUID) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    for channel in ev.Channel:
+        sheet._choose_channel(channel)
+        assert sheet.talk().channel is channel
+
+
+def test_the_members_own_channel_stands_first(qtbot: QtBot, room: Room, case_id: UUID) -> None:
+    desk = room.desk
+    member = desk.book.questions.person(desk.book.journal.case(case_id).member or desk.me.id)
+    desk.book.reach(member, by=desk.work.me, channel=ev.Channel.SIGNAL, zone="America/Toronto")
+    sheet = sheet_of(qtbot, room, case_id)
+    assert sheet.talk().channel is ev.Channel.SIGNAL
+    assert "04:42 in Toronto" in sheet.ui.facts.text()
+
+
+def test_everything_that_can_be_acted_on_has_a_name(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    for child in sheet.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(sheet):
+            named = child.accessibleName() or getattr(child, "text", lambda: "")()
+            assert named, child.objectName() or child

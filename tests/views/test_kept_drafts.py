@@ -1,0 +1,71 @@
+"""A real kill -9, 1.2 seconds after the last key: every field is found again as it was typed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from desk_making import NOW_US, PASSPHRASE, ZONE, make_profile
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from moderator_console.services.clock import TestClock
+from moderator_console.services.desk import Desk
+from moderator_console.services.jobs import Jobs
+from moderator_console.services.profile import open_with_passphrase
+from moderator_console.services.sample import OUTBURST
+from moderator_console.views.contact_sheet import ContactSheet
+from moderator_console.views.home import WindowThread
+from moderator_console.views.look import Looks
+from moderator_console.views.page import Room
+from moderator_console.views.workspace import Workspace
+
+HERE = Path(__file__).parent
+#: What the reliability rule grants: one second, and the time that a signal needs.
+GRACE_S = 1.2
+
+
+def test_what_was_typed_survives_a_kill(
+    qtbot: QtBot, qapp: QApplication, looks: Looks, tmp_path: Path
+) -> None:
+    folder = make_profile(tmp_path)
+    desk = Desk(open_with_passphrase(folder, PASSPHRASE), TestClock(NOW_US, ZONE))
+    case_id = desk.open_case([OUTBURST]).id
+    desk.close()
+    paths = os.pathsep.join([str(HERE.parent), str(HERE.parent.parent)])
+    child = subprocess.Popen(
+        [sys.executable, str(HERE / "typing_child.py"), str(folder), str(case_id)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": paths},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "typed\n"
+    # The pause is the promise under test: what was typed before it must be on disk.
+    time.sleep(GRACE_S)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+
+    desk = Desk(open_with_passphrase(folder, PASSPHRASE), TestClock(NOW_US, ZONE))
+    jobs = Jobs(WindowThread(qapp).post)
+    try:
+        room = Room(desk, looks, jobs)
+        page = Workspace(room, case_id)
+        qtbot.addWidget(page)
+        sheet = ContactSheet(room, case_id)
+        qtbot.addWidget(sheet)
+        ui = page.ui.composer.ui
+        assert ui.note.toPlainText() == "déjà écrit"
+        assert ui.action.toPlainText() == "the jar"
+        assert ui.words.toPlainText() == "not yet"
+        assert page.ui.cause.text() == "asked twice"
+        assert sheet.ui.story.toPlainText() == "il m’en reste onze"
+        assert "Kept as you type" in ui.foot.words
+    finally:
+        jobs.close()
+        desk.close()
