@@ -51,7 +51,6 @@ class Agenda(Page):
         ui.span.setCurrentIndex(1)
         ui.kind.currentIndexChanged.connect(self.refresh)
         ui.span.currentIndexChanged.connect(self.refresh)
-        self.begin_at(ui.list)
         room.looks.changed.connect(self._wear)
         self._say()
         self._wear(room.looks.now)
@@ -91,6 +90,12 @@ class Agenda(Page):
         ui.list.setCurrentIndex(ui.list.rows.find(chosen, row))
         ui.list.setVisible(bool(items))
         ui.empty.setVisible(not items)
+        self.begin_at(ui.list if items else ui.empty)
+        for part in (
+            ui.day_cap, ui.day_words, ui.working_cap, ui.working_words,
+            ui.week_cap, ui.week_words, ui.open_cap, ui.open_words,
+        ):  # fmt: skip
+            part.setVisible(bool(items))
         ui.note.setVisible(bool(kind and late))
         if not items:
             self._say_empty(bool(kind))

@@ -50,7 +50,6 @@ class Cases(Page):
         find = QShortcut(QKeySequence("Ctrl+F"), self)
         find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(ui.words.setFocus)
-        self.begin_at(ui.cases)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
         self.refresh()
@@ -83,6 +82,7 @@ class Cases(Page):
         self._say_note(shown, bool(words))
         ui.cases.setVisible(any(lines for _, lines in shown))
         ui.empty.setVisible(ui.cases.isHidden())
+        self.begin_at(ui.empty if ui.cases.isHidden() else ui.cases)
 
     def _holding(self, lines: Iterable[CaseLine], words: list[str]) -> list[CaseLine]:
         """The cases that hold all the words somewhere."""

@@ -198,10 +198,7 @@ class ImportPanel(QWidget):
         self._going = False
         self.start_anew()
         if isinstance(error, ImportBroke):
-            error = Trouble(
-                "The import met a fault of this program.",
-                "Whole conversations have stayed. Please report it; nothing private is in the report.",
-            )
+            self._show_fault()
         if not isinstance(error, Trouble):
             raise error
         self.troubled.emit(error)
@@ -223,6 +220,22 @@ class ImportPanel(QWidget):
         ui.states.setCurrentWidget(ui.result)
         self.setFocusProxy(ui.go_on)
         ui.go_on.setFocus()
+
+    def _show_fault(self) -> None:
+        """A fault of ours: said here, and told on as every bug is."""
+        ui = self.ui
+        self._report = None
+        ui.result_title.setText(self.tr("It could not be brought in"))
+        ui.result_text.setText(
+            self.tr(
+                "This program met a fault while it read. Conversations that were whole have stayed;"
+                " the file itself was not changed."
+            )
+        )
+        ui.list_skipped.setVisible(False)
+        ui.skipped.setVisible(False)
+        ui.states.setCurrentWidget(ui.result)
+        ui.more.setFocus()
 
     def _title(self, report: ImportReport) -> str:
         if report.cancelled:

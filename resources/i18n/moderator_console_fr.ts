@@ -1774,6 +1774,10 @@
             <translation>Les conversations entières sont restées ; apportez-la de nouveau pour le reste.</translation>
         </message>
         <message>
+            <source>It could not be brought in</source>
+            <translation>L’arrivée a échoué</translation>
+        </message>
+        <message>
             <source>Looking at what it is…</source>
             <translation>Reconnaissance du format…</translation>
         </message>
@@ -1851,6 +1855,10 @@
         <message>
             <source>This is where you read what your communities say, back to where it began. Bring in a first one; nothing leaves this computer.</source>
             <translation>C’est ici que vous lirez ce que disent vos communautés, jusqu’au point de départ. Apportez-en une première ; rien ne quitte cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>This program met a fault while it read. Conversations that were whole have stayed; the file itself was not changed.</source>
+            <translation>Ce programme a rencontré un défaut pendant la lecture. Les conversations entières sont restées ; le fichier lui-même n’a pas changé.</translation>
         </message>
         <message>
             <source>Walk through the sample community</source>

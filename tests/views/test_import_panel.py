@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from rooms import room_of
 
 from moderator_console.core.trouble import UnreadableFile
+from moderator_console.services.import_process import ImportBroke
 from moderator_console.store.conversation import ImportReport
 from moderator_console.views.import_panel import Bringing, ImportPanel
 from moderator_console.views.page import Room
@@ -104,3 +105,11 @@ def test_the_ways_stand_in_the_window_at_any_text_size(
         assert card.sizeHint().width() <= panel.width()
         qtbot.waitUntil(lambda one=card: one.height() >= one.sizeHint().height())
     assert not panel.grab().isNull()
+
+
+def test_a_fault_of_ours_is_said_and_told_on(panel: ImportPanel) -> None:
+    with pytest.raises(ImportBroke):
+        panel._failed(ImportBroke("KeyError at mail.py:1"))
+    assert panel.ui.result_title.text() == "It could not be brought in"
+    assert "mail.py" not in panel.ui.result_text.text()
+    assert not panel.going
