@@ -15,9 +15,9 @@ from moderator_console.store.questions import CaseLine, Lane, Person
 from moderator_console.views.case_rows import CaseRows
 from moderator_console.views.case_words import CaseWords
 from moderator_console.views.causes import Causes
-from moderator_console.views.languages import OWN_NAMES
 from moderator_console.views.look import Look
 from moderator_console.views.member_sheet import MemberSheet
+from moderator_console.views.member_words import MemberWords
 from moderator_console.views.page import Page, Room
 from moderator_console.views.palette_words import plain, rank
 from moderator_console.views.people_rows import Burden, PeoplePaint, PeopleRows
@@ -40,6 +40,7 @@ class People(Page):
         ui.people.setItemDelegate(PeoplePaint(ui.people, room.looks))
         ui.people.setModel(self.rows)
         self._words = CaseWords(Causes(self.desk), self)
+        self._member = MemberWords(self)
         self._cases = CaseRows(self._words, self)
         ui.cases.furnish(self._cases, room.looks)
         for part in (ui.back, ui.edit, ui.disc, ui.nothing):
@@ -132,8 +133,8 @@ class People(Page):
             city = person.zone.rsplit("/", 1)[-1].replace("_", " ")
             lines.append(self.tr("It is {time} in {city} now").format(time=clock, city=city))
         if person.language:
-            name = OWN_NAMES.get(person.language, person.language)
-            lines.append(self.tr("Speaks {language}").format(language=name))
+            language = self._member.language(person.language)
+            lines.append(self.tr("Speaks {language}").format(language=language))
         if not reach and not person.zone:
             lines.append(self.tr("How they like to be reached is not known yet."))
         return "\n".join(lines)

@@ -148,6 +148,8 @@ class PeoplePaint(QStyledItemDelegate):
         line(painter, look, QPointF(x, y), person.name, strong=True, room=max(1, right - x))
         y += look.leading()
         facts = model.facts(person)
+        if look.width(facts, "small") > right - x and " · " in facts:
+            facts = facts.rpartition(" · ")[0]  # the least fact goes whole
         line(painter, look, QPointF(x, y), facts, "small", "ink3", room=max(1, right - x))
         painter.restore()
 
