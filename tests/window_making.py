@@ -111,6 +111,7 @@ def house(
     *,
     language: str = "en",
     now: str = "",
+    passphrase_file: Path | None = None,
     percent: int = 100,
 ) -> Iterator[House]:
     """A shown window that has begun to open ``folder``."""
@@ -118,6 +119,7 @@ def house(
     sheet, font, locale = qapp.styleSheet(), qapp.font(), Languages(qapp)
     made = House(qapp, folder, vault or Drawer(Why.NONE), language, percent)
     made.entrance.test_now = now
+    made.entrance.passphrase_file = passphrase_file
     qtbot.addWidget(made.window)
     made.window.show()
     made.window.activateWindow()

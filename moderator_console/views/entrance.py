@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -41,13 +40,13 @@ from moderator_console.services.profile_lock import FileLock, window_lock
 from moderator_console.services.vault import Vault
 from moderator_console.store.safe_files import make_private_folder
 from moderator_console.views.bars import Way
-from moderator_console.views.doorway import Doorway
+from moderator_console.views.doorway import Doorway, tell
 from moderator_console.views.main_window import MainWindow
 from moderator_console.views.trouble_words import TroubleWords
 from moderator_console.views.window_wishes import WindowWishes
 
 if TYPE_CHECKING:
-    from moderator_console.views.unlock import Ask
+    from moderator_console.views.unlock import Ask, Unlock
 
 #: An open keyring answers within this; only then does a banner say that we wait.
 PATIENCE_MS = 300
@@ -146,7 +145,7 @@ class Entrance(QObject):
 
     def _unlock(
         self, ask: Ask, trouble: KeyringTrouble | None = None, *, bring: bool = False
-    ) -> None:
+    ) -> Unlock:
         from moderator_console.views.unlock import Unlock
 
         self._window.quiet()
@@ -155,6 +154,7 @@ class Entrance(QObject):
         page.keyring_wanted.connect(self._ask_keyring)
         page.back_wanted.connect(self._look_inside)
         self._window.stand_before(page)
+        return page
 
     # -- the key ------------------------------------------------------------------
 
@@ -208,8 +208,7 @@ class Entrance(QObject):
     def _refused_file(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):
             raise error
-        self._unlock("passphrase")
-        self._window.trouble(error)
+        tell(self._unlock("passphrase").ui.trouble, error)
 
     # -- the desk -----------------------------------------------------------------
 

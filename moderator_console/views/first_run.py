@@ -56,6 +56,9 @@ class FirstRun(QWidget):
             (ui.again, "refresh-cw"), (ui.start_empty, "phone"),
         ):  # fmt: skip
             button.set_icon(icon)
+        # The way without any conversation stands in the middle, under the cards.
+        ui.foot.insertStretch(ui.foot.indexOf(ui.start_empty), 1)
+        ui.foot.setStretch(ui.foot.indexOf(ui.next) - 1, 1)
         self._join()
         ui.recovery.begin(doorway.folder)
         self._go(WHO)

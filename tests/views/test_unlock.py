@@ -211,3 +211,24 @@ def test_the_test_clock_is_refused_where_time_is_real(
     folder = with_keyring(tmp_path / "profile", Drawer())
     with house(qtbot, qapp, folder, now="2026-11-18T10:42") as made:
         qtbot.waitUntil(lambda: isinstance(made.door, Notice), timeout=PATIENT_MS)
+
+
+def test_a_passphrase_file_opens_without_a_question(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text(PASSPHRASE)
+    words.chmod(0o600)
+    with house(qtbot, qapp, make_profile(tmp_path, sample=False), passphrase_file=words) as made:
+        assert inside(made, qtbot) == OWNER
+
+
+def test_a_passphrase_file_that_others_may_read_is_refused_and_the_page_asks(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text(PASSPHRASE)
+    words.chmod(0o644)
+    with house(qtbot, qapp, make_profile(tmp_path, sample=False), passphrase_file=words) as made:
+        page = door(made, qtbot)
+        assert "Others may read" in page.ui.trouble.words
