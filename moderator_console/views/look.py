@@ -7,6 +7,7 @@ together, because a sheet that names a colour hides later palette changes from i
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 from typing import Final, Literal
@@ -170,7 +171,6 @@ class Looks(QObject):
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._app = app
-        self._pictures = QTemporaryDir()
         self._scheme: Scheme = "light"
         self._scale = 1.0
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
@@ -209,7 +209,7 @@ class Looks(QObject):
         from moderator_console.views import icons
 
         icons.forget()
-        folder = self._pictures.path()
+        folder = _pictures().path()
         QDir.setSearchPaths("look", [folder])
         self._app.setFont(self.now.font())
         self._app.setPalette(self.now.palette())
@@ -218,6 +218,13 @@ class Looks(QObject):
     def _follow(self) -> None:
         if self._scheme == "system":
             self.apply("system", self._scale)
+
+
+@functools.cache
+def _pictures() -> QTemporaryDir:
+    """Where the style sheet's pictures lie. As long as the process: the application keeps wearing the sheet
+    when the ``Looks`` that made it is gone."""
+    return QTemporaryDir()
 
 
 def _tokens(palette: str) -> dict[str, list[str]]:
