@@ -320,19 +320,24 @@ class Journal:
         return before, after
 
     def _project_all(self, db: projections.Connection) -> None:
-        people = db.execute(
-            f"SELECT {_COLUMNS} FROM event WHERE case_id IS NULL {_ORDER}"
-        ).fetchall()
-        for row in people:
-            projections.write_person(db, event_of(row))
+        for event in self._people(db):
+            projections.write_person(db, event)
+        for case, events in self._folded(db):
+            projections.write_case(db, case, events)
+
+    def _people(self, db: projections.Connection) -> Iterator[Event]:
+        rows = db.execute(f"SELECT {_COLUMNS} FROM event WHERE case_id IS NULL {_ORDER}").fetchall()
+        return (event_of(row) for row in rows)
+
+    def _folded(self, db: projections.Connection) -> Iterator[tuple[Case, tuple[Event, ...]]]:
+        """Every case with its events, each in their order."""
         ids = db.execute("SELECT DISTINCT case_id FROM event WHERE case_id IS NOT NULL").fetchall()
         for (raw,) in sorted(ids):
             rows = db.execute(
                 f"SELECT {_COLUMNS} FROM event WHERE case_id = ? {_ORDER}", (raw,)
             ).fetchall()
             events = tuple(event_of(row) for row in rows)
-            case = fold(UUID(bytes=raw), events)
-            projections.write_case(db, case, events)
+            yield fold(UUID(bytes=raw), events), events
 
     def verify(self) -> tuple[Fault, ...]:
         """Everything that does not hold: hashes, device chains, counters, projections, words to find, drafts."""
@@ -375,20 +380,29 @@ class Journal:
         except DamagedFile:
             yield Fault("search", "the words to find do not match the texts; rebuild mends them")
 
-    def _verify_projections(self) -> Iterator[Fault]:
-        """Rebuilds inside a transaction that is rolled back, and compares."""
+    def _verify_projections(self) -> tuple[Fault, ...]:
+        """Folds every case and compares. One moment of the file is read: whoever writes need not wait."""
+        db = self._db.connection()
+        db.execute("BEGIN")
         try:
-            with self._transaction() as db:
-                before = projections.digest(db)
-                projections.clear(db)
-                self._project_all(db)
-                if projections.digest(db) != before:
-                    yield Fault("projections", "lists do not match the journal; rebuild mends them")
-                raise _RollBack
-        except _RollBack:
-            pass
+            if self._projections_agree(db):
+                return ()
+            what = "lists do not match the journal; rebuild mends them"
         except DamagedFile:
-            yield Fault("projections", "an event cannot be read, so lists cannot be compared")
+            what = "an event cannot be read, so lists cannot be compared"
+        finally:
+            db.execute("ROLLBACK")
+        return (Fault("projections", what),)
+
+    def _projections_agree(self, db: projections.Connection) -> bool:
+        count = 0
+        for case, events in self._folded(db):
+            if not projections.agrees(db, case, events):
+                return False
+            count += 1
+        return projections.totals(db) == (count, 0) and projections.people_agree(
+            db, self._people(db)
+        )
 
     def _verify_drafts(self) -> Iterator[Fault]:
         for place, text, sha in self._db.connection().execute(
@@ -396,10 +410,6 @@ class Journal:
         ):
             if hashlib.sha256(text.encode()).digest() != sha:
                 yield Fault(f"draft {place}", "its text does not match its hash")
-
-
-class _RollBack(Exception):
-    """Ends a transaction that was only tried."""
 
 
 def event_of(row: tuple[Any, ...]) -> Event:

@@ -99,16 +99,61 @@ def write_person(db: Connection, event: Event) -> None:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET name = excluded.name,"
         " role = excluded.role, channel = excluded.channel, number = excluded.number, zone = excluded.zone,"
         " language = excluded.language, event_id = excluded.event_id",
-        (
-            me, what.name, what.role.value, what.channel.value if what.channel else None, what.number, what.zone,
-            what.language, event.id.bytes,
-        ),
-    )  # fmt: skip
+        _person_row(event, what),
+    )
     db.execute("DELETE FROM person_account WHERE person_id = ?", (me,))
     db.executemany(
         "INSERT OR IGNORE INTO person_account (person_id, community, account_key, name) VALUES (?, ?, ?, ?)",
         [(me, *account) for account in what.accounts],
     )
+
+
+def agrees(db: Connection, case: Case, events: tuple[Event, ...]) -> bool:
+    """Whether everything the projections hold of one case is what its fold says; reads only."""
+    me = (case.id.bytes,)
+    lines = db.execute(f"SELECT {', '.join(_CASE_COLUMNS)} FROM case_line WHERE case_id = ?", me)
+    dues = db.execute(
+        "SELECT event_id, case_id, kind, text, due_us, due_local, due_zone, settled FROM due"
+        " WHERE case_id = ?",
+        me,
+    )
+    said = db.execute(
+        "SELECT event_id, case_id, kind, actor_id, at_us, text FROM said WHERE case_id = ?", me
+    )
+    return (
+        list(lines) == [_case_row(case)]
+        and sorted(dues) == sorted(_dues(case))
+        and sorted(said) == sorted(_said(case, events))
+    )
+
+
+def people_agree(db: Connection, events: Iterable[Event]) -> bool:
+    """Whether exactly the people of these events are known, each as last described; reads only."""
+    rows: dict[bytes, tuple[Any, ...]] = {}
+    accounts: dict[bytes, set[tuple[Any, ...]]] = {}
+    for event in events:
+        what = event.what
+        if isinstance(what, ev.PersonDescribed):
+            me = what.person.bytes
+            rows[me] = _person_row(event, what)
+            # Of two names for one account the first is kept, as by INSERT OR IGNORE.
+            first = {(one, key): name for one, key, name in reversed(what.accounts)}
+            accounts[me] = {(me, *account, name) for account, name in first.items()}
+    people = db.execute(
+        "SELECT person_id, name, role, channel, number, zone, language, event_id FROM person"
+    )
+    known = db.execute("SELECT person_id, community, account_key, name FROM person_account")
+    return set(people) == set(rows.values()) and set(known) == set().union(*accounts.values())
+
+
+def totals(db: Connection) -> tuple[int, int]:
+    """How many cases the lists hold, and how many rows belong to a case that is in none."""
+    ((lines, strays),) = db.execute(
+        "SELECT (SELECT count(*) FROM case_line),"
+        " (SELECT count(*) FROM due WHERE case_id NOT IN (SELECT case_id FROM case_line))"
+        " + (SELECT count(*) FROM said WHERE case_id NOT IN (SELECT case_id FROM case_line))"
+    )
+    return lines, strays
 
 
 def clear(db: Connection) -> None:
@@ -156,6 +201,13 @@ def _case_row(case: Case) -> tuple[Any, ...]:
         yes.learnt.value if yes and yes.learnt else None,
         *((end.event.bytes, end.actor.bytes, end.at_us, end.waiver) if end else (None,) * 4),
         case.newer, len(case.flags),
+    )  # fmt: skip
+
+
+def _person_row(event: Event, what: ev.PersonDescribed) -> tuple[Any, ...]:
+    return (
+        what.person.bytes, what.name, what.role.value, what.channel.value if what.channel else None, what.number,
+        what.zone, what.language, event.id.bytes,
     )  # fmt: skip
 
 
