@@ -70,7 +70,7 @@ class ActionPart(Part):
         ui.handed.setVisible(waiting is not None)
         if waiting is not None:
             name = self.room.desk.book.questions.person(waiting.to).name
-            said = self.tr("Handed to {name}. It stays with you until they accept.")
+            said = self.tr("Handed to {name}, not accepted yet.")
             ui.handed_words.setText(said.format(name=name))
         refusal = self.say.refusal(missing_for(case, HandedOff))
         ui.hand_off.setVisible(waiting is None)
@@ -164,4 +164,7 @@ class ActionPart(Part):
         if kind == DONE and case is not None and not missing_for(case, ActionTaken):
             proposed = self.room.desk.work.proposed(case.id, ActionTaken("…"))
         self.when.propose(proposed.when if proposed else None)
+        # While a hand-off waits, nobody is asked yet: the line would only take room.
+        waits = case is not None and case.waiting_hand_off is not None
+        self.ui.action_when.setVisible(kind != DONE or not waits)
         self.turned.emit()

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case
@@ -126,6 +126,16 @@ class Composer(QWidget):
         self.ui.tabs.setCurrentIndex(number)
         if focus:
             self.part.field().setFocus()
+            self._come_into_view()
+
+    def _come_into_view(self) -> None:
+        """Where the page is too low for all of it, the composer is what somebody wants to see now."""
+        over = self.parentWidget()
+        while over is not None and not isinstance(over, QScrollArea):
+            over = over.parentWidget()
+        if over is not None:
+            over.ensureWidgetVisible(self.ui.save)
+            over.ensureWidgetVisible(self.part.field())
 
     def begin(self, kind: NextKind) -> None:
         """Goes to where a next step of this kind is written down."""

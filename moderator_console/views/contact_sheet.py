@@ -27,6 +27,7 @@ from moderator_console.core.loop import attempts, faults
 from moderator_console.core.trouble import Trouble
 from moderator_console.store.questions import Person
 from moderator_console.views.call_timer import CallTimer, clock_face
+from moderator_console.views.case_delegate import CaseDelegate
 from moderator_console.views.case_finder import CaseFinder
 from moderator_console.views.draft_keeper import DraftKeeper
 from moderator_console.views.due_words import DueWords
@@ -90,6 +91,8 @@ class ContactSheet(Sheet):
         ui = self.ui
         self.finder = CaseFinder(self.desk, self)
         ui.cases.setModel(self.finder)
+        ui.cases.setItemDelegate(CaseDelegate(self.room.looks, ui.cases))
+        ui.cases.setMouseTracking(True)
         ui.steps.setCurrentIndex(CHOOSE)
         for part in (ui.save, ui.timer_sign, ui.timer, ui.since, ui.pause, ui.length, ui.disc):
             part.hide()
@@ -346,6 +349,8 @@ class ContactSheet(Sheet):
     def _turn(self) -> None:
         """Something was chosen: show what belongs to it, and the step that follows from it."""
         ui, answered, case = self.ui, self._answered, self._case
+        if not answered and self.focusWidget() is ui.story:
+            self.next.what.setFocus()
         for part in (ui.end, ui.story, ui.story_name, ui.story_hint):
             part.setVisible(answered)
         ui.length.setEnabled(answered)

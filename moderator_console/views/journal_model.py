@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,6 +12,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.case import taken_back
 from moderator_console.core.events import Event
 from moderator_console.views.due_words import DueWords, local_day
+from moderator_console.views.own_words import own_words
 from moderator_console.views.words import EventWords, Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,6 +88,8 @@ class JournalModel(QAbstractListModel):
         self, event: Event, name: Callable[[UUID], str], me: UUID, zone: str, gone: bool
     ) -> JournalRow:
         said = self._words.tell(event.what, name)
+        if isinstance(event.what, ev.PostAttached):
+            said = replace(said, detail=own_words(said.detail))
         by = "" if event.actor == me else name(event.actor)
         time = self._due.clock_at(event.at_us, zone)
         parts = [time, said.what, said.detail, by, self.tr("taken back") if gone else ""]

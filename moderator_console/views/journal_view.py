@@ -81,7 +81,8 @@ class JournalDelegate(QStyledItemDelegate):
             return look.px(6) + look.leading("small") + look.px(2)
         said, ink = row.said, "ink3" if row.gone else "ink"
         high, up = look.leading() + look.px(8), look.px(4)
-        clock = look.width("00:00", "small") + look.px(14)
+        widest = "00:00" if ":" in row.time else "00\u00a0h\u00a000"
+        clock = look.width(widest, "small") + look.px(12)
         left = room.x() + clock + look.px(30)
         wide = room.right() - left - look.px(8)
         detail = " ".join(said.detail.split())

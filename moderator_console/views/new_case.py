@@ -13,6 +13,7 @@ from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.store.conversation import PostCard
 from moderator_console.views.ago import Ago
+from moderator_console.views.own_words import own_words
 from moderator_console.views.page import Room
 from moderator_console.views.sheet import Sheet
 
@@ -110,9 +111,7 @@ class NewCase(Sheet):
         when = self._ago.ago(post.at_us, self.desk.now())
         ui.where.setText(self.tr("{time}, {title}").format(time=when, title=thread.title))
         # Quoted words are somebody else's; what stands here is the complaint itself.
-        own = [part for part in post.text.splitlines() if not part.lstrip().startswith(">")]
-        text = " ".join(" ".join(own).split())
-        ui.text.setText(text if len(text) <= _QUOTED else text[:_QUOTED].rsplit(" ", 1)[0] + "…")
+        ui.text.setText(own_words(post.text, _QUOTED))
         more = len(self._posts) - 1
         ui.more.setText(self.tr("and %n other posts, kept as evidence", "", more) if more else "")
         ui.more.setVisible(bool(more))

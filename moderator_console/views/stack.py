@@ -25,8 +25,10 @@ class Stack(QStackedWidget):
     def _need(self, minimum: bool) -> QSize:
         page = self.currentWidget()
         layout = page.layout() if page is not None else None
-        if page is None or layout is None:
+        if page is None:
             return super().minimumSizeHint()
+        if layout is None:
+            return page.minimumSizeHint().expandedTo(page.minimumSize())
         need = page.minimumSizeHint() if minimum else page.sizeHint()
         if layout.hasHeightForWidth() and self.width() > 0:
             wide = max(self.width(), need.width())

@@ -32,8 +32,8 @@
             <translation>Fait</translation>
         </message>
         <message>
-            <source>Handed to {name}. It stays with you until they accept.</source>
-            <translation>Passé à {name}. Le dossier reste chez vous jusqu’à l’acceptation.</translation>
+            <source>Handed to {name}, not accepted yet.</source>
+            <translation>Passé à {name}, pas encore accepté.</translation>
         </message>
         <message>
             <source>Note the promise</source>

@@ -120,6 +120,7 @@ def test_a_missed_call_is_a_try_and_the_next_one_is_proposed(
     assert not sheet.ui.story.isVisible() and not sheet.ui.end.isVisible()
     assert "Thu 19 Nov" in sheet.next.when.answer.text()
     assert sheet.ui.next_name.text() == "Next try"
+    assert sheet.next.what.hasFocus()
     pressed.key(Key.Key_Return, Mod.ControlModifier)
     case = room.desk.book.journal.case(case_id)
     assert attempts(case) == 1 and case.contacts[-1].talk.seconds == 0

@@ -279,6 +279,18 @@ def test_nothing_is_cut_at_any_size(
             assert side.height() <= scroll.viewport().height()
 
 
+def test_where_the_page_is_too_low_the_composer_comes_into_view(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    heard(room, case_id)
+    page = page_of(qtbot, room, case_id, 620, 380)
+    page.ui.composer.go(ACTION)
+    QApplication.processEvents()
+    field, view = page.ui.composer.ui.action, page.ui.case_scroll.viewport()
+    top = field.mapTo(view, field.rect().topLeft()).y()
+    assert 0 <= top < view.height()
+
+
 def test_a_narrow_window_shows_one_side_and_f6_the_other(
     qtbot: QtBot, room: Room, case_id: UUID
 ) -> None:
