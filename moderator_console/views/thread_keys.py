@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -210,9 +210,8 @@ class ThreadKeys(QObject):
         if not words:
             post = view.cards.pages.post(view.current)
             words = view.say.copied(post, view.cards.pages.whole(post).text)
-        data = QMimeData()
-        data.setText(words)
-        QGuiApplication.clipboard().setMimeData(data)
+        # Not a QMimeData of ours: the clipboard drops its last one after Python has ended, and crashes.
+        QGuiApplication.clipboard().setText(words)
 
     def move_caret(self, move: QTextCursor.MoveOperation, extend: bool) -> None:
         """Move the caret over words, lines and posts; with ``extend`` the anchor stays."""
