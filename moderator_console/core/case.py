@@ -183,7 +183,7 @@ class Case:
     links: tuple[UUID, ...] = ()
     newer: int = 0
     flags: tuple[str, ...] = ()
-    #: The event that holds each replaceable value now ("title", "next", "cause"): the next one's ``base``.
+    #: The event that holds each replaceable value now ("title", "owner", "next", "cause"): the next one's ``base``.
     stands: dict[str, UUID] = field(default_factory=dict)
 
     @property
@@ -280,7 +280,7 @@ def _apply(case: Case, event: Event) -> Case | None:
         return replace(
             case, state=State.OPEN, title=what.title, community=what.community, member=what.member,
             owner=event.actor, opened_us=event.at_us, next=what.next,
-            stands={**case.stands, "title": me, "next": me},
+            stands={**case.stands, "title": me, "next": me, "owner": me},
         )  # fmt: skip
     if case.state is State.WITHDRAWN:
         return None
@@ -364,7 +364,9 @@ def _turn(case: Case, event: Event) -> Case | None:
             if found is None or found.accepted is not None:
                 return None
             taken = replace(found, accepted=True)
-            return replace(case, hand_offs=_swap(case.hand_offs, taken), owner=found.to)
+            return replace(
+                case, hand_offs=_swap(case.hand_offs, taken), owner=found.to, stands=_stands(case, "owner", event)
+            )  # fmt: skip
         case ev.HandOffReturned():
             found = _find(case.hand_offs, what.hand_off)
             if found is None or found.accepted is not None:

@@ -429,7 +429,8 @@ class Event:
     """The envelope. Events recorded by one act of the person share ``act``: undo takes them back together.
 
     ``device_n`` counts from 1 without gaps on each device. ``base`` is the event whose value this one
-    replaces, ``parents`` the versions of a note that its author had seen. ``at_us`` is the author's clock: a
+    replaces, ``parents`` the versions of a note that its author had seen, or the last event of a case that he
+    closed. ``at_us`` is the author's clock: a
     claim, never an order.
     """
 

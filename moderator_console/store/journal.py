@@ -132,9 +132,12 @@ class Journal:
                             f"{what.kind} is not possible now.", tuple(missing), kind=what.kind
                         )
                 n += 1
+                if kept and case is not None:
+                    replaced = _replaces(case, what, (*kept.events, *made)[-1:])
+                else:
+                    replaced = self._described(db, what), ()
                 event = Event(
-                    new_id(), case_id, act, self._device, n, by, at_us, tz, audience, what, what.schema,
-                    *_replaces(case, what),
+                    new_id(), case_id, act, self._device, n, by, at_us, tz, audience, what, what.schema, *replaced,
                 )  # fmt: skip
                 chain = self._append(db, event, chain)
                 made.append(event)
@@ -211,6 +214,15 @@ class Journal:
             ),
         )  # fmt: skip
         return link
+
+    def _described(self, db: projections.Connection, what: Happening) -> UUID | None:
+        """The event that described this person until now."""
+        if not isinstance(what, ev.PersonDescribed):
+            return None
+        row = db.execute(
+            "SELECT event_id FROM person WHERE person_id = ?", (what.person.bytes,)
+        ).fetchone()
+        return UUID(bytes=row[0]) if row else None
 
     def _end_of_chain(self, db: projections.Connection) -> tuple[int, bytes]:
         row = db.execute(
@@ -450,11 +462,18 @@ def _as_stored(what: Happening) -> Happening:
         ) from error
 
 
-def _replaces(case: Case | None, what: Happening) -> tuple[UUID | None, tuple[UUID, ...]]:
-    """What the event takes the place of: ``base`` and ``parents`` (team.md, rule 10)."""
-    if case is None:
-        return None, ()
+def _replaces(
+    case: Case, what: Happening, last: tuple[Event, ...]
+) -> tuple[UUID | None, tuple[UUID, ...]]:
+    """What the event takes the place of, or what its author had seen (up to ``last``): ``base`` and ``parents``.
+
+    Missing at first, it would be lost for ever: a journal that is merged later finds its conflicts by them.
+    """
     match what:
+        case ev.Closed():
+            return None, tuple(event.id for event in last)
+        case ev.HandOffAccepted():
+            return case.stands.get("owner"), ()
         case ev.NextStepSet() | ev.FollowedUp() | ev.Reopened():
             return case.stands.get("next"), ()
         case ev.Retitled():

@@ -108,6 +108,34 @@ def test_whatever_takes_the_place_of_a_value_names_the_event_that_brought_it(
     assert asked_again.stands["next"] == standing_in(book, case_id, "followed-up")[0].id
 
 
+def test_a_description_names_the_one_before_and_an_acceptance_the_owner_before(
+    book: CaseBook,
+) -> None:
+    case_id = case_at(book, "act")
+    work = work_of(book)
+    jonas = book.moderator("Jonas", by=work.me)
+    for name in ("Jonas Weber", "Jonas W."):
+        book.reach(book.questions.person(jonas.id), by=work.me, name=name)
+    told = asked(
+        book, f"SELECT id, base FROM event WHERE body LIKE '%{jonas.id.hex}%' ORDER BY device_n"
+    )
+    assert [base for _, base in told] == [None, told[0][0], told[1][0]]
+    for to in (jonas.id, work.me):
+        work.hand_off(case_id, to, "Her story so far")
+        work.accept(case_id)
+    opened = standing_in(book, case_id, "opened")[0]
+    first, second = standing_in(book, case_id, "hand-off-accepted")
+    assert (first.base, second.base) == (opened.id, first.id)
+
+
+def test_a_closing_names_the_last_event_that_its_author_had_seen(book: CaseBook) -> None:
+    case_id = case_at(book, "satisfied")
+    seen = book.journal.events(case_id)[-1]
+    work_of(book).close(case_id)
+    (closed,) = standing_in(book, case_id, "closed")
+    assert (closed.base, closed.parents) == (None, (seen.id,))
+
+
 def test_a_version_of_a_note_names_the_versions_that_its_author_had_seen(book: CaseBook) -> None:
     case_id = case_at(book, "listen")
     work = work_of(book)
