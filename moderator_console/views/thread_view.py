@@ -132,14 +132,14 @@ class ThreadView(QAbstractScrollArea):
         if first_new > 0 and len(self.reading.unread) < count:
             words = self.say.new_posts(len(self.reading.unread))
             self.cards.unread_line = (first_new, words)
-        self.set_marks(marks or {})
         self.heights = Heights([_FIRST_GUESS] * count)
         self.current = self.top = max(0, min(at, count - 1))
         self.offset = 0
         self.visible = []
         self._new_column()
         self._reckon_soon()
-        self._show_again()
+        # Last, because it measures what is in view: by now that is this thread, not the one before.
+        self.set_marks(marks or {})
 
     def close_thread(self) -> None:
         """Show nothing."""

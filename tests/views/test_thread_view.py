@@ -106,6 +106,17 @@ def test_opening_asks_for_one_page_only_however_long_the_thread(looks: Looks, qt
     assert {first // PAGE for first, _count in pages.asked} <= {46, 47}
 
 
+def test_a_short_thread_opens_after_a_long_one_was_read_to_its_end(long_view: ThreadView) -> None:
+    long_view.jump(1_990)
+    long_view.viewport().repaint()
+    long_view._source = generated(3)
+    long_view.open(THREAD, 1)
+    long_view.viewport().repaint()
+    assert long_view.count == 3
+    assert [place for place, _ in long_view.visible] == [0, 1, 2]
+    assert long_view.current == 1
+
+
 def test_scrolling_down_and_up_again_over_unseen_posts_comes_back_to_the_pixel(
     long_view: ThreadView,
 ) -> None:
