@@ -109,7 +109,8 @@ def _plain(value: Any) -> Any:
         raise TypeError("an event holds no float")
     if isinstance(value, str):
         # A lone surrogate has no UTF-8 form; it came from somebody's broken file and must not stop the act.
-        return value.encode("utf-8", "replace").decode()
+        # For SQLite a text ends at NUL: words that begin with one would count as none.
+        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
     return value
 
 

@@ -256,6 +256,10 @@ def _content(case: Case, what: Happening) -> tuple[Missing, ...]:
             )
         case ev.NoteRemoved():
             return _no((_among(case.notes, what.note), Missing.NOTE))
+        case ev.Tagged():
+            return _no((bool(what.tag.strip()), Missing.TEXT))
+        case ev.Linked():
+            return _no((what.other != case.id, Missing.CASE))
         case ev.PromiseSettled():
             return _no((_among(case.open_promises, what.promise), Missing.PROMISE))
         case ev.TaskDone():

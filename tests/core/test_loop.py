@@ -340,6 +340,16 @@ def test_an_event_about_something_that_is_not_there_is_refused(
     assert faults(author.case(), what) == (missing,)
 
 
+def test_a_tag_says_something_and_a_link_leads_elsewhere() -> None:
+    case = at_step("act").case()
+    assert faults(case, ev.Tagged(" ")) == (Missing.TEXT,)
+    assert (
+        faults(case, ev.Tagged("shipping")) == faults(case, ev.Tagged("shipping", on=False)) == ()
+    )
+    assert faults(case, ev.Linked(case.id)) == (Missing.CASE,)
+    assert faults(case, ev.Linked(STRANGER)) == ()
+
+
 def test_corrections_and_revisions_are_held_to_the_same_content_as_first_versions() -> None:
     author = at_step("act")
     contact = author.events[-1]

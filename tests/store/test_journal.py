@@ -277,6 +277,14 @@ def test_lone_surrogates_in_a_post_do_not_stop_the_act(book: CaseBook) -> None:
     assert book.journal.verify() == ()
 
 
+def test_a_nul_in_somebodys_words_does_not_stop_the_act(book: CaseBook) -> None:
+    case_id = case_at(book, "satisfied")
+    case = work_of(book).follow_up(case_id, ev.Satisfied.YES, "\0Fine", ev.Channel.PHONE)
+    assert case.follow_ups[-1].words == "\ufffdFine"
+    assert work_of(book).close(case_id).state is State.CLOSED
+    assert book.journal.verify() == ()
+
+
 def test_an_event_of_a_newer_version_is_kept_and_counted(book: CaseBook) -> None:
     case_id = case_at(book, "listen")
     book.journal.record(case_id, ev.Unknown("sung", '{"song":"la"}'), by=work_of(book).me)
