@@ -20,8 +20,10 @@ from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.brush import box, shadow
+from moderator_console.views.foot import Foot
 from moderator_console.views.look import Look
 from moderator_console.views.page import Room
+from moderator_console.views.trouble_words import TroubleWords
 
 
 class Sheet(QDialog):
@@ -70,8 +72,13 @@ class Sheet(QDialog):
         raise NotImplementedError
 
     def failed(self, trouble: Trouble) -> None:
-        """Known trouble while saving: shown here, over the window's own bar."""
-        self.troubled.emit(trouble)
+        """Known trouble while saving: said in the sheet, because the window's own bar lies below the scrim."""
+        foot = self.findChild(Foot)
+        if foot is None:
+            self.troubled.emit(trouble)
+            return
+        said = TroubleWords(self).say(trouble)
+        foot.missing(f"{said.sentence} {said.way}".strip(), aloud=True)
 
     @property
     def card(self) -> QRect:

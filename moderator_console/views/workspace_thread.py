@@ -57,6 +57,7 @@ class CaseThread(QObject):
         self._case: Case | None = None
         self._member: Person | None = None
         self._seen: list[Address] = []
+        self._moved_on = False
         self._mark = QTimer(self, singleShot=True, interval=_MARK_AFTER_MS)
         self._mark.timeout.connect(self.keep_reading)
         self._keeper = DraftKeeper(
@@ -222,7 +223,9 @@ class CaseThread(QObject):
         """The page is left: marks and draft are kept, and the case hears how far it was read."""
         self.keep_reading()
         self._keeper.keep()
-        if self.line is not None and self.progress.read:
+        moved_on, self._moved_on = self._moved_on, False
+        if self.line is not None and moved_on:
+            # Only what was read here: an event without need would stand between the person and undo.
             try:
                 self.desk.note_reading(self.line.address)
             except Trouble as trouble:
@@ -296,6 +299,8 @@ class CaseThread(QObject):
 
     def _unread(self, thread: Address) -> set[int]:
         read, unread, first = self.desk.book.reading.of(thread), set[int](), 0
+        if len(read) >= self.desk.archive.thread_of(thread).posts:
+            return unread
         while cards := self.desk.archive.posts(thread, first, _PAGE):
             unread.update(c.place for c in cards if not c.missing and c.address not in read)
             first += _PAGE
@@ -311,6 +316,7 @@ class CaseThread(QObject):
         view = self.pane.view
         if view.cards is not None:
             self._seen.append(view.cards.pages.post(place).address)
+            self._moved_on = True
             self._mark.start()
 
     def _name(self, post: PostCard) -> str:

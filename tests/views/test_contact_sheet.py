@@ -137,6 +137,19 @@ def test_heard_without_a_story_is_refused_kindly_and_nothing_is_lost(
     assert room.desk.book.journal.case(case_id).contacts == ()
 
 
+def test_trouble_while_saving_is_said_in_the_sheet_and_nothing_is_lost(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.ui.story.setPlainText("I asked twice.")
+    room.desk.work.undo(case_id)  # the cause; the case itself goes with the next ones
+    while room.desk.book.journal.case(case_id).member is not None:
+        room.desk.work.undo(case_id)
+    sheet.save()
+    assert sheet.isVisible() and sheet.ui.foot.words
+    assert sheet.ui.story.toPlainText() == "I asked twice."
+
+
 @pytest.mark.parametrize(("typed", "seconds"), [("12", 720), ("12m", 720), ("1h05", 3900)])
 def test_a_length_may_be_typed(
     qtbot: QtBot, room: Room, case_id: UUID, typed: str, seconds: int
