@@ -68,6 +68,11 @@ class ReasonSheet(Sheet):
         ui.next_box.addWidget(self.next)
         ui.next_ground.setVisible(question.dated)
         self.next.propose(question.proposed)
+        proposed = question.proposed
+        # A date that is past is no proposal: whoever puts the step off says until when.
+        self._past = proposed is not None and proposed.when.due_us() < self.desk.now()
+        if self._past:
+            self.next.when.propose(None)
         ui.save.clicked.connect(self.save)
         ui.later.clicked.connect(self.reject)
         self.ready()
@@ -85,7 +90,8 @@ class ReasonSheet(Sheet):
         """Does what was asked, or says what is missing."""
         question, reason = self._question, self.ui.reason.words()
         missing = question.missing if not reason else ""
-        if question.dated and not missing and self.next.wrong:
+        undated = self.next.wrong or (self._past and self.next.when.empty)
+        if question.dated and not missing and undated:
             missing = self.tr("When? Say it in your own words: tomorrow 10:00.")
         wish = self.next.wish() if question.dated else None
         if question.must_date and not missing and wish is None:

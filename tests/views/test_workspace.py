@@ -240,6 +240,23 @@ def test_another_next_step_is_set_and_shown_before_it_is_kept(
     assert step is not None and (step.text, step.when.local) == ("Call Ingrid", "2026-11-19T10:00")
 
 
+def test_a_late_step_is_not_put_off_without_a_new_date(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    clock_of(room.desk).at_us += 48 * HOUR_US
+    page = page_of(qtbot, room, case_id)
+    page.ui.banner.change.click()
+    sheet = page.findChild(ReasonSheet)
+    assert sheet is not None
+    sheet.next.what.setText("Call Ingrid")
+    sheet.save()
+    assert sheet.isVisible() and "When" in sheet.ui.foot.words
+    sheet.next.when.set_words("tomorrow 10:00")
+    sheet.save()
+    step = room.desk.book.journal.case(case_id).next
+    assert step is not None and step.when.local == "2026-11-21T10:00"
+
+
 def test_a_promise_that_is_open_keeps_the_case_open_and_says_so(
     qtbot: QtBot, room: Room, case_id: UUID
 ) -> None:
