@@ -158,12 +158,16 @@ class PostAttached(Happening):
 
 @dataclass(frozen=True, slots=True)
 class ThreadRead(Happening):
-    """``read`` of the ``total`` posts that the thread had then were read."""
+    """``read`` of the ``total`` posts that the thread had then were read.
+
+    ``noted``: the program noted it by itself while the person read; undo passes over it.
+    """
 
     kind: ClassVar[str] = "thread-read"
     thread: str
     read: int
     total: int
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

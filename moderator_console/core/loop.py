@@ -320,9 +320,16 @@ def illegal(case_id: UUID, events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def last_act(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events of the latest act that still stands: what undo takes back. Empty: nothing to undo."""
+    """The events of the latest act that still stands: what undo takes back. Empty: nothing to undo.
+
+    What the program noted by itself is nobody's act; it goes only with the case's opening.
+    """
     left = standing(events)
-    return tuple(e for e in left if e.act == left[-1].act) if left else ()
+    acts = [e for e in left if not (isinstance(e.what, ev.ThreadRead) and e.what.noted)]
+    if not acts:
+        return ()
+    taken = tuple(e for e in acts if e.act == acts[-1].act)
+    return left if any(isinstance(e.what, ev.Opened) for e in taken) else taken
 
 
 class Standing(StrEnum):

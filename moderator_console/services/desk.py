@@ -133,7 +133,7 @@ class Desk:
             if line.state is State.OPEN:
                 case = self.book.journal.case(line.id)
                 if (thread, now.read, now.total) not in case.reading:
-                    self.work.read(line.id, thread, now.read, now.total)
+                    self.work.read(line.id, thread, now.read, now.total, noted=True)
 
     def read(self, case_id: UUID, upto: Address | None = None) -> Case:
         """Marks the complaint's thread as read, wholly or down to a post, and notes it in the case."""

@@ -86,9 +86,11 @@ class Casework:
         """Keeps a post as evidence."""
         return self._do(case_id, _kept(post, ev.PostRole.EVIDENCE))
 
-    def read(self, case_id: UUID, thread: str, read: int, total: int) -> Case:
-        """Says that ``read`` of the ``total`` posts of the thread were read."""
-        return self._do(case_id, ev.ThreadRead(thread, read, total))
+    def read(
+        self, case_id: UUID, thread: str, read: int, total: int, *, noted: bool = False
+    ) -> Case:
+        """Says that ``read`` of the ``total`` posts of the thread were read; ``noted`` by the program itself."""
+        return self._do(case_id, ev.ThreadRead(thread, read, total, noted))
 
     def write_cause(
         self, case_id: UUID, origin: PostToKeep | None, text: str, *, next: NextWish | None = None

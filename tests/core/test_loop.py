@@ -400,3 +400,22 @@ def test_a_waived_case_lacks_nothing_any_more() -> None:
     author = at_step("listen")
     author.say(ev.Closed("The member left the community"))
     assert [line.missing for line in steps(author.case())] == [(), (), (), ()]
+
+
+def test_undo_passes_over_what_the_program_noted_by_itself() -> None:
+    author = at_step("act")
+    author.say(ev.ActionTaken("did"))
+    author.say(ev.ThreadRead("t:1", 9, 9, noted=True))
+    assert [e.what.kind for e in last_act(author.events)] == ["action-taken"]
+    author.say(ev.ThreadRead("t:1", 9, 9))
+    assert [e.what.kind for e in last_act(author.events)] == ["thread-read"]
+
+
+def test_taking_back_the_opening_takes_the_notes_of_the_program_with_it() -> None:
+    author = at_step("listen")
+    author.say(ev.ThreadRead("t:1", 5, 5, noted=True))
+    taken = last_act(author.events)
+    assert [e.what.kind for e in taken] == ["opened", "post-attached", "thread-read"]
+    author.say(ev.Retracted(tuple(e.id for e in taken)))
+    assert illegal(author.case().id, author.events) == ()
+    assert last_act(author.events) == ()

@@ -60,6 +60,21 @@ def test_reading_is_counted_here_and_noted_in_the_case_once(desk: Desk) -> None:
     assert [(e.what.read, e.what.total) for e in reads] == [(3, total)]  # type: ignore[attr-defined]
 
 
+def test_reading_on_after_an_act_does_not_stand_before_its_undo(desk: Desk) -> None:
+    case = desk.open_case([OUTBURST])
+    desk.work.note(case.id, "a thought")
+    thread = desk.archive.thread_of(OUTBURST).address
+    desk.mark_read(thread, [card.address for card in desk.archive.posts(thread, 0, 3)])
+    desk.note_reading(thread)
+    assert [e.what.kind for e in desk.work.undo(case.id)] == ["note-written"]
+    assert [e.what.kind for e in desk.work.undo(case.id)] == [
+        "opened",
+        "post-attached",
+        "thread-read",
+    ]
+    assert desk.book.journal.verify() == ()
+
+
 def test_reading_down_to_a_post_is_not_reading_to_the_end(desk: Desk) -> None:
     case = desk.open_case([OUTBURST])
     thread = desk.archive.thread_of(OUTBURST).address
