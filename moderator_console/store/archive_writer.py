@@ -57,7 +57,8 @@ class ArchiveWriter:
 
     def _begin(self, community: str, source: str, format: str, now_us: int) -> None:
         connection = self._database.connection()
-        connection.pragma("cache_size", -49152)
+        # 48 MB would be 3 % faster and bring 300 MB of short mails to the edge of their 200 MB.
+        connection.pragma("cache_size", -32768)
         connection.pragma("wal_autocheckpoint", 4000)
         sweep(self._database)
         self._sql = Sql(connection)

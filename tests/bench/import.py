@@ -188,7 +188,7 @@ def _floor(box: Path, home: Path) -> Figures:
     make_archive(home / "archive.db", KEY)
     database = KeyedDatabase(home / "archive.db", KEY, durable=False, create=False)
     connection = database.connection()
-    connection.pragma("cache_size", -49152)
+    connection.pragma("cache_size", -32768)
     for first in range(0, len(ready), _BATCH):
         rows = list(enumerate(ready[first : first + _BATCH], first))
         with database.atomic():
