@@ -7,7 +7,6 @@ its own connection; writing is the window's thread's (or the command line's).
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import threading
 from collections import OrderedDict
@@ -15,7 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from moderator_console.core import events as ev
@@ -30,18 +28,18 @@ from moderator_console.core.event_text import (
 )
 from moderator_console.core.events import Audience, Event, Happening
 from moderator_console.core.loop import faults, illegal, last_act
-from moderator_console.core.trouble import DamagedFile, NotFound, RuleBroken, WrongWords
+from moderator_console.core.trouble import NotFound, RuleBroken, WrongWords
 from moderator_console.store import projections
 from moderator_console.store.database import trouble_of_sqlite
+from moderator_console.store.event_rows import COLUMNS, ORDER, event_of, folded, people
 from moderator_console.store.gates import GuardedDatabase
 from moderator_console.store.ids import new_id
+from moderator_console.store.proof import Fault, Proof
 
 #: Returns now as UTC microseconds and the IANA name of the author's zone.
 Clock = Callable[[], tuple[int, str]]
 
-_COLUMNS = "id, case_id, act_id, device_id, device_n, actor_id, at_us, tz, kind, schema, body, audience, base, parents"
-_ORDER = "ORDER BY seq IS NULL, seq, local_n"
-_INSERT = f"INSERT INTO event ({_COLUMNS}, sha, dchain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT = f"INSERT INTO event ({COLUMNS}, sha, dchain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #: Folded cases that are kept, so that one more event costs one more step and not the whole fold.
 _KEPT = 64
 
@@ -54,15 +52,6 @@ class Changes:
     people: bool = False
     kinds: tuple[str, ...] = ()
     elsewhere: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something that ``verify`` found: ``where`` names table and id, ``what`` says it in one English sentence."""
-
-    where: str
-    what: str
-    case_id: UUID | None = None
 
 
 @dataclass(slots=True)
@@ -290,7 +279,7 @@ class Journal:
             kept = self._cases.get(case_id)
         since = kept.local_n if kept else 0
         rows = db.execute(
-            f"SELECT local_n, {_COLUMNS} FROM event WHERE case_id = ? AND local_n > ? {_ORDER}",
+            f"SELECT local_n, {COLUMNS} FROM event WHERE case_id = ? AND local_n > ? {ORDER}",
             (case_id.bytes, since),
         ).fetchall()
         if kept and not rows:
@@ -332,115 +321,14 @@ class Journal:
         return before, after
 
     def _project_all(self, db: projections.Connection) -> None:
-        for event in self._people(db):
+        for event in people(db):
             projections.write_person(db, event)
-        for case, events in self._folded(db):
+        for case, events in folded(db):
             projections.write_case(db, case, events)
 
-    def _people(self, db: projections.Connection) -> Iterator[Event]:
-        rows = db.execute(f"SELECT {_COLUMNS} FROM event WHERE case_id IS NULL {_ORDER}").fetchall()
-        return (event_of(row) for row in rows)
-
-    def _folded(self, db: projections.Connection) -> Iterator[tuple[Case, tuple[Event, ...]]]:
-        """Every case with its events, each in their order."""
-        ids = db.execute("SELECT DISTINCT case_id FROM event WHERE case_id IS NOT NULL").fetchall()
-        for (raw,) in sorted(ids):
-            rows = db.execute(
-                f"SELECT {_COLUMNS} FROM event WHERE case_id = ? {_ORDER}", (raw,)
-            ).fetchall()
-            events = tuple(event_of(row) for row in rows)
-            yield fold(UUID(bytes=raw), events), events
-
     def verify(self) -> tuple[Fault, ...]:
-        """Everything that does not hold: hashes, device chains, counters, projections, words to find, drafts."""
-        with trouble_of_sqlite(Path(self._db.path)):
-            return (
-                *self._verify_events(),
-                *self._verify_words(),
-                *self._verify_projections(),
-                *self._verify_drafts(),
-            )
-
-    def _verify_events(self) -> Iterator[Fault]:
-        db = self._db.connection()
-        chain, device, n = b"", b"", 0
-        rows = db.execute(f"SELECT {_COLUMNS}, sha, dchain FROM event ORDER BY device_id, device_n")
-        for row in rows:
-            name = f"event {UUID(bytes=row[0]).hex[-8:]}"
-            case_id = UUID(bytes=row[1]) if row[1] else None
-            if row[3] != device:
-                chain, device, n = b"", row[3], 0
-            if row[4] != n + 1:
-                yield Fault(
-                    name, f"events {n + 1} to {row[4] - 1} of this device are missing", case_id
-                )
-            try:
-                sha = sha_of(event_of(row[:14]), row[10])
-            except DamagedFile:
-                yield Fault(name, "its text cannot be read", case_id)
-                sha = row[14]
-            if sha != row[14]:
-                yield Fault(name, "its content does not match its hash", case_id)
-            if chained(chain, row[14]) != row[15]:
-                yield Fault(name, "the chain of this device is broken here", case_id)
-            chain, n = row[15], row[4]
-
-    def _verify_words(self) -> Iterator[Fault]:
-        try:
-            with self._transaction() as db:
-                projections.check_words(db)
-        except DamagedFile:
-            yield Fault("search", "the words to find do not match the texts; rebuild mends them")
-
-    def _verify_projections(self) -> tuple[Fault, ...]:
-        """Folds every case and compares. One moment of the file is read: whoever writes need not wait."""
-        db = self._db.connection()
-        db.execute("BEGIN")
-        try:
-            if self._projections_agree(db):
-                return ()
-            what = "lists do not match the journal; rebuild mends them"
-        except DamagedFile:
-            what = "an event cannot be read, so lists cannot be compared"
-        finally:
-            db.execute("ROLLBACK")
-        return (Fault("projections", what),)
-
-    def _projections_agree(self, db: projections.Connection) -> bool:
-        count = 0
-        for case, events in self._folded(db):
-            if not projections.agrees(db, case, events):
-                return False
-            count += 1
-        return projections.totals(db) == (count, 0) and projections.people_agree(
-            db, self._people(db)
-        )
-
-    def _verify_drafts(self) -> Iterator[Fault]:
-        for place, text, sha in self._db.connection().execute(
-            "SELECT place, text, sha FROM local_draft"
-        ):
-            if hashlib.sha256(text.encode()).digest() != sha:
-                yield Fault(f"draft {place}", "its text does not match its hash")
-
-
-def event_of(row: tuple[Any, ...]) -> Event:
-    """The event of a row in the order of ``_COLUMNS``. Raises DamagedFile for an audience or a body that is none."""
-    try:
-        audience = Audience(row[11])
-        what = happening(row[8], row[10], row[9])
-    except ValueError as error:  # NotAnEvent is one
-        raise DamagedFile(
-            "An event of the journal cannot be read.",
-            "Restore the latest good backup; keep the damaged file.",
-            event=UUID(bytes=row[0]).hex,
-        ) from error
-    return Event(
-        UUID(bytes=row[0]), UUID(bytes=row[1]) if row[1] else None, UUID(bytes=row[2]), UUID(bytes=row[3]),
-        row[4], UUID(bytes=row[5]), row[6], row[7], audience, what, row[9],
-        UUID(bytes=row[12]) if row[12] else None,
-        tuple(UUID(bytes=row[13][i : i + 16]) for i in range(0, len(row[13]), 16)),
-    )  # fmt: skip
+        """Everything that does not hold (store/proof.py); empty when all is well."""
+        return Proof(self._db).verify()
 
 
 def _at_home(case_id: UUID | None, what: Happening) -> Happening:
