@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from moderator_console.services.desk import Desk
 from moderator_console.services.profile_files import KeyKind
 from moderator_console.store.questions import Counts
-from moderator_console.views.due_words import DueWords
+from moderator_console.views.case_words import CaseWords
+from moderator_console.views.causes import Causes
 from moderator_console.views.status_line import Said
-from moderator_console.views.words import Words
 
 
 class Standing(QObject):
@@ -18,15 +18,14 @@ class Standing(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._words = Words(self)
-        self._due = DueWords(self)
+        self._words = CaseWords(Causes(desk), self)
 
     def overdue(self, counts: Counts) -> str:
         """How many are overdue."""
         return self.tr("%n overdue", "", counts.overdue)
 
     def facts(self, counts: Counts) -> tuple[Said, ...]:
-        """Overdue, due today, what is next and when, and where the data lies."""
+        """Overdue, never answered, due today, what is next and when, and where the data lies."""
         late = (
             Said("alarm-clock", self.overdue(counts), "overdue", weight=9)
             if counts.overdue
@@ -38,12 +37,16 @@ class Standing(QObject):
             else Said("sun", self.tr("Nothing due today"), weight=8)
         )
         facts = [late, today]
+        if counts.unanswered:
+            words = self.tr("%n never answered", "", counts.unanswered)
+            facts.insert(1, Said("ear", words, weight=7))
         line = counts.next
         if line is not None and line.next is not None:
-            when = self._due.on(line.next.when.due_us(), self._desk.now(), self._desk.zone)
-            what = self._words.next_step(line.next)
-            words = self.tr("Next: {when}, {what} ({member})").format(
-                when=when, what=what, member=line.member or line.title
+            when = self._words.due.on(line.next.when.due_us(), self._desk.now(), self._desk.zone)
+            words = self.tr("Next: {when}, {kind}, {member}").format(
+                when=when,
+                kind=self._words.short(line.next.kind),
+                member=line.member or line.title,
             )
             facts.append(Said("arrow-right", words, weight=5))
         keyring = self._desk.opened.key_kind is KeyKind.KEYRING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -34,8 +35,9 @@ class Fact(QLabel):
 
     def sizeHint(self) -> QSize:
         look, strong = self._look, self.said.role == "overdue"
-        width = look.px(21) + look.width(self.text(), "small", strong) + 1
-        return QSize(round(width), look.leading("small"))
+        # Measured as it is painted: tabular figures are wider than others.
+        words = look.metrics("small", strong, tabular=True).horizontalAdvance(self.text())
+        return QSize(ceil(look.px(21) + words) + 1, look.leading("small"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, role = QPainter(self), self._look, self.said.role

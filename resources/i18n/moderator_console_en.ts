@@ -315,6 +315,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n never answered</source>
+            <translation>
+                <numerusform>%n never answered</numerusform>
+                <numerusform>%n never answered</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n overdue</source>
             <translation>
                 <numerusform>%n overdue</numerusform>

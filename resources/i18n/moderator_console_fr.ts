@@ -2846,6 +2846,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n never answered</source>
+            <translation>
+                <numerusform>%n sans réponse</numerusform>
+                <numerusform>%n sans réponse</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n overdue</source>
             <translation>
                 <numerusform>%n en retard</numerusform>
@@ -2861,8 +2868,8 @@
             <translation>Protégé par votre phrase de passe, marche hors ligne</translation>
         </message>
         <message>
-            <source>Next: {when}, {what} ({member})</source>
-            <translation>À suivre : {when}, {what} ({member})</translation>
+            <source>Next: {when}, {kind}, {member}</source>
+            <translation>À suivre : {when}, {kind}, {member}</translation>
         </message>
         <message>
             <source>Nothing due today</source>
@@ -3122,6 +3129,10 @@
             <translation>Une autre fenêtre ou commande écrit dans ce fichier.</translation>
         </message>
         <message>
+            <source>Bring the conversations in again.</source>
+            <translation>Apportez de nouveau les conversations.</translation>
+        </message>
+        <message>
             <source>Choose another disk.</source>
             <translation>Choisissez un autre disque.</translation>
         </message>
@@ -3168,6 +3179,10 @@
         <message>
             <source>It holds the passphrase as one line of UTF-8.</source>
             <translation>Il contient la phrase de passe sur une ligne en UTF-8.</translation>
+        </message>
+        <message>
+            <source>Look at its journal first.</source>
+            <translation>Regardez d’abord son journal.</translation>
         </message>
         <message>
             <source>Look it up in the list of cases.</source>
@@ -3234,6 +3249,10 @@
             <translation>Quelque chose de plus récent repose dessus.</translation>
         </message>
         <message>
+            <source>Something newer has happened in this case.</source>
+            <translation>Quelque chose de plus récent s’est passé dans ce dossier.</translation>
+        </message>
+        <message>
             <source>The disk is full; nothing was lost.</source>
             <translation>Le disque est plein ; rien n’est perdu.</translation>
         </message>
@@ -3260,6 +3279,10 @@
         <message>
             <source>The file of your cases is missing.</source>
             <translation>Le fichier de vos dossiers manque.</translation>
+        </message>
+        <message>
+            <source>The file of your conversations was damaged and is set aside; your cases are whole.</source>
+            <translation>Le fichier de vos conversations était endommagé, il est mis de côté ; vos dossiers sont entiers.</translation>
         </message>
         <message>
             <source>The keyring did not answer as it should.</source>

@@ -13,16 +13,19 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from several_cases import several
 from window_making import PATIENT_MS, House, house, unlocked
 
 from moderator_console.core.trouble import DiskTrouble, NotFound, RuleBroken
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import OUTBURST
+from moderator_console.store.questions import Lane
 from moderator_console.views import undo_bar
 from moderator_console.views.contact_sheet import ContactSheet
 from moderator_console.views.conversations import Conversations
 from moderator_console.views.new_case import NewCase
 from moderator_console.views.palette import Palette
+from moderator_console.views.status_line import Fact
 from moderator_console.views.today import Today
 from moderator_console.views.trouble_words import TroubleWords
 from moderator_console.views.workspace import Workspace
@@ -85,13 +88,40 @@ def test_a_page_is_made_once_and_only_when_it_is_entered(made: House) -> None:
 def test_what_is_late_is_said_in_rail_status_and_title(made: House, qtbot: QtBot) -> None:
     assert made.desk is not None
     made.desk.open_case([OUTBURST])
-    qtbot.waitUntil(lambda: len(made.window.ui.status.shown()) == 4, timeout=PATIENT_MS)
-    assert "Odile" in made.window.ui.status.shown()[2]
+    qtbot.waitUntil(lambda: len(made.window.ui.status.shown()) == 5, timeout=PATIENT_MS)
+    assert made.window.ui.status.shown()[1] == "1 never answered"
+    assert "Odile" in made.window.ui.status.shown()[3]
     go_on(made, LATER_US)
     assert made.window.windowTitle() == "1 overdue · Moderator Console"
     assert made.window.ui.status.shown()[0] == "1 overdue"
     spoken = QAccessible.queryAccessibleInterface(made.window.ui.rail.button("today"))
     assert spoken.text(QAccessible.Text.Description) == "1 overdue"
+
+
+def test_the_status_line_counts_what_the_headings_of_today_count(made: House) -> None:
+    assert made.desk is not None
+    several(made.desk)
+    made.window.refresh()
+    lanes = made.desk.today()
+    assert lanes[Lane.UNANSWERED]
+    assert made.window.ui.status.shown()[:3] == [
+        f"{len(lanes[Lane.OVERDUE])} overdue",
+        f"{len(lanes[Lane.UNANSWERED])} never answered",
+        f"{len(lanes[Lane.TODAY])} due today",
+    ]
+    assert made.window.ui.status.shown()[3] == "Next: 11:30, Follow-up, Noor"
+
+
+def test_every_fact_has_the_room_that_its_painted_figures_need(made: House) -> None:
+    assert made.desk is not None
+    several(made.desk)
+    made.window.refresh()
+    look = made.looks.now
+    for fact in made.window.ui.status.findChildren(Fact):
+        if not fact.isHidden():
+            strong = fact.said.role == "overdue"
+            words = look.metrics("small", strong, tabular=True).horizontalAdvance(fact.text())
+            assert fact.width() >= look.px(21) + words
 
 
 def test_a_narrow_status_line_drops_whole_facts_and_never_what_is_overdue(made: House) -> None:
@@ -145,7 +175,7 @@ def test_what_another_program_writes_is_seen_within_a_second(made: House, qtbot:
         other.open_case([OUTBURST])
     finally:
         other.close()
-    qtbot.waitUntil(lambda: len(made.window.ui.status.shown()) == 4, timeout=PATIENT_MS)
+    qtbot.waitUntil(lambda: len(made.window.ui.status.shown()) == 5, timeout=PATIENT_MS)
 
 
 def test_trouble_is_one_sentence_and_a_way_forward(made: House) -> None:
