@@ -140,6 +140,8 @@ class Console(QObject):
         assert self._jobs is not None
         self._desk = desk
         self.window.enter(Room(desk, self._looks, self._jobs))
+        if desk.notice is not None:
+            self.window.trouble(desk.notice)
         if by_phone:
             self.window.new_case([])
 

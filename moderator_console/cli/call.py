@@ -133,6 +133,8 @@ class Call:
         opened = self.open()
         clock = self.clock(test_clock=opened.test_clock)
         desk = Desk(opened, clock)
+        if desk.notice is not None:
+            self.page.aside(" ".join(self.say.trouble(desk.notice)))
         try:
             if isinstance(clock, SystemClock | TestClock):
                 clock.zone = desk.zone

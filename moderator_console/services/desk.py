@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 from moderator_console.core.case import Case, State
 from moderator_console.core.posts import Address
-from moderator_console.core.schedule import WorkingHours
-from moderator_console.core.trouble import NotFound, Trouble, WrongKey
+from moderator_console.core.schedule import WorkingHours, moment_at
+from moderator_console.core.trouble import DamagedFile, NotFound, Trouble, WrongKey
 from moderator_console.services.clock import is_known, night_of
 from moderator_console.services.profile import Opened
-from moderator_console.services.profile_files import damaged
 from moderator_console.store.archive import Archive
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.casework import Casework, NextWish, PostToKeep
 from moderator_console.store.conversation import PostCard, ThreadLine
 from moderator_console.store.journal import Clock
 from moderator_console.store.questions import CaseLine, Counts, Lane, Person
+from moderator_console.store.safe_files import trouble_of_disk
 
 _PAGE = 256
 
@@ -42,20 +43,38 @@ class Progress:
 class Desk:
     """Everything that a moderator works with. Make it on the thread that will write.
 
-    Raises what opening the files raises: NewerFile, DamagedFile, DiskTrouble, FileBusy, WrongKey (of the cases).
+    Raises what opening the files raises: NewerFile, DiskTrouble, FileBusy; WrongKey and DamagedFile of the
+    cases. A damaged archive is set aside and ``notice`` says so.
     """
 
     def __init__(self, opened: Opened, clock: Clock) -> None:
         self.opened = opened
         self.clock = clock
         self.book = CaseBook(opened.cases, opened.key, opened.device_id, clock)
-        try:
-            self.archive = Archive(opened.archive, opened.key)
-        except Trouble as trouble:
-            self.book.close()
-            # The key has just opened the cases: what it does not open here is damaged.
-            raise damaged(opened.archive) if isinstance(trouble, WrongKey) else trouble from trouble
+        #: Something that the person should be told once, now that the desk is open.
+        self.notice: Trouble | None = None
+        self.archive = self._open_archive()
         self._work: Casework | None = None
+
+    def _open_archive(self) -> Archive:
+        """The archive; a damaged one is set aside, because it can be brought again and the cases cannot.
+
+        The key has just opened the cases: what it does not open here is damaged.
+        """
+        path = self.opened.archive
+        try:
+            return Archive(path, self.opened.key)
+        except (DamagedFile, WrongKey):
+            aside = _set_aside(path, self.now())
+        except Trouble:
+            self.book.close()
+            raise
+        self.notice = DamagedFile(
+            "The file of your conversations was damaged and is set aside; your cases are whole.",
+            "Bring the conversations in again.",
+            file=str(aside),
+        )
+        return Archive(path, self.opened.key)
 
     def close(self) -> None:
         """Closes both files."""
@@ -210,3 +229,15 @@ class Desk:
     def _keep(self, card: PostCard) -> PostToKeep:
         text = self.archive.whole(card.address).text if card.long else card.text
         return PostToKeep(card.address, self._line_of(card).address, card.author, card.at_us, text)
+
+
+def _set_aside(path: Path, now_us: int) -> Path:
+    """Gives a damaged file another name beside it; nothing is thrown away."""
+    day = moment_at(now_us, "UTC").local.strftime("%Y-%m-%d-%H%M%S")
+    aside = path.with_name(f"{path.stem}.damaged-{day}{path.suffix}")
+    with trouble_of_disk(path):
+        path.rename(aside)
+        for tail in ("-wal", "-shm"):
+            if path.with_name(path.name + tail).exists():
+                path.with_name(path.name + tail).rename(aside.with_name(aside.name + tail))
+    return aside

@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import TZPATH
 
 from moderator_console.core import events as ev
 from moderator_console.core.schedule import WorkingHours
-from moderator_console.store import migrating
+from moderator_console.store import migrating, projections
 from moderator_console.store.casework import Casework
 from moderator_console.store.gates import GuardedDatabase
 from moderator_console.store.ids import new_id
@@ -36,11 +37,12 @@ class CaseBook:
         self._project_anew()
 
     def _project_anew(self) -> None:
-        """After an upgrade the projections are made again: they belong to the schema, not to the journal."""
-        schema = migrating.names(migrating.CASES)[-1]
-        if self.settings.get("projected") != schema:
+        """Projections are made again when they would come out otherwise: their content changed with a version,
+        or the law of time zones did (wall times are the truth, their UTC is derived)."""
+        made_by = f"{projections.CONTENT} {_zone_law()}"
+        if self.settings.get("projected") != made_by:
             self.journal.rebuild()
-            self.settings.set("projected", schema)
+            self.settings.set("projected", made_by)
 
     def close(self) -> None:
         """Closes this thread's connection."""
@@ -136,3 +138,14 @@ class CaseBook:
     def work(self, me: UUID, hours: WorkingHours) -> Casework:
         """The verbs for one moderator."""
         return Casework(self.journal, me, hours, self.clock)
+
+
+def _zone_law() -> str:
+    """A word that changes when this computer learns new laws of time zones (the version of its tz database)."""
+    for folder in TZPATH:
+        try:
+            with open(f"{folder}/tzdata.zi", encoding="ascii") as file:
+                return file.readline().strip("# \n")
+        except OSError:
+            continue
+    return "unknown"

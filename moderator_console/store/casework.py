@@ -16,6 +16,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.case import Case, apply
 from moderator_console.core.events import Event, Happening, NextKind, NextStep
 from moderator_console.core.follow_on import Proposal, ask_again, first, follow_on
+from moderator_console.core.loop import last_act
 from moderator_console.core.moments import When, when
 from moderator_console.core.schedule import (
     WorkingHours,
@@ -23,6 +24,7 @@ from moderator_console.core.schedule import (
     follow_up_due,
     next_working,
 )
+from moderator_console.core.trouble import RuleBroken
 from moderator_console.store.ids import new_id
 from moderator_console.store.journal import Clock, Journal
 
@@ -224,9 +226,23 @@ class Casework:
         """Says that this case has to do with another one."""
         return self._do(case_id, ev.Linked(other, on))
 
-    def undo(self, case_id: UUID) -> tuple[Event, ...]:
-        """Takes back the latest act; returns its events. Raises NotFound when nothing is left."""
+    def undo(self, case_id: UUID, act: UUID | None = None) -> tuple[Event, ...]:
+        """Takes back the latest act; returns its events. Raises NotFound when nothing is left.
+
+        With ``act``, the act that was shown to the person: RuleBroken when it is not the latest any more.
+        """
+        if act is not None:
+            latest = last_act(self._journal.events(case_id))
+            if not latest or latest[-1].act != act:
+                raise RuleBroken(
+                    "Something newer has happened in this case.", way="Look at its journal first."
+                )
         return self._journal.undo(case_id, by=self.me)
+
+    def latest_act(self, case_id: UUID) -> UUID | None:
+        """The act that ``undo`` would take back now."""
+        latest = last_act(self._journal.events(case_id))
+        return latest[-1].act if latest else None
 
     def proposed(self, case_id: UUID, what: Happening) -> NextStep | None:
         """The next step that would be recorded with ``what`` if none is wished; None: the present one stays."""

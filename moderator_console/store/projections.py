@@ -15,6 +15,9 @@ from moderator_console.core.case import Case, State, standing
 from moderator_console.core.events import Event
 from moderator_console.core.loop import step_of
 
+#: Raised whenever the same events would give other projections: they are then made again on opening.
+CONTENT = 1
+
 #: Every projection table with the columns that make its digest, in a fixed order.
 TABLES: dict[str, str] = {
     "case_line": "case_id",

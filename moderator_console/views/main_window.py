@@ -396,9 +396,11 @@ class MainWindow(QMainWindow):
         if room is None or case_id is None:
             return
 
+        act = room.desk.work.latest_act(case_id)
+
         def take_back() -> bool:
             try:
-                room.desk.work.undo(case_id)
+                room.desk.work.undo(case_id, act)
             except Trouble as trouble:
                 self.trouble(trouble)
                 return False

@@ -111,6 +111,13 @@ KNOWN = frozenset(
         QT_TRANSLATE_NOOP(
             "Trouble", "Install the program again, or bring in a conversation of your own."
         ),
+        QT_TRANSLATE_NOOP("Trouble", "Something newer has happened in this case."),
+        QT_TRANSLATE_NOOP("Trouble", "Look at its journal first."),
+        QT_TRANSLATE_NOOP(
+            "Trouble",
+            "The file of your conversations was damaged and is set aside; your cases are whole.",
+        ),
+        QT_TRANSLATE_NOOP("Trouble", "Bring the conversations in again."),
         QT_TRANSLATE_NOOP("Trouble", "Choose the file or folder that holds the conversations."),
     )
 )

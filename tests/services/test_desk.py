@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_making import NOW_US, OWNER, PASSPHRASE, ZONE, clock_of, make_desk, make_profile
+from desk_making import OWNER, ZONE, clock_of, make_desk
 
 from moderator_console.core import events as ev
 from moderator_console.core.loop import Step, step_of
 from moderator_console.core.posts import Address
-from moderator_console.core.trouble import DamagedFile, NotFound
-from moderator_console.services.clock import TestClock
+from moderator_console.core.trouble import NotFound
 from moderator_console.services.desk import Desk, Progress
-from moderator_console.services.profile import open_with_passphrase
 from moderator_console.services.sample import MEMBER_ACCOUNT, ORIGIN, OUTBURST, SAMPLE_COMMUNITY
 
 
@@ -126,14 +123,6 @@ def test_a_zone_that_this_computer_does_not_know_does_not_stop_the_day(
     assert desk.counts().open == 1 and sum(len(lines) for lines in desk.today().values()) == 1
 
 
-def test_a_damaged_archive_is_told_as_damage_of_the_archive(tmp_path: Path) -> None:
-    opened = open_with_passphrase(make_profile(tmp_path), PASSPHRASE)
-    opened.archive.write_bytes(os.urandom(65536))
-    with pytest.raises(DamagedFile) as told:
-        Desk(opened, TestClock(NOW_US, ZONE))
-    assert told.value.facts["file"] == str(opened.archive)
-
-
 def test_somebody_else_may_sit_at_the_desk(desk: Desk) -> None:
     case = desk.open_case([OUTBURST])
     jonas = desk.book.moderator("Jonas", by=desk.me.id)
@@ -151,3 +140,28 @@ def test_an_edit_and_a_deletion_of_the_sample_are_kept_with_their_earlier_texts(
     removed = [c for c in cards if c.removed]
     assert len(edited) == 1 and len(desk.archive.revisions(edited[0].address)) == 2
     assert len(removed) == 1 and len(removed[0].text) > 40
+
+
+@pytest.mark.parametrize("how", ["cut", "flipped", "nonsense"])
+def test_a_damaged_archive_is_set_aside_and_the_cases_open(tmp_path: Path, how: str) -> None:
+    desk = make_desk(tmp_path)
+    case_id = desk.open_case([OUTBURST]).id
+    opened, clock = desk.opened, desk.clock
+    desk.close()
+    whole = opened.archive.read_bytes()
+    damaged = {
+        "cut": whole[:5000],
+        "flipped": bytes(b ^ 0x55 for b in whole[:4096]) + whole[4096:],
+        "nonsense": b"this is no database" * 400,
+    }[how]
+    opened.archive.write_bytes(damaged)
+    again = Desk(opened, clock)
+    assert again.notice is not None and "set aside" in again.notice.sentence
+    aside = Path(again.notice.facts["file"])
+    assert aside.read_bytes() == damaged
+    assert again.book.journal.case(case_id).complaint is not None
+    assert again.archive.threads().lines == ()
+    again.close()
+    third = Desk(opened, clock)
+    assert third.notice is None
+    third.close()

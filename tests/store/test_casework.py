@@ -164,3 +164,16 @@ def test_how_somebody_likes_to_be_reached_is_kept_and_the_rest_stays(book: CaseB
     )  # fmt: skip
     assert again.accounts[0].key == "u7"
     assert POST.thread
+
+
+def test_undo_of_an_act_that_was_shown_never_takes_back_another_one(book: CaseBook) -> None:
+    case_id = case_at(book, "act")
+    work = work_of(book)
+    work.note(case_id, "mine")
+    shown = work.latest_act(case_id)
+    work.log_contact(case_id, talk("logged elsewhere"))
+    with pytest.raises(RuleBroken):
+        work.undo(case_id, shown)
+    assert len(book.journal.case(case_id).contacts) == 2
+    work.undo(case_id)
+    assert [e.what.kind for e in work.undo(case_id, shown)] == ["note-written"]
