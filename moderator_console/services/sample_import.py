@@ -6,6 +6,7 @@ It is small, so it is imported in the program itself; call it in a worker.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from moderator_console.readers.detect import by_name
@@ -43,4 +44,8 @@ def import_sample(
         reports.append(report)
         if report.cancelled:
             break
-    return together(reports)
+    both = together(reports)
+    if reports[0].posts:
+        # What the second reading met again had only just come in: nobody had it before.
+        return replace(both, duplicates=reports[0].duplicates)
+    return both
