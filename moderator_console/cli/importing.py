@@ -122,6 +122,12 @@ def _show(call: Call, report: ImportReport) -> None:
             line(f"    {one_line(where, 120)}: {why}")
         if report.skipped_count > _SHOWN:
             line("    " + say("… the others: --json"))
+    if report.notes:
+        line("  " + say("Kept, with a remark:"))
+        for where, what in report.notes[:_SHOWN]:
+            line(f"    {one_line(where, 120)}: {what}")
+        if len(report.notes) > _SHOWN:
+            line("    " + say("… the others: --json"))
 
 
 @contextmanager

@@ -116,10 +116,15 @@ class ThreadEvent:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An item that could not be read. ``where`` is file and place, ``why`` one short English sentence."""
+    """An item that could not be read. ``where`` is file and place, ``why`` one short English sentence.
+
+    ``kept`` says that the item comes all the same and only something about it was left out (a reply link
+    that closed a circle): it counts as read, and what was left out is a remark.
+    """
 
     where: str
     why: str
+    kept: bool = False
 
 
 Item = Post | ThreadEvent | Skipped

@@ -1,7 +1,7 @@
 """File formats, one file each: bytes in, an iterator of posts out, bad items reported with their place.
 
 A reader decides nothing, keeps nothing in memory but what one item needs, and never raises for a bad
-item: it yields ``Skipped`` and goes on. ``read`` (readers/detect.py) finds the format by content.
+item: it yields ``Skipped`` and goes on (``kept`` where the item comes all the same). ``read`` (readers/detect.py) finds the format by content.
 """
 
 from __future__ import annotations

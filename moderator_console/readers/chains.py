@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from moderator_console.core.posts import Skipped
+
+#: What is said of a post that stands without its reply link.
+CIRCLE = "Its reply link closed a circle and was cut; it is kept without it."
+
+
+def cut_at(where: str) -> Skipped:
+    """The remark on a kept post whose reply link was cut."""
+    return Skipped(where, CIRCLE, kept=True)
+
 
 class Chains:
     """The stated links of one source, kept by name so that any order of posts will do.

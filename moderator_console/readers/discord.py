@@ -21,7 +21,7 @@ from moderator_console.core.posts import (
     ThreadInfo,
 )
 from moderator_console.readers import Wishes
-from moderator_console.readers.chains import Chains
+from moderator_console.readers.chains import Chains, cut_at
 from moderator_console.readers.detect import sample
 from moderator_console.readers.identity import thread_address
 from moderator_console.readers.json_items import (
@@ -206,7 +206,7 @@ class _Channel:
             return
         parent, quotes = self._references(message)
         if parent and not self._chains.joins(address, parent):
-            yield Skipped(where, "Its link to another message would make a circle; it was cut.")
+            yield cut_at(where)
             parent = None
         yield Post(
             address=address,

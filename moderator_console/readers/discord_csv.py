@@ -139,7 +139,9 @@ class _File:
                 yield Skipped(where, "It is damaged: its columns are not those of a message.")
                 continue
             if text.text.count('"') % 2:
-                yield Skipped(where, "Its last cell is not closed; what there is was kept.")
+                yield Skipped(
+                    where, "Its last cell is not closed; what there is was kept.", kept=True
+                )
             yield self._post(cells, order, text.guessed)
 
     def _post(self, cells: list[str], order: int, guessed: bool) -> Post:

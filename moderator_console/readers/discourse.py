@@ -22,7 +22,7 @@ from moderator_console.core.posts import (
     ThreadInfo,
 )
 from moderator_console.readers import Wishes, jsons
-from moderator_console.readers.chains import Chains
+from moderator_console.readers.chains import Chains, cut_at
 from moderator_console.readers.detect import sample
 from moderator_console.readers.json_items import Damaged, Element, Field, items_of_array
 from moderator_console.readers.sources import Entry, Source
@@ -264,9 +264,7 @@ class _Reading:
             return
         parent = _number(item.get("reply_to_post_number"))
         if parent and not self._chains.joins(key, (topic_id, parent)):
-            yield Skipped(
-                where, "Its reply link went in a circle and was cut; the post itself is kept."
-            )
+            yield cut_at(where)
             parent = 0
         cooked, raw = plain(item.get("cooked")), plain(item.get("raw"))
         written = from_iso(item.get("created_at"))

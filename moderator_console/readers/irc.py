@@ -135,7 +135,9 @@ class _Log:
         self.channel = self._channel_named()
         if self.day is None:
             yield Skipped(
-                self.entry.name, "Its name has no date: the times of its lines are not known."
+                self.entry.name,
+                "Its name has no date: the times of its lines are not known.",
+                kept=True,
             )
         self.hashing = Hashing("irc", self.community, self.channel)
         self.thread = self._thread()

@@ -11,6 +11,7 @@ from datetime import tzinfo
 
 from moderator_console.core.posts import Address, Item, Link, Post, Skipped, ThreadInfo
 from moderator_console.readers import Wishes
+from moderator_console.readers.chains import cut_at
 from moderator_console.readers.detect import sample
 from moderator_console.readers.identity import Hashing
 from moderator_console.readers.mail_body import TooDeep, read_body
@@ -147,9 +148,7 @@ class _Reading:
             self._given.add(address)
         stands = self._index.standing(mid, chain, answered)
         if stands.cut:
-            yield Skipped(
-                where, "Its reply link went in a circle and was cut; the mail itself is kept."
-            )
+            yield cut_at(where)
         author, name_guessed = sender(headers, address)
         root = mail_address(stands.root) if stands.root else address
         parent = mail_address(stands.parent) if stands.parent else None

@@ -24,7 +24,7 @@ from moderator_console.core.posts import (
     ThreadInfo,
 )
 from moderator_console.readers import Wishes
-from moderator_console.readers.chains import Chains
+from moderator_console.readers.chains import Chains, cut_at
 from moderator_console.readers.detect import sample
 from moderator_console.readers.identity import thread_address
 from moderator_console.readers.json_items import (
@@ -248,7 +248,7 @@ class _Room:
         source = self._resolved(text.text) or self._of_parts(message)
         parent, link = self._parent(message, ts)
         if parent and link is Link.NONE:
-            yield Skipped(where, "Its link to an earlier message would make a circle; it was cut.")
+            yield cut_at(where)
             parent = None
         yield Post(
             address=self._address(ts),

@@ -24,7 +24,7 @@ from moderator_console.core.posts import (
     ThreadInfo,
 )
 from moderator_console.readers import Wishes
-from moderator_console.readers.chains import Chains
+from moderator_console.readers.chains import Chains, cut_at
 from moderator_console.readers.detect import sample
 from moderator_console.readers.json_items import (
     Damaged,
@@ -131,7 +131,7 @@ class _Archive:
         when = from_unix(message.get("timestamp"))
         parent, quotes = self._near(content.text, key)
         if parent and not self._chains.joins(self._address(key), parent):
-            yield Skipped(where, "Its link to another message would make a circle; it was cut.")
+            yield cut_at(where)
             parent = None
         yield Post(
             address=self._address(key),

@@ -16,6 +16,7 @@ from typing import Any
 
 from moderator_console.core.posts import Item, Post, Skipped, ThreadEvent
 from moderator_console.readers import Reader, Wishes
+from moderator_console.readers.chains import CIRCLE
 from moderator_console.readers.detect import by_name, detect
 from moderator_console.readers.sources import Source, open_source, shown_name
 from moderator_console.services.counted import CountedSource
@@ -27,7 +28,7 @@ from moderator_console.store.prepared import Prepared
 #: Larger batches are no faster, and a cancel would wait longer than half a second for one.
 _BATCH = 2_000
 _BATCH_CHARS = 4_000_000
-#: Skipped items and notes that are listed one by one; all are counted.
+#: Skipped items and notes that are listed one by one; all skipped items are counted.
 _LISTED = 1_000
 #: Seconds between two words about progress.
 _PACE = 0.1
@@ -210,6 +211,7 @@ class _Run:
     cancelled: Callable[[], bool]
     posts: int = 0
     skipped_count: int = 0
+    circles: int = 0
     skipped: list[tuple[str, str]] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     source: CountedSource = field(init=False)
@@ -271,7 +273,7 @@ class _Run:
         for uri, why in self.writer.refused:
             self._skip(Skipped(uri, why))
         for uri in brought.loops:
-            self._note(uri, "Its reply link closed a loop; it is shown without it.")
+            self._note(uri, CIRCLE)
         return ImportReport(
             format=format,
             threads=brought.threads,
@@ -285,12 +287,16 @@ class _Run:
             skipped_count=self.skipped_count,
             seconds=round(seconds, 3),
             cancelled=cancelled,
-            loops=brought.loop_count,
+            loops=brought.loop_count + self.circles,
             notes=tuple(self.notes),
             community=community,
         )
 
     def _skip(self, item: Skipped) -> None:
+        if item.kept:
+            self.circles += item.why == CIRCLE
+            self._note(item.where, item.why)
+            return
         self.skipped_count += 1
         if len(self.skipped) < _LISTED:
             self.skipped.append((item.where, item.why))

@@ -169,7 +169,7 @@ class Check:
 class ImportReport:
     """What an import brought. ``loops`` counts reply links that closed a loop and are not followed;
     ``notes`` says more about items that were kept (loops, posts cut at 64 KB), as (where, what).
-    ``skipped`` holds the first 1,000 as (where, why); ``skipped_count`` all.
+    ``skipped`` holds the first 1,000 as (where, why); ``skipped_count`` all; nothing that was kept is among them.
     """
 
     format: str

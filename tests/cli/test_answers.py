@@ -306,6 +306,22 @@ def test_import_reports_and_brings_nothing_twice(tmp_path: Path) -> None:
     assert answer.err
 
 
+@pytest.mark.parametrize(("lang", "head"), [("en", "Kept"), ("fr", "Gardés")])
+def test_import_tells_what_it_kept_with_a_remark(tmp_path: Path, lang: str, head: str) -> None:
+    console = Console(make_profile(tmp_path, sample=False), lang=lang)
+    posts = [
+        {"post_number": n, "topic_id": 1, "cooked": "x", "reply_to_post_number": 3 - n}
+        for n in (1, 2)
+    ]
+    topic = tmp_path / "1.json"
+    topic.write_text(json.dumps({"id": 1, "post_stream": {"posts": posts}}))
+    told = console.say("import", str(topic))
+    assert told.status == 0, told
+    *_, over, remark = told.out.splitlines()
+    assert over.strip().startswith(head) and remark.strip().startswith("1.json, post 2: ")
+    assert console.ask("import", str(topic))["notes"][0]["where"] == "1.json, post 2"
+
+
 def test_init_makes_a_profile_with_its_owner_and_recovery_file(
     tmp_path: Path, cheap_seals: None
 ) -> None:

@@ -38,9 +38,9 @@ def files(path: Path) -> list[Path]:
 # -- mail ---------------------------------------------------------------------
 
 
-def count_mail(path: Path, circles: int = 0) -> Tally:
+def count_mail(path: Path) -> Tally:
     """Mails once each; threads are what ids, References and In-Reply-To hold together."""
-    mails, skipped = [], circles
+    mails, skipped = [], 0
     for file in files(path):
         found = list(_mails(file))
         skipped += not found

@@ -13,6 +13,7 @@ import pytest
 
 from moderator_console.core.posts import Item, Link, Markup, Post, Skipped, ThreadEvent
 from moderator_console.readers import Wishes, jsons
+from moderator_console.readers.chains import CIRCLE
 from moderator_console.readers.detect import detect
 from moderator_console.readers.discourse import READER
 from moderator_console.readers.sources import open_source
@@ -106,10 +107,7 @@ def test_what_is_no_topic_is_listed_with_its_place(fixtures: Path) -> None:
         item for item in _read(fixtures / "discourse" / "topics") if isinstance(item, Skipped)
     ]
     assert [(item.where, re.split(r" \(|\. Its", item.why)[0]) for item in skipped] == [
-        (
-            "57.json, post 10",
-            "Its reply link went in a circle and was cut; the post itself is kept.",
-        ),
+        ("57.json, post 10", CIRCLE),
         ("57.json, post 12", "It is not a post."),
         ("cut.json, post 1", "It is damaged, or the file ends inside it."),
         ("cut.json", "It is not whole JSON"),

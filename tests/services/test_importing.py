@@ -90,6 +90,20 @@ def test_a_folder_comes_in_once_with_one_report(tmp_path: Path) -> None:
     assert again.duplicates == 240
 
 
+def test_what_is_kept_is_never_among_what_was_skipped(tmp_path: Path) -> None:
+    """Two posts that answer each other: both come, one without its link; what is none is skipped."""
+    posts = [
+        {"post_number": n, "topic_id": 1, "cooked": f"post {n}", "reply_to_post_number": 3 - n}
+        for n in (1, 2)
+    ]
+    path = tmp_path / "1.json"
+    path.write_text(json.dumps({"id": 1, "post_stream": {"posts": [*posts, 7]}}))
+    report = import_paths(tmp_path / "archive.db", KEY, [path], WISHES)
+    assert (report.posts, report.skipped_count) == (2, 1)
+    assert [where for where, _ in report.skipped] == ["1.json, post 3"]
+    assert (report.loops, [where for where, _ in report.notes]) == (1, ["1.json, post 2"])
+
+
 def test_mixed_mail_threads_come_in_whole(whole: dict[str, int]) -> None:
     assert sum(whole.values()) == 3_000
     assert len(whole) > 100
