@@ -218,16 +218,34 @@ def test_every_form_has_its_view_and_its_class_of_the_same_name() -> None:
     assert not broken(found)
 
 
-def test_the_repository_speaks_of_the_product_only() -> None:
-    """No path of one machine, no word about the tools that somebody wrote it with."""
+def of_the_repository() -> list[Path]:
+    """Every file that is in the repository or would be at the next commit."""
     listing = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     done = subprocess.run(listing, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:  # an unpacked source archive is no repository
-        files = [p for p in ROOT.rglob("*") if p.is_file() and ".venv" not in str(p)]
-    else:
-        files = [ROOT / line for line in done.stdout.splitlines()]
+        return [p for p in ROOT.rglob("*") if p.is_file() and ".venv" not in str(p)]
+    return [p for line in done.stdout.splitlines() if (p := ROOT / line).is_file()]
+
+
+def test_a_document_that_is_named_is_in_the_repository() -> None:
+    """A rule stands by itself where it holds: whoever reads it cannot look it up elsewhere."""
+    files = of_the_repository()
+    there = {path.name for path in files}
+    found = [
+        f"{named(path)}:{number}: {name}"
+        for path in files
+        if path.suffix in (".py", ".md", ".toml", ".ui", ".qss")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for name in re.findall(r"[\w-]+\.md\b", line)
+        if name not in there
+    ]
+    assert not broken(found)
+
+
+def test_the_repository_speaks_of_the_product_only() -> None:
+    """No path of one machine, no word about the tools that somebody wrote it with."""
     found = []
-    for path in files:
+    for path in of_the_repository():
         if path == Path(__file__).resolve() or path.suffix not in TEXTS or not path.is_file():
             continue
         for number, line in enumerate(

@@ -18,7 +18,7 @@ from uuid import UUID
 
 from moderator_console.core.events import KINDS, Event, Happening, Unknown
 
-#: A body is at most this many bytes (team.md, rule 15); longer things are attachments.
+#: A body is at most this many bytes so that journals can be exchanged event by event; longer things are attachments.
 MAX_BODY = 64 * 1024
 
 

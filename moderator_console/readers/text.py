@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-#: What is kept of one post's original text (platforms.md: 64 KB), in UTF-8 bytes.
+#: What is kept of one post's original text in UTF-8 bytes; what is cut is read at its address.
 MAX_SOURCE = 64 * 1024
 
 _UNFIT = re.compile("[\x00\ud800-\udfff]")

@@ -1,4 +1,4 @@
-"""The archive's file: how it is made, and a plain way to speak SQL to it (performance.md: no models on hot paths)."""
+"""The archive's file: how it is made, and a plain way to speak SQL to it (a model of each row would be most of the time)."""
 
 from __future__ import annotations
 

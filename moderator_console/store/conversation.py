@@ -53,7 +53,7 @@ class ThreadShape:
 class PostCard:
     """One post as the viewer shows it. ``text`` is always the whole plain text, also where ``html`` is cut.
 
-    ``html`` is cleaned (stack.md limits) and cut to the first ~1,800 characters of text where ``long`` is
+    ``html`` is cleaned (services/markup.py says of what) and cut to the first ~1,800 characters of text where ``long`` is
     true (``whole`` fetches the rest). ``plain_only`` says that the original broke a limit and is shown as
     plain text. ``missing`` is a stand-in for a post that was never seen. ``removed`` means that the source
     has deleted it; the text is what was read before, as far as it was. ``parent_place`` is -1 without parent.

@@ -98,7 +98,7 @@ class Look:
         return self.metrics(size, strong).horizontalAdvance(text)
 
     def palette(self) -> QPalette:
-        """The palette for Fusion (design: look.md, QPalette)."""
+        """The palette for Fusion that draws what the style sheet does not."""
         palette, roles = QPalette(), QPalette.ColorRole
         for role, name in (
             (roles.Window, "paper"),

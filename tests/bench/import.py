@@ -37,7 +37,7 @@ from moderator_console.store.database import KeyedDatabase
 from moderator_console.store.prepared import Prepared
 from moderator_console.store.word_index import split_of
 
-#: performance.md P4, and the memory that an import may take.
+#: The share of the plain statements' speed that the archive keeps, and the memory that an import may take.
 GOAL = 0.6
 MEMORY_MB = 200
 _BATCH = 2_000

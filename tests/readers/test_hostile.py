@@ -1,4 +1,4 @@
-"""What strangers may send: no reader raises, and everything lands or is reported (reliability document, section 6)."""
+"""What strangers may send: no reader raises, and everything lands or is reported."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ from moderator_console.views.page import Room
 from moderator_console.views.workspace import Workspace
 
 HERE = Path(__file__).parent
-#: What the reliability rule grants: one second, and the time that a signal needs.
+#: What is typed is on disk within one second; and the time that a signal needs.
 GRACE_S = 1.2
 
 
