@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -305,6 +305,7 @@ class Composer(QWidget):
         look, tabs = self._look, self.ui.tabs
         if look is None or not self.parts:
             return
+        tabs.setIconSize(QSize(look.px(16), look.px(16)))
         words = sum(look.width(part.title(), "body", True) + look.px(32) for part in self.parts)
         roomy = words + len(self.parts) * look.px(24) < self.width() - look.px(32)
         for number, part in enumerate(self.parts):

@@ -97,7 +97,7 @@ class ContactSheet(Sheet):
         for part in (ui.save, ui.timer_sign, ui.timer, ui.since, ui.pause, ui.length, ui.disc):
             part.hide()
         ui.who.setText(self.tr("Log a contact"))
-        ui.facts.setText(self.tr("From anywhere, with Ctrl+L"))
+        ui.facts.say(self.tr("From anywhere, with Ctrl+L"))
         self._find("")
         ui.search.setFocus()
 
@@ -143,14 +143,15 @@ class ContactSheet(Sheet):
             return
         ui.disc.show_person(member.name, member=True, side=46)
         ui.who.setText(member.name)
-        facts = []
+        now_us, words = desk.now(), self._words
+        # One fact: the number must not be parted from its channel.
+        facts = [", ".join(words.ways(member))]
+        if member.language:
+            facts.append(words.speaks(member.language))
         if member.zone:
-            clock = self._due.clock_at(desk.now(), member.zone)
-            there = self.tr("{time} in {place}")
-            facts.append(there.format(time=clock, place=self._words.city(member.zone)))
-        facts.append(self._words.reach(member))
-        ui.facts.setText(", ".join(facts))
-        ui.facts.setToolTip(ui.facts.text())
+            facts[:0] = [words.there(now_us, member.zone), words.hour(now_us, member.zone)]
+        ui.facts.most = 2
+        ui.facts.say(*facts)
 
     # -- saving ---------------------------------------------------------------
 

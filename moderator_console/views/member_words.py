@@ -5,7 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, QObject
 
 from moderator_console.store.questions import Person
+from moderator_console.views.due_words import DueWords, local_hour
 from moderator_console.views.words import Words
+
+#: Hours in which most people like to be called, and the hour at which the night turns into a morning.
+_DAY, _NIGHT_ENDS = range(9, 20), 4
 
 
 class MemberWords(QObject):
@@ -13,18 +17,34 @@ class MemberWords(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = Words(self)
+        self._words, self._due = Words(self), DueWords(self)
 
     def reach(self, member: Person) -> str:
         """ "Phone, 514 555 0134, speaks French"; says so where nothing is known."""
-        parts = []
-        if member.channel is not None:
-            parts.append(self._words.channel(member.channel))
-        if member.number:
-            parts.append(member.number)
-        if member.language:
-            parts.append(self.speaks(member.language))
-        return ", ".join(parts) or self.tr("No way to reach them yet")
+        speaks = (self.speaks(member.language),) if member.language else ()
+        return ", ".join((*self._known(member), *speaks)) or self.tr("No way to reach them yet")
+
+    def ways(self, member: Person) -> tuple[str, ...]:
+        """ "Phone" and "514 555 0134"; says so where nothing is known."""
+        return self._known(member) or (self.tr("No way to reach them yet"),)
+
+    def there(self, now_us: int, zone: str) -> str:
+        """The member's hour and place: "06:42 in Toronto"."""
+        clock = self._due.clock_at(now_us, zone)
+        return self.tr("{time} in {place}").format(time=clock, place=self.city(zone))
+
+    def hour(self, now_us: int, zone: str) -> str:
+        """Whether one calls at that hour: "too early to call"."""
+        hour = local_hour(now_us, zone)
+        if hour in _DAY:
+            return self.tr("a good time to call")
+        # After midnight it is still too late for who was awake; from four on it is too early.
+        early = _NIGHT_ENDS <= hour < _DAY.start
+        return self.tr("too early to call") if early else self.tr("too late to call")
+
+    def _known(self, member: Person) -> tuple[str, ...]:
+        channel = self._words.channel(member.channel) if member.channel is not None else ""
+        return tuple(part for part in (channel, member.number) if part)
 
     def speaks(self, language: str) -> str:
         """ "speaks French", from a code ("fr") or a name."""

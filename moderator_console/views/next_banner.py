@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.core.case import Case, State
 from moderator_console.core.events import NextKind
@@ -14,6 +14,7 @@ from moderator_console.views.case_words import KIND_ICONS
 from moderator_console.views.due_words import DueWords
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import RADIUS, Look, Looks
+from moderator_console.views.prose import Facts, Prose
 from moderator_console.views.words import Words
 
 #: Does the next step from anywhere in the workspace.
@@ -34,11 +35,7 @@ class NextBanner(QWidget):
         self._kind = NextKind.OTHER
         self._role = ""
         self._sign = Sign(self)
-        self.what, self.when = QLabel(self), QLabel(self)
-        for label in (self.what, self.when):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.what, self.when = Prose(self), Facts(self)
         self.what.setProperty("strong", True)
         self.when.setProperty("type", "small")
         self.act = KeyButton(self)
@@ -61,7 +58,7 @@ class NextBanner(QWidget):
 
     def wear(self, looks: Looks) -> None:
         """Take the look, and each next one."""
-        for part in (self._sign, self.act, self.change):
+        for part in (self._sign, self.what, self.when, self.act, self.change):
             part.wear(looks)
         looks.changed.connect(self._wear)
         self._wear(looks.now)
@@ -78,16 +75,17 @@ class NextBanner(QWidget):
         self._kind = step.kind
         self.what.setText(self._words.next_step(step))
         due = self._due.on(at_us, now_us, zone)
+        by = self.tr("by {name}").format(name=who) if who else ""
         if at_us < now_us:
             self._role = "overdue"
             late = self._due.late(at_us, now_us)
-            said = self.tr("It was due {when}: {late}.").format(when=due, late=late)
+            said = (late, by, self.tr("due {when}").format(when=due))
         else:
             self._role = "waiting" if step.kind in _WAITING else ""
-            said = self.tr("Due {when}").format(when=due)
-        if who:
-            said = self.tr("{name} does it. {when}").format(name=who, when=said)
-        self.when.setText(said)
+            said = (self.tr("Due {when}").format(when=due), by, "")
+        # Whose it is must not be left out; the date may, where the lateness says it.
+        self.when.most = 2 if who else 1
+        self.when.say(*said)
         self._sign.say(KIND_ICONS[step.kind], self._role or "accent", 20)
         self.act.setText(self._verb(step.kind))
         self.act.set_key(KEY)
@@ -103,7 +101,8 @@ class NextBanner(QWidget):
         )
         end_us = case.closing.at_us if case.closing else case.last_us
         when = self._due.on(end_us, now_us, zone)
-        self.when.setText(self.tr("Closed {when}").format(when=when))
+        self.when.most = 1
+        self.when.say(self.tr("Closed {when}").format(when=when))
         self._sign.say("circle-check", "done", 20)
         self.act.setText(self.tr("Reopen"))
         self.act.set_key(KEY)

@@ -146,8 +146,8 @@ class PromiseCard(Panel):
         look = self._look
         up = look.px(6 if self._folded else 12)
         self._column.setContentsMargins(look.px(12), up, look.px(6), up)
-        self._column.setSpacing(look.px(4))
-        self._list.setSpacing(0)
+        self._column.setSpacing(look.px(6))
+        self._list.setSpacing(look.px(4))
         self._head.setSpacing(look.px(8))
 
     def _wear(self, look: Look) -> None:
@@ -171,8 +171,9 @@ class PromiseLine(QWidget):
     ) -> None:
         super().__init__(card)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        look, settled = looks.now, _settled(item)
+        row.setContentsMargins(0, 0, look.px(8) if settled else 0, 0)
+        row.setSpacing(look.px(6))
         sign, text, end = Sign(self), Elided(self), QLabel(self)
         sign.wear(looks)
         icon, role, said = self._standing(item, due, now_us, zone)
@@ -184,8 +185,24 @@ class PromiseLine(QWidget):
         end.setText(said)
         end.setProperty("tone", role if role in ("overdue", "done") else None)
         end.setProperty("strong", role == "overdue")
-        for part, share in ((sign, 0), (text, 1), (end, 0)):
-            row.addWidget(part, share)
+        text.setMinimumHeight(look.leading("small"))
+        beside = QVBoxLayout()
+        # On the optical middle of the first line.
+        beside.setContentsMargins(0, look.px(2), 0, 0)
+        beside.addWidget(sign)
+        beside.addStretch(1)
+        row.addLayout(beside)
+        if settled or not said:
+            row.addWidget(text, 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            # The date below: beside its buttons a promise would have no room for its words.
+            end.setMinimumHeight(look.leading("small"))
+            lines = QVBoxLayout()
+            lines.setSpacing(0)
+            lines.addWidget(text)
+            lines.addWidget(end)
+            row.addLayout(lines, 1)
         event = item.event
         if isinstance(item, Promise) and item.kept is None:
             words = self.tr("Kept: {promise}").format(promise=item.text)
@@ -212,6 +229,10 @@ class PromiseLine(QWidget):
         if at.due_us() < now_us:
             return "alarm-clock", "overdue", due.late(at.due_us(), now_us)
         return rest, "ink2", due.on(at.due_us(), now_us, zone)
+
+
+def _settled(item: Promise | Task) -> bool:
+    return item.done if isinstance(item, Task) else item.kept is not None
 
 
 def _settle(

@@ -175,6 +175,8 @@ class Workspace(Page):
         ui.split.splitterMoved.connect(self._was_moved)
         ui.case_title.editingFinished.connect(self._retitle)
         ui.case_title.installEventFilter(self)
+        # A line edit keeps two pixels of its own: the title stands on the page's edge.
+        ui.case_title.setTextMargins(-2, 0, 0, 0)
         for key, act in (
             ("Alt+N", self._begin_next),
             ("F6", self._other_side),

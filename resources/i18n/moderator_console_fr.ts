@@ -33,7 +33,7 @@
         </message>
         <message>
             <source>Handed to {name}, not accepted yet.</source>
-            <translation>Passé à {name}, pas encore accepté.</translation>
+            <translation>Passation à {name}, pas encore acceptée.</translation>
         </message>
         <message>
             <source>Note the promise</source>
@@ -834,7 +834,7 @@
         <name>Composer</name>
         <message>
             <source>Accepted</source>
-            <translation>Accepté</translation>
+            <translation>Acceptée</translation>
         </message>
         <message>
             <source>Add the note</source>
@@ -846,7 +846,7 @@
         </message>
         <message>
             <source>Declined</source>
-            <translation>Refusé</translation>
+            <translation>Déclinée</translation>
         </message>
         <message>
             <source>For moderators only</source>
@@ -854,11 +854,11 @@
         </message>
         <message>
             <source>Given back</source>
-            <translation>Rendu</translation>
+            <translation>Rendue</translation>
         </message>
         <message>
             <source>Hand off</source>
-            <translation>Passer</translation>
+            <translation>Passer la main</translation>
         </message>
         <message>
             <source>Hand-off accepted.</source>
@@ -866,11 +866,11 @@
         </message>
         <message>
             <source>How you learnt it</source>
-            <translation>Comment vous l’avez su</translation>
+            <translation>Comment vous l’avez appris</translation>
         </message>
         <message>
             <source>Is the member satisfied</source>
-            <translation>Le membre est-il satisfait</translation>
+            <translation>Est-ce réglé pour le membre</translation>
         </message>
         <message>
             <source>Kept as you type, {time}</source>
@@ -878,7 +878,7 @@
         </message>
         <message>
             <source>Learnt by</source>
-            <translation>Su par</translation>
+            <translation>Appris par</translation>
         </message>
         <message>
             <source>No answer</source>
@@ -886,7 +886,7 @@
         </message>
         <message>
             <source>Offer a private talk by</source>
-            <translation>Proposer d’en parler par</translation>
+            <translation>Proposer un échange privé par</translation>
         </message>
         <message>
             <source>Private note</source>
@@ -894,7 +894,7 @@
         </message>
         <message>
             <source>Satisfied?</source>
-            <translation>Satisfait ?</translation>
+            <translation>Réglé ?</translation>
         </message>
         <message>
             <source>Their own words</source>
@@ -929,7 +929,7 @@
         <name>ContactPart</name>
         <message>
             <source>A private talk was offered {when}: {channel}. How did they answer?</source>
-            <translation>Entretien privé proposé {when} : {channel}. Quelle est la réponse ?</translation>
+            <translation>Échange privé proposé {when} : {channel}. Quelle est la réponse ?</translation>
         </message>
         <message>
             <source>Contact</source>
@@ -952,7 +952,7 @@
         </message>
         <message>
             <source>Alt and the digit, from anywhere</source>
-            <translation>Alt et le chiffre, de partout</translation>
+            <translation>Alt et le chiffre</translation>
         </message>
         <message>
             <source>Alt+6 to Alt+9</source>
@@ -1000,7 +1000,7 @@
         </message>
         <message>
             <source>How they feel now</source>
-            <translation>Comment se sent cette personne</translation>
+            <translation>Ce que ressent cette personne</translation>
         </message>
         <message>
             <source>Kept as you type, {time}. You can close this and come back.</source>
@@ -1092,7 +1092,7 @@
         </message>
         <message>
             <source>at {time}, typed</source>
-            <translation>à {time}, saisie</translation>
+            <translation>à {time}, durée saisie</translation>
         </message>
         <message>
             <source>it was try number {n}, and it counts</source>
@@ -1112,11 +1112,7 @@
         </message>
         <message>
             <source>what, and when in your own words</source>
-            <translation>quoi, et quand comme vous le dites</translation>
-        </message>
-        <message>
-            <source>{time} in {place}</source>
-            <translation>{time} à {place}</translation>
+            <translation>quoi, et quand, comme vous le dites</translation>
         </message>
     </context>
     <context>
@@ -1573,19 +1569,19 @@
         <name>FollowPart</name>
         <message>
             <source>Ask again</source>
-            <translation>Redemander</translation>
+            <translation>Reposer la question</translation>
         </message>
         <message>
             <source>Choose an answer first: yes, no, or none.</source>
-            <translation>Choisissez d’abord une réponse : oui, non ou aucune.</translation>
+            <translation>Choisissez d’abord une réponse : oui, pas encore ou sans réponse.</translation>
         </message>
         <message>
             <source>Close with a reason</source>
-            <translation>Clôture motivée</translation>
+            <translation>Clore avec un motif</translation>
         </message>
         <message>
             <source>Closed by {name} without the member’s words, because: {reason}</source>
-            <translation>Clos par {name} sans les mots du membre, parce que : {reason}</translation>
+            <translation>Clos par {name} sans la parole du membre, parce que : {reason}</translation>
         </message>
         <message>
             <source>Closed. Their last words: “{words}”</source>
@@ -1617,18 +1613,18 @@
         </message>
         <message>
             <source>They are satisfied: “{words}”</source>
-            <translation>La réponse est oui : « {words} »</translation>
+            <translation>C’est réglé, avec ses mots : « {words} »</translation>
         </message>
         <message>
             <source>Wish them a good day, then close.</source>
-            <translation>Souhaitez-lui une bonne journée, puis fermez.</translation>
+            <translation>Souhaitez une bonne journée, puis fermez.</translation>
         </message>
     </context>
     <context>
         <name>HandOff</name>
         <message>
             <source>A moderator’s name; a new one is added</source>
-            <translation>Le nom d’un modérateur ; un nouveau est ajouté</translation>
+            <translation>Un nom ; une nouvelle personne est ajoutée</translation>
         </message>
         <message>
             <source>Briefing</source>
@@ -1648,7 +1644,7 @@
         </message>
         <message>
             <source>It stays with you until they accept. Tell the member who is coming.</source>
-            <translation>Il reste chez vous jusqu’à l’acceptation. Dites au membre qui va venir.</translation>
+            <translation>Il reste chez vous jusqu’à l’acceptation. Dites au membre qui prendra la suite.</translation>
         </message>
         <message>
             <source>Kept as you type</source>
@@ -1680,7 +1676,7 @@
         </message>
         <message>
             <source>Where it began: {cause}</source>
-            <translation>D’où c’est parti : {cause}</translation>
+            <translation>Ce qui y a mené : {cause}</translation>
         </message>
         <message>
             <source>Who: {name}, {title}</source>
@@ -1896,14 +1892,14 @@
         <name>JournalDelegate</name>
         <message>
             <source>taken back</source>
-            <translation>repris</translation>
+            <translation>annulé</translation>
         </message>
     </context>
     <context>
         <name>JournalModel</name>
         <message>
             <source>taken back</source>
-            <translation>repris</translation>
+            <translation>annulé</translation>
         </message>
     </context>
     <context>
@@ -2006,18 +2002,6 @@
             <source>Time zone not known yet</source>
             <translation>Fuseau horaire pas encore connu</translation>
         </message>
-        <message>
-            <source>a good time</source>
-            <translation>un bon moment</translation>
-        </message>
-        <message>
-            <source>not their hour</source>
-            <translation>pas son heure</translation>
-        </message>
-        <message>
-            <source>{time} in {place}</source>
-            <translation>{time} à {place}</translation>
-        </message>
     </context>
     <context>
         <name>MemberSheet</name>
@@ -2035,7 +2019,7 @@
         </message>
         <message>
             <source>How they like to be reached</source>
-            <translation>Comment cette personne aime être jointe</translation>
+            <translation>Moyen de contact préféré</translation>
         </message>
         <message>
             <source>How to reach a member</source>
@@ -2051,7 +2035,7 @@
         </message>
         <message>
             <source>Kept how {name} is reached.</source>
-            <translation>Noté comment joindre {name}.</translation>
+            <translation>Gardé : comment joindre {name}.</translation>
         </message>
         <message>
             <source>Language</source>
@@ -2067,7 +2051,7 @@
         </message>
         <message>
             <source>Not known</source>
-            <translation>Pas connu</translation>
+            <translation>Non précisé</translation>
         </message>
         <message>
             <source>Number or address</source>
@@ -2094,11 +2078,27 @@
         </message>
         <message>
             <source>No way to reach them yet</source>
-            <translation>Pas encore de moyen de la joindre</translation>
+            <translation>Aucun moyen de joindre cette personne</translation>
+        </message>
+        <message>
+            <source>a good time to call</source>
+            <translation>un bon moment pour appeler</translation>
         </message>
         <message>
             <source>speaks {language}</source>
             <translation>parle {language}</translation>
+        </message>
+        <message>
+            <source>too early to call</source>
+            <translation>trop tôt pour appeler</translation>
+        </message>
+        <message>
+            <source>too late to call</source>
+            <translation>trop tard pour appeler</translation>
+        </message>
+        <message>
+            <source>{time} in {place}</source>
+            <translation>{time} à {place}</translation>
         </message>
     </context>
     <context>
@@ -2136,7 +2136,7 @@
         </message>
         <message>
             <source>A few words that you recognise it by</source>
-            <translation>Quelques mots qui vous le rappelleront</translation>
+            <translation>Quelques mots pour le reconnaître</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -2152,11 +2152,11 @@
         </message>
         <message>
             <source>For a complaint that came by phone or in person. Where there is a post, open its conversation and press Ctrl+N there.</source>
-            <translation>Pour une plainte venue par téléphone ou de vive voix. S’il y a un message, ouvrez sa conversation et appuyez-y sur Ctrl+N.</translation>
+            <translation>Pour une plainte reçue par téléphone ou de vive voix. S’il y a un message publié, ouvrez sa conversation et appuyez sur Ctrl+N.</translation>
         </message>
         <message>
             <source>Give it a title that you recognise it by.</source>
-            <translation>Donnez-lui un titre qui vous le rappellera.</translation>
+            <translation>Donnez-lui un titre qui le fera reconnaître.</translation>
         </message>
         <message>
             <source>Go to it</source>
@@ -2176,7 +2176,7 @@
         </message>
         <message>
             <source>Say who is unhappy: a name is enough.</source>
-            <translation>Dites qui est mécontent : un nom suffit.</translation>
+            <translation>Dites de qui vient la plainte : un nom suffit.</translation>
         </message>
         <message>
             <source>The complaint is kept as it reads now, whatever becomes of the post.</source>
@@ -2196,11 +2196,11 @@
         </message>
         <message>
             <source>Who is unhappy</source>
-            <translation>Qui est mécontent</translation>
+            <translation>De qui vient la plainte</translation>
         </message>
         <message>
             <source>Who is unhappy?</source>
-            <translation>Qui est mécontent ?</translation>
+            <translation>De qui vient la plainte ?</translation>
         </message>
         <message numerus="yes">
             <source>and %n other posts, kept as evidence</source>
@@ -2238,7 +2238,7 @@
         </message>
         <message>
             <source>Closed with a reason, without their words</source>
-            <translation>Clos avec un motif, sans ses mots</translation>
+            <translation>Clos avec un motif, sans sa parole</translation>
         </message>
         <message>
             <source>Closed {when}</source>
@@ -2251,10 +2251,6 @@
         <message>
             <source>Go on</source>
             <translation>Continuer</translation>
-        </message>
-        <message>
-            <source>It was due {when}: {late}.</source>
-            <translation>C’était prévu {when} : {late}.</translation>
         </message>
         <message>
             <source>Log the talk</source>
@@ -2274,11 +2270,15 @@
         </message>
         <message>
             <source>Settled: the member is satisfied</source>
-            <translation>Réglé : le membre est satisfait</translation>
+            <translation>Réglé, le membre l’a dit</translation>
         </message>
         <message>
-            <source>{name} does it. {when}</source>
-            <translation>C’est {name} qui s’en charge. {when}</translation>
+            <source>by {name}</source>
+            <translation>par {name}</translation>
+        </message>
+        <message>
+            <source>due {when}</source>
+            <translation>prévu {when}</translation>
         </message>
     </context>
     <context>
@@ -2919,11 +2919,11 @@
         </message>
         <message>
             <source>Heard {when}</source>
-            <translation>Entendu {when}</translation>
+            <translation>Échange {when}</translation>
         </message>
         <message>
             <source>Heard {when}, {length}</source>
-            <translation>Entendu {when}, {length}</translation>
+            <translation>Échange {when}, {length}</translation>
         </message>
         <message>
             <source>Not asked yet</source>
@@ -2931,7 +2931,7 @@
         </message>
         <message>
             <source>Not heard yet</source>
-            <translation>Pas encore entendu</translation>
+            <translation>Pas encore d’échange</translation>
         </message>
         <message>
             <source>Not read to its end</source>
@@ -2939,15 +2939,15 @@
         </message>
         <message>
             <source>Nothing done yet</source>
-            <translation>Rien de fait encore</translation>
+            <translation>Encore rien de fait</translation>
         </message>
         <message>
             <source>Read, and the cause is written</source>
-            <translation>Lu, et la cause est écrite</translation>
+            <translation>Tout lu, cause écrite</translation>
         </message>
         <message>
             <source>Satisfied, in their words</source>
-            <translation>Satisfait, avec ses mots</translation>
+            <translation>C’est réglé, avec ses mots</translation>
         </message>
         <message>
             <source>Settled in the talk</source>
@@ -3723,7 +3723,7 @@
         </message>
         <message>
             <source>Ask whether the member is satisfied</source>
-            <translation>Demander si le membre est satisfait</translation>
+            <translation>Demander si c’est réglé pour le membre</translation>
         </message>
         <message>
             <source>Ask, and write the answer under Follow-up, Alt+4.</source>
@@ -3731,7 +3731,7 @@
         </message>
         <message>
             <source>Calmer</source>
-            <translation>Apaisé</translation>
+            <translation>Apaisement</translation>
         </message>
         <message>
             <source>Case closed. Have a good day.</source>
@@ -3767,11 +3767,11 @@
         </message>
         <message>
             <source>Closed without their words, because</source>
-            <translation>Clos sans ses mots, parce que</translation>
+            <translation>Clos sans sa parole, parce que</translation>
         </message>
         <message>
             <source>Closed, on the member’s words</source>
-            <translation>Clos, sur les mots du membre</translation>
+            <translation>Clos, sur la parole du membre</translation>
         </message>
         <message>
             <source>Complaint kept, {name}</source>
@@ -3823,11 +3823,11 @@
         </message>
         <message>
             <source>Furious</source>
-            <translation>En colère</translation>
+            <translation>Colère</translation>
         </message>
         <message>
             <source>Glad</source>
-            <translation>Content</translation>
+            <translation>Joie</translation>
         </message>
         <message>
             <source>Go on with the case</source>
@@ -3859,7 +3859,7 @@
         </message>
         <message>
             <source>Handed to {name}</source>
-            <translation>Passé à {name}</translation>
+            <translation>Passation à {name}</translation>
         </message>
         <message>
             <source>Heard, not settled</source>
@@ -3867,7 +3867,7 @@
         </message>
         <message>
             <source>Hurt</source>
-            <translation>Blessé</translation>
+            <translation>Peine</translation>
         </message>
         <message>
             <source>I called</source>
@@ -3879,7 +3879,7 @@
         </message>
         <message>
             <source>In the conversation, R says that you have read it all.</source>
-            <translation>Dans la conversation, R dit que vous avez tout lu.</translation>
+            <translation>Dans la conversation, la touche R dit que vous avez tout lu.</translation>
         </message>
         <message>
             <source>Later</source>
@@ -3935,11 +3935,11 @@
         </message>
         <message>
             <source>No answer</source>
-            <translation>Pas de réponse</translation>
+            <translation>Sans réponse</translation>
         </message>
         <message>
             <source>No, not yet</source>
-            <translation>Non, pas encore</translation>
+            <translation>Pas encore</translation>
         </message>
         <message>
             <source>Note added.</source>
@@ -4047,7 +4047,7 @@
         </message>
         <message>
             <source>Satisfied? {answer}</source>
-            <translation>Satisfait ? {answer}</translation>
+            <translation>Réglé ? {answer}</translation>
         </message>
         <message>
             <source>Say good-bye and close</source>
@@ -4071,11 +4071,11 @@
         </message>
         <message>
             <source>See whether the offer was answered</source>
-            <translation>Voir si la proposition a reçu une réponse</translation>
+            <translation>Voir si la réponse est arrivée</translation>
         </message>
         <message>
             <source>Settled, they say so</source>
-            <translation>Réglé, de leur aveu</translation>
+            <translation>Réglé, selon ses mots</translation>
         </message>
         <message>
             <source>Signal</source>
@@ -4103,7 +4103,7 @@
         </message>
         <message>
             <source>Taken back</source>
-            <translation>Retiré</translation>
+            <translation>Annulé</translation>
         </message>
         <message>
             <source>Talk with the member</source>
@@ -4211,7 +4211,7 @@
         </message>
         <message>
             <source>Tired</source>
-            <translation>Las</translation>
+            <translation>Lassitude</translation>
         </message>
         <message>
             <source>Title changed.</source>
@@ -4247,7 +4247,7 @@
         </message>
         <message>
             <source>Write down the story in the member’s words.</source>
-            <translation>Notez le récit, dans les mots du membre.</translation>
+            <translation>Notez le récit, avec les mots du membre.</translation>
         </message>
         <message>
             <source>Write down what led to it.</source>
@@ -4297,11 +4297,11 @@
         </message>
         <message>
             <source>An open case always has one. Putting it off does not hide it.</source>
-            <translation>Un dossier ouvert en a toujours une. La remettre ne la cache pas.</translation>
+            <translation>Un dossier ouvert en a toujours une. La reporter ne cache pas le dossier.</translation>
         </message>
         <message>
             <source>Began here</source>
-            <translation>Départ</translation>
+            <translation>Point de départ</translation>
         </message>
         <message>
             <source>Case</source>
@@ -4313,7 +4313,7 @@
         </message>
         <message>
             <source>Close without the member’s words</source>
-            <translation>Clore sans les mots du membre</translation>
+            <translation>Clore sans la parole du membre</translation>
         </message>
         <message>
             <source>Conversation</source>
@@ -4333,7 +4333,7 @@
         </message>
         <message>
             <source>If it began in a conversation, choose one below and keep the post where it began.</source>
-            <translation>Si tout a commencé dans une conversation, choisissez-la ci-dessous et gardez le message d’où c’est parti.</translation>
+            <translation>Si tout a commencé dans une conversation, choisissez-la ci-dessous et gardez le message où tout a commencé.</translation>
         </message>
         <message>
             <source>It was not over. The next round begins.</source>
@@ -4365,11 +4365,11 @@
         </message>
         <message>
             <source>Note it</source>
-            <translation>Le noter</translation>
+            <translation>Noter</translation>
         </message>
         <message>
             <source>Read to the end</source>
-            <translation>Tout lu</translation>
+            <translation>Tout est lu</translation>
         </message>
         <message>
             <source>Reopen</source>
@@ -4385,7 +4385,7 @@
         </message>
         <message>
             <source>Set it</source>
-            <translation>La fixer</translation>
+            <translation>Fixer la suite</translation>
         </message>
         <message>
             <source>Show another conversation of this community</source>
@@ -4393,15 +4393,15 @@
         </message>
         <message>
             <source>Show it</source>
-            <translation>Le montrer</translation>
+            <translation>Voir</translation>
         </message>
         <message>
             <source>Show less of the member</source>
-            <translation>Montrer moins du membre</translation>
+            <translation>Replier la fiche du membre</translation>
         </message>
         <message>
             <source>Show more of the member</source>
-            <translation>Montrer plus du membre</translation>
+            <translation>Déplier la fiche du membre</translation>
         </message>
         <message>
             <source>Sign and close</source>
@@ -4413,7 +4413,7 @@
         </message>
         <message>
             <source>The hand-off comes back</source>
-            <translation>La passation revient</translation>
+            <translation>La passation est rendue</translation>
         </message>
         <message>
             <source>The next step</source>
@@ -4449,7 +4449,7 @@
         </message>
         <message>
             <source>Why does the case end without them?</source>
-            <translation>Pourquoi le dossier finit-il sans eux ?</translation>
+            <translation>Pourquoi clore sans sa parole ?</translation>
         </message>
         <message>
             <source>Why was it given back?</source>
