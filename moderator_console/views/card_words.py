@@ -107,7 +107,7 @@ class CardWords(QObject):
     def heard_name(self, post: PostCard, mark: Mark | None, unread: bool) -> str:
         """What a screen reader says first."""
         parts = [self.name(post), self.when(post), self.role(post)]
-        if mark:
+        if mark and mark.kind is not MarkKind.KEPT:
             parts += [self.kind(mark.kind), mark.why]
         if unread:
             parts.append(self.tr("unread"))

@@ -20,7 +20,7 @@ from moderator_console.views.card_words import CardWords
 from moderator_console.views.look import Look
 from moderator_console.views.safe_text import SafeText, allowed, fold, quotes
 from moderator_console.views.thread_geometry import Column
-from moderator_console.views.thread_pages import Fact, Mark, Pages
+from moderator_console.views.thread_pages import Fact, Mark, MarkKind, Pages
 
 _KEPT = 220
 _ELIDE = Qt.TextElideMode.ElideRight
@@ -174,7 +174,7 @@ class Cards:
         text.setTextWidth(width)
         card = Card(
             post=post,
-            mark=mark,
+            mark=mark if mark and mark.kind is not MarkKind.KEPT else None,
             text=text,
             x=column.x(post.depth),
             width=column.card_width(post.depth),

@@ -50,14 +50,17 @@ class JournalModel(QAbstractListModel):
         now_us: int,
         zone: str,
     ) -> None:
-        """Show these events, in the order of the journal. ``name`` gives a person's name."""
+        """Show these events, given in the order of the journal. ``name`` gives a person's name."""
         self.beginResetModel()
         self.rows, self.count = [], 0
         listed = tuple(events)
         gone, day = taken_back(listed), None
         today = local_day(now_us, zone)
-        for event in reversed(_worth_showing(listed)):
-            there = local_day(event.at_us, zone)
+        shown = [(local_day(event.at_us, zone), event) for event in _worth_showing(listed)]
+        # By day, newest first, and within it as the journal has it: a clock that was put back, or another
+        # machine's, must not let today stand below yesterday.
+        shown = sorted(shown, key=lambda each: each[0])[::-1]
+        for there, event in shown:
             if there != day:
                 day = there
                 heading = self._due.heading(there, (there - today).days)

@@ -234,7 +234,9 @@ class PostFace(_Face):
             return ""
         card = view.row(place)
         if kind == QAccessible.Text.Name:
-            return view.say.heard_name(card.post, card.mark, place in view.reading.unread)
+            marks = view.cards.marks if view.cards else {}
+            mark = marks.get(card.post.address)
+            return view.say.heard_name(card.post, mark, place in view.reading.unread)
         if kind == QAccessible.Text.Description:
             return view.say.heard_place(card.post, view.count)
         return card.words() if kind == QAccessible.Text.Value else ""

@@ -44,6 +44,8 @@ class MarkKind(StrEnum):
     ORIGIN = "origin"
     TURN = "turn"
     COMPLAINT = "complaint"
+    #: Kept as evidence alone: no strip and no place on the map, only its facts below.
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ def where_marked(
             found = source.place_of(address)
         except NotFound:
             continue  # the archive was brought anew without this post; the case keeps its words
+        if mark.kind is MarkKind.KEPT:
+            continue
         if found.thread == thread:
             here.setdefault(mark.kind, []).append(found.place)
         else:

@@ -287,14 +287,14 @@ class CaseThread(QObject):
         kept = Fact("paperclip", self.tr("kept as evidence"))
         cause = case.cause
         for post in case.posts:
-            kind = _KINDS.get(post.role)
+            kind, address = _KINDS.get(post.role, MarkKind.KEPT), Address(post.address)
             if kind is MarkKind.ORIGIN and (cause is None or cause.origin != post.address):
-                continue
-            if kind is not None:
-                why = cause.text if kind is MarkKind.ORIGIN and cause else ""
-                if kind is MarkKind.COMPLAINT:
-                    why = self.tr("this case is about it")
-                marks[Address(post.address)] = Mark(kind, why, (kept,))
+                kind = MarkKind.KEPT
+            why = cause.text if kind is MarkKind.ORIGIN and cause else ""
+            if kind is MarkKind.COMPLAINT:
+                why = self.tr("this case is about it")
+            if kind is not MarkKind.KEPT or address not in marks:
+                marks[address] = Mark(kind, why, (kept,))
         return marks
 
     def _unread(self, thread: Address) -> set[int]:

@@ -341,3 +341,62 @@ def test_a_case_without_a_conversation_is_told_by_its_cause_alone(qtbot: QtBot, 
     page.left.write_cause()
     told = room.desk.book.journal.case(case.id).cause
     assert told is not None and told.text == "She called, upset."
+
+
+def test_the_journal_shows_the_newest_day_first_whatever_a_clock_did(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    clock = clock_of(room.desk)
+    clock.at_us -= 48 * HOUR_US  # a machine whose clock was put back
+    room.desk.work.note(case_id, "Written two days before the case was opened.")
+    clock.at_us += 48 * HOUR_US
+    page = page_of(qtbot, room, case_id)
+    headings = [row.heading for row in page.journal.rows if row.event is None]
+    assert headings == ["Today", "Monday 16 November"]
+
+
+def test_every_kept_post_says_so_and_only_marked_ones_stand_on_the_map(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    thread = room.desk.archive.thread_of(OUTBURST).address
+    other = next(
+        post.address for post in room.desk.archive.posts(thread, 0, 20)
+        if post.address != OUTBURST and not post.missing
+    )  # fmt: skip
+    page = page_of(qtbot, room, case_id)
+    view = page.left.pane.view
+    place = room.desk.archive.place_of(other).place
+    assert "kept as evidence" not in [fact.words for fact in view.row(place).facts]
+    room.desk.keep_post(case_id, other)
+    page.refresh()
+    card = view.row(place)
+    assert "kept as evidence" in [fact.words for fact in card.facts]
+    assert card.mark is None
+    assert [at for places in view.places.values() for at in places] == [
+        room.desk.archive.place_of(OUTBURST).place
+    ]
+
+
+def test_the_member_s_hour_says_in_words_whether_to_call(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    case = room.desk.book.journal.case(case_id)
+    assert case.member is not None
+    member = room.desk.book.questions.person(case.member)
+    room.desk.book.reach(
+        member, by=room.desk.work.me, channel=ev.Channel.PHONE, zone="America/Toronto",
+        language="fr", number="514 555 0134",
+    )  # fmt: skip
+    page = page_of(qtbot, room, case_id)
+    page.ui.member.fold(False)
+    said = []
+    for hours in (0, 6, 12, 4):  # 04:42, 10:42, 22:42, 02:42 in Toronto
+        clock_of(room.desk).at_us += hours * HOUR_US
+        page.refresh()
+        said.append(page.ui.member.facts[0].text())
+    assert said == [
+        "04:42 in Toronto, too early to call", "10:42 in Toronto, a good time to call",
+        "22:42 in Toronto, too late to call", "02:42 in Toronto, too late to call",
+    ]  # fmt: skip
+    page.ui.member.fold(False)
+    assert page.ui.member.accounts.text().startswith("speaks French")
