@@ -5,7 +5,6 @@ An id says *which*, never *when*: nothing is ever ordered by it (clocks go back,
 
 from __future__ import annotations
 
-from string import hexdigits
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
@@ -15,6 +14,9 @@ from moderator_console.core.trouble import WrongWords
 #: How many hex digits people see and may type. A v7 id begins with the time, so ids made in one
 #: sitting share their beginning: the short form is the random end.
 SHORT = 8
+#: Fewer digits than this would match by chance.
+LEAST = 4
+_HEX = frozenset("0123456789abcdef")
 
 
 def new_id() -> UUID:
@@ -28,12 +30,12 @@ def short(identity: UUID) -> str:
     return identity.hex[-SHORT:]
 
 
-def id_in(text: str) -> UUID:
-    """Returns the id written in full, with or without hyphens. Raises WrongWords for anything else.
+def end_of_id(typed: str) -> str:
+    """Returns what was typed of an id's end, or the whole id: lower hex digits without hyphens, 4 to 32.
 
-    A short form is looked up where the rows are; it cannot be turned back into an id here.
+    Raises WrongWords for anything else. Whose end it is, only the rows can tell.
     """
-    bare = text.strip().replace("-", "")
-    if len(bare) != 32 or not set(bare) <= set(hexdigits):
-        raise WrongWords("This is not an id.", "Copy the id from the list.", text=text)
-    return UUID(hex=bare)
+    bare = typed.strip().lower().replace("-", "")
+    if not LEAST <= len(bare) <= 32 or set(bare) - _HEX:
+        raise WrongWords("This is not an id.", "Copy the id from the list.", text=typed)
+    return bare

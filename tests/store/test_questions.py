@@ -142,6 +142,17 @@ def test_the_agenda_keeps_what_is_late_whatever_days_are_asked_for(book: CaseBoo
     assert wide[0].member == "Anna" and wide[0].who == "Maren"
 
 
+def test_a_promise_is_looked_up_without_reading_the_journal(
+    book: CaseBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case_id = case_at(book, "follow-up")
+    promise = book.journal.case(case_id).promises[0].event
+    plan = plans_of(
+        book, monkeypatch, lambda: book.questions.find_event(promise.hex[-8:], "promise-made")
+    )
+    assert "USING INDEX event_to_settle" in plan, plan
+
+
 def test_a_case_is_found_by_the_end_of_its_id(book: CaseBook) -> None:
     one, two = case_at(book, "listen"), case_at(book, "act")
     assert book.questions.find_case(one.hex[-8:]) == one
