@@ -196,17 +196,3 @@ def follow_up_due(
     due = add_working_days(start, max(days[min(turn, len(days)) - 1], 1), hours).local
     quarter = due.replace(minute=due.minute - due.minute % 15, second=0, microsecond=0)
     return moment_of(quarter if hours.holds(quarter) else due, hours.zone)
-
-
-def working_us(start_us: int, end_us: int, hours: WorkingHours) -> int:
-    """Microseconds of working time between two moments: how long somebody has waited. 0 if not in order."""
-    day = moment_at(start_us, hours.zone).local.date()
-    last = moment_at(end_us, hours.zone).local.date()
-    total = 0
-    while day <= last:
-        if hours.works_on(day):
-            opens = moment_of(datetime.combine(day, hours.opening), hours.zone).us
-            closes = moment_of(datetime.combine(day, hours.closing), hours.zone).us
-            total += max(0, min(closes, end_us) - max(opens, start_us))
-        day += _DAY
-    return total

@@ -143,11 +143,6 @@ def clean(source: str) -> Cleaned:
     return Cleaned(html, text)
 
 
-def text_of(source: str) -> str:
-    """Returns the plain text of any HTML."""
-    return clean(source).text
-
-
 def head_of(html: str) -> str:
     """Returns the first ~1,800 characters of cleaned HTML, ended between words, every tag closed."""
     out: list[str] = []

@@ -38,8 +38,6 @@ TURNING_POINT = Address(f"{BASE_URL}/t/433/11")
 MEMBER = "Odile Bergevin"
 MEMBER_ACCOUNT = "Odile"
 MEMBER_LANGUAGE = "fr"
-MEMBER_ZONE = "America/Toronto"
-PREFERRED_CHANNEL = "phone"
 
 _MINUTE_US = 60_000_000
 _LAST_POST_AGE_US = 40 * _MINUTE_US

@@ -12,9 +12,8 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
-from uuid import UUID
 
 import apsw
 import peewee as pw
@@ -96,24 +95,6 @@ class KeyedDatabase(APSWDatabase):
         # The key itself is only tried when a page is read: here, before a pragma could write one.
         connection.execute("select count(*) from sqlite_schema").fetchall()
         super()._add_conn_hooks(connection)
-
-
-if TYPE_CHECKING:
-    _FieldOfId = pw.Field[UUID]
-else:
-    _FieldOfId = pw.Field  # generic in its stubs only
-
-
-class IdField(_FieldOfId):
-    """A 16-byte id as a BLOB. peewee's own ``UUIDField`` keeps 32 characters of text."""
-
-    field_type = "BLOB"
-
-    def db_value(self, value: UUID | bytes | None) -> bytes | None:
-        return value.bytes if isinstance(value, UUID) else value
-
-    def python_value(self, value: bytes | None) -> UUID | None:
-        return None if value is None else UUID(bytes=bytes(value))
 
 
 def _place_to_read(path: Path) -> tuple[str, int]:

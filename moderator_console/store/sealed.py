@@ -154,11 +154,6 @@ def profile_in(content: bytes) -> UUID:
     return _read(content).profile
 
 
-def words_in(content: bytes) -> Words:
-    """Returns what opens the file: a recovery code or a passphrase."""
-    return _read(content).words
-
-
 def check_passphrase(words: str) -> None:
     """Raises WrongWords for a passphrase that is too short to protect anything."""
     if len(unicodedata.normalize("NFC", words).strip()) < PASSPHRASE_LEAST:

@@ -18,7 +18,6 @@ from moderator_console.core.schedule import (
     moment_of,
     next_working,
     to_us,
-    working_us,
 )
 
 HOUR = 3_600_000_000
@@ -232,23 +231,6 @@ def test_rounding_to_the_quarter_never_leaves_working_time() -> None:
 def test_a_pace_of_ones_own_is_followed() -> None:
     due = follow_up_due(2, at("2026-11-25T10:00", FR.zone), FR, pace=Pace(rounds=(2, 5)))
     assert due.local == wall("2026-12-02T10:00")
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "worked"),
-    [
-        ("2026-11-25T10:00", "2026-11-25T12:30", 2.5),
-        ("2026-11-25T17:00", "2026-11-26T10:00", 2),
-        ("2026-11-27T17:00", "2026-11-30T10:00", 2),
-        ("2026-11-10T17:00", "2026-11-12T10:00", 2),
-        ("2026-10-23T17:00", "2026-10-26T10:00", 2),
-        ("2026-11-28T08:00", "2026-11-29T20:00", 0),
-        ("2026-11-26T10:00", "2026-11-25T10:00", 0),
-        ("2026-11-23T00:00", "2026-11-30T00:00", 45),
-    ],
-)
-def test_waiting_is_counted_in_working_time(start: str, end: str, worked: float) -> None:
-    assert working_us(at(start, FR.zone), at(end, FR.zone), FR) == worked * HOUR
 
 
 def test_hours_that_never_open_are_refused() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from moderator_console.core import paragraphs
 from moderator_console.core.posts import Markup
-from moderator_console.services.markup import TAGS, clean, head_of, prepare, text_of
+from moderator_console.services.markup import TAGS, clean, head_of, prepare
 
 _ATTACKS = {
     "script": "<script>steal()</script><p>hi</p>",
@@ -132,12 +132,14 @@ def test_ordinary_html_keeps_its_form_and_gives_readable_text() -> None:
 
 
 def test_foreign_blocks_do_not_melt_into_one_line() -> None:
-    assert text_of("<div>one</div><div>two<h2>three</h2></div>") == "one\n\ntwo\n\nthree"
-    assert text_of("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>") == "a b\n\nc"
+    assert clean("<div>one</div><div>two<h2>three</h2></div>").text == "one\n\ntwo\n\nthree"
+    assert (
+        clean("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>").text == "a b\n\nc"
+    )
 
 
 def test_a_picture_is_replaced_by_its_words() -> None:
-    assert text_of('<p>well<img class="emoji" alt=" :smile:" src="x.png"></p>') == "well :smile:"
+    assert clean('<p>well<img class="emoji" alt=" :smile:" src="x.png"></p>').text == "well :smile:"
 
 
 def test_plain_text_becomes_paragraphs_quotes_and_links() -> None:

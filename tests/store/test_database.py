@@ -15,13 +15,11 @@ import pytest
 
 from moderator_console.core.trouble import DamagedFile, DiskTrouble, FileBusy, WrongKey
 from moderator_console.store.database import (
-    IdField,
     KeyedDatabase,
     key_opens,
     new_key,
     trouble_of_sqlite,
 )
-from moderator_console.store.ids import new_id
 
 MARK = "PLAINTEXTMARKER"
 
@@ -257,24 +255,6 @@ def test_a_broken_constraint_is_not_dressed_up_as_trouble(database, path):
 def test_errors_met_while_reading_raw_rows_are_translated_too(database, path):
     with pytest.raises(FileBusy), trouble_of_sqlite(path):
         raise apsw.BusyError("database is locked")
-
-
-def test_an_id_is_kept_as_sixteen_bytes(database):
-    class Kept(pw.Model):
-        id = IdField(primary_key=True)
-
-        class Meta:
-            pass
-
-    database.bind([Kept])
-    database.create_tables([Kept])
-    made = new_id()
-    Kept.create(id=made)
-    assert Kept.get(Kept.id == made).id == made
-    assert database.execute_sql("select typeof(id), length(id) from kept").fetchone() == (
-        "blob",
-        16,
-    )
 
 
 def test_the_key_is_not_shown_by_repr(database, key):
