@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.views.brush import box
 from moderator_console.views.icons import paint_icon
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Look, Looks
+from moderator_console.views.read_label import ReadLabel
 
 
 class Way(NamedTuple):
@@ -88,10 +89,8 @@ class Bar(QWidget):
         self._sign = Sign(self)
         words = QVBoxLayout()
         words.setSpacing(0)
-        self._sentence, self._more = QLabel(self), QLabel(self)
+        self._sentence, self._more = ReadLabel(self), ReadLabel(self)
         for label in (self._sentence, self._more):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
             words.addWidget(label)
         self._sentence.setProperty("strong", True)
         self._more.setProperty("voice", "2")

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo
+from PySide6.QtGui import QFontInfo
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -26,6 +27,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from moderator_console.views.read_label import ReadLabel
 
 #: Reports of one run that are kept apart; the others are counted.
 MOST = 20
@@ -84,17 +87,19 @@ class CrashPage(QDialog):
         self._reports: list[str] = []
         title = QLabel(self.tr("Something went wrong that we did not foresee"), self)
         title.setProperty("type", "title")
-        text = QLabel(
+        text = ReadLabel(self)
+        text.setText(
             self.tr(
                 "What you saved is kept, and so is what you were typing. You can go on; if the window"
                 " behaves strangely, close it and open it again. The report below holds no names and"
                 " no words of anybody. Save it and send it to us, if you wish."
-            ),
-            self,
+            )
         )
         self.shown = QPlainTextEdit(self)
         self.shown.setReadOnly(True)
         self.shown.setAccessibleName(self.tr("The report"))
+        self.setProperty("sheet", True)
+        text.setProperty("voice", "2")
         buttons = QDialogButtonBox(self)
         self.save_button = QPushButton(self.tr("Save the report…"), self)
         self.go_on = QPushButton(self.tr("Go on"), self)
@@ -104,13 +109,16 @@ class CrashPage(QDialog):
         buttons.accepted.connect(self.accept)
         self.save_button.clicked.connect(self._ask_where)
         column = QVBoxLayout(self)
-        for part in (title, text):
-            part.setWordWrap(True)
-            column.addWidget(part)
+        title.setWordWrap(True)
+        column.addWidget(title)
+        column.addWidget(text)
         column.addWidget(self.shown, 1)
         column.addWidget(buttons)
         self.go_on.setDefault(True)
-        self.resize(640, 460)
+        look = QFontInfo(self.font()).pixelSize() / 14
+        column.setContentsMargins(*(round(24 * look),) * 4)
+        column.setSpacing(round(16 * look))
+        self.resize(round(640 * look), round(480 * look))
 
     def add(self, told: str) -> None:
         """One more report; the same one is not shown twice."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from moderator_console.views.icons import STRONG, paint_icon
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Look, Looks
+from moderator_console.views.read_label import ReadLabel
 
 
 class Picture(QWidget):
@@ -86,7 +87,7 @@ class EmptyPage(QWidget):
         super().__init__(parent)
         self._looks: Looks | None = None
         self.picture = Picture(self)
-        self.title, self.text = QLabel(self), QLabel(self)
+        self.title, self.text = QLabel(self), ReadLabel(self)
         self.title.setProperty("type", "title")
         self.text.setProperty("voice", "2")
         self.button = KeyButton(self, main=True)

@@ -26,6 +26,8 @@ from moderator_console.views.segments import Choice
 from moderator_console.views.zones import fill_zones, is_zone
 
 WHO, PROTECT, BRING = range(3)
+#: The recovery file that is written now, beside the data; later ones are counted on.
+FIRST_FILE = "recovery-1.mckey"
 #: The three cards of the last step stand side by side.
 WIDE_CARDS = 1000
 
@@ -46,6 +48,8 @@ class FirstRun(QWidget):
         self.ui = ui = Ui_FirstRun()
         ui.setupUi(self)
         ui.trouble.inset = 0
+        # The page scrolls; a panel that scrolled inside it would be a second bar.
+        ui.panel.whole = True
         dress(self, doorway, ui.column, self._space)
         zone = local_zone()
         fill_zones(ui.zone, zone)
@@ -60,7 +64,7 @@ class FirstRun(QWidget):
         ui.foot.insertStretch(ui.foot.indexOf(ui.start_empty), 1)
         ui.foot.setStretch(ui.foot.indexOf(ui.next) - 1, 1)
         self._join()
-        ui.recovery.begin(doorway.folder)
+        ui.recovery.begin(doorway.folder / FIRST_FILE)
         self._go(WHO)
 
     @property
@@ -302,8 +306,10 @@ class FirstRun(QWidget):
         ui.column.setMaximumWidth(look.px(wide))
         ui.picture.wear(look)
         ui.column_box.setSpacing(look.px(12))
-        high = min(look.px(560), max(look.px(300), self.height() - look.px(160)))
-        ui.steps.setMinimumHeight(high if self.step == BRING else 0)
-        for box in (ui.who_box, ui.passphrase_box):
+        for box in (ui.who_box, ui.passphrase_box, ui.protect_box):
             box.setSpacing(look.px(8))
-        ui.protect_box.setSpacing(look.px(12))
+        for label in (ui.language_said, ui.zone_said):
+            label.setContentsMargins(0, look.px(8), 0, 0)
+        ui.keyring_row.setContentsMargins(0, look.px(12), 0, 0)
+        ui.recovery_title.setContentsMargins(0, look.px(16), 0, 0)
+        ui.foot.setContentsMargins(0, look.px(12), 0, 0)

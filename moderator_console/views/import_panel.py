@@ -59,6 +59,8 @@ class ImportPanel(QWidget):
         self._going = False
         self._report: ImportReport | None = None
         self._look: Look | None = None
+        #: Set on a page that scrolls by itself: the panel is then as high as its ways to begin.
+        self.whole = False
         self.setAcceptDrops(True)
         ui = self.ui
         ui.file.clicked.connect(self._ask_file)
@@ -216,6 +218,7 @@ class ImportPanel(QWidget):
             more = report.skipped_count - len(shown)
             lines.append(self.tr("and %n more", "", more))
         ui.skipped.setPlainText("\n".join(lines))
+        self._fit_skipped()
         ui.skipped.setVisible(False)
         ui.states.setCurrentWidget(ui.result)
         self.setFocusProxy(ui.go_on)
@@ -310,8 +313,15 @@ class ImportPanel(QWidget):
         ui.ways.setContentsMargins(0, look.px(18), 0, look.px(10))
         for column in (ui.name_column, ui.running_column, ui.result_column):
             column.setSpacing(look.px(12))
-        ui.skipped.setMaximumHeight(look.px(240))
+        self._fit_skipped()
         self._fit()
+
+    def _fit_skipped(self) -> None:
+        """The list is as high as it is long, up to a limit; beyond that it scrolls."""
+        look, box = self._look, self.ui.skipped
+        if look is not None:
+            lines = box.blockCount() * box.fontMetrics().lineSpacing() + look.px(24)
+            box.setFixedHeight(min(look.px(240), lines))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -334,4 +344,6 @@ class ImportPanel(QWidget):
         for card in (ui.file, ui.folder, ui.sample):
             card.setMinimumHeight(high if beside else 0)
             ui.ways.setAlignment(card, Qt.AlignmentFlag.AlignTop if beside else middle)
-        ui.picture.setVisible(beside or self.height() >= look.px(760))
+        ui.picture.setVisible(beside or (not self.whole and self.height() >= look.px(760)))
+        if self.whole:
+            ui.choose_scroll.setMinimumHeight(ui.choose_column.totalHeightForWidth(self.width()))

@@ -33,6 +33,7 @@ class RecoveryCode(QWidget):
         self._path: Path | None = None
         self._usual = Path()
         self.ui.copy.clicked.connect(self._copy)
+        self.ui.code.copy_wanted.connect(self._copy)
         self.ui.choose.clicked.connect(self._choose)
         self.ui.confirm.textChanged.connect(self._look_at)
         self.ui.copy.set_icon("copy")
@@ -40,11 +41,12 @@ class RecoveryCode(QWidget):
 
     def wear(self, looks: Looks) -> None:
         """Take the look, and each next one."""
+        self.ui.code.wear(looks)
         looks.changed.connect(self._wear)
         self._wear(looks.now)
 
     def begin(self, usual: Path) -> None:
-        """Shows a fresh code. ``usual`` is the folder where the file goes unless another place is chosen."""
+        """Shows a fresh code. ``usual`` is the file unless another place is chosen."""
         self._code, self._path, self._usual = new_code(), None, usual
         self.ui.code.setText(self._code.replace("-", " "))
         self.ui.confirm.clear()
@@ -63,7 +65,7 @@ class RecoveryCode(QWidget):
 
     def recovery(self) -> Recovery:
         """What the profile is to be sealed under, and where."""
-        return Recovery(self._code, "code", self._path)
+        return Recovery(self._code, "code", self._path or self._usual)
 
     def put_file(self, path: Path) -> None:
         """The recovery file goes here."""
@@ -82,7 +84,7 @@ class RecoveryCode(QWidget):
         self.ui.copy.setText(self.tr("Copied"))
 
     def _choose(self) -> None:
-        usual = str(self._usual / NAME)
+        usual = str(self._usual.parent / NAME)
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Where the recovery file goes"), usual
         )
@@ -102,4 +104,5 @@ class RecoveryCode(QWidget):
         self.proved.emit(right)
 
     def _wear(self, look: Look) -> None:
-        self.ui.code.setFont(look.font("body", True, True))
+        self.ui.box.setSpacing(look.px(12))
+        self.ui.confirm_said.setContentsMargins(0, look.px(12), 0, 0)

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QLocale, QTime, QUrl, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QTimeEdit, QWidget
 
@@ -59,6 +59,7 @@ class Settings(Page):
         ):  # fmt: skip
             button.set_icon(icon)
         ui.recovery_part.hide()
+        ui.safe_said.hide()
         ui.licence_text.hide()
         self._join()
         self._say()
@@ -147,9 +148,8 @@ class Settings(Page):
 
     def _begin_recovery(self) -> None:
         ui, folder = self.ui, self.desk.opened.folder
-        ui.recovery.begin(folder)
         # The first file stays: it opens the same data, and may be the one in the safe.
-        ui.recovery.put_file(_free(folder))
+        ui.recovery.begin(_free(folder))
         ui.write_recovery.setEnabled(False)
         ui.recovery_part.show()
         ui.recovery.ui.code.setFocus()
@@ -157,32 +157,34 @@ class Settings(Page):
     def _write_recovery(self) -> None:
         opened, recovery = self.desk.opened, self.ui.recovery.recovery()
         self.ui.write_recovery.setEnabled(False)
-        self.ui.safe_said.setText(self.tr("Sealing the key and reading the file back…"))
+        self._tell(self.tr("Sealing the key and reading the file back…"))
         self.room.jobs.run(
             lambda: write_recovery(opened, recovery), self._recovery_written, self._failed
         )
 
     def _recovery_written(self, path: Path) -> None:
         self.ui.recovery_part.hide()
-        self.ui.safe_said.setText(
+        self._tell(
             self.tr("The recovery file {name} is written and opens. Keep it away from this computer.")
             .format(name=path.name)
         )  # fmt: skip
 
     def _verify(self) -> None:
-        opened = self.desk.opened
+        opened, book = self.desk.opened, self.desk.book
         self.ui.verify.setEnabled(False)
-        self.ui.safe_said.setText(self.tr("Looking at every page and every event…"))
+        self._tell(self.tr("Looking at every page and every event…"))
 
         def work() -> list[str]:
+            # Each thread has connections of its own and closes them.
             archive = Archive(opened.archive, opened.key)
             try:
-                return [check.found for check in archive.verify() if not check.ok]
+                faults = [fault.what for fault in book.journal.verify()]
+                return faults + [check.found for check in archive.verify() if not check.ok]
             finally:
                 archive.close()
+                book.close()
 
-        faults = [fault.what for fault in self.desk.book.journal.verify()]
-        self.room.jobs.run(work, lambda found: self._verified([*faults, *found]), self._failed)
+        self.room.jobs.run(work, self._verified, self._failed)
 
     def _verified(self, faults: list[str]) -> None:
         self.ui.verify.setEnabled(True)
@@ -193,15 +195,19 @@ class Settings(Page):
             )  # fmt: skip
         else:
             said = self.tr("All is whole: every event of your cases and every post of the archive.")
-        self.ui.safe_said.setText(said)
+        self._tell(said)
 
     def _failed(self, error: BaseException) -> None:
-        self.ui.safe_said.clear()
+        self._tell("")
         self.ui.verify.setEnabled(True)
         self.ui.write_recovery.setEnabled(self.ui.recovery.is_proved)
         if not isinstance(error, Trouble):
             raise error
         self.troubled.emit(error)
+
+    def _tell(self, words: str) -> None:
+        self.ui.safe_said.setText(words)
+        self.ui.safe_said.setVisible(bool(words))
 
     # -- about ----------------------------------------------------------------------
 
@@ -249,7 +255,7 @@ class Settings(Page):
         ui = self.ui
         ui.column.setMaximumWidth(look.px(WIDE))
         ui.inside_row.setContentsMargins(look.px(32), look.px(4), look.px(32), look.px(24))
-        ui.column_box.setSpacing(look.px(16))
+        ui.column_box.setSpacing(look.px(12))
         for grid in (ui.you_grid, ui.look_grid):
             grid.setHorizontalSpacing(look.px(24))
             grid.setVerticalSpacing(look.px(10))
@@ -260,13 +266,22 @@ class Settings(Page):
             ui.days_row.addWidget(box, n // 4 if large else 0, n % 4 if large else n)
         ui.days_row.setColumnStretch(7, 1)
         way = QBoxLayout.Direction
+        left = Qt.AlignmentFlag.AlignLeft if large else Qt.AlignmentFlag(0)
         for row in (ui.where_row, ui.recovery_acts):
             row.setDirection(way.TopToBottom if large else way.LeftToRight)
+        for button in (ui.show_folder, ui.new_recovery, ui.verify):
+            ui.where_row.setAlignment(button, left)
+        for button in (ui.write_recovery, ui.not_now):
+            ui.recovery_acts.setAlignment(button, left)
             row.setSpacing(look.px(12))
+        ui.you_title.setContentsMargins(0, look.px(4), 0, 0)
+        for title in (ui.look_title, ui.safe_title, ui.about_title):
+            # Between groups 24: what the column leaves, and this.
+            title.setContentsMargins(0, look.px(12), 0, 0)
         for field in (ui.opening, ui.closing):
             # The sheet's padding does not reach the text of a field with arrows.
             if (inner := field.findChild(QLineEdit)) is not None:
-                inner.setTextMargins(look.px(8), 0, 0, 0)
+                inner.setTextMargins(look.px(11), 0, 0, 0)
         ui.licence_text.setMinimumHeight(look.px(240))
 
 

@@ -242,6 +242,10 @@ class Unlock(QWidget):
         for box in (self.ui.ask_box, self.ui.restore_box, self.ui.new_box, self.ui.data_box):
             box.setSpacing(look.px(8))
         self.ui.column_box.setSpacing(look.px(16))
+        for label in (self.ui.file_said, self.ui.words_said, self.ui.new_said):
+            label.setContentsMargins(0, look.px(12), 0, 0)
+        for row in (self.ui.ask_foot, self.ui.restore_foot):
+            row.setContentsMargins(0, look.px(12), 0, 0)
 
 
 def bring_files(source: Path, folder: Path) -> None:

@@ -103,6 +103,7 @@ def test_nothing_is_made_before_the_code_was_proved(
     with house(qtbot, qapp, tmp_path / "profile", Drawer()) as made:
         page = first_run(made, qtbot)
         to_protect(page, qtbot)
+        assert page.ui.recovery.ui.place.text().endswith("recovery-1.mckey")
         page.ui.recovery.ui.confirm.setText("0000")
         assert not page.ui.next.isEnabled()
         assert not (tmp_path / "profile" / "cases.db").exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from window_making import PATIENT_MS, House, house, unlocked
 
 from moderator_console.store import sealed
+from moderator_console.store.proof import Fault
 from moderator_console.store.safe_files import read_small
 from moderator_console.store.sealed import Cost
 from moderator_console.views.settings import Settings
@@ -104,6 +106,25 @@ def test_all_data_can_be_checked(made: House, qtbot: QtBot) -> None:
     one = page(made)
     one.ui.verify.click()
     qtbot.waitUntil(lambda: "whole" in one.ui.safe_said.text(), timeout=PATIENT_MS)
+
+
+def test_the_check_leaves_the_windows_thread_free(
+    made: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, desk = page(made), made.desk
+    assert desk is not None
+    verify, where = desk.book.journal.verify, []
+
+    def spy() -> tuple[Fault, ...]:
+        where.append(threading.get_ident())
+        return verify()
+
+    monkeypatch.setattr(desk.book.journal, "verify", spy)
+    one.ui.verify.click()
+    assert "Looking" in one.ui.safe_said.text()
+    assert not one.ui.verify.isEnabled()
+    qtbot.waitUntil(one.ui.verify.isEnabled, timeout=PATIENT_MS)
+    assert where and where[0] != threading.get_ident()
 
 
 def test_damage_in_the_archive_is_found(made: House, qtbot: QtBot) -> None:
