@@ -86,6 +86,20 @@ def test_every_module_says_in_its_docstring_what_it_is_for() -> None:
     assert not broken(named(p) for p in SOURCES if not ast.get_docstring(tree(p)))
 
 
+def test_every_public_name_below_the_views_says_what_it_is() -> None:
+    """Classes and functions of modules; what a Protocol asks for is said there, once."""
+    found = [
+        f"{named(path)}:{node.lineno}: {node.name}"
+        for path in SOURCES
+        if path.parent.name in ("core", "store", "services", "readers")
+        for node in tree(path).body
+        if isinstance(node, ast.ClassDef | ast.FunctionDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert not broken(found)
+
+
 def test_a_file_is_one_subject_and_at_most_500_lines() -> None:
     counted = {p: len(p.read_text(encoding="utf-8").splitlines()) for p in SOURCES}
     assert not broken(f"{named(p)}: {n} lines" for p, n in counted.items() if n > LONGEST)

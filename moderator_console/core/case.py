@@ -41,6 +41,8 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
+    """Why the member is upset, as the moderator sees it. ``origin`` is the address of the post where it began, or empty."""
+
     event: UUID
     origin: str
     text: str
@@ -48,6 +50,8 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
+    """A private offer to talk, and the member's answer once there is one (both None until then)."""
+
     event: UUID
     at_us: int
     channel: ev.Channel
@@ -68,6 +72,7 @@ class Contact:
 
     @property
     def talk(self) -> ev.Talk:
+        """The version that holds."""
         return self.talks[-1]
 
 
@@ -94,6 +99,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
+    """What the member was told would happen by ``due``. ``kept`` is None until that is settled."""
+
     event: UUID
     at_us: int
     text: str
@@ -103,6 +110,8 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Task:
+    """Something that somebody here has to do; not every task has a date."""
+
     event: UUID
     text: str
     due: When | None
@@ -111,6 +120,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Action:
+    """What was done about the cause, in the round in which it was done."""
+
     event: UUID
     actor: UUID
     at_us: int
@@ -134,6 +145,8 @@ class HandOff:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
+    """The member's answer to the question whether they are satisfied, in their ``words``; ``learnt`` says how it was learnt."""
+
     event: UUID
     actor: UUID
     at_us: int
@@ -193,14 +206,17 @@ class Case:
 
     @property
     def waiting_hand_off(self) -> HandOff | None:
+        """The hand-off that nobody has answered yet: one at most."""
         return next((h for h in self.hand_offs if h.accepted is None), None)
 
     @property
     def open_promises(self) -> tuple[Promise, ...]:
+        """What the member was told and what is neither kept nor broken yet."""
         return tuple(p for p in self.promises if p.kept is None)
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:
+        """What is still to do here."""
         return tuple(t for t in self.tasks if not t.done)
 
     @property

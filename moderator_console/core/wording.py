@@ -84,6 +84,7 @@ class Rule:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
+        """Finds the words as whole words in folded text, whatever white space is between them."""
         return _compiled(rf"(?<!\w)(?:{_spaced(self.find)})(?!\w)")
 
     def stands(self, folded: str, start: int, end: int) -> bool:

@@ -38,6 +38,7 @@ class Hashing:
         self._seen: dict[str, int] = {}
 
     def address(self, author: str, at_us: int | None, text: str, kind: str = "post") -> Address:
+        """Returns the address of the next post (or event, by ``kind``) with these words."""
         made = digest(kind, *self._source, author, str(at_us), text)
         nth = self._seen.get(made, 0)
         self._seen[made] = nth + 1

@@ -50,6 +50,7 @@ class Headers:
         return self._raw[name]
 
     def all(self, name: str) -> list[str]:
+        """Every such header, unfolded, not decoded."""
         return [_unfolded(value).text for value in self._fields.get(name, ())]
 
     def text(self, name: str) -> Text:

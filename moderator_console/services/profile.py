@@ -104,10 +104,12 @@ class Opened:
 
     @property
     def cases(self) -> Path:
+        """The file of our cases."""
         return self.folder / CASES
 
     @property
     def archive(self) -> Path:
+        """The file of conversations."""
         return self.folder / ARCHIVE
 
 

@@ -72,6 +72,7 @@ def read_profile(folder: Path) -> Profile:
 
 
 def write_profile(folder: Path, profile: Profile) -> None:
+    """Writes ``profile.json`` whole or not at all. Raises DiskTrouble."""
     fields: dict[str, object] = {
         "what": "Moderator Console profile",
         "version": _VERSION,
@@ -97,20 +98,24 @@ def device_of(folder: Path) -> UUID:
 
 
 def take_new_device(folder: Path) -> UUID:
+    """Writes a fresh device id and returns it: the events that follow are counted from 1. Raises DiskTrouble."""
     device = new_id()
     write_json(folder / DEVICE, {"id": str(device)})
     return device
 
 
 def check_of(key: bytes) -> str:
+    """Returns 32 hex digits by which a key is known again and from which it cannot be found."""
     return hmac.new(key, b"Moderator Console key check", hashlib.sha256).hexdigest()[:32]
 
 
 def write_json(path: Path, fields: dict[str, object]) -> None:
+    """Writes a small file whole or not at all. Raises DiskTrouble."""
     write_whole(path, json.dumps(fields, indent=1).encode() + b"\n")
 
 
 def read_json(path: Path) -> dict[str, object]:
+    """Returns the fields of a small file (64 KB). Raises DamagedFile, UnreadableFile."""
     try:
         fields = json.loads(read_small(path, _JSON_LIMIT))
     except (ValueError, RecursionError) as error:
@@ -121,6 +126,7 @@ def read_json(path: Path) -> dict[str, object]:
 
 
 def damaged(path: Path) -> DamagedFile:
+    """Returns the trouble of a file that says something else than it should."""
     return DamagedFile(
         "The file is damaged.",
         "Restore the latest good backup; keep the damaged file.",

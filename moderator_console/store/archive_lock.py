@@ -28,6 +28,7 @@ class ImportLock:
             ) from None
 
     def release(self) -> None:
+        """Lets the next import begin; again is no harm."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1

@@ -88,6 +88,7 @@ class _Keeper(Runner):
 
 
 def names(scripts: Path) -> list[str]:
+    """Returns the names of a folder's migrations, in the order in which they are applied."""
     return [script.stem for script in sorted(scripts.glob("[0-9]*.py"))]
 
 

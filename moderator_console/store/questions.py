@@ -106,6 +106,8 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Account:
+    """One name on one platform that belongs to a person."""
+
     community: str
     key: str
     name: str
