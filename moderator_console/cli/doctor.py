@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moderator_console.cli.call import Call
-from moderator_console.cli.trust import Finding, answer_checks
+from moderator_console.cli.trust import Check, answer_checks
 from moderator_console.cli.verb import verb
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
@@ -41,52 +41,52 @@ def doctor_verb(call: Call) -> None:
     checks = [_qt(), *_driver(), *_files(call.folder), _space(call.folder), _keyring(call)]
     try:
         with call.desk() as desk:
-            checks.append(Finding("profile", True, "it opens"))
+            checks.append(Check("profile", True, "it opens"))
             checks.append(_threads(desk))
     except Trouble as trouble:
         said = " ".join(call.say.trouble(trouble)).strip()
-        checks.append(Finding("profile", False, "{trouble}", {"trouble": said}))
+        checks.append(Check("profile", False, "{trouble}", {"trouble": said}))
     answer_checks(call, checks)
 
 
-def _qt() -> Finding:
+def _qt() -> Check:
     """PySide6 6.12.0 before Python 3.12 loses a reference to None with each call and aborts in the end."""
     name = "window library"
     facts: dict[str, object] = {}
     try:
         installed = version("PySide6_Essentials")
     except PackageNotFoundError:
-        return Finding(name, False, "it is not installed")
+        return Check(name, False, "it is not installed")
     facts["version"] = installed
     if getattr(sys, "frozen", False):
-        return Finding(name, True, "{version}, sound", {"version": installed})
+        return Check(name, True, "{version}, sound", {"version": installed})
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-c", _PROBE], capture_output=True, text=True, timeout=60
         )
     except (OSError, subprocess.TimeoutExpired):
-        return Finding(name, False, "{version}: it could not be tried", facts)
+        return Check(name, False, "{version}: it could not be tried", facts)
     lost = done.stdout.strip()
     if done.returncode or not lost.lstrip("-").isdigit():
-        return Finding(name, False, "{version}: it does not start", facts)
+        return Check(name, False, "{version}: it does not start", facts)
     if int(lost) >= _LOST:
-        return Finding(
+        return Check(
             name, False, "{version} loses references to None; install another version", facts
         )
-    return Finding(name, True, "{version}, sound", facts)
+    return Check(name, True, "{version}, sound", facts)
 
 
-def _driver() -> list[Finding]:
+def _driver() -> list[Check]:
     from moderator_console.store.checkup import driver
 
     sqlite, cipher = driver()
     facts: dict[str, object] = {"sqlite": sqlite, "cipher": cipher}
     if cipher:
-        return [Finding("database driver", True, "SQLite {sqlite}, {cipher}", facts)]
-    return [Finding("database driver", False, "SQLite {sqlite} without encryption", facts)]
+        return [Check("database driver", True, "SQLite {sqlite}, {cipher}", facts)]
+    return [Check("database driver", False, "SQLite {sqlite} without encryption", facts)]
 
 
-def _files(folder: Path) -> Iterator[Finding]:
+def _files(folder: Path) -> Iterator[Check]:
     """Whether the files are encrypted, and nobody else's to read."""
     from moderator_console.store.checkup import is_encrypted
 
@@ -94,37 +94,37 @@ def _files(folder: Path) -> Iterator[Finding]:
     for path in sorted(folder.glob("*")) if folder.is_dir() else []:
         try:
             if path.suffix == ".db" and path.stat().st_size and not is_encrypted(path):
-                yield Finding("encryption", False, "{file} is not encrypted", {"file": path.name})
+                yield Check("encryption", False, "{file} is not encrypted", {"file": path.name})
             if os.name == "posix" and path.is_file() and path.stat().st_mode & 0o077:
                 open_to_others.append(path.name)
         except OSError:
-            yield Finding("permissions", False, "{file} cannot be looked at", {"file": path.name})
+            yield Check("permissions", False, "{file} cannot be looked at", {"file": path.name})
     if (folder / "cases.db").exists() and is_encrypted(folder / "cases.db"):
-        yield Finding("encryption", True, "on")
+        yield Check("encryption", True, "on")
     if open_to_others:
         listed = ", ".join(open_to_others)
-        yield Finding(
+        yield Check(
             "permissions",
             False,
             "others may read {files}; chmod 600 closes them",
             {"files": listed},
         )
     elif folder.is_dir():
-        yield Finding("permissions", True, "only you may read the files")
+        yield Check("permissions", True, "only you may read the files")
 
 
-def _space(folder: Path) -> Finding:
+def _space(folder: Path) -> Check:
     place = folder.absolute()
     while not place.exists() and place != place.parent:
         place = place.parent
     try:
         free = shutil.disk_usage(place).free
     except OSError:
-        return Finding("free space", False, "it cannot be told")
-    return Finding("free space", free >= _SPACE, "{n} MB", {"n": free // (1024 * 1024)})
+        return Check("free space", False, "it cannot be told")
+    return Check("free space", free >= _SPACE, "{n} MB", {"n": free // (1024 * 1024)})
 
 
-def _keyring(call: Call) -> Finding:
+def _keyring(call: Call) -> Check:
     """A missing keyring is trouble only for a profile that keeps its key there."""
     from moderator_console.services.profile import KeyKind, read_profile
     from moderator_console.services.vault import Vault, Works, trouble_of
@@ -135,14 +135,14 @@ def _keyring(call: Call) -> Finding:
         needed = False
     state = Vault().probe()
     if isinstance(state, Works):
-        return Finding("keyring", True, "it works ({name})", {"name": state.name})
+        return Check("keyring", True, "it works ({name})", {"name": state.name})
     said, _ = call.say.trouble(trouble_of(state.why))
     if needed:
-        return Finding("keyring", False, "{trouble}", {"trouble": said})
-    return Finding("keyring", True, "{trouble} This profile needs none.", {"trouble": said})
+        return Check("keyring", False, "{trouble}", {"trouble": said})
+    return Check("keyring", True, "{trouble} This profile needs none.", {"trouble": said})
 
 
-def _threads(desk: Desk) -> Finding:
+def _threads(desk: Desk) -> Check:
     """Cases whose conversation is no longer in the archive: their evidence stays, their thread does not."""
     from moderator_console.store.questions import Lane
 
@@ -157,10 +157,10 @@ def _threads(desk: Desk) -> Finding:
                 gone.append(case.id.hex[-8:])
     if gone:
         shown = ", ".join(gone[:20])
-        return Finding(
+        return Check(
             "conversations of cases",
             False,
             "not in the archive: {cases}; import them again",
             {"cases": shown},
         )
-    return Finding("conversations of cases", True, "all are in the archive")
+    return Check("conversations of cases", True, "all are in the archive")

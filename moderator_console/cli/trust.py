@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Check:
     """One thing that was looked at, and what was found: an English sentence and the facts that fill it."""
 
     name: str
@@ -45,11 +45,11 @@ def rebuild_verb(call: Call) -> None:
         same = before == after
         desk.archive.rebuild_index()
         said = "as they were" if same else "they did not match the journal and were mended"
-        checks = [Finding("lists", True, said), Finding("word index", True, "made anew")]
+        checks = [Check("lists", True, said), Check("word index", True, "made anew")]
         answer_checks(call, checks, before=before, after=after, same=same)
 
 
-def answer_checks(call: Call, checks: list[Finding], **more: object) -> None:
+def answer_checks(call: Call, checks: list[Check], **more: object) -> None:
     """Answers with all checks. Raises DamagedFile after it when one of them failed."""
     ok = all(check.ok for check in checks)
     document: Json = {
@@ -77,21 +77,21 @@ class ChecksFailed(DamagedFile):
     """A check failed. The answer is out already; only the sentence and the exit status are left."""
 
 
-def _cases(desk: Desk) -> list[Finding]:
+def _cases(desk: Desk) -> list[Check]:
     from moderator_console.store.checkup import pages
 
     broken = pages(desk.opened.cases, desk.opened.key)
     found = [
-        Finding("pages of cases.db", False, "{faults}", {"faults": broken})
+        Check("pages of cases.db", False, "{faults}", {"faults": broken})
         if broken
-        else Finding("pages of cases.db", True, "whole")
+        else Check("pages of cases.db", True, "whole")
     ]
     faults = desk.book.journal.verify()
     if faults:
         said = "; ".join(f"{fault.where}: {fault.what}" for fault in faults[:20])
-        found.append(Finding("journal", False, "{faults}", {"faults": said}))
+        found.append(Check("journal", False, "{faults}", {"faults": said}))
     else:
-        found.append(Finding("journal", True, "every hash, chain and list agrees"))
+        found.append(Check("journal", True, "every hash, chain and list agrees"))
     return found
 
 
@@ -107,7 +107,7 @@ _ARCHIVE = {
 _WELL = ("whole", "agrees with the texts", "{n} posts", "{n} earlier texts")
 
 
-def _archive(desk: Desk) -> list[Finding]:
+def _archive(desk: Desk) -> list[Check]:
     found = []
     for check in desk.archive.verify():
         number, _, noun = check.found.partition(" ")
@@ -116,5 +116,5 @@ def _archive(desk: Desk) -> list[Finding]:
             said, facts = f"{{n}} {noun}", {"n": number}
         elif said not in _WELL:
             said, facts = "{found}", {"found": check.found}
-        found.append(Finding(_ARCHIVE.get(check.name, check.name), check.ok, said, facts))
+        found.append(Check(_ARCHIVE.get(check.name, check.name), check.ok, said, facts))
     return found

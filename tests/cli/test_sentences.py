@@ -59,7 +59,7 @@ def said() -> set[str]:
                 found.update(t for arg in node.args[:1] for t in texts(arg))
             elif name == "count":
                 found.update(t for arg in node.args[1:3] for t in texts(arg))
-            elif name == "Finding":
+            elif name == "Check":
                 found.update(t for arg in (node.args[0], node.args[2]) for t in texts(arg))
             elif name == "section":
                 found.update(texts(node.args[0]))
