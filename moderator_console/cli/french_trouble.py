@@ -190,6 +190,7 @@ SENTENCES: dict[str, str] = {
     "Wait for it.": "Attendez qu’elle ait fini.",
     "Wait until it is done, then try again.": "Attendez qu’il soit fini, puis réessayez.",
     "Whole threads have stayed. Import it again to bring the rest.": "Les fils entiers sont restés. Importez-le de nouveau pour avoir le reste.",
+    "Write how this person is called.": "Écrivez comment cette personne s’appelle.",
     "Write 12, 12m or 1h05.": "Écrivez 12, 12m ou 1h05.",
     "Write a whole number from 1 on.": "Écrivez un nombre entier à partir de 1.",
     "Write it as 2026-11-25 14:00, “tomorrow 10:00” or “in 3 working days”.": "Écrivez-la ainsi : 2026-11-25 14:00, « demain 10h » ou « dans 3 jours ouvrés ».",

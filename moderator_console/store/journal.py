@@ -101,7 +101,7 @@ class Journal:
 
         ``plan`` may add happenings that depend on the case as it stands inside the transaction (the next step
         that follows, for instance). Raises RuleBroken with what is missing, WrongWords for a text that is too
-        long, DiskTrouble, FileBusy. A person is described outside every case, everything else happens inside
+        long or nobody's name, DiskTrouble, FileBusy. A person is described outside every case, everything else happens inside
         one, and only ``retract`` takes back: anything else is a bug and a ValueError.
         """
         at_us, tz = self._clock()
@@ -341,6 +341,8 @@ def _at_home(case_id: UUID | None, what: Happening) -> Happening:
 
 def _as_stored(what: Happening) -> Happening:
     """The happening as it will be read again: what the fold sees now and later is the same."""
+    if isinstance(what, ev.PersonDescribed) and not what.name.strip() and not what.accounts:
+        raise WrongWords("A name is missing.", "Write how this person is called.")
     try:
         return happening(kind_of(what), body_of(what))
     except BodyTooLong as error:

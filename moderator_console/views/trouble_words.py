@@ -95,6 +95,8 @@ KNOWN = frozenset(
         ),
         QT_TRANSLATE_NOOP("Trouble", "There is no such case."),
         QT_TRANSLATE_NOOP("Trouble", "Look it up in the list of cases."),
+        QT_TRANSLATE_NOOP("Trouble", "A name is missing."),
+        QT_TRANSLATE_NOOP("Trouble", "Write how this person is called."),
         QT_TRANSLATE_NOOP("Trouble", "There is no such person."),
         QT_TRANSLATE_NOOP("Trouble", "Look the name up in People."),
         QT_TRANSLATE_NOOP("Trouble", "There is nothing left to undo."),

@@ -3117,6 +3117,10 @@
             <translation>Un dossier s’ouvre sur un message publié.</translation>
         </message>
         <message>
+            <source>A name is missing.</source>
+            <translation>Il manque un nom.</translation>
+        </message>
+        <message>
             <source>Another import is running.</source>
             <translation>Un autre import est en cours.</translation>
         </message>
@@ -3415,6 +3419,10 @@
         <message>
             <source>Wait until it is done, then try again.</source>
             <translation>Attendez qu’il soit fini, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>Write how this person is called.</source>
+            <translation>Écrivez comment cette personne s’appelle.</translation>
         </message>
         <message>
             <source>Write the cause down directly.</source>

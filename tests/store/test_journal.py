@@ -248,6 +248,18 @@ def test_whoever_could_read_an_event_can_read_that_it_was_taken_back(book: CaseB
     assert book.journal.retract(case_id, (mine.id,), by=me).audience is ev.Audience.PRIVATE
 
 
+def test_nobody_is_described_without_a_name_or_an_account(book: CaseBook) -> None:
+    me = work_of(book).me
+    before = book.questions.people()
+    with pytest.raises(WrongWords):
+        book.set_owner("  ")
+    with pytest.raises(WrongWords):
+        book.moderator("", by=me)
+    assert book.questions.people() == before
+    nameless = book.member("garden", "u-7", "", by=me)
+    assert nameless.accounts and not nameless.name
+
+
 def test_nobody_waits_for_a_verification(tmp_path: Path) -> None:
     one, two = open_book(tmp_path), open_book(tmp_path)
     case_id = case_at(one, "act")
