@@ -25,8 +25,6 @@ from moderator_console.store.journal import Clock
 from moderator_console.store.questions import CaseLine, Counts, Lane, Person
 from moderator_console.store.safe_files import trouble_of_disk
 
-_PAGE = 256
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -138,12 +136,26 @@ class Desk:
     def progress(self, thread: Address) -> Progress:
         """How far the thread was read here."""
         total = self.archive.thread_of(thread).posts
-        return Progress(min(len(self.book.reading.of(thread)), total), total)
+        return Progress(min(self.book.reading.count(thread), total), total)
 
     def mark_read(self, thread: Address, posts: Iterable[Address]) -> Progress:
         """Marks posts as read; returns how far the thread is read now. No event yet: see ``note_reading``."""
         self.book.reading.mark(thread, posts)
         return self.progress(thread)
+
+    def unread(self, thread: Address) -> set[int]:
+        """The places of the thread that were not read here yet. Safe to ask from any thread."""
+        read = self.book.reading.of(thread)
+        return {place for place, address in self.archive.addresses(thread) if address not in read}
+
+    def mark_whole(self, thread: Address) -> Progress:
+        """Marks the whole thread as read. Safe to ask from any thread; as ``mark_read`` no event yet."""
+        return self.mark_read(thread, self._addresses(thread, None))
+
+    def done_aside(self) -> None:
+        """A worker has asked enough: its own connections close."""
+        self.archive.close()
+        self.book.close()
 
     def note_reading(self, thread: Address) -> None:
         """Tells every open case that rests on the thread how far it was read, if that has changed."""
@@ -168,16 +180,8 @@ class Desk:
         return self.work.read(case_id, thread, now.read, now.total)
 
     def _addresses(self, thread: Address, last: int | None) -> list[Address]:
-        found: list[Address] = []
-        first = 0
-        while True:
-            cards = self.archive.posts(thread, first, _PAGE)
-            found += [
-                c.address for c in cards if not c.missing and (last is None or c.place <= last)
-            ]
-            first += _PAGE
-            if len(cards) < _PAGE or (last is not None and first > last):
-                return found
+        posts = self.archive.addresses(thread)
+        return [address for place, address in posts if last is None or place <= last]
 
     # -- cases on posts -------------------------------------------------------
 

@@ -78,6 +78,11 @@ class Archive:
         with self._asking() as sql:
             return threads.posts(sql, thread, first_place, count)
 
+    def addresses(self, thread: Address) -> tuple[tuple[int, Address], ...]:
+        """Returns place and address of each post that is there, in reading order. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.addresses(sql, thread)
+
     def post(self, address: Address) -> PostCard:
         """Returns one post as the viewer shows it at first. Raises NotFound."""
         with self._asking() as sql:

@@ -72,6 +72,11 @@ class Reading:
                 [(thread, post) for post in posts],
             )
 
+    def count(self, thread: str) -> int:
+        """How many of the thread's posts were read."""
+        rows = _rows(self._db, "SELECT count(*) FROM local_read WHERE thread = ?", (thread,))
+        return int(rows[0][0])
+
     def of(self, thread: str) -> frozenset[str]:
         """The addresses of the thread's posts that were read."""
         rows = _rows(self._db, "SELECT post FROM local_read WHERE thread = ?", (thread,))

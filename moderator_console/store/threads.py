@@ -89,6 +89,16 @@ def posts(sql: Sql, thread: Address, first_place: int, count: int) -> tuple[Post
     return tuple(_card(row) for row in rows)
 
 
+def addresses(sql: Sql, thread: Address) -> tuple[tuple[int, Address], ...]:
+    """Returns place and address of each post that is there, in reading order, without a word of it. Raises NotFound."""
+    rows = sql.rows(
+        "select p.place, a.uri from post p join address a on a.key = p.address"
+        " where p.thread = ? and p.place is not null and p.missing = 0 order by p.place",
+        thread_id(sql, thread),
+    )
+    return tuple((place, Address(uri)) for place, uri in rows)
+
+
 def post(sql: Sql, address: Address, *, whole: bool) -> PostCard:
     """Returns one post; ``whole`` gives all of a long one. Raises NotFound."""
     row = sql.value_row(_CARD.format(whole=int(whole)) + " where p.id = ?", post_id(sql, address))

@@ -7,6 +7,7 @@ A kept document costs 32 KB, so a whole thread is never kept. Laying out happens
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -156,6 +157,12 @@ class Cards:
         above = self.unread_line is not None and self.unread_line[0] == place
         gap = self.column.gap if place else self.look.px(2)
         return gap + (self.column.unread if above else 0)
+
+    def draw_line(self, unread: Set[int], count: int) -> None:
+        """The line of what is new, above the first unread post where others before it were read."""
+        first, self.unread_line = min(unread, default=0), None
+        if first > 0 and len(unread) < count:
+            self.unread_line = (first, self.say.new_posts(len(unread)))
 
     # -- laying out
 

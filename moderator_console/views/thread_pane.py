@@ -62,6 +62,12 @@ class ThreadPane(QWidget):
         self.view.set_marks(marks)
         self._fill()
 
+    def set_unread(self, unread: Iterable[int]) -> None:
+        """What was not read yet, once that is known."""
+        self.view.set_unread(unread)
+        self.map.set_unread(self.view.reading.unread)
+        self._tell()
+
     def mark_read(self, places: Iterable[int]) -> None:
         """These posts were read elsewhere, or all at once."""
         self.view.mark_read(places)

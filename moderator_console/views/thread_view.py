@@ -114,10 +114,8 @@ class ThreadView(QAbstractScrollArea):
         unread: Iterable[int] = (),
         member: str = "",
     ) -> None:
-        """Show ``thread`` from the post at place ``at``.
-
-        ``unread`` are places; ``member`` is the account key of the member of the case. The first paint
-        needs one page of posts; heights of all rows are guessed right after it.
+        """Show ``thread`` from the post at place ``at``. ``unread`` are places; ``member`` is the account key of
+        the case's member. The first paint needs one page of posts; all heights are guessed right after it.
         """
         shape = self._source.shape(thread)
         count = len(shape.depth)
@@ -126,12 +124,9 @@ class ThreadView(QAbstractScrollArea):
         self._member = member
         self.reading.start(unread)
         self.cards = Cards(Pages(self._source, thread), self.look, self.say)
+        self.cards.draw_line(self.reading.unread, count)
         self.parents, self.chars = shape.parents, shape.chars
         self._shape = shape
-        first_new = min(self.reading.unread, default=0)
-        if first_new > 0 and len(self.reading.unread) < count:
-            words = self.say.new_posts(len(self.reading.unread))
-            self.cards.unread_line = (first_new, words)
         self.heights = Heights([_FIRST_GUESS] * count)
         self.current = self.top = max(0, min(at, count - 1))
         self.offset = 0
@@ -155,6 +150,13 @@ class ThreadView(QAbstractScrollArea):
         self.cards.marks = dict(marks)
         self.places, self.elsewhere = where_marked(self._source, self.cards.pages.thread, marks)
         self._remeasure()
+
+    def set_unread(self, unread: Iterable[int]) -> None:
+        """What was not read yet, once that is known."""
+        self.reading.start(unread)
+        if self.cards is not None:
+            self.cards.draw_line(self.reading.unread, self.count)
+            self._remeasure()
 
     def mark_read(self, places: Iterable[int]) -> None:
         """These posts were read elsewhere."""

@@ -26,7 +26,8 @@ from moderator_console.views.thread_pages import Fact, Mark, MarkKind
 from moderator_console.views.thread_pane import ThreadPane
 from moderator_console.views.words import Words
 
-_PAGE = 256
+#: A thread that is longer is gone through in a worker: the window must not wait for it.
+_AT_ONCE = 512
 _KINDS = {PostRole.COMPLAINT: MarkKind.COMPLAINT, PostRole.ORIGIN: MarkKind.ORIGIN}
 #: Read marks are written together.
 _MARK_AFTER_MS = 400
@@ -100,7 +101,8 @@ class CaseThread(QObject):
         self.keep_reading()
         try:
             self.line = self.desk.archive.thread_of(thread)
-            unread = self._unread(self.line.address)
+            aside = self.line.posts > _AT_ONCE and not self.progress.done
+            unread = set[int]() if aside else self.desk.unread(self.line.address)
             at = self.desk.archive.place_of(post).place if post else min(unread, default=0)
         except NotFound:
             # The case keeps the words of its posts; the archive need not have them here.
@@ -110,6 +112,8 @@ class CaseThread(QObject):
         self.pane.open(
             self.line.address, at, marks=self._marks(), unread=unread, member=self._account()
         )
+        if aside:
+            self._find_unread(self.line.address, jump=post is None)
         self._tell()
         self._tell_post()
 
@@ -145,19 +149,13 @@ class CaseThread(QObject):
         if case is None or thread is None:
             return
         self._seen.clear()
-        complaint = case.complaint
-        try:
-            if complaint is not None and complaint.thread == thread.address:
-                if case.state is State.OPEN:
-                    self.desk.read(case.id)
-                    self.done.emit(self._say.done(ThreadRead("", 0, 0)), case.id)
-                self._mark_whole(thread)
-            else:
-                self._mark_whole(thread)
-        except Trouble as trouble:
-            self.troubled.emit(trouble)
-        self.pane.mark_read(range(self.pane.view.count))
-        self._tell()
+        if thread.posts > _AT_ONCE:
+            self._read_aside(thread, case)
+        else:
+            try:
+                self._all_read(thread, case, self.desk.mark_whole(thread.address))
+            except Trouble as trouble:
+                self.troubled.emit(trouble)
 
     def begin_here(self) -> None:
         """The focused post is where it began: the line below asks what led to it."""
@@ -297,20 +295,54 @@ class CaseThread(QObject):
                 marks[address] = Mark(kind, why, (kept,))
         return marks
 
-    def _unread(self, thread: Address) -> set[int]:
-        read, unread, first = self.desk.book.reading.of(thread), set[int](), 0
-        if len(read) >= self.desk.archive.thread_of(thread).posts:
-            return unread
-        while cards := self.desk.archive.posts(thread, first, _PAGE):
-            unread.update(c.place for c in cards if not c.missing and c.address not in read)
-            first += _PAGE
-        return unread
+    def _find_unread(self, thread: Address, *, jump: bool) -> None:
+        """Asks a worker what was not read of a long thread; ``jump`` goes to the first, if nobody moved on."""
+        desk, start = self.desk, self.pane.view.current
 
-    def _mark_whole(self, thread: ThreadLine) -> None:
-        first = 0
-        while cards := self.desk.archive.posts(thread.address, first, _PAGE):
-            self.desk.mark_read(thread.address, [c.address for c in cards if not c.missing])
-            first += _PAGE
+        def work() -> set[int]:
+            try:
+                return desk.unread(thread)
+            finally:
+                desk.done_aside()
+
+        def done(unread: set[int]) -> None:
+            if self.line is None or self.line.address != thread:
+                return
+            self.pane.set_unread(unread)
+            if jump and unread and self.pane.view.current == start:
+                self.pane.view.jump(min(unread), margin=0)
+
+        self.room.jobs.run(work, done, self._failed)
+
+    def _read_aside(self, thread: ThreadLine, case: Case) -> None:
+        """Marks a long thread as read in a worker, then notes it."""
+        desk = self.desk
+
+        def work() -> Progress:
+            try:
+                return desk.mark_whole(thread.address)
+            finally:
+                desk.done_aside()
+
+        self.ui.read_all.setEnabled(False)
+        self.room.jobs.run(work, lambda now: self._all_read(thread, case, now), self._failed)
+
+    def _all_read(self, thread: ThreadLine, case: Case, now: Progress) -> None:
+        complaint = case.complaint
+        noted = complaint is not None and complaint.thread == thread.address
+        if noted and case.state is State.OPEN:
+            work = self.desk.work
+            if self._attempt(lambda: work.read(case.id, thread.address, now.read, now.total)):
+                self.done.emit(self._say.done(ThreadRead("", 0, 0)), case.id)
+        if self.line is not None and self.line.address == thread.address:
+            self.pane.mark_read(range(self.pane.view.count))
+            self._tell()
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, Trouble):
+            raise error
+        self.troubled.emit(error)
+        self._tell()
 
     def _was_seen(self, place: int) -> None:
         view = self.pane.view

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -17,8 +18,10 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core import events as ev
 from moderator_console.core.case import State
 from moderator_console.core.moments import when_at
+from moderator_console.core.posts import Address
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
+from moderator_console.views import workspace_thread
 from moderator_console.views.compose_action import PROMISE, TASK
 from moderator_console.views.composer import ACTION, CONTACT, FOLLOW, NOTE
 from moderator_console.views.home import WindowThread
@@ -400,3 +403,32 @@ def test_the_member_s_hour_says_in_words_whether_to_call(
     ]  # fmt: skip
     page.ui.member.fold(False)
     assert page.ui.member.accounts.text().startswith("speaks French")
+
+
+def test_a_long_thread_is_gone_through_beside_the_window(
+    qtbot: QtBot, room: Room, case_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workspace_thread, "_AT_ONCE", 10)
+    desk, asked = room.desk, list[str]()
+    thread = desk.archive.thread_of(OUTBURST).address
+    first = [address for _, address in desk.archive.addresses(thread)][:4]
+    desk.mark_read(thread, first)
+    for name in ("unread", "mark_whole"):
+        real = getattr(desk, name)
+
+        def spied(at: Address, real: Callable[[Address], object] = real) -> object:
+            asked.append(threading.current_thread().name)
+            return real(at)
+
+        monkeypatch.setattr(desk, name, spied)
+    page = page_of(qtbot, room, case_id)
+    view = page.left.pane.view
+    qtbot.waitUntil(lambda: view.reading.unread == set(range(4, 20)))
+    assert view.cards is not None and view.cards.unread_line is not None
+    assert view.cards.unread_line[0] == 4
+    with qtbot.waitSignal(page.left.done):
+        page.left.read_all()
+    qtbot.waitUntil(lambda: page.ui.meter_words.text() == "20 of 20 read")
+    assert not view.reading.unread and not page.ui.read_all.isEnabled()
+    assert desk.book.journal.case(case_id).reading == ((str(thread), 20, 20),)
+    assert len(asked) == 2 and threading.main_thread().name not in asked
