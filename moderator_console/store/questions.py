@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -161,19 +163,20 @@ _LANES = {
     Lane.CLOSED: ("c.state = 'closed'", "c.closed_us DESC"),
 }
 
-#: The lanes that have a number, in the order of ``Counts``, and what keeps a case out that stands in an earlier
-#: lane of Today: a number and the heading of its lane say the same.
-_COUNTED = (
-    (Lane.OVERDUE, ""),
-    (Lane.TODAY, "AND c.first_word_us IS NOT NULL"),
-    (Lane.UNANSWERED, "AND c.next_us >= :now"),
-    (Lane.WAITING, "AND c.next_us >= :night AND c.first_word_us IS NOT NULL"),
-    (Lane.OPEN, ""),
-    (Lane.CLOSED, ""),
-)
+#: The lanes of Today in their order, and what keeps a case out of each that stands in an earlier one.
+_TODAY = {
+    Lane.OVERDUE: "",
+    Lane.UNANSWERED: "AND ifnull(c.next_us, :now) >= :now",
+    Lane.TODAY: "AND c.first_word_us IS NOT NULL",
+    Lane.WAITING: "AND c.first_word_us IS NOT NULL AND ifnull(c.next_us, :night) >= :night",
+    Lane.LATER: "AND c.first_word_us IS NOT NULL AND c.waiting = 0",
+}
 
-#: How many lines a list gives at most.
-MOST = 5_000
+#: The lanes that have a number, in the order of ``Counts``.
+_COUNTED = (Lane.OVERDUE, Lane.TODAY, Lane.UNANSWERED, Lane.WAITING, Lane.OPEN, Lane.CLOSED)
+
+#: How many lines a list gives at most, and how many accounts a person.
+MOST, _ACCOUNTS = 5_000, 100
 
 #: The first condition is the index's own (event_to_settle): without it SQLite would read the whole journal.
 _EVENT_BY_END = (
@@ -196,29 +199,26 @@ class Questions:
 
     def lane(self, lane: Lane, *, now_us: int, night_us: int, limit: int = MOST) -> list[CaseLine]:
         """The cases of a lane, most urgent first."""
+        return self._lane(lane, "", {"now": now_us, "night": night_us, "limit": limit})
+
+    def _lane(self, lane: Lane, besides: str, given: dict[str, int]) -> list[CaseLine]:
         where, order = _LANES[lane]
         rows = self._rows(
-            f"{_LINE} WHERE {where} ORDER BY {order}, c.case_id LIMIT :limit",
-            {"now": now_us, "night": night_us, "limit": limit},
+            f"{_LINE} WHERE {where} {besides} ORDER BY {order}, c.case_id LIMIT :limit", given
         )
         return [_line(row) for row in rows]
 
     def today(self, *, now_us: int, night_us: int) -> dict[Lane, list[CaseLine]]:
         """Every open case once, in the first lane it belongs to: nothing can be filtered away."""
-        seen: set[UUID] = set()
-        lanes: dict[Lane, list[CaseLine]] = {}
-        for lane in (Lane.OVERDUE, Lane.UNANSWERED, Lane.TODAY, Lane.WAITING, Lane.LATER):
-            lines = self.lane(lane, now_us=now_us, night_us=night_us)
-            lanes[lane] = [line for line in lines if line.id not in seen]
-            seen.update(line.id for line in lines)
-        return lanes
+        given = {"now": now_us, "night": night_us, "limit": MOST}
+        return {lane: self._lane(lane, besides, given) for lane, besides in _TODAY.items()}
 
     def counts(self, *, now_us: int, night_us: int) -> Counts:
         """The numbers of the status line."""
         # Each number from its own index: one walk over all lines takes 150 ms at 100,000 cases.
         counted = ", ".join(
-            f"(SELECT count(*) FROM case_line c WHERE {_LANES[lane][0]} {besides})"
-            for lane, besides in _COUNTED
+            f"(SELECT count(*) FROM case_line c WHERE {_LANES[lane][0]} {_TODAY.get(lane, '')})"
+            for lane in _COUNTED
         )
         row = self._rows(f"SELECT {counted}", {"now": now_us, "night": night_us})[0]
         soonest = self._rows(
@@ -315,6 +315,14 @@ class Questions:
 
     # -- people ---------------------------------------------------------------
 
+    def zones(self) -> dict[UUID, str]:
+        """The zones of the members of open cases, by case, where one is known."""
+        rows = self._rows(
+            "SELECT c.case_id, m.zone FROM case_line c JOIN person m ON m.person_id = c.member_id"
+            f" WHERE c.state = 'open' AND m.zone <> '' LIMIT {MOST}"
+        )
+        return {UUID(bytes=r[0]): r[1] for r in rows}
+
     def person(self, person_id: UUID) -> Person:
         """One person. Raises NotFound."""
         found = self._people("person_id = ?", (person_id.bytes,))
@@ -346,25 +354,20 @@ class Questions:
             f" WHERE {where} ORDER BY name COLLATE NOCASE LIMIT {MOST}",
             bindings,
         )
-        people = []
-        for r in rows:
-            accounts = self._rows(
-                "SELECT community, account_key, name FROM person_account WHERE person_id = ? LIMIT 100",
-                (r[0],),
+        accounts: dict[bytes, list[Account]] = defaultdict(list)
+        for r in self._rows(
+            "SELECT person_id, community, account_key, name FROM person_account WHERE person_id IN"
+            f" (SELECT person_id FROM person WHERE {where})",
+            bindings,
+        ):
+            accounts[r[0]].append(Account(*r[1:]))
+        return [
+            Person(
+                UUID(bytes=r[0]), r[1], PersonKind(r[2]), Channel(r[3]) if r[3] else None, r[4], r[5], r[6],
+                tuple(accounts[r[0]][:_ACCOUNTS]),
             )
-            people.append(
-                Person(
-                    UUID(bytes=r[0]),
-                    r[1],
-                    PersonKind(r[2]),
-                    Channel(r[3]) if r[3] else None,
-                    r[4],
-                    r[5],
-                    r[6],
-                    tuple(Account(*a) for a in accounts),
-                )
-            )
-        return people
+            for r in rows
+        ]  # fmt: skip
 
 
 def quoted(words: str) -> str:
@@ -373,12 +376,18 @@ def quoted(words: str) -> str:
     return " ".join(f'"{word}"' for word in found) + "*" if found else ""
 
 
+@lru_cache(8_192)
+def _who(raw: bytes) -> UUID:
+    """The id of somebody: the same few people stand in many lines."""
+    return UUID(bytes=raw)
+
+
 def _line(r: tuple[Any, ...]) -> CaseLine:
     step = None
     if r[18] is not None:
-        step = NextLine(NextKind(r[18]), r[19], UUID(bytes=r[20]), r[21], When(r[22], r[23], r[24]))
+        step = NextLine(NextKind(r[18]), r[19], _who(r[20]), r[21], When(r[22], r[23], r[24]))
     return CaseLine(
-        UUID(bytes=r[0]), State(r[1]), r[2], r[3], UUID(bytes=r[4]) if r[4] else None, r[5],
-        UUID(bytes=r[6]) if r[6] else None, r[7], Step(r[8]), r[9], r[10], r[11], r[12], r[13], r[14], r[15],
+        UUID(bytes=r[0]), State(r[1]), r[2], r[3], _who(r[4]) if r[4] else None, r[5],
+        _who(r[6]) if r[6] else None, r[7], Step(r[8]), r[9], r[10], r[11], r[12], r[13], r[14], r[15],
         r[16], bool(r[17]), step, r[25] or "", r[26] or "", r[27], r[28], r[29],
     )  # fmt: skip

@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_agenda import Ui_Agenda
-from moderator_console.core.events import PersonKind
+from moderator_console.core.events import NextKind
 from moderator_console.core.moments import When, when, when_local
 from moderator_console.core.schedule import add_working_days, moment_at, moment_of
 from moderator_console.store.casework import NextWish
-from moderator_console.store.questions import Due, Lane
+from moderator_console.store.questions import Due
 from moderator_console.views.agenda_list import DayHead, DueRow
 from moderator_console.views.case_words import CaseWords
 from moderator_console.views.due_words import local_day
@@ -36,6 +36,8 @@ class Agenda(Page):
         ui = self.ui
         self._words = CaseWords(lambda line: "", self)
         self._zones: dict[UUID, str] = {}
+        #: Icon, role and word of each kind: a list of a thousand asks for a handful.
+        self._kinds: dict[tuple[str, NextKind | None], tuple[str, str, str]] = {}
         self._day = MyDay(self.desk, self._words, self)
         ui.list.furnish(room.looks)
         ui.list.case_chosen.connect(self.case_wanted)
@@ -65,7 +67,8 @@ class Agenda(Page):
         last = today + timedelta(days=int(ui.span.currentData()))
         end = moment_of(datetime.combine(last, time()), zone).us
         kind = str(ui.kind.currentData())
-        self._zones = self._members_zones()
+        self._zones = desk.book.questions.zones()
+        self._kinds.clear()
         items: list[DayHead | DueRow] = []
         by_day: dict[date | None, list[Due]] = {}
         for due in desk.book.questions.agenda(begin, end, now_us=now):
@@ -101,7 +104,10 @@ class Agenda(Page):
             self._say_empty(bool(kind))
 
     def _row(self, due: Due, now: int, zone: str) -> DueRow:
-        icon, role, kind = self._day.due_words(due)
+        sort = (due.kind, due.next_kind)
+        if sort not in self._kinds:
+            self._kinds[sort] = self._day.due_words(due)
+        icon, role, kind = self._kinds[sort]
         at = due.when.at_us
         clock = self._words.due.late(at, now) if due.overdue else self._words.due.clock_at(at, zone)
         words = due.text or due.title
@@ -109,15 +115,6 @@ class Agenda(Page):
             due.case_id, due.event_id, clock, icon, kind, "overdue" if due.overdue else role,
             due.member, words, self._local(due, zone), due.kind == "next", due.overdue,
         )  # fmt: skip
-
-    def _members_zones(self) -> dict[UUID, str]:
-        """The zone of the member of each open case, where it is known."""
-        ask, desk = self.desk.book.questions, self.desk
-        zones = {person.id: person.zone for person in ask.people(PersonKind.MEMBER)}
-        lines = ask.lane(Lane.OPEN, now_us=desk.now(), night_us=desk.night())
-        return {
-            line.id: zones.get(line.member_id, "") for line in lines if line.member_id is not None
-        }
 
     def _local(self, due: Due, zone: str) -> str:
         """What time it is then where the member lives, if that is elsewhere."""

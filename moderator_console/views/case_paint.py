@@ -19,7 +19,7 @@ from moderator_console.views.brush import (
     line,
     rule,
 )
-from moderator_console.views.case_rows import ENDS, ITEM, LaneHead
+from moderator_console.views.case_rows import ENDS, HEAD, ITEM, LaneHead
 from moderator_console.views.case_words import CaseRow
 from moderator_console.views.faces import initials, tint
 from moderator_console.views.icons import STRONG, paint_icon
@@ -44,7 +44,7 @@ class CasePaint(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         look, width = self.look, self._view.viewport().width()
-        if isinstance(index.data(ITEM), LaneHead):
+        if index.data(HEAD):
             above = look.px(4 if index.row() == 0 else 20)
             return QSize(width, above + look.leading() + look.px(9))
         lines = 2 if width >= look.px(STACKED) else 4

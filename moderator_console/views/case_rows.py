@@ -19,6 +19,8 @@ from moderator_console.views.case_words import LANES, CaseRow, CaseWords
 ITEM = Qt.ItemDataRole.UserRole
 #: Whether a row is the first and whether it is the last of its lane: (bool, bool).
 ENDS = Qt.ItemDataRole.UserRole + 1
+#: Whether a row is a heading: asked of every row, so it makes no words.
+HEAD = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -103,6 +105,8 @@ class CaseRows(QAbstractListModel):
         if not index.isValid():
             return None
         item = self._items[index.row()]
+        if role == HEAD:
+            return isinstance(item, LaneHead)
         if role == ENDS:
             return (item.first, item.last) if isinstance(item, _Row) else (True, True)
         if isinstance(item, LaneHead):

@@ -64,7 +64,9 @@ class Cases(Page):
         desk, ui = self.desk, self.ui
         now, night, wanted = desk.now(), desk.night(), self.lane
         lanes = desk.today()
-        closed = desk.book.questions.lane(Lane.CLOSED, now_us=now, night_us=night)
+        closed: list[CaseLine] = []
+        if wanted is Lane.CLOSED:
+            closed = desk.book.questions.lane(Lane.CLOSED, now_us=now, night_us=night)
         words = ui.words.text().casefold().split()
         shown: list[tuple[Lane, list[CaseLine]]] = [(Lane.OVERDUE, lanes[Lane.OVERDUE])]
         for lane in (Lane.UNANSWERED, Lane.TODAY, Lane.WAITING, Lane.LATER):
@@ -78,7 +80,7 @@ class Cases(Page):
         self._rows.show(shown, now, desk.zone)
         ui.cases.choose(chosen.id if chosen else None, max(row, 0))
         bar.setValue(scrolled)
-        self._say_choices(lanes, closed)
+        self._say_choices(lanes)
         self._say_note(shown, bool(words))
         ui.cases.setVisible(any(lines for _, lines in shown))
         ui.empty.setVisible(ui.cases.isHidden())
@@ -95,10 +97,10 @@ class Cases(Page):
             said += [line.next.text, line.next.who]
         return "\n".join(said).casefold()
 
-    def _say_choices(self, lanes: dict[Lane, list[CaseLine]], closed: list[CaseLine]) -> None:
+    def _say_choices(self, lanes: dict[Lane, list[CaseLine]]) -> None:
         counts = {lane: len(lines) for lane, lines in lanes.items()}
         counts[Lane.OPEN] = len(all_lines(lanes))
-        counts[Lane.CLOSED] = len(closed)
+        counts[Lane.CLOSED] = self.desk.counts().closed
         for n, lane in enumerate(_CHOICES):
             words = self.tr("{lane}, {count}").format(
                 lane=self._words.words.lane(lane), count=counts[lane]

@@ -113,6 +113,8 @@ def test_numbers_agenda_and_cases_of_somebody_are_found_without_walking_all_case
     member = fresh()
     for question in (
         lambda: ask.counts(now_us=1, night_us=2),
+        lambda: ask.today(now_us=1, night_us=2),
+        lambda: ask.zones(),
         lambda: ask.agenda(1, 2, now_us=1),
         lambda: ask.cases_of(member=member),
         lambda: ask.cases_of(thread="https://forum.example/t/7"),
@@ -120,6 +122,31 @@ def test_numbers_agenda_and_cases_of_somebody_are_found_without_walking_all_case
         plan = plans_of(book, monkeypatch, question)
         assert "SEARCH c USING" in plan
         assert "SCAN c" not in plan and "SCAN d" not in plan, plan
+
+
+def test_people_keep_their_own_accounts_however_many_are_asked_for(book: CaseBook) -> None:
+    me = fresh()
+    known = {
+        name: book.member("garden", f"id:{name}", name, by=me) for name in ("Odile", "noor", "Ruth")
+    }
+    people = {p.name: p for p in book.questions.people(ev.PersonKind.MEMBER)}
+    assert [p.name for p in book.questions.people(ev.PersonKind.MEMBER)] == [
+        "noor",
+        "Odile",
+        "Ruth",
+    ]
+    assert people == known
+    assert all([a.key for a in p.accounts] == [f"id:{p.name}"] for p in people.values())
+
+
+def test_the_zone_of_a_member_is_known_for_each_open_case(book: CaseBook) -> None:
+    case_id, closed = case_at(book, "act"), case_at(book, "closed")
+    assert book.questions.zones() == {}
+    for one in (case_id, closed):
+        member = book.questions.line(one).member_id
+        assert member is not None
+        book.reach(book.questions.person(member), by=fresh(), zone="America/Toronto")
+    assert book.questions.zones() == {case_id: "America/Toronto"}
 
 
 def test_a_withdrawn_case_is_in_no_list(book: CaseBook) -> None:

@@ -13,9 +13,9 @@ from rooms import room_of
 from several_cases import Several, several
 
 from moderator_console.core.events import NextKind
-from moderator_console.store.questions import Lane
+from moderator_console.store.questions import CaseLine, Lane
 from moderator_console.views.case_rows import ITEM, LaneHead
-from moderator_console.views.case_words import CaseRow
+from moderator_console.views.case_words import CaseRow, CaseWords
 from moderator_console.views.cases import Cases
 from moderator_console.views.page import Room
 
@@ -44,6 +44,25 @@ def ids(page: Cases) -> list[object]:
     rows = page.ui.cases.model()
     found = [rows.index(n, 0).data(ITEM) for n in range(rows.rowCount())]
     return [row.case_id for row in found if isinstance(row, CaseRow)]
+
+
+def test_only_rows_in_view_are_put_into_words(
+    qtbot: QtBot, room: Room, cases: Several, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    row = CaseWords.row
+
+    def spy(words: CaseWords, line: CaseLine, lane: Lane, now_us: int, zone: str) -> CaseRow:
+        made.append(line.id)
+        return row(words, line, lane, now_us, zone)
+
+    monkeypatch.setattr(CaseWords, "row", spy)
+    page = shown(qtbot, room)
+    page.ui.cases.setFixedHeight(120)
+    made.clear()
+    page.refresh()
+    qtbot.waitUntil(lambda: cases.late_days in made)
+    assert len(made) < 4 < page.ui.cases.model().rowCount()
 
 
 def choose(page: Cases, lane: Lane) -> None:
