@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from moderator_console.views.bars import Sign
 from moderator_console.views.look import Looks
+from moderator_console.views.prose import Prose
 
 
 class Foot(QWidget):
@@ -16,12 +17,9 @@ class Foot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = Sign(self)
-        self._label = QLabel(self)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
+        self._label = Prose(self)
         self._label.setProperty("type", "small")
         self._label.setProperty("voice", "2")
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -33,6 +31,7 @@ class Foot(QWidget):
     def wear(self, looks: Looks) -> None:
         """Take the look, and each next one."""
         self._sign.wear(looks)
+        self._label.wear(looks)
 
     @property
     def words(self) -> str:

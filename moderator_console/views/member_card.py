@@ -126,7 +126,7 @@ class MemberCard(Panel):
         self._head.setSpacing(look.px(10))
         for beside in self._beside:
             # On the optical middle of the first line.
-            beside.setContentsMargins(0, look.px(2), 0, 0)
+            beside.setContentsMargins(0, 0 if folded else look.px(2), 0, 0)
         if hasattr(self, "_full"):
             self.accounts.say(*(self._line if folded else self._full))
 

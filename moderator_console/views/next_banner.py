@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.core.case import Case, State
 from moderator_console.core.events import NextKind
+from moderator_console.core.loop import Missing, steps
 from moderator_console.views.bars import Sign
 from moderator_console.views.brush import box
 from moderator_console.views.case_words import KIND_ICONS
@@ -73,7 +74,10 @@ class NextBanner(QWidget):
             return
         step, at_us = case.next, case.next.when.due_us()
         self._kind = step.kind
-        self.what.setText(self._words.next_step(step))
+        read = step.kind is NextKind.READ and Missing.READ not in steps(case)[0].missing
+        cause = read and not step.text
+        written = self.tr("Write down what led to it")
+        self.what.setText(written if cause else self._words.next_step(step))
         due = self._due.on(at_us, now_us, zone)
         by = self.tr("by {name}").format(name=who) if who else ""
         if at_us < now_us:
@@ -86,8 +90,9 @@ class NextBanner(QWidget):
         # Whose it is must not be left out; the date may, where the lateness says it.
         self.when.most = 2 if who else 1
         self.when.say(*said)
-        self._sign.say(KIND_ICONS[step.kind], self._role or "accent", 20)
-        self.act.setText(self._verb(step.kind))
+        icon = "sprout" if cause else KIND_ICONS[step.kind]
+        self._sign.say(icon, self._role or "accent", 20)
+        self.act.setText(self.tr("Write") if cause else self._verb(step.kind))
         self.act.set_key(KEY)
         self._dress()
 

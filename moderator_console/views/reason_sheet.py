@@ -83,6 +83,12 @@ class ReasonSheet(Sheet):
         self.next.changed.connect(self._typed)
         self._keeper.troubled.connect(self.troubled)
         self._keeper.restore()
+        if question.must_date:
+            # What and when come first here; why is for whoever wants to say it.
+            ui.body_box.removeWidget(ui.reason)
+            ui.body_box.addWidget(ui.reason)
+            QWidget.setTabOrder(self.next.when.edit, ui.reason)
+            QWidget.setTabOrder(ui.reason, ui.later)
         first = self.next.what if question.must_date else ui.reason
         first.setFocus()
 

@@ -39,6 +39,7 @@ class WhenEdit(QWidget):
         self.answer.setWordWrap(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
         layout.addWidget(self.edit, 3)
         layout.addWidget(self.answer, 4)
         self.setFocusProxy(self.edit)

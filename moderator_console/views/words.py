@@ -201,10 +201,9 @@ class Words(QObject):
             case ev.CauseWritten():
                 return EventWords("sprout", "origin", self.tr("What led to it"), what.text)
             case ev.OfferMade():
-                by = self.tr("Offered a private talk: {channel}").format(
-                    channel=self.channel(what.channel)
-                )
-                return EventWords("ear", "accent", by, what.text)
+                by = self.tr("Offered a private talk")
+                words = f"{self.channel(what.channel)}. {what.text}"
+                return EventWords("hand-heart", "accent", by, words)
             case ev.OfferAnswered():
                 return EventWords(
                     "message-circle", "waiting",

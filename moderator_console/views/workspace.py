@@ -135,7 +135,7 @@ class Workspace(Page):
             self._reopen()
         elif kind is NextKind.READ:
             self._show_side(THREAD)
-            (self.left.pane if self.left.line else self.ui.cause).setFocus()
+            (self.ui.cause if self.left.progress.done else self.left.pane).setFocus()
         elif kind is NextKind.CONTACT:
             self.contact_wanted.emit(self.case.id)
         else:

@@ -2273,6 +2273,14 @@
             <translation>Réglé, le membre l’a dit</translation>
         </message>
         <message>
+            <source>Write</source>
+            <translation>Noter</translation>
+        </message>
+        <message>
+            <source>Write down what led to it</source>
+            <translation>Noter ce qui y a mené</translation>
+        </message>
+        <message>
             <source>by {name}</source>
             <translation>par {name}</translation>
         </message>
@@ -3974,8 +3982,8 @@
             <translation>Proposition notée.</translation>
         </message>
         <message>
-            <source>Offered a private talk: {channel}</source>
-            <translation>Échange privé proposé : {channel}</translation>
+            <source>Offered a private talk</source>
+            <translation>Échange privé proposé</translation>
         </message>
         <message>
             <source>Open</source>
@@ -4377,7 +4385,7 @@
         </message>
         <message>
             <source>Read to the end</source>
-            <translation>Tout est lu</translation>
+            <translation>Tout lu</translation>
         </message>
         <message>
             <source>Reopen</source>
