@@ -32,10 +32,10 @@ def english(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def looks(qapp: QApplication, drawings: None, english: None) -> Iterator[Looks]:
-    """Looks to wear; afterwards the application is bare again."""
-    sheet, font = qapp.styleSheet(), qapp.font()
-    yield (looks := Looks(qapp))
-    qapp.setStyleSheet(sheet)
-    qapp.setFont(font)
+    """The light look at 100 %, whatever the test before wore; afterwards the application is bare."""
+    looks = Looks(qapp)
+    looks.apply("light")
+    yield looks
+    qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
     looks.deleteLater()
