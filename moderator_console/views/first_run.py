@@ -308,7 +308,7 @@ class FirstRun(QWidget):
         ui.column_box.setSpacing(look.px(12))
         for box in (ui.who_box, ui.passphrase_box, ui.protect_box):
             box.setSpacing(look.px(8))
-        for label in (ui.language_said, ui.zone_said):
+        for label in (ui.language_said, ui.zone_said, ui.passphrase_said):
             label.setContentsMargins(0, look.px(8), 0, 0)
         ui.keyring_row.setContentsMargins(0, look.px(12), 0, 0)
         ui.recovery_title.setContentsMargins(0, look.px(16), 0, 0)

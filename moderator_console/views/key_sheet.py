@@ -25,12 +25,13 @@ from moderator_console.views.sheet import Sheet
 class KeySheet(Sheet):
     """Two columns of keys; Esc closes it."""
 
-    WIDE, HIGH = 860, 620
+    WIDE, HIGH = 860, 800
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(room, parent)
         self._commands = Commands(self)
         self._grids: list[QGridLayout] = []
+        self._headings: list[tuple[QLabel, bool]] = []
         self.setWindowTitle(self.tr("Keys"))
         column = QVBoxLayout(self)
         head = QHBoxLayout()
@@ -77,6 +78,7 @@ class KeySheet(Sheet):
             heading = QLabel(self._commands.scope(scope), self._body)
             heading.setProperty("strong", True)
             place.addWidget(heading)
+            self._headings.append((heading, place.count() > 1))
             grid = QGridLayout()
             self._grids.append(grid)
             grid.setColumnStretch(1, 1)
@@ -103,6 +105,8 @@ class KeySheet(Sheet):
         self._columns.setSpacing(look.px(36))
         for each in self._lists:
             each.setSpacing(look.px(10))
+        for heading, below in self._headings:
+            heading.setContentsMargins(0, look.px(14) if below else 0, 0, 0)
         for grid in self._grids:
             grid.setColumnMinimumWidth(0, look.px(92))
             grid.setVerticalSpacing(look.px(7))

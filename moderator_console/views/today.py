@@ -179,6 +179,7 @@ class Today(Page):
     def _wear(self, look: Look) -> None:
         self.ui.main.setContentsMargins(look.px(32), look.px(4), look.px(32), 0)
         self.ui.main.setSpacing(look.px(5))
+        self.ui.sentence.setContentsMargins(0, 0, 0, look.px(8))
         self.ui.side.setContentsMargins(look.px(8), look.px(10), look.px(32), look.px(16))
         self.ui.side.setSpacing(look.px(8))
         self.ui.day_rule.setFixedHeight(look.px(28))

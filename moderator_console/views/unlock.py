@@ -241,7 +241,11 @@ class Unlock(QWidget):
     def _space(self, look: Look) -> None:
         for box in (self.ui.ask_box, self.ui.restore_box, self.ui.new_box, self.ui.data_box):
             box.setSpacing(look.px(8))
-        self.ui.column_box.setSpacing(look.px(16))
+        box = self.ui.column_box
+        box.setSpacing(look.px(16))
+        # A little above the middle, as a notice stands.
+        box.setStretch(0, 2)
+        box.setStretch(box.count() - 1, 3)
         for label in (self.ui.file_said, self.ui.words_said, self.ui.new_said):
             label.setContentsMargins(0, look.px(12), 0, 0)
         for row in (self.ui.ask_foot, self.ui.restore_foot):
