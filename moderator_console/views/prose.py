@@ -79,11 +79,11 @@ class Prose(_Painted):
         if self._look is None:
             super().paintEvent(event)
             return
-        painter = QPainter(self)
-        para(
-            painter, self._look, QPointF(), self.width(), self.text(), self.of_size, self.ink,
-            self.strong,
-        )  # fmt: skip
+        painter, wide = QPainter(self), self.width()
+        high = self.heightForWidth(wide)
+        middle = bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
+        at = QPointF(0, max(0, self.height() - high) / 2 if middle else 0)
+        para(painter, self._look, at, wide, self.text(), self.of_size, self.ink, self.strong)
 
 
 class Facts(_Painted):

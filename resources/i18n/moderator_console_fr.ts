@@ -3895,7 +3895,7 @@
         </message>
         <message>
             <source>In the conversation, R says that you have read it all.</source>
-            <translation>Dans la conversation, la touche R dit que vous avez tout lu.</translation>
+            <translation>Dans la conversation, R dit que vous avez tout lu.</translation>
         </message>
         <message>
             <source>Later</source>

@@ -68,3 +68,16 @@ def test_wrapped_text_is_as_high_as_its_lines_at_the_leading_of_the_house(
     assert prose.heightForWidth(400) == 3 * looks.now.leading()
     prose.setProperty("type", "small")
     assert prose.heightForWidth(400) == 3 * looks.now.leading("small")
+
+
+def test_words_stand_on_the_middle_of_a_room_that_is_higher(qtbot: QtBot, looks: Looks) -> None:
+    prose = Prose()
+    qtbot.addWidget(prose)
+    prose.wear(looks)
+    prose.setText("Moderators only.")
+    high = 4 * looks.now.leading()
+    prose.resize(200, high)
+    shot = prose.grab().toImage()
+    ground = shot.pixel(199, 0)
+    inked = [y for y in range(high) if any(shot.pixel(x, y) != ground for x in range(shot.width()))]
+    assert abs((inked[0] + inked[-1]) / 2 - high / 2) < looks.now.leading() / 4
