@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from moderator_console._built.ui_conversations import Ui_Conversations
 from moderator_console.core.case import State
@@ -288,6 +288,7 @@ class Conversations(Page):
         ui.back.clicked.connect(self._to_list)
         ui.open_case.clicked.connect(self._open_case)
         self.pane.read.connect(ui.meter.say)
+        self.pane.read.connect(self._fit_head)
         self.pane.view.seen.connect(self._saw)
         self.pane.view.linkActivated.connect(self._follow_link)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
@@ -373,9 +374,22 @@ class Conversations(Page):
         self.ui.left_column.setContentsMargins(look.px(32), look.px(4), edge, 0)
         edge = look.px(32) if narrow else look.px(20)
         self.ui.right_column.setContentsMargins(edge, look.px(4), look.px(32), 0)
+        self._fit_head()
         if not self._sized and self.isVisible():
             self._sized = True
             self.ui.parts.setSizes([look.px(400), self.width() - look.px(400)])
+
+    def _fit_head(self) -> None:
+        """How far it is read and the button stand beside each other, or under each other where they would be cut."""
+        ui = self.ui
+        edges = ui.right_column.contentsMargins()
+        room = self.width() if self._narrow() else max(ui.right.width(), ui.right.minimumWidth())
+        need = ui.meter.sizeHint().width() + ui.open_case.sizeHint().width()
+        beside = room - edges.left() - edges.right() >= need + self.room.looks.now.px(24)
+        way = QBoxLayout.Direction
+        ui.thread_row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        left = Qt.AlignmentFlag.AlignLeft
+        ui.thread_row.setAlignment(ui.open_case, Qt.AlignmentFlag(0) if beside else left)
 
     def _wear(self, look: Look) -> None:
         ui = self.ui

@@ -48,7 +48,8 @@ class ReadMeter(QWidget):
         if look is None or not self._total:
             return QSize(0, 0)
         ticks = look.px(_WIDE) + look.px(10)
-        return QSize(round(ticks + look.width(self.words, "small")) + 2, look.leading("small") + 2)
+        words = look.metrics("small", tabular=True).horizontalAdvance(self.words)
+        return QSize(round(ticks + words) + 2, look.leading("small") + 2)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

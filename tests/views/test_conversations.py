@@ -120,6 +120,24 @@ def test_the_focused_post_is_what_a_case_is_opened_on(qtbot: QtBot, room: Room) 
     assert "Ctrl+N" in page.ui.open_case.key_text()
 
 
+@pytest.mark.parametrize(("percent", "width"), [(100, 1336), (100, 1176), (200, 1304), (200, 1144)])
+def test_nothing_above_a_thread_is_cut_at_any_size(
+    qtbot: QtBot, room: Room, percent: int, width: int
+) -> None:
+    room.looks.apply("light", percent / 100)
+    page = shown(qtbot, room, width)
+    page.open_thread(THANKS + "/3", OUTBURST)
+    ui = page.ui
+
+    def whole() -> bool:
+        return all(
+            part.width() >= part.sizeHint().width() and ui.right.rect().contains(part.geometry())
+            for part in (ui.meter, ui.open_case)
+        )
+
+    qtbot.waitUntil(whole, timeout=2_000)
+
+
 def test_what_was_read_is_kept_and_the_cases_hear_of_it(qtbot: QtBot, room: Room) -> None:
     case_id = room.desk.open_case([OUTBURST]).id
     page = shown(qtbot, room)
