@@ -216,6 +216,7 @@ class _Run:
     notes: list[tuple[str, str]] = field(default_factory=list)
     source: CountedSource = field(init=False)
     _told: float = 0.0
+    _phase: str = ""
 
     def __post_init__(self) -> None:
         self.source = CountedSource(self.given, self.passes, self._piece)
@@ -307,8 +308,9 @@ class _Run:
 
     def _tell(self, phase: str, share: float | None, *, now: bool = False) -> None:
         at = time.monotonic()
-        if now or at - self._told >= _PACE:
-            self._told = at
+        # A new phase is told at once, however lately the last word of the old one was.
+        if now or phase != self._phase or at - self._told >= _PACE:
+            self._told, self._phase = at, phase
             self.progress(
                 ImportProgress(phase, share, self.posts, self.skipped_count, self.source.name)
             )
