@@ -404,7 +404,7 @@ class CaseThread(QObject):
         for button in (ui.origin_here, ui.keep_post, ui.note_post):
             button.setVisible(thread is not None)
         if thread is None:
-            ui.place.setText("")
+            ui.place.say()
         else:
             name = thread.title or self.tr("Untitled conversation")
             facts = [
@@ -413,8 +413,7 @@ class CaseThread(QObject):
                 self.tr("%n posts", "", thread.posts),
                 self.tr("%n people", "", thread.people),
             ]
-            ui.place.setText(", ".join(fact for fact in facts if fact))
-            ui.place.setToolTip(ui.place.text())
+            ui.place.say(*facts)
             progress = self.progress
             ui.meter.setMaximum(max(1, progress.total))
             ui.meter.setValue(progress.read)

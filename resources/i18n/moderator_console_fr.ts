@@ -426,7 +426,7 @@
         </message>
         <message>
             <source>It began with {post}, {when}.</source>
-            <translation>Tout a commencé par {post}, {when}.</translation>
+            <translation>Tout a commencé ici : {post}, {when}.</translation>
         </message>
         <message>
             <source>Keep</source>
