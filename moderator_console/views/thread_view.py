@@ -165,7 +165,7 @@ class ThreadView(QAbstractScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few words a line at any text size."""
-        return QSize(self.look.px(220), self.look.px(160))
+        return QSize(self.look.px(220), self.look.px(96))
 
     @property
     def count(self) -> int:

@@ -136,6 +136,8 @@ def test_nothing_above_a_thread_is_cut_at_any_size(
         )
 
     qtbot.waitUntil(whole, timeout=2_000)
+    # A window of 1280 by 800 leaves a page 640 pixels at 200 %.
+    assert page.minimumSizeHint().height() <= 640
 
 
 def test_what_was_read_is_kept_and_the_cases_hear_of_it(qtbot: QtBot, room: Room) -> None:
