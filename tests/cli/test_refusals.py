@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -300,22 +301,31 @@ def test_the_systems_language_is_spoken_without_an_option(console: Console) -> N
         assert done.stderr.decode().startswith(start)
 
 
-def test_a_profile_that_needs_the_keyring_says_so_where_there_is_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import keyring
-    from keyring.backends.fail import Keyring
-
-    before = keyring.get_keyring()
-    keyring.set_keyring(Keyring())
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
-    try:
-        answer = call(["init", "--profile", str(tmp_path / "new"), "--json"])
-    finally:
-        keyring.set_keyring(before)
-    assert answer.status == 3
-    assert answer.json["trouble"] == "KeyringTrouble"
-    assert "--passphrase-file" in answer.json["way"]
+def test_a_profile_that_needs_the_keyring_says_so_where_there_is_none(tmp_path: Path) -> None:
+    """In a process of its own: keyring counts every backend that any test of this one has defined."""
+    nowhere = "unix:path=/nonexistent"
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "moderator_console",
+            "init",
+            "--profile",
+            str(tmp_path / "new"),
+            "--json",
+        ],
+        cwd=ROOT,
+        env=environment(
+            DBUS_SESSION_BUS_ADDRESS=nowhere, XDG_RUNTIME_DIR=str(tmp_path), DISPLAY=""
+        ),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    answer = json.loads(done.stdout)
+    assert answer["trouble"] == "KeyringTrouble"
+    assert "--passphrase-file" in answer["way"]
 
 
 def test_help_is_there_for_every_verb_in_both_languages() -> None:
