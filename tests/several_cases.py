@@ -126,7 +126,7 @@ class _Making:
         self.ago(200 * 60_000_000)
         unanswered = self.desk.open_case([OUTBURST], title="Odile’s blue envelope").id
         self.desk.read(unanswered)
-        self.desk.write_cause(unanswered, ORIGIN, "Her question about the blue envelope got no answer for four days, then a list of rules.")  # fmt: skip
+        self.desk.write_cause(unanswered, ORIGIN, "Her question about the blue envelope got no answer for three days, then a list of rules.")  # fmt: skip
         self.next(unanswered, ev.NextKind.OFFER, "2026-11-18T17:00")
         self.ago(47 * 60_000_000)
         unread = self.desk.open_case([post("440/10")], title="Two envelopes, no answer").id
