@@ -5,8 +5,6 @@ Read posts are kept a second after they were seen, many at once; the cases hear 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from moderator_console.core.case import State
@@ -14,12 +12,10 @@ from moderator_console.core.events import PostRole
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.desk import Desk
-from moderator_console.store.conversation import PostCard
 from moderator_console.store.questions import CaseLine, Lane
 from moderator_console.views.thread_pages import Mark, MarkKind
 
 _KEEP_MS = 1_000
-_PAGE = 256
 #: Open cases in whose journals an origin is looked for.
 _MOST_CASES = 64
 
@@ -42,15 +38,9 @@ class ThreadReader(QObject):
         """Begins with a thread; returns the places that were not read here yet."""
         self.leave()
         self.address = thread
-        read = self._desk.book.reading.of(thread)
-        count = self._desk.archive.thread_of(thread).posts
-        if len(read) >= count:
+        if self._desk.progress(thread).done:
             return []
-        return [
-            card.place
-            for card in self._cards(thread)
-            if not card.missing and card.address not in read
-        ]
+        return sorted(self._desk.unread(thread))
 
     def saw(self, address: Address) -> None:
         """A post has been read."""
@@ -123,9 +113,3 @@ class ThreadReader(QObject):
                 if account.community == line.community:
                     return account.key
         return ""
-
-    def _cards(self, thread: Address) -> Iterator[PostCard]:
-        first = 0
-        while cards := self._desk.archive.posts(thread, first, _PAGE):
-            yield from cards
-            first += _PAGE
