@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from moderator_console.core.trouble import Trouble
+from moderator_console.views.enter_presses import EnterPresses
 from moderator_console.views.languages import Languages
 from moderator_console.views.look import Look, Looks
 from moderator_console.views.window_wishes import WindowWishes
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._look_timer.timeout.connect(self._look_elsewhere)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.refresh)
+        EnterPresses(self)
         if wishes.geometry.isEmpty() or not self.restoreGeometry(wishes.geometry):
             self.resize(*FIRST)
         if furnished:

@@ -76,6 +76,14 @@ def test_a_key_leads_to_each_place_and_alt_left_back(made: House, qtbot: QtBot) 
     assert isinstance(made.window.page, Today)
 
 
+def test_enter_presses_the_button_that_has_the_focus(made: House, qtbot: QtBot) -> None:
+    button = made.window.ui.rail.button("cases")
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert made.window.page is not None
+    assert type(made.window.page).__name__ == "Cases"
+
+
 def test_a_page_is_made_once_and_only_when_it_is_entered(made: House) -> None:
     assert set(made.window._pages) == {"today"}
     made.window.go("conversations")
