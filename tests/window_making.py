@@ -24,7 +24,7 @@ from moderator_console.views.entrance import Entrance
 from moderator_console.views.home import WindowThread
 from moderator_console.views.languages import BUILT, Languages
 from moderator_console.views.look import Looks
-from moderator_console.views.main_window import MainWindow
+from moderator_console.views.main_window import FIRST, MainWindow
 from moderator_console.views.page import Room
 from moderator_console.views.unlock import Unlock
 from moderator_console.views.window_wishes import WindowWishes
@@ -77,6 +77,7 @@ class House:
         self.looks = Looks(app)
         self.looks.apply("light", percent / 100)
         self.window = MainWindow(self.looks, self.languages, self.wishes)
+        self.window.resize(*FIRST)
         self.home = WindowThread()
         self.jobs = Jobs(self.home.post)
         self.entrance = Entrance(self.window, self.jobs, folder, self.wishes, vault)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 LOOK_MS, TICK_MS = 1_000, 60_000
 #: The size of the first time.
 FIRST = (1440, 900)
+#: What the desktop's frame may take around the window.
+FRAME = QSize(16, 48)
 
 
 class MainWindow(QMainWindow):
@@ -69,7 +71,8 @@ class MainWindow(QMainWindow):
         self._tick.timeout.connect(self.refresh)
         EnterPresses(self)
         if wishes.geometry.isEmpty() or not self.restoreGeometry(wishes.geometry):
-            self.resize(*FIRST)
+            room = self.screen().availableSize() - FRAME
+            self.resize(QSize(*FIRST).boundedTo(room))
         if furnished:
             self.furnish()
 
