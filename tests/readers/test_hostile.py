@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from peak import PEAK
 
 from moderator_console.core.posts import Item, Link, Post, Skipped, ThreadEvent
 from moderator_console.core.trouble import UnreadableFile
@@ -427,9 +428,9 @@ def _tiny_posts(name: str) -> tuple[str, Iterator[bytes]]:
     return file, chain([before], (one % number for number in range(1_000_000)), [after])
 
 
-_CHILD = """
-import resource, sys
-from pathlib import Path
+_CHILD = (
+    PEAK
+    + """
 from moderator_console.core.posts import Post, Skipped
 from moderator_console.readers import Wishes
 from moderator_console.readers.detect import by_name
@@ -444,8 +445,9 @@ for item in by_name(sys.argv[1]).read(open_source(Path(sys.argv[2])), Wishes()):
     else:
         others += 1
 use = resource.getrusage(resource.RUSAGE_SELF)
-print(posts, others, last, use.ru_maxrss // 1024, use.ru_utime + use.ru_stime)
+print(posts, others, last, peak_mb(), use.ru_utime + use.ru_stime)
 """
+)
 
 
 def _in_a_child(

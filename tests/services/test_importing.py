@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from archive_posts import KEY, NOON, a_post, an_mbox, many_posts
+from peak import PEAK
 
 from moderator_console.core.posts import Account, Address, Item, ThreadEvent, ThreadInfo
 from moderator_console.core.trouble import FileBusy, UnreadableFile, WrongKey, WrongWords
@@ -400,10 +401,10 @@ def test_forty_kills_at_random_moments_leave_whole_threads_only(
 def test_a_large_import_stays_within_its_memory(tmp_path: Path) -> None:
     """The peak of a fresh process, 60,000 posts against 6,000: constant but for the caches, which are full by then."""
     script = (
-        "import resource, sys; from pathlib import Path; from moderator_console.readers import Wishes;"
-        "from moderator_console.services.importing import import_paths;"
-        "import_paths(Path(sys.argv[1]), bytes(range(32)), [Path(sys.argv[2])], Wishes('A', None));"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        PEAK + "from moderator_console.readers import Wishes\n"
+        "from moderator_console.services.importing import import_paths\n"
+        "import_paths(Path(sys.argv[1]), bytes(range(32)), [Path(sys.argv[2])], Wishes('A', None))\n"
+        "print(peak_mb())"
     )
     peaks = []
     for count in (6_000, 60_000):
@@ -412,6 +413,6 @@ def test_a_large_import_stays_within_its_memory(tmp_path: Path) -> None:
             [sys.executable, "-c", script, str(tmp_path / f"{count}.db"), str(box)],
             capture_output=True, check=True,
         )  # fmt: skip
-        peaks.append(int(told.stdout) // 1024)
+        peaks.append(int(told.stdout))
     assert peaks[1] < 300
     assert peaks[1] - peaks[0] < 120
