@@ -30,6 +30,7 @@ from moderator_console.readers import Wishes
 from moderator_console.readers.mail import READER
 from moderator_console.readers.sources import open_source
 from moderator_console.services.import_process import ImportChild
+from moderator_console.services.importing import ImportProgress
 from moderator_console.services.markup import prepare
 from moderator_console.store.archive_file import make_archive
 from moderator_console.store.archive_writer import ArchiveWriter
@@ -154,14 +155,35 @@ def a_list(path: Path, *, posts: int = sys.maxsize, megabytes: int = 1_000_000) 
 
 
 def _child(box: Path, home: Path) -> Figures:
-    report = ImportChild(home / "archive.db", KEY, [box], _WISHES, now_us=NOON).run()
+    child = ImportChild(home / "archive.db", KEY, [box], _WISHES, now_us=NOON)
+    peak_kb = 0
+
+    def look(_: ImportProgress) -> None:
+        nonlocal peak_kb
+        peak_kb = _high_water(child.pid) or peak_kb
+
+    report = child.run(look)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "posts": report.posts,
         "rate": report.posts / (used.ru_utime + used.ru_stime),
-        "peak_mb": used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / _MB,
+        "peak_mb": peak_kb * 1024 / _MB or used.ru_maxrss / _MB,
         "bytes": (home / "archive.db").stat().st_size,
     }
+
+
+def _high_water(pid: int | None) -> int:
+    """The most kilobytes that the child has held so far; 0 where the system does not tell.
+
+    ``getrusage`` will not do: on Linux a child's peak begins with that of the process that started it.
+    """
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    return next(
+        (int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")), 0
+    )
 
 
 def _ready(box: Path) -> list[Prepared]:
