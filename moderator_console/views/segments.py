@@ -94,6 +94,8 @@ class Segments(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(2)
+        # The place of the row in the tab order, which a form gives it before there are buttons; they take it over.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._group.buttonClicked.connect(self._clicked)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if looks is not None:
@@ -113,15 +115,16 @@ class Segments(QWidget):
             button.deleteLater()
         if self._look is None:
             return
-        previous: QWidget | None = None
+        previous: QWidget = self
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # without it Qt leaves the tab order as it is
         for choice in self._choices:
             button = Segment(choice, self._look, self)
             button.setChecked(choice.value == value)
             self._group.addButton(button)
             self._row.addWidget(button, 1)
-            if previous is not None:
-                QWidget.setTabOrder(previous, button)
+            QWidget.setTabOrder(previous, button)
             previous = button
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.updateGeometry()
 
     @property

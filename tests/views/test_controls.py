@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_console.views.chip import Chip
@@ -74,6 +74,27 @@ def test_a_row_made_by_a_form_takes_its_look_later(looks: Looks, qtbot: QtBot) -
     row.wear(looks)
     row.fill(CHOICES, "skype")
     assert row.value == "skype"
+
+
+def test_tab_goes_through_a_row_where_the_row_stands(looks: Looks, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    before, row, after = QLineEdit(window), Segments(window), QLineEdit(window)
+    row.wear(looks)
+    row.fill([Choice("en", "English"), Choice("fr", "Français")], "en")
+    row.fill(
+        [Choice("de", "Deutsch"), Choice("es", "Español")], "es"
+    )  # once more, as in a new language
+    chain: list[QWidget | None] = [before]
+    while len(chain) < 20 and chain[-1] is not after:
+        previous = chain[-1]
+        assert previous is not None
+        chain.append(previous.nextInFocusChain())
+    stops = [
+        part for part in chain if part is not None and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    fresh = [button for button in buttons(row) if button.text() in ("Deutsch", "Español")]
+    assert [part for part in stops if part in (before, *fresh, after)] == [before, *fresh, after]
 
 
 @pytest.mark.parametrize("state", ["rest", "focus", "pressed", "disabled"])
