@@ -269,6 +269,8 @@ class MainWindow(QMainWindow):
         page = self.page
         if page is not self._opening:
             page.refresh()  # type: ignore[attr-defined]  # only pages are in the stack
+        if self._workspace is not None and page is self._workspace and self._workspace.is_gone:
+            self.go(self._behind.pop() if self._behind else "cases")
 
     def trouble(self, trouble: Trouble) -> None:
         """Shows known trouble: what is the matter, and the way forward."""

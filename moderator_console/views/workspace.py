@@ -94,9 +94,14 @@ class Workspace(Page):
             self.left.leave()
             self.ui.composer.keep_all()
         self.case = self.desk.book.journal.case(case_id)
-        if self.case.state is State.WITHDRAWN:
+        if self.is_gone:
             raise NotFound("There is no such case.", "Look it up in the list of cases.")
         self.refresh()
+
+    @property
+    def is_gone(self) -> bool:
+        """The opening of the case was taken back: nothing is left to show."""
+        return self.case is not None and self.case.state is State.WITHDRAWN
 
     def refresh(self) -> None:
         """Shows what the journal holds now."""
@@ -104,6 +109,8 @@ class Workspace(Page):
             return
         self._names.clear()
         case = self.case = self.desk.book.journal.case(self.case.id)
+        if self.is_gone:
+            return
         questions = self.desk.book.questions
         self.member = questions.person(case.member) if case.member else None
         self.left.show_case(case, self.member)

@@ -266,3 +266,15 @@ def test_a_case_that_is_gone_is_said_and_the_page_stays(made: House) -> None:
     made.window.open_case(UUID(int=5))
     assert made.window.ui.trouble.words.startswith("There is no such case.")
     assert isinstance(made.window.page, Today)
+
+
+def test_a_case_whose_opening_is_taken_back_is_left(made: House, qtbot: QtBot) -> None:
+    assert made.desk is not None
+    made.window.go("conversations")
+    case = made.desk.open_case([OUTBURST])
+    made.window.open_case(case.id)
+    made.window._done("Case opened.", case.id)
+    made.window.undo()
+    qtbot.waitUntil(lambda: isinstance(made.window.page, Conversations), timeout=PATIENT_MS)
+    made.window.back()
+    assert isinstance(made.window.page, Today)
