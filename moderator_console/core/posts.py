@@ -47,6 +47,28 @@ class Markup(StrEnum):
     HTML = "html"
 
 
+class AttachmentKind(StrEnum):
+    """What an attachment is, as far as its source says."""
+
+    IMAGE = "image"
+    VIDEO = "video"
+    AUDIO = "audio"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A picture or file that belongs to a post: where it lies, never its bytes; nothing fetches it unasked.
+
+    ``address`` is its URI, or empty where the source only names it. ``size`` is in bytes if known.
+    """
+
+    name: str
+    kind: AttachmentKind = AttachmentKind.FILE
+    address: str = ""
+    size: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """One name on one platform. ``key`` is the native id or, where there is none, made from the name.
@@ -96,6 +118,7 @@ class Post:
     quotes: tuple[Address, ...] = ()
     also_in: tuple[str, ...] = ()
     charset_guessed: bool = False
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

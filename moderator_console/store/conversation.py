@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from moderator_console.core.posts import Address, Link, Precision, Zone
+from moderator_console.core.posts import Address, Attachment, Link, Precision, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,7 @@ class PostCard:
     charset_guessed: bool
     author_deleted: bool = False
     quotes: tuple[Address, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
