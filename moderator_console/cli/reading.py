@@ -164,6 +164,10 @@ def _post_json(desk: Desk, card: PostCard) -> Json:
         "missing": card.missing,
         "revisions": card.revisions,
         "quotes": list(card.quotes),
+        "attachments": [
+            {"name": one.name, "kind": one.kind.value, "address": one.address, "size": one.size}
+            for one in card.attachments
+        ],
     }
 
 

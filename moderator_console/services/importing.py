@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from moderator_console.core.posts import Item, Post, Skipped, ThreadEvent
+from moderator_console.core.posts import Attachment, Item, Post, Skipped, ThreadEvent
 from moderator_console.readers import Reader, Wishes
 from moderator_console.readers.chains import CIRCLE
 from moderator_console.readers.detect import by_name, detect
@@ -133,7 +133,7 @@ def sound(item: Item) -> Item:
     said = [item.address, thread.address, thread.title, thread.moved_from or ""]
     said += [who.key, who.name, who.role] if who else []
     said += (
-        [item.parent or "", *item.quotes, *item.also_in]
+        [item.parent or "", *item.quotes, *item.also_in, *_named(item.attachments)]
         if isinstance(item, Post)
         else [item.kind, item.text]
     )
@@ -141,6 +141,10 @@ def sound(item: Item) -> Item:
         return item
     mended: Item = _mended(item)
     return mended
+
+
+def _named(attachments: Sequence[Attachment]) -> list[str]:
+    return [text for one in attachments for text in (one.name, one.address)]
 
 
 def _fits(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from html import escape, unescape
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from moderator_console.core import paragraphs
 from moderator_console.core.posts import Markup, Post
+from moderator_console.services.enclosures import enclosures, together
 from moderator_console.store.prepared import Prepared
 
 if TYPE_CHECKING:
@@ -102,7 +103,10 @@ class Cleaned:
 
 
 def prepare(post: Post) -> Prepared:
-    """Returns the post ready for the archive; never raises for what somebody wrote."""
+    """Returns the post ready for the archive; never raises for what somebody wrote.
+
+    What its HTML shows or offers beside its words becomes its attachments.
+    """
     source, cut = _within(post.source)
     if post.markup is Markup.PLAIN:
         text = paragraphs.tidy(source)
@@ -112,6 +116,8 @@ def prepare(post: Post) -> Prepared:
             post, text, _sha(text), None, None, None if _same(source, text) else source,
             long, False, len(shown), paragraphs.count(shown), cut,
         )  # fmt: skip
+    if found := enclosures(source, post.address):
+        post = replace(post, attachments=together(post.attachments, found))
     cleaned = clean(source)
     text = cleaned.text
     html = None if cleaned.plain_only else cleaned.html

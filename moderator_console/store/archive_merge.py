@@ -9,6 +9,8 @@ from typing import Any
 from moderator_console.core.posts import (
     Account,
     Address,
+    Attachment,
+    AttachmentKind,
     Link,
     Markup,
     Post,
@@ -16,12 +18,13 @@ from moderator_console.core.posts import (
     ThreadInfo,
     Zone,
 )
+from moderator_console.store import archive_attachments
 from moderator_console.store.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A post as the archive has it. ``place`` is None while its import runs."""
+    """A post as the archive has it. ``place`` is None while its import runs, ``attachments`` as it is packed."""
 
     id: int
     address: int
@@ -35,13 +38,15 @@ class Known:
     removed: int
     empty: int
     sha: bytes
+    attachments: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Gain:
     """What changes: nothing at all is a duplicate. ``text``: another text, to be looked up among the old ones.
 
-    ``fills``: the text was gone before it was first read, and here it is.
+    ``fills``: the text was gone before it was first read, and here it is. ``attachments`` are all that the
+    post then has, None where they stay.
     """
 
     text: bool
@@ -51,11 +56,12 @@ class Gain:
     parent: bool
     edited: bool
     author: bool
+    attachments: tuple[Attachment, ...] | None
 
     def __bool__(self) -> bool:
         return (
             self.text or self.fills or self.removed or self.moved
-            or self.parent or self.edited or self.author
+            or self.parent or self.edited or self.author or self.attachments is not None
         )  # fmt: skip
 
 
@@ -66,6 +72,7 @@ def gain(known: Known, item: Prepared, thread: int, parent: int | None) -> Gain:
     that a removed item carries ("[deleted]") is the platform's, not the author's.
     """
     post = item.post
+    edited = post.edited_us is not None and post.edited_us > (known.edited_us or -(1 << 62))
     other = item.sha != known.sha and bool(item.text) and not post.removed
     return Gain(
         text=other and not known.empty,
@@ -73,8 +80,11 @@ def gain(known: Known, item: Prepared, thread: int, parent: int | None) -> Gain:
         removed=post.removed and not known.removed,
         moved=thread != known.thread,
         parent=parent is not None and parent != known.parent,
-        edited=post.edited_us is not None and post.edited_us > (known.edited_us or -(1 << 62)),
+        edited=edited,
         author=bool(known.author_deleted) and not post.author.deleted,
+        attachments=archive_attachments.gained(
+            archive_attachments.unpacked(known.attachments), post, newer=edited
+        ),
     )
 
 
@@ -99,6 +109,10 @@ def unpacked(text: str) -> Prepared:
         zone=Zone(post["zone"]),
         quotes=tuple(post["quotes"]),
         also_in=tuple(post["also_in"]),
+        attachments=tuple(
+            Attachment(**{**one, "kind": AttachmentKind(one["kind"])})
+            for one in post["attachments"]
+        ),
     )
     values["sha"] = bytes.fromhex(values["sha"])
     return Prepared(post=Post(**post), **values)

@@ -46,6 +46,7 @@ def _drop(sql: Sql, rows: list[Row]) -> None:
     posts = [(row[0],) for row in rows]
     many = sql.many
     many("delete from body where id = ?", posts)
+    many("delete from attachment where post = ?", posts)
     many("delete from revision where address = ?", [(row[1],) for row in rows])
     many(
         "update address set post = ? where key = ? and post = ?",

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from moderator_console.core.posts import ThreadEvent
+from moderator_console.store import archive_attachments
 from moderator_console.store.archive_file import Sql, listed, make_archive
 from moderator_console.store.archive_finish import Brought, Finish
 from moderator_console.store.archive_ids import PostNumbers
@@ -27,8 +28,8 @@ from moderator_console.store.word_index import split_of
 _WIDEST_US = 1 << 62
 _KNOWN = (
     "select p.id, p.address, p.thread, p.place, p.author, coalesce(c.deleted, 0), p.parent, p.edited_us,"
-    " p.revisions, p.removed, length(b.text) = 0, p.sha from post p join body b on b.id = p.id"
-    " left join account c on c.id = p.author"
+    " p.revisions, p.removed, length(b.text) = 0, p.sha, t.items from post p join body b on b.id = p.id"
+    " left join account c on c.id = p.author left join attachment t on t.post = p.id"
 )
 _BEGUN = """insert into import_run(at_us, source, format, community, state)
     values (?, ?, ?, ?, 'running') returning id"""
@@ -200,6 +201,8 @@ class ArchiveWriter:
         if text:
             self._rewrite(known, item, keep_old=found.text)
             self.brought.revisions += found.text
+        if found.attachments is not None:
+            archive_attachments.keep(self._sql, [(known.id, found.attachments)])
         self.brought.removals += found.removed
         self._sql.run(
             "update post set thread = ?, author = ?, removed = max(removed, ?), edited_us = ?,"
@@ -275,6 +278,9 @@ class ArchiveWriter:
         )
         self._names.touch({thread for _, _, thread, _ in new})
         many("insert into body values (?,?,?,?,?,?,?,?)", bodies)
+        archive_attachments.keep(
+            self._sql, ((numbers[n], item.post.attachments) for n, (item, *_) in enumerate(new))
+        )
         many(
             "insert into address(key, uri, post) values (?,?,?)"
             " on conflict(key) do update set post = excluded.post",

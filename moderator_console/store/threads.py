@@ -8,6 +8,7 @@ from bisect import bisect_right
 from moderator_console.core import paragraphs
 from moderator_console.core.posts import Address, Link, Precision, Zone
 from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.store.archive_attachments import unpacked
 from moderator_console.store.archive_file import Row, Sql
 from moderator_console.store.conversation import (
     PostCard,
@@ -28,9 +29,10 @@ _CARD = (
     " p.at_us, p.precision, p.zone, pa.uri, p.up, coalesce(pw.name, ''), p.link,"
     " case when b.head is null or {whole} then b.html end, b.head, coalesce(b.text, ''), p.long,"
     " p.plain_only, p.edited_us, p.revisions, p.removed, p.missing, p.charset_guessed,"
-    " coalesce(w.deleted, 0), b.quotes"
+    " coalesce(w.deleted, 0), b.quotes, t.items"
     " from post p join address a on a.key = p.address"
     " left join body b on b.id = p.id left join account w on w.id = p.author"
+    " left join attachment t on t.post = p.id"
     " left join address pa on pa.key = p.parent"
     " left join post pp on pp.id = pa.post left join account pw on pw.id = pp.author"
 )
@@ -172,7 +174,7 @@ def _line(row: Row) -> ThreadLine:
 def _card(row: Row, *, whole: bool = False) -> PostCard:
     (uri, place, depth, author, key, role, at_us, precision, zone, parent, up, parent_author, link,
      html, head, text, long, plain_only, edited_us, revisions, removed, missing, guessed,
-     author_deleted, quotes) = row  # fmt: skip
+     author_deleted, quotes, attachments) = row  # fmt: skip
     shown_long = bool(long) and not whole
     if shown_long:
         html = head or paragraphs.to_html(paragraphs.head_of(text))
@@ -187,6 +189,7 @@ def _card(row: Row, *, whole: bool = False) -> PostCard:
         removed=bool(removed), missing=bool(missing), charset_guessed=bool(guessed),
         author_deleted=bool(author_deleted),
         quotes=() if quotes is None else tuple(Address(quote) for quote in json.loads(quotes)),
+        attachments=unpacked(attachments),
     )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ def test_a_thread_comes_in_order_with_its_structure(console: Console) -> None:
     for post in whole["posts"]:
         assert set(post) >= {
             "address", "author", "at", "reply_to", "depth", "text", "html", "edited_at", "deleted",
-            "revisions", "quotes",
+            "revisions", "quotes", "attachments",
         }  # fmt: skip
     assert [p["place"] for p in whole["posts"]] == list(range(len(whole["posts"])))
     assert any(p["depth"] > 0 and p["reply_to"] for p in whole["posts"])
