@@ -263,7 +263,7 @@ class _Reading:
             titles=lists.get((Operator.IN, False), ()),
             places=frozenset(self._places),
             has=frozenset(self._has[False]),
-            has_not=frozenset(self._has[True] - self._has[False]),
+            has_not=frozenset(self._has[True]),
             from_us=max(self._from, default=None),
             to_us=min(self._to, default=None),
             hints=tuple(self._hints[:5]),
@@ -361,7 +361,8 @@ def _begins(value: str, names: Iterable[str]) -> bool:
 
 
 def _opened(terms: list[Term], unfinished: bool) -> tuple[Term, ...]:
-    """The last word may go on while it is being typed."""
-    if unfinished and terms and not terms[-1].phrase and not terms[-1].without:
-        terms = [*terms[:-1], Term(terms[-1].text, begins=True)]
+    """The last word may go on while it is being typed; one letter begins too many to be looked for."""
+    last = terms[-1] if unfinished and terms else None
+    if last and not last.phrase and not last.without and len(last.text) > 1:
+        terms = [*terms[:-1], Term(last.text, begins=True)]
     return tuple(terms)

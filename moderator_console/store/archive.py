@@ -7,10 +7,12 @@ Each thread that asks has its own connection; a thread that ends should ``close`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from moderator_console.core.posts import Address
+from moderator_console.core.search_words import Search, plain_words
 from moderator_console.store import archive_check, search, threads
 from moderator_console.store.archive_file import Sql, make_archive
 from moderator_console.store.archive_lock import ImportLock
@@ -29,6 +31,7 @@ from moderator_console.store.conversation import (
     ThreadShape,
 )
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+from moderator_console.store.stopping import Stop
 
 
 class Archive:
@@ -128,8 +131,27 @@ class Archive:
         prefix: bool = False,
     ) -> Found:
         """Returns posts that hold all words (``"…"`` a phrase), newest first or the best of the newest 1,000."""
-        with self._asking() as sql:
-            return search.search(sql, words, author, limit, best=best, prefix=prefix)
+        asked = plain_words(words, unfinished=prefix)
+        if not asked.asks:
+            return Found((), more=False)
+        return self.look_for(
+            replace(asked, authors=(author,) if author is not None else ()), limit, best=best
+        )
+
+    def look_for(
+        self, asked: Search, limit: int = 50, *, best: bool = False, stop: Stop | None = None
+    ) -> Found:
+        """Returns posts that meet all that is asked, newest first or the best of the newest 1,000.
+
+        Raises GivenUp once ``stop`` was told to stop.
+        """
+        with self._asking(stop) as sql:
+            return search.search(sql, asked, limit, best=best)
+
+    def count_hits(self, asked: Search, most: int = 1_000, *, stop: Stop | None = None) -> int:
+        """Returns how many posts meet what is asked, counted up to ``most``. Raises GivenUp as ``look_for``."""
+        with self._asking(stop) as sql:
+            return search.count(sql, asked, most)
 
     def posts_by(
         self, community: str, author_key: str, limit: int = 50, before: Address | None = None
@@ -180,6 +202,8 @@ class Archive:
                 lock.release()
 
     @contextmanager
-    def _asking(self) -> Iterator[Sql]:
+    def _asking(self, stop: Stop | None = None) -> Iterator[Sql]:
         with trouble_of_sqlite(self._path):
-            yield Sql(self._database.connection(), getattr(self, "_salt", b""))
+            connection = self._database.connection()
+            with nullcontext() if stop is None else stop.watching(connection):
+                yield Sql(connection, getattr(self, "_salt", b""))

@@ -3,60 +3,176 @@
 from __future__ import annotations
 
 from moderator_console.core.posts import Address
+from moderator_console.core.search_words import Search, Term
+from moderator_console.core.word_marks import snippet
 from moderator_console.store import threads
 from moderator_console.store.archive_file import Row, Sql, listed
 from moderator_console.store.archive_ids import TIMELESS_END
 from moderator_console.store.conversation import Found, Hit
-from moderator_console.store.word_index import Question, fold, question
+from moderator_console.store.post_filters import Filters, filters_of
+from moderator_console.store.word_index import Question, question, question_of
 
 #: Ranking reads every hit that it ranks; a common word has hundreds of thousands.
 _RANKED = 1_000
 _MOST = 500
-#: Accounts that may share the name that was asked for.
-_NAMESAKES = 500
-_START, _END = "\x02", "\x03"
-_AROUND = 60
+#: So few posts are asked one by one whether they hold the words (0.03 ms each); more are met on the way.
+_PROBED = 150
 
-_HITS = (
-    "select a.uri, t.uri, t.title, c.name, coalesce(w.name, ''), p.at_us,"
-    " snippet(words, 0, char(2), char(3), '…', 24), words.rowid from words"
-    " join post p on p.id = words.rowid join address a on a.key = p.address"
-    " join thread t on t.id = p.thread join community c on c.id = t.community"
-    " left join account w on w.id = p.author where words match ?"
+_COLUMNS = "a.uri, t.uri, t.title, c.name, coalesce(w.name, ''), p.at_us"
+_SNIPPET = "snippet(words, 0, char(2), char(3), '…', 24)"
+_JOINS = (
+    " join address a on a.key = p.address join thread t on t.id = p.thread"
+    " join community c on c.id = t.community left join account w on w.id = p.author"
 )
-#: The plus keeps SQLite from asking the index once for each post of the author.
-_BY = " and +words.rowid in (select id from post where author in (select value from json_each(?)))"
+_HITS = (
+    f"select {_COLUMNS}, {_SNIPPET}, words.rowid from words"
+    f" join post p on p.id = words.rowid{_JOINS} where words match ?"
+)
+#: The same for posts that are known to be hits.
+_THESE = (
+    f"select {_COLUMNS}, {_SNIPPET}, words.rowid from json_each(?) j cross join words on words.rowid = j.value"
+    f" join post p on p.id = words.rowid{_JOINS} where words match ?"
+)
+#: Posts that are there, whatever they say.
+_POSTS = (
+    f"select {_COLUMNS}, substr(b.text, 1, 200), p.id from post p join body b on b.id = p.id{_JOINS}"
+    " where p.place is not null and p.missing = 0"
+)
 
 
-def search(
-    sql: Sql, words: str, author: str | None, limit: int, *, best: bool, prefix: bool
-) -> Found:
-    """Returns posts that hold all words. ``author`` is a name or an account's key."""
-    asked = question(words, prefix=prefix)
-    if not asked.match:
-        return Found((), more=False)
+def search(sql: Sql, asked: Search, limit: int, *, best: bool = False) -> Found:
+    """Returns posts that meet all that is asked, newest first, or the best of the newest thousand."""
     limit = max(1, min(limit, _MOST))
-    where, values = "", [asked.match]
-    if author is not None:
-        rows = sql.rows(
-            "select id from account where name = ?1 collate nocase or key = ?1 limit ?2",
-            author,
-            _NAMESAKES,
+    words = question_of(asked.terms)
+    if not asked.asks or not (words.match or words.without or _conditions(asked)):
+        return Found((), more=False)
+    filters = filters_of(sql, asked)
+    if filters.nothing:
+        return Found((), more=False)
+    if not words.match:
+        rows = _listed(sql, filters, words, limit)
+    elif filters.few is not None and filters.few <= _PROBED:
+        rows = _probed(sql, filters, words, limit, best=best)
+    else:
+        rows = _walked(sql, filters, words, limit, best=best)
+    wanted = asked.wanted if words.pairs else ()
+    return Found(tuple(_hit(sql, row, wanted) for row in rows[:limit]), more=len(rows) > limit)
+
+
+def count(sql: Sql, asked: Search, most: int) -> int:
+    """Returns how many posts meet what is asked; no further than ``most`` is counted."""
+    words = question_of(asked.terms)
+    if not asked.asks or not (words.match or words.without or _conditions(asked)):
+        return 0
+    filters = filters_of(sql, asked)
+    if filters.nothing:
+        return 0
+    if not words.match:
+        where = filters.where("p.id", walking=False)
+        besides, given = _besides(words)
+        sought = (
+            "select 1 from post p join thread t on t.id = p.thread"
+            f" where p.place is not null and p.missing = 0{where.sql}{besides} limit ?"
         )
-        where, values = _BY, [asked.match, listed(row[0] for row in rows)]
-    order = "words.rowid desc"
+        return int(sql.value(f"select count(*) from ({sought})", *where.values, *given, most))
+    if filters.few is not None and filters.few <= _PROBED:
+        return min(most, len(_probed_ids(sql, filters, words)))
+    ids = _newest(sql, filters, words)
+    counting = f"select count(*) from ({ids[0]} limit ?)"
+    return int(sql.value(counting, *ids[1], most))
+
+
+def _conditions(asked: Search) -> bool:
+    return bool(
+        asked.authors or asked.not_authors or asked.communities or asked.not_communities
+        or asked.titles or asked.has or asked.has_not
+        or asked.from_us is not None or asked.to_us is not None
+    )  # fmt: skip
+
+
+def _newest(sql: Sql, filters: Filters, words: Question) -> tuple[str, list[object]]:
+    """The ids of all hits, newest first, as a statement without its end."""
+    where = filters.where("words.rowid", walking=True)
+    joins = ""
+    if filters.rows:
+        joins = " join post p on p.id = words.rowid join thread t on t.id = p.thread"
+    sought = f"select words.rowid from words{joins} where words match ?{where.sql} order by words.rowid desc"
+    return sought, [words.match, *where.values]
+
+
+def _walked(sql: Sql, filters: Filters, words: Question, limit: int, *, best: bool) -> list[Row]:
+    """Hits by the word index, each held against the conditions."""
+    if not best:
+        where = filters.where("words.rowid", walking=True)
+        return sql.rows(
+            f"{_HITS}{where.sql} order by words.rowid desc limit ?",
+            words.match, *where.values, limit + 1,
+        )  # fmt: skip
+    ids, values = _newest(sql, filters, words)
+    return _ranked(
+        sql, words, [row[0] for row in sql.rows(f"{ids} limit ?", *values, _RANKED)], limit
+    )
+
+
+def _ranked(sql: Sql, words: Question, ids: list[int], limit: int) -> list[Row]:
+    """The best of these hits (newest first), the best first. Only those are joined and cut to snippets."""
+    if not ids:
+        return []
+    best = sql.rows(
+        "select rowid from words where words match ? and rowid between ? and ?"
+        " and +rowid in (select value from json_each(?)) order by rank limit ?",
+        words.match, ids[-1], ids[0], listed(ids), limit + 1,
+    )  # fmt: skip
+    place = {row[0]: n for n, row in enumerate(best)}
+    # Met on the way: to be asked one by one, each would be looked up among all the hits of a common word.
+    rows = sql.rows(
+        f"{_HITS} and words.rowid between ? and ? and +words.rowid in (select value from json_each(?))",
+        words.match, min(place), max(place), listed(place),
+    )  # fmt: skip
+    return sorted(rows, key=lambda row: place[row[-1]])
+
+
+def _probed_ids(sql: Sql, filters: Filters, words: Question) -> list[int]:
+    """The hits among few posts, newest first."""
+    where = filters.where("p.id", walking=False)
+    among = (
+        "select p.id from post p join thread t on t.id = p.thread"
+        f" where p.place is not null and p.missing = 0{where.sql}"
+    )
+    rows = sql.rows(
+        f"with n(id) as materialized ({among}) select words.rowid from n"
+        " cross join words on words.rowid = n.id where words match ?",
+        *where.values, words.match,
+    )  # fmt: skip
+    return sorted((row[0] for row in rows), reverse=True)
+
+
+def _probed(sql: Sql, filters: Filters, words: Question, limit: int, *, best: bool) -> list[Row]:
+    ids = _probed_ids(sql, filters, words)
+    if not ids:
+        return []
     if best:
-        newest = sql.rows(
-            f"select words.rowid from words where words match ?{where} order by words.rowid desc limit ?",
-            *values,
-            _RANKED,
-        )
-        if not newest:
-            return Found((), more=False)
-        where += f" and words.rowid >= {int(newest[-1][0])}"
-        order = "rank"
-    rows = sql.rows(f"{_HITS}{where} order by {order} limit ?", *values, limit + 1)
-    return Found(tuple(_hit(sql, row, asked) for row in rows[:limit]), more=len(rows) > limit)
+        return _ranked(sql, words, ids, limit)
+    rows = sql.rows(_THESE, listed(ids[: limit + 1]), words.match)
+    return sorted(rows, key=lambda row: -row[-1])
+
+
+def _listed(sql: Sql, filters: Filters, words: Question, limit: int) -> list[Row]:
+    """Posts that meet the conditions, whatever their words; without those that are not wanted."""
+    where = filters.where("p.id", walking=False)
+    besides, given = _besides(words)
+    return sql.rows(
+        f"{_POSTS}{where.sql}{besides} order by p.id desc limit ?",
+        *where.values, *given, limit + 1,
+    )  # fmt: skip
+
+
+def _besides(words: Question) -> tuple[str, tuple[str, ...]]:
+    if not words.without:
+        return "", ()
+    # Asked for each post that is met: it is one step through the index, and fifty are enough.
+    unwanted = " and not exists (select 1 from words where words match ? and words.rowid = p.id)"
+    return unwanted, (words.without,)
 
 
 def find(sql: Sql, thread: int, words: str, *, prefix: bool) -> tuple[int, ...]:
@@ -103,45 +219,15 @@ def posts_by(
         " order by p.id desc limit ?",
         author_key, community, last, limit + 1,
     )  # fmt: skip
-    nothing = Question("", (), pairs=False)
-    return Found(tuple(_hit(sql, row, nothing) for row in rows[:limit]), more=len(rows) > limit)
+    return Found(tuple(_hit(sql, row, ()) for row in rows[:limit]), more=len(rows) > limit)
 
 
-def _hit(sql: Sql, row: Row, asked: Question) -> Hit:
-    uri, thread, title, community, author, at_us, snippet, number = row
-    if asked.pairs and _START not in snippet:
+def _hit(sql: Sql, row: Row, wanted: tuple[Term, ...]) -> Hit:
+    """A hit of a row; ``wanted`` are the words that the index cannot mark itself."""
+    uri, thread, title, community, author, at_us, shown, number = row
+    if wanted:
         text: str = sql.value("select text from body where id = ?", number)
-        snippet = marked(text, asked.folded)
+        shown = snippet(text, wanted)
     return Hit(
-        Address(uri), Address(thread), title, community, author, at_us,
-        snippet.replace("\n", " "),
-    )  # fmt: skip
-
-
-def marked(text: str, folded: tuple[str, ...]) -> str:
-    """Returns the part of a text around its first found word, with each found word marked.
-
-    For words that the index keeps as pairs and cannot mark itself.
-    """
-    plain = fold(text)
-    if len(plain) != len(text):  # decomposed accents: character by character, so that places agree
-        plain = "".join(fold(character)[:1] or " " for character in text)
-    found: list[tuple[int, int]] = []
-    for word in folded:
-        at = plain.find(word)
-        while word and at >= 0 and len(found) < 50:
-            found.append((at, at + len(word)))
-            at = plain.find(word, at + len(word))
-    found.sort()
-    if not found:
-        return text[: 3 * _AROUND]
-    begin, end = max(0, found[0][0] - _AROUND), found[0][1] + 2 * _AROUND
-    out = ["…"] if begin else []
-    at = begin
-    for start, stop in found:
-        if start < at or stop > end:
-            continue
-        out += [text[at:start], _START, text[start:stop], _END]
-        at = stop
-    out.append(text[at:end])
-    return "".join(out) + ("…" if end < len(text) else "")
+        Address(uri), Address(thread), title, community, author, at_us, shown.replace("\n", " ")
+    )

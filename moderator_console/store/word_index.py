@@ -7,27 +7,28 @@ therefore also kept as pairs (``日本語`` as ``日本 本語 語``) in the col
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import normalize
 
-_CJK = (
-    "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
-)
-_RUN = re.compile(f"[{_CJK}]+")
+from moderator_console.core.search_words import Term, plain_words
+from moderator_console.core.word_marks import CJK
+
+_RUN = re.compile(f"[{CJK}]+")
 #: A whole word with at least one such character: its other parts are indexed apart too.
-_MIXED = re.compile(f"[\\w{_CJK}]*[{_CJK}][\\w{_CJK}]*")
+_MIXED = re.compile(f"[\\w{CJK}]*[{CJK}][\\w{CJK}]*")
 _CONTROL = re.compile("[\x00-\x1f\ud800-\udfff]+")
-#: More words in one search are a paste by mistake; each costs a walk through the index.
-MAX_WORDS = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``match`` is for MATCH (empty: nothing to look for); ``folded`` are its words to mark by hand."""
+    """``match`` is for MATCH (empty: nothing wanted), ``without`` for NOT MATCH where nothing is wanted.
+
+    ``pairs``: some words are kept as pairs, which the index cannot mark in the text.
+    """
 
     match: str
-    folded: tuple[str, ...]
+    without: str
     pairs: bool
 
 
@@ -35,6 +36,9 @@ def split_of(text: str) -> str:
     """Returns the second column of a post: the pairs of its CJK runs, and the words that touch them."""
     if text.isascii() or _RUN.search(text) is None:
         return ""
+    text = normalize(
+        "NFC", text
+    )  # か and its mark, or the parts of a Hangul syllable, are one letter
     out: list[str] = []
     for word in _MIXED.findall(text):
         at = 0
@@ -54,47 +58,46 @@ def question(words: str, *, prefix: bool = False) -> Question:
     Every word is quoted, so nothing that a person types is syntax. ``prefix`` lets the last word be the
     beginning of one.
     """
-    parts: list[str] = []
-    folded: list[str] = []
+    return question_of(plain_words(words, unfinished=prefix).terms)
+
+
+def question_of(terms: Iterable[Term]) -> Question:
+    """Returns the search for all wanted terms and none of the others.
+
+    Without any wanted term ``match`` is empty, and ``without`` holds what must not match.
+    """
+    wanted: list[str] = []
+    others: list[str] = []
     pairs = False
-    pieces = _pieces(_CONTROL.sub(" ", words))[:MAX_WORDS]
-    for n, piece in enumerate(pieces):
-        open_end = prefix and n == len(pieces) - 1
-        folded.append(fold(piece))
-        if _RUN.search(piece) is None:
-            if any(character.isalnum() for character in piece):
-                parts.append(_quoted(piece) + "*" * open_end)
-            continue
-        pairs = True
-        at = 0
-        for run in _RUN.finditer(piece):
-            parts.extend(_quoted(word) for word in _latin(piece[at : run.start()]))
-            parts.append(_pairs_match(run[0]))
-            at = run.end()
-        parts.extend(_quoted(word) for word in _latin(piece[at:]))
-    if not parts:
-        return Question("", (), False)
-    return Question(" AND ".join(parts), tuple(folded), pairs)
+    for term in terms:
+        text = _CONTROL.sub(" ", normalize("NFC", term.text))
+        parts = _parts(text, term.begins)
+        if parts and term.without:
+            others.append("(" + " AND ".join(parts) + ")")
+        elif parts:
+            wanted += parts
+            pairs = pairs or _RUN.search(text) is not None
+    without = " OR ".join(others)
+    match = " AND ".join(wanted)
+    if match and without:
+        match = f"({match}) NOT ({without})"
+    return Question(match, without, pairs)
 
 
-def fold(text: str) -> str:
-    """Returns the text without case and accents, as the index compares words."""
-    if text.isascii():
-        return text.lower()
-    apart = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize(
-        "NFC", "".join(c for c in apart if not unicodedata.combining(c))
-    ).lower()
-
-
-def _pieces(words: str) -> list[str]:
-    """Phrases in quotes, and the other words."""
-    pieces: list[str] = []
-    for n, part in enumerate(words.replace("“", '"').replace("”", '"').split('"')):
-        pieces.extend(
-            [part.strip()] if n % 2 and part.strip() else part.split() if n % 2 == 0 else []
-        )
-    return pieces
+def _parts(piece: str, begins: bool) -> list[str]:
+    """The conditions of one word or phrase."""
+    if _RUN.search(piece) is None:
+        if not any(character.isalnum() for character in piece):
+            return []
+        return [_quoted(piece) + "*" * begins]
+    parts: list[str] = []
+    at = 0
+    for run in _RUN.finditer(piece):
+        parts.extend(_quoted(word) for word in _latin(piece[at : run.start()]))
+        parts.append(_pairs_match(run[0]))
+        at = run.end()
+    parts.extend(_quoted(word) for word in _latin(piece[at:]))
+    return parts
 
 
 def _latin(text: str) -> list[str]:

@@ -1,0 +1,129 @@
+"""Where the words of a search stand in a text, as the word index compares them: without case and accents.
+
+Words are found whole (or from their beginning, where they may go on), Chinese, Japanese and Korean anywhere, because
+the index keeps them as pairs. For snippets and for the marks in a thread.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from moderator_console.core.search_words import Term
+
+CJK = (
+    "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+START, END = "\x02", "\x03"
+_PART = re.compile(f"[{CJK}]+|[^\\W_{CJK}]+")
+#: More marks in one text help nobody.
+_MOST = 500
+
+Span = tuple[int, int]
+
+
+def spans(text: str, terms: Iterable[Term]) -> tuple[Span, ...]:
+    """Returns (start, end) of each found word or phrase of the wanted ``terms``, in order, without overlap."""
+    pattern = _pattern(tuple(term for term in terms if not term.without))
+    if pattern is None:
+        return ()
+    flat, places = _flat(text)
+    found: list[Span] = []
+    for hit in pattern.finditer(flat):
+        if hit.end() > hit.start():
+            found.append((places[hit.start()], places[hit.end()]))
+            if len(found) == _MOST:
+                break
+    return tuple(found)
+
+
+def snippet(text: str, terms: Iterable[Term], *, before: int = 60, length: int = 180) -> str:
+    """Returns the part of a text around its first found word, with found words between U+0002 and U+0003.
+
+    Where none is found, its beginning.
+    """
+    found = spans(text, terms)
+    first = found[0][0] if found else 0
+    begin = 0 if first <= before else _word_start(text, first - before, first)
+    end = len(text) if len(text) <= begin + length else _word_end(text, begin + length)
+    out, at = ["…"] if begin else [], begin
+    for start, stop in found:
+        if start >= at and stop <= end:
+            out += [text[at:start], START, text[start:stop], END]
+            at = stop
+    out += [text[at:end], "…" if end < len(text) else ""]
+    return "".join(out)
+
+
+def _word_start(text: str, at: int, latest: int) -> int:
+    blank = text.find(" ", at, latest)
+    return blank + 1 if blank >= 0 else at
+
+
+def _word_end(text: str, at: int) -> int:
+    blank = text.rfind(" ", at - 30, at)
+    return blank if blank > 0 else at
+
+
+@lru_cache(64)
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
+    ways: list[str] = []
+    for term in terms:
+        parts = _PART.findall(_flat(term.text)[0])
+        ways += [way] if (way := _way(parts, term.begins)) else []
+    # The longest first: of two that begin at one place the whole phrase is marked.
+    return re.compile("|".join(sorted(ways, key=len, reverse=True))) if ways else None
+
+
+def _way(parts: list[str], begins: bool) -> str:
+    way = ""
+    for n, part in enumerate(parts):
+        cjk = _is_cjk(part[0])
+        open_end = cjk or (begins and n == len(parts) - 1)
+        if n:
+            # Words of one phrase are apart; where the script changes they may touch.
+            touch = cjk or _is_cjk(parts[n - 1][-1])
+            way += r"[\W_]*" if touch else r"[\W_]+"
+        elif not cjk:
+            way += rf"(?<![^\W_{CJK}])"
+        way += re.escape(part) + ("" if open_end else rf"(?![^\W_{CJK}])")
+    return way
+
+
+def _is_cjk(character: str) -> bool:
+    return (
+        _PART.fullmatch(character) is not None and re.fullmatch(f"[{CJK}]", character) is not None
+    )
+
+
+def _flat(text: str) -> tuple[str, list[int] | range]:
+    """The text as it is compared, and for each of its characters the place in ``text`` (and one for its end)."""
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    out: list[str] = []
+    places: list[int] = []
+    for n, character in enumerate(text):
+        for one in _plain(character):
+            out.append(one)
+            places.append(n)
+    # A mark ends behind the accents that follow its last letter.
+    places.append(len(text))
+    return "".join(out), places
+
+
+@lru_cache(4_096)
+def _plain(character: str) -> str:
+    if "\u0300" <= character <= "\u036f":
+        return ""
+    base = unicodedata.normalize("NFD", character)[0]
+    if base == character or not _is_accent(character):
+        base = character
+    small = base.lower()
+    return small if len(small) == 1 else base
+
+
+def _is_accent(character: str) -> bool:
+    return any("\u0300" <= c <= "\u036f" for c in unicodedata.normalize("NFD", character))
