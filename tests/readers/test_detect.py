@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from moderator_console.core.trouble import UnreadableFile, WrongWords
-from moderator_console.readers.detect import by_name, detect, readers
+from moderator_console.readers.detect import SURE_ENOUGH, by_name, detect, readers
 from moderator_console.readers.sources import open_source
 
 
@@ -28,3 +28,22 @@ def test_every_reader_is_found_by_its_name_and_names_are_single() -> None:
         assert by_name(name).name == name
     with pytest.raises(WrongWords, match="no format"):
         by_name("parchment")
+
+
+FIXTURES = Path(__file__).parent / "fixtures"
+CONVERSATIONS = [
+    (folder.name.replace("_", "-"), path)
+    for folder in sorted(FIXTURES.iterdir())
+    for path in [folder, *sorted(folder.rglob("*"))]
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), CONVERSATIONS, ids=lambda value: str(value)[-40:] if value else ""
+)
+def test_no_reader_claims_what_is_another_ones(name: str, path: Path) -> None:
+    claims = {reader.name: reader.claims(open_source(path)) for reader in readers()}
+    assert set(claims) >= {name}
+    assert all(claim == 0.0 for other, claim in claims.items() if other != name), claims
+    if path.parent == FIXTURES:
+        assert claims[name] >= SURE_ENOUGH

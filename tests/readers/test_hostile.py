@@ -12,8 +12,7 @@ import subprocess
 import sys
 import tracemalloc
 import zipfile
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from peak import PEAK
+from readers.huge import huge_post, tiny_posts
 
 from moderator_console.core.posts import Item, Link, Post, Skipped, ThreadEvent
 from moderator_console.core.trouble import UnreadableFile
@@ -32,11 +32,15 @@ from moderator_console.readers.times import from_unix
 
 FIXTURES = Path(__file__).parent / "fixtures"
 READERS = {reader.name: reader for reader in readers()}
+#: Formats of which a damaged item costs nothing but itself.
+READ_BY_ITEM = frozenset({"slack", "discord", "zulip", "telegram", "messenger"})
+#: Files that hold no conversation, or none by themselves.
+NO_POSTS = ("latest.json", "notes.txt", "stream_index.json", "index.json", "photo_1.jpg")
 FILES = [
     (name, path.relative_to(FIXTURES / name.replace("-", "_")).as_posix())
     for name in READERS
     for path in sorted((FIXTURES / name.replace("-", "_")).rglob("*"))
-    if path.is_file() and path.name not in ("latest.json", "notes.txt", "stream_index.json")
+    if path.is_file() and path.name not in NO_POSTS
 ]
 JSON_FILES = [(name, file) for name, file in FILES if file.endswith(".json") and "cut" not in file]
 
@@ -99,7 +103,9 @@ def _texts(items: list[Item]) -> str:
 
 def _list_of(name: str, document: Any) -> list[Any] | None:
     """The list in which a document of that format keeps its items, or None if it has none (any more)."""
-    if name == "discord" and isinstance(document, dict):
+    if name == "reddit":
+        return None  # listings in listings
+    if name in ("discord", "telegram", "messenger") and isinstance(document, dict):
         document = document.get("messages")
     elif name == "discourse" and isinstance(document, dict) and "post_stream" in document:
         stream = document["post_stream"]
@@ -203,7 +209,7 @@ def test_nul_stray_bytes_and_lone_surrogates_in_every_word(
     plain = _read(name, _put(tmp_path / "x", file, raw))
     for letter in (b"e", b"a", b"o"):
         harmed = _read(name, _put(tmp_path / "x", file, _inside_words(name, raw, letter, harm)))
-        if name in ("slack", "discord", "zulip"):
+        if name in READ_BY_ITEM:
             assert len(harmed) == len(plain)
         else:
             assert bool(harmed) == bool(plain)
@@ -211,10 +217,17 @@ def test_nul_stray_bytes_and_lone_surrogates_in_every_word(
 
 def _inside_words(name: str, raw: bytes, letter: bytes, harm: bytes) -> bytes:
     """The harm after each such letter of what people wrote: names of fields stay, or nothing is left to read."""
-    if name in ("slack", "discord", "zulip", "discourse") and raw.rstrip()[-1:] in (b"]", b"}"):
+    whole = b"\n{" not in raw  # else one object a line
+    if (
+        whole
+        and name in READ_BY_ITEM | {"discourse", "reddit"}
+        and raw.rstrip()[-1:] in (b"]", b"}")
+    ):
         document = json.loads(raw)
         for holder, key in list(_spots(document)):
-            words = ("text", "content", "cooked", "raw", "name", "display_name", "title")
+            words = (
+                "text", "content", "cooked", "raw", "name", "display_name", "title", "body", "sender_name",
+            )  # fmt: skip
             if key in words and isinstance(holder[key], str):
                 holder[key] = holder[key].replace(letter.decode(), letter.decode() + "~harm~")
         return json.dumps(document).encode().replace(b"~harm~", harm)
@@ -346,88 +359,6 @@ def test_a_zip_damaged_anywhere_is_known_trouble_or_listed(tmp_path: Path, name:
             assert _is_fit(item)
 
 
-def _huge_post(name: str) -> tuple[str, Iterator[bytes]]:
-    """A file with a post of 100 MB between two small ones, for each format."""
-    word = b"word " * 200_000
-    fill = [word] * 100
-
-    def json_list(
-        make: Callable[[str], dict[str, Any]], before: bytes, after: bytes
-    ) -> Iterator[bytes]:
-        small, big, last = (json.dumps(make(n)).encode() for n in ("first", "HUGE", "last"))
-        yield before + small + b","
-        head, tail = big.split(b"HUGE")
-        yield head
-        yield from fill
-        yield tail + b"," + last + after
-
-    ids = {"first": 1, "HUGE": 2, "last": 3}
-    if name == "slack":
-        make = lambda n: {"type": "message", "user": "U1", "ts": f"170000000{ids[n]}.0", "text": n}  # noqa: E731
-        return "garden/2024-01-01.json", json_list(make, b"[", b"]")
-    if name == "zulip":
-        make = lambda n: {"id": ids[n], "sender_full_name": "A", "timestamp": 1, "content": n}  # noqa: E731
-        return "1-x/topic.json", json_list(make, b"[", b"]")
-    if name == "discord":
-        make = lambda n: {  # noqa: E731
-            "id": str(ids[n]),
-            "type": "Default",
-            "timestamp": "2024-01-01T00:00:00Z",
-            "content": n,
-            "author": {"id": "1", "name": "A"},
-        }
-        return "x.json", json_list(
-            make, b'{"guild":{"id":"1"},"channel":{"id":"2"},"messages":[', b"]}"
-        )
-    if name == "discourse":
-        make = lambda n: {  # noqa: E731
-            "id": ids[n],
-            "post_number": ids[n],
-            "topic_id": 5,
-            "username": "a",
-            "created_at": "2024-01-01T00:00:00Z",
-            "cooked": n,
-        }
-        return "5.json", json_list(make, b'{"id":5,"title":"t","post_stream":{"posts":[', b"]}}")
-    if name == "discord-csv":
-        row = b'"1","A#0001","22-Dec-19 09:08 AM","%s","",""\n'
-        head = b"AuthorID,Author,Date,Content,Attachments,Reactions\n"
-        a, b = (row % b"HUGE").split(b"HUGE")
-        return "x [1].csv", iter([head, row % b"first", a, *fill, b, row % b"last"])
-    if name == "irc":
-        return "2024-01-01.log", iter(
-            [b"[10:00] <a> first\n[10:01] <a> ", *fill, b"\n[10:02] <b> last\n"]
-        )
-    mail = b"From a@x Mon Jan  1 00:00:00 2024\nFrom: a@x\nDate: Mon, 1 Jan 2024 00:00:0%d +0000\nMessage-ID: <%d@x>\n\n"
-    return "x.mbox", iter(
-        [mail % (1, 1), b"first\n\n", mail % (2, 2), *fill, b"\n\n", mail % (3, 3), b"last\n"]
-    )
-
-
-def _tiny_posts(name: str) -> tuple[str, Iterator[bytes]]:
-    """A million tiny posts; in mail each is a thread of its own."""
-    before, after = b"[", b"0]"
-    if name == "slack":
-        file, one = "g/2024-01-01.json", b'{"type":"message","ts":"17%08d.0","user":"U"},'
-    elif name == "zulip":
-        file, one = "1-x/t.json", b'{"id":%d,"content":"x","timestamp":1700000000},'
-    elif name == "discord":
-        file, one = "x.json", b'{"id":"%d","type":"Default","content":"x"},'
-        before, after = b'{"guild":{"id":"1"},"channel":{"id":"2"},"messages":[', b"0]}"
-    elif name == "discourse":
-        file, one = "5.json", b'{"post_number":1%d,"cooked":"x","topic_id":5},'
-        before, after = b'{"id":5,"post_stream":{"posts":[', b"0]}}"
-    elif name == "discord-csv":
-        file, one = "x [1].csv", b'"%d","a","22-Dec-19 09:08 AM","x","",""\n'
-        before, after = b"AuthorID,Author,Date,Content,Attachments,Reactions\n", b""
-    elif name == "irc":
-        file, one, before, after = "2024-01-01.log", b"[10:00] <a> %d\n", b"", b""
-    else:
-        mail = b"From a@x Mon Jan  1 00:00:00 2024\nFrom: a@x\nMessage-ID: <%d@x>\n\nx\n\n"
-        file, one, before, after = "x.mbox", mail, b"", b""
-    return file, chain([before], (one % number for number in range(1_000_000)), [after])
-
-
 _CHILD = (
     PEAK
     + """
@@ -486,7 +417,7 @@ def test_a_file_of_short_mails_is_never_held_whole() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", READERS)
 def test_a_post_of_100_mb_is_cut_or_listed_in_300_mb_of_memory(tmp_path: Path, name: str) -> None:
-    posts, others, last, megabytes = _in_a_child(name, tmp_path / "x", *_huge_post(name))
+    posts, others, last, megabytes = _in_a_child(name, tmp_path / "x", *huge_post(name))
     assert posts >= 2 and posts + others >= 3
     assert last == "last"
     assert megabytes <= 300
@@ -495,6 +426,6 @@ def test_a_post_of_100_mb_is_cut_or_listed_in_300_mb_of_memory(tmp_path: Path, n
 @pytest.mark.slow
 @pytest.mark.parametrize("name", READERS)
 def test_a_million_tiny_posts_are_read_in_300_mb_of_memory(tmp_path: Path, name: str) -> None:
-    posts, _, _, megabytes = _in_a_child(name, tmp_path / "x", *_tiny_posts(name))
+    posts, _, _, megabytes = _in_a_child(name, tmp_path / "x", *tiny_posts(name))
     assert posts == 1_000_000
     assert megabytes <= 300
