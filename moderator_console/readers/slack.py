@@ -7,14 +7,11 @@ address is its channel and ``ts``, which is its time too. Direct messages are pr
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from moderator_console.core.posts import (
-    Account,
     Address,
     Item,
     Link,
@@ -32,10 +29,16 @@ from moderator_console.readers.json_items import (
     Element,
     ident,
     items_of_array,
-    rows,
     said,
     table,
     word,
+)
+from moderator_console.readers.slack_words import (
+    Names,
+    event_kind,
+    files_of,
+    name_of,
+    role_of,
 )
 from moderator_console.readers.sources import Entry, Source
 from moderator_console.readers.text import cut
@@ -59,40 +62,6 @@ _OTHERS = frozenset(
         "retention.json",
     }
 )
-#: What Slack's subtypes mean as something that happened to a thread (docs.slack.dev, message events).
-_EVENTS = {
-    "join": "joined",
-    "leave": "left",
-    "topic": "topic changed",
-    "purpose": "purpose changed",
-    "name": "renamed",
-    "archive": "archived",
-    "unarchive": "unarchived",
-    "bot_add": "bot added",
-    "bot_remove": "bot removed",
-    "bot_enable": "bot enabled",
-    "bot_disable": "bot disabled",
-    "pinned_item": "pinned",
-    "unpinned_item": "unpinned",
-    "channel_convert_to_private": "made private",
-    "channel_convert_to_public": "made public",
-    "channel_posting_permissions": "posting rules changed",
-    "channel_canvas_updated": "canvas changed",
-    "huddle_thread": "call",
-    "sh_room_created": "call",
-    "reminder_add": "reminder",
-}
-_ANGLE = re.compile(r"<([^<>\n]{1,4000})>")
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What the export says about ids."""
-
-    people: dict[str, tuple[str, str]] = field(default_factory=dict)  # id to name and role
-    channels: dict[str, str] = field(default_factory=dict)  # id to name
-    folders: dict[str, str] = field(default_factory=dict)  # name of the folder to id
-    private: set[str] = field(default_factory=set)  # folders of direct messages
 
 
 class SlackReader:
@@ -111,11 +80,11 @@ class SlackReader:
         return 0.6 if days > 1 else 0.0
 
     def read(self, source: Source, wishes: Wishes) -> Iterator[Item]:
-        names = _Names()
+        names = Names()
         for entry in source.entries():
             file = PurePosixPath(entry.name).name
             if file in _ROOMS or file in ("users.json", "org_users.json"):
-                yield from _learn(names, entry, file)
+                yield from learn(names, entry, file)
         rooms: dict[str, _Room] = {}
         left_out: set[str] = set()
         for entry in source.entries():
@@ -139,7 +108,7 @@ class SlackReader:
 READER = SlackReader()
 
 
-def _learn(names: _Names, entry: Entry, file: str) -> Iterator[Skipped]:
+def learn(names: Names, entry: Entry, file: str) -> Iterator[Skipped]:
     """Take users or channels into ``names``; what cannot be read is reported and stays an id."""
     try:
         with entry.open() as stream:
@@ -152,7 +121,7 @@ def _learn(names: _Names, entry: Entry, file: str) -> Iterator[Skipped]:
                 if not key:
                     continue
                 if file.endswith("users.json"):
-                    names.people[key] = (_name_of(row) or key, _role_of(row))
+                    names.people[key] = (name_of(row) or key, role_of(row))
                     continue
                 if file in _PRIVATE:
                     names.private.update((key, name))
@@ -172,28 +141,6 @@ def _is_message(value: object) -> bool:
     return isinstance(table(value).get("ts"), str) and table(value).get("type") == "message"
 
 
-def _name_of(person: dict[str, object]) -> str:
-    profile = table(person.get("profile"))
-    for place in (profile, person):
-        for key in ("display_name", "real_name", "name"):
-            if name := word(place.get(key)):
-                return name
-    return ""
-
-
-def _role_of(person: dict[str, object]) -> str:
-    for key, role in (
-        ("deleted", "deactivated"),
-        ("is_bot", "bot"),
-        ("is_primary_owner", "owner"),
-        ("is_owner", "owner"),
-        ("is_admin", "admin"),
-    ):
-        if person.get(key) is True:
-            return role
-    return ""
-
-
 def _place(entry: Entry, part: Damaged) -> str:
     return f"{entry.name}, item {part.number}" if part.number else entry.name
 
@@ -201,7 +148,7 @@ def _place(entry: Entry, part: Damaged) -> str:
 class _Room:
     """One channel, day after day."""
 
-    def __init__(self, folder: str, names: _Names, wishes: Wishes) -> None:
+    def __init__(self, folder: str, names: Names, wishes: Wishes) -> None:
         self._names = names
         key = names.folders.get(folder, "")
         # Ids of channels are Slack's own and unlike each other everywhere; a folder's name is not.
@@ -234,18 +181,18 @@ class _Room:
             return
         self._order += 1
         subtype = word(message.get("subtype"))
-        author = self._author(message, ts)
+        author = self._names.author(message, self._address(ts))
         text = said(message.get("text"))
-        kind = _event_kind(subtype)
+        kind = event_kind(subtype)
         if kind:
-            words = cut(self._resolved(text.text))
+            words = cut(self._names.resolved(text.text))
             yield ThreadEvent(
                 self._address(ts), self._thread, kind, author, when.at_us, words, self._order
             )
             return
         if subtype == "file_comment" and table(message.get("comment")).get("comment"):
             text = said(table(message.get("comment"))["comment"])
-        source = self._resolved(text.text) or self._of_parts(message)
+        source = self._names.resolved(text.text) or self._names.of_parts(message)
         parent, link = self._parent(message, ts)
         if parent and link is Link.NONE:
             yield cut_at(where)
@@ -264,6 +211,7 @@ class _Room:
             edited_us=from_unix(table(message.get("edited")).get("ts")).at_us,
             removed=subtype == "tombstone",
             charset_guessed=text.guessed,
+            attachments=files_of(message),
         )
 
     def _address(self, ts: str) -> Address:
@@ -275,54 +223,3 @@ class _Room:
         if not root or root == ts or from_unix(root).at_us is None:
             return None, Link.NONE
         return self._address(root), Link.STATED if self._chains.joins(ts, root) else Link.NONE
-
-    def _author(self, message: dict[str, object], ts: str) -> Account:
-        comment = table(message.get("comment"))
-        user = ident(message.get("user")) or ident(comment.get("user"))
-        if word(message.get("subtype")) == "tombstone":
-            return Account(f"slack:gone:{self._address(ts)}", "", deleted=True)
-        if user:
-            known = self._names.people.get(user)
-            name, role = known or (_name_of(table(message.get("user_profile"))) or user, "")
-            return Account(f"slack:{user}", name, role)
-        bot = word(message.get("bot_id"))
-        name = word(message.get("username")) or word(table(message.get("bot_profile")).get("name"))
-        if bot or name:
-            return Account(f"slack:{bot or 'bot:' + name}", name or bot, "bot")
-        # Nobody is named: not the same nobody as elsewhere.
-        return Account(f"slack:gone:{self._address(ts)}", "", deleted=True)
-
-    def _resolved(self, text: str) -> str:
-        """Slack's markup for people, channels and links as words (docs.slack.dev, formatting)."""
-        return html.unescape(_ANGLE.sub(lambda found: self._words(found[1]), text))
-
-    def _words(self, inside: str) -> str:
-        target, _, label = inside.partition("|")
-        if target.startswith("@"):
-            name, _ = self._names.people.get(target[1:], (label or target[1:], ""))
-            return "@" + name.removeprefix("@")
-        if target.startswith("#"):
-            return "#" + (label or self._names.channels.get(target[1:], target[1:]))
-        if target.startswith("!"):
-            return label or "@" + target[1:].split("^")[0]
-        if label and label != target and not target.endswith("//" + label):
-            return f"{label} ({target})"
-        return target.removeprefix("mailto:") if target.startswith("mailto:") else target
-
-    def _of_parts(self, message: dict[str, object]) -> str:
-        """What a message without words of its own shows: a bot's attachments, the names of its files."""
-        lines = []
-        for part in rows(message.get("attachments")):
-            own = [said(part.get(key)).text for key in ("pretext", "title", "text")]
-            lines += [line for line in own if line] or [said(part.get("fallback")).text]
-        files = rows(message.get("files")) or [table(message.get("file"))]
-        # Never a file's address: an export's carry a token that opens it.
-        lines += [said(file.get("title") or file.get("name")).text for file in files]
-        return self._resolved("\n".join(line for line in lines if line))
-
-
-def _event_kind(subtype: str) -> str:
-    if subtype in _EVENTS:
-        return _EVENTS[subtype]
-    room, _, act = subtype.partition("_")
-    return _EVENTS.get(act, "") if room in ("channel", "group") else ""
