@@ -102,6 +102,15 @@ def _mails() -> Iterator[bytes]:
     )
 
 
+def _talk() -> Iterator[bytes]:
+    signed = b' <a href="/wiki/User:A">A</a> 10:0%d, 1 May 2020 (UTC)</p>'
+    return chain(
+        [b'<h2 class="mw-heading">t</h2><p>first', signed % 1, b"<p>"],
+        _FILL,
+        [signed % 2, b"<p>last", signed % 3],
+    )
+
+
 _HUGE: dict[str, Callable[[], Huge]] = {
     "slack": lambda: ("garden/2024-01-01.json", _json_list(_slack, b"[", b"]")),
     "zulip": lambda: ("1-x/topic.json", _json_list(_zulip, b"[", b"]")),
@@ -120,6 +129,7 @@ _HUGE: dict[str, Callable[[], Huge]] = {
     "telegram": lambda: ("result.json", _json_list(_telegram, _TELEGRAM, b"]}")),
     "messenger": lambda: ("message_1.json", _json_list(_messenger, _MESSENGER, b"]}")),
     "stackexchange": lambda: ("Posts.xml", _xml()),
+    "mediawiki": lambda: ("Talk.html", _talk()),
     "whatsapp": lambda: (
         "x.txt",
         chain(
@@ -150,6 +160,9 @@ _TINY: dict[str, tuple[str, bytes, bytes, bytes]] = {
         "message_1.json", _MESSENGER, b'{"sender_name":"A","timestamp_ms":1700000000000,"content":"%d"},', b"0]}",
     ),
     "stackexchange": ("Posts.xml", _POSTS, b'<row Id="1%d" PostTypeId="2" ParentId="1" Body="x"/>\n', b"</posts>"),
+    "mediawiki": (
+        "Talk.html", b"<h2>t</h2><dl>", b'<dd>x%d <a href="/wiki/User:A">A</a> 10:00, 1 May 2020 (UTC)</dd>\n', b"</dl>",
+    ),
     "whatsapp": ("x.txt", b"", b"13/01/2024, 10:00 - A: %d\n", b""),
 }  # fmt: skip
 
