@@ -80,6 +80,16 @@ def items_of_member(
     yield from _Slide(stream, looks).object_file(member)
 
 
+def items_of_members(
+    stream: BinaryIO, member: str, into: frozenset[str], looks: Callable[[object], bool]
+) -> Iterator[Part]:
+    """The same for a file that holds several such objects: members named in ``into`` are gone through for more.
+
+    Each object that is entered is told as a Field named "" before its own members.
+    """
+    yield from _Slide(stream, looks).nested_file(member, into)
+
+
 class _Broken(Exception):
     """A value cannot be read; reading stands at its start. The sentence goes to the person."""
 
@@ -149,6 +159,33 @@ class _Slide:
                 if not (self._find_next() if seen else self._find_member(member)):
                     return
                 seen = True
+                yield from self._array()
+
+    def nested_file(self, member: str, into: frozenset[str]) -> Iterator[Part]:
+        if self._peek() != "{":
+            yield Damaged(0, "The file is not an object.")
+            return
+        # No stack: which brackets are open does not matter, so that their number cannot hurt.
+        while mark := self._peek():
+            try:
+                if mark in ",]}[":
+                    self._at += 1
+                elif mark == "{":
+                    self._at += 1
+                    yield Field("", None)
+                else:
+                    name = self._name()
+                    if name == member and self._peek() == "[":
+                        self._at += 1
+                        yield from self._array()
+                    elif name not in into or self._peek() not in ("{", "["):
+                        yield Field(name, self._value())
+            except _TooDeep:
+                yield Damaged(0, "A part outside the items is nested too deeply.")
+            except _Broken as trouble:
+                yield Damaged(0, str(trouble))
+                if not self._find_next():
+                    return
                 yield from self._array()
 
     def _name(self) -> str:
