@@ -17,10 +17,12 @@ from moderator_console.readers.sources import Source
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """What the person said about an import. ``community`` names where it belongs; ``zone`` is the IANA
-    zone in which times without one are read (None: not said, they are read as UTC and marked unknown)."""
+    zone in which times without one are read (None: not said, they are read as UTC and marked unknown).
+    ``day_first`` decides dates such as 1/2/21 where the file does not (None: not said)."""
 
     community: str = ""
     zone: str | None = None
+    day_first: bool | None = None
 
 
 class Reader(Protocol):
