@@ -13,6 +13,8 @@ from pathlib import PurePosixPath
 from moderator_console.core.posts import (
     Account,
     Address,
+    Attachment,
+    AttachmentKind,
     Item,
     Link,
     Post,
@@ -21,6 +23,7 @@ from moderator_console.core.posts import (
     ThreadInfo,
 )
 from moderator_console.readers import Wishes
+from moderator_console.readers.attached import MAX_ATTACHMENTS, attachment
 from moderator_console.readers.chains import Chains, cut_at
 from moderator_console.readers.detect import sample
 from moderator_console.readers.identity import thread_address
@@ -222,6 +225,7 @@ class _Channel:
             edited_us=from_iso(message.get("timestampEdited")).at_us,
             quotes=quotes,
             charset_guessed=content.guessed,
+            attachments=_files(message),
         )
 
     def _references(self, message: dict[str, object]) -> tuple[Address | None, tuple[Address, ...]]:
@@ -275,3 +279,19 @@ def _parts(message: dict[str, object]) -> Iterator[str]:
         for row in rows(message.get("embeds")):
             yield said(row.get("title")).text
             yield said(row.get("description")).text
+
+
+def _files(message: dict[str, object]) -> tuple[Attachment, ...]:
+    """The files and stickers of a message and of what it forwards."""
+    found: list[Attachment | None] = []
+    for holder in (message, table(message.get("forwardedMessage"))):
+        for row in rows(holder.get("attachments"))[:MAX_ATTACHMENTS]:
+            found.append(
+                attachment(
+                    row.get("fileName"), address=row.get("url"), size=row.get("fileSizeBytes")
+                )
+            )
+        for row in rows(holder.get("stickers"))[:MAX_ATTACHMENTS]:
+            kind = AttachmentKind.IMAGE
+            found.append(attachment(row.get("name"), address=row.get("sourceUrl"), kind=kind))
+    return tuple(file for file in found if file is not None)[:MAX_ATTACHMENTS]

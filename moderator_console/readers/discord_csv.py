@@ -25,6 +25,7 @@ from moderator_console.core.posts import (
     ThreadInfo,
 )
 from moderator_console.readers import Wishes
+from moderator_console.readers.attached import MAX_ATTACHMENTS, attachment
 from moderator_console.readers.detect import sample
 from moderator_console.readers.discord import in_media_folder
 from moderator_console.readers.identity import Hashing, thread_address
@@ -163,6 +164,11 @@ class _File:
             zone=when.zone,
             order=order,
             charset_guessed=guessed,
+            attachments=tuple(
+                file
+                for url in attached.split(",")[:MAX_ATTACHMENTS]
+                if (file := attachment(address=url.strip()))
+            ),
         )
 
 

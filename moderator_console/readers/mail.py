@@ -167,4 +167,5 @@ class _Reading:
             order=self._order,
             also_in=stands.also_in,
             charset_guessed=body.guessed or subject.guessed or name_guessed,
+            attachments=tuple(body.files),
         )

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from moderator_console.core.posts import Markup
+from moderator_console.core.posts import Attachment, Markup
+from moderator_console.readers.attached import MAX_ATTACHMENTS, attachment
 from moderator_console.readers.mail_headers import Headers, from_base64, parted
 from moderator_console.readers.text import MAX_SOURCE, Text, clean, cut, decode
 
@@ -29,6 +30,7 @@ class Body:
     first: Markup | None = None
     guessed: bool = False
     parts: int = 0
+    files: list[Attachment] = field(default_factory=list)
 
     def whole(self) -> tuple[str, Markup]:
         """All pieces as one text: HTML if the first words are HTML, else plain; at most 64 KB."""
@@ -133,6 +135,17 @@ def _leaf(body: Body, part: Headers, data: bytes, kind: str) -> None:
     elif kind not in _SIGNATURES:
         shown = clean(" ".join((name or kind).split())).text
         body.pieces.append((Markup.PLAIN, f"[attachment: {shown[:200]}]"))
+        file = attachment(name or kind, mime=kind, size=_size(part, data))
+        if file and len(body.files) < MAX_ATTACHMENTS:
+            body.files.append(file)
+
+
+def _size(part: Headers, data: bytes) -> int:
+    """Bytes of a file out of its transfer encoding, without decoding it."""
+    if part.raw("content-transfer-encoding").strip().lower() != "base64":
+        return len(data)
+    signs = len(data) - data.count(b"\n") - data.count(b"\r") - data[-8:].count(b"=")
+    return signs * 3 // 4
 
 
 def _keep(body: Body, text: Text, markup: Markup) -> None:

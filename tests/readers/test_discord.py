@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from moderator_console.core.posts import (
+    AttachmentKind,
     Item,
     Link,
     Post,
@@ -87,6 +88,14 @@ def test_the_shared_deleted_user_is_not_one_person(calm: list[Item]) -> None:
     two = _posts(calm)[f"{CALM}/900000000000000005"]
     assert one.author.deleted and two.author.deleted and one.author.key != two.author.key
     assert (one.source, two.source) == ("letter.png", "Me too 👍 é")
+
+
+def test_files_are_named_with_their_addresses_and_never_fetched(calm: list[Item]) -> None:
+    (file,) = [file for item in calm if isinstance(item, Post) for file in item.attachments]
+    assert (file.name, file.kind, file.size) == ("letter.png", AttachmentKind.IMAGE, 7)
+    assert file.address == "https://cdn.example.org/x/letter.png?ex=1"
+    rows = [item for item in _read(CSV, discord_csv.READER) if isinstance(item, Post)]
+    assert {file.name for post in rows for file in post.attachments} == {"map.png"}
 
 
 def test_a_forwarded_message_is_a_quote_and_no_reply(calm: list[Item]) -> None:

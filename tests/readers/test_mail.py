@@ -16,7 +16,16 @@ from pathlib import Path
 import pytest
 from peak import PEAK
 
-from moderator_console.core.posts import Item, Link, Markup, Post, Precision, Skipped, Zone
+from moderator_console.core.posts import (
+    AttachmentKind,
+    Item,
+    Link,
+    Markup,
+    Post,
+    Precision,
+    Skipped,
+    Zone,
+)
 from moderator_console.readers import Wishes, mail_box
 from moderator_console.readers.detect import detect
 from moderator_console.readers.mail import READER
@@ -150,6 +159,8 @@ def test_what_cannot_be_shown_is_named_in_its_place(fixtures: Path) -> None:
         "From me@example.org Mon Mar 11 08:00:00 2024",
         "A line that only looks like the start of another mail.",
     ]
+    (plan,) = posts["letter-1"].attachments
+    assert (plan.name, plan.kind, plan.size) == ("Pläne.pdf", AttachmentKind.FILE, 3)
     assert posts["letter-2"].source == "[encrypted part]"
     assert posts["letter-3"].source == "I sign this."
 

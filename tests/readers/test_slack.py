@@ -130,7 +130,9 @@ def test_joins_and_topics_are_events_of_the_thread(items: list[Item]) -> None:
 
 
 def test_a_file_is_named_and_the_token_that_opens_it_is_not_kept(items: list[Item]) -> None:
-    assert _posts(items)["slack:C0GARDEN/1709280240.000009"].source == "The hose"
+    hose = _posts(items)["slack:C0GARDEN/1709280240.000009"]
+    assert hose.source == "The hose"
+    assert [(file.name, file.address) for file in hose.attachments] == [("hose.jpg", "")]
     assert "xoxe" not in repr(items)
 
 
