@@ -217,12 +217,12 @@ def marks(text: str, rules: Rules) -> tuple[Mark, ...]:
         kept = [place for place in places if not unicodedata.combining(text[place])]
         places, text = kept, "".join(text[place] for place in kept)
     seen = _hidden(text, _QUOTED)
-    folded = seen.translate(_FOLDED).lower()
-    found = [*_by_rules(folded, rules.rules), *_shouted(seen, folded, rules)]
+    small = folded(seen)
+    found = [*_by_rules(small, rules.rules), *_shouted(seen, small, rules)]
     order = list(Family)
     found.sort(key=lambda mark: (order.index(mark.family), mark.start, mark.start - mark.end))
     taken: list[Mark] = []
-    free = bytearray(b"\1" * len(folded))
+    free = bytearray(b"\1" * len(small))
     for mark in found:
         if all(free[mark.start : mark.end]):
             free[mark.start : mark.end] = bytes(mark.end - mark.start)
@@ -232,6 +232,11 @@ def marks(text: str, rules: Rules) -> tuple[Mark, ...]:
         Mark(places[mark.start], places[mark.end - 1] + 1, mark.family, mark.why, mark.instead)
         for mark in taken
     )
+
+
+def folded(text: str) -> str:
+    """Returns composed (NFC) text in small letters, without accents, with straight apostrophes and plain spaces."""
+    return text.translate(_FOLDED).lower()
 
 
 def _hidden(text: str, what: re.Pattern[str]) -> str:

@@ -6,14 +6,22 @@ Each thread that asks has its own connection; a thread that ends should ``close`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from moderator_console.core.posts import Address
 from moderator_console.core.search_words import Search, plain_words
-from moderator_console.store import archive_check, search, threads
+from moderator_console.store import (
+    archive_check,
+    guesses,
+    heat,
+    heat_counting,
+    origin_facts,
+    search,
+    threads,
+)
 from moderator_console.store.archive_file import Sql, make_archive
 from moderator_console.store.archive_lock import ImportLock
 from moderator_console.store.archive_sweep import leftovers, sweep
@@ -27,10 +35,13 @@ from moderator_console.store.conversation import (
     Revision,
     ThreadLine,
     ThreadMark,
+    ThreadOrder,
     ThreadPage,
     ThreadShape,
 )
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+from moderator_console.store.guesses import Channel, Guess
+from moderator_console.store.origin_facts import OwnPost, PostFacts
 from moderator_console.store.stopping import Stop
 
 
@@ -58,13 +69,15 @@ class Archive:
         after: str | None = None,
         *,
         words: str = "",
+        order: ThreadOrder = ThreadOrder.NEWEST,
     ) -> ThreadPage:
-        """Returns threads by their last post, newest first; with ``words`` those whose title holds each of them.
+        """Returns threads by their last post, newest first, or the hottest first; with ``words`` those whose title
+        holds each of them.
 
         Raises WrongWords for a foreign cursor.
         """
         with self._asking() as sql:
-            return threads.threads(sql, community, limit, after, words)
+            return threads.threads(sql, community, limit, after, words, order)
 
     def thread_of(self, address: Address) -> ThreadLine:
         """Returns the thread with this address or that of this post. Raises NotFound."""
@@ -159,6 +172,94 @@ class Archive:
         """Returns what one account wrote, newest first; ``before`` is the last post of the page before."""
         with self._asking() as sql:
             return search.posts_by(sql, community, author_key, limit, before)
+
+    def heat_facts(
+        self,
+        thread: Address,
+        me_too: heat.MeToo,
+        member_key: str = "",
+        guessed: Mapping[int, int] | None = None,
+    ) -> heat.ThreadFacts:
+        """Returns what heat is told from; ``guessed`` gives parents where none is stated. Raises NotFound."""
+        with self._asking() as sql:
+            return heat.facts(sql, thread, me_too, member_key, guessed or {})
+
+    def heat_evidence(
+        self, thread: Address, places: Iterable[int], people: Iterable[int], earlier: Iterable[int]
+    ) -> heat.Evidence:
+        """Returns the posts at some places of a thread, the names of accounts, and what they wrote in earlier
+        threads. Raises NotFound."""
+        with self._asking() as sql:
+            return heat.evidence(sql, thread, places, frozenset(people), frozenset(earlier))
+
+    def heat_waiting(self) -> int:
+        """Returns how many threads are still to be counted or put in order by heat."""
+        with self._asking() as sql:
+            return heat_counting.waiting(sql)
+
+    def count_heat(self, me_too: heat.MeToo, posts: int) -> bool:
+        """Goes on counting and ordering threads by heat, about ``posts`` posts at once; False when all is done.
+
+        Does nothing while an import runs: it is the only writer then.
+        """
+        with self._asking() as sql:
+            if leftovers(sql) and ImportLock.held(self._path):
+                return False
+            with self._database.atomic():
+                if heat_counting.count_slice(sql, me_too, posts):
+                    return True
+                heat_counting.begin_ranking(sql)
+                return heat_counting.rank_slice(sql, posts // 16) > 0
+
+    def origin_facts(self, address: Address) -> PostFacts:
+        """Returns what is known of a post for the question where it began. Raises NotFound."""
+        with self._asking() as sql:
+            return origin_facts.facts(sql, address)
+
+    def own_posts(self, community: str, author_key: str, before: int) -> tuple[OwnPost, ...]:
+        """Returns the latest posts of an account before an order, the latest first."""
+        with self._asking() as sql:
+            return origin_facts.own_posts(sql, community, author_key, before)
+
+    def last_before(self, thread: Address, before: int, author: str = "") -> Address | None:
+        """Returns the last post of a thread before an order, of one author by name. Raises NotFound."""
+        with self._asking() as sql:
+            return origin_facts.last_before(sql, thread, before, author)
+
+    def known_addresses(self, addresses: Iterable[Address]) -> tuple[Address, ...]:
+        """Returns those that are posts here; a thread stands for its first post."""
+        with self._asking() as sql:
+            return origin_facts.known(sql, addresses)
+
+    def is_flat(self, thread: Address) -> bool:
+        """Whether a thread is a channel that rarely says who answers whom. Raises NotFound."""
+        with self._asking() as sql:
+            return guesses.is_flat(sql, thread)
+
+    def channel(self, thread: Address) -> Channel:
+        """Returns a flat channel's lines by time, to guess in. Raises NotFound."""
+        with self._asking() as sql:
+            return guesses.channel(sql, thread)
+
+    def guesses(self, thread: Address) -> tuple[Guess, ...]:
+        """Returns who probably answers whom, by place, as far as it was worked out. Raises NotFound."""
+        with self._asking() as sql:
+            return guesses.guesses(sql, thread)
+
+    def keep_guesses(
+        self,
+        thread: Address,
+        found: Iterable[tuple[int, Iterable[tuple[int, float]]]],
+        *,
+        whole: bool,
+    ) -> None:
+        """Keeps for each place what it may answer; ``whole`` says that nothing is missing any more.
+
+        Raises NotFound and FileBusy.
+        """
+        known = list(found)
+        with self._asking() as sql, self._database.atomic():
+            guesses.keep(sql, thread, known, whole=whole)
 
     def communities(self) -> tuple[CommunityLine, ...]:
         """Returns the communities with threads, by name."""

@@ -27,6 +27,15 @@ class ImportLock:
                 file=str(archive),
             ) from None
 
+    @classmethod
+    def held(cls, archive: Path) -> bool:
+        """Whether an import is running now."""
+        try:
+            cls(archive).release()
+        except FileBusy:
+            return True
+        return False
+
     def release(self) -> None:
         """Lets the next import begin; again is no harm."""
         if self._handle >= 0:

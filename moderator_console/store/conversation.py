@@ -7,13 +7,32 @@ first. A missing post (answered by others, never seen) has a place too, so that 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from moderator_console.core.posts import Address, Attachment, Link, Precision, Zone
 
 
+class ThreadOrder(StrEnum):
+    """How threads are listed: by their last post, or by how far they stand out from their community's usual."""
+
+    NEWEST = "newest"
+    HEAT = "heat"
+
+
+@dataclass(frozen=True, slots=True)
+class HeatSign:
+    """The one signal (``core.heat.SignalName``) that stands out most in a thread: ``value`` of ``of``; ``usual`` here."""
+
+    name: str
+    value: int
+    of: int | None
+    usual: float | None
+
+
 @dataclass(frozen=True, slots=True)
 class ThreadLine:
-    """One thread in a list. Times are UTC microseconds; ``people`` counts accounts."""
+    """One thread in a list. Times are UTC microseconds; ``people`` counts accounts. ``heat`` is 0–1, None until it
+    was counted; ``sign`` None where nothing stands out."""
 
     address: Address
     title: str
@@ -23,6 +42,8 @@ class ThreadLine:
     first_us: int | None
     last_us: int | None
     removed: int = 0
+    heat: float | None = None
+    sign: HeatSign | None = None
 
 
 @dataclass(frozen=True, slots=True)

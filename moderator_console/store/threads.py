@@ -11,18 +11,21 @@ from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.archive_attachments import unpacked
 from moderator_console.store.archive_file import Row, Sql
 from moderator_console.store.conversation import (
+    HeatSign,
     PostCard,
     Revision,
     ThreadLine,
     ThreadMark,
+    ThreadOrder,
     ThreadPage,
     ThreadShape,
 )
 from moderator_console.store.thread_shape import unpacked_shape
 
 _LINE = (
-    "select t.uri, t.title, c.name, t.posts, t.people, t.first_us, t.last_us, t.removed, t.newest"
-    " from thread t join community c on c.id = t.community where t.visible = 1"
+    "select t.uri, t.title, c.name, t.posts, t.people, t.first_us, t.last_us, t.removed, t.newest,"
+    " t.heat, h.sign, h.value, h.of, h.usual from thread t join community c on c.id = t.community"
+    " left join thread_heat h on h.thread = t.id and h.ranked where t.visible = 1"
 )
 _CARD = (
     "select a.uri, p.place, p.depth, coalesce(w.name, ''), coalesce(w.key, ''), coalesce(w.role, ''),"
@@ -37,14 +40,23 @@ _CARD = (
     " left join post pp on pp.id = pa.post left join account pw on pw.id = pp.author"
 )
 _MOST_PAGE = 1_000
+#: Threads with fewer posts are no conversation: they have no heat and make no habit.
+FEWEST_POSTS = 3
+#: Heat is kept as a whole number, so that the order is exact.
+HEAT_STEPS = 10_000
 #: What platforms call those who speak for a community; compared without capitals.
-_STAFF = ("admin", "administrator", "moderator", "mod", "staff", "owner")
+STAFF = ("admin", "administrator", "moderator", "mod", "staff", "owner")
 
 
 def threads(
-    sql: Sql, community: str | None, limit: int, after: str | None, words: str = ""
+    sql: Sql,
+    community: str | None,
+    limit: int,
+    after: str | None,
+    words: str = "",
+    order: ThreadOrder = ThreadOrder.NEWEST,
 ) -> ThreadPage:
-    """Returns threads by their last post, newest first; ``after`` is the cursor of the page before.
+    """Returns threads by their last post, newest first, or the hottest first; ``after`` is the cursor of the page before.
 
     With ``words`` only those whose title holds each of them; that reads every title.
     """
@@ -54,18 +66,28 @@ def threads(
     if community is not None:
         where += " and t.community = (select id from community where name = ?)"
         values.append(community)
+    hottest = order is ThreadOrder.HEAT
     if after is not None:
-        newest, uri = _cursor(after)
-        where += " and t.newest <= ? and (t.newest < ? or t.uri > ?)"
+        heat, newest, uri = _cursor(after, hottest=hottest)
+        behind = "t.newest <= ? and (t.newest < ? or t.uri > ?)"
+        if hottest:
+            where += f" and t.heat <= ? and (t.heat < ? or ({behind}))"
+            values += [heat, heat]
+        else:
+            where += f" and {behind}"
         values += [newest, newest, uri]
     for word in words.split():
         where += " and t.title like ? escape '!'"
         plain = word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
         values.append(f"%{plain}%")
-    rows = sql.rows(_LINE + where + " order by t.newest desc, t.uri limit ?", *values, limit + 1)
+    by = f" order by {'t.heat desc, ' if hottest else ''}t.newest desc, t.uri limit ?"
+    rows = sql.rows(_LINE + where + by, *values, limit + 1)
     lines = tuple(_line(row) for row in rows[:limit])
-    last = rows[limit - 1] if len(rows) > limit else None
-    return ThreadPage(lines, None if last is None else f"{last[8]}|{last[0]}")
+    if len(rows) <= limit:
+        return ThreadPage(lines, None)
+    last = rows[limit - 1]
+    cursor = f"{last[8]}|{last[0]}"
+    return ThreadPage(lines, f"heat {last[9]}|{cursor}" if hottest else cursor)
 
 
 def thread_of(sql: Sql, address: Address) -> ThreadLine:
@@ -157,18 +179,27 @@ def marks(sql: Sql, thread: Address) -> tuple[ThreadMark, ...]:
 
 def staff_us(sql: Sql, thread: Address) -> int | None:
     """Returns when staff last wrote in a thread, in UTC microseconds; None if never. Raises NotFound."""
-    roles = ", ".join("?" * len(_STAFF))
+    roles = ", ".join("?" * len(STAFF))
     last: int | None = sql.value(
         "select max(p.at_us) from post p join account w on w.id = p.author"
         f" where p.thread = ? and p.place is not null and lower(w.role) in ({roles})",
         thread_id(sql, thread),
-        *_STAFF,
+        *STAFF,
     )
     return last
 
 
 def _line(row: Row) -> ThreadLine:
-    return ThreadLine(Address(row[0]), *row[1:8])
+    heat, sign = row[9], row[10]
+    if heat < 0:
+        # Fewer than three posts are no conversation that could be hot.
+        heat = 0 if row[3] < FEWEST_POSTS else None
+    shown = None if sign is None else HeatSign(sign, *row[11:14])
+    uri, title, community, posts, people, first_us, last_us, removed = row[:8]
+    return ThreadLine(
+        Address(uri), title, community, posts, people, first_us, last_us, removed,
+        None if heat is None else heat / HEAT_STEPS, shown,
+    )  # fmt: skip
 
 
 def _card(row: Row, *, whole: bool = False) -> PostCard:
@@ -229,12 +260,19 @@ def _unknown(address: Address) -> NotFound:
     )
 
 
-def _cursor(text: str) -> tuple[int, str]:
-    newest, bar, uri = text.partition("|")
-    if not bar or not newest.lstrip("-").isdecimal():
+def _cursor(text: str, *, hottest: bool) -> tuple[int, int, str]:
+    """The heat, time and address where a page ended; the page must have been in the same order."""
+    heat, bar, rest = text.removeprefix("heat ").partition("|") if hottest else ("0", "|", text)
+    newest, second, uri = rest.partition("|")
+    if (
+        text.startswith("heat ") != hottest
+        or not (bar and second)
+        or not newest.lstrip("-").isdecimal()
+        or not heat.lstrip("-").isdecimal()
+    ):
         raise WrongWords(
             "This is not the end of a page of threads.",
             "Give the value of “next” as it was printed.",
             cursor=text,
         )
-    return int(newest), uri
+    return int(heat), int(newest), uri

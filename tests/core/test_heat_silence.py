@@ -1,0 +1,62 @@
+"""Silence: the hours of the clock and of work, over nights, holidays and changes of the clocks."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from moderator_console.core.heat_silence import silence, silence_reaches, working_seconds
+from moderator_console.core.schedule import WorkingHours, to_us
+
+
+def us(text: str) -> int:
+    return to_us(datetime.fromisoformat(text).replace(tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("zone", "since", "reached"),
+    [
+        # 4 h of work from Friday 16:00 Paris (winter): 2 h until 18:00, then Monday 09:00 + 2 h (summer time).
+        ("Europe/Paris", "2026-03-27T15:00:00", "2026-03-30T09:00:00"),
+        # Friday 16:00 New York (EDT) to Monday 11:00 (EST): the clocks go back between them.
+        ("America/New_York", "2026-10-30T20:00:00", "2026-11-02T16:00:00"),
+        # Friday 16:00 Auckland (NZDT) to Monday 11:00 (NZST).
+        ("Pacific/Auckland", "2026-04-03T03:00:00", "2026-04-05T23:00:00"),
+    ],
+)
+def test_a_limit_of_four_working_hours_is_reached_at_the_minute_over_a_clock_change(
+    zone: str, since: str, reached: str
+) -> None:
+    hours = WorkingHours(zone)
+    assert silence_reaches(us(since), 4 * 3_600, hours) == us(reached)
+    assert working_seconds(us(since), us(reached), hours) == 4 * 3_600
+
+
+def test_a_working_night_shift_of_the_clocks_loses_its_hour() -> None:
+    hours = WorkingHours("Europe/Paris", time(0), time(12), frozenset(range(7)))
+    assert (
+        working_seconds(us("2026-03-28T23:00:00"), us("2026-03-29T10:00:00"), hours) == 11 * 3_600
+    )
+
+
+def test_holidays_are_no_silence() -> None:
+    hours = WorkingHours("Europe/Paris", holidays=frozenset({date(2026, 7, 14)}))
+    assert working_seconds(us("2026-07-13T15:00:00"), us("2026-07-15T08:00:00"), hours) == 2 * 3_600
+
+
+def test_silence_counts_from_staff_or_from_the_first_post() -> None:
+    hours, now = WorkingHours("UTC"), us("2026-07-15T12:00:00")
+    begun, staff = us("2026-07-15T09:00:00"), us("2026-07-15T10:30:00")
+    told = silence(begun, staff, now, hours)
+    assert told is not None and (told.wall_s, told.working_s, told.answered) == (5_400, 5_400, True)
+    never = silence(begun, None, now, hours)
+    assert never is not None and (never.wall_s, never.answered) == (10_800, False)
+    assert silence(None, None, now, hours) is None
+
+
+def test_a_silence_of_forty_years_is_told_without_counting_every_day() -> None:
+    assert (
+        working_seconds(us("1970-01-02T00:00:00"), us("2026-01-01T00:00:00"), WorkingHours("UTC"))
+        > 0
+    )

@@ -1,0 +1,229 @@
+"""Heat in the archive: counted after imports in slices, compared with the community, put in order, counted again."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+from archive_posts import KEY, a_post, at, bring, thread
+
+from moderator_console.core.heat import SignalName
+from moderator_console.core.posts import Account, Post
+from moderator_console.core.schedule import WorkingHours
+from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.services.heat import Heat, count, heat_of
+from moderator_console.store.archive import Archive
+from moderator_console.store.archive_lock import ImportLock
+from moderator_console.store.conversation import ThreadOrder
+
+DAY = 24 * 60
+HOURS = WorkingHours("Europe/Paris")
+NOW = 1_800_000_000_000_000
+
+
+def calm_threads(count: int = 30, people: int = 24) -> list[Post]:
+    """Threads of three to six posts in which two or three people talk, one every two days."""
+    dice = random.Random(3)
+    made: list[Post] = []
+    for n in range(count):
+        who = [f"member{a}" for a in dice.sample(range(people), dice.randint(2, 3))]
+        for k in range(dice.randint(3, 6)):
+            parent = None if k == 0 else f"c{n}-{dice.randrange(k)}"
+            made.append(
+                a_post(f"c{n}-{k}", in_=f"calm-{n}", parent=parent, minute=2 * n * DAY + 40 * k,
+                       by=who[k % len(who)], order=k)
+            )  # fmt: skip
+    return made
+
+
+def crowd(name: str, day: int, who: list[str], text: str = "") -> list[Post]:
+    """Everybody answers Anna within an hour."""
+    made = [a_post(f"{name}-0", in_=name, minute=day * DAY, by="anna")]
+    return made + [
+        a_post(
+            f"{name}-{n}",
+            text,
+            in_=name,
+            parent=f"{name}-0",
+            minute=day * DAY + 2 * n,
+            by=one,
+            order=n,
+        )
+        for n, one in enumerate(who, 1)
+    ]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "archive.db"
+
+
+@pytest.fixture
+def archive(path: Path) -> Iterator[Archive]:
+    bring(path, calm_threads() + crowd("hot", 70, [f"member{n}" for n in range(14)]))
+    opened = Archive(path, KEY)
+    yield opened
+    opened.close()
+
+
+def counted(archive: Archive) -> Archive:
+    assert count(archive, Event(), rest_s=0)
+    assert archive.heat_waiting() == 0
+    return archive
+
+
+def heat_here(archive: Archive, name: str = "hot", member: str = "") -> Heat:
+    return heat_of(archive, thread(name).address, now_us=NOW, hours=HOURS, member_key=member)
+
+
+def test_before_it_is_counted_a_thread_has_no_heat_and_afterwards_the_hottest_is_first(
+    archive: Archive,
+) -> None:
+    assert {line.heat for line in archive.threads().lines} == {None}
+    first, *others = counted(archive).threads(order=ThreadOrder.HEAT).lines
+    assert first.address == thread("hot").address
+    assert first.heat is not None and all((line.heat or 0) < first.heat for line in others)
+    assert first.sign is not None and first.sign.name == SignalName.PEOPLE_ON_ONE
+    assert (first.sign.value, first.sign.usual) == (14, 1.0)
+    assert not any(line.sign for line in others)
+
+
+def test_pages_by_heat_hold_every_thread_once(archive: Archive) -> None:
+    counted(archive)
+    seen: list[str] = []
+    after = None
+    while True:
+        page = archive.threads("Allotments", 4, after, order=ThreadOrder.HEAT)
+        seen += [line.address for line in page.lines]
+        after = page.next
+        if after is None:
+            break
+    assert len(seen) == len(set(seen)) == 31
+
+
+def test_a_cursor_of_the_other_order_is_refused(archive: Archive) -> None:
+    by_time = archive.threads(limit=2).next
+    by_heat = counted(archive).threads(limit=2, order=ThreadOrder.HEAT).next
+    with pytest.raises(WrongWords):
+        archive.threads(limit=2, after=by_time, order=ThreadOrder.HEAT)
+    with pytest.raises(WrongWords):
+        archive.threads(limit=2, after=by_heat)
+
+
+def test_the_signals_name_their_posts(archive: Archive) -> None:
+    found = heat_here(counted(archive))
+    signal = found.signals[0]
+    assert signal.name is SignalName.PEOPLE_ON_ONE and signal.unusual
+    assert signal.evidence == tuple(at(f"hot-{n}") for n in range(1, 15))
+    assert found.about == ("anna", "Anna")
+    assert len(found.levels) == 15 and max(found.levels) > 0.3
+
+
+def test_a_thread_that_grows_is_counted_again_and_only_that_one(
+    archive: Archive, path: Path
+) -> None:
+    before = {line.address: line for line in counted(archive).threads().lines}
+    bring(path, crowd("calm-4", 71, [f"member{n}" for n in range(16)]))
+    assert archive.heat_waiting() == 1
+    counted(archive)
+    after = {line.address: line for line in archive.threads().lines}
+    grown = thread("calm-4").address
+    assert (after[grown].heat or 0) > (before[grown].heat or 0) + 0.2
+    assert after[thread("calm-5").address] == before[thread("calm-5").address]
+
+
+def test_counting_twice_gives_the_same_habits_as_counting_once(
+    archive: Archive, path: Path
+) -> None:
+    counted(archive)
+    bring(path, crowd("late", 72, ["member1", "member2"]))
+    bring(path, crowd("late", 73, [f"member{n}" for n in range(9)]))
+    counted(archive)
+    again = path.with_name("again.db")
+    bring(again, [
+        *calm_threads(), *crowd("hot", 70, [f"member{n}" for n in range(14)]),
+        *crowd("late", 72, ["member1", "member2"]),
+    ])  # fmt: skip
+    bring(again, crowd("late", 73, [f"member{n}" for n in range(9)]))
+    fresh = Archive(again, KEY)
+    try:
+        counted(fresh)
+        for name in ("hot", "late", "calm-3"):
+            one, other = heat_here(archive, name), heat_here(fresh, name)
+            assert [(s.name, s.value, s.usual) for s in one.signals] == [
+                (s.name, s.value, s.usual) for s in other.signals
+            ]
+    finally:
+        fresh.close()
+
+
+def test_nothing_is_written_while_an_import_runs(archive: Archive, path: Path) -> None:
+    lock = ImportLock(path)
+    try:
+        archive._database.execute_sql("update import_run set state = 'running'")
+        assert not count(archive, Event(), rest_s=0)
+        assert archive.heat_waiting() == 31
+    finally:
+        lock.release()
+
+
+def test_people_who_came_together_before_are_named_with_every_thread_that_shows_it(
+    path: Path,
+) -> None:
+    friends = ["fay", "gus", "hal", "ida"]
+    posts = calm_threads(60)
+    for n, day in enumerate((20, 41, 66, 87)):
+        posts += crowd(f"raid-{n}", day, [*friends, f"member{n}"], "+1")
+    posts += crowd("now", 119, ["member7", *friends, "member9", "member11"], "Same here.")
+    bring(path, posts)
+    archive = Archive(path, KEY)
+    try:
+        found = heat_here(counted(archive), "now")
+    finally:
+        archive.close()
+    together = {backer.key for backer in found.backers if backer.together}
+    assert together == set(friends)
+    bond = found.bonds[0]
+    assert (bond.met, bond.of) == (4, 4) and bond.chance < 1 < bond.lift
+    assert {meeting.title for meeting in bond.meetings} == {f"About raid-{n}" for n in range(4)}
+    assert all(len(meeting.posts) == 2 for meeting in bond.meetings)
+    assert found.member == ("anna", "Anna")
+    assert all(backer.supports and backer.me_too and backer.posts for backer in found.backers)
+    backers = next(signal for signal in found.signals if signal.name is SignalName.BACKERS)
+    assert backers.value == 4 and backers.unusual and len(backers.evidence) == 4
+
+
+def test_staff_and_people_who_are_gone_are_neither_backers_nor_new(path: Path) -> None:
+    posts = calm_threads(40)
+    gone = [replace(post, author=Account(f"gone-{n}", "", deleted=True))
+            for n, post in enumerate(crowd("hot", 90, [f"x{n}" for n in range(8)]))]  # fmt: skip
+    staff = replace(a_post("s", "+1", in_="hot", parent="hot-0", minute=90 * DAY + 50),
+                    author=Account("mod", "Mod", role="Moderator"))  # fmt: skip
+    bring(path, [*posts, *gone, staff])
+    archive = Archive(path, KEY)
+    try:
+        found = heat_here(counted(archive))
+    finally:
+        archive.close()
+    new = next(signal for signal in found.signals if signal.name is SignalName.NEWCOMERS)
+    assert new.value == 0 and not found.backers
+    assert found.silence is not None and found.silence.answered
+
+
+def test_an_unknown_thread_is_said_so(archive: Archive) -> None:
+    with pytest.raises(NotFound):
+        heat_here(archive, "nowhere")
+
+
+def test_a_thread_of_two_posts_is_no_conversation(path: Path) -> None:
+    bring(path, [a_post("a"), a_post("b", parent="a", minute=1)])
+    archive = Archive(path, KEY)
+    try:
+        assert archive.heat_waiting() == 0
+        assert archive.threads().lines[0].heat == 0.0
+    finally:
+        archive.close()
