@@ -17,6 +17,7 @@ from moderator_console.store.ids import new_id
 from moderator_console.store.journal import Clock, Journal
 from moderator_console.store.local import Drafts, Reading, Settings
 from moderator_console.store.questions import Person, Questions
+from moderator_console.store.saved_searches import SavedSearches
 
 
 class CaseBook:
@@ -34,6 +35,7 @@ class CaseBook:
         self.drafts = Drafts(self._db)
         self.reading = Reading(self._db)
         self.settings = Settings(self._db)
+        self.searches = SavedSearches(self._db)
         self._project_anew()
 
     def _project_anew(self) -> None:

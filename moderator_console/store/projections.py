@@ -14,9 +14,10 @@ from moderator_console.core import events as ev
 from moderator_console.core.case import Case, State, standing
 from moderator_console.core.events import Event
 from moderator_console.core.loop import step_of
+from moderator_console.store.word_index import split_of
 
 #: Raised whenever the same events would give other projections: they are then made again on opening.
-CONTENT = 1
+CONTENT = 2
 
 #: Every projection table with the columns that make its digest, in a fixed order.
 TABLES: dict[str, str] = {
@@ -24,8 +25,11 @@ TABLES: dict[str, str] = {
     "due": "event_id",
     "person": "person_id",
     "person_account": "person_id, community, account_key",
+    "person_words": "person_id",
     "said": "event_id, kind",
 }
+
+_INDEXES = ("said_index", "person_words_index")
 
 _CASE_COLUMNS = (
     "case_id", "state", "title", "community", "member_id", "owner_id", "step", "round", "opened_us", "last_us",
@@ -59,10 +63,7 @@ def write_case(db: Connection, case: Case, events: tuple[Event, ...]) -> None:
         _dues(case),
     )
     db.execute("DELETE FROM said WHERE case_id = ?", (me,))
-    db.executemany(
-        "INSERT INTO said (event_id, case_id, kind, actor_id, at_us, text) VALUES (?, ?, ?, ?, ?, ?)",
-        _said(case, events),
-    )
+    _write_said(db, _said(case, events))
 
 
 def write_event(db: Connection, case: Case, event: Event) -> None:
@@ -80,15 +81,28 @@ def write_event(db: Connection, case: Case, event: Event) -> None:
         )
     if isinstance(event.what, ev.NoteRevised | ev.NoteRemoved):
         db.execute("DELETE FROM said WHERE case_id = ? AND kind = 'note'", (case.id.bytes,))
-        db.executemany(
-            "INSERT INTO said (event_id, case_id, kind, actor_id, at_us, text) VALUES (?, ?, ?, ?, ?, ?)",
-            _notes(case),
-        )
+        _write_said(db, _notes(case))
         return
-    db.executemany(
-        "INSERT INTO said (event_id, case_id, kind, actor_id, at_us, text) VALUES (?, ?, ?, ?, ?, ?)",
-        _said_by(case, event),
-    )
+    if isinstance(event.what, ev.Retitled):
+        db.execute("DELETE FROM said WHERE case_id = ? AND kind = 'case'", (case.id.bytes,))
+    _write_said(db, _said_by(case, event))
+
+
+def _write_said(db: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Adds rows in the order of time: the number is the second, with room for sixteen, or the next free one."""
+    for row in rows:
+        at = row[4] // 1_000_000 << 4
+        if db.execute("SELECT 1 FROM said WHERE n = ?", (at,)).fetchone() is not None:
+            ((at,),) = db.execute(
+                "SELECT s.n + 1 FROM said s WHERE s.n >= ?"
+                " AND NOT EXISTS (SELECT 1 FROM said WHERE n = s.n + 1) ORDER BY s.n LIMIT 1",
+                (at,),
+            )
+        db.execute(
+            "INSERT INTO said (n, event_id, case_id, kind, actor_id, at_us, text, split)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (at, *row),
+        )
 
 
 def write_person(db: Connection, event: Event) -> None:
@@ -97,6 +111,7 @@ def write_person(db: Connection, event: Event) -> None:
     if not isinstance(what, ev.PersonDescribed):
         return
     me = what.person.bytes
+    db.execute("DELETE FROM person_words WHERE person_id = ?", (me,))
     db.execute(
         "INSERT INTO person (person_id, name, role, channel, number, zone, language, event_id)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET name = excluded.name,"
@@ -108,6 +123,9 @@ def write_person(db: Connection, event: Event) -> None:
     db.executemany(
         "INSERT OR IGNORE INTO person_account (person_id, community, account_key, name) VALUES (?, ?, ?, ?)",
         [(me, *account) for account in what.accounts],
+    )
+    db.execute(
+        "INSERT INTO person_words (person_id, text, split) VALUES (?, ?, ?)", _person_words(what)
     )
 
 
@@ -121,7 +139,8 @@ def agrees(db: Connection, case: Case, events: tuple[Event, ...]) -> bool:
         me,
     )
     said = db.execute(
-        "SELECT event_id, case_id, kind, actor_id, at_us, text FROM said WHERE case_id = ?", me
+        "SELECT event_id, case_id, kind, actor_id, at_us, text, split FROM said WHERE case_id = ?",
+        me,
     )
     return (
         list(lines) == [_case_row(case)]
@@ -133,12 +152,14 @@ def agrees(db: Connection, case: Case, events: tuple[Event, ...]) -> bool:
 def people_agree(db: Connection, events: Iterable[Event]) -> bool:
     """Whether exactly the people of these events are known, each as last described; reads only."""
     rows: dict[bytes, tuple[Any, ...]] = {}
+    words: dict[bytes, tuple[Any, ...]] = {}
     accounts: dict[bytes, set[tuple[Any, ...]]] = {}
     for event in events:
         what = event.what
         if isinstance(what, ev.PersonDescribed):
             me = what.person.bytes
             rows[me] = _person_row(event, what)
+            words[me] = _person_words(what)
             # Of two names for one account the first is kept, as by INSERT OR IGNORE.
             first = {(one, key): name for one, key, name in reversed(what.accounts)}
             accounts[me] = {(me, *account, name) for account, name in first.items()}
@@ -146,7 +167,12 @@ def people_agree(db: Connection, events: Iterable[Event]) -> bool:
         "SELECT person_id, name, role, channel, number, zone, language, event_id FROM person"
     )
     known = db.execute("SELECT person_id, community, account_key, name FROM person_account")
-    return set(people) == set(rows.values()) and set(known) == set().union(*accounts.values())
+    found = db.execute("SELECT person_id, text, split FROM person_words")
+    return (
+        set(people) == set(rows.values())
+        and set(known) == set().union(*accounts.values())
+        and sorted(found) == sorted(words.values())
+    )
 
 
 def totals(db: Connection) -> tuple[int, int]:
@@ -161,14 +187,16 @@ def totals(db: Connection) -> tuple[int, int]:
 
 def clear(db: Connection) -> None:
     """Empties every projection. The word index is made anew first: a wrong one would not let its rows go."""
-    db.execute("INSERT INTO said_index (said_index) VALUES ('rebuild')")
-    for table in ("said", "due", "person_account", "person", "case_line"):
+    for index in _INDEXES:
+        db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+    for table in ("said", "due", "person_words", "person_account", "person", "case_line"):
         db.execute(f"DELETE FROM {table}")
 
 
 def check_words(db: Connection) -> None:
     """Compares the word index with the texts it stands for; raises the driver's CorruptError where they differ."""
-    db.execute("INSERT INTO said_index (said_index, rank) VALUES ('integrity-check', 1)")
+    for index in _INDEXES:
+        db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
 
 
 def digest(db: Connection) -> str:
@@ -246,6 +274,8 @@ def _said(case: Case, events: tuple[Event, ...]) -> list[tuple[Any, ...]]:
         return []
     rows = _notes(case)
     for event in standing(events):
+        if isinstance(event.what, ev.Opened | ev.Retitled) and event.id != case.stands.get("title"):
+            continue
         if not isinstance(event.what, ev.NoteWritten):
             rows += _said_by(case, event)
     return rows
@@ -253,7 +283,7 @@ def _said(case: Case, events: tuple[Event, ...]) -> list[tuple[Any, ...]]:
 
 def _notes(case: Case) -> list[tuple[Any, ...]]:
     return [
-        (head.event.bytes, case.id.bytes, "note", head.actor.bytes, head.at_us, head.text)
+        _row(head.event, case, "note", head.actor, head.at_us, head.text)
         for note in case.notes
         for head in note.heads
     ]
@@ -263,6 +293,8 @@ def _said_by(case: Case, event: Event) -> list[tuple[Any, ...]]:
     what = event.what
     kind, text = "act", ""
     match what:
+        case ev.Opened() | ev.Retitled():
+            kind, text = "case", case.title
         case ev.NoteWritten():
             kind, text = "note", what.text
         case ev.ContactLogged() | ev.ContactCorrected():
@@ -283,4 +315,15 @@ def _said_by(case: Case, event: Event) -> list[tuple[Any, ...]]:
             text = what.waiver
     if not text.strip():
         return []
-    return [(event.id.bytes, case.id.bytes, kind, event.actor.bytes, event.at_us, text)]
+    return [_row(event.id, case, kind, event.actor, event.at_us, text)]
+
+
+def _row(event: UUID, case: Case, kind: str, actor: UUID, at_us: int, text: str) -> tuple[Any, ...]:
+    return event.bytes, case.id.bytes, kind, actor.bytes, at_us, text, split_of(text)
+
+
+def _person_words(what: ev.PersonDescribed) -> tuple[Any, ...]:
+    """What a person is found by: the name, the names of the accounts, the number to call."""
+    names = dict.fromkeys((what.name, *(name for _, _, name in what.accounts), what.number))
+    text = "\n".join(name for name in names if name.strip())
+    return what.person.bytes, text, split_of(text)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -14,9 +16,13 @@ from moderator_console.core.case import State
 from moderator_console.core.events import Channel, NextKind, PersonKind
 from moderator_console.core.loop import Step
 from moderator_console.core.moments import When
+from moderator_console.core.search_words import Search, Where, plain_words
 from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.store import said_search
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.ids import end_of_id
+from moderator_console.store.said_search import FoundPerson, FoundSaid, Said
+from moderator_console.store.stopping import Stop
 
 
 class Lane(StrEnum):
@@ -127,20 +133,6 @@ class Person:
     zone: str
     language: str
     accounts: tuple[Account, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Something said or written about a case that matches a search. ``snippet`` marks hits by U+0002, U+0003."""
-
-    case_id: UUID
-    event_id: UUID
-    kind: str
-    title: str
-    member: str
-    author: str
-    at_us: int
-    snippet: str
 
 
 _LINE = (
@@ -294,24 +286,46 @@ class Questions:
             for r in rows
         ]  # fmt: skip
 
-    def search(self, words: str, *, limit: int = 50, kinds: tuple[str, ...] = ()) -> list[Said]:
-        """What was said or written about cases and holds all the words; newest first."""
-        match = quoted(words)
-        if not match:
-            return []
-        only = f" AND s.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
-        rows = self._rows(
-            "SELECT s.case_id, s.event_id, s.kind, c.title, coalesce(m.name, ''), coalesce(a.name, ''), s.at_us,"
-            " snippet(said_index, 0, char(2), char(3), '…', 24) FROM said_index JOIN said s ON s.n = said_index.rowid"
-            " JOIN case_line c USING (case_id) LEFT JOIN person m ON m.person_id = c.member_id"
-            " LEFT JOIN person a ON a.person_id = s.actor_id"
-            f" WHERE said_index MATCH ?{only} ORDER BY s.at_us DESC LIMIT ?",
-            (match, *kinds, limit),
-        )
-        return [
-            Said(UUID(bytes=r[0]), UUID(bytes=r[1]), r[2], r[3], r[4], r[5], r[6], r[7])
-            for r in rows
-        ]
+    def search(self, words: str, *, limit: int = 50) -> list[Said]:
+        """What was said or written about cases and holds all the words, the last of them begun; newest first."""
+        asked = plain_words(words, unfinished=True)
+        spoken = (Where.NOTES, Where.CONTACTS, Where.ACTS)
+        return list(self.look_for(asked, spoken, limit).hits) if asked.asks else []
+
+    def look_for(
+        self,
+        asked: Search,
+        places: Iterable[Where],
+        limit: int = 50,
+        *,
+        best: bool = False,
+        stop: Stop | None = None,
+    ) -> FoundSaid:
+        """What was said or written about cases, in these places, that meets all that is asked; newest or best
+        first. Raises GivenUp once ``stop`` was told to stop."""
+        with self._asking(stop) as ask:
+            return said_search.said(ask, asked, places, limit, best=best)
+
+    def count_said(
+        self, asked: Search, places: Iterable[Where], most: int = 1_000, *, stop: Stop | None = None
+    ) -> int:
+        """How much of it there is, counted up to ``most``. Raises GivenUp as ``look_for``."""
+        with self._asking(stop) as ask:
+            return said_search.count_said(ask, asked, places, most)
+
+    def look_for_people(
+        self, asked: Search, limit: int = 50, *, stop: Stop | None = None
+    ) -> tuple[FoundPerson, ...]:
+        """People by the words of their names, accounts and numbers. Raises GivenUp as ``look_for``."""
+        with self._asking(stop) as ask:
+            return said_search.people(ask, asked, limit)
+
+    @contextmanager
+    def _asking(self, stop: Stop | None) -> Iterator[said_search.Rows]:
+        with trouble_of_sqlite(Path(self._db.path)):
+            connection = self._db.connection()
+            with nullcontext() if stop is None else stop.watching(connection):
+                yield lambda sql, values: connection.execute(sql, values).fetchall()
 
     # -- people ---------------------------------------------------------------
 
@@ -368,12 +382,6 @@ class Questions:
             )
             for r in rows
         ]  # fmt: skip
-
-
-def quoted(words: str) -> str:
-    """Words as a full-text query that cannot be read as an operator; the last word may go on."""
-    found = [word for word in "".join(c if c.isalnum() else " " for c in words).split() if word]
-    return " ".join(f'"{word}"' for word in found) + "*" if found else ""
 
 
 @lru_cache(8_192)

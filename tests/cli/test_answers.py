@@ -128,6 +128,51 @@ def test_search_never_reads_words_as_operators(console: Console) -> None:
         assert "hits" in call(["search", *console.common(), "--json", "--", words]).json
 
 
+def test_operators_narrow_a_search(console: Console) -> None:
+    case = open_case(console)
+    console.ask("case", "note", case, "--text", "The blue envelope, 日本語")
+    assert [h["kind"] for h in console.ask("search", "日本 in:notes")["hits"]] == ["note"]
+    assert [
+        h["kind"] for h in console.ask("search", "envelope dans:notes depuis:aujourd’hui")["hits"]
+    ] == ["note"]
+    assert console.ask("search", "envelope in:notes before:yesterday")["hits"] == []
+    assert console.ask("search", "envelope -blue in:notes")["hits"] == []
+    posts = console.ask(
+        "search", f'haricots author:"{MEMBER_ACCOUNT}" community:"{SAMPLE_COMMUNITY}"'
+    )
+    assert {hit["kind"] for hit in posts["hits"]} == {"post"}
+    (found,) = [h for h in console.ask("search", MEMBER_ACCOUNT, "--in", "members")["hits"]][:1]
+    assert (found["kind"], found["at"]) == ("member", None)
+    word = console.ask("case", "list")["cases"][0]["title"].split()[-1]
+    titled = console.ask("search", word, "--in", "cases")
+    assert [hit["case"] for hit in titled["hits"]] == [case]
+
+
+def test_a_search_is_saved_run_listed_and_forgotten(console: Console) -> None:
+    found = console.ask("search", "haricots in:posts", "--save", "Beans", "--limit", "3")
+    assert console.ask("search", "--saved", "beans", "--limit", "3") == found
+    assert console.ask("search", "--saved", "Beans", "x -haricots")["hits"] == []
+    (listed,) = console.ask("search", "--list")["searches"]
+    assert (listed["name"], listed["query"], listed["more"]) == (
+        "Beans",
+        "haricots in:posts",
+        False,
+    )
+    assert listed["count"] == len(
+        console.ask("search", "haricots in:posts", "--limit", "999")["hits"]
+    )
+    assert console.ask("search", "--forget", "BEANS") == {"forgotten": "Beans"}
+    assert console.ask("search", "--list") == {"searches": []}
+
+
+def test_an_operator_that_makes_no_sense_is_said_clearly(console: Console) -> None:
+    for words in ("x before:soon", "x has:wings", "x author:"):
+        assert call(["search", *console.common(), "--json", words]).status == 2
+    said = call(["search", *console.common(), "--json", "colour:red"])
+    assert said.status == 0
+    assert "colour:red" in said.err
+
+
 def test_cases_stand_in_their_lanes(console: Console) -> None:
     case = open_case(console)
     listed = console.ask("case", "list")

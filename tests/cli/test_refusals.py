@@ -28,6 +28,7 @@ USAGE: list[list[str]] = [
     ["frobnicate"], ["case"], ["case", "frob"], ["--frob"], ["threads", "--limit", "0"],
     ["threads", "--limit", "many"], ["threads", "--after", "nonsense"], ["threads", "extra"],
     ["threads", "--state", "sad"], ["thread"], ["search"], ["search", "x", "--in", "attic"],
+    ["search", "before:soon"], ["search", "--save", "x"],
     ["case", "show"], ["case", "show", "xyz!"], ["case", "show", "a" * 40], ["case", "list", "--lane", "fast"],
     ["case", "open"], ["case", "open", "--member", "Anna"], ["case", "read", "CASE"],
     ["case", "read", "CASE", "--all", "--upto", OUTBURST], ["case", "cause", "CASE"],

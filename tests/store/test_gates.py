@@ -21,7 +21,7 @@ CLOSED_FULLY = (
     " closed_by = owner_id, closed_us = 1, waiver = 'because'"
 )
 NEXT_COLUMNS = ("event", "kind", "text", "who", "us", "local", "zone")
-PROJECTIONS = ("case_line", "due", "person", "person_account", "said")
+PROJECTIONS = ("case_line", "due", "person", "person_account", "said", "person_words")
 EVENT_COLUMNS = (
     "seq", "case_id", "act_id", "device_id", "device_n", "actor_id", "at_us", "tz", "kind", "schema", "body",
     "audience", "base", "parents", "sha", "dchain",
@@ -51,7 +51,7 @@ WAYS: list[str] = [
     *(f"UPDATE case_line SET next_{column} = NULL" for column in NEXT_COLUMNS),
     *(f"UPDATE case_line SET next_{column} = ''" for column in NEXT_COLUMNS),
     *(f"DELETE FROM {table}" for table in PROJECTIONS),
-    *(f"DELETE FROM {table} WHERE rowid > 0" for table in ("said",)),
+    *(f"DELETE FROM {table} WHERE rowid > 0" for table in ("said", "person_words")),
     *(f"INSERT INTO {table} DEFAULT VALUES" for table in (*PROJECTIONS, "event")),
     *(f"UPDATE event SET {column} = {column}" for column in EVENT_COLUMNS),
     *(f"UPDATE event SET {column} = NULL" for column in EVENT_COLUMNS),

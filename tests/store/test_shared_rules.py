@@ -16,7 +16,7 @@ from moderator_console.store.migrating import HISTORY
 from moderator_console.store.projections import TABLES
 
 #: A table of this workstation is named so; the word index and its shadows belong to ``said``.
-OWN = ("local_", "said_index", HISTORY, "sqlite_")
+OWN = ("local_", "said_index", "person_words_index", HISTORY, "sqlite_")
 
 
 @pytest.fixture
