@@ -9,8 +9,8 @@ import sys
 WITH_A_VALUE = frozenset({"--profile", "--passphrase-file", "--as", "--now", "--lang"})
 WINDOW_FLAGS = frozenset({"--safe"})
 
-#: How a frozen program, which has no ``-m``, is started as the child that imports.
-IMPORT_CHILD = "--import-child"
+#: How a frozen program, which has no ``-m``, is started as the child that imports, or that guesses.
+IMPORT_CHILD, GUESS_CHILD = "--import-child", "--guess-child"
 
 NO_SCREEN = (
     "There is no screen to open the window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
@@ -25,6 +25,10 @@ def main(argv: list[str] | None = None) -> int:
         from moderator_console.services.import_child import main as import_child
 
         return import_child()
+    if words == [GUESS_CHILD]:
+        from moderator_console.services.guess_child import main as guess_child
+
+        return guess_child()
     if _wants_the_command_line(words):
         from moderator_console.cli import main as command_line
 

@@ -62,6 +62,23 @@ STRENGTH = {
 }
 
 
+class Likely(StrEnum):
+    """How a score is said: a number would promise more than it knows."""
+
+    STRONG = "strong"
+    FAIR = "fair"
+    FAINT = "faint"
+
+
+#: Scores from which a proposal is strong, and fair.
+_STRONG, _FAIR = 0.6, 0.25
+
+
+def likely(score: float) -> Likely:
+    """Returns how a proposal's score is said."""
+    return Likely.STRONG if score >= _STRONG else Likely.FAIR if score >= _FAIR else Likely.FAINT
+
+
 @dataclass(frozen=True, slots=True)
 class Hop(Generic[Key]):
     """One way back. ``strength`` is the share that goes this way; ``name`` the person or thread it is about."""

@@ -10,11 +10,13 @@ from moderator_console.core.origin import (
     HALF_LIFE_US,
     LONGEST_BACK_US,
     Hop,
+    Likely,
     Proposal,
     Spot,
     Why,
     beginnings,
     faded,
+    likely,
     proposals,
 )
 
@@ -139,3 +141,10 @@ def test_the_beginning_of_a_talk_in_a_channel_follows_the_guesses() -> None:
     assert [p.at for p in found[13]][:2] == [10, 11]
     assert [step.at for step in found[13][0].path] == [13, 12, 10]
     assert found[11][0].at == 11
+
+
+@pytest.mark.parametrize(
+    ("score", "said"), [(1.0, Likely.STRONG), (0.44, Likely.FAIR), (0.1, Likely.FAINT)]
+)
+def test_a_score_is_said_in_three_steps(score: float, said: Likely) -> None:
+    assert likely(score) is said

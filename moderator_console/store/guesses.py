@@ -1,0 +1,157 @@
+"""Who probably answers whom in a flat channel: kept guesses, and the lines that they are made from.
+
+A guess is never mixed with what a platform has said (``Link.STATED``): it lives in a table of its own and is thrown
+away when its thread grows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from moderator_console.core.posts import Address
+from moderator_console.core.replies_words import Line
+from moderator_console.store.archive_file import Sql
+from moderator_console.store.threads import thread_id
+
+#: Formats whose posts mostly carry no mark of what they answer.
+FLAT_FORMATS = (
+    "irc", "discord", "discord-csv", "whatsapp", "telegram", "messenger", "slack", "slack-events",
+    "slack-logs", "zulip",
+)  # fmt: skip
+#: Probabilities are kept in ten-thousandths; what is smaller is not kept.
+_PARTS = 10_000
+_LEAST = 0.01
+_KEPT_PER_POST = 6
+#: A channel's words beyond this many characters a line tell nothing more.
+_CHARS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a post may answer. ``parent_place`` is its own place where it may begin a conversation."""
+
+    place: int
+    parent_place: int
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A flat channel to guess in: its lines by time, the place in the thread of each, further names of its
+    authors, and whether guesses are kept for all of it. A post that was never seen counts as a system line."""
+
+    lines: tuple[Line, ...]
+    places: tuple[int, ...]
+    names: dict[str, str]
+    whole: bool
+
+
+def is_flat(sql: Sql, thread: Address) -> bool:
+    """Whether a thread comes from a kind of place that rarely says who answers whom. Raises NotFound."""
+    number = thread_id(sql, thread)
+    marks = ", ".join("?" * len(FLAT_FORMATS))
+    found = sql.first(
+        "select 1 from thread t join import_run i on i.id = t.run"
+        f" where t.id = ? and i.format in ({marks})",
+        number, *FLAT_FORMATS,
+    )  # fmt: skip
+    return found is not None
+
+
+def guesses(sql: Sql, thread: Address) -> tuple[Guess, ...]:
+    """Returns what is kept of a thread, by place, the likeliest first; nothing of one that has grown since.
+
+    Raises NotFound.
+    """
+    rows = sql.rows(
+        "select p.place, q.place, g.p from guess g"
+        " join guessed s on s.thread = g.thread join thread t on t.id = g.thread"
+        " join address a on a.key = g.post join post p on p.id = a.post"
+        " join address b on b.key = g.parent join post q on q.id = b.post"
+        " where g.thread = ? and s.posts = t.posts and p.thread = g.thread and q.thread = g.thread"
+        " and p.place is not null and q.place is not null order by p.place, g.p desc, q.place",
+        thread_id(sql, thread),
+    )
+    return tuple(Guess(place, parent, p / _PARTS) for place, parent, p in rows)
+
+
+def keep(
+    sql: Sql,
+    thread: Address,
+    found: Iterable[tuple[int, Iterable[tuple[int, float]]]],
+    *,
+    whole: bool,
+) -> None:
+    """Keeps for each place the places it may answer with their probabilities. For one transaction.
+
+    Guesses for a thread that has grown meanwhile replace all that were kept before. Raises NotFound.
+    """
+    number = thread_id(sql, thread)
+    posts = sql.value("select posts from thread where id = ?", number)
+    before = sql.first("select posts from guessed where thread = ?", number)
+    if before is None or before[0] != posts:
+        sql.run("delete from guess where thread = ?", number)
+        sql.run("insert or replace into guessed(thread, posts) values (?, ?)", number, posts)
+    if whole:
+        sql.run("update guessed set whole = 1 where thread = ?", number)
+    key: dict[int, int] = dict(
+        sql.rows("select place, address from post where thread = ? and place is not null", number)
+    )
+    rows = []
+    for place, choices in found:
+        likely = [(to, p) for to, p in choices if p >= _LEAST and to in key][:_KEPT_PER_POST]
+        if place in key:
+            rows += [(number, key[place], key[to], round(p * _PARTS)) for to, p in likely]
+    sql.many("insert or replace into guess(thread, post, parent, p) values (?, ?, ?, ?)", rows)
+
+
+def channel(sql: Sql, thread: Address) -> Channel:
+    """Returns the lines of a thread by time. Raises NotFound."""
+    number = thread_id(sql, thread)
+    posts = sql.rows(
+        "select p.at_us, p.ord, p.place, coalesce(w.key, ''), coalesce(w.name, ''), coalesce(w.role, ''),"
+        " substr(coalesce(b.text, ''), 1, ?), p.link, p.up, p.missing, p.id"
+        " from post p left join body b on b.id = p.id left join account w on w.id = p.author"
+        " where p.thread = ? and p.place is not null",
+        _CHARS, number,
+    )  # fmt: skip
+    events = sql.rows(
+        "select e.at_us, e.ord, coalesce(w.key, ''), e.kind, e.text from thread_event e"
+        " left join account w on w.id = e.actor where e.thread = ? and e.visible = 1",
+        number,
+    )
+    posts.sort(key=lambda row: (_time(row[0]), row[1], row[10]))
+    place_at = {row[2]: at for at, row in enumerate(posts)}
+    lines, places = [], []
+    for at, row in enumerate(posts):
+        at_us, _, place, key, name, role, text, link, up, missing, _ = row
+        said, acted = _act(text, name)
+        answers = place_at.get(up, -1) if link in ("stated", "quoted") and up >= 0 else -1
+        lines.append(
+            Line(
+                key or f"?{at}", name, said, at_us, system=bool(missing), action=acted,
+                bot="bot" in role.lower(), answers=answers if answers < at else -1,
+            )
+        )  # fmt: skip
+        places.append(place)
+    names = {}
+    for _, _, key, kind, text in events:
+        if kind == "renamed" and key and (words := text.split()):
+            names[words[-1].lower()] = key
+    done = sql.first(
+        "select 1 from guessed s join thread t on t.id = s.thread"
+        " where s.thread = ? and s.whole = 1 and s.posts = t.posts",
+        number,
+    )
+    return Channel(tuple(lines), tuple(places), names, done is not None)
+
+
+def _time(at_us: int | None) -> int:
+    return -1 if at_us is None else at_us
+
+
+def _act(text: str, name: str) -> tuple[str, bool]:
+    """A line without "* anna " before what anna does, and whether it stood there."""
+    begin = f"* {name} "
+    return (text[len(begin) :], True) if name and text.startswith(begin) else (text, False)

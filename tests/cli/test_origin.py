@@ -1,0 +1,43 @@
+"""``origin`` on the command line: what programs get, what people read, in both languages."""
+
+from __future__ import annotations
+
+from cli_calls import Console
+
+from moderator_console.services.sample import ORIGIN, OUTBURST
+
+
+def test_programs_get_up_to_three_proposals_with_reasons_and_the_way(console: Console) -> None:
+    found = console.ask("origin", OUTBURST)
+    assert found["post"] == OUTBURST
+    assert len(found["proposals"]) == 3
+    first = found["proposals"][0]
+    assert set(first) >= {"address", "score", "reasons", "path"}
+    assert first["address"] == ORIGIN and first["author"] == "Odile"
+    assert first["path"][0] == OUTBURST and first["path"][-1] == ORIGIN
+    assert [(r["from"], r["to"]) for r in first["reasons"]] == list(
+        zip(first["path"], first["path"][1:], strict=False)
+    )
+    assert all(r["why"] and 0 < r["strength"] <= 1 for r in first["reasons"])
+    assert sum(p["score"] for p in found["proposals"]) <= 1.001
+    assert not first["guess"]
+
+
+def test_people_read_who_and_why_in_their_language(console: Console) -> None:
+    for lang, words in (
+        ("en", ("1. Odile · ", "quite possible", "Graham answers Odile", "Odile ")),
+        ("fr", ("1. Odile · ", "bien possible", "Graham répond à Odile", "Odile ")),
+    ):
+        console.lang = lang
+        out = console.say("origin", OUTBURST).out
+        assert all(each in out for each in words), out
+        assert ORIGIN in out and "{" not in out
+
+
+def test_a_post_that_is_not_here_is_known_trouble(console: Console) -> None:
+    answer = console.say("origin", "https://forum.example/t/1/1")
+    assert answer.status == 3 and "address" in answer.err
+
+
+def test_nothing_is_kept_where_only_reading_is_allowed(console: Console) -> None:
+    assert console.say("origin", OUTBURST, "--safe").status == 0
