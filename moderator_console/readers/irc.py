@@ -1,7 +1,8 @@
 """IRC logs: ``[hh:mm] <nick> text``, ``[hh:mm]  * nick acts``, ``=== …`` and their near relations.
 
 One thread for each channel and day. The day comes from the file's name and is carried over midnight; a
-clock that runs back by less than two hours is a summer time's end or a correction, not a new day. Nobody
+clock that runs back by less than two hours is a summer time's end or a correction, not a new day, and one of
+twelve hours (12:59, then 01:00) is noon first and midnight then. Nobody
 answers anybody in a log: no parents are invented. Some ``===`` lines are people acting, not the server.
 """
 
@@ -33,6 +34,9 @@ from moderator_console.readers.times import NEVER, When, from_datetime, zone_nam
 MAX_LINE = 64 * 1024
 #: Further back than this, the clock has passed midnight (or the log was closed until the next day).
 _MIDNIGHT = timedelta(hours=2)
+_HALF = timedelta(hours=12)
+#: Once round a clock of twelve hours the next line comes as soon as any other.
+_SOON = timedelta(hours=1)
 
 _TIMED = re.compile(r"[\[(]?(\d\d?):(\d\d)(?::(\d\d))?[\])]? ?(.*)", re.DOTALL)
 _SAID = re.compile(r"<[ @+%&~!]?([^<>]{1,100})> ?(.*)", re.DOTALL)
@@ -124,6 +128,9 @@ class _Log:
     channel: str = ""
     day: date | None = None
     clock: timedelta | None = None
+    #: No hour above 12 was seen: the clock may be one of twelve hours, and stand in their second half.
+    may_be_half: bool = True
+    second_half: bool = False
     hashing: Hashing = field(init=False)
     thread: ThreadInfo = field(init=False)
     #: A nick as written now (in lower case) to the first nick of the same person in this log.
@@ -259,21 +266,23 @@ class _Log:
             self.first_nick.pop(new.lower(), None)
 
     def _tick(self, clock: timedelta) -> None:
-        if (
-            self.day
-            and self.clock is not None
-            and self.clock - clock > _MIDNIGHT
-            and self.day < date.max
-        ):
-            self.day += timedelta(days=1)
-            self.thread = self._thread()
+        self.may_be_half &= clock < _HALF + timedelta(hours=1)
+        if self.clock is not None and self.clock - clock > _MIDNIGHT:
+            soon = (clock - self.clock) % _HALF <= _SOON
+            if self.may_be_half and soon and not self.second_half:
+                self.second_half = True
+            elif self.day and self.day < date.max:
+                self.second_half = False
+                self.day += timedelta(days=1)
+                self.thread = self._thread()
         self.clock = clock
 
     def _when(self, precision: Precision) -> When:
         if self.day is None or self.clock is None:
             return NEVER
         try:
-            at = datetime.combine(self.day, time.min) + self.clock
+            half = _HALF if self.second_half else timedelta()
+            at = datetime.combine(self.day, time.min) + self.clock + half
         except OverflowError:
             return NEVER
         return from_datetime(at, self.zone, precision)

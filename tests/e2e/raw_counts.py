@@ -180,7 +180,7 @@ def count_irc(folder: Path, pattern: str) -> Tally:
     days, posts, events, lines = set[tuple[str, int]](), 0, 0, 0
     found = sorted(folder.rglob(pattern))
     for file in found:
-        nights, last = 0, "00"
+        nights, last, most, noons = 0, "00", 0, 0
         for data in file.read_bytes().split(b"\n"):
             line = data.decode("utf-8", "replace")
             lines += bool(line.strip())
@@ -188,7 +188,10 @@ def count_irc(folder: Path, pattern: str) -> Tally:
             posts += at is not None or (told and not _SERVER.match(line))
             events += told and _SERVER.match(line) is not None
             if at:
-                nights, last = nights + (int(at[1]) + 2 < int(last)), at[1]
+                back, most = int(at[1]) + 2 < int(last), max(most, int(at[1]))
+                # A clock of twelve hours comes round at noon, too.
+                noon = back and most < 13 and noons <= nights and int(last) - int(at[1]) == 11
+                noons, nights, last = noons + noon, nights + (back and not noon), at[1]
             days |= {(file.stem, nights)} if line.strip() else set()
     others = len(files(folder)) - len(found)
     return Tally(len(days), posts, events, lines - posts - events + others)

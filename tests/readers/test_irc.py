@@ -101,6 +101,25 @@ def test_a_clock_that_goes_back_an_hour_is_no_midnight(fixtures: Path) -> None:
     assert after.order > before.order
 
 
+@pytest.mark.parametrize("noon", ["12:59", "11:59"], ids=["1 to 12", "0 to 11"])
+def test_a_clock_of_twelve_hours_comes_round_at_noon_and_then_at_midnight(
+    tmp_path: Path, noon: str
+) -> None:
+    after = "01:00" if noon.startswith("12") else "00:00"
+    hours = ["09:00", noon, after, "09:30", noon, after]
+    posts = _posts(_log(tmp_path, "".join(f"[{at}] <anna> x\n" for at in hours)))
+    times = [((post.at_us or 0) - _NOON_30_MARCH) / _HOUR_US for post in posts]
+    first, second = int(noon[:2]) - 12, int(after[:2])
+    assert times == pytest.approx([-3, first + 59 / 60, second, 9.5, first + 12 + 59 / 60, 12 + second])  # fmt: skip
+    assert [post.thread.title[-2:] for post in posts] == ["30"] * 5 + ["31"]
+
+
+def test_a_clock_of_24_hours_never_comes_round_at_noon(tmp_path: Path) -> None:
+    hours = ["09:00", "23:59", "00:00", "12:59", "01:00"]
+    posts = _posts(_log(tmp_path, "".join(f"[{at}] <anna> x\n" for at in hours)))
+    assert [post.thread.title[-2:] for post in posts] == ["30", "30", "31", "31", "01"]
+
+
 def test_every_day_of_a_long_log_is_a_thread_of_its_own(tmp_path: Path) -> None:
     lines = [f"[{hour:02}:00] <anna> {day} {hour}\n" for day in range(5) for hour in (9, 15, 21)]
     posts = _posts(_log(tmp_path, "".join(lines)))
@@ -226,5 +245,6 @@ def test_the_real_logs_give_as_many_posts_as_a_count_by_hand(corpora: Path) -> N
     days = {post.thread.address for post in posts} | {
         i.thread.address for i in items if isinstance(i, ThreadEvent)
     }
-    assert len(days) == 163 + 30  # the clock passes midnight thirty times
+    # The clock runs back thirty times; ten of them it is one of twelve hours that comes round at noon.
+    assert len(days) == 163 + 20
     assert len({post.address for post in posts}) == len(posts)
