@@ -318,7 +318,9 @@ SENTENCES: dict[str, str] = {
     "People who came together:": "Personnes venues ensemble\xa0:",
     "first post here": "premier message ici",
     "came with others before": "déjà venue avec d’autres",
-    "{one} and {other}: together in {met} of {of} earlier threads; by chance about {chance}": "{one} et {other}\xa0: ensemble dans {met} fils antérieurs sur {of}\u202f; par hasard environ {chance}",
+    "{one} and {other}: together in {met} of {of} earlier threads; by chance {chance}": "{one} et {other}\xa0: ensemble dans {met} fils antérieurs sur {of}\u202f; par hasard {chance}",
     "{n} thread is still to be counted: what is usual may move a little.": "{n} fil reste à compter\xa0: l’ordinaire peut encore bouger un peu.",
     "{n} threads are still to be counted: what is usual may move a little.": "{n} fils restent à compter\xa0: l’ordinaire peut encore bouger un peu.",
+    "less than 1": "moins de 1",
+    "about {n}": "environ {n}",
 }

@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from moderator_console.cli.call import Call
+from moderator_console.cli.heat import catch_up, signal_words
 from moderator_console.cli.output import Json, one_line, rfc3339
 from moderator_console.cli.verb import NUMBER, Code, argument, option, verb
 from moderator_console.core.posts import Address
+from moderator_console.store.conversation import ThreadOrder
 
 if TYPE_CHECKING:
     from moderator_console.services.desk import Desk
@@ -36,20 +38,24 @@ class ThreadState(StrEnum):
     option("--community", metavar="C", help="Only threads of this community."),
     option("--state", type=Code(ThreadState), metavar="new|open|closed",
            help="Only threads without a case, with an open one, or with closed ones."),
+    option("--order", type=Code(ThreadOrder), metavar="newest|heat", default=ThreadOrder.NEWEST,
+           help="The newest first, or those that stand out most."),
     option("--limit", type=NUMBER, default=_USUAL_THREADS, metavar="N", help="At most so many."),
     option("--after", metavar="CURSOR", help="Go on after this “next” of the page before."),
 )  # fmt: skip
 def threads_verb(
-    call: Call, community: str | None, state: ThreadState | None, limit: int, after: str | None
-) -> None:
+    call: Call, community: str | None, state: ThreadState | None, order: ThreadOrder, limit: int,
+    after: str | None,
+) -> None:  # fmt: skip
     """List threads, the newest first."""
     with call.desk() as desk:
-        lines, following = _page(desk, community, state, limit, after)
+        catch_up(call, desk)
+        lines, following = _page(desk, community, state, order, limit, after)
         document: Json = {
             "threads": [_thread_json(desk, line) for line in lines],
             "next": following,
         }
-        call.answer(document, lambda: _show_threads(call, desk, lines, following))
+        call.answer(document, lambda: _show_threads(call, desk, lines, following, order))
 
 
 @verb(
@@ -84,14 +90,15 @@ def thread_verb(call: Call, address: str, around: str | None, limit: int) -> Non
 
 
 def _page(
-    desk: Desk, community: str | None, state: ThreadState | None, limit: int, after: str | None
-) -> tuple[list[ThreadLine], str | None]:
+    desk: Desk, community: str | None, state: ThreadState | None, order: ThreadOrder, limit: int,
+    after: str | None,
+) -> tuple[list[ThreadLine], str | None]:  # fmt: skip
     """Up to ``limit`` threads and the cursor that goes on behind them."""
     states = _states(desk) if state is not None else {}
     found: list[ThreadLine] = []
     looked = 0
     while True:
-        page = desk.archive.threads(community, min(limit - len(found), 1_000), after)
+        page = desk.archive.threads(community, min(limit - len(found), 1_000), after, order=order)
         looked += len(page.lines)
         found += [
             line
@@ -134,8 +141,7 @@ def _thread_json(desk: Desk, line: ThreadLine) -> Json:
         "first_at": rfc3339(line.first_us, desk.zone),
         "last_at": rfc3339(line.last_us, desk.zone),
         "silence_s": _silence_s(desk, line),
-        # Needs the community's usual, which is not measured yet.
-        "heat": None,
+        "heat": None if line.heat is None else round(line.heat, 4),
     }
 
 
@@ -171,21 +177,33 @@ def _post_json(desk: Desk, card: PostCard) -> Json:
     }
 
 
-def _show_threads(call: Call, desk: Desk, lines: list[ThreadLine], following: str | None) -> None:
+def _show_threads(
+    call: Call, desk: Desk, lines: list[ThreadLine], following: str | None, order: ThreadOrder
+) -> None:
     say = call.say
     if not lines:
         call.page.line(say("No conversations here yet. Bring some in: {command}",
                            command="moderator-console import PATH"))  # fmt: skip
         return
-    heads = (say("Last post"), say("Posts"), say("Community"), say("Thread"), say("Address"))
+    heads = [say("Last post"), say("Posts"), say("Community"), say("Thread"), say("Address")]
     rows = [
-        (say.at(line.last_us, desk.zone), str(line.posts), one_line(line.community, 24),
-         one_line(line.title, 60), line.address)
+        [say.at(line.last_us, desk.zone), str(line.posts), one_line(line.community, 24),
+         one_line(line.title, 60), line.address]
         for line in lines
     ]  # fmt: skip
+    if order is ThreadOrder.HEAT:
+        heads.insert(4, say("Stands out"))
+        for row, line in zip(rows, lines, strict=True):
+            row.insert(4, _sign(call, line))
     call.page.table(heads, rows)
     if following is not None:
         call.page.aside(say("More: --after “{cursor}”", cursor=following))
+
+
+def _sign(call: Call, line: ThreadLine) -> str:
+    if line.sign is None:
+        return ""
+    return signal_words(call.say, line.sign.name, line.sign.value, line.sign.of)
 
 
 def _show_thread(

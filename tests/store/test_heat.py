@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,9 +9,10 @@ from threading import Event
 
 import pytest
 from archive_posts import KEY, a_post, at, bring, thread
+from heat_posts import DAY, FRIENDS, calm_threads, crowd, raids
 
 from moderator_console.core.heat import SignalName
-from moderator_console.core.posts import Account, Post
+from moderator_console.core.posts import Account
 from moderator_console.core.schedule import WorkingHours
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.services.heat import Heat, count, heat_of
@@ -20,41 +20,8 @@ from moderator_console.store.archive import Archive
 from moderator_console.store.archive_lock import ImportLock
 from moderator_console.store.conversation import ThreadOrder
 
-DAY = 24 * 60
 HOURS = WorkingHours("Europe/Paris")
 NOW = 1_800_000_000_000_000
-
-
-def calm_threads(count: int = 30, people: int = 24) -> list[Post]:
-    """Threads of three to six posts in which two or three people talk, one every two days."""
-    dice = random.Random(3)
-    made: list[Post] = []
-    for n in range(count):
-        who = [f"member{a}" for a in dice.sample(range(people), dice.randint(2, 3))]
-        for k in range(dice.randint(3, 6)):
-            parent = None if k == 0 else f"c{n}-{dice.randrange(k)}"
-            made.append(
-                a_post(f"c{n}-{k}", in_=f"calm-{n}", parent=parent, minute=2 * n * DAY + 40 * k,
-                       by=who[k % len(who)], order=k)
-            )  # fmt: skip
-    return made
-
-
-def crowd(name: str, day: int, who: list[str], text: str = "") -> list[Post]:
-    """Everybody answers Anna within an hour."""
-    made = [a_post(f"{name}-0", in_=name, minute=day * DAY, by="anna")]
-    return made + [
-        a_post(
-            f"{name}-{n}",
-            text,
-            in_=name,
-            parent=f"{name}-0",
-            minute=day * DAY + 2 * n,
-            by=one,
-            order=n,
-        )
-        for n, one in enumerate(who, 1)
-    ]
 
 
 @pytest.fixture
@@ -174,19 +141,14 @@ def test_nothing_is_written_while_an_import_runs(archive: Archive, path: Path) -
 def test_people_who_came_together_before_are_named_with_every_thread_that_shows_it(
     path: Path,
 ) -> None:
-    friends = ["fay", "gus", "hal", "ida"]
-    posts = calm_threads(60)
-    for n, day in enumerate((20, 41, 66, 87)):
-        posts += crowd(f"raid-{n}", day, [*friends, f"member{n}"], "+1")
-    posts += crowd("now", 119, ["member7", *friends, "member9", "member11"], "Same here.")
-    bring(path, posts)
+    bring(path, raids())
     archive = Archive(path, KEY)
     try:
         found = heat_here(counted(archive), "now")
     finally:
         archive.close()
     together = {backer.key for backer in found.backers if backer.together}
-    assert together == set(friends)
+    assert together == set(FRIENDS)
     bond = found.bonds[0]
     assert (bond.met, bond.of) == (4, 4) and bond.chance < 1 < bond.lift
     assert {meeting.title for meeting in bond.meetings} == {f"About raid-{n}" for n in range(4)}
