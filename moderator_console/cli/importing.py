@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 #: Skipped items that people are shown; ``--json`` gives the first thousand.
 _SHOWN = 20
 
+
+class DateForm(StrEnum):
+    """What comes first in dates such as 1/2/21."""
+
+    DAY = "day-first"
+    MONTH = "month-first"
+
+
 _Tell = Callable[["ImportProgress"], None]
 
 
@@ -39,6 +47,8 @@ class ProgressForm(StrEnum):
     option("--format", "format_", metavar="F", help="The format, where it cannot be told from the content."),
     option("--community", metavar="NAME", help="The community that it belongs to."),
     option("--zone", metavar="ZONE", help="The zone of times that name none, such as Europe/Paris."),
+    option("--dates", type=Code(DateForm), metavar="day-first|month-first",
+           help="How dates such as 1/2/21 are read, where the file does not decide it."),
     flag("--sample", help="Bring in the sample community, to try things on."),
     option("--progress", type=Code(ProgressForm), metavar="json",
            help="Lines of JSON about the progress, on standard error."),
@@ -49,6 +59,7 @@ def import_verb(
     format_: str | None,
     community: str | None,
     zone: str | None,
+    dates: DateForm | None,
     sample: bool,
     progress: ProgressForm | None,
 ) -> None:
@@ -69,7 +80,8 @@ def import_verb(
             )
         else:
             report = import_paths(
-                opened.archive, opened.key, paths, Wishes(community or "", zone),
+                opened.archive, opened.key, paths,
+                Wishes(community or "", zone, None if dates is None else dates is DateForm.DAY),
                 format=format_, progress=tell, cancelled=cancelled, now_us=now_us,
             )  # fmt: skip
     call.answer(_document(report), lambda: _show(call, report))

@@ -44,7 +44,7 @@ def main() -> int:
             Path(asked["archive"]),
             bytes.fromhex(asked["key"]),
             paths,
-            Wishes(asked["community"], asked["zone"]),
+            Wishes(asked["community"], asked["zone"], asked["day_first"]),
             format=asked["format"],
             progress=_progress,
             cancelled=cancel.is_set,

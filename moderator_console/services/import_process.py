@@ -44,7 +44,8 @@ class ImportChild:
         self._name = paths[0].name
         self._asked = {
             "archive": str(archive), "key": key.hex(), "paths": [str(path.absolute()) for path in paths],
-            "community": wishes.community, "zone": wishes.zone, "format": format, "now_us": now_us,
+            "community": wishes.community, "zone": wishes.zone, "day_first": wishes.day_first,
+            "format": format, "now_us": now_us,
         }  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()

@@ -351,6 +351,18 @@ def test_import_reports_and_brings_nothing_twice(tmp_path: Path) -> None:
     assert answer.err
 
 
+def test_dates_that_nothing_decides_are_read_as_asked(tmp_path: Path) -> None:
+    console = Console(make_profile(tmp_path, sample=False))
+    chat = tmp_path / "WhatsApp Chat with Barn.txt"
+    chat.write_text("1/2/21, 12:00 - Anna: hello\n1/2/21, 12:01 - Jonas: hello Anna\n", "utf-8")
+    unsure = console.ask("import", str(chat), "--community", "unsure")
+    assert "the day or with the month first" in unsure["notes"][0]["what"]
+    sure = console.ask("import", str(chat), "--community", "sure", "--dates", "month-first")
+    assert (sure["posts"], sure["notes"]) == (2, [])
+    days = {t["community"]: t["first_at"][:10] for t in console.ask("threads")["threads"]}
+    assert days == {"unsure": "2021-02-01", "sure": "2021-01-02"}
+
+
 @pytest.mark.parametrize(("lang", "head"), [("en", "Kept"), ("fr", "Gardés")])
 def test_import_tells_what_it_kept_with_a_remark(tmp_path: Path, lang: str, head: str) -> None:
     console = Console(make_profile(tmp_path, sample=False), lang=lang)
