@@ -20,6 +20,7 @@ from moderator_console.store import (
     heat_counting,
     origin_facts,
     search,
+    thread_orders,
     threads,
 )
 from moderator_console.store.archive_file import Sql, make_archive
@@ -93,6 +94,21 @@ class Archive:
         """Returns posts in reading order from a place on. Raises NotFound."""
         with self._asking() as sql:
             return threads.posts(sql, thread, first_place, count)
+
+    def posts_at(self, thread: Address, places: Iterable[int]) -> tuple[PostCard, ...]:
+        """Returns the posts at some places, in the order asked for. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.posts_at(sql, thread, places)
+
+    def by_time(self, thread: Address) -> tuple[int, ...]:
+        """Returns every place of a thread in the order of time. Raises NotFound."""
+        with self._asking() as sql:
+            return thread_orders.by_time(sql, thread)
+
+    def of_author(self, thread: Address, author_key: str) -> tuple[int, ...]:
+        """Returns the places of one account's posts in a thread, in reading order. Raises NotFound."""
+        with self._asking() as sql:
+            return thread_orders.of_author(sql, thread, author_key)
 
     def addresses(self, thread: Address) -> tuple[tuple[int, Address], ...]:
         """Returns place and address of each post that is there, in reading order. Raises NotFound."""

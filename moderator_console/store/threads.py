@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from moderator_console.core import paragraphs
 from moderator_console.core.posts import Address, Link, Precision, Zone
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.archive_attachments import unpacked
-from moderator_console.store.archive_file import Row, Sql
+from moderator_console.store.archive_file import Row, Sql, listed
 from moderator_console.store.conversation import (
     HeatSign,
     PostCard,
@@ -111,6 +112,18 @@ def posts(sql: Sql, thread: Address, first_place: int, count: int) -> tuple[Post
         thread_id(sql, thread), first_place, first_place + max(0, count),
     )  # fmt: skip
     return tuple(_card(row) for row in rows)
+
+
+def posts_at(sql: Sql, thread: Address, places: Iterable[int]) -> tuple[PostCard, ...]:
+    """Returns the posts at some places, in the order asked for; a place without post is left out. Raises NotFound."""
+    wanted = list(places)
+    rows = sql.rows(
+        _CARD.format(whole=0)
+        + " where p.thread = ? and p.place in (select value from json_each(?))",
+        thread_id(sql, thread), listed(wanted),
+    )  # fmt: skip
+    cards = {card.place: card for card in map(_card, rows)}
+    return tuple(cards[place] for place in wanted if place in cards)
 
 
 def addresses(sql: Sql, thread: Address) -> tuple[tuple[int, Address], ...]:
