@@ -1,0 +1,310 @@
+"""What a paste proposes: posts in order with author, time, text and whom each answers, and what is not certain.
+
+Facebook groups, WhatsApp and many forums have no other way in. Nothing here knows a site: lines that hold a time are
+anchors, and what stands around them is found by what most of them have in common (capture_heads.py). A doubt is
+never hidden: each field that was supplied rather than read says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from moderator_console.core.capture_forms import mails, questions, speakers
+from moderator_console.core.capture_ground import Ground, Head, ground_of
+from moderator_console.core.capture_heads import dividers, heads
+from moderator_console.core.capture_html import lines_of_html, text_of
+from moderator_console.core.capture_lines import Line, lines_of_text
+from moderator_console.core.capture_noise import is_path
+from moderator_console.core.capture_parents import LOOK_BACK, Answer, answers
+from moderator_console.core.capture_when import (
+    NOT_TOLD,
+    Shape,
+    Spot,
+    Told,
+    day_first,
+    day_of,
+    flat,
+    from_stamp,
+    spots,
+    told,
+)
+from moderator_console.core.capture_words import Words, normal, words_of
+from moderator_console.core.posts import Link, Precision, Zone
+
+
+class Field(StrEnum):
+    """What a proposal says about a post."""
+
+    AUTHOR = "author"
+    TIME = "time"
+    TEXT = "text"
+    PARENT = "parent"
+
+
+class Doubt(StrEnum):
+    """Why a field should be looked at before it is kept."""
+
+    NO_AUTHOR = "no_author"
+    AUTHOR_UNSURE = "author_unsure"
+    NO_TIME = "no_time"
+    DAY_SUPPLIED = "day_supplied"
+    DAY_OR_MONTH = "day_or_month"
+    NO_TEXT = "no_text"
+    QUOTE_END = "quote_end"
+    ANSWER_GUESSED = "answer_guessed"
+
+    @property
+    def field(self) -> Field:
+        """The field that it is about."""
+        return _FIELDS[self]
+
+
+_FIELDS = {
+    Doubt.NO_AUTHOR: Field.AUTHOR,
+    Doubt.AUTHOR_UNSURE: Field.AUTHOR,
+    Doubt.NO_TIME: Field.TIME,
+    Doubt.DAY_SUPPLIED: Field.TIME,
+    Doubt.DAY_OR_MONTH: Field.TIME,
+    Doubt.NO_TEXT: Field.TEXT,
+    Doubt.QUOTE_END: Field.TEXT,
+    Doubt.ANSWER_GUESSED: Field.PARENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One post as it may be kept. ``parent`` is an index in the same proposal; ``start`` and ``end`` are its place
+    in ``Proposal.text``, head and all; ``permalink`` is the page's own address of it, or empty."""
+
+    author: str
+    at_us: int | None
+    text: str
+    parent: int | None = None
+    link: Link = Link.NONE
+    quotes: tuple[int, ...] = ()
+    precision: Precision = Precision.MINUTE
+    zone: Zone = Zone.COMMUNITY
+    permalink: str = ""
+    start: int = 0
+    end: int = 0
+    doubts: tuple[Doubt, ...] = ()
+
+    def doubt(self, field: Field) -> Doubt | None:
+        """Why this field is not certain; None where it is."""
+        return next((doubt for doubt in self.doubts if doubt.field is field), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """All posts that a paste seems to hold, in its order; ``text`` is what their places count in."""
+
+    text: str
+    title: str
+    posts: tuple[Proposed, ...]
+
+
+def propose(
+    *, text: str = "", html: str = "", now_us: int, zone: str | None, lang: str = "en"
+) -> Proposal:
+    """The posts in what was pasted; HTML is read before plain text, unless the text yields more.
+
+    ``zone`` is the IANA zone in which the page showed its times (the moderator's own; None: unknown), ``lang``
+    decides 4/5/2012 where the paste does not. Never raises for what was pasted.
+    """
+    flat_text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    from_text = (
+        _proposal(lines_of_text(flat_text), now_us, zone, lang) if flat_text.strip() else None
+    )
+    if html.strip() and "<" in html:
+        from_html = _proposal(lines_of_html(html), now_us, zone, lang)
+        if from_text is None or _worth(from_html) >= _worth(from_text):
+            return from_html
+    return from_text or Proposal("", "", ())
+
+
+def _worth(proposal: Proposal) -> float:
+    """How much a reading found: posts with an author and a time, less what is in doubt."""
+    known = sum(bool(post.author) + (post.at_us is not None) for post in proposal.posts)
+    return known - 0.25 * sum(len(post.doubts) for post in proposal.posts)
+
+
+def _proposal(lines: tuple[Line, ...], now_us: int, zone: str | None, lang: str) -> Proposal:
+    ground = ground_of(lines)
+    whole = text_of(lines)
+    found = mails(ground) or questions(ground) or heads(ground) or speakers(ground)
+    days = dividers(ground) if any(_is_clock(head) for head in found) else {}
+    if days:
+        ground = replace(
+            ground, noise=tuple(n in days or is_ for n, is_ in enumerate(ground.noise))
+        )
+    if not found:
+        return Proposal(whole, _title(ground, len(lines)), _only(ground, whole))
+    title = _title(ground, max(0, found[0].first))
+    if found[0].root and not title:
+        title = next((_without_re(line.text) for line in lines if line.heading), "")
+    known = _titles(ground, found, title)
+    if not title and known:
+        title = _without_re(next(line.text for line in lines if flat(line.text).strip() in known))
+    said: list[Words] = []
+    earlier: list[str] = []
+    for n, head in enumerate(found):
+        following = found[n + 1] if n + 1 < len(found) else None
+        words = words_of(ground, head, following, known, earlier[-LOOK_BACK:])
+        said.append(words)
+        earlier.append(normal(words.text))
+    times = _times(days, found, now_us, zone, lang)
+    links = answers(found, said, html=any(line.depth for line in lines))
+    posts = [
+        _post(ground, head, words, when, link)
+        for head, words, when, link in zip(found, said, times, links, strict=True)
+    ]
+    return Proposal(whole, title, _without_empty(posts))
+
+
+def _post(ground: Ground, head: Head, words: Words, when: Told, answer: Answer) -> Proposed:
+    lines = ground.lines
+    tops = [n for n in (head.first, words.first) if n >= 0]
+    ends = [n for n in (head.last, words.last) if n >= 0]
+    start, last = lines[min(tops)].start, lines[max(ends)]
+    doubts: list[Doubt] = []
+    if not head.name:
+        doubts.append(Doubt.NO_AUTHOR)
+    elif not head.sure:
+        doubts.append(Doubt.AUTHOR_UNSURE)
+    if when.at_us is None:
+        doubts.append(Doubt.NO_TIME)
+    elif when.guessed:
+        clock = head.spot is not None and head.spot.shape is Shape.CLOCK
+        doubts.append(Doubt.DAY_SUPPLIED if clock else Doubt.DAY_OR_MONTH)
+    if not words.text:
+        doubts.append(Doubt.NO_TEXT)
+    elif words.unsure:
+        doubts.append(Doubt.QUOTE_END)
+    if answer.guessed:
+        doubts.append(Doubt.ANSWER_GUESSED)
+    return Proposed(
+        head.name, when.at_us, words.text, answer.parent, answer.link, answer.quotes, when.precision, when.zone,
+        head.link, start, last.start + len(last.text), tuple(doubts),
+    )  # fmt: skip
+
+
+def _only(ground: Ground, whole: str) -> tuple[Proposed, ...]:
+    """The whole paste as one post of nobody known: better than nothing, and easily split."""
+    text = "\n".join(
+        line.text for n, line in enumerate(ground.lines) if line.blank or not ground.noise[n]
+    ).strip()
+    if not text:
+        return ()
+    doubts = (Doubt.NO_AUTHOR, Doubt.NO_TIME)
+    return (Proposed("", None, text, precision=Precision.DEDUCED, zone=Zone.UNKNOWN, end=len(whole), doubts=doubts),)  # fmt: skip
+
+
+def _without_empty(posts: list[Proposed]) -> tuple[Proposed, ...]:
+    """Posts that have neither words nor an author are furniture; links to them go with them."""
+    kept = [
+        n for n, post in enumerate(posts) if post.text or (post.author and post.at_us is not None)
+    ]
+    place = {old: new for new, old in enumerate(kept)}
+    made = []
+    for n in kept:
+        post = posts[n]
+        parent = place.get(post.parent) if post.parent is not None else None
+        quotes = tuple(place[each] for each in post.quotes if each in place)
+        link = post.link if parent is not None else Link.NONE
+        made.append(replace(post, parent=parent, quotes=quotes, link=link))
+    return tuple(made)
+
+
+# -- title ------------------------------------------------------------------------
+
+_RE = re.compile(
+    r"^(?:\s*(?:re|ré|rép|tr|fwd?|sujet du message|post subject|subject|sujet|objet|thread|topic|discussion|fil|titre|title)\s?:\s*)+",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"\s*(?:sujet|subject|thread|topic|objet|discussion|fil|titre|title)\s?:\s*\D{4}", re.IGNORECASE
+)
+_LIST = re.compile(r"^\[[\w .-]{2,30}\]\s+")
+
+
+_ABOUT = re.compile(
+    r"^\d+ (?:réflexions?|réponses?|commentaires?|thoughts?|responses?|replies|comments?) (?:sur|à|on|to)"
+    r" [«“\"'‘]\s*(?P<title>.+?)\s*[»”\"'’]$"
+)
+_SELF = re.compile(r"\s+\((?:self\.)?[\w.]+\)$")
+
+
+def _without_re(text: str) -> str:
+    said = _LIST.sub("", _RE.sub("", text.strip()))
+    if found := _ABOUT.match(said.replace("\u00a0", " ")):
+        said = found["title"]
+    return _SELF.sub("", said).strip()
+
+
+def _title(ground: Ground, before: int) -> str:
+    """The first line above the first post that reads like a title; a heading of the page goes first."""
+    chosen = [n for n in range(min(before, len(ground.lines))) if ground.is_solid(n)]
+    headings = [n for n in chosen if ground.lines[n].heading]
+    told_so = [
+        n for n in range(min(before, len(ground.lines))) if _SUBJECT.match(ground.lines[n].text)
+    ]
+    for n in told_so or headings or chosen:
+        text = ground.lines[n].text.strip()
+        if is_path(text) or spots(text) or not 4 <= len(text) <= 160 or " " not in text:
+            continue
+        return _without_re(text)
+    return ""
+
+
+def _titles(ground: Ground, found: Sequence[Head], title: str) -> frozenset[str]:
+    """Flattened lines that repeat the title above posts: "Re: …", or a line that is there again and again."""
+    known = {flat(title).strip()} if title else set()
+    lines = [flat(line.text).strip() for line in ground.lines if not line.blank and not line.quote]
+    again = Counter(each for each in lines if _RE.match(each) or (title and each == flat(title)))
+    known |= {each for each in lines if title and flat(_without_re(each)) == flat(title)}
+    known |= {each for each, n in again.items() if n > 1 or flat(_without_re(each)) in known}
+    known |= {flat(f"re: {title}").strip()} if title else set()
+    return frozenset(each for each in known if each)
+
+
+# -- times ------------------------------------------------------------------------
+
+
+def _times(
+    split: dict[int, Spot], found: Sequence[Head], now_us: int, zone: str | None, lang: str
+) -> list[Told]:
+    """The moment of each head; a bare clock belongs to the day named above it."""
+    first = day_first([head.spot for head in found if head.spot], lang)
+    days = {n: day_of(spot, now_us, zone, first) for n, spot in split.items()}
+    base: date | None = None
+    seen = -1
+    made: list[Told] = []
+    for head in found:
+        for n in range(seen + 1, head.time_line):
+            base = days.get(n) or base
+        seen = max(seen, head.time_line)
+        if head.stamp:
+            stamped = from_stamp(head.stamp, zone)
+            inside = spots(head.stamp) if stamped is None else ()
+            if stamped is None and inside:
+                stamped = told(inside[0], now_us, zone, first=day_first(inside, lang))
+            if stamped is not None:
+                made.append(stamped)
+                continue
+        if head.spot is None:
+            made.append(NOT_TOLD)
+            continue
+        when = told(head.spot, now_us, zone, first=first, base=base)
+        if head.spot.shape is Shape.FULL and when.at_us is not None:
+            base = day_of(head.spot, now_us, zone, first)
+        made.append(when)
+    return made
+
+
+def _is_clock(head: Head) -> bool:
+    return head.spot is not None and head.spot.shape is Shape.CLOCK

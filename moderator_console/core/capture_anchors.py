@@ -1,0 +1,123 @@
+"""Lines that hold a time: with a name beside it ("Anna — Yesterday at 3:41 PM"), or alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from moderator_console.core.capture_ground import Ground
+from moderator_console.core.capture_lines import Line
+from moderator_console.core.capture_noise import name_of
+from moderator_console.core.capture_when import Shape, Spot, flat, spots
+
+#: The sign of an anchor whose author the page itself marks.
+_MARKED = "»marked"
+
+_LEFT_FIRST = re.compile(
+    r"^(?:[\s\-–—·•|,:;»«›>*#→\]]|\[[–+-]\]|(?:re: .* )?(?:post(?:ed)?|message|submitted|written|publie|poste|ecrit|envoye|par|sent|started|reply|commented) (?:non lu )?(?:by|par)\b|(?:by|par)\b|unread post\b|message non lu\b)+"
+)
+_RIGHT_FIRST = re.compile(
+    r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|\b(?:on|le|at|a|posted|said|wrote|says|a ecrit|a dit|dit|publie|poste|commented|replied|answered|op|edited|modifie|app|bot|author|auteur|mod|admin|score hidden|\[[samop]{1,2}\]|-?\d[\d.,]*k? points?|points?|submitter|original poster|avatar|sent|submitted|created|started|uploaded|asked|a repondu|a commente|a publie)(?= ?$))+$"
+)
+_LEFT_AFTER = re.compile(
+    r"^(?:[\s\-–—·•|,:;»«›>*#→)\]]|\b(?:by|par|from|de)\b|\(?(?:edited|modifie)\)?(?![a-z])|\d[\d.,]*k? (?:views?|vues?|points?|likes?)|#\d+|n°\d+|public(?: group)?\b|via .*|from .* app|last edited .*|link to post|permalink|in reply to)+"
+)
+_RIGHT_AFTER = re.compile(
+    r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|a ecrit|wrote|said|a dit|#\d+|\d[\d.,]*k? (?:views?|vues?|points?|likes?)|reply|repondre|j'aime|like|share|edited|modifie|\(.{0,30}\))+$"
+)
+_ALONE = re.compile(
+    r"(?:[\s\-–—·•|,:;»«›>*#→()\[\]…\u00b7]|(?:post(?:ed)?|message|sent|publie|poste|ecrit|envoye|commented|replied|on|le|at|a|the|edited|modifie|updated|like|j'aime|reply|repondre|share|partager|react|see translation|voir la traduction|#\d+|n°\d+|no\.? ?\d+|public|last edited by .*|permalink|link|new|nouveau|send message|message prive|hide|save|answer|mp|profil|citer|edit|today|received|author|auteur)\b|\d[\d.,]*k? (?:views?|vues?|points?|likes?|replies|comments)|-?\d[\d.,]*+k?)*+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A time, with the name beside it or none. ``side`` and ``sign`` are the form in which they stand."""
+
+    line: int
+    spot: Spot
+    name: str
+    side: str
+    sign: str
+    stamp: str = ""
+    sure: bool = True
+
+    @property
+    def alone(self) -> bool:
+        """Whether no name stands beside it."""
+        return not self.name
+
+
+def anchors_of(ground: Ground) -> list[Anchor]:
+    """Every line that holds a time and reads like a head, or holds nothing but a time."""
+    found = []
+    for n, line in enumerate(ground.lines):
+        if line.blank or ground.quoted[n] or ground.noise[n] or len(line.text) > 260:
+            continue
+        if ground.badge[n]:
+            continue
+        anchor = _anchor(n, line)
+        if anchor is not None:
+            found.append(anchor)
+    return found
+
+
+def _anchor(n: int, line: Line) -> Anchor | None:
+    text = line.text
+    there = spots(text)
+    stamp = next((mark for mark in line.stamps if mark.value), None)
+    if stamp is not None:
+        inside = [spot for spot in there if spot.start < stamp.end and spot.end > stamp.start]
+        spot = inside[0] if inside else Spot(stamp.start, stamp.end, Shape.FULL)
+        # The whole of what the page calls a time is one, whatever it says.
+        low, high = min(spot.start, stamp.start), max(spot.end, stamp.end)
+    elif there:
+        spot = there[0]
+        low, high = spot.start, spot.end
+    else:
+        return None
+    before, after = text[:low], text[high:]
+    for other in there:
+        if other.start >= high:  # "(last edited 2 hours ago)"
+            after = text[high : other.start] + " " * (other.end - other.start) + text[other.end :]
+    value = stamp.value if stamp else ""
+    if _ALONE.fullmatch(flat(before)) and _ALONE.fullmatch(flat(after)):
+        return Anchor(n, spot, "", "", "", value)
+    marked = [mark for mark in line.names if name_of(mark.value, loose=True)]
+    if len(marked) == 1:
+        side = "before" if marked[0].start < low else "after"
+        return Anchor(n, spot, name_of(marked[0].value, loose=True), side, _MARKED, value)
+    left, right = flat(before), flat(after)
+    begin = found.end() if (found := _LEFT_FIRST.match(left)) else 0
+    end = found.start() if (found := _RIGHT_FIRST.search(left, begin)) else len(left)
+    first = before[begin:end].strip()
+    begin2 = found.end() if (found := _LEFT_AFTER.match(right)) else 0
+    end2 = found.start() if (found := _RIGHT_AFTER.search(right, begin2)) else len(right)
+    last = after[begin2:end2].strip()
+    if bool(first) == bool(last):
+        return None
+    name = name_of(first or last, loose=True)
+    if not name:
+        return None
+    sign = flat((before[end:] if first else after[:begin2]).strip())[:8]
+    lead = flat(before[:begin].strip())[:12] if first else ""
+    if spot.shape in (Shape.SHORT, Shape.MONTH) and not stamp and not re.search(r"[·•|—–»-]", sign):
+        return None
+    sure = bool(name_of(first or last))
+    return Anchor(n, spot, name, "before" if first else "after", f"{lead}{sign}", value, sure)
+
+
+def steady(anchors: list[Anchor]) -> list[Anchor]:
+    """Those whose form comes often: a time in somebody's sentence looks like a head once, heads look alike."""
+    if not anchors:
+        return []
+    forms = Counter((a.side, a.sign) for a in anchors)
+    most = max(forms.values())
+    kept = []
+    for a in anchors:
+        often = forms[a.side, a.sign]
+        signed = bool(re.search(r"[—–·•|»›\]]|by|par|points|wrote|a ecrit|says|dit", a.sign))
+        if often * 4 >= most and (often > 1 or signed or (len(anchors) == 1 and a.sure)):
+            kept.append(a)
+    return kept

@@ -1,0 +1,115 @@
+"""The lines of a paste with what is known of each by itself, and what a head is: the lines that name author and time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from moderator_console.core.capture_lines import Line
+from moderator_console.core.capture_noise import is_badge, is_label, is_noise
+from moderator_console.core.capture_when import Spot, flat
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What says who wrote a post and when: lines ``first`` to ``last``, which are no part of its text.
+
+    ``words`` are lines from which its text comes, before edges are cleaned; ``rest`` is the place in the line
+    ``last`` where text already begins (chat), ``cut`` the place in the last line of words where it ends, or -1. ``spot`` with the ``stamp`` of the page, ``link`` its permalink.
+    """
+
+    first: int
+    last: int
+    name: str
+    time_line: int
+    spot: Spot | None
+    stamp: str = ""
+    link: str = ""
+    depth: int = 0
+    words: tuple[int, int] = (0, 0)
+    rest: int = -1
+    cut: int = -1
+    answers: str = ""
+    sure: bool = True
+    doubtful_cut: bool = False
+    root: bool = False
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The lines of a paste with what is known of each before any head: quoted, furniture, a badge."""
+
+    lines: tuple[Line, ...]
+    noise: tuple[bool, ...]
+    badge: tuple[bool, ...]
+    quoted: tuple[bool, ...]
+
+    def is_edge(self, at: int) -> bool:
+        """Whether a line is empty or furniture, or lies outside."""
+        return not 0 <= at < len(self.lines) or self.lines[at].blank or self.noise[at]
+
+    def is_solid(self, at: int) -> bool:
+        """Whether a line may be somebody's words or name."""
+        return not self.is_edge(at) and not self.badge[at]
+
+
+_QUOTE_HEAD = re.compile(
+    r"(?:(?:quote|citation|spoiler) ?:? ?)?(?:originally posted by|originally written by|envoye(?:e)? par|message (?:original )?de|posted by|ecrit par) (?P<a>.{1,45}?)(?: view post| voir le message)?"
+    r"|(?:@)?(?P<b>.{1,45}?) ?(?:wrote|said|a ecrit|a dit|ecrivait|ecrit|schrieb)(?: ?:| ?: ?(?:↑|↗)? ?.{0,60}| ?(?:↑|↗).{0,60}| (?:on|le) .{6,60}:)"
+    r"|(?P<on>(?:on|le) .{8,80}?,? .{1,80} (?:wrote|a ecrit) ?:)"
+    r"|le .{8,60}?,? (?P<c>.{1,45}?) a ecrit ?:|(?P<jv>le \d.{10,40}? ?:)"
+    r"|citation de (?P<d>.{1,45}?)(?: ?:)?|quote from(?: ?:)? (?P<e>.{1,45}?)(?: on .*)?|(?P<f>.{1,45}?) (?:wrote in post #\d+.*)"
+    r"|\[quote(?:=.*|\]).*"
+)
+
+
+def quote_head(text: str) -> re.Match[str] | None:
+    """A line that says whose words follow ("Anna wrote:", « Anna a écrit : », "[quote=…]"), matched on flat text."""
+    words = flat(text).strip()
+    if len(words) > 180:
+        return None
+    return _QUOTE_HEAD.fullmatch(words)
+
+
+def ground_of(lines: Sequence[Line]) -> Ground:
+    """Looks at each line by itself, and at the value below the name of a field."""
+    noise, badge, quoted = [], [], []
+    for n, line in enumerate(lines):
+        heading = quote_head(line.text) is not None if not line.blank else False
+        quoted.append(line.quote > 0 or heading)
+        noise.append(not line.blank and not heading and is_noise(line.text))
+        badge.append(not line.blank and not heading and is_badge(line.text))
+        above = _filled_above(lines, n)
+        if above >= 0 and flat(lines[above].text).strip() in _REACTIONS and len(line.text) <= 120:
+            noise[n] = True
+        # "Join Date" and, below it, "Jan 2011".
+        if above >= 0 and not heading and _is_value(lines[above], line):
+            badge[above] = badge[n] = True
+            noise[above] = noise[n] = False
+    return Ground(tuple(lines), tuple(noise), tuple(badge), tuple(quoted))
+
+
+def _filled_above(lines: Sequence[Line], n: int) -> int:
+    if lines[n].blank:
+        return -1
+    return next((m for m in range(n - 1, max(n - 3, -1), -1) if not lines[m].blank), -1)
+
+
+def _is_value(label: Line, value: Line) -> bool:
+    text = value.text.strip()
+    place = flat(label.text).strip(" :") in _PLACES
+    return (
+        is_label(label.text)
+        and len(text) <= 40
+        and not is_label(text)
+        and (place or any(map(str.isdigit, text)))
+    )
+
+
+#: Below these stand the names of those who pressed a button.
+_REACTIONS = frozenset(("reactions:", "reactions :", "likes:", "j'aime :"))
+_PLACES = frozenset(
+    ["location", "localisation", "lieu", "pays", "ville", "country", "region", "departement"]
+)

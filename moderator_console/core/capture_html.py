@@ -1,0 +1,340 @@
+"""What a copied piece of a web page says, as lines: its text, and the marks that pages leave for machines.
+
+Nothing here is shown: what a page says is read as words and numbers only (services/markup.py cleans what is shown).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from moderator_console.core.capture_lines import MOST_CHARS, MOST_LINES, Line, Mark
+from moderator_console.core.capture_when import Shape, spots
+
+#: Deeper nesting is a trap; its text is still read.
+_DEEPEST = 500
+_BLOCKS = frozenset(
+    [
+        "address",
+        "cite",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "shreddit-comment",
+        "shreddit-post",
+    ]
+)
+_SPACED = frozenset(
+    ["p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "table"]
+)
+_DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "svg",
+        "math",
+        "template",
+        "iframe",
+        "object",
+        "noscript",
+        "nav",
+        "button",
+        "select",
+        "textarea",
+        "title",
+    ]
+)
+_VOID = frozenset(
+    [
+        "br",
+        "hr",
+        "img",
+        "input",
+        "meta",
+        "link",
+        "wbr",
+        "col",
+        "area",
+        "base",
+        "embed",
+        "source",
+        "track",
+    ]
+)
+_AUTHOR = re.compile(
+    r"(?:^|[-_ ])(?:author|username|user-name|user_name|poster|fn|screen-?name|display-?name|nickname|pseudo"
+    r"|sender|creator)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(r"avatar|title|rank|mention|bubble|extra|flair", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:^|[-_ ])quote(?:$|[-_ ])|bbcodeblock--quote|gmail_quote|bbcode_quote")
+_SAYS = (
+    re.compile(r"(?:Reply|Response) by (?P<who>.+?) to (?P<to>.+?)(?:'s|’s) (?:comment|reply)\b.*"),
+    re.compile(r"Réponse de (?P<who>.+?) (?:au commentaire|à la réponse) de (?P<to>.+?)(?:,? il y a .*)?"),
+    re.compile(r"Comment by (?P<who>.+?)(?: (?:\d+|an?|about) .* ago| just now)?"),
+    re.compile(r"Commentaire de (?P<who>.+?)(?:,? (?:il y a|à l’instant) .*)?"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Open:
+    tag: str
+    author: int = -1
+    stamp: str = ""
+    stamp_at: int = -1
+    href: str = ""
+    href_at: int = -1
+    quote: bool = False
+
+
+@dataclass(slots=True)
+class _Making:
+    text: list[str] = field(default_factory=list)
+    size: int = 0
+    depth: int = 0
+    quote: int = 0
+    heading: bool = False
+    names: list[Mark] = field(default_factory=list)
+    stamps: list[Mark] = field(default_factory=list)
+    links: list[Mark] = field(default_factory=list)
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[Line] = []
+        self._at = 0
+        self._open: list[_Open] = []
+        self._dropped = 0
+        self._pre = 0
+        self._now = _Making()
+        self._gap = False
+        self._answers = self._says = ""
+
+    # -- tags ---------------------------------------------------------------------
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            if tag == "br":
+                self._end_line(keep_blank=True)
+            elif tag == "hr":
+                self._end_line()
+            elif tag == "img" and not self._dropped:
+                self._picture(dict(attrs))
+            return
+        if tag in _DROPPED:
+            self._dropped += 1
+        if tag in _BLOCKS:
+            self._end_line()
+            self._gap = self._gap or tag in _SPACED
+        if len(self._open) >= _DEEPEST:
+            return
+        said = {name: value or "" for name, value in attrs}
+        here = _Open(tag)
+        marks = " ".join(said.get(name, "") for name in ("class", "itemprop", "rel", "slot"))
+        if _AUTHOR.search(marks) and not _NO_AUTHOR.search(marks) and tag not in _BLOCKS:
+            here.author = self._now.size
+        box = any(each.quote and each.tag != "blockquote" for each in self._open)
+        here.quote = (tag == "blockquote" and not box) or (
+            tag in ("aside", "div") and bool(_QUOTE.search(marks)) and not self._in_quote()
+        )
+        here.stamp = _stamp(tag, said)
+        here.stamp_at = self._now.size
+        if tag == "a" and said.get("href", "").startswith(("https://", "http://")):
+            here.href, here.href_at = said["href"], self._now.size
+        if tag == "pre":
+            self._pre += 1
+        label = said.get("aria-label", "")
+        if label:
+            self._label(label)
+        if tag in ("shreddit-comment", "shreddit-post"):
+            self._says = said.get("author", "")
+        self._open.append(here)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _DROPPED:
+            self._dropped = max(0, self._dropped - 1)
+        if not any(each.tag == tag for each in self._open[-60:]):
+            return
+        while self._open:
+            here = self._open.pop()
+            self._close(here)
+            if here.tag == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if self._dropped:
+            return
+        if self._pre:
+            parts = data.split("\n")
+            for n, part in enumerate(parts):
+                if n:
+                    self._end_line(keep_blank=True)
+                self._say(part)
+            return
+        self._say(re.sub(r"[ \t\r\n\f]+", " ", data))
+
+    # -- lines ----------------------------------------------------------------------
+
+    def _say(self, words: str) -> None:
+        now = self._now
+        if not now.size:
+            if not words.strip():
+                return
+            if not self._pre:
+                words = words.lstrip(" ")
+            now.depth = sum(1 for each in self._open if each.tag in _BLOCKS)
+            now.quote = sum(each.quote for each in self._open)
+            now.heading = any(each.tag in ("h1", "h2", "h3") for each in self._open)
+            for each in self._open:
+                each.author = min(each.author, 0)
+                each.stamp_at = each.href_at = 0
+        elif now.text[-1].endswith(" ") and not self._pre:
+            words = words.lstrip(" ")
+        now.text.append(words)
+        now.size += len(words)
+
+    def _close(self, here: _Open) -> None:
+        now = self._now
+        if here.tag == "pre":
+            self._pre = max(0, self._pre - 1)
+        said = "".join(now.text)
+        if here.author >= 0 and now.size > here.author and said[here.author :].strip():
+            now.names.append(Mark(here.author, now.size, said[here.author :].strip()))
+        if here.stamp and now.size > max(here.stamp_at, 0):
+            now.stamps.append(Mark(max(here.stamp_at, 0), now.size, here.stamp))
+        if here.href and now.size > max(here.href_at, 0):
+            now.links.append(Mark(max(here.href_at, 0), now.size, here.href))
+        if here.tag in _BLOCKS:
+            self._end_line()
+            self._gap = self._gap or here.tag in _SPACED
+
+    def _end_line(self, *, keep_blank: bool = False) -> None:
+        now = self._now
+        text = "".join(now.text).rstrip(" ")
+        if (not text and not keep_blank) or len(self.lines) >= MOST_LINES:
+            return
+        if text and self._gap and self.lines and not self.lines[-1].blank:
+            self._add(Line("", self._at, depth=self.lines[-1].depth))
+        if text or (self.lines and not self.lines[-1].blank):
+            if not text and keep_blank and self.lines and not self._just_broke():
+                self._broke = True
+                return
+            self._add(
+                Line(
+                    text, self._at, now.depth, now.quote, now.heading, tuple(now.names),
+                    tuple(now.stamps), tuple(now.links), self._answers if text else "", self._says if text else "",
+                )
+            )  # fmt: skip
+        if text:
+            self._answers = self._says = ""
+            self._gap = False
+        self._broke = bool(text) and keep_blank
+        self._now = _Making()
+        for each in self._open:
+            if each.author >= 0:
+                each.author = 0
+            each.stamp_at = each.href_at = 0
+
+    _broke = False
+
+    def _just_broke(self) -> bool:
+        return self._broke
+
+    def _add(self, line: Line) -> None:
+        self.lines.append(line)
+        self._at += len(line.text) + 1
+
+    # -- marks ----------------------------------------------------------------------
+
+    def _in_quote(self) -> bool:
+        return any(each.quote for each in self._open)
+
+    def _label(self, label: str) -> None:
+        for pattern in _SAYS:
+            if found := pattern.fullmatch(label.strip()):
+                parts = found.groupdict()
+                self._says = parts["who"]
+                self._answers = parts.get("to") or ""
+                return
+
+    def _picture(self, said: dict[str, str | None]) -> None:
+        alt = (said.get("alt") or "").strip()
+        # A small picture of a face among words is a letter; an avatar's description is not.
+        if alt and (len(alt) <= 3 or re.fullmatch(r":\w+:", alt)) and not alt.isalnum():
+            self._say(alt)
+
+
+def _stamp(tag: str, said: dict[str, str]) -> str:
+    for name in ("datetime", "data-time", "data-timestamp", "data-utime", "data-epoch"):
+        if said.get(name):
+            return said[name]
+    title = said.get("title") or (
+        said.get("aria-label", "") if tag in ("a", "abbr", "span") else ""
+    )
+    if 6 <= len(title) <= 80 and any(spot.shape is Shape.FULL for spot in spots(title)):
+        return title
+    return ""
+
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+#: A "<" that no ">" closes before the next one begins no tag; the parser's time would grow with their square.
+_NO_TAG = re.compile(r"<(?=[^<>]*(?:<|\Z))|<(?![a-zA-Z/!])")
+
+
+def _sound(html: str) -> str:
+    return _NO_TAG.sub("&lt;", _COMMENT.sub("", html))
+
+
+def lines_of_html(html: str) -> tuple[Line, ...]:
+    """The lines of a copied piece of a page; never raises for what it holds."""
+    page = _Page()
+    page.feed(_sound(html[:MOST_CHARS]))
+    page.close()
+    page._end_line()
+    lines = list(page.lines)
+    while lines and lines[-1].blank:
+        lines.pop()
+    return tuple(lines)
+
+
+def text_of(lines: tuple[Line, ...]) -> str:
+    """The text that the places of the lines count in."""
+    return "\n".join(line.text for line in lines)

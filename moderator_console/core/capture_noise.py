@@ -1,0 +1,207 @@
+"""What stands around posts on a page and is none of them: buttons, counts, badges, ranks; and what can be a name.
+
+The words are those of the pages themselves, English and French, flattened (capture_when.flat).
+"""
+
+from __future__ import annotations
+
+import re
+
+from moderator_console.core.capture_when import Shape, flat, spots
+
+_WORDS = (
+    # buttons and counts, English
+    r"likes?|liked|unlike|love|repl(?:y|ies)|reply with quote|reply to this( message)?|reply privately|share|shared|shares|quote|multi-?quote"
+    r"|report|edit|delete|hide|follow|following|save|saved|permalink|perma-link|permanent link|embed|source|context|full comments"
+    r"|give award|award|give gold|parent|upvote|downvote|vote|votes|up|down|see translation|translate(?: post)?|see more|show more|see less|show less|read more"
+    r"|more|options|more options|copy link|bookmark|boost|boosts|favou?rites?|retweets?|repost|reposts|views?|react|add reaction|add a reaction"
+    r"|send|send message|private message|message|view profile|view post|all reactions:?|reactions?:?|most relevant|all comments|newest|oldest|top comments|sort by.*"
+    r"|comment|comments|add a comment|add comment|write a comment.*|write a public comment.*|view (?:all )?\d* ?(?:more|previous)? ?(?:repl(?:y|ies)|comments?|answers?)"
+    r"|hide (?:\d+ )?repl(?:y|ies)|top|back to top|solution|mark as solution|helpful|flag|more sharing options.*|go to .*|jump to.*"
+    r"|click to expand\.*|last reply .*|view thread|view newer replies|also sent to the channel|new messages?|new|seen|delivered|read|sent|call|pinned"
+    r"|improve this (?:question|answer)|follow this question|show \d+ more comments?|log in to reply|sign in to comment|sign up.*|subscribe|unsubscribe|like this"
+    r"|what are your thoughts\??|join the (?:conversation|discussion)|view in context|expand|collapse|load more.*|show replies|hide comments?|moderate|unfollow|open in app"
+    r"|offline|online|find|contact|website|private message|visit homepage|re-?post|highlight|dislike|thanks?(?: given| received)?|be the first to .*|translated from .*"
+    r"|reply to .*'s (?:comment|post)\.*|answer as .*|comment as .*|recent|stories|reels|active now|previous message:?|next message:?|messages sorted by:.*|more information about the .* mailing list"
+    # buttons and counts, French
+    r"|j'aime|j'adore|haha|ouah|triste|grrr|repondre|reponses?|partager|partages?|partage|citer|multi-?citer?|signaler|alerter|modifier|supprimer|masquer|suivre|suivi|enregistrer"
+    r"|voir la traduction|traduire|afficher (?:plus|moins|la suite)|voir (?:plus|moins|la suite)|lire la suite|plus|options|copier le lien|permalien|lien permanent"
+    r"|envoyer|envoyer un message|message prive|mp|profil|voir le profil|toutes les reactions ?:?|les plus pertinents|tous les commentaires|plus recents|commenter|commentaires?|ecrire un commentaire.*"
+    r"|(?:afficher|voir|masquer) (?:les |la |\d+ )*(?:autres? |plus de )?(?:reponses?|commentaires?)(?: precedent(?:e)?s)?|haut|haut de page|retour en haut|remonter|utile|merci"
+    r"|repondre avec citation|repondre en citant|citer ce message|repondre a ce message|cliquez pour agrandir\.*|derniere reponse .*|en ligne|hors ligne|vu|lu|envoye|nouveaux? messages?|nouveau"
+    r"|republier|republications?|signets?|vues?|ajouter une reaction|reagir|ignorer|blacklister|kicker|liste des sujets|actualiser|nouveau sujet|poster un message|s'abonner|se connecter pour .*|connectez-vous pour .*"
+    r"|bloquer|recommander|approuver|je n'aime pas|developper|reduire|soyez le premier a .*|voir le contexte|en savoir plus|sujet suivant|sujet precedent|ajouter un commentaire|bon plan|config"
+    r"|sorted by ?:?.*|sort by ?:?.*|trier par ?:?.*|best|hot|controversial|see new posts|voir les nouveaux posts|post|conversation|(?:laisser|ajouter) (?:un commentaire|une reponse)|leave a (?:comment|reply).*"
+    r"|page (?:precedente|suivante)|(?:previous|next) (?:message|in thread|in topic) ?:.*|message (?:precedent|suivant) ?:.*|:[a-z0-9_+-]+:|cancel reply|annuler la reponse|log in to .*|start date.*|thread starter.*"
+    r"|question|reponse utile|partager ce message|lien|ip|transferer|repondre en prive|message precedent ?:?|message suivant ?:?"
+)  # fmt: skip
+_COUNTS = (
+    r"[+-]?\d[\d.,]*+(?:[  ]\d{3})*+(?: ?(?:k|m|mille|millions?)\b)?(?: (?:and|et) \d+ (?:others?|autres?))?"
+    r"|\d+ (?:points?|likes?|loves?|views?|vues?|votes?|stars?|boosts?|shares?|partages?|people|personnes|j'aime|repl(?:y|ies)|reponses?|comments?|commentaires?"
+    r"|reposts?|quotes?|reactions?|gold|silver|bronze|favou?rites?|bookmarks?|answers?|messages?|others?|autres?|upvotes?|thanks|lectures?|signets?|citations?)"
+    r"|score hidden|vote|page \d+(?: (?:of|sur|de) \d+)?|page \d+ ?/ ?\d+|#\d+|no? ?\d+|aller a la page.*|prev(?:ious)?|next|suivante?|precedente?|first|last|derniere?|premiere?|[«»‹›<>]+|\d+ ?/ ?\d+"
+)
+_APART = re.compile(r"[\s·•|,/()\[\].;&…*↑↓▲▼►▸⋯⬆⬇↩↪⤷♥✓✔+👍❤️😂😮😢😡🔥🎉]+|(?<!\w)[-–—]+(?!\w)")
+_PHRASE = re.compile(rf"(?:{_WORDS}|{_COUNTS})")
+_SIGNS = re.compile(r"[\W_]+")
+#: The longest phrase of a button, in words.
+_LONGEST = 7
+#: Only these may stand several on a line ("Like · Reply · Share · 12").
+_BADGE = re.compile(
+    r"(?:top|rising|super|all-star|valued|key|major|principal(?:e)?s?|meilleur(?:e)?s?) (?:contribut(?:or|eurs?|rice)|fan)|contribut(?:eur|rice)s? (?:principale?|en progression|en plein essor|majeure?|emerite)|super[- ]fan"
+    r"|(?:group |site |forum |global |super |moderateur[ /-]*)?(?:admin(?:istrat(?:or|eur|rice))?|mod(?:erat(?:or|eur|rice))?|staff|team|equipe|owner|proprietaire|createur|creator)(?: (?:of|du|de) .{1,30})?"
+    r"|(?:group|expert) expert|expert(?:e)? du groupe|auteur(?: du (?:sujet|message|post))?|author|original poster|op|thread starter|topic starter|verified(?: account)?|compte verifie|bot|app|application|webhook"
+    r"|(?:new(?:bie)?|well-known|active|senior|junior|full|hero|honou?rary|elite|premium|gold|regular|trusted|founding|platinum|registered|nouveau|nouvelle|simple|grand|jeune|ancien|vieux|super|tres)? ?(?:member|membre|user|utilisateur)(?: (?:actif|active|habitue|confirme|senior|junior|regulier|inscrit|d'honneur|vip|hyperactif|assidu|enregistre))?"
+    r"|guest|invite|visiteur|habitue(?:e)?|niveau \d+|level \d+|lv\.? ?\d+|lurker|poster|posteur(?: .{1,12})?|bavard(?:e)?|doctinaute .{1,20}|nouveau|nouvelle|vip|modo|leader|regular"
+    r"|.{1,40} is (?:on|off)line(?: now)?|.{1,40} (?:est|n'est pas) (?:en|hors) ?(?:ligne|connecte)|non connecte|connecte|hors ligne|user avatar|avatar|.{1,40}(?:'s)? (?:avatar|user avatar|profile (?:photo|picture))|avatar de .{1,40}|photo de profil de .{1,40}"
+    r"|shared with .*|partage avec .*|public(?: group)?|groupe (?:public|prive)|private group|follow|suivre|(?:he|she|they|il|elle|iel) ?/ ?\w+|\(edited\)|edited|modifie|\(modifie\)|avatar du membre.*"
+    r"|sujet d(?:u|e) (?:message|sujet).*|post subject:.*|topic author|pinned by .*|epingle par .*|unread post|message non lu|posts?|default(?: .*)?|accepted answer|this post was .*|auteur du fil"
+    r"|you|vous|top [0-9.]+ ?%.*|.{1,30} commenter|new to (?:the )?.{1,20}|staff member|\d+ (?:gold|silver|bronze) badges?"
+)
+_LABEL = (
+    r"posts?|messages?|message\(s\)|joined|join date|joined on|member since|membre depuis(?: le)?|inscrit(?:e)?(?: le| depuis(?: le)?)?|inscription|date d'inscription"
+    r"|registered|location|localisation|lieu|lieu de residence|age|gender|sexe|genre|likes?(?: received| given)?|reaction score|score de reaction|points?|trophy points|thanks|thanked|remercie|reputation"
+    r"|karma|profil|statut|status|pays|ville|departement|enregistre(?:e)?(?: le)?|nombre de messages|sujets?|enregistrement|country|website|site web|real name|contact|solutions|j'aime(?: recus)?|region|metier|occupation"
+    r"|messages postes|a remercie|a ete remercie.*|has thanked|been thanked|thanks given|thanks received|country|time zone|mood|humeur|voiture|grade|topics"
+)
+_LABELLED = re.compile(rf"(?:{_LABEL}) ?:(?: ?.{{0,60}})?|(?:inscrit(?:e)?|membre|member|joined|registered|enregistre(?:e)?) (?:le|depuis|since|on|in|:)? ?.{{0,40}}\d{{2,4}}.{{0,10}}|\d[\d  .,]* messages?(?: postes)?")  # fmt: skip
+_LABEL_ONLY = re.compile(rf"(?:{_LABEL})(?: ?:)?")
+_EDITED = re.compile(
+    r"(?:last |message |post |comment )?(?:edited|modified|updated)(?:(?: |: ?)(?:by|on|at|\d|an? |last|today|yesterday|:).*)?"
+    r"|(?:this (?:post|message) (?:was|has been) (?:last )?(?:edited|modified).*)|(?:derniere (?:modification|edition|mise a jour).*)"
+    r"|(?:(?:message |sujet )?(?:edite|modifie|mis a jour)(?: (?:par|le|il y a|en dernier|a |:).*)?)|(?:ce message a ete (?:modifie|edite).*)"
+    r"|reason:.*|raison ?:.*|\(?last edited .*|edited \d+ times?.*|.{0,40}\(edited .*\)"
+)
+_DATED = re.compile(
+    r"(?:modified|active|viewed|edited) .*|derniere visite.*|last (?:seen|visit|active).*|actif .*"
+)
+_FURNITURE = re.compile(
+    r"(?:skip to (?:main )?content|aller au contenu.*|home|accueil|log ?in|connexion|se connecter|sign ?up|s'inscrire|register|search|rechercher|recherche.*|menu|notifications|faq|board index.*|index du forum.*"
+    r"|who is online|qui est en ligne.*|users browsing this forum.*|utilisateurs parcourant ce forum.*|post reply|repondre au sujet|new topic|quick reply|reponse rapide|\d+ posts?(?: [•·] .*)?|\d+ messages? [•·] .*"
+    r"|(?:moderators?|moderateurs?) ?:.*|forum rules|regles du forum|thread tools|outils du sujet|display|rate this thread|results \d+ to \d+.*|topics?|sujets?|forums?|tags?:?.*|cookie.*|privacy.*|terms.*"
+    r"|(?:asked|modified|viewed|active) (?:\d|an? |today|yesterday|this).{0,30}|about this ad|advertisement|publicite|sponsored|sponsorise|suggested topics.*|related.*|sujets similaires.*|similar threads.*|you must log in.*|\d+ (?:online|en ligne)|members online.*|reply to thread|watch|ignore|unwatch)"
+)
+_STEP = re.compile(r" (?:›|»|>|→|/|‹) ")
+
+_PARTICLES = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "la",
+        "le",
+        "les",
+        "d'",
+        "l'",
+        "van",
+        "von",
+        "der",
+        "den",
+        "el",
+        "al",
+        "bin",
+        "ben",
+        "of",
+        "the",
+        "di",
+        "da",
+        "dos",
+        "da",
+        "y",
+        "e",
+        "et",
+        "and",
+    ]
+)
+
+
+def is_noise(text: str) -> bool:
+    """Whether a whole line is buttons, counts or furniture of a page."""
+    words = flat(text).strip()
+    if not words or len(words) > 160:
+        return False
+    return bool(
+        _SIGNS.fullmatch(words)
+        or _PHRASE.fullmatch(words)
+        or _EDITED.fullmatch(words)
+        or _FURNITURE.fullmatch(words)
+        or _is_buttons(words)
+    )
+
+
+def _is_buttons(line: str) -> bool:
+    """Whether a line is nothing but buttons and counts, one after the other ("Like · Reply · 12")."""
+    words = [word for each in _APART.split(line) if (word := each.strip(":"))]
+    if not words or len(words) > 30:
+        return False
+    reached = [True] + [False] * len(words)
+    for begin in range(len(words)):
+        if not reached[begin]:
+            continue
+        for end in range(begin + 1, min(begin + _LONGEST, len(words)) + 1):
+            if not reached[end] and _PHRASE.fullmatch(" ".join(words[begin:end])):
+                reached[end] = True
+    return reached[-1]
+
+
+def is_badge(text: str) -> bool:
+    """Whether a whole line says something about an author: a rank, a count of posts, since when."""
+    words = flat(text).strip(" ·•|-–—*★☆()[]")
+    return not words or bool(
+        len(words) <= 90
+        and (_BADGE.fullmatch(words) or _LABELLED.fullmatch(words) or _DATED.fullmatch(words))
+    )
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is the name of a field whose value stands on the next ("Join Date")."""
+    return bool(_LABEL_ONLY.fullmatch(flat(text).strip()))
+
+
+def is_path(text: str) -> bool:
+    """Whether a line is a way through a site ("Home › Garden › Seeds")."""
+    steps = _STEP.split(text.strip())
+    return len(steps) > 1 and all(0 < len(step) <= 60 for step in steps)
+
+
+_TAIL = re.compile(
+    r"\s*(?:<[^<>]*@[^<>]*>|\([^()]*@[^()]*\)|\[[SAMOP]{1,2}\]|\((?:OP|Admin|Mod|Author|Auteur|Modérateur|Moderator|he/him|she/her|they/them|il|elle|iel)\)|✓|✔️?|✅|🔒|⭐|\s(?:OP|MOD|APP|BOT))\s*$"
+)
+_NEVER = re.compile(
+    r"https?:|www\.|[!?;:]$|(?<!\b\w)[.…]$|,$|^[>\"“«(]|[{}=<>]|^\W+$|^\d+$|^r/|\d[:/]\d|^(?:re|tr|fwd?|edit|ps|p\.s)\b ?:|^(?:thanks?|thank you|merci|bonjour|hello|hi|salut|bonsoir|ok|okay|yes|no|oui|non|lol|cordialement|regards|cheers|same here|me too|moi aussi|pareil|\+1|please|s'il vous plait|svp|mdr|ptdr|bravo|amen|idem|good luck|bon courage|well done)\b"
+)
+
+
+def name_of(text: str, *, loose: bool = False) -> str:
+    """The name that a line is, or an empty string.
+
+    A name is one word, or up to five of which each begins like one; ``loose`` takes small letters in up to
+    four words, for pages that were seen to put names there.
+    """
+    said = text.strip().strip("\u200e\u200f\u202a\u202c*_ \t·•|")
+    said = re.sub(r"^(?:/?u/|~ ?)", "", said)
+    said = _TAIL.sub("", said).rstrip(" :")
+    if not 1 <= len(said) <= 45:
+        return ""
+    low = flat(said)
+    if _NEVER.search(low) or not any(map(str.isalnum, said)) or is_noise(said) or is_badge(said):
+        return ""
+    if any(map(str.isdigit, said)) and any(
+        spot.shape in (Shape.FULL, Shape.DAY, Shape.AGO) for spot in spots(said)
+    ):
+        return ""
+    words = said.split()
+    if len(words) == 1:
+        return said
+    if len(words) > 5 or any(len(word) > 24 for word in words):
+        return ""
+    named = all(
+        not word[0].islower()
+        or flat(word) in _PARTICLES
+        or flat(word)[:2] in ("d'", "l'")
+        or not any(letter.isascii() for letter in word)
+        for word in words
+    )
+    if named or (loose and len(words) <= 4):
+        return said
+    return ""

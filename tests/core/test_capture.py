@@ -1,0 +1,164 @@
+"""Pastes of real-looking pages and chats, with what a careful person would have made of them by hand.
+
+Everybody in them is invented. ``NAME.txt`` and ``NAME.html`` are what the clipboard held, ``NAME.json`` (or
+``NAME.html.json``, where nesting says more than text can) is the gold.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from moderator_console.core.capture import Doubt, Field, Proposal, Proposed, propose
+from moderator_console.core.schedule import to_us
+
+PASTES = Path(__file__).parent / "fixtures" / "pastes"
+NAMES = sorted(path.name for path in PASTES.iterdir() if path.suffix in (".txt", ".html"))
+BAR = 0.95
+
+
+@dataclass
+class Score:
+    """Fields right of fields there are: order and number of posts count by shifting everything after them."""
+
+    right: int
+    fields: int
+    wrong: list[str]
+
+    @property
+    def share(self) -> float:
+        return self.right / self.fields
+
+
+def gold_of(name: str) -> dict[str, Any]:
+    path = PASTES / f"{name}.json"
+    if not path.exists():
+        path = PASTES / f"{Path(name).stem}.json"
+    gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return gold
+
+
+def read(name: str) -> Proposal:
+    gold = gold_of(name)
+    pasted = (PASTES / name).read_text(encoding="utf-8")
+    now_us = to_us(datetime.fromisoformat(gold["now"]))
+    kind = "html" if name.endswith(".html") else "text"
+    return propose(**{kind: pasted}, now_us=now_us, zone=gold["zone"], lang=gold["lang"])
+
+
+def score(name: str) -> Score:
+    """Five fields a post: author, time, text, place in the order, whom it answers."""
+    gold, found = gold_of(name)["posts"], read(name).posts
+    result = Score(0, 5 * max(len(gold), len(found)), [])
+    for n, wanted in enumerate(gold):
+        if n >= len(found):
+            result.wrong.append(f"{name} {n}: missing {wanted['author']}: {wanted['text'][:40]}")
+            continue
+        got = found[n]
+        for field, is_, should in fields(got, wanted):
+            if is_ == should:
+                result.right += 1
+            else:
+                result.wrong.append(f"{name} {n} {field}: {is_!r}, not {should!r}")
+        same_place = (
+            lines(got.text)[:1] == lines(wanted["text"])[:1] or got.author == wanted["author"]
+        )
+        result.right += same_place
+    result.wrong += [f"{name}: too many: {post}" for post in found[len(gold) :]]
+    return result
+
+
+def fields(got: Proposed, wanted: dict[str, Any]) -> list[tuple[str, object, object]]:
+    at_us = to_us(datetime.fromisoformat(wanted["at"])) if wanted["at"] else None
+    return [
+        ("author", got.author, wanted["author"]),
+        ("time", got.at_us, at_us),
+        ("text", lines(got.text), lines(wanted["text"])),
+        ("parent", got.parent, wanted["parent"]),
+    ]
+
+
+def lines(text: str) -> list[str]:
+    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_paste_is_read_as_a_careful_person_would_write_it_down(name: str) -> None:
+    result = score(name)
+    assert result.share >= BAR, "\n".join(result.wrong)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_title_is_the_threads_own_or_none(name: str) -> None:
+    wanted = gold_of(name).get("title")
+    if wanted is not None:
+        assert read(name).title == wanted
+
+
+def test_all_pastes_together_are_read_right(capsys: pytest.CaptureFixture[str]) -> None:
+    results = {name: score(name) for name in NAMES}
+    right = sum(result.right for result in results.values())
+    count = sum(result.fields for result in results.values())
+    with capsys.disabled():
+        for name, result in results.items():
+            print(f"\n{name:24} {result.right:4} of {result.fields:4}  {result.share:6.1%}", end="")
+        print(f"\n{'all pastes':24} {right:4} of {count:4}  {right / count:6.1%}")
+    assert right / count >= BAR
+
+
+NOW = to_us(datetime.fromisoformat("2026-11-18T15:05+01:00"))
+HOSTILE = {
+    "empty": "",
+    "nothing to see": " \n\u200e\n\t\n",
+    "line ends": "\r\r\r\n" * 5_000,
+    "times only": "3 h\n" * 5_000,
+    "signs": "· · · · · · ! " * 5_000,
+    "quotes": "> " * 20_000,
+    "open quotes": "Anna wrote:\n" * 5_000,
+    "numbers": "1.1.1.1." * 50_000,
+    "one line": "x" * 1_500_000,
+    "surrogate": "Anna — Yesterday at 3:41 PM\n\ud800\0\n",
+}
+HOSTILE_HTML = {
+    "deep": "<div>" * 50_000 + "x",
+    "open comments": "<!--" * 50_000,
+    "open tags": "<time datetime='2012" * 20_000,
+    "open signs": "<" * 100_000,
+    "attributes": "<a " + "x=1 " * 100_000 + ">y</a>",
+    "closed only": "</div>" * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_is_read_or_left_and_never_raises(name: str) -> None:
+    found = propose(text=HOSTILE[name], now_us=NOW, zone="Europe/Paris")
+    assert all(post.start <= post.end <= len(found.text) for post in found.posts)
+
+
+@pytest.mark.parametrize("name", HOSTILE_HTML)
+def test_a_hostile_page_is_read_or_left_and_never_raises(name: str) -> None:
+    propose(html=HOSTILE_HTML[name], now_us=NOW, zone=None)
+
+
+def test_words_without_any_head_are_one_post_of_nobody_known() -> None:
+    (post,) = propose(text="They never answered me.\nNot once.", now_us=NOW, zone=None).posts
+    assert post.text == "They never answered me.\nNot once."
+    assert {doubt.field for doubt in post.doubts} == {Field.AUTHOR, Field.TIME}
+
+
+def test_a_date_that_may_be_two_is_told_as_doubtful() -> None:
+    pasted = "[4/5/2026, 10:00] Ada: one\n[5/5/2026, 11:00] Bo: two"
+    english = propose(text=pasted, now_us=NOW, zone="Europe/London", lang="en").posts
+    french = propose(text=pasted, now_us=NOW, zone="Europe/Paris", lang="fr").posts
+    assert english[0].doubt(Field.TIME) is Doubt.DAY_OR_MONTH
+    assert french[0].doubt(Field.TIME) is None
+
+
+def test_a_times_own_link_is_the_permalink() -> None:
+    posts = read("wordpress_fr.html").posts
+    assert posts[1].permalink == "https://grange.example/fete/#comment-12"
