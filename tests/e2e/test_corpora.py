@@ -16,6 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from e2e.raw_chat_counts import (
+    count_messenger,
+    count_reddit,
+    count_slack_events,
+    count_stackexchange,
+    count_telegram,
+    count_whatsapp,
+)
 from e2e.raw_counts import (
     Tally,
     count_discord,
@@ -42,7 +50,8 @@ FIXTURES = Path(__file__).parents[1] / "readers" / "fixtures"
 class Set:
     """Files of one format. ``told`` counts what a reader reports beside unreadable items: direct messages
     left out. ``circles`` counts kept posts whose reply link it cut,
-    ``solved`` topics marked as solved in their names."""
+    ``solved`` topics marked as solved in their names, ``revisions`` and ``removals`` what the same files say of
+    posts that they brought before."""
 
     format: str
     path: str
@@ -50,6 +59,8 @@ class Set:
     told: int = 0
     circles: int = 0
     solved: int = 0
+    revisions: int = 0
+    removals: int = 0
 
 
 #: Invented files; every quirk in them was seen in a real archive.
@@ -61,6 +72,12 @@ INVENTED = (
     Set("discord-csv", "discord_csv", count_discord_csv),
     Set("irc", "irc", lambda path: count_irc(path, "*.log")),
     Set("zulip", "zulip", count_zulip, solved=1),
+    Set("reddit", "reddit", count_reddit),
+    Set("telegram", "telegram", count_telegram, told=1),
+    Set("messenger", "messenger", count_messenger),
+    Set("slack-events", "slack_events", count_slack_events, told=1, revisions=1, removals=1),
+    Set("stackexchange", "stackexchange", count_stackexchange),
+    Set("whatsapp", "whatsapp", count_whatsapp),
 )
 REAL = (
     Set("mail", "mail_notmuch/test/corpora", count_mail, circles=1),
@@ -68,6 +85,11 @@ REAL = (
     Set("slack", "slack_export_zip/testarchive-17-of-20.zip", count_slack),
     Set("discord", "chat_export_samples/tests/samples/discord", count_discord),
     Set("irc", "irc_ubuntu", lambda path: count_irc(path, "*.raw.txt")),
+    Set("reddit", "reddit_api_bodies/TestCommentForest.test_replace__all_large", count_reddit),
+    Set("telegram", "chat_export_samples/tests/samples/telegram", count_telegram),
+    Set("messenger", "chat_export_samples/tests/samples/messenger", count_messenger),
+    Set("stackexchange", "stackexchange_xml", count_stackexchange),
+    Set("whatsapp", "chat_export_samples/tests/samples/whatsapp", count_whatsapp, told=1),
 )
 
 
@@ -104,7 +126,7 @@ def comes_in_as_counted_and_once(file: Path, path: Path, one: Set) -> None:
     ) == Tally(
         truth.threads, truth.posts, truth.events + one.solved, truth.skipped + one.told, truth.again
     )
-    assert (first.revisions, first.cancelled) == (0, False)
+    assert (first.revisions, first.cancelled) == (one.revisions, False)
     assert first.loops == one.circles == sum("circle" in what for _, what in first.notes)
     archive = Archive(file, KEY)
     try:
@@ -113,7 +135,8 @@ def comes_in_as_counted_and_once(file: Path, path: Path, one: Set) -> None:
         again = import_paths(file, KEY, [path], WISHES)
         assert (again.threads, again.posts, again.people) == (0, 0, 0)
         assert (again.revisions, again.removals, again.events) == (0, 0, 0)
-        assert again.duplicates == first.posts + first.events + first.duplicates
+        changes = one.revisions + one.removals
+        assert again.duplicates == first.posts + first.events + first.duplicates + changes
         assert again.skipped_count == first.skipped_count
         assert contents(archive) == before
     finally:
@@ -129,7 +152,7 @@ def whole(archive: Archive, brought: ImportReport) -> None:
     )  # fmt: skip
     looked = 0
     for line in archive.threads(limit=20).lines:
-        for card in archive.posts(line.address, 0, 3):
+        for card in archive.posts(line.address, 0, 7):
             for word in re.findall(r"\b[a-z]{3,}\b", card.text.lower())[:1]:
                 found = archive.search(word, limit=50_000)
                 assert card.address in {hit.address for hit in found.hits} or found.more, word
@@ -215,3 +238,10 @@ def test_the_pieces_of_a_set_come_in_the_same_in_any_order(
         finally:
             archive.close()
     assert kept[0] == kept[1] == kept[2]
+
+
+def test_what_is_left_out_for_safety_is_told_once(invented: Path, tmp_path: Path) -> None:
+    (invented / "whatsapp" / "more.zip").write_bytes(b"PK\x03\x04")
+    report = import_paths(tmp_path / "archive.db", KEY, [invented / "whatsapp"], WISHES)
+    assert report.skipped_count == 1
+    assert [where for where, _ in report.skipped] == ["more.zip"]
