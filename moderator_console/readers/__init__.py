@@ -18,11 +18,16 @@ from moderator_console.readers.sources import Source
 class Wishes:
     """What the person said about an import. ``community`` names where it belongs; ``zone`` is the IANA
     zone in which times without one are read (None: not said, they are read as UTC and marked unknown).
-    ``day_first`` decides dates such as 1/2/21 where the file does not (None: not said)."""
+    ``day_first`` decides dates such as 1/2/21 where the file does not (None: not said). ``columns`` are pairs of
+    (field, header) for a table (readers/csv_table.py). ``now_us`` is when it was asked, in UTC microseconds: a paste
+    says "3 h"; ``language`` is the moderator's."""
 
     community: str = ""
     zone: str | None = None
     day_first: bool | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    now_us: int | None = None
+    language: str = "en"
 
 
 class Reader(Protocol):

@@ -45,6 +45,7 @@ class ImportChild:
         self._asked = {
             "archive": str(archive), "key": key.hex(), "paths": [str(path.absolute()) for path in paths],
             "community": wishes.community, "zone": wishes.zone, "day_first": wishes.day_first,
+            "columns": wishes.columns, "language": wishes.language,
             "format": format, "now_us": now_us,
         }  # fmt: skip
         self._process: subprocess.Popen[bytes] | None = None

@@ -19,6 +19,7 @@ from moderator_console.store import (
     heat,
     heat_counting,
     origin_facts,
+    pictures,
     search,
     thread_orders,
     threads,
@@ -276,6 +277,16 @@ class Archive:
         known = list(found)
         with self._asking() as sql, self._database.atomic():
             guesses.keep(sql, thread, known, whole=whole)
+
+    def keep_picture(self, data: bytes, now_us: int) -> Address:
+        """Keeps a captured picture; returns its address. Raises WrongWords for what is none or over 32 MB."""
+        with self._asking() as sql:
+            return pictures.keep(sql, data, now_us)
+
+    def picture(self, address: str) -> pictures.Picture | None:
+        """Returns a captured picture, None where there is none at this address."""
+        with self._asking() as sql:
+            return pictures.picture(sql, address)
 
     def communities(self) -> tuple[CommunityLine, ...]:
         """Returns the communities with threads, by name."""

@@ -1,0 +1,120 @@
+"""What was captured by hand is in the archive like everything else, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from moderator_console.core.capture import Proposed, propose
+from moderator_console.core.posts import Link
+from moderator_console.core.schedule import to_us
+from moderator_console.core.trouble import WrongWords
+from moderator_console.readers import Wishes
+from moderator_console.services.capture import Kept, Shot, keep, keep_text
+from moderator_console.store.archive import Archive
+from moderator_console.store.pictures import MOST_BYTES
+
+PASTES = Path(__file__).parents[1] / "core" / "fixtures" / "pastes"
+KEY = bytes(range(32))
+NOW = to_us(datetime.fromisoformat("2026-11-18T15:05+01:00"))
+HOUR = 3_600_000_000
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+
+
+def pasted(name: str = "facebook_fr.txt", now_us: int = NOW) -> tuple[Proposed, ...]:
+    text = (PASTES / name).read_text(encoding="utf-8")
+    return propose(text=text, now_us=now_us, zone="Europe/Paris", lang="fr").posts
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "archive.db"
+
+
+def kept(path: Path, posts: tuple[Proposed, ...], **more: object) -> Kept:
+    wishes = {"community": "Jardiniers", "title": "Le troc", "now_us": NOW, **more}
+    return keep(path, KEY, posts, **wishes)  # type: ignore[arg-type]  # the wishes of one test
+
+
+def test_captured_posts_are_read_like_every_other_conversation(path: Path) -> None:
+    done = kept(path, pasted())
+    archive = Archive(path, KEY)
+    posts = {card.address: card for card in archive.posts(done.thread, 0, 10)}
+    first, second, third = (posts[address] for address in done.posts[:3])
+    assert (first.author, third.author) == ("Hélène Courbet", "Hélène Courbet")
+    assert first.author_key == third.author_key
+    assert third.parent == second.address
+    assert third.link is Link.INFERRED
+    assert archive.thread_of(done.thread).title == "Le troc"
+    archive.close()
+
+
+def test_the_same_paste_an_hour_later_adds_nothing(path: Path) -> None:
+    assert kept(path, pasted()).report.posts == 5
+    again = kept(path, pasted(now_us=NOW + HOUR), now_us=NOW + HOUR)
+    assert (again.report.posts, again.report.duplicates, again.report.revisions) == (0, 5, 0)
+
+
+def test_what_is_new_in_a_later_paste_joins_its_thread(path: Path) -> None:
+    posts = pasted()
+    first = kept(path, posts[:3])
+    later = kept(path, posts)
+    assert later.thread == first.thread
+    assert (later.report.posts, later.report.duplicates) == (2, 3)
+
+
+def test_a_paste_can_be_kept_in_a_thread_that_is_there(path: Path) -> None:
+    first = kept(path, pasted())
+    archive = Archive(path, KEY)
+    line = archive.thread_of(first.thread)
+    added = kept(path, pasted("youtube_fr.txt"), community="", title="", into=line)
+    assert added.thread == first.thread
+    assert archive.thread_of(first.thread).posts == 5 + 4
+    archive.close()
+
+
+def test_two_unknown_authors_are_not_one_person(path: Path) -> None:
+    nobody = tuple(replace(post, author="") for post in pasted()[:2])
+    done = kept(path, nobody)
+    archive = Archive(path, KEY)
+    cards = archive.posts(done.thread, 0, 5)
+    assert len({card.author_key for card in cards}) == 2
+    archive.close()
+
+
+def test_a_picture_stands_beside_its_post_and_is_kept_once(path: Path) -> None:
+    shots = (Shot(0, "screen.png", PNG), Shot(1, "again.png", PNG))
+    done = kept(path, pasted()[:2], shots=shots)
+    archive = Archive(path, KEY)
+    cards = {card.address: card for card in archive.posts(done.thread, 0, 5)}
+    (one,), (two,) = (cards[address].attachments for address in done.posts)
+    assert (one.name, two.name, one.address) == ("screen.png", "again.png", two.address)
+    found = archive.picture(one.address)
+    assert found is not None
+    assert (found.kind, found.data) == ("image/png", PNG)
+    assert archive.picture("capture:picture:" + "0" * 64) is None
+    archive.close()
+    assert PNG not in path.read_bytes()
+
+
+@pytest.mark.parametrize("data", [b"<svg onload=x>", b"", PNG + bytes(MOST_BYTES)])
+def test_what_is_no_picture_or_too_large_is_refused(path: Path, data: bytes) -> None:
+    with pytest.raises(WrongWords):
+        kept(path, pasted()[:1], shots=(Shot(0, "x", data),))
+
+
+@pytest.mark.parametrize("more", [{"community": " "}, {"posts": ()}])
+def test_nothing_to_keep_and_nowhere_are_said(path: Path, more: dict[str, object]) -> None:
+    posts = more.pop("posts", pasted())
+    with pytest.raises(WrongWords):
+        kept(path, posts, **more)  # type: ignore[arg-type]  # one of the two is empty
+
+
+def test_a_text_is_kept_as_it_is_proposed_with_its_doubts_as_remarks(path: Path) -> None:
+    data = b"10:02 Ada: hello\n10:04 Bo: no"
+    report = keep_text(path, KEY, "chat.txt", data, Wishes("Team"), now_us=NOW)
+    assert (report.posts, report.format) == (2, "paste")
+    assert report.notes[0] == ("chat.txt, post 1", "Only a clock was found; the day was supplied.")
