@@ -26,7 +26,10 @@ from moderator_console.services.sample_import import import_sample
 from moderator_console.store.conversation import ImportReport
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Look, Looks
+from moderator_console.views.zones import fill_zones, is_zone
 
+#: What the choices of the order of dates mean to a reader, in their order.
+_DATES = (None, True, False)
 #: Skipped items that are listed; the others are counted.
 _LISTED = 200
 
@@ -74,6 +77,7 @@ class ImportPanel(QWidget):
         ui.more.clicked.connect(self.start_anew)
         ui.list_skipped.toggled.connect(ui.skipped.setVisible)
         self.setFocusProxy(ui.file)
+        fill_zones(ui.zone, "")
         self._say()
 
     def furnish(self, looks: Looks, jobs: Jobs, to: Bringing) -> None:
@@ -117,16 +121,26 @@ class ImportPanel(QWidget):
             self.tr("{files} will be read; nothing in it is changed.").format(files=names)
         )
         self.ui.community.setText(named_after(paths))
+        self.ui.zone.setCurrentText("")
+        self.ui.dates.setCurrentIndex(0)
         self.ui.states.setCurrentWidget(self.ui.name)
         self.ui.community.setFocus()
         self.ui.community.selectAll()
 
-    def bring(self, paths: tuple[Path, ...], community: str) -> None:
+    def bring(
+        self,
+        paths: tuple[Path, ...],
+        community: str,
+        *,
+        zone: str | None = None,
+        day_first: bool | None = None,
+    ) -> None:
         """Imports these files into a community, in a child process."""
         to = self._to
         if to is None or self._going:
             return
-        child = ImportChild(to.archive, to.key, paths, Wishes(community), now_us=to.now_us())
+        wishes = Wishes(community, zone, day_first)
+        child = ImportChild(to.archive, to.key, paths, wishes, now_us=to.now_us())
         self._run(community, lambda tell: child.run(tell), child.cancel)
 
     def bring_sample(self) -> None:
@@ -210,13 +224,21 @@ class ImportPanel(QWidget):
         ui.result_title.setText(self._title(report))
         ui.result_text.setText(self._sentence(report))
         shown = report.skipped[:_LISTED]
-        ui.list_skipped.setVisible(bool(report.skipped_count))
+        ui.list_skipped.setVisible(bool(report.skipped_count or report.notes))
         ui.list_skipped.setChecked(False)
-        ui.list_skipped.setText(self.tr("Show %n skipped", "", report.skipped_count))
+        if report.skipped_count:
+            ui.list_skipped.setText(self.tr("Show %n skipped", "", report.skipped_count))
+        else:
+            ui.list_skipped.setText(self.tr("Show %n remarks", "", len(report.notes)))
         lines = [f"{where}: {why}" for where, why in shown]
         if report.skipped_count > len(shown):
             more = report.skipped_count - len(shown)
             lines.append(self.tr("and %n more", "", more))
+        if report.notes:
+            lines += ["", self.tr("Kept, with a remark:")] if lines else []
+            lines += [f"{where}: {what}" for where, what in report.notes[:_LISTED]]
+        if len(report.notes) > _LISTED:
+            lines.append(self.tr("and %n more", "", len(report.notes) - _LISTED))
         ui.skipped.setPlainText("\n".join(lines))
         self._fit_skipped()
         ui.skipped.setVisible(False)
@@ -266,6 +288,8 @@ class ImportPanel(QWidget):
             said.append(self.tr("%n were deleted there; their text is kept here.", "", report.removals))  # fmt: skip
         if report.skipped_count:
             said.append(self.tr("%n items could not be read and were skipped.", "", report.skipped_count))  # fmt: skip
+        if report.notes:
+            said.append(self.tr("%n remarks say what is missing or was put right.", "", len(report.notes)))  # fmt: skip
         return " ".join(said)
 
     # -- choosing -----------------------------------------------------------------
@@ -281,7 +305,11 @@ class ImportPanel(QWidget):
 
     def _begin(self) -> None:
         name = self.ui.community.text().strip() or named_after(self._paths)
-        self.bring(self._paths, name)
+        zone = self.ui.zone.currentText().strip()
+        self.bring(
+            self._paths, name,
+            zone=zone if is_zone(zone) else None, day_first=_DATES[max(0, self.ui.dates.currentIndex())],
+        )  # fmt: skip
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if not self._going and any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -301,10 +329,16 @@ class ImportPanel(QWidget):
 
     def _say(self) -> None:
         ui = self.ui
-        ui.file.say("file-text", self.tr("A file that your platform gave you: mbox, Discourse, Slack, Discord, Zulip, IRC. Reading it changes nothing there."), "1", first=True)  # fmt: skip
+        ui.file.say("file-text", self.tr("A file that your platform gave you: mail, WhatsApp, Telegram, Discord, Slack, Reddit, Messenger, Discourse, Zulip, Stack Exchange, talk pages, IRC. Reading it changes nothing there."), "1", first=True)  # fmt: skip
         ui.folder.say("folder-open", self.tr("Many files at once: a Maildir, a folder of topics or logs."), "2")  # fmt: skip
         ui.sample.say("sprout", self.tr("A small seed library between two languages. Nothing in it is real."), "3")  # fmt: skip
         ui.cancel.set_icon("x")
+        if (line := ui.zone.lineEdit()) is not None:
+            line.setPlaceholderText(self.tr("not said"))
+        kept = ui.dates.currentIndex()
+        ui.dates.clear()
+        ui.dates.addItems((self.tr("not said"), self.tr("the day first"), self.tr("the month first")))  # fmt: skip
+        ui.dates.setCurrentIndex(max(0, kept))
 
     def _wear(self, look: Look) -> None:
         ui, self._look = self.ui, look

@@ -142,6 +142,85 @@
         </message>
     </context>
     <context>
+        <name>HeatDoor</name>
+        <message numerus="yes">
+            <source>Stands out: %n</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HeatSheet</name>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts show it</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>had met %n of them before</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HeatWords</name>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people answered one member</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people here came together before</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts within one day</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts within one hour</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPanel</name>
         <message numerus="yes">
             <source>%n conversations</source>
@@ -179,6 +258,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n remarks say what is missing or was put right.</source>
+            <translation>
+                <numerusform>%n remark says what is missing or was put right.</numerusform>
+                <numerusform>%n remarks say what is missing or was put right.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n skipped.</source>
             <translation>
                 <numerusform>%n skipped.</numerusform>
@@ -197,6 +283,13 @@
             <translation>
                 <numerusform>%n was here already.</numerusform>
                 <numerusform>%n were here already.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n remarks</source>
+            <translation>
+                <numerusform>Show %n remark</numerusform>
+                <numerusform>Show %n remarks</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -238,6 +331,16 @@
             <translation>
                 <numerusform>and %n other post, kept as evidence</numerusform>
                 <numerusform>and %n other posts, kept as evidence</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OriginPanel</name>
+        <message numerus="yes">
+            <source>… %n more posts between</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>
@@ -296,6 +399,23 @@
         </message>
     </context>
     <context>
+        <name>SearchPage</name>
+        <message numerus="yes">
+            <source>the best %n are shown</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the newest %n are shown</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message numerus="yes">
             <source>%n faults were found. Keep both files as they are and restore the latest good backup.</source>
@@ -343,6 +463,16 @@
             <translation>
                 <numerusform>Tried %n time</numerusform>
                 <numerusform>Tried %n times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadPane</name>
+        <message numerus="yes">
+            <source>%n more answers beside it</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>

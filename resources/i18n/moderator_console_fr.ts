@@ -782,6 +782,10 @@
             <translation>Lire la conversation</translation>
         </message>
         <message>
+            <source>Search everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show all keys</source>
             <translation>Voir toutes les touches</translation>
         </message>
@@ -1164,6 +1168,10 @@
             <translation>Elle s’ouvre ici, là où vous vous étiez arrêté.</translation>
         </message>
         <message>
+            <source>Newest first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No conversation has these words in its title.</source>
             <translation>Aucune conversation n’a ces mots dans son titre.</translation>
         </message>
@@ -1176,8 +1184,16 @@
             <translation>Dossier ouvert : {name}</translation>
         </message>
         <message>
+            <source>Order of the conversations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Settled case: {name}</source>
             <translation>Dossier réglé : {name}</translation>
+        </message>
+        <message>
+            <source>What stands out</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Words in the title</source>
@@ -1375,6 +1391,10 @@
             <translation>Noter un échange avec {name}</translation>
         </message>
         <message>
+            <source>Show all results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>member</source>
             <translation>membre</translation>
         </message>
@@ -1385,6 +1405,10 @@
         <message>
             <source>open case</source>
             <translation>dossier ouvert</translation>
+        </message>
+        <message>
+            <source>saved search</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>settled</source>
@@ -1684,6 +1708,233 @@
         </message>
     </context>
     <context>
+        <name>HeatDoor</name>
+        <message>
+            <source>Counts beside what is usual here, and who replied in support</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Stands out: %n</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>What stands out</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HeatSheet</name>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts show it</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>As usual here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to this post</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How often they had met</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No post to show.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing stands out; this was counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People who replied in support of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People who wrote here and had come together before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stands out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The posts that show it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>These are counts, beside what is usual in this community. They say what happened, not who is right and not what comes next.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This post is not here any more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What stands out here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was counted, and who replied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a post without words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>first post in this community</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>had met %n of them before</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>since {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stands out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the member is {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>together in {met} of {of} earlier threads; {chance}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{one} and {other}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>HeatWords</name>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people answered one member</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people here came together before</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts within one day</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts within one hour</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Nobody of the team has answered for {wall}; that is {work} of working time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Somebody of the team last answered {wall} ago; that is {work} of working time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by chance about {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by chance less than 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nobody here came with others before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>that member answered {n} of {of} people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>too little is known here to compare</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>usual: less than 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>usual: {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{h} h {min}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} of {of} answers go back and forth between two</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} of {of} others answered the same member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} of {of} people wrote here for the first time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} of {of} posts say “me too” or the like</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ImportPanel</name>
         <message numerus="yes">
             <source>%n conversations</source>
@@ -1721,6 +1972,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n remarks say what is missing or was put right.</source>
+            <translation>
+                <numerusform>%n remarque dit ce qui manque ou a été rectifié.</numerusform>
+                <numerusform>%n remarques disent ce qui manque ou a été rectifié.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n skipped.</source>
             <translation>
                 <numerusform>%n passé.</numerusform>
@@ -1742,8 +2000,8 @@
             </translation>
         </message>
         <message>
-            <source>A file that your platform gave you: mbox, Discourse, Slack, Discord, Zulip, IRC. Reading it changes nothing there.</source>
-            <translation>Un fichier donné par votre plateforme : mbox, Discourse, Slack, Discord, Zulip, IRC. Le lire ne change rien là-bas.</translation>
+            <source>A file that your platform gave you: mail, WhatsApp, Telegram, Discord, Slack, Reddit, Messenger, Discourse, Zulip, Stack Exchange, talk pages, IRC. Reading it changes nothing there.</source>
+            <translation>Un fichier que votre plateforme vous a donné : courrier, WhatsApp, Telegram, Discord, Slack, Reddit, Messenger, Discourse, Zulip, Stack Exchange, pages de discussion, IRC. Le lire n’y change rien.</translation>
         </message>
         <message>
             <source>A small seed library between two languages. Nothing in it is real.</source>
@@ -1770,8 +2028,16 @@
             <translation>Les conversations entières sont restées ; apportez-la de nouveau pour le reste.</translation>
         </message>
         <message>
+            <source>Dates such as 1/2/21, where nothing else decides it, have</source>
+            <translation>Les dates telles que 1/2/21, là où rien d’autre ne tranche, ont</translation>
+        </message>
+        <message>
             <source>It could not be brought in</source>
             <translation>L’arrivée a échoué</translation>
+        </message>
+        <message>
+            <source>Kept, with a remark:</source>
+            <translation>Gardé, avec une remarque :</translation>
         </message>
         <message>
             <source>Looking at what it is…</source>
@@ -1814,6 +2080,10 @@
             <translation>Ou déposez un fichier ici.</translation>
         </message>
         <message>
+            <source>Order of day and month</source>
+            <translation>Ordre du jour et du mois</translation>
+        </message>
+        <message>
             <source>Progress</source>
             <translation>Avancement</translation>
         </message>
@@ -1828,6 +2098,13 @@
         <message>
             <source>Reading: {count} posts so far.</source>
             <translation>Lecture : {count} messages pour l’instant.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n remarks</source>
+            <translation>
+                <numerusform>Montrer %n remarque</numerusform>
+                <numerusform>Montrer %n remarques</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>Show %n skipped</source>
@@ -1868,12 +2145,32 @@
             <source>What was skipped, and why</source>
             <translation>Ce qui a été passé, et pourquoi</translation>
         </message>
+        <message>
+            <source>Where times name no zone, they are those of</source>
+            <translation>Les heures sans fuseau sont celles de</translation>
+        </message>
+        <message>
+            <source>Zone of times that name none</source>
+            <translation>Fuseau des heures qui n’en nomment pas</translation>
+        </message>
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
                 <numerusform>et %n autre</numerusform>
                 <numerusform>et %n autres</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>not said</source>
+            <translation>non précisé</translation>
+        </message>
+        <message>
+            <source>the day first</source>
+            <translation>le jour d’abord</translation>
+        </message>
+        <message>
+            <source>the month first</source>
+            <translation>le mois d’abord</translation>
         </message>
         <message>
             <source>{files} will be read; nothing in it is changed.</source>
@@ -2367,6 +2664,191 @@
         </message>
     </context>
     <context>
+        <name>OriginPanel</name>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the proposals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It may have begun here. Partly a guess: please look for yourself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It may have begun here. You decide.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking back over replies, quotes and links…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing leads further back than this post. You may know more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Proposal {n} of {all}: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show in the conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show {post}: {why}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The way back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is where it began</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where did it begin?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Working out who answers whom in this channel, a few seconds…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a guess</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the post you ask about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{when}, in {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{why}, in {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>… %n more posts between</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OriginWords</name>
+        <message>
+            <source> and </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#{number}, {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Untitled conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>answers it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>had begun here before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>had written here before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>it began the thread</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>links to it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>names its author</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nobody named</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>possible</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>probably answers it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>quite possible</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>quotes it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>somebody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the thread was split off after it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>very likely</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>was split off after it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{who} answers it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{who} had begun here before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{who} had written here before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{who} links to it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{who} names its author</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{who} probably answers it: a guess</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{who} quotes it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{title}”</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
         <message>
             <source>Do</source>
@@ -2683,6 +3165,264 @@
         </message>
     </context>
     <context>
+        <name>SavedLanes</name>
+        <message>
+            <source>“{name}” deleted</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SearchPage</name>
+        <message>
+            <source>A search that you save stands here, with how much it finds.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Best first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the chosen search as text, to share it (Ctrl+C)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete the chosen search (Delete); it can be taken back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give the chosen search another name (F2)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep this search as a lane with a number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Newest first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing holds all of this. Fewer words find more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Posts, notes, contacts, actions, cases and members are searched.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the searches that you have copied as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save this search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved searches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What comes first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What to search for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where to search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words, "phrases", author:, in:, after:, has:</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>the best %n are shown</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the newest %n are shown</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>{place}: {number}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SearchRows</name>
+        <message>
+            <source>Member</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moderator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show all {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: {title}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SearchWords</name>
+        <message>
+            <source>"left open"</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A post can have a link, attachment, image, edit, deletion, quote or code; “{typed}” is looked for as words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Actions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Members</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only the first 32 words are looked for.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write what you look for behind “{typed}”, without a space.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>after:2026-03</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>author:zoe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>before: after: since: on: with a year, month or day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>both words, in any order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>community:"seed barn"</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>exactly these words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>gate -paint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>has:link</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in one community</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in:notes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>left open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>link, attachment, image, edit, deletion, quote or code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>posts, notes, contacts, actions, cases or members; or a title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the first word without the second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>written by somebody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{typed}” holds no date. 2026, 2026-03, 2026-03-14, yesterday and 7d do.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{typed}” is no operator here, so its words are looked for.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message numerus="yes">
             <source>%n faults were found. Keep both files as they are and restore the latest good backup.</source>
@@ -2991,6 +3731,134 @@
         <message>
             <source>to come</source>
             <translation>à venir</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadActs</name>
+        <message>
+            <source>Copy its address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the post</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the selection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy the whole post</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find in this conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It answers no other post.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next by the same author</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show it another way</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The post that it answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no further answer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This is the only post by this author here.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ThreadFind</name>
+        <message>
+            <source>Close (Esc)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the search</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find in this conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next (Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next post with these words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not in this conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Post {number} of {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Previous (Shift+Enter)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Previous post with these words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words to find in this conversation</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ThreadPane</name>
+        <message numerus="yes">
+            <source>%n more answers beside it</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>By time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find in this conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find in this conversation (Ctrl+F)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How the conversation is shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What led here</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4372,6 +5240,14 @@
             <translation>Garder ce message comme pièce</translation>
         </message>
         <message>
+            <source>Look back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look back for where it began</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No conversation belongs to this case yet: it came in by phone or in person.</source>
             <translation>Aucune conversation pour ce dossier : il est venu par téléphone ou de vive voix.</translation>
         </message>
@@ -4382,6 +5258,10 @@
         <message>
             <source>Note it</source>
             <translation>Noter</translation>
+        </message>
+        <message>
+            <source>Propose up to three posts where it may have begun</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Read to the end</source>

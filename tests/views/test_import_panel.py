@@ -89,6 +89,38 @@ def test_what_was_skipped_is_listed_on_demand(panel: ImportPanel) -> None:
     assert panel.ui.skipped.toPlainText() == "line 8: No sender.\nand 2 more"
 
 
+def test_remarks_on_what_was_kept_are_listed_too(panel: ImportPanel) -> None:
+    hole = ("001.json, item 9", "61 not loaded.")
+    panel._show_result(replace(NOTHING, threads=1, posts=2, notes=(hole,)))
+    assert "1 remark says what is missing or was put right." in panel.ui.result_text.text()
+    assert panel.ui.list_skipped.text() == "Show 1 remark"
+    panel.ui.list_skipped.click()
+    assert panel.ui.skipped.toPlainText() == "001.json, item 9: 61 not loaded."
+
+
+def test_remarks_stand_apart_from_what_was_skipped(panel: ImportPanel) -> None:
+    both = replace(NOTHING, skipped=(("a", "No id."),), skipped_count=1, notes=(("b", "Cut."),))
+    panel._show_result(both)
+    panel.ui.list_skipped.click()
+    assert panel.ui.skipped.toPlainText() == "a: No id.\n\nKept, with a remark:\nb: Cut."
+
+
+def test_a_chat_is_read_in_the_zone_and_with_the_order_of_dates_that_were_chosen(
+    qtbot: QtBot, room: Room, panel: ImportPanel, tmp_path: Path
+) -> None:
+    chat = tmp_path / "WhatsApp Chat with Barn.txt"
+    chat.write_text("1/2/21, 12:00 - Anna: hello\n1/2/21, 12:01 - Jo: hello Anna\n", "utf-8")
+    panel.offer((chat,))
+    assert (panel.ui.zone.currentText(), panel.ui.dates.currentText()) == ("", "not said")
+    panel.ui.zone.setCurrentText("Europe/Paris")
+    panel.ui.dates.setCurrentIndex(2)
+    with qtbot.waitSignal(panel.brought, timeout=60_000) as heard:
+        panel.ui.begin.click()
+    assert heard.args[0].notes == ()
+    (line,) = room.desk.archive.threads(limit=5).lines
+    assert line.first_us == 1_609_585_200_000_000  # 2 January, noon in Paris
+
+
 def test_a_second_time_says_that_nothing_is_new(panel: ImportPanel) -> None:
     panel._show_result(NOTHING)
     assert panel.ui.result_title.text() == "Nothing new in it"
