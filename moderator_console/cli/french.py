@@ -249,6 +249,7 @@ SENTENCES: dict[str, str] = {
     "{n} d": "{n} j",
     "{n} item was skipped:": "{n} élément a été sauté :",
     "{n} items were skipped:": "{n} éléments ont été sautés :",
+    "Pasted": "Collé",
     "Kept, with a remark:": "Gardés, avec une remarque :",
     "{n} new account": "{n} compte nouveau",
     "{n} new accounts": "{n} comptes nouveaux",

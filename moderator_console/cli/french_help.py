@@ -31,6 +31,7 @@ HELP: dict[str, str] = {
     "The community that it belongs to.": "La communauté d’où cela vient.",
     "The zone of times that name none, such as Europe/Paris.": "Le fuseau des heures qui n’en nomment pas, par exemple Europe/Paris.",
     "How dates such as 1/2/21 are read, where the file does not decide it.": "Comment lire les dates telles que 1/2/21, là où le fichier ne le dit pas.",
+    "Which columns of a table are author, date, text, id, parent, thread, title, link.": "Quelles colonnes d’un tableau sont author (auteur), date, text (texte), id, parent, thread (fil), title (titre), link (lien).",
     "Bring in the sample community, to try things on.": "Apporter la communauté d’exemple, pour essayer.",
     "Lines of JSON about the progress, on standard error.": "Des lignes JSON sur l’avancement, sur l’erreur standard.",
     "List threads, the newest first.": "Lister les fils, les plus récents d’abord.",

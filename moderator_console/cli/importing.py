@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,6 +50,8 @@ class ProgressForm(StrEnum):
     option("--zone", metavar="ZONE", help="The zone of times that name none, such as Europe/Paris."),
     option("--dates", type=Code(DateForm), metavar="day-first|month-first",
            help="How dates such as 1/2/21 are read, where the file does not decide it."),
+    option("--columns", metavar="FIELD=COLUMN,…",
+           help="Which columns of a table are author, date, text, id, parent, thread, title, link."),
     flag("--sample", help="Bring in the sample community, to try things on."),
     option("--progress", type=Code(ProgressForm), metavar="json",
            help="Lines of JSON about the progress, on standard error."),
@@ -60,11 +63,14 @@ def import_verb(
     community: str | None,
     zone: str | None,
     dates: DateForm | None,
+    columns: str | None,
     sample: bool,
     progress: ProgressForm | None,
 ) -> None:
     """Read files, folders and zips into the archive; again brings no duplicates."""
     from moderator_console.readers import Wishes
+    from moderator_console.readers.csv_columns import parsed
+    from moderator_console.services.capture import keep_text
     from moderator_console.services.importing import import_paths
     from moderator_console.services.sample_import import import_sample
 
@@ -73,15 +79,29 @@ def import_verb(
         raise WrongWords("There is nothing to import.", "Name files or folders, or give --sample.")
     opened = call.open()
     now_us, _ = call.clock(test_clock=opened.test_clock)()
+    wishes = Wishes(
+        community or "",
+        zone,
+        None if dates is None else dates is DateForm.DAY,
+        parsed(columns or ""),
+        now_us,
+        call.say.lang,
+    )
     with _cancel() as cancelled, _progress(call, progress) as tell:
         if sample:
             report = import_sample(
                 opened.archive, opened.key, now_us, progress=tell, cancelled=cancelled
             )
+        elif paths == (Path("-"),):
+            if format_ != "paste":
+                raise WrongWords(
+                    "Only a paste is read from standard input.", "Give --format paste."
+                )
+            name, pasted = call.say("Pasted"), sys.stdin.buffer.read()
+            report = keep_text(opened.archive, opened.key, name, pasted, wishes, now_us=now_us)
         else:
             report = import_paths(
-                opened.archive, opened.key, paths,
-                Wishes(community or "", zone, None if dates is None else dates is DateForm.DAY),
+                opened.archive, opened.key, paths, wishes,
                 format=format_, progress=tell, cancelled=cancelled, now_us=now_us,
             )  # fmt: skip
     call.answer(_document(report), lambda: _show(call, report))

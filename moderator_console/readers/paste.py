@@ -27,9 +27,11 @@ from moderator_console.core.posts import (
 from moderator_console.readers import Wishes
 from moderator_console.readers.identity import digest
 from moderator_console.readers.sources import Source
-from moderator_console.readers.text import decode
+from moderator_console.readers.text import cut, decode
 
 _SCHEME = "capture:"
+#: No clock is right after the year 2200.
+_LAST_US = 7_258_118_400_000_000
 _WHY = {
     Doubt.NO_AUTHOR: "Nobody is named as its author.",
     Doubt.AUTHOR_UNSURE: "Its author was guessed.",
@@ -120,8 +122,8 @@ def posts_of(
                 address=addresses[n],
                 thread=thread,
                 author=Account(key, name or "?"),
-                at_us=post.at_us,
-                source=post.text,
+                at_us=_sound_time(post.at_us),
+                source=cut(post.text),
                 parent=parent,
                 link=post.link if parent is not None else Link.NONE,
                 precision=post.precision,
@@ -134,12 +136,25 @@ def posts_of(
     return tuple(made)
 
 
+def _sound_time(at_us: int | None) -> int | None:
+    return at_us if at_us is not None and 0 < at_us < _LAST_US else None
+
+
+def _is_address(link: str) -> bool:
+    return (
+        link.startswith(("https://", "http://"))
+        and len(link) <= 500
+        and link.isprintable()
+        and " " not in link
+    )
+
+
 def _addresses(proposed: Sequence[Proposed], thread: ThreadInfo) -> list[Address]:
     seen: dict[str, int] = {}
     links: set[str] = set()
     made: list[Address] = []
     for post in proposed:
-        if post.permalink and post.permalink not in links and len(post.permalink) <= 500:
+        if _is_address(post.permalink) and post.permalink not in links:
             links.add(post.permalink)
             made.append(Address(post.permalink))
             continue

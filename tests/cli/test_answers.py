@@ -363,6 +363,24 @@ def test_dates_that_nothing_decides_are_read_as_asked(tmp_path: Path) -> None:
     assert days == {"unsure": "2021-02-01", "sure": "2021-01-02"}
 
 
+def test_a_table_with_columns_of_its_own_is_read_as_told(tmp_path: Path) -> None:
+    console = Console(make_profile(tmp_path, sample=False))
+    table = tmp_path / "export.csv"
+    table.write_text("who,when,what\nAnna,2026-11-02,hello\n", "utf-8")
+    wish = "author=who,text=what,date=when"
+    report = console.ask("import", str(table), "--community", "barn", "--columns", wish)
+    assert (report["format"], report["posts"]) == ("csv", 1)
+
+
+def test_a_paste_is_kept_as_it_is_proposed_and_its_doubts_are_told(tmp_path: Path) -> None:
+    console = Console(make_profile(tmp_path, sample=False))
+    chat = tmp_path / "chat.txt"
+    chat.write_text("10:02 Anna: hello\n10:04 Jonas: hello Anna\n", "utf-8")
+    report = console.ask("import", str(chat), "--community", "barn", "--format", "paste")
+    assert (report["format"], report["posts"]) == ("paste", 2)
+    assert "the day was supplied" in report["notes"][0]["what"]
+
+
 @pytest.mark.parametrize(("lang", "head"), [("en", "Kept"), ("fr", "Gardés")])
 def test_import_tells_what_it_kept_with_a_remark(tmp_path: Path, lang: str, head: str) -> None:
     console = Console(make_profile(tmp_path, sample=False), lang=lang)

@@ -119,6 +119,9 @@ _HUGE: dict[str, Callable[[], Huge]] = {
         "5.json", _json_list(_discourse, b'{"id":5,"title":"t","post_stream":{"posts":[', b"]}}"),
     ),
     "discord-csv": lambda: ("x [1].csv", _csv()),
+    "csv": lambda: (
+        "x.csv", chain([b'author,text\nA,first\nA,"'], _FILL, [b'"\nB,last\n'])
+    ),
     "irc": lambda: (
         "2024-01-01.log",
         chain([b"[10:00] <a> first\n[10:01] <a> "], _FILL, [b"\n[10:02] <b> last\n"]),
@@ -149,6 +152,7 @@ _TINY: dict[str, tuple[str, bytes, bytes, bytes]] = {
         "5.json", b'{"id":5,"post_stream":{"posts":[', b'{"post_number":1%d,"cooked":"x","topic_id":5},', b"0]}}",
     ),
     "discord-csv": ("x [1].csv", _CSV, b'"%d","a","22-Dec-19 09:08 AM","x","",""\n', b""),
+    "csv": ("x.csv", b"author,text\n", b"A,x%d\n", b""),
     "irc": ("2024-01-01.log", b"", b"[10:00] <a> %d\n", b""),
     "mail": ("x.mbox", b"", _MAIL, b""),
     "reddit": ("x.jsonl", b"", b'{"id":"c%d","link_id":"t3_l","parent_id":"t3_l","body":"x"}\n', b""),
