@@ -9,7 +9,7 @@ holds about a community gives the usual: where that is too little, nothing stand
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import prod
 
@@ -142,8 +142,10 @@ def shares(numbers: Numbers) -> dict[Share, tuple[int, int]]:
 
 
 def weighed(hits: int, of: int) -> tuple[int, int]:
-    """Returns what of a share goes into the community's rate: a large thread counts for no more than 60."""
-    return (hits, of) if of <= _MOST_OF_ONE else (round(hits * _MOST_OF_ONE / of), _MOST_OF_ONE)
+    """Returns what of a share goes into the community's rate, in thousandths: a large thread counts for no more than 60."""
+    if of <= _MOST_OF_ONE:
+        return 1_000 * hits, 1_000 * of
+    return round(1_000 * hits * _MOST_OF_ONE / of), 1_000 * _MOST_OF_ONE
 
 
 def signals(
@@ -159,6 +161,9 @@ def signals(
             strict=True,
         )
     }
+    if not numbers.answers:
+        # Nothing here says who answers whom: that nobody answers one member is no news.
+        made[SignalName.PEOPLE_ON_ONE] = replace(made[SignalName.PEOPLE_ON_ONE], usual=None)
     counted = shares(numbers)
     made[SignalName.BACKERS] = Signal(
         SignalName.BACKERS,
@@ -176,7 +181,7 @@ def signals(
     ):
         hits, of = counted[share]
         rate = usual.rate(share)
-        known = rate.known and (share is not Share.NEWCOMERS or usual.settled)
+        known = rate.known and of > 0 and (share is not Share.NEWCOMERS or usual.settled)
         made[name] = Signal(
             name,
             hits,
@@ -190,7 +195,7 @@ def signals(
     made[SignalName.ANSWERED_BACK] = Signal(
         SignalName.ANSWERED_BACK,
         of - hits,
-        (1 - rate.share) * of if rate.known else None,
+        (1 - rate.share) * of if rate.known and of else None,
         rate.stands_out(hits, of, _LEAST[SignalName.ANSWERED_BACK]),
         of,
         numbers.one_way_at,

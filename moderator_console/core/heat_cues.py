@@ -2,7 +2,7 @@
 
 The lists are our own (resources/wording/cues_en.toml and cues_fr.toml, loaded by services/wording_rules.py): patterns
 over folded text (small letters, no accents, straight apostrophes). A post says "me too" when it *begins* with such
-words or holds hardly anything else; quoted lines are somebody else's.
+words, after the name of whom it answers; quoted lines are somebody else's.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from moderator_console.core.wording import WrongRules, folded
 
 #: Characters of a post that are looked at for "me too": whoever agrees says so at once.
 OPENING = 300
-#: A post of at most so many characters says little else than the words that were found.
-_SHORT = 60
+#: A post of at most so many characters that ends with a plus one says little else.
+_SHORT = 80
+_PLUS_AT_END = re.compile(r"(?<![\w.])\+\s?1\W*$")
+#: Whom a line is meant for, as chats write it.
+_TO_WHOM = re.compile(r"^@?[^\s:,>]{1,30}\s?[:,>]+\s+")
 _NOT_THEIRS = re.compile(
     r"^[ \t]*>[^\n]*$"
     r"|^[^\n]{0,120}\b(?:wrote|writes|said|a ecrit|ecrivait|a dit)\s*:\s*$"
@@ -50,8 +53,6 @@ class Cues:
     """The lists of one or several languages, compiled."""
 
     opening: re.Pattern[str]
-    alone: re.Pattern[str]
-    denied: re.Pattern[str]
     marks: tuple[tuple[Cue, re.Pattern[str]], ...]
 
     def me_too(self, text: str) -> bool:
@@ -70,11 +71,10 @@ class Cues:
             seen = _NOT_THEIRS.sub(" ", seen).strip()
         if not seen:
             return False
-        if self.opening.match(seen):
-            return True
-        if len(seen) > _SHORT or self.denied.search(seen):
-            return False
-        return self.alone.search(seen) is not None
+        seen = _TO_WHOM.sub("", seen, count=1)
+        return self.opening.match(seen) is not None or (
+            len(seen) <= _SHORT and _PLUS_AT_END.search(seen) is not None
+        )
 
     def find(self, text: str) -> tuple[CueMark, ...]:
         """Returns the cue words of a text in order, without overlap."""
@@ -107,8 +107,6 @@ def parse_cues(languages: Iterable[Mapping[str, object]]) -> Cues:
     me_too = _whole(lists[Cue.ME_TOO])
     return Cues(
         opening=_compiled(rf"\W{{0,3}}{me_too}"),
-        alone=_compiled(me_too),
-        denied=_compiled(_whole(lists[Cue.NO])),
         marks=tuple((cue, _compiled(_whole(found))) for cue, found in lists.items()),
     )
 

@@ -109,8 +109,8 @@ def _at_share(counts: Mapping[int, int], steps: list[int], total: int, share: fl
 class Rate:
     """How often something is so, of how often it could be: ``hits`` of ``all``, over a community's threads."""
 
-    hits: int
-    all: int
+    hits: float
+    all: float
 
     @property
     def known(self) -> bool:

@@ -160,7 +160,7 @@ def habits(sql: Sql, community: int, at_us: int) -> Usual:
     rates = sql.rows("select share, hits, total from heat_share where community = ?", community)
     return Usual(
         {Measure(measure): spread(counts) for measure, counts in steps.items()},
-        {Share(share): Rate(hits, total) for share, hits, total in rates},
+        {Share(share): Rate(hits / 1_000, total / 1_000) for share, hits, total in rates},
         settled(sql, community, at_us),
     )
 

@@ -22,6 +22,7 @@ RESOURCES = Path(__file__).resolve().parents[2] / "resources"
         "You’re not the only one", "Count me in", "I have the same problem", "On Monday, Anna wrote:\n> locked\n+1",
         "Pareil", "pareil pour moi", "Idem !", "Moi aussi.", "Moi non plus", "Je suis tout à fait d’accord avec toi",
         "Même problème ici", "Je plussoie", "Tout à fait.", "Tu as raison", "Bien dit", "+ 1", "C’est clair",
+        "aroman, agreed", "DIL: exactly", ":+1:", "Great idea, +1", "airtonix: same problem here.", "👍",
     ],
 )  # fmt: skip
 def test_a_post_that_says_me_too_is_seen(text: str) -> None:
@@ -31,6 +32,8 @@ def test_a_post_that_says_me_too_is_seen(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "kestas, because everyone else is trying to do the same", "DanB: Try this...", "version 2+1", "As I said above, yes",
+        "then can you translate what he said?", "teward, But we agree that now, it's mounted. Right?",
         "I don't agree", "I disagree", "Not this again", "Pas d’accord", "Je ne suis pas d'accord", "> +1\nNo.", "",
         "This is how the pump is opened: first the lid, then the two screws, and then lift it out.",
         "The same pump stood here in 1998, and it was green, as everybody who was there will remember well.",
