@@ -121,9 +121,8 @@ class Proposal(Generic[Key]):
 
     @property
     def guessed(self) -> bool:
-        """Some step is a guess or only likely: nothing that a platform has said."""
-        sure = {Why.REPLY, Why.QUOTE, Why.LINK, Why.MOVED}
-        return any(step.whys and not sure & set(step.whys) for step in self.path)
+        """Some step is a guess of who answers whom: nothing that anybody has said."""
+        return any(Why.GUESS in step.whys for step in self.path)
 
 
 #: The beginning is this much likelier when the person whose story it is wrote it.

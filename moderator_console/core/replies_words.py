@@ -103,6 +103,11 @@ def words_of(text: str) -> list[str]:
     return [word.rstrip(".'’") for word in _WORD.findall(text.lower().replace("’", "'"))]
 
 
+def is_bot(name: str) -> bool:
+    """Whether a name is one that people give to bots."""
+    return _BOT.search(name.lower()) is not None
+
+
 def bare_name(name: str) -> str:
     """Returns a name without what people add to it: ``Bob|away`` and ``bob_2`` are both ``bob``."""
     low = name.lower()
@@ -217,7 +222,7 @@ def _read(line: Line, minute: float, names: Names, usual: Collection[str]) -> Sa
         line.action, "?" in low, begins in _ASKING, bool(some & _GREETINGS) and count < 8,
         bool(some & _THANKS), begins in _NODS, bool(_URL.search(low)),
         low.startswith(("!", "@")) or " !" in low[:40], bool(some & _TO_ALL), bool(some & _YOU),
-        bool(some & _ME), line.bot or bool(_BOT.search(line.name.lower())),
+        bool(some & _ME), line.bot or is_bot(line.name),
         min(count, 40), len(first), len(named), unknown,
     )  # fmt: skip
     return Said(

@@ -5,8 +5,8 @@ Needs the packages of the ``train`` group (numpy, scipy, scikit-learn, lightgbm)
 them. Writes ``words.bin``, ``first_*.bin``, ``second.bin``, ``live_first_*.bin`` and ``live_second.bin``. Takes about
 half an hour of two cores; ``--rounds 10`` makes a trial. ``expected.json`` holds what the library says of invented rows.
 
-The second pass learns from what a first pass says that has not seen the log: it is trained four times, each time
-without a quarter of the logs, and then twice on everything for the program. Word vectors are made the same way.
+What the second pass learns from is said by a first pass that has not seen the log: it is trained four times, each
+time without a quarter of the logs, and then twice on everything for the program. So are the word vectors.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ from moderator_console.core.replies_features import (  # noqa: E402
 )
 from moderator_console.core.replies_tables import WordTable, pack_words, read_words  # noqa: E402
 from moderator_console.core.replies_trees import Tree, compiled, pack_trees, read_trees  # noqa: E402
-from moderator_console.core.replies_words import Said, bare_name, read_talk, words_of  # noqa: E402
+from moderator_console.core.replies_words import Said, bare_name, is_bot, read_talk, words_of  # noqa: E402
 
 DIMENSIONS, VOCABULARY, SKIPPED = 32, 8_000, 60
 #: A word that is also somebody's name stays only if it is usual where nobody has that name.
@@ -100,21 +100,26 @@ def count_words(logs: Sequence[Log]) -> Counts:
         here = names_of(log)
         counts.names |= here
         found: Counter[str] = Counter()
+        whole: Counter[str] = Counter()
         for line in log.lines:
             if line.system:
                 continue
             counts.lines += 1
+            if is_bot(line.name):
+                continue  # bots list operators by name
             words = set(words_of(line.text))
             counts.held.update(words)
             found.update(words)
             for place, token in enumerate(line.text.lower().split()):
                 bare = token.strip(":,;.!?()[]\"'@<>")
+                # Not what stands inside a path or an address: those hold names.
+                whole[bare] += 1
                 if place == 0 and token.endswith((":", ",")):
                     counts.marked[bare] += 1
                 elif not token.endswith(":"):
                     counts.plain[bare] += 1
         counts.logs.update(found.keys())
-        for word, times in found.items():
+        for word, times in whole.items():
             if word not in here and bare_name(word) not in here:
                 counts.elsewhere[word] += times
                 counts.files_elsewhere[word] += 1
@@ -126,7 +131,9 @@ def may_stay(word: str, counts: Counts) -> bool:
 
     Paths and addresses may hold anybody's name, and are left out.
     """
-    if word in GIVEN_NAMES or "/" in word or "@" in word or counts.logs[word] < LEAST_LOGS:
+    if word in GIVEN_NAMES or "/" in word or "@" in word or word != word.strip("_"):
+        return False
+    if counts.logs[word] < LEAST_LOGS:
         return False
     like_a_name = (
         word in counts.names
@@ -434,11 +441,11 @@ def two_passes(
     scores, dev_score = np.zeros(len(train.x)), np.zeros(len(dev.x))
     for quarter in QUARTERS:
         theirs = part_of_line == quarter
-        booster = boost(part_of(train, ~theirs), dev, rounds[0], 0.12)
+        booster = boost(part_of(train, ~theirs), dev, rounds[0], 0.1)
         mask = theirs[train.group]
         scores[mask] = booster.predict(train.x[mask])
     for seed in (0, 1):
-        booster = boost(train, dev, rounds[0], 0.12, seed)
+        booster = boost(train, dev, rounds[0], 0.1, seed)
         dev_score += booster.predict(dev.x) / 2
         packed(booster, dev, f"{mark}first_{seed}.bin", out)
     print("first pass:", first_choice(dev_score, dev), flush=True)
@@ -448,7 +455,7 @@ def two_passes(
     )
     if mark:
         later = tuple(replace(rows, x=rows.x[:, :-AHEAD_CONTEXT]) for rows in later)
-    booster = boost(*later, rounds[1], 0.08)
+    booster = boost(*later, rounds[1], 0.07)
     print("second pass:", first_choice(booster.predict(later[1].x), later[1]), flush=True)
     gain = booster.feature_importance("gain")
     columns = [*(FIRST[:-AHEAD_FIRST] if mark else FIRST), *CONTEXT]
@@ -509,7 +516,7 @@ def main() -> None:
             hit = np.add.reduceat(rows.right.astype(float), rows.at[:-1])[rows.learnt] > 0
             print(f"{name}: {len(rows.size)} lines, {rows.size.mean():.1f} candidates each, a right one among them "
                   f"in {100 * hit.mean():.2f} %; {time.monotonic() - begun:.0f} s", flush=True)  # fmt: skip
-        rounds = (wish.rounds, wish.rounds) if wish.rounds else (240, 400)
+        rounds = (wish.rounds, wish.rounds) if wish.rounds else (260, 420)
         for mark in ("", "live_"):
             seen = [without_ahead(rows) if mark else rows for rows in (train_rows, dev_rows)]
             two_passes(seen[0], seen[1], quarters, logs, pool, rounds, wish.out, mark)

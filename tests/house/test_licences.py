@@ -45,3 +45,13 @@ def test_the_licence_is_the_whole_text_and_the_icons_bring_theirs() -> None:
     texts = ROOT / "resources" / "licences"
     assert "ISC License" in (texts / "lucide-icons-ISC.txt").read_text(encoding="utf-8")
     assert "MIT License" in (texts / "python-lucide-MIT.txt").read_text(encoding="utf-8")
+
+
+def test_what_was_learnt_from_data_names_it_and_its_licence() -> None:
+    notice = (ROOT / "resources" / "replies" / "NOTICE.txt").read_text(encoding="utf-8")
+    assert "irc-disentanglement" in notice and "Kummerfeld" in notice
+    text = ROOT / "resources" / "licences" / "irc-disentanglement-CC-BY-4.0.txt"
+    assert text.name in notice
+    assert text.read_text(encoding="utf-8").startswith("Attribution 4.0 International")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "CC BY 4.0" in readme and "resources/replies/NOTICE.txt" in readme
