@@ -9,7 +9,13 @@ from dataclasses import replace
 
 from moderator_console.core.posts import Address, Link, Precision, Zone
 from moderator_console.core.trouble import NotFound
-from moderator_console.store.conversation import Place, PostCard, ThreadLine, ThreadShape
+from moderator_console.store.conversation import (
+    Place,
+    PostCard,
+    ThreadLine,
+    ThreadMark,
+    ThreadShape,
+)
 
 THREAD = Address("https://forum.example/t/banks")
 DAY = 86_400_000_000
@@ -107,8 +113,20 @@ class MemoryPages:
             raise NotFound("No such post.")
         return Place(Address(thread), int(number) - 1)
 
-    def find(self, thread: Address, words: str) -> Sequence[int]:
+    def find(self, thread: Address, words: str, *, prefix: bool = False) -> Sequence[int]:
         return [p.place for p in self.all if all(w in p.text for w in words.split())]
+
+    def posts_at(self, thread: Address, places: Sequence[int]) -> Sequence[PostCard]:
+        return [self.all[place] for place in places]
+
+    def by_time(self, thread: Address) -> Sequence[int]:
+        return sorted(range(len(self.all)), key=lambda place: self.all[place].at_us or 0)
+
+    def of_author(self, thread: Address, author_key: str) -> Sequence[int]:
+        return [p.place for p in self.all if p.author_key == author_key]
+
+    def marks(self, thread: Address) -> Sequence[ThreadMark]:
+        return ()
 
 
 def told() -> MemoryPages:

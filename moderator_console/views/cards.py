@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextCursor, QTextFormat
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextFormat
 
 from moderator_console.core.posts import Address
+from moderator_console.core.search_words import Term, plain_words
+from moderator_console.core.word_marks import spans
 from moderator_console.store.conversation import PostCard
 from moderator_console.views.brush import para
 from moderator_console.views.card_words import CardWords
@@ -100,7 +102,7 @@ class Cards:
         self.marks: dict[Address, Mark] = {}
         #: (place, words) of the line above the first unread post.
         self.unread_line: tuple[int, str] | None = None
-        self.searched = ""
+        self.searched: tuple[Term, ...] = ()
         self._kept: OrderedDict[int, Card] = OrderedDict()
         self._whole: set[int] = set()
         self._open_quotes: set[tuple[int, int]] = set()
@@ -136,20 +138,18 @@ class Cards:
         return key in self._open_quotes
 
     def search(self, words: str) -> None:
-        """Show these words wherever they stand; an empty string ends it."""
-        self.searched = words
+        """Show these words wherever they stand, as the word index finds them; an empty string ends it."""
+        self.searched = plain_words(words, unfinished=True).terms
         for card in self._kept.values():
             card.hits = None
 
     def hits(self, card: Card) -> list[QTextCursor]:
         """Where the searched words stand in a card."""
         if card.hits is None:
-            card.hits = []
-            for word in self.searched.split():
-                cursor = card.text.find(word)
-                while not cursor.isNull():
-                    card.hits.append(cursor)
-                    cursor = card.text.find(word, cursor)
+            text = card.words()
+            card.hits = [
+                _cursor(card.text, text, start, end) for start, end in spans(text, self.searched)
+            ]
         return card.hits
 
     def extra(self, place: int) -> int:
@@ -328,6 +328,17 @@ class Cards:
                 last = url
                 fragments += 1
             block = block.next()
+
+
+def _cursor(document: QTextDocument, text: str, start: int, end: int) -> QTextCursor:
+    """The characters of a text as a selection: Qt counts those beyond U+FFFF twice."""
+    if not text.isascii():
+        end = len(text[:end].encode("utf-16-le")) // 2
+        start = len(text[:start].encode("utf-16-le")) // 2
+    cursor = QTextCursor(document)
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def fact_rows(look: Look, card: Card, column: Column) -> list[list[tuple[Fact, float]]]:

@@ -32,6 +32,7 @@ class MapStrip(QAbstractSlider):
         self._heat: Sequence[float] = ()
         self._marks: Mapping[MarkKind, Sequence[int]] = {}
         self._unread: Collection[int] = frozenset()
+        self._hits: Sequence[int] = ()
         self._span = (0, 0)
         self._art: QPixmap | None = None
         self.setOrientation(Qt.Orientation.Vertical)
@@ -62,6 +63,12 @@ class MapStrip(QAbstractSlider):
         """These posts are hollow."""
         self._unread = unread
         self.repaint_map()
+
+    def set_hits(self, rows: Sequence[int]) -> None:
+        """Posts with the words that are looked for: ticks at the right edge."""
+        if self._hits or rows:
+            self._hits = rows
+            self.repaint_map()
 
     def show_range(self, first: int, last: int) -> None:
         """Where the reader is: first and last post in view."""
@@ -144,6 +151,10 @@ class MapStrip(QAbstractSlider):
                 box(painter, rect, look.tone("paper"), tone, 1.5)
             else:
                 box(painter, rect, tone, None, 1.5)
+        tick = max(2.0, min(look.px(4), step * 0.6))
+        right = self.width() - look.px(7)
+        for y in sorted({round(self._y(row + 0.5) - tick / 2) for row in self._hits}):
+            painter.fillRect(QRectF(right, y, look.px(7), tick), look.tone("accent"))
         size, side, free = look.px(18), look.px(11), 0.0
         for place, kind in sorted((at, kind) for kind, all_ in self._marks.items() for at in all_):
             icon, role = KINDS[kind]

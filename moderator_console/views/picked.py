@@ -69,11 +69,11 @@ class Picked:
         if first.place == last.place:
             return cards.get(first.place).words()[first.at : last.at]
         parts: list[str] = []
-        for post in cards.pages.between(first.place, last.place):
-            partial = self.inside(post.place)
+        for row, post in enumerate(cards.pages.between(first.place, last.place), first.place):
+            partial = self.inside(row)
             if partial is None or partial == (0, END):
                 text = cards.pages.whole(post).text
             else:
-                text = cards.get(post.place).words()[partial[0] : partial[1]]
+                text = cards.get(row).words()[partial[0] : partial[1]]
             parts.append(cards.say.copied(post, text))
         return "\n\n".join(parts)

@@ -1,8 +1,8 @@
 """Keys and mouse of the thread viewer.
 
-J/K or arrows: next and previous post · P the post it answers · N next unread · O origin, T turning point,
-C complaint · Space, Page, Home, End · Tab walks links, quotes and the answered post, Return does them ·
-Shift with arrows picks text · Ctrl+A, Ctrl+C.
+J/K or arrows: next and previous post · P the post it answers · A next answer · S same author · N next unread ·
+O origin, T turning point, C complaint · V another way to show it · Space, Page, Home, End · Tab walks links, quotes
+and the answered post, Return does them · Shift with arrows picks text · Ctrl+A, Ctrl+C, Ctrl+F, F3.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -33,7 +33,10 @@ Key, Shift, Ctrl = Qt.Key, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifie
 Move = QTextCursor.MoveOperation
 
 _MARKS = {Key.Key_O: MarkKind.ORIGIN, Key.Key_T: MarkKind.TURN, Key.Key_C: MarkKind.COMPLAINT}
-_LETTERS = (Key.Key_J, Key.Key_K, Key.Key_P, Key.Key_N, *_MARKS)
+_LETTERS = (
+    Key.Key_J, Key.Key_K, Key.Key_P, Key.Key_N, Key.Key_A, Key.Key_S, Key.Key_V, *_MARKS,
+)  # fmt: skip
+_WITH_CTRL = (Key.Key_A, Key.Key_C, Key.Key_F)
 #: Keys that move the caret, without and with Ctrl.
 _CARET = {
     Key.Key_Left: (Move.PreviousCharacter, Move.PreviousWord),
@@ -58,6 +61,9 @@ class ThreadKeys(QObject):
         self._pressed: tuple[int, Spot] | None = None
         self._dragging = False
         self._pointer = QPointF()
+        #: Where and when the last word was picked by two clicks: a third one picks the paragraph.
+        self._twice = QPointF()
+        self._since_twice = QElapsedTimer()
         self._auto = QTimer(self)
         self._auto.setInterval(30)
         self._auto.timeout.connect(self._scroll_on)
@@ -67,8 +73,8 @@ class ThreadKeys(QObject):
     def claims(self, event: QKeyEvent) -> bool:
         """Whether a key is ours before any shortcut of the window."""
         plain = not event.modifiers() & ~Shift
-        copy = event.modifiers() == Ctrl and event.key() in (Key.Key_A, Key.Key_C)
-        return copy or (plain and event.key() in (*_LETTERS, Key.Key_Space))
+        ctrl = event.modifiers() == Ctrl and event.key() in _WITH_CTRL
+        return ctrl or (plain and event.key() in (*_LETTERS, Key.Key_Space, Key.Key_F3))
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key does; False when it does nothing here."""
@@ -76,8 +82,11 @@ class ThreadKeys(QObject):
         shift, ctrl = bool(event.modifiers() & Shift), bool(event.modifiers() & Ctrl)
         if event.modifiers() & ~(Shift | Ctrl | Qt.KeyboardModifier.KeypadModifier):
             return False
-        if ctrl and key in (Key.Key_A, Key.Key_C):
-            self.pick_all() if key == Key.Key_A else self.copy()
+        if ctrl and key in _WITH_CTRL:
+            acts = {Key.Key_A: self.pick_all, Key.Key_C: self._view.acts.copy}
+            acts.get(key, self._view.find_wanted.emit)()
+        elif key == Key.Key_F3:
+            self._view.find_step.emit(-1 if shift else 1)
         elif key in (Key.Key_Return, Key.Key_Enter):
             return self._do_act()
         elif key == Key.Key_Escape:
@@ -109,8 +118,13 @@ class ThreadKeys(QObject):
         elif key == Key.Key_End:
             view.jump(view.count - 1)
         elif key == Key.Key_P:
-            if view.parents[view.current] >= 0:
-                view.jump(view.parents[view.current], margin=view.look.px(24))
+            view.acts.to_parent(view.current)
+        elif key == Key.Key_A:
+            view.acts.to_answer()
+        elif key == Key.Key_S:
+            view.acts.to_author()
+        elif key == Key.Key_V:
+            view.mode_wanted.emit()
         elif key == Key.Key_N:
             self._next_of(sorted(view.reading.unread))
         elif key in _MARKS:
@@ -177,7 +191,7 @@ class ThreadKeys(QObject):
             return False
         if spot.act is not Act.QUOTE:
             self._act = -1
-        self._view.act(self._view.current, spot)
+        self._view.acts.do(self._view.current, spot)
         return True
 
     def _say(self, spot: Spot) -> None:
@@ -200,18 +214,6 @@ class ThreadKeys(QObject):
         view = self._view
         view.picked.put(TextSpot(0, 0), TextSpot(view.count - 1, END))
         view.viewport().update()
-
-    def copy(self) -> None:
-        """What is picked, else the focused post, with author and time."""
-        view = self._view
-        if view.cards is None:
-            return
-        words = view.picked.words(view.cards)
-        if not words:
-            post = view.cards.pages.post(view.current)
-            words = view.say.copied(post, view.cards.pages.whole(post).text)
-        # Not a QMimeData of ours: the clipboard drops its last one after Python has ended, and crashes.
-        QGuiApplication.clipboard().setText(words)
 
     def move_caret(self, move: QTextCursor.MoveOperation, extend: bool) -> None:
         """Move the caret over words, lines and posts; with ``extend`` the anchor stays."""
@@ -261,6 +263,9 @@ class ThreadKeys(QObject):
         spot = text_spot(view, event.position())
         if spot is None:
             return
+        if self._third(event.position()):
+            self._pick(spot, QTextCursor.SelectionType.BlockUnderCursor)
+            return
         self._dragging = True
         keep = bool(event.modifiers() & Shift) and view.picked.anchor is not None
         anchor = view.picked.anchor if keep else spot
@@ -302,10 +307,11 @@ class ThreadKeys(QObject):
         self._auto.stop()
         self._dragging = False
         pressed, self._pressed = self._pressed, None
+        view.acts.hand_over()
         if pressed is None or view.picked.span() is not None:
             return
         if spot_at(view, event.position()) == pressed:
-            view.act(*pressed)
+            view.acts.do(*pressed)
 
     def mouse_twice(self, event: QMouseEvent) -> None:
         """Pick the word."""
@@ -313,11 +319,29 @@ class ThreadKeys(QObject):
         spot = text_spot(view, event.position())
         if spot is None or spot_at(view, event.position()) is not None:
             return
+        self._twice = event.position()
+        self._since_twice.start()
+        self._pick(spot, QTextCursor.SelectionType.WordUnderCursor)
+
+    def _third(self, point: QPointF) -> bool:
+        if not self._since_twice.isValid():
+            return False
+        hints = QGuiApplication.styleHints()
+        soon = self._since_twice.elapsed() < hints.mouseDoubleClickInterval()
+        self._since_twice.invalidate()
+        return soon and (point - self._twice).manhattanLength() < hints.startDragDistance()
+
+    def _pick(self, spot: TextSpot, what: QTextCursor.SelectionType) -> None:
+        """The word or the paragraph at a spot."""
+        view = self._view
         cursor = QTextCursor(view.row(spot.place).text)
         cursor.setPosition(spot.at)
-        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        cursor.select(what)
         first, last = cursor.selectionStart(), cursor.selectionEnd()
+        if what is QTextCursor.SelectionType.BlockUnderCursor:
+            first = cursor.document().findBlock(spot.at).position()
         view.picked.put(TextSpot(spot.place, first), TextSpot(spot.place, last))
+        view.acts.hand_over()
         view.viewport().update()
 
     def _drag_to(self, point: QPointF) -> None:

@@ -34,8 +34,8 @@ class ThreadPages(Protocol):
     def place_of(self, address: Address, /) -> Place:
         """The thread of a post and its place there. Raises NotFound."""
 
-    def find(self, thread: Address, words: str, /) -> Sequence[int]:
-        """Places of the posts that hold all words, ascending."""
+    def of_author(self, thread: Address, author_key: str, /) -> Sequence[int]:
+        """Places of one account's posts, ascending."""
 
 
 class MarkKind(StrEnum):

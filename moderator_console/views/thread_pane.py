@@ -1,44 +1,96 @@
-"""The thread viewer with its conversation map: what the workspace and the conversations page show."""
+"""The thread viewer with its conversation map, its modes and its search: what the workspace and the conversations
+page show."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from moderator_console._built.ui_thread_pane import Ui_ThreadPane
 from moderator_console.core.posts import Address
-from moderator_console.views.look import Looks
+from moderator_console.core.trouble import Trouble
+from moderator_console.services.jobs import Jobs
+from moderator_console.store.conversation import PostCard
+from moderator_console.views.look import Look, Looks
 from moderator_console.views.map_strip import MapStrip
-from moderator_console.views.thread_pages import Mark, ThreadPages
+from moderator_console.views.segments import Choice
+from moderator_console.views.thread_find import ThreadFind
+from moderator_console.views.thread_modes import Mode, ModePages, ThreadOrders, guesses_of
+from moderator_console.views.thread_pages import Mark
 from moderator_console.views.thread_view import ThreadView
 
 
 class ThreadPane(QWidget):
-    """View and map, joined. ``read`` carries (posts read, posts in all) whenever it changes."""
+    """View, map, modes and search, joined. Everything here counts *places*; the view inside counts rows.
+
+    ``read`` carries (posts read, posts in all) whenever it changes. ``guesses_wanted`` carries the address of a
+    post in a channel where nothing says whom it answers; ``guessed`` shows what was found. ``wanted`` carries the
+    address of a marked post in another thread.
+    """
 
     read = Signal(int, int)
+    guesses_wanted = Signal(str)
+    wanted = Signal(str)
+    troubled = Signal(object)
 
     def __init__(
         self,
-        source: ThreadPages,
+        source: ThreadOrders,
         looks: Looks,
         now_us: Callable[[], int],
         parent: QWidget | None = None,
+        jobs: Jobs | None = None,
     ) -> None:
         super().__init__(parent)
-        self.view = ThreadView(source, looks, now_us, self)
+        self.ui = Ui_ThreadPane()
+        self.ui.setupUi(self)
+        self.pages = ModePages(source)
+        self.view = ThreadView(self.pages, looks, now_us, self)
         self.map = MapStrip(looks, self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.view, 1)
-        row.addWidget(self.map)
-        self.setFocusProxy(self.view)
-        self.view.moved.connect(self.map.show_range)
-        self.view.seen.connect(self._seen)
-        self.map.asked.connect(self._show)
+        self.finder = ThreadFind(looks, jobs, self)
+        self._looks = looks
         self._heat: tuple[float, ...] = ()
+        self._unread: set[int] = set()
+        self._marks: dict[Address, Mark] = {}
+        self._member = ""
+        self._count = 0
+        self._thread: Address | None = None
+        #: The post that "only what led here" leads to.
+        self._led_to = 0
+        ui = self.ui
+        ui.find_row.addWidget(self.finder)
+        ui.body.addWidget(self.view, 1)
+        ui.body.addWidget(self.map)
+        ui.modes.wear(looks)
+        ui.find_button.wear(looks)
+        ui.find_button.set_icon("search")
+        self._say()
+        self._join()
+        self.setFocusProxy(self.view)
+        looks.changed.connect(self._wear)
+
+    def _join(self) -> None:
+        self.ui.modes.chosen.connect(lambda value: self.set_mode(Mode(value)))
+        self.ui.find_button.clicked.connect(self.start_find)
+        view, find = self.view, self.finder
+        view.moved.connect(self.map.show_range)
+        view.seen.connect(self._seen)
+        view.find_wanted.connect(self.start_find)
+        view.find_step.connect(find.step)
+        view.mode_wanted.connect(self._next_mode)
+        view.wanted.connect(self._wanted)
+        self.map.asked.connect(lambda row: self.view.jump(row, margin=0))
+        find.here = lambda: self.current
+        find.looked.connect(view.show_words)
+        find.found.connect(self._mark_hits)
+        find.wanted.connect(self.show_place)
+        find.closed.connect(view.setFocus)
+        find.troubled.connect(self.troubled)
+
+    # -- showing --------------------------------------------------------------
 
     def open(
         self,
@@ -50,41 +102,219 @@ class ThreadPane(QWidget):
         member: str = "",
         heat: Iterable[float] = (),
     ) -> None:
-        """Show a thread (``ThreadView.open``) and its map. ``heat`` is 0–1 a post, if known."""
-        self._heat = tuple(heat)
-        self.view.open(thread, at, marks=marks, unread=unread, member=member)
-        # First the posts, then the map: 4 ms at 20,000 posts.
-        QTimer.singleShot(0, self, self._fill)
+        """Shows a thread (``ThreadView.open``) and its map. ``heat`` is 0–1 a post, if known."""
+        self._heat, self._unread = tuple(heat), set(unread)
+        self._marks, self._member, self._thread = dict(marks or {}), member, thread
+        if self.pages.mode is Mode.TIME:
+            self.pages.as_time(thread)
+        else:
+            self.pages.as_tree(thread)
+        self._show(at)
+        self._count = self.view.count
+        self.finder.furnish(lambda words: self.pages.source.find(thread, words, prefix=True))
         self._tell()
+
+    def close_thread(self) -> None:
+        """Shows nothing."""
+        self._thread, self._count = None, 0
+        self._unread = set()
+        self.view.close_thread()
+        self.finder.hide()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Shows the same thread in another order; the post in focus stays in view."""
+        thread = self._thread
+        if thread is None:
+            return
+        place = self.current
+        try:
+            if mode is Mode.TREE:
+                self.pages.as_tree(thread)
+            elif mode is Mode.TIME:
+                self.pages.as_time(thread)
+            else:
+                self._led_to = place
+                self.pages.as_led_here(thread, place, guesses_of(self.pages.source, thread))
+        except Trouble as trouble:
+            self.troubled.emit(trouble)
+            return
+        self._show(place)
+        if mode is Mode.LED_HERE and self.view.count == 1:
+            self.guesses_wanted.emit(str(self._post(place).address))
+
+    def guessed(self) -> None:
+        """Guesses of who answers whom have come: what led here is shown with them."""
+        if self.pages.mode is Mode.LED_HERE and self._thread is not None:
+            self.pages.as_led_here(
+                self._thread, self._led_to, guesses_of(self.pages.source, self._thread)
+            )
+            self._show(self._led_to)
+
+    @property
+    def mode(self) -> Mode:
+        """How the thread is shown now."""
+        return self.pages.mode
+
+    @property
+    def current(self) -> int:
+        """The place of the post in focus."""
+        return self.pages.place_at(self.view.current) if self.view.count else 0
+
+    @property
+    def post(self) -> PostCard | None:
+        """The post in focus, or None without a thread."""
+        view = self.view
+        return view.cards.pages.post(view.current) if view.cards and view.count else None
+
+    def show_place(self, place: int) -> None:
+        """Brings a post into view, with the focus; shows the whole thread where this mode leaves it out."""
+        row = self.pages.row_of(place)
+        if row is None:
+            self.set_mode(Mode.TREE)
+            row = place
+        self.view.jump(row, margin=self._looks.now.px(24))
+
+    def start_find(self, words: str = "") -> None:
+        """Opens the search; a picked word is looked for at once."""
+        if self._thread is None:
+            return
+        picked = self.view.picked.words(self.view.cards) if self.view.cards else ""
+        self.finder.start(words or (picked if 0 < len(picked) <= 60 and "\n" not in picked else ""))
+
+    def show_words(self, words: str) -> None:
+        """Marks words that were looked for elsewhere, without moving; an empty text ends it."""
+        if words and self._thread is not None:
+            self.finder.show_words(words)
+        else:
+            self.finder.hide()
+
+    # -- what the posts mean, and what was read -------------------------------
 
     def set_marks(self, marks: Mapping[Address, Mark]) -> None:
         """Other marks, without moving."""
+        self._marks = dict(marks)
         self.view.set_marks(marks)
+        self._fill()
+
+    def set_heat(self, levels: Sequence[float]) -> None:
+        """How hot each post is, 0–1 by place: the colours of the map."""
+        self._heat = tuple(levels)
         self._fill()
 
     def set_unread(self, unread: Iterable[int]) -> None:
         """What was not read yet, once that is known."""
-        self.view.set_unread(unread)
+        self._unread = set(unread)
+        self.view.set_unread(self.pages.rows_of(sorted(self._unread)))
         self.map.set_unread(self.view.reading.unread)
         self._tell()
 
     def mark_read(self, places: Iterable[int]) -> None:
         """These posts were read elsewhere, or all at once."""
-        self.view.mark_read(places)
+        places = list(places)
+        self._unread.difference_update(places)
+        self.view.mark_read(self.pages.rows_of(places))
         self.map.set_unread(self.view.reading.unread)
         self._tell()
 
-    def _fill(self) -> None:
-        unread = self.view.reading.unread
-        self.map.fill(self.view.chars, self.view.places, unread, self._heat)
+    def mark_all_read(self) -> None:
+        """The whole thread was read."""
+        self.mark_read(range(self._count))
+
+    # -- inside ---------------------------------------------------------------
 
     def _show(self, place: int) -> None:
-        self.view.jump(place, margin=0)
+        assert self._thread is not None
+        row = self.pages.row_of(place)
+        self.view.open(
+            self._thread,
+            row or 0,
+            marks=self._marks,
+            unread=self.pages.rows_of(sorted(self._unread)),
+            member=self._member,
+        )
+        self.ui.modes.choose(self.pages.mode)
+        left_out = self.pages.order.left_out if self.pages.order else 0
+        self.ui.left_out.setText(
+            self.tr("%n more answers beside it", "", left_out) if left_out else ""
+        )
+        if self.finder.isVisible():
+            self._mark_hits(self.finder.places)
+        # First the posts, then the map: 4 ms at 20,000 posts.
+        QTimer.singleShot(0, self, self._fill)
 
-    def _seen(self, place: int) -> None:
+    def _post(self, place: int) -> PostCard:
+        assert self._thread is not None
+        return self.pages.source.posts(self._thread, place, 1)[0]
+
+    def _wanted(self, address: str) -> None:
+        """A post that the view does not show: of another thread, or left out in this mode."""
+        try:
+            found = self.pages.source.place_of(Address(address))
+        except Trouble as trouble:
+            self.troubled.emit(trouble)
+            return
+        if found.thread == self._thread:
+            self.show_place(found.place)
+        else:
+            self.wanted.emit(address)
+
+    def _next_mode(self) -> None:
+        modes = list(Mode)
+        self.set_mode(modes[(modes.index(self.mode) + 1) % len(modes)])
+
+    def _fill(self) -> None:
+        unread, heat = self.view.reading.unread, self._heat
+        if heat and self.pages.order is not None:
+            places = self.pages.order.places
+            heat = tuple(heat[place] if place < len(heat) else 0.0 for place in places)
+        self.map.fill(self.view.chars, self.view.places, unread, heat)
+
+    def _mark_hits(self, places: Sequence[int]) -> None:
+        self.map.set_hits(self.pages.rows_of(places))
+
+    def _seen(self, row: int) -> None:
+        self._unread.discard(self.pages.place_at(row))
         self.map.set_unread(self.view.reading.unread)
         self._tell()
 
     def _tell(self) -> None:
-        count = self.view.count
-        self.read.emit(count - len(self.view.reading.unread), count)
+        self.read.emit(self._count - len(self._unread), self._count)
+
+    def _say(self) -> None:
+        self.ui.modes.fill(
+            (
+                Choice(Mode.TREE, self.tr("Tree"), "list-tree"),
+                Choice(Mode.TIME, self.tr("By time"), "clock"),
+                Choice(Mode.LED_HERE, self.tr("What led here"), "route"),
+            ),
+            self.pages.mode,
+        )
+
+    def _wear(self, look: Look) -> None:
+        self._fill()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The view's own: the modes show icons alone where words have no room."""
+        view = self.view.minimumSizeHint()
+        return QSize(
+            view.width() + self.map.minimumSizeHint().width() + 8,
+            view.height() + self._looks.now.px(48),
+        )
+
+    def _fit(self) -> None:
+        ui, look = self.ui, self._looks.now
+        beside = ui.find_button.sizeHint().width() + look.px(16)
+        ui.modes.fit(self.width() - beside)
+        ui.left_out.setVisible(self.width() >= look.px(560))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.ui.retranslateUi(self)
+            self._say()
+            self._fit()

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QHideEvent,
     QKeyEvent,
@@ -20,18 +21,20 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScroller, QWidget
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
 from moderator_console.views import thread_access
 from moderator_console.views.card_paint import CardPainter
 from moderator_console.views.card_words import CardWords
-from moderator_console.views.cards import Act, Card, Cards, Spot
+from moderator_console.views.cards import Card, Cards
 from moderator_console.views.look import Look, Looks
 from moderator_console.views.picked import Picked
 from moderator_console.views.reading import Reading
+from moderator_console.views.thread_acts import ThreadActs
 from moderator_console.views.thread_geometry import Column, Heights, Rails
+from moderator_console.views.thread_hits import row_at
 from moderator_console.views.thread_keys import ThreadKeys
 from moderator_console.views.thread_pages import Mark, MarkKind, Pages, ThreadPages, where_marked
 
@@ -44,8 +47,9 @@ class ThreadView(QAbstractScrollArea):
 
     ``linkActivated`` carries an http, https or mailto address; nothing is ever opened here. ``seen``
     carries the place of a post that has been read. ``moved`` carries the first and last place in view,
-    ``focused`` the place that has the focus, ``wanted`` the address of a marked post in another thread,
-    ``trouble`` known trouble that the archive has met (the thread is closed then).
+    ``focused`` the place that has the focus, ``wanted`` the address of a marked post that is not shown here,
+    ``trouble`` known trouble that the archive has met (the thread is closed then). ``find_wanted``,
+    ``find_step`` (1 or -1) and ``mode_wanted`` carry what keys ask of the pane around.
     """
 
     linkActivated = Signal(str)
@@ -55,6 +59,9 @@ class ThreadView(QAbstractScrollArea):
     caret_moved = Signal()
     wanted = Signal(str)
     trouble = Signal(object)
+    find_wanted = Signal()
+    find_step = Signal(int)
+    mode_wanted = Signal()
 
     def __init__(
         self,
@@ -65,7 +72,7 @@ class ThreadView(QAbstractScrollArea):
     ) -> None:
         super().__init__(parent)
         thread_access.install()
-        self._source = source
+        self.source = source
         self.look: Look = looks.now
         self.say = CardWords(now_us, self)
         self.picked = Picked()
@@ -83,6 +90,7 @@ class ThreadView(QAbstractScrollArea):
         self._rails = Rails()
         self._member = ""
         self._shape_pending = self._quiet = False
+        self.acts = ThreadActs(self)
         self._keys = ThreadKeys(self)
         self.nodes = thread_access.PostNodes(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,6 +99,7 @@ class ThreadView(QAbstractScrollArea):
         # The map strip is the scroll bar; this one still counts pixels for whoever asks.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Conversation"))
         self.verticalScrollBar().valueChanged.connect(self._bar_moved)
@@ -117,13 +126,13 @@ class ThreadView(QAbstractScrollArea):
         """Show ``thread`` from the post at place ``at``. ``unread`` are places; ``member`` is the account key of
         the case's member. The first paint needs one page of posts; all heights are guessed right after it.
         """
-        shape = self._source.shape(thread)
+        shape = self.source.shape(thread)
         count = len(shape.depth)
         self.picked.clear()
         self.nodes.forget_all()
         self._member = member
         self.reading.start(unread)
-        self.cards = Cards(Pages(self._source, thread), self.look, self.say)
+        self.cards = Cards(Pages(self.source, thread), self.look, self.say)
         self.cards.draw_line(self.reading.unread, count)
         self.parents, self.chars = shape.parents, shape.chars
         self._shape = shape
@@ -148,7 +157,7 @@ class ThreadView(QAbstractScrollArea):
         if self.cards is None:
             return
         self.cards.marks = dict(marks)
-        self.places, self.elsewhere = where_marked(self._source, self.cards.pages.thread, marks)
+        self.places, self.elsewhere = where_marked(self.source, self.cards.pages.thread, marks)
         self._remeasure()
 
     def set_unread(self, unread: Iterable[int]) -> None:
@@ -214,7 +223,7 @@ class ThreadView(QAbstractScrollArea):
     def _remeasure(self) -> None:
         if self.cards is not None:
             self.cards.forget()
-            self._show_again()
+            self.show_again()
 
     def _set_range(self) -> None:
         bar, height = self.verticalScrollBar(), self.viewport().height()
@@ -322,44 +331,11 @@ class ThreadView(QAbstractScrollArea):
         pixels = sum(self.row(i).height for i in range(low, high))
         return -self.offset + (pixels if place >= self.top else -pixels)
 
-    def toggle_quote(self, place: int, number: int) -> None:
-        """Fold or unfold a quote."""
+    def show_words(self, words: str) -> None:
+        """Mark these words wherever they stand; an empty text ends it."""
         if self.cards is not None:
-            self.cards.toggle_quote(place, number)
-            self._changed(place)
-
-    def show_whole(self, place: int) -> None:
-        """Unfold a long post."""
-        if self.cards is not None:
-            self.cards.show_whole(place)
-            self._changed(place)
-
-    def _changed(self, place: int) -> None:
-        if self.picked.inside(place) is not None:
-            self.picked.collapse()
-        self.row(place)
-        self._show_again()
-
-    # -- finding
-
-    def find_words(self, words: str) -> list[int]:
-        """Show ``words`` wherever they stand and return the places of the posts that hold them."""
-        if self.cards is None:
-            return []
-        self.cards.search(words)
+            self.cards.search(words)
         self.viewport().update()
-        return list(self._source.find(self.cards.pages.thread, words)) if words.strip() else []
-
-    def act(self, place: int, spot: Spot) -> None:
-        """Do what a spot of a card does."""
-        if spot.act is Act.PARENT:
-            self.jump(self.parents[place], margin=self.look.px(24))
-        elif spot.act is Act.QUOTE:
-            self.toggle_quote(place, spot.number)
-        elif spot.act is Act.WHOLE:
-            self.show_whole(place)
-        else:
-            self.linkActivated.emit(spot.url)
 
     # -- painting
 
@@ -431,7 +407,8 @@ class ThreadView(QAbstractScrollArea):
         self.viewport().update()
         self.seen.emit(place)
 
-    def _show_again(self) -> None:
+    def show_again(self) -> None:
+        """Something has another height now: bring the place back to where it was."""
         if self.count and self.viewport().height() > 0:
             self._settle()
         self._set_range()
@@ -450,7 +427,7 @@ class ThreadView(QAbstractScrollArea):
         if self.cards is not None and self.viewport().width() != self.cards.column.width:
             self._new_column()
             self._reckon_soon()
-        self._show_again()
+        self.show_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.reading.look_at(())
@@ -494,6 +471,19 @@ class ThreadView(QAbstractScrollArea):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._keys.mouse_twice(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.count:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            found = row_at(self, event.pos().y())
+            if found is not None:
+                self.focus_post(found[0], show=False)
+            at = event.globalPos()
+        else:
+            y = self.row_y(self.current) or 0
+            at = self.viewport().mapToGlobal(QPoint(self.look.px(64), max(0, y) + self.look.px(48)))
+        self.acts.menu(at)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks what can be acted on in the focused post, then goes on."""

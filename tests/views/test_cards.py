@@ -104,7 +104,7 @@ def test_a_hostile_post_shows_and_opens_nothing(
         for y in range(0, image.height(), 2)
     }
     for spot in view.row(0).spots:
-        view.act(0, spot)
+        view.acts.do(0, spot)
     assert "#ff0000" not in dots
     assert (desktop.urls, heard) == ([], [])
 
@@ -127,7 +127,7 @@ def test_a_click_on_a_link_is_told_and_never_opens(
     view.open(THREAD, 1)
     spot = next(spot for spot in view.row(1).spots if spot.act is Act.LINK)
     with qtbot.waitSignal(view.linkActivated) as heard:
-        view.act(1, spot)
+        view.acts.do(1, spot)
     assert heard.args == ["https://forum.example/notes"]
     assert desktop.urls == []
 

@@ -1,0 +1,203 @@
+"""What the spots of a card do, and the menu of a post: each act has a key or a spot of its own besides."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QClipboard, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from moderator_console.core.trouble import Trouble
+from moderator_console.views.cards import Act, Spot
+
+if TYPE_CHECKING:
+    from moderator_console.store.conversation import PostCard
+    from moderator_console.views.thread_view import ThreadView
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One more choice of a post's menu, from the page around: its words and what it does."""
+
+    words: str
+    act: Callable[[], object]
+    key: str = ""
+    enabled: bool = True
+
+
+def no_offers() -> Sequence[Offer]:
+    """A page that adds nothing to the menu."""
+    return ()
+
+
+class ThreadActs(QObject):
+    """Does what a spot, a key or a choice of the menu asks of one view. ``offers`` is set by the page."""
+
+    def __init__(self, view: ThreadView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.offers: Callable[[], Sequence[Offer]] = no_offers
+
+    def do(self, row: int, spot: Spot) -> None:
+        """Does what a spot of a card does."""
+        view = self._view
+        if spot.act is Act.PARENT:
+            self.to_parent(row)
+        elif spot.act is Act.QUOTE:
+            self.toggle_quote(row, spot.number)
+        elif spot.act is Act.WHOLE:
+            self.show_whole(row)
+        else:
+            view.linkActivated.emit(spot.url)
+
+    def toggle_quote(self, row: int, number: int) -> None:
+        """Folds or unfolds a quote."""
+        if self._view.cards is not None:
+            self._view.cards.toggle_quote(row, number)
+            self._changed(row)
+
+    def show_whole(self, row: int) -> None:
+        """Unfolds a long post."""
+        if self._view.cards is not None:
+            self._view.cards.show_whole(row)
+            self._changed(row)
+
+    # -- from post to post ----------------------------------------------------
+
+    def to_parent(self, row: int) -> None:
+        """Goes to the post that this one answers, also where the present mode leaves it out."""
+        view = self._view
+        post = self._post(row)
+        if view.parents[row] >= 0:
+            view.jump(view.parents[row], margin=view.look.px(24))
+        elif post is not None and post.parent is not None and post.parent_place >= 0:
+            view.wanted.emit(str(post.parent))
+        else:
+            self._announce(self.tr("It answers no other post."))
+
+    def to_answer(self) -> None:
+        """Goes to the first answer to the focused post; without one, to the next answer to the same post."""
+        view = self._view
+        parents, here = view.parents, view.current
+        for parent in (here, parents[here] if here < len(parents) else -1):
+            if parent < 0:
+                continue
+            try:
+                view.jump(parents.index(parent, here + 1), margin=view.look.px(24))
+            except ValueError:
+                continue
+            return
+        self._announce(self.tr("There is no further answer."))
+
+    def to_author(self) -> None:
+        """Goes to the next post by the same author, round to the first."""
+        view = self._view
+        post = self._post(view.current)
+        if post is None or view.cards is None or not post.author_key:
+            return
+        try:
+            rows = view.source.of_author(view.cards.pages.thread, post.author_key)
+        except Trouble as trouble:
+            view.trouble.emit(trouble)
+            return
+        if len(rows) > 1:
+            at = bisect_right(list(rows), view.current)
+            view.jump(rows[at % len(rows)], margin=view.look.px(24))
+        else:
+            self._announce(self.tr("This is the only post by this author here."))
+
+    # -- copying --------------------------------------------------------------
+
+    def copy(self) -> None:
+        """What is picked, else the focused post, with author and time."""
+        # Not a QMimeData of ours: the clipboard drops its last one after Python has ended, and crashes.
+        words = self._picked() or self._told()
+        if words:
+            QGuiApplication.clipboard().setText(words)
+
+    def copy_post(self) -> None:
+        """The focused post with its author and time, whatever is picked."""
+        QGuiApplication.clipboard().setText(self._told())
+
+    def copy_address(self) -> None:
+        """The address of the focused post."""
+        post = self._post(self._view.current)
+        if post is not None:
+            QGuiApplication.clipboard().setText(str(post.address))
+
+    def hand_over(self) -> None:
+        """What is picked is at hand for the middle button, where the desktop knows that."""
+        board, words = QGuiApplication.clipboard(), self._picked()
+        if words and board.supportsSelection():
+            board.setText(words, QClipboard.Mode.Selection)
+
+    def _picked(self) -> str:
+        view = self._view
+        return view.picked.words(view.cards) if view.cards is not None else ""
+
+    def _told(self) -> str:
+        view, post = self._view, self._post(self._view.current)
+        if view.cards is None or post is None:
+            return ""
+        return view.say.copied(post, view.cards.pages.whole(post).text)
+
+    # -- the menu -------------------------------------------------------------
+
+    def menu(self, at: QPoint) -> QMenu:
+        """Everything that can be done with the focused post; shown at a point of the screen."""
+        view = self._view
+        menu = QMenu(view)
+        picked = bool(self._picked())
+        copied = self.tr("Copy the selection") if picked else self.tr("Copy the post")
+        rows: list[tuple[str, Callable[[], object], str] | None] = [(copied, self.copy, "Ctrl+C")]
+        if picked:
+            rows.append((self.tr("Copy the whole post"), self.copy_post, ""))
+        rows += [
+            (self.tr("Copy its address"), self.copy_address, ""),
+            None,
+            (self.tr("The post that it answers"), lambda: self.to_parent(view.current), "P"),
+            (self.tr("Next answer"), self.to_answer, "A"),
+            (self.tr("Next by the same author"), self.to_author, "S"),
+            None,
+            (self.tr("Find in this conversation"), view.find_wanted.emit, "Ctrl+F"),
+            (self.tr("Show it another way"), view.mode_wanted.emit, "V"),
+        ]
+        offers = self.offers()
+        if offers:
+            rows.append(None)
+        for row in rows:
+            if row is None:
+                menu.addSeparator()
+            else:
+                self._add(menu, Offer(row[0], row[1], row[2]))
+        for offer in offers:
+            self._add(menu, offer)
+        # Deleted when its choice has been made, not before: the choice belongs to it.
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+        return menu
+
+    def _add(self, menu: QMenu, offer: Offer) -> None:
+        # The key is shown and not made: a second shortcut of the same letter would be ambiguous.
+        tail = f"\t{offer.key}" if offer.key else ""
+        action = menu.addAction(offer.words.replace("&", "&&") + tail)
+        action.setEnabled(offer.enabled)
+        action.triggered.connect(lambda checked=False: offer.act())
+
+    def _post(self, row: int) -> PostCard | None:
+        view = self._view
+        return view.cards.pages.post(row) if view.cards is not None and view.count else None
+
+    def _announce(self, words: str) -> None:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+
+    def _changed(self, row: int) -> None:
+        view = self._view
+        if view.picked.inside(row) is not None:
+            view.picked.collapse()
+        view.row(row)
+        view.show_again()

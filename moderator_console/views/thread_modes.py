@@ -1,0 +1,206 @@
+"""In which order a thread is shown: as a tree, by time, or only what led to one post.
+
+The view counts *rows*; the archive counts *places*, in reading order. As a tree both are the same; in the other
+modes ``ModePages`` stands between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Protocol
+
+from moderator_console.core.led_here import led_here
+from moderator_console.core.posts import Address, Link
+from moderator_console.core.trouble import NotFound
+from moderator_console.store.conversation import Place, PostCard, ThreadMark, ThreadShape
+from moderator_console.views.thread_pages import ThreadPages
+
+#: The thread of a post that the present mode leaves out: it counts as elsewhere.
+HIDDEN = Address("")
+
+
+class Mode(StrEnum):
+    """How a thread is shown."""
+
+    TREE = "tree"
+    TIME = "time"
+    LED_HERE = "led-here"
+
+
+class ThreadOrders(ThreadPages, Protocol):
+    """What the modes ask of the archive besides (``store.Archive`` answers it)."""
+
+    def posts_at(self, thread: Address, places: Sequence[int], /) -> Sequence[PostCard]:
+        """Posts at some places, in that order."""
+
+    def by_time(self, thread: Address, /) -> Sequence[int]:
+        """Every place in the order of time."""
+
+    def find(self, thread: Address, words: str, /, *, prefix: bool = False) -> Sequence[int]:
+        """Places of the posts that hold all words, ascending; ``prefix``: the last one may go on."""
+
+    def marks(self, thread: Address, /) -> Sequence[ThreadMark]:
+        """What staff or the platform did to the thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Rows of a mode: the place and the depth of each, and how many posts are left out beside the way."""
+
+    places: tuple[int, ...]
+    depths: tuple[int, ...]
+    left_out: int = 0
+    rows: Mapping[int, int] = field(default_factory=dict)
+    #: Parents that are guesses, by place.
+    guessed: Mapping[int, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        places: Sequence[int],
+        depths: Sequence[int],
+        left_out: int = 0,
+        guessed: Mapping[int, int] | None = None,
+    ) -> Order:
+        """With the row of each place."""
+        rows = {place: row for row, place in enumerate(places)}
+        return cls(tuple(places), tuple(depths), left_out, rows, guessed or {})
+
+
+class ModePages:
+    """The archive as one view asks it: in rows of the present mode."""
+
+    def __init__(self, source: ThreadOrders) -> None:
+        self.source = source
+        self.mode = Mode.TREE
+        self.order: Order | None = None
+        self._thread: Address | None = None
+
+    # -- choosing -------------------------------------------------------------
+
+    def as_tree(self, thread: Address) -> None:
+        """Rows are places."""
+        self._thread, self.mode, self.order = thread, Mode.TREE, None
+
+    def as_time(self, thread: Address) -> None:
+        """Oldest first, nothing indented."""
+        places = self.source.by_time(thread)
+        self.order = Order.of(places, [0] * len(places))
+        self._thread, self.mode = thread, Mode.TIME
+
+    def as_led_here(self, thread: Address, place: int, guessed: Mapping[int, int]) -> None:
+        """Only what led to one post. ``guessed`` gives parents where none is stated."""
+        parents = list(self.source.shape(thread).parents)
+        taken = {at: parent for at, parent in guessed.items() if parents[at] < 0 and parent != at}
+        for at, parent in taken.items():
+            parents[at] = parent
+        rank = [0] * len(parents)
+        for number, at in enumerate(self.source.by_time(thread)):
+            rank[at] = number
+        found = led_here(parents, place, rank)
+        self.order = Order.of(found.places, found.depths, found.more, taken)
+        self._thread, self.mode = thread, Mode.LED_HERE
+
+    # -- rows and places ------------------------------------------------------
+
+    def row_of(self, place: int) -> int | None:
+        """The row of a place; None where this mode leaves it out."""
+        return place if self.order is None else self.order.rows.get(place)
+
+    def place_at(self, row: int) -> int:
+        """The place of a row."""
+        return row if self.order is None else self.order.places[row]
+
+    def rows_of(self, places: Sequence[int]) -> list[int]:
+        """The rows of those places that are shown, ascending."""
+        if self.order is None:
+            return list(places)
+        rows = self.order.rows
+        return sorted(rows[place] for place in places if place in rows)
+
+    # -- what the view asks ---------------------------------------------------
+
+    def shape(self, thread: Address) -> ThreadShape:
+        """Characters, paragraphs, depth and parent of every row."""
+        whole, order = self.source.shape(thread), self.order
+        if order is None or thread != self._thread:
+            return whole
+        rows, pick, guessed = order.rows, order.places, order.guessed
+        return replace(
+            whole,
+            chars=tuple([whole.chars[at] for at in pick]),
+            paragraphs=tuple([whole.paragraphs[at] for at in pick]),
+            depth=order.depths,
+            parents=tuple([rows.get(guessed.get(at, whole.parents[at]), -1) for at in pick]),
+        )
+
+    def posts(self, thread: Address, first: int, count: int) -> Sequence[PostCard]:
+        """Posts by row; each says its place."""
+        order = self.order
+        if order is None or thread != self._thread:
+            return self.source.posts(thread, first, count)
+        rows = range(first, min(first + count, len(order.places)))
+        places = [order.places[row] for row in rows]
+        answered = [order.guessed[place] for place in places if place in order.guessed]
+        cards = {card.place: card for card in self.source.posts_at(thread, [*places, *answered])}
+        return [
+            _seeming(replace(cards[order.places[row]], depth=order.depths[row]), order, cards)
+            for row in rows
+        ]
+
+    def whole(self, address: Address) -> PostCard:
+        """One post, uncut."""
+        return self.source.whole(address)
+
+    def place_of(self, address: Address) -> Place:
+        """The thread of a post and its row there; ``HIDDEN`` for a post that this mode leaves out."""
+        found = self.source.place_of(address)
+        if found.thread != self._thread:
+            return found
+        row = self.row_of(found.place)
+        return Place(HIDDEN, -1) if row is None else Place(found.thread, row)
+
+    def of_author(self, thread: Address, author_key: str) -> list[int]:
+        """The rows of one account's posts, ascending."""
+        return self.rows_of(self.source.of_author(thread, author_key))
+
+    def marks(self, thread: Address) -> list[ThreadMark]:
+        """What was done to the thread, after the row of each; nothing where rows are few."""
+        marks = self.source.marks(thread)
+        if self.order is None:
+            return list(marks)
+        if self.mode is not Mode.TIME:
+            return []
+        rows = self.order.rows
+        return [replace(mark, after_place=rows.get(mark.after_place, -1)) for mark in marks]
+
+
+def _seeming(card: PostCard, order: Order, cards: Mapping[int, PostCard]) -> PostCard:
+    """The post with its guessed parent, called a guess."""
+    parent = cards.get(order.guessed.get(card.place, -1))
+    if parent is None:
+        return card
+    return replace(
+        card,
+        parent=parent.address,
+        parent_place=parent.place,
+        parent_author=parent.author,
+        link=Link.INFERRED,
+    )
+
+
+def guesses_of(source: object, thread: Address) -> dict[int, int]:
+    """The likeliest guessed parent of each post, where the source keeps guesses and has some."""
+    ask: Callable[[Address], Sequence[object]] | None = getattr(source, "guesses", None)
+    best: dict[int, int] = {}
+    if ask is None:
+        return best
+    try:
+        found = ask(thread)
+    except NotFound:
+        return best
+    for guess in found:
+        best.setdefault(guess.place, guess.parent_place)  # type: ignore[attr-defined]  # a store Guess, likeliest first
+    return best
