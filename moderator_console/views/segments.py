@@ -35,6 +35,8 @@ class Segment(QAbstractButton):
         super().__init__(parent)
         self.choice = choice
         self.look = look
+        #: Icon alone; the word is in the tool tip and heard.
+        self.compact = False
         self.setText(choice.word)
         self.setCheckable(True)
         self.setAccessibleName(choice.word)
@@ -43,8 +45,8 @@ class Segment(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         look, choice = self.look, self.choice
-        width = look.width(choice.word, "small", True) + look.px(24)
-        width += look.px(22) if choice.icon else 0
+        width = look.px(24) + (0.0 if self.compact else look.width(choice.word, "small", True))
+        width += look.px(14 if self.compact else 22) if choice.icon else 0
         width += key_cap_width(look, choice.key) + look.px(8) if choice.key else 0
         return QSize(round(width), look.px(30))
 
@@ -62,7 +64,9 @@ class Segment(QAbstractButton):
             box(painter, room, look.tone("hairline"), None, look.px(7))
         elif alive and self.underMouse():
             box(painter, room, look.tone("hover"), None, look.px(7))
-        width = look.width(choice.word, "small", on) + (look.px(22) if choice.icon else 0)
+        word = "" if self.compact else choice.word
+        icon = look.px(14 if self.compact else 22) if choice.icon else 0
+        width = look.width(word, "small", on) + icon
         cap = key_cap_width(look, choice.key) + look.px(8) if choice.key else 0
         x = (self.width() - width - cap) / 2
         middle = self.height() / 2
@@ -71,10 +75,10 @@ class Segment(QAbstractButton):
             role = "accent" if on and alive else "ink2" if alive else "ink3"
             place = QRectF(x, middle - side / 2, side, side)
             paint_icon(painter, place, choice.icon, look.tone(role))
-            x += look.px(22)
+            x += icon
         role = "ink" if on and alive else "ink2" if alive else "ink3"
         top = middle - look.leading("small") / 2
-        x += line(painter, look, QPointF(x, top), choice.word, "small", role, on)
+        x += line(painter, look, QPointF(x, top), word, "small", role, on)
         if choice.key:
             key_cap(painter, look, QPointF(x + look.px(8), middle - look.px(11)), choice.key)
         focus_ring(painter, look, self, 1.0, look.px(7))
@@ -126,6 +130,22 @@ class Segments(QWidget):
             previous = button
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.updateGeometry()
+
+    def fit(self, room: int) -> None:
+        """Show icons alone where the words would need more than ``room`` pixels; all choices need an icon then."""
+        buttons = [button for button in self._group.buttons() if isinstance(button, Segment)]
+        edges = self._row.contentsMargins().left() * 2 + self._row.spacing() * len(buttons)
+        widths = []
+        for compact in (True, False):
+            for button in buttons:
+                button.compact = compact
+            widths.append(sum(button.sizeHint().width() for button in buttons) + edges)
+        for button in buttons:
+            button.compact = widths[1] > room
+            button.setToolTip(button.choice.word if button.compact else "")
+            button.updateGeometry()
+            button.update()
+        self.setMinimumWidth(widths[0])
 
     @property
     def value(self) -> str:

@@ -145,9 +145,9 @@
         <name>HeatDoor</name>
         <message numerus="yes">
             <source>Stands out: %n</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Stands out: %n</numerusform>
+                <numerusform>Stands out: %n</numerusform>
             </translation>
         </message>
     </context>
@@ -155,23 +155,23 @@
         <name>HeatSheet</name>
         <message numerus="yes">
             <source>%n posts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n post</numerusform>
+                <numerusform>%n posts</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n posts show it</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n post shows it</numerusform>
+                <numerusform>%n posts show it</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>had met %n of them before</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>had met %n of them before</numerusform>
+                <numerusform>had met %n of them before</numerusform>
             </translation>
         </message>
     </context>
@@ -179,44 +179,44 @@
         <name>HeatWords</name>
         <message numerus="yes">
             <source>%n days</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n min</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n people answered one member</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n person answered one member</numerusform>
+                <numerusform>%n people answered one member</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n people here came together before</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n person here came with others before</numerusform>
+                <numerusform>%n people here came together before</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n posts within one day</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n post within one day</numerusform>
+                <numerusform>%n posts within one day</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n posts within one hour</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n post within one hour</numerusform>
+                <numerusform>%n posts within one hour</numerusform>
             </translation>
         </message>
     </context>
@@ -402,16 +402,16 @@
         <name>SearchPage</name>
         <message numerus="yes">
             <source>the best %n are shown</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>the best one is shown</numerusform>
+                <numerusform>the best %n are shown</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>the newest %n are shown</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>the newest one is shown</numerusform>
+                <numerusform>the newest %n are shown</numerusform>
             </translation>
         </message>
     </context>
@@ -470,9 +470,9 @@
         <name>ThreadPane</name>
         <message numerus="yes">
             <source>%n more answers beside it</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n more answer beside it</numerusform>
+                <numerusform>%n more answers beside it</numerusform>
             </translation>
         </message>
     </context>

@@ -630,6 +630,10 @@
             <translation>Parmi les personnes</translation>
         </message>
         <message>
+            <source>As a tree, by time, or what led here</source>
+            <translation>En arbre, par date, ou ce qui y a mené</translation>
+        </message>
+        <message>
             <source>Ask whether the member is satisfied</source>
             <translation>Demander si le membre est satisfait</translation>
         </message>
@@ -668,6 +672,10 @@
         <message>
             <source>Find anything, do anything</source>
             <translation>Tout trouver, tout faire</translation>
+        </message>
+        <message>
+            <source>Find in the conversation</source>
+            <translation>Chercher dans la conversation</translation>
         </message>
         <message>
             <source>Go back</source>
@@ -783,7 +791,7 @@
         </message>
         <message>
             <source>Search everything</source>
-            <translation type="unfinished" />
+            <translation>Chercher partout</translation>
         </message>
         <message>
             <source>Show all keys</source>
@@ -798,6 +806,18 @@
             <translation>La plainte</translation>
         </message>
         <message>
+            <source>The next answer</source>
+            <translation>La réponse suivante</translation>
+        </message>
+        <message>
+            <source>The next post by the same author</source>
+            <translation>Le message suivant de la même personne</translation>
+        </message>
+        <message>
+            <source>The next post with these words</source>
+            <translation>Le message suivant avec ces mots</translation>
+        </message>
+        <message>
             <source>The origin</source>
             <translation>Le point de départ</translation>
         </message>
@@ -808,6 +828,14 @@
         <message>
             <source>The turning point</source>
             <translation>Le tournant</translation>
+        </message>
+        <message>
+            <source>What can be done with the post</source>
+            <translation>Ce que l’on peut faire du message</translation>
+        </message>
+        <message>
+            <source>What stands out here</source>
+            <translation>Ce qui ressort ici</translation>
         </message>
         <message>
             <source>Write a note on this post</source>
@@ -1169,7 +1197,7 @@
         </message>
         <message>
             <source>Newest first</source>
-            <translation type="unfinished" />
+            <translation>Récents d’abord</translation>
         </message>
         <message>
             <source>No conversation has these words in its title.</source>
@@ -1185,7 +1213,7 @@
         </message>
         <message>
             <source>Order of the conversations</source>
-            <translation type="unfinished" />
+            <translation>Ordre des conversations</translation>
         </message>
         <message>
             <source>Settled case: {name}</source>
@@ -1193,7 +1221,7 @@
         </message>
         <message>
             <source>What stands out</source>
-            <translation type="unfinished" />
+            <translation>Ce qui ressort</translation>
         </message>
         <message>
             <source>Words in the title</source>
@@ -1392,7 +1420,7 @@
         </message>
         <message>
             <source>Show all results</source>
-            <translation type="unfinished" />
+            <translation>Afficher tous les résultats</translation>
         </message>
         <message>
             <source>member</source>
@@ -1408,7 +1436,7 @@
         </message>
         <message>
             <source>saved search</source>
-            <translation type="unfinished" />
+            <translation>recherche enregistrée</translation>
         </message>
         <message>
             <source>settled</source>
@@ -1711,227 +1739,227 @@
         <name>HeatDoor</name>
         <message>
             <source>Counts beside what is usual here, and who replied in support</source>
-            <translation type="unfinished" />
+            <translation>Des comptes à côté de l’ordinaire d’ici, et qui a répondu en soutien</translation>
         </message>
         <message numerus="yes">
             <source>Stands out: %n</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Sort de l’ordinaire : %n</numerusform>
+                <numerusform>Sort de l’ordinaire : %n</numerusform>
             </translation>
         </message>
         <message>
             <source>What stands out</source>
-            <translation type="unfinished" />
+            <translation>Ce qui ressort</translation>
         </message>
     </context>
     <context>
         <name>HeatSheet</name>
         <message numerus="yes">
             <source>%n posts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n posts show it</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n message le montre</numerusform>
+                <numerusform>%n messages le montrent</numerusform>
             </translation>
         </message>
         <message>
             <source>As usual here</source>
-            <translation type="unfinished" />
+            <translation>Comme d’ordinaire ici</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Fermer</translation>
         </message>
         <message>
             <source>Go to this post</source>
-            <translation type="unfinished" />
+            <translation>Aller à ce message</translation>
         </message>
         <message>
             <source>How often they had met</source>
-            <translation type="unfinished" />
+            <translation>Combien de fois elles s’étaient croisées</translation>
         </message>
         <message>
             <source>No post to show.</source>
-            <translation type="unfinished" />
+            <translation>Aucun message à montrer.</translation>
         </message>
         <message>
             <source>Nothing stands out; this was counted</source>
-            <translation type="unfinished" />
+            <translation>Rien ne sort de l’ordinaire ; voici ce qui a été compté</translation>
         </message>
         <message>
             <source>People who replied in support of {name}</source>
-            <translation type="unfinished" />
+            <translation>Personnes qui ont répondu en soutien à {name}</translation>
         </message>
         <message>
             <source>People who wrote here and had come together before</source>
-            <translation type="unfinished" />
+            <translation>Personnes qui ont écrit ici et étaient déjà venues ensemble</translation>
         </message>
         <message>
             <source>Stands out</source>
-            <translation type="unfinished" />
+            <translation>Sort de l’ordinaire</translation>
         </message>
         <message>
             <source>The posts that show it</source>
-            <translation type="unfinished" />
+            <translation>Les messages qui le montrent</translation>
         </message>
         <message>
             <source>These are counts, beside what is usual in this community. They say what happened, not who is right and not what comes next.</source>
-            <translation type="unfinished" />
+            <translation>Ce sont des comptes, à côté de ce qui est habituel dans cette communauté. Ils disent ce qui s’est passé, ni qui a raison, ni la suite.</translation>
         </message>
         <message>
             <source>This post is not here any more.</source>
-            <translation type="unfinished" />
+            <translation>Ce message n’est plus ici.</translation>
         </message>
         <message>
             <source>What stands out here</source>
-            <translation type="unfinished" />
+            <translation>Ce qui sort de l’ordinaire ici</translation>
         </message>
         <message>
             <source>What was counted, and who replied</source>
-            <translation type="unfinished" />
+            <translation>Ce qui a été compté, et qui a répondu</translation>
         </message>
         <message>
             <source>a post without words</source>
-            <translation type="unfinished" />
+            <translation>un message sans mots</translation>
         </message>
         <message>
             <source>first post in this community</source>
-            <translation type="unfinished" />
+            <translation>premier message dans cette communauté</translation>
         </message>
         <message numerus="yes">
             <source>had met %n of them before</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>en avait déjà croisé %n</numerusform>
+                <numerusform>en avait déjà croisé %n</numerusform>
             </translation>
         </message>
         <message>
             <source>since {when}</source>
-            <translation type="unfinished" />
+            <translation>depuis le {when}</translation>
         </message>
         <message>
             <source>stands out</source>
-            <translation type="unfinished" />
+            <translation>sort de l’ordinaire</translation>
         </message>
         <message>
             <source>the member is {name}</source>
-            <translation type="unfinished" />
+            <translation>ce membre est {name}</translation>
         </message>
         <message>
             <source>together in {met} of {of} earlier threads; {chance}</source>
-            <translation type="unfinished" />
+            <translation>ensemble dans {met} fils antérieurs sur {of} ; {chance}</translation>
         </message>
         <message>
             <source>{one} and {other}</source>
-            <translation type="unfinished" />
+            <translation>{one} et {other}</translation>
         </message>
     </context>
     <context>
         <name>HeatWords</name>
         <message numerus="yes">
             <source>%n days</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n jour</numerusform>
+                <numerusform>%n jours</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n min</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n min</numerusform>
+                <numerusform>%n min</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n people answered one member</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n personne a répondu à un même membre</numerusform>
+                <numerusform>%n personnes ont répondu à un même membre</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n people here came together before</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n personne ici était déjà venue avec d’autres</numerusform>
+                <numerusform>%n personnes ici étaient déjà venues ensemble</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n posts within one day</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n message en un jour</numerusform>
+                <numerusform>%n messages en un jour</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n posts within one hour</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n message en une heure</numerusform>
+                <numerusform>%n messages en une heure</numerusform>
             </translation>
         </message>
         <message>
             <source>Nobody of the team has answered for {wall}; that is {work} of working time.</source>
-            <translation type="unfinished" />
+            <translation>Personne de l’équipe n’a répondu depuis {wall} ; cela fait {work} de temps de travail.</translation>
         </message>
         <message>
             <source>Somebody of the team last answered {wall} ago; that is {work} of working time.</source>
-            <translation type="unfinished" />
+            <translation>La dernière réponse de l’équipe date d’il y a {wall} ; cela fait {work} de temps de travail.</translation>
         </message>
         <message>
             <source>by chance about {n}</source>
-            <translation type="unfinished" />
+            <translation>par hasard environ {n}</translation>
         </message>
         <message>
             <source>by chance less than 1</source>
-            <translation type="unfinished" />
+            <translation>par hasard moins de 1</translation>
         </message>
         <message>
             <source>nobody here came with others before</source>
-            <translation type="unfinished" />
+            <translation>personne ici n’était déjà venu avec d’autres</translation>
         </message>
         <message>
             <source>that member answered {n} of {of} people</source>
-            <translation type="unfinished" />
+            <translation>ce membre a répondu à {n} personnes sur {of}</translation>
         </message>
         <message>
             <source>too little is known here to compare</source>
-            <translation type="unfinished" />
+            <translation>on en sait trop peu ici pour comparer</translation>
         </message>
         <message>
             <source>usual: less than 1</source>
-            <translation type="unfinished" />
+            <translation>d’ordinaire : moins de 1</translation>
         </message>
         <message>
             <source>usual: {n}</source>
-            <translation type="unfinished" />
+            <translation>d’ordinaire : {n}</translation>
         </message>
         <message>
             <source>{h} h {min}</source>
-            <translation type="unfinished" />
+            <translation>{h} h {min}</translation>
         </message>
         <message>
             <source>{n} of {of} answers go back and forth between two</source>
-            <translation type="unfinished" />
+            <translation>{n} réponses sur {of} vont et viennent entre deux personnes</translation>
         </message>
         <message>
             <source>{n} of {of} others answered the same member</source>
-            <translation type="unfinished" />
+            <translation>{n} des {of} autres ont répondu au même membre</translation>
         </message>
         <message>
             <source>{n} of {of} people wrote here for the first time</source>
-            <translation type="unfinished" />
+            <translation>{n} personnes sur {of} écrivaient ici pour la première fois</translation>
         </message>
         <message>
             <source>{n} of {of} posts say “me too” or the like</source>
-            <translation type="unfinished" />
+            <translation>{n} messages sur {of} disent « moi aussi » ou l’équivalent</translation>
         </message>
     </context>
     <context>
@@ -3168,258 +3196,258 @@
         <name>SavedLanes</name>
         <message>
             <source>“{name}” deleted</source>
-            <translation type="unfinished" />
+            <translation>« {name} » supprimée</translation>
         </message>
     </context>
     <context>
         <name>SearchPage</name>
         <message>
             <source>A search that you save stands here, with how much it finds.</source>
-            <translation type="unfinished" />
+            <translation>Une recherche que vous enregistrez se trouve ici, avec le nombre de ses résultats.</translation>
         </message>
         <message>
             <source>Best first</source>
-            <translation type="unfinished" />
+            <translation>Meilleurs d’abord</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Copier</translation>
         </message>
         <message>
             <source>Copy the chosen search as text, to share it (Ctrl+C)</source>
-            <translation type="unfinished" />
+            <translation>Copier la recherche choisie comme texte, pour la partager (Ctrl+C)</translation>
         </message>
         <message>
             <source>Delete</source>
-            <translation type="unfinished" />
+            <translation>Supprimer</translation>
         </message>
         <message>
             <source>Delete the chosen search (Delete); it can be taken back</source>
-            <translation type="unfinished" />
+            <translation>Supprimer la recherche choisie (Suppr) ; cela peut être annulé</translation>
         </message>
         <message>
             <source>Everything</source>
-            <translation type="unfinished" />
+            <translation>Tout</translation>
         </message>
         <message>
             <source>Give the chosen search another name (F2)</source>
-            <translation type="unfinished" />
+            <translation>Donner un autre nom à la recherche choisie (F2)</translation>
         </message>
         <message>
             <source>Keep this search as a lane with a number</source>
-            <translation type="unfinished" />
+            <translation>Garder cette recherche dans la liste, avec un nombre</translation>
         </message>
         <message>
             <source>Looking…</source>
-            <translation type="unfinished" />
+            <translation>Recherche…</translation>
         </message>
         <message>
             <source>Newest first</source>
-            <translation type="unfinished" />
+            <translation>Récents d’abord</translation>
         </message>
         <message>
             <source>Nothing holds all of this. Fewer words find more.</source>
-            <translation type="unfinished" />
+            <translation>Rien ne contient tout cela. Moins de mots trouvent davantage.</translation>
         </message>
         <message>
             <source>Paste</source>
-            <translation type="unfinished" />
+            <translation>Coller</translation>
         </message>
         <message>
             <source>Posts, notes, contacts, actions, cases and members are searched.</source>
-            <translation type="unfinished" />
+            <translation>La recherche porte sur les messages, notes, échanges, actions, dossiers et membres.</translation>
         </message>
         <message>
             <source>Rename</source>
-            <translation type="unfinished" />
+            <translation>Renommer</translation>
         </message>
         <message>
             <source>Save the searches that you have copied as text</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer les recherches que vous avez copiées comme texte</translation>
         </message>
         <message>
             <source>Save this search</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer</translation>
         </message>
         <message>
             <source>Saved searches</source>
-            <translation type="unfinished" />
+            <translation>Recherches enregistrées</translation>
         </message>
         <message>
             <source>Search</source>
-            <translation type="unfinished" />
+            <translation>Recherche</translation>
         </message>
         <message>
             <source>What comes first</source>
-            <translation type="unfinished" />
+            <translation>Ce qui vient d’abord</translation>
         </message>
         <message>
             <source>What to search for</source>
-            <translation type="unfinished" />
+            <translation>Ce qui est cherché</translation>
         </message>
         <message>
             <source>What was found</source>
-            <translation type="unfinished" />
+            <translation>Ce qui a été trouvé</translation>
         </message>
         <message>
             <source>Where to search</source>
-            <translation type="unfinished" />
+            <translation>Où chercher</translation>
         </message>
         <message>
             <source>Words, "phrases", author:, in:, after:, has:</source>
-            <translation type="unfinished" />
+            <translation>Mots, « phrases », auteur:, dans:, après:, avec:</translation>
         </message>
         <message numerus="yes">
             <source>the best %n are shown</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>le meilleur est affiché</numerusform>
+                <numerusform>les %n meilleurs sont affichés</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>the newest %n are shown</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>le plus récent est affiché</numerusform>
+                <numerusform>les %n plus récents sont affichés</numerusform>
             </translation>
         </message>
         <message>
             <source>{place}: {number}</source>
-            <translation type="unfinished" />
+            <translation>{place} : {number}</translation>
         </message>
     </context>
     <context>
         <name>SearchRows</name>
         <message>
             <source>Member</source>
-            <translation type="unfinished" />
+            <translation>Membre</translation>
         </message>
         <message>
             <source>Moderator</source>
-            <translation type="unfinished" />
+            <translation>Modération</translation>
         </message>
         <message>
             <source>Show all {number}</source>
-            <translation type="unfinished" />
+            <translation>Tout afficher ({number})</translation>
         </message>
         <message>
             <source>{name}, {when}</source>
-            <translation type="unfinished" />
+            <translation>{name}, {when}</translation>
         </message>
         <message>
             <source>{name}: {title}</source>
-            <translation type="unfinished" />
+            <translation>{name} : {title}</translation>
         </message>
     </context>
     <context>
         <name>SearchWords</name>
         <message>
             <source>"left open"</source>
-            <translation type="unfinished" />
+            <translation>"portail ouvert"</translation>
         </message>
         <message>
             <source>A post can have a link, attachment, image, edit, deletion, quote or code; “{typed}” is looked for as words.</source>
-            <translation type="unfinished" />
+            <translation>Un message peut avoir : lien, fichier, image, modification, suppression, citation ou code ; « {typed} » est cherché comme mots.</translation>
         </message>
         <message>
             <source>Actions</source>
-            <translation type="unfinished" />
+            <translation>Actions</translation>
         </message>
         <message>
             <source>Cases</source>
-            <translation type="unfinished" />
+            <translation>Dossiers</translation>
         </message>
         <message>
             <source>Contacts</source>
-            <translation type="unfinished" />
+            <translation>Échanges</translation>
         </message>
         <message>
             <source>Members</source>
-            <translation type="unfinished" />
+            <translation>Membres</translation>
         </message>
         <message>
             <source>Notes</source>
-            <translation type="unfinished" />
+            <translation>Notes</translation>
         </message>
         <message>
             <source>Only the first 32 words are looked for.</source>
-            <translation type="unfinished" />
+            <translation>Seuls les 32 premiers mots sont cherchés.</translation>
         </message>
         <message>
             <source>Posts</source>
-            <translation type="unfinished" />
+            <translation>Messages</translation>
         </message>
         <message>
             <source>Write what you look for behind “{typed}”, without a space.</source>
-            <translation type="unfinished" />
+            <translation>Écrivez ce que vous cherchez juste après « {typed} », sans espace.</translation>
         </message>
         <message>
             <source>after:2026-03</source>
-            <translation type="unfinished" />
+            <translation>après:2026-03</translation>
         </message>
         <message>
             <source>author:zoe</source>
-            <translation type="unfinished" />
+            <translation>auteur:zoé</translation>
         </message>
         <message>
             <source>before: after: since: on: with a year, month or day</source>
-            <translation type="unfinished" />
+            <translation>avant: après: depuis: le: avec une année, un mois ou un jour</translation>
         </message>
         <message>
             <source>both words, in any order</source>
-            <translation type="unfinished" />
+            <translation>les deux mots, dans n’importe quel ordre</translation>
         </message>
         <message>
             <source>community:"seed barn"</source>
-            <translation type="unfinished" />
+            <translation>communauté:"la grange"</translation>
         </message>
         <message>
             <source>exactly these words</source>
-            <translation type="unfinished" />
+            <translation>exactement ces mots</translation>
         </message>
         <message>
             <source>gate -paint</source>
-            <translation type="unfinished" />
+            <translation>portail -peinture</translation>
         </message>
         <message>
             <source>has:link</source>
-            <translation type="unfinished" />
+            <translation>avec:lien</translation>
         </message>
         <message>
             <source>in one community</source>
-            <translation type="unfinished" />
+            <translation>dans une communauté</translation>
         </message>
         <message>
             <source>in:notes</source>
-            <translation type="unfinished" />
+            <translation>dans:notes</translation>
         </message>
         <message>
             <source>left open</source>
-            <translation type="unfinished" />
+            <translation>portail ouvert</translation>
         </message>
         <message>
             <source>link, attachment, image, edit, deletion, quote or code</source>
-            <translation type="unfinished" />
+            <translation>lien, fichier, image, modification, suppression, citation ou code</translation>
         </message>
         <message>
             <source>posts, notes, contacts, actions, cases or members; or a title</source>
-            <translation type="unfinished" />
+            <translation>messages, notes, échanges, actions, dossiers ou membres ; ou un titre</translation>
         </message>
         <message>
             <source>the first word without the second</source>
-            <translation type="unfinished" />
+            <translation>le premier mot sans le second</translation>
         </message>
         <message>
             <source>written by somebody</source>
-            <translation type="unfinished" />
+            <translation>écrit par quelqu’un</translation>
         </message>
         <message>
             <source>“{typed}” holds no date. 2026, 2026-03, 2026-03-14, yesterday and 7d do.</source>
-            <translation type="unfinished" />
+            <translation>« {typed} » ne contient pas de date. 2026, 2026-03, 14/03/2026, hier et 7j en sont.</translation>
         </message>
         <message>
             <source>“{typed}” is no operator here, so its words are looked for.</source>
-            <translation type="unfinished" />
+            <translation>« {typed} » n’est pas un opérateur ici ; ses mots sont donc cherchés.</translation>
         </message>
     </context>
     <context>
@@ -3737,128 +3765,128 @@
         <name>ThreadActs</name>
         <message>
             <source>Copy its address</source>
-            <translation type="unfinished" />
+            <translation>Copier son adresse</translation>
         </message>
         <message>
             <source>Copy the post</source>
-            <translation type="unfinished" />
+            <translation>Copier le message</translation>
         </message>
         <message>
             <source>Copy the selection</source>
-            <translation type="unfinished" />
+            <translation>Copier la sélection</translation>
         </message>
         <message>
             <source>Copy the whole post</source>
-            <translation type="unfinished" />
+            <translation>Copier tout le message</translation>
         </message>
         <message>
             <source>Find in this conversation</source>
-            <translation type="unfinished" />
+            <translation>Chercher dans cette conversation</translation>
         </message>
         <message>
             <source>It answers no other post.</source>
-            <translation type="unfinished" />
+            <translation>Il ne répond à aucun autre message.</translation>
         </message>
         <message>
             <source>Next answer</source>
-            <translation type="unfinished" />
+            <translation>Réponse suivante</translation>
         </message>
         <message>
             <source>Next by the same author</source>
-            <translation type="unfinished" />
+            <translation>Suivant de la même personne</translation>
         </message>
         <message>
             <source>Show it another way</source>
-            <translation type="unfinished" />
+            <translation>La montrer autrement</translation>
         </message>
         <message>
             <source>The post that it answers</source>
-            <translation type="unfinished" />
+            <translation>Le message auquel il répond</translation>
         </message>
         <message>
             <source>There is no further answer.</source>
-            <translation type="unfinished" />
+            <translation>Il n’y a pas d’autre réponse.</translation>
         </message>
         <message>
             <source>This is the only post by this author here.</source>
-            <translation type="unfinished" />
+            <translation>C’est le seul message de cette personne ici.</translation>
         </message>
     </context>
     <context>
         <name>ThreadFind</name>
         <message>
             <source>Close (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Fermer (Échap)</translation>
         </message>
         <message>
             <source>Close the search</source>
-            <translation type="unfinished" />
+            <translation>Fermer la recherche</translation>
         </message>
         <message>
             <source>Find in this conversation</source>
-            <translation type="unfinished" />
+            <translation>Chercher dans cette conversation</translation>
         </message>
         <message>
             <source>Next (Enter)</source>
-            <translation type="unfinished" />
+            <translation>Suivant (Entrée)</translation>
         </message>
         <message>
             <source>Next post with these words</source>
-            <translation type="unfinished" />
+            <translation>Message suivant avec ces mots</translation>
         </message>
         <message>
             <source>Not in this conversation</source>
-            <translation type="unfinished" />
+            <translation>Pas dans cette conversation</translation>
         </message>
         <message>
             <source>Post {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>Message {number} sur {count}</translation>
         </message>
         <message>
             <source>Previous (Shift+Enter)</source>
-            <translation type="unfinished" />
+            <translation>Précédent (Maj+Entrée)</translation>
         </message>
         <message>
             <source>Previous post with these words</source>
-            <translation type="unfinished" />
+            <translation>Message précédent avec ces mots</translation>
         </message>
         <message>
             <source>Words to find in this conversation</source>
-            <translation type="unfinished" />
+            <translation>Mots à chercher dans cette conversation</translation>
         </message>
     </context>
     <context>
         <name>ThreadPane</name>
         <message numerus="yes">
             <source>%n more answers beside it</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n réponse de plus à côté</numerusform>
+                <numerusform>%n réponses de plus à côté</numerusform>
             </translation>
         </message>
         <message>
             <source>By time</source>
-            <translation type="unfinished" />
+            <translation>Par date</translation>
         </message>
         <message>
             <source>Find in this conversation</source>
-            <translation type="unfinished" />
+            <translation>Chercher dans cette conversation</translation>
         </message>
         <message>
             <source>Find in this conversation (Ctrl+F)</source>
-            <translation type="unfinished" />
+            <translation>Chercher dans cette conversation (Ctrl+F)</translation>
         </message>
         <message>
             <source>How the conversation is shown</source>
-            <translation type="unfinished" />
+            <translation>Comment la conversation est montrée</translation>
         </message>
         <message>
             <source>Tree</source>
-            <translation type="unfinished" />
+            <translation>Arbre</translation>
         </message>
         <message>
             <source>What led here</source>
-            <translation type="unfinished" />
+            <translation>Ce qui y a mené</translation>
         </message>
     </context>
     <context>
@@ -4001,6 +4029,10 @@
             <translation>Un autre import est en cours.</translation>
         </message>
         <message>
+            <source>Another search has this name.</source>
+            <translation>Une autre recherche porte ce nom.</translation>
+        </message>
+        <message>
             <source>Another window or command is making this profile.</source>
             <translation>Une autre fenêtre ou commande crée ce profil.</translation>
         </message>
@@ -4019,6 +4051,10 @@
         <message>
             <source>Choose another file.</source>
             <translation>Choisissez un autre fichier.</translation>
+        </message>
+        <message>
+            <source>Choose another name.</source>
+            <translation>Choisissez un autre nom.</translation>
         </message>
         <message>
             <source>Choose another place or name.</source>
@@ -4119,6 +4155,10 @@
         <message>
             <source>Restore the latest good backup; keep the damaged file.</source>
             <translation>Restaurez la dernière bonne sauvegarde ; gardez le fichier abîmé.</translation>
+        </message>
+        <message>
+            <source>Save it anew.</source>
+            <translation>Enregistrez-la de nouveau.</translation>
         </message>
         <message>
             <source>Shorten it, or write it in two notes.</source>
@@ -4255,6 +4295,10 @@
         <message>
             <source>This recovery file belongs to another profile.</source>
             <translation>Ce fichier de secours est celui d’un autre profil.</translation>
+        </message>
+        <message>
+            <source>This search was deleted.</source>
+            <translation>Cette recherche a été supprimée.</translation>
         </message>
         <message>
             <source>This text is too long to be kept in one piece.</source>
