@@ -122,6 +122,7 @@ class Commands(QObject):
             Command("other-side", case, "F6", self.tr("Between the conversation and the case")),
             Command("title", case, "Alt+T", self.tr("Change the title")),
             Command("here", case, "B", self.tr("It began at this post")),
+            Command("look-back", case, "Alt+O", self.tr("Look back for where it began")),
             Command("evidence", case, "E", self.tr("Keep this post as evidence")),
             Command("post-note", case, "W", self.tr("Write a note on this post")),
             Command("read-all", case, "R", self.tr("Mark the conversation as read")),

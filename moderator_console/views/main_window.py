@@ -17,6 +17,7 @@ from moderator_console.core.trouble import Trouble
 from moderator_console.views.enter_presses import EnterPresses
 from moderator_console.views.languages import Languages
 from moderator_console.views.look import Look, Looks
+from moderator_console.views.window_search import search_of
 from moderator_console.views.window_wishes import WindowWishes
 
 if TYPE_CHECKING:
@@ -202,15 +203,12 @@ class MainWindow(QMainWindow):
         if self._workspace is not None and self.page is self._workspace:
             self._workspace.begin(kind)
 
-    def open_thread(self, thread: str, post: str = "") -> None:
-        """Goes to a conversation."""
+    def open_thread(self, thread: str, post: str = "", words: str = "") -> None:
+        """Goes to a conversation, where ``words`` are marked."""
         self.go("conversations")
-        page = self._pages.get("conversations")
+        page: Any = self._pages.get("conversations")
         if page is not None:
-            from moderator_console.views.conversations import Conversations
-
-            assert isinstance(page, Conversations)
-            page.open_thread(thread, post)
+            page.open_thread(thread, post, words)
 
     def log_contact(self, case_id: UUID | None = None) -> None:
         """Opens the contact sheet, on the case at hand where there is one."""
@@ -334,6 +332,7 @@ class MainWindow(QMainWindow):
         ui.open_case.clicked.connect(lambda: self.new_case())
         ui.log_contact.clicked.connect(lambda: self.log_contact())
         ui.owner.clicked.connect(lambda: self.go("settings"))
+        self._search = search_of(self)
         # A text field with the focus takes Ctrl+Z for itself, as people expect.
         for key, act in (("Ctrl+Z", self.undo), ("Alt+Left", self.back), ("F1", self._keys)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -357,6 +356,9 @@ class MainWindow(QMainWindow):
             ("go", self.go),
             ("keys_wanted", self._keys),
             ("thread_wanted", self.open_thread),
+            ("hit_wanted", self.open_thread),
+            ("search_wanted", self._search),
+            ("undoable", self.ui.undo.offer),
             ("contact_wanted", self.log_contact),
             ("new_case_wanted", self.new_case),
             ("done", self._done),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListView, QWidget
 from moderator_console._built.ui_palette import Ui_Palette
 from moderator_console.core.trouble import Trouble
 from moderator_console.store.questions import CaseLine, Person
+from moderator_console.store.stopping import GivenUp, Stop
 from moderator_console.views.commands import Command
 from moderator_console.views.look import Look
 from moderator_console.views.page import Room
@@ -32,7 +33,10 @@ class Palette(Sheet):
     go = Signal(str)
     step_wanted = Signal(object, object)
     contact_wanted = Signal(object)
-    thread_wanted = Signal(str, str)
+    #: Thread address, post address and the words to mark there.
+    hit_wanted = Signal(str, str, str)
+    #: What to search for, and whether the best comes first.
+    search_wanted = Signal(str, bool)
     #: None: on the post that has the focus.
     new_case_wanted = Signal(object)
     keys_wanted = Signal()
@@ -59,6 +63,7 @@ class Palette(Sheet):
         self._finds: Finds | None = None
         self._heard: Heard | None = None
         self._ticket = 0
+        self._stop = Stop()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._ask)
         self.ready()
@@ -90,6 +95,7 @@ class Palette(Sheet):
 
     def _typed(self) -> None:
         self._ticket += 1
+        self._stop.stop()
         self._heard = None
         self.ui.list.setCurrentIndex(QModelIndex())
         self._list()
@@ -110,12 +116,15 @@ class Palette(Sheet):
                 self._list()
 
         def failed(error: BaseException) -> None:
+            if isinstance(error, GivenUp):
+                return
             if not isinstance(error, Trouble):
                 raise error
             if ticket == self._ticket:
                 self.failed(error)
 
-        self.room.jobs.run(look_up(self.desk, words), came, failed)
+        self._stop = Stop()
+        self.room.jobs.run(look_up(self.desk, words, self._stop), came, failed)
 
     def _list(self) -> None:
         """Lists what was found; while a job answers, what was chosen stays chosen if it is there."""
@@ -128,7 +137,9 @@ class Palette(Sheet):
             (
                 Group(self.tr("Do"), tuple(self._finds.do(typed))),
                 Group(self.tr("Go to"), tuple(self._finds.go(typed, self._heard))),
-                Group(self.tr("In what was said"), tuple(self._finds.said(self._heard))),
+                Group(
+                    self.tr("In what was said"), tuple(self._finds.said(typed.strip(), self._heard))
+                ),
             )
         )
         found = bool(self.rows.items)
@@ -187,9 +198,13 @@ class Palette(Sheet):
         else:
             self.go.emit("people")
 
-    def read_thread(self, thread: str, post: str = "") -> None:
-        """Goes to a conversation."""
-        self.thread_wanted.emit(thread, post)
+    def read_thread(self, thread: str, post: str = "", words: str = "") -> None:
+        """Goes to a conversation, where ``words`` are marked."""
+        self.hit_wanted.emit(thread, post, words)
+
+    def search(self, words: str, best: bool = False) -> None:
+        """Goes to the search page."""
+        self.search_wanted.emit(words, best)
 
     # -- Qt -------------------------------------------------------------------------
 
@@ -206,7 +221,11 @@ class Palette(Sheet):
         key, view = Qt.Key(event.key()), self.ui.list
         row = view.currentIndex().row()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.save()
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.accept()
+                self.search(self.ui.words.text().strip())
+            else:
+                self.save()
         elif key in _MOVES and self.rows.items:
             view.setCurrentIndex(self.rows.step(row, _MOVES[key]))
         elif key in _PAGES and self.rows.items:

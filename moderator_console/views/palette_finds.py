@@ -11,9 +11,14 @@ from PySide6.QtCore import QObject
 
 from moderator_console.core.case import State
 from moderator_console.core.events import PersonKind
+from moderator_console.core.saved_searches import SavedSearch
+from moderator_console.core.search_words import Where
 from moderator_console.services.desk import Desk
+from moderator_console.services.searching import understood
 from moderator_console.store.conversation import Hit, ThreadLine
-from moderator_console.store.questions import CaseLine, Lane, Person, Said
+from moderator_console.store.questions import CaseLine, Lane, Person
+from moderator_console.store.said_search import Said
+from moderator_console.store.stopping import Stop
 from moderator_console.views.ago import Ago
 from moderator_console.views.case_words import KEYS, KIND_ICONS
 from moderator_console.views.commands import Command, Commands
@@ -23,7 +28,8 @@ from moderator_console.views.palette_words import around, marked, plain, rank
 from moderator_console.views.words import Words
 
 #: Entries of each kind at most.
-_COMMANDS, _CASES, _PEOPLE, _THREADS, _SAID = 6, 5, 3, 4, 6
+_COMMANDS, _CASES, _PEOPLE, _THREADS, _SAID, _SAVED = 6, 5, 3, 4, 6, 3
+_SPOKEN = (Where.NOTES, Where.CONTACTS, Where.ACTS)
 
 
 class Doing(Protocol):
@@ -34,7 +40,8 @@ class Doing(Protocol):
     def step(self, line: CaseLine) -> None: ...
     def contact(self, case_id: UUID) -> None: ...
     def person(self, person: Person) -> None: ...
-    def read_thread(self, thread: str, post: str = "") -> None: ...
+    def read_thread(self, thread: str, post: str = "", words: str = "") -> None: ...
+    def search(self, words: str, best: bool = False) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +51,28 @@ class Heard:
     threads: tuple[ThreadLine, ...]
     hits: tuple[Hit, ...]
     said: tuple[Said, ...]
+    #: What to mark in a conversation.
+    words: str = ""
 
 
-def look_up(desk: Desk, words: str) -> Callable[[], Heard]:
-    """The job: titles, posts and journals that hold the words. It asks on its own connections."""
+def look_up(desk: Desk, words: str, stop: Stop | None = None) -> Callable[[], Heard]:
+    """The job: titles, posts and journals that hold the words, or what operators ask. It asks on its own
+    connections, and ends with GivenUp once ``stop`` was told to stop."""
     archive, questions = desk.archive, desk.book.questions
+    asked = understood(desk, words, unfinished=True)
+    titles = " ".join(term.text for term in asked.wanted)
 
     def work() -> Heard:
-        return Heard(
-            archive.threads(limit=_THREADS, words=words).lines,
-            archive.search(words, limit=_SAID, prefix=True).hits,
-            tuple(questions.search(words, limit=_SAID)),
-        )
+        if not asked.asks:
+            return Heard((), (), (), words)
+        spoken = [place for place in _SPOKEN if asked.seeks(place)]
+        posts = asked.seeks(Where.POSTS)
+        hits = archive.look_for(asked, _SAID, stop=stop).hits if posts else ()
+        said = questions.look_for(asked, spoken, _SAID, stop=stop).hits if spoken else ()
+        # Every title is read: last, and only for words alone.
+        alone = titles and posts and titles == words.strip()
+        threads = archive.threads(limit=_THREADS, words=titles).lines if alone else ()
+        return Heard(threads, hits, said, asked.words())
 
     return work
 
@@ -76,6 +93,7 @@ class Finds(QObject):
             *ask.lane(Lane.CLOSED, now_us=now, night_us=night),
         ]
         self._people = ask.people()
+        self._saved = desk.book.searches.all()
         self._now_us = now
 
     def do(self, typed: str) -> list[Entry]:
@@ -106,16 +124,22 @@ class Finds(QObject):
                 key=lambda one: one[:2],
             )
             entries += [self._person(person, words) for _, _, person in found[:_PEOPLE]]
+            named = [one for one in self._saved if rank(one.name, words) is not None]
+            entries += [self._lane(one, words) for one in named[:_SAVED]]
         if heard is not None:
             entries += [self._thread(line, words) for line in heard.threads]
         return entries
 
-    def said(self, heard: Heard | None) -> list[Entry]:
-        """What was said in posts and written in cases."""
+    def said(self, typed: str, heard: Heard | None) -> list[Entry]:
+        """What was said in posts and written in cases, and the way to all of it."""
         if heard is None:
             return []
         entries = [self._said(said) for said in heard.said]
-        entries += [self._hit(hit) for hit in heard.hits]
+        entries += [self._hit(hit, heard.words) for hit in heard.hits]
+        if entries:
+            all_ = self.tr("Show all results")
+            act = self._doing.search
+            entries.append(Entry("search", all_, lambda: act(typed), key="Shift+Return"))
         return entries
 
     # -- one line each ------------------------------------------------------------
@@ -183,14 +207,19 @@ class Finds(QObject):
         said = marked(line.title, words)
         return Entry("messages-square", said, lambda: act(line.address), hint)
 
-    def _hit(self, hit: Hit) -> Entry:
+    def _lane(self, saved: SavedSearch, words: list[str]) -> Entry:
+        act = self._doing.search
+        said, hint = marked(saved.name, words), self.tr("saved search")
+        return Entry("funnel", said, lambda: act(saved.query, saved.best), hint)
+
+    def _hit(self, hit: Hit, words: str) -> Entry:
         said = self.tr("“{words}”").format(words=around(hit.snippet))
         act = self._doing.read_thread
         when = self.tr("{name}, {when}").format(
             name=hit.author, when=self._ago.ago(hit.at_us, self._now_us)
         )
         return Entry(
-            "scroll-text", said, lambda: act(hit.thread, hit.address), when, keep_hint=True
+            "scroll-text", said, lambda: act(hit.thread, hit.address, words), when, keep_hint=True
         )
 
     def _said(self, said: Said) -> Entry:

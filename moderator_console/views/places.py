@@ -38,19 +38,26 @@ def _calendar(room: Room) -> Page:
     return Agenda(room)
 
 
+def _search(room: Room) -> Page:
+    from moderator_console.views.search_page import SearchPage
+
+    return SearchPage(room)
+
+
 def _people(room: Room) -> Page:
     from moderator_console.views.people import People
 
     return People(room)
 
 
-#: Everything on the rail but the settings, which need more than a room.
+#: Everything on the rail but the settings, which need more than a room; and the search, which the rail has no spot for.
 PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "today": _today,
     "conversations": _conversations,
     "cases": _cases,
     "calendar": _calendar,
     "people": _people,
+    "search": _search,
 }
 
 

@@ -121,6 +121,10 @@ KNOWN = frozenset(
         ),
         QT_TRANSLATE_NOOP("Trouble", "Bring the conversations in again."),
         QT_TRANSLATE_NOOP("Trouble", "Choose the file or folder that holds the conversations."),
+        QT_TRANSLATE_NOOP("Trouble", "Another search has this name."),
+        QT_TRANSLATE_NOOP("Trouble", "Choose another name."),
+        QT_TRANSLATE_NOOP("Trouble", "This search was deleted."),
+        QT_TRANSLATE_NOOP("Trouble", "Save it anew."),
     )
 )
 

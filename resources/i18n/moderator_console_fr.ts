@@ -742,6 +742,10 @@
             <translation>Noter un échange</translation>
         </message>
         <message>
+            <source>Look back for where it began</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Look for a name</source>
             <translation>Chercher un nom</translation>
         </message>

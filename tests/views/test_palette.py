@@ -15,6 +15,7 @@ from several_cases import Several, several
 
 from moderator_console.core.events import NextKind
 from moderator_console.services.sample import OUTBURST
+from moderator_console.store.stopping import Stop
 from moderator_console.views import palette_finds
 from moderator_console.views.commands import Commands, Scope
 from moderator_console.views.key_cap import KeyCap
@@ -71,7 +72,7 @@ def test_a_name_finds_what_to_do_where_to_go_and_what_was_said(
     assert lines[:3] == ["[Do]", "Odile: Offer a private talk", "Log a contact with Odile"]
     assert "Odile: Odile’s blue envelope" in lines
     said = lines[lines.index("[In what was said]") + 1 :]
-    assert said
+    assert said.pop() == "Show all results"
     assert all("Odile" in line for line in said)
 
 
@@ -120,9 +121,31 @@ def test_arrows_go_around_and_never_stand_on_a_heading(qtbot: QtBot, room: Room)
 def test_a_post_that_was_found_opens_its_conversation_there(qtbot: QtBot, room: Room) -> None:
     palette = shown(qtbot, room, "quatre-vingts haricots")
     found(qtbot, palette)
-    with qtbot.waitSignal(palette.thread_wanted, timeout=1000) as heard:
+    with qtbot.waitSignal(palette.hit_wanted, timeout=1000) as heard:
         qtbot.keyClick(palette.ui.words, Qt.Key.Key_Return)
-    assert heard.args == [room.desk.archive.thread_of(OUTBURST).address, OUTBURST]
+    words = "quatre-vingts haricots"
+    assert heard.args == [room.desk.archive.thread_of(OUTBURST).address, OUTBURST, words]
+
+
+def test_operators_work_here_too(qtbot: QtBot, room: Room, cases: Several) -> None:
+    lines = found(qtbot, shown(qtbot, room, "quatre author:odile"))
+    assert "[In what was said]" in lines
+    assert found(qtbot, shown(qtbot, room, "quatre author:nobody")) == []
+    assert found(qtbot, shown(qtbot, room, "author:")) == []
+
+
+def test_all_results_and_saved_searches_lead_to_the_search_page(qtbot: QtBot, room: Room) -> None:
+    room.desk.book.searches.save("Envelopes of spring", "envelope in:posts", best=True, now_us=1)
+    palette = shown(qtbot, room, "envelope")
+    assert "Envelopes of spring" in found(qtbot, palette)
+    with qtbot.waitSignal(palette.search_wanted, timeout=1000) as heard:
+        qtbot.keyClick(palette.ui.words, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert heard.args == ["envelope", False]
+    palette = shown(qtbot, room, "spring")
+    at = found(qtbot, palette).index("Envelopes of spring")
+    with qtbot.waitSignal(palette.search_wanted, timeout=1000) as heard:
+        palette._do(palette.rows.entry(palette.rows.index(at)))
+    assert heard.args == ["envelope in:posts", True]
 
 
 def test_an_answer_to_old_words_is_dropped(
@@ -131,8 +154,8 @@ def test_an_answer_to_old_words_is_dropped(
     gate = threading.Event()
     real = palette_finds.look_up
 
-    def slow(desk: object, words: str):  # type: ignore[no-untyped-def]
-        work = real(room.desk, words)
+    def slow(desk: object, words: str, stop: Stop):  # type: ignore[no-untyped-def]
+        work = real(room.desk, words)  # deaf: it answers, and late
 
         def wait() -> Heard:
             if words == "odile":
