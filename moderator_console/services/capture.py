@@ -30,15 +30,6 @@ from moderator_console.store.conversation import ImportReport, ThreadLine
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
-    """A picture beside a post: what it is called, and its bytes. ``post`` is the place of its post."""
-
-    post: int
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Kept:
     """What was kept: the import's report, the thread, and the address of each post in the order given."""
 
@@ -105,11 +96,11 @@ def keep(
     title: str,
     now_us: int,
     into: ThreadLine | None = None,
-    shots: Sequence[Shot] = (),
+    attachments: Sequence[tuple[Attachment, ...]] = (),
 ) -> Kept:
     """Keeps mended posts in a thread of ``title``, or in the one that is there (``into``, which names its community).
 
-    Raises WrongWords where there is nothing to keep, no community or a file that is no picture, and FileBusy,
+    Raises WrongWords where there is nothing to keep or no community, and FileBusy,
     DiskTrouble, WrongKey or DamagedFile for the archive. Blocks while it writes: call it in a worker.
     """
     if not posts:
@@ -118,8 +109,7 @@ def keep(
     if not home:
         raise WrongWords("A captured conversation needs a community.", "Say where it was said.")
     thread = ThreadInfo(into.address, into.title) if into else thread_of(home, title.strip(), posts)
-    attached = _keep_shots(archive, key, shots, len(posts), now_us)
-    items = posts_of(posts, thread, attached)
+    items = posts_of(posts, thread, attachments)
     report = import_source(
         archive, key, MemorySource("capture"), Wishes(home), community=home, reader=_Given(items), now_us=now_us
     )  # fmt: skip
@@ -137,18 +127,11 @@ def keep_text(
     )  # fmt: skip
 
 
-def _keep_shots(
-    archive: Path, key: bytes, shots: Sequence[Shot], count: int, now_us: int
-) -> list[tuple[Attachment, ...]]:
-    attached: list[tuple[Attachment, ...]] = [()] * count
-    if not shots:
-        return attached
-    held = Archive(archive, key)
-    try:
-        for shot in shots:
-            address = held.keep_picture(shot.data, now_us)
-            one = Attachment(shot.name, AttachmentKind.IMAGE, address, len(shot.data))
-            attached[shot.post] = (*attached[shot.post], one)
-    finally:
-        held.close()
-    return attached
+def keep_picture(archive: Archive, name: str, data: bytes, now_us: int) -> Attachment:
+    """Keeps a picture and returns it as the attachment of the post that it will stand beside.
+
+    At once, not with its post: a screenshot from the clipboard lies nowhere else. Raises WrongWords for what is no
+    picture or over 32 MB.
+    """
+    address = archive.keep_picture(data, now_us)
+    return Attachment(name, AttachmentKind.IMAGE, address, len(data))

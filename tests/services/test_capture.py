@@ -13,7 +13,7 @@ from moderator_console.core.posts import Link
 from moderator_console.core.schedule import to_us
 from moderator_console.core.trouble import WrongWords
 from moderator_console.readers import Wishes
-from moderator_console.services.capture import Kept, Shot, keep, keep_text
+from moderator_console.services.capture import Kept, keep, keep_picture, keep_text
 from moderator_console.store.archive import Archive
 from moderator_console.store.pictures import MOST_BYTES
 
@@ -86,9 +86,9 @@ def test_two_unknown_authors_are_not_one_person(path: Path) -> None:
 
 
 def test_a_picture_stands_beside_its_post_and_is_kept_once(path: Path) -> None:
-    shots = (Shot(0, "screen.png", PNG), Shot(1, "again.png", PNG))
-    done = kept(path, pasted()[:2], shots=shots)
     archive = Archive(path, KEY)
+    shots = [(keep_picture(archive, name, PNG, NOW),) for name in ("screen.png", "again.png")]
+    done = kept(path, pasted()[:2], attachments=shots)
     cards = {card.address: card for card in archive.posts(done.thread, 0, 5)}
     (one,), (two,) = (cards[address].attachments for address in done.posts)
     assert (one.name, two.name, one.address) == ("screen.png", "again.png", two.address)
@@ -102,8 +102,10 @@ def test_a_picture_stands_beside_its_post_and_is_kept_once(path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"<svg onload=x>", b"", PNG + bytes(MOST_BYTES)])
 def test_what_is_no_picture_or_too_large_is_refused(path: Path, data: bytes) -> None:
+    archive = Archive(path, KEY)
     with pytest.raises(WrongWords):
-        kept(path, pasted()[:1], shots=(Shot(0, "x", data),))
+        keep_picture(archive, "x", data, NOW)
+    archive.close()
 
 
 @pytest.mark.parametrize("more", [{"community": " "}, {"posts": ()}])
