@@ -122,6 +122,9 @@ class MemoryPages:
     def by_time(self, thread: Address) -> Sequence[int]:
         return sorted(range(len(self.all)), key=lambda place: self.all[place].at_us or 0)
 
+    def is_flat(self, thread: Address) -> bool:
+        return False
+
     def of_author(self, thread: Address, author_key: str) -> Sequence[int]:
         return [p.place for p in self.all if p.author_key == author_key]
 

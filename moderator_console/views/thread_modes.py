@@ -38,6 +38,9 @@ class ThreadOrders(ThreadPages, Protocol):
     def by_time(self, thread: Address, /) -> Sequence[int]:
         """Every place in the order of time."""
 
+    def is_flat(self, thread: Address, /) -> bool:
+        """Whether the thread is a channel in which hardly anything says who answers whom."""
+
     def find(self, thread: Address, words: str, /, *, prefix: bool = False) -> Sequence[int]:
         """Places of the posts that hold all words, ascending; ``prefix``: the last one may go on."""
 
@@ -96,6 +99,9 @@ class ModePages:
         taken = {at: parent for at, parent in guessed.items() if parents[at] < 0 and parent != at}
         for at, parent in taken.items():
             parents[at] = parent
+        if not self.source.is_flat(thread):
+            # In a topic, what names no other post speaks to the first one. In a channel it need not.
+            parents[1:] = [max(0, parent) for parent in parents[1:]]
         rank = [0] * len(parents)
         for number, at in enumerate(self.source.by_time(thread)):
             rank[at] = number

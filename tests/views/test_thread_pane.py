@@ -109,6 +109,16 @@ def test_another_thread_opens_whole_after_what_led_here(make: Make) -> None:
     assert pane.mode is Mode.TREE
 
 
+def test_in_a_topic_what_answers_nobody_speaks_to_the_first(make: Make) -> None:
+    flat = [
+        replace(each, parent=None, parent_place=-1, depth=0, link=Link.NONE)
+        for each in shuffled().all
+    ]
+    pane = make(MemoryPages(flat), at=2)
+    pane.set_mode(Mode.LED_HERE)
+    assert (shown(pane)[0], shown(pane)[-1]) == (0, 2)
+
+
 def test_guessed_parents_lead_back_where_none_is_stated(make: Make) -> None:
     @dataclass(frozen=True, slots=True)
     class Guess:
@@ -123,6 +133,9 @@ def test_guessed_parents_lead_back_where_none_is_stated(make: Make) -> None:
 
     class Guessing(MemoryPages):
         found: tuple[Guess, ...] = ()
+
+        def is_flat(self, thread: Address) -> bool:
+            return True
 
         def guesses(self, thread: Address) -> Sequence[Guess]:
             return self.found
