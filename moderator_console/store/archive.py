@@ -13,6 +13,7 @@ from pathlib import Path
 
 from moderator_console.core.posts import Address
 from moderator_console.core.search_words import Search, plain_words
+from moderator_console.core.triage import Candidate
 from moderator_console.store import (
     archive_check,
     guesses,
@@ -23,6 +24,7 @@ from moderator_console.store import (
     search,
     thread_orders,
     threads,
+    triage,
 )
 from moderator_console.store.archive_file import Sql, make_archive
 from moderator_console.store.archive_lock import ImportLock
@@ -227,6 +229,32 @@ class Archive:
                     return True
                 heat_counting.begin_ranking(sql)
                 return heat_counting.rank_slice(sql, posts // 16) > 0
+
+    def triage_due(self) -> int:
+        """Returns how many threads are still to be looked through for complaints."""
+        with self._asking() as sql:
+            return triage.due(sql)
+
+    def look_for_complaints(self, look: triage.Look, posts: int) -> bool:
+        """Looks at posts that nobody has looked at, about ``posts`` at once; False when all is done.
+
+        Does nothing while an import runs: it is the only writer then.
+        """
+        with self._asking() as sql:
+            if leftovers(sql) and ImportLock.held(self._path):
+                return False
+            with self._database.atomic():
+                return triage.look_slice(sql, look, posts) > 0
+
+    def like_complaints(self, days: int = 0, most: int = 2_000) -> tuple[Candidate, ...]:
+        """Returns posts that look like a complaint, of the last ``days`` of each community (0: of all times)."""
+        with self._asking() as sql:
+            return triage.waiting(sql, days, most)
+
+    def looked_at(self, wanted: tuple[Candidate, ...]) -> tuple[triage.LookedAt, ...]:
+        """Returns what a list shows of such posts, in their order."""
+        with self._asking() as sql:
+            return triage.shown(sql, wanted)
 
     def origin_facts(self, address: Address) -> PostFacts:
         """Returns what is known of a post for the question where it began. Raises NotFound."""

@@ -16,6 +16,7 @@ from moderator_console.store.gates import GuardedDatabase
 from moderator_console.store.ids import new_id
 from moderator_console.store.journal import Clock, Journal
 from moderator_console.store.local import Drafts, Reading, Settings
+from moderator_console.store.not_complaints import NotComplaints
 from moderator_console.store.questions import Person, Questions
 from moderator_console.store.saved_searches import SavedSearches
 
@@ -36,6 +37,7 @@ class CaseBook:
         self.reading = Reading(self._db)
         self.settings = Settings(self._db)
         self.searches = SavedSearches(self._db)
+        self.not_complaints = NotComplaints(self._db)
         self._project_anew()
 
     def _project_anew(self) -> None:

@@ -263,6 +263,15 @@ class Questions:
         )
         return [_line(row) for row in rows]
 
+    def posts_in_cases(self) -> frozenset[str]:
+        """The addresses of all complaints with a case, and of every post that an open case keeps."""
+        rows = self._rows(
+            "SELECT complaint FROM case_line WHERE state <> 'withdrawn' AND complaint <> ''"
+            " UNION SELECT json_extract(e.body, '$.address') FROM case_line c JOIN event e"
+            " ON e.case_id = c.case_id AND e.kind = 'post-attached' WHERE c.state = 'open'"
+        )
+        return frozenset(row[0] for row in rows if row[0])
+
     def agenda(self, from_us: int, to_us: int, *, now_us: int) -> list[Due]:
         """Everything dated of open cases in [from, to), and whatever is overdue before it, by time."""
         rows = self._rows(

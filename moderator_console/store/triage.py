@@ -1,0 +1,136 @@
+"""Posts that look like a complaint: looked for in slices by whoever has time, and listed for the lane.
+
+Which words count is the caller's (core/triage.py); here it is only kept what came of it, so that a list costs the posts
+it shows. A slice is one short transaction of a few hundred posts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from moderator_console.core.posts import Address
+from moderator_console.core.triage import Candidate
+from moderator_console.store.archive_file import Sql, listed
+from moderator_console.store.threads import STAFF
+
+#: Points and families (joined by spaces) of a text, or None where it is nothing for the list.
+Look = Callable[[str], tuple[int, str] | None]
+
+#: Characters of a post that are read: core/triage.py looks at fewer.
+_READ = 2_500
+_SECOND_US = 1_000_000
+_DAY_S = 86_400
+_STAFF = ", ".join(f"'{role}'" for role in STAFF)
+_SLICE = (
+    "select p.id, p.place, case when p.run > ?1 and p.missing = 0"
+    f" and lower(coalesce(w.role, '')) not in ({_STAFF}) then substr(b.text, 1, {_READ}) end, p.run > ?1"
+    " from post p left join body b on b.id = p.id left join account w on w.id = p.author"
+    " where p.thread = ?2 and p.place >= ?3 order by p.place limit ?4"
+)
+_WAITING = (
+    "select a.uri, k.score, k.families, p.sha, p.author, k.post, p.id"
+    " from complaint_like k join post p on p.id = k.post join address a on a.key = p.address"
+    " where k.community = ? and k.post >= ? and p.place is not null order by k.post desc limit ?"
+)
+_SHOWN = (
+    "select p.id, a.uri, t.uri, t.title, c.name, coalesce(w.name, ''), coalesce(w.key, ''), p.at_us,"
+    f" substr(b.text, 1, {_READ}) from post p join address a on a.key = p.address"
+    " join thread t on t.id = p.thread join community c on c.id = t.community"
+    " join body b on b.id = p.id left join account w on w.id = p.author"
+    " where p.id in (select value from json_each(?))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A post as the lane shows it: the beginning of its text, who wrote it, where and when (UTC microseconds)."""
+
+    address: Address
+    thread: Address
+    title: str
+    community: str
+    author: str
+    author_key: str
+    at_us: int | None
+    text: str
+
+
+def due(sql: Sql) -> int:
+    """Returns how many threads are still to be looked through."""
+    count: int = sql.value("select count(*) from triage_due")
+    return count
+
+
+def look_slice(sql: Sql, look: Look, posts: int) -> int:
+    """Looks at up to ``posts`` posts that nobody has looked at; returns how many rows it read. In a transaction."""
+    read = 0
+    while read < posts:
+        next_ = sql.first("select thread, at from triage_due limit 1")
+        if next_ is None:
+            break
+        thread, at = next_
+        read += max(1, _look_on(sql, look, thread, at, posts - read))
+    return read
+
+
+def _look_on(sql: Sql, look: Look, thread: int, at: int, posts: int) -> int:
+    """Goes on with one thread; returns how many posts it read."""
+    found = sql.first("select community from thread where id = ? and visible = 1", thread)
+    if found is None:
+        sql.run("delete from triage_due where thread = ?", thread)
+        return 0
+    known = sql.first("select run from triage_looked where thread = ?", thread)
+    rows = sql.rows(_SLICE, known[0] if known else 0, thread, at, posts)
+    anew: list[int] = []
+    kept: list[tuple[object, ...]] = []
+    for post, _, text, new in rows:
+        if new:
+            anew.append(post)
+            seen = look(text) if text else None
+            if seen is not None:
+                kept.append((post, found[0], *seen))
+    if known and anew:
+        sql.run(
+            "delete from complaint_like where post in (select value from json_each(?))",
+            listed(anew),
+        )
+    sql.many("insert or replace into complaint_like values (?, ?, ?, ?)", kept)
+    if len(rows) == posts:
+        sql.run("update triage_due set at = ? where thread = ?", rows[-1][1] + 1, thread)
+    else:
+        sql.run("delete from triage_due where thread = ?", thread)
+        sql.run(
+            "insert or replace into triage_looked(thread, run)"
+            " select ?, coalesce(max(id), 0) from import_run",
+            thread,
+        )
+    return len(rows)
+
+
+def waiting(sql: Sql, days: int, most: int) -> tuple[Candidate, ...]:
+    """Returns posts that look like a complaint, of the last ``days`` before the newest post of each community
+    (0: of all times), newest first, at most ``most`` of each."""
+    found: list[Candidate] = []
+    for community, newest in sql.rows(
+        "select k.community, (select max(newest) from thread t where t.community = k.community"
+        " and t.visible = 1) from (select distinct community from complaint_like) k"
+    ):
+        # A post's key is the second it was written in, or one close to it.
+        since = (newest or 0) // _SECOND_US - days * _DAY_S if days else -(1 << 62)
+        found += [
+            Candidate(Address(uri), score, tuple(families.split()), sha, author, post)
+            for uri, score, families, sha, author, post, _ in sql.rows(
+                _WAITING, community, since, most
+            )
+        ]
+    return tuple(found)
+
+
+def shown(sql: Sql, wanted: tuple[Candidate, ...]) -> tuple[LookedAt, ...]:
+    """Returns what the lane shows of these, in their order; those that are gone are left out."""
+    rows = {
+        row[0]: LookedAt(Address(row[1]), Address(row[2]), *row[3:])
+        for row in sql.rows(_SHOWN, listed(one.order for one in wanted))
+    }
+    return tuple(rows[one.order] for one in wanted if one.order in rows)
