@@ -84,11 +84,16 @@ class SearchPage(Page):
     def look_for(self, words: str, *, best: bool = False) -> None:
         """Searches for these words and gives them the keyboard."""
         self.ui.order.choose(_BEST if best else _NEWEST)
-        self.ui.places.choose(_ALL)
+        self._choose_place(_ALL)
         self.ui.words.setText(words)
         self._ask()
         self.ui.words.setFocus()
         self.ui.words.setCursorPosition(len(words))
+
+    @property
+    def place(self) -> str:
+        """The one place that is searched, or an empty text."""
+        return str(self.ui.place_box.currentData() or _ALL)
 
     # -- asking -------------------------------------------------------------------
 
@@ -104,7 +109,7 @@ class SearchPage(Page):
             self._stop.stop()
         desk, typed = self.desk, self.ui.words.text()
         self._asked = asked = understood(desk, typed, unfinished=True)
-        place = self.ui.places.value
+        place = self.place
         if place:
             asked = replace(asked, places=frozenset({Where(place)}))
         if not asked.asks:
@@ -133,9 +138,7 @@ class SearchPage(Page):
 
     def _show(self, groups: tuple[Group, ...]) -> None:
         self._groups = groups
-        self.rows.show(
-            groups, self.desk.now(), headings=len(groups) > 1 or not self.ui.places.value
-        )
+        self.rows.show(groups, self.desk.now(), headings=len(groups) > 1 or not self.place)
         first = self.rows.step(-1, 1)
         self.ui.found.setCurrentIndex(first)
         self.ui.found.scrollToTop()
@@ -188,7 +191,7 @@ class SearchPage(Page):
     def _open(self, index: QModelIndex) -> None:
         item = self.rows.item(index)
         if isinstance(item, MoreRow):
-            self.ui.places.choose(item.place.value)
+            self._choose_place(item.place.value)
             self._ask()
             return
         if not isinstance(item, HitRow):
@@ -210,13 +213,13 @@ class SearchPage(Page):
 
     def _save(self) -> None:
         words = self.ui.words.text().strip()
-        place = self.ui.places.value
+        place = self.place
         if place:
             words = f"{words} in:{place}"
         self.ui.lanes.save(words, best=self.ui.order.value == _BEST)
 
     def _run(self, lane: SavedSearch) -> None:
-        self.ui.places.choose(_ALL)
+        self._choose_place(_ALL)
         self.ui.order.choose(_BEST if lane.best else _NEWEST)
         self.ui.words.setText(lane.query)
         self._ask()
@@ -229,7 +232,8 @@ class SearchPage(Page):
         ui.words.installEventFilter(self)
         ui.found.installEventFilter(self)
         self._pause.timeout.connect(self._ask)
-        ui.places.chosen.connect(self._ask)
+        ui.places.chosen.connect(self._place_chosen)
+        ui.place_box.activated.connect(lambda: self._place_chosen(self.place))
         ui.order.chosen.connect(self._ask)
         ui.found.clicked.connect(self._open)
         ui.save.clicked.connect(self._save)
@@ -246,6 +250,15 @@ class SearchPage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _choose_place(self, place: str) -> None:
+        """A row of words where there is room for it, else a box: both hold the same choice."""
+        self.ui.places.choose(place)
+        self.ui.place_box.setCurrentIndex(max(0, self.ui.place_box.findData(place)))
+
+    def _place_chosen(self, place: str) -> None:
+        self._choose_place(place)
+        self._ask()
 
     def _to_words(self) -> None:
         self.ui.words.setFocus()
@@ -325,13 +338,19 @@ class SearchPage(Page):
 
     def _say(self) -> None:
         ui, words = self.ui, self._say_words
+        ui.save.setAccessibleName(self.tr("Save this search"))
         ui.save.set_icon("pin")
         ui.save.set_key("Ctrl+S")
         ui.paste.set_icon("clipboard-list")
         ui.rename.set_icon("pencil")
         ui.copy.set_icon("copy")
         ui.remove.set_icon("trash")
-        place, order = ui.places.value, ui.order.value
+        place, order = self.place, ui.order.value
+        ui.place_box.clear()
+        ui.place_box.addItem(self.tr("Everything"), _ALL)
+        for each in Where:
+            ui.place_box.addItem(words.place(each), each.value)
+        self._choose_place(place)
         ui.places.fill(
             (
                 Choice(_ALL, self.tr("Everything")),
@@ -372,9 +391,21 @@ class SearchPage(Page):
         edge = look.px(32) if narrow else look.px(20)
         self.ui.right_column.setContentsMargins(edge, look.px(4), look.px(32), look.px(8))
         self.ui.left_column.setContentsMargins(look.px(32), look.px(8), look.px(12), look.px(8))
+        self._fit_choices(2 * edge)
         if not self._sized and self.isVisible():
             self._sized = True
             self.ui.parts.setSizes([look.px(300), self.width() - look.px(300)])
+
+    def _fit_choices(self, edges: int) -> None:
+        ui, look = self.ui, self.room.looks.now
+        room = (self.width() if self._narrow() else ui.right.width()) - edges
+        row = ui.places.sizeHint().width() + ui.order.sizeHint().width() + look.px(24)
+        ui.places.setVisible(row <= room)
+        ui.place_box.setVisible(row > room)
+        roomy = room > look.px(560)
+        words = ui.save.accessibleName() if roomy else ""
+        if ui.save.text() != words:
+            ui.save.setText(words)
 
     def _wear(self, look: Look) -> None:
         self.ui.left.setMinimumWidth(look.px(240))

@@ -338,9 +338,9 @@
         <name>OriginPanel</name>
         <message numerus="yes">
             <source>… %n more posts between</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>… %n more post between</numerusform>
+                <numerusform>… %n more posts between</numerusform>
             </translation>
         </message>
     </context>

@@ -743,7 +743,7 @@
         </message>
         <message>
             <source>Look back for where it began</source>
-            <translation type="unfinished" />
+            <translation>Remonter jusqu’à l’endroit où cela a commencé</translation>
         </message>
         <message>
             <source>Look for a name</source>
@@ -2699,77 +2699,77 @@
         <name>OriginPanel</name>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Fermer</translation>
         </message>
         <message>
             <source>Close the proposals</source>
-            <translation type="unfinished" />
+            <translation>Fermer les propositions</translation>
         </message>
         <message>
             <source>It may have begun here. Partly a guess: please look for yourself.</source>
-            <translation type="unfinished" />
+            <translation>Cela a pu commencer ici. En partie une supposition : voyez par vous-même.</translation>
         </message>
         <message>
             <source>It may have begun here. You decide.</source>
-            <translation type="unfinished" />
+            <translation>Cela a pu commencer ici. À vous de voir.</translation>
         </message>
         <message>
             <source>Looking back over replies, quotes and links…</source>
-            <translation type="unfinished" />
+            <translation>Remontée des réponses, citations et liens…</translation>
         </message>
         <message>
             <source>Nothing leads further back than this post. You may know more.</source>
-            <translation type="unfinished" />
+            <translation>Rien ne mène plus loin que ce message. Vous en savez peut-être plus.</translation>
         </message>
         <message>
             <source>Proposal {n} of {all}: {words}</source>
-            <translation type="unfinished" />
+            <translation>Proposition {n} sur {all} : {words}</translation>
         </message>
         <message>
             <source>Show in the conversation</source>
-            <translation type="unfinished" />
+            <translation>Montrer dans la conversation</translation>
         </message>
         <message>
             <source>Show {post}: {why}</source>
-            <translation type="unfinished" />
+            <translation>Montrer {post} : {why}</translation>
         </message>
         <message>
             <source>The way back</source>
-            <translation type="unfinished" />
+            <translation>Le chemin</translation>
         </message>
         <message>
             <source>This is where it began</source>
-            <translation type="unfinished" />
+            <translation>C’est là que cela a commencé</translation>
         </message>
         <message>
             <source>Where did it begin?</source>
-            <translation type="unfinished" />
+            <translation>Où cela a-t-il commencé ?</translation>
         </message>
         <message>
             <source>Working out who answers whom in this channel, a few seconds…</source>
-            <translation type="unfinished" />
+            <translation>Recherche de qui répond à qui dans ce canal, quelques secondes…</translation>
         </message>
         <message>
             <source>a guess</source>
-            <translation type="unfinished" />
+            <translation>supposition</translation>
         </message>
         <message>
             <source>the post you ask about</source>
-            <translation type="unfinished" />
+            <translation>le message en question</translation>
         </message>
         <message>
             <source>{when}, in {title}</source>
-            <translation type="unfinished" />
+            <translation>{when}, dans {title}</translation>
         </message>
         <message>
             <source>{why}, in {title}</source>
-            <translation type="unfinished" />
+            <translation>{why}, dans {title}</translation>
         </message>
         <message numerus="yes">
             <source>… %n more posts between</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>… encore %n message entre les deux</numerusform>
+                <numerusform>… encore %n messages entre les deux</numerusform>
             </translation>
         </message>
     </context>
@@ -2777,107 +2777,107 @@
         <name>OriginWords</name>
         <message>
             <source> and </source>
-            <translation type="unfinished" />
+            <translation> et </translation>
         </message>
         <message>
             <source>#{number}, {name}</source>
-            <translation type="unfinished" />
+            <translation>nº {number}, {name}</translation>
         </message>
         <message>
             <source>Untitled conversation</source>
-            <translation type="unfinished" />
+            <translation>Conversation sans titre</translation>
         </message>
         <message>
             <source>answers it</source>
-            <translation type="unfinished" />
+            <translation>y répond</translation>
         </message>
         <message>
             <source>had begun here before</source>
-            <translation type="unfinished" />
+            <translation>avait commencé par là</translation>
         </message>
         <message>
             <source>had written here before</source>
-            <translation type="unfinished" />
+            <translation>avait déjà écrit ici</translation>
         </message>
         <message>
             <source>it began the thread</source>
-            <translation type="unfinished" />
+            <translation>il a ouvert le fil</translation>
         </message>
         <message>
             <source>links to it</source>
-            <translation type="unfinished" />
+            <translation>y renvoie</translation>
         </message>
         <message>
             <source>names its author</source>
-            <translation type="unfinished" />
+            <translation>en nomme l’auteur</translation>
         </message>
         <message>
             <source>nobody named</source>
-            <translation type="unfinished" />
+            <translation>sans nom</translation>
         </message>
         <message>
             <source>possible</source>
-            <translation type="unfinished" />
+            <translation>possible</translation>
         </message>
         <message>
             <source>probably answers it</source>
-            <translation type="unfinished" />
+            <translation>y répond sans doute</translation>
         </message>
         <message>
             <source>quite possible</source>
-            <translation type="unfinished" />
+            <translation>bien possible</translation>
         </message>
         <message>
             <source>quotes it</source>
-            <translation type="unfinished" />
+            <translation>le cite</translation>
         </message>
         <message>
             <source>somebody</source>
-            <translation type="unfinished" />
+            <translation>quelqu’un</translation>
         </message>
         <message>
             <source>the thread was split off after it</source>
-            <translation type="unfinished" />
+            <translation>le fil en a été séparé ensuite</translation>
         </message>
         <message>
             <source>very likely</source>
-            <translation type="unfinished" />
+            <translation>très vraisemblable</translation>
         </message>
         <message>
             <source>was split off after it</source>
-            <translation type="unfinished" />
+            <translation>en a été séparé</translation>
         </message>
         <message>
             <source>{who} answers it</source>
-            <translation type="unfinished" />
+            <translation>{who} y répond</translation>
         </message>
         <message>
             <source>{who} had begun here before</source>
-            <translation type="unfinished" />
+            <translation>{who} avait commencé par là</translation>
         </message>
         <message>
             <source>{who} had written here before</source>
-            <translation type="unfinished" />
+            <translation>{who} avait déjà écrit ici</translation>
         </message>
         <message>
             <source>{who} links to it</source>
-            <translation type="unfinished" />
+            <translation>{who} y renvoie</translation>
         </message>
         <message>
             <source>{who} names its author</source>
-            <translation type="unfinished" />
+            <translation>{who} en nomme l’auteur</translation>
         </message>
         <message>
             <source>{who} probably answers it: a guess</source>
-            <translation type="unfinished" />
+            <translation>{who} y répond sans doute : une supposition</translation>
         </message>
         <message>
             <source>{who} quotes it</source>
-            <translation type="unfinished" />
+            <translation>{who} le cite</translation>
         </message>
         <message>
             <source>“{title}”</source>
-            <translation type="unfinished" />
+            <translation>« {title} »</translation>
         </message>
     </context>
     <context>
@@ -5289,11 +5289,11 @@
         </message>
         <message>
             <source>Look back</source>
-            <translation type="unfinished" />
+            <translation>Remonter</translation>
         </message>
         <message>
             <source>Look back for where it began</source>
-            <translation type="unfinished" />
+            <translation>Remonter jusqu’à l’endroit où cela a commencé</translation>
         </message>
         <message>
             <source>No conversation belongs to this case yet: it came in by phone or in person.</source>
@@ -5309,7 +5309,7 @@
         </message>
         <message>
             <source>Propose up to three posts where it may have begun</source>
-            <translation type="unfinished" />
+            <translation>Proposer jusqu’à trois messages où cela a pu commencer</translation>
         </message>
         <message>
             <source>Read to the end</source>

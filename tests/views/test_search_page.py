@@ -157,7 +157,7 @@ def test_all_of_one_place_is_a_step_away(qtbot: QtBot, room: Room) -> None:
     assert sum(isinstance(item, HitRow) for item in page.rows.items[:more]) == 8
     page._open(page.rows.index(more))
     settled(qtbot, page)
-    assert page.ui.places.value == "posts"
+    assert page.place == "posts"
     assert sum(isinstance(item, HitRow) for item in page.rows.items) > 8
     assert not any(isinstance(item, Heading | MoreRow) for item in page.rows.items)
 
