@@ -54,7 +54,7 @@ class GuessChild:
         with self._lock:
             self._close_input()
             self._process = None
-        if last.get("kind") == "trouble":
+        if last.get("kind") == "trouble" and not self._cancelled:
             made = getattr(troubles, last["name"], Trouble)
             raise made(last["sentence"], way=last["way"], **last["facts"])
         if status != 0 and not self._cancelled:
@@ -62,9 +62,11 @@ class GuessChild:
         return not self._cancelled
 
     def cancel(self) -> None:
-        """Asks the child to stop soon; what it has kept stays. From any thread."""
+        """Ends the child; what it has kept stays, for it keeps in whole transactions. From any thread."""
         with self._lock:
             self._cancelled = True
+            if self._process is not None:
+                self._process.terminate()
             self._close_input()
 
     def _start(self) -> subprocess.Popen[bytes]:

@@ -21,6 +21,7 @@ from moderator_console.views.ago import Ago
 from moderator_console.views.draft_keeper import DraftKeeper
 from moderator_console.views.kept_fields import pack, unpack
 from moderator_console.views.look import Look
+from moderator_console.views.origin_flow import OriginFlow
 from moderator_console.views.page import Room
 from moderator_console.views.thread_pages import Fact, Mark, MarkKind
 from moderator_console.views.thread_pane import ThreadPane
@@ -51,7 +52,9 @@ class CaseThread(QObject):
         super().__init__(parent)
         self.ui, self.room, self.desk = ui, room, room.desk
         self._say, self._ago = Words(self), Ago(self)
-        self.pane = ThreadPane(room.desk.archive, room.looks, room.desk.now, ui.thread_ground)
+        self.pane = ThreadPane(
+            room.desk.archive, room.looks, room.desk.now, ui.thread_ground, room.jobs
+        )
         ui.thread_ground_box.addWidget(self.pane)
         self.line: ThreadLine | None = None
         self.origin: Address | None = None
@@ -68,9 +71,13 @@ class CaseThread(QObject):
         self._kept_us: int | None = None
         self._keeper.kept.connect(self._was_kept)
         self._wanted = False
+        self.pane.wanted.connect(self.show_post)
+        self.pane.troubled.connect(self.troubled)
+        self.pane.view.trouble.connect(self.troubled)
         self.pane.view.seen.connect(self._was_seen)
         self.pane.view.focused.connect(lambda place: self._tell_post())
         self.pane.view.linkActivated.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        self.flow = OriginFlow(self)
         self._join()
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -85,6 +92,7 @@ class CaseThread(QObject):
             self.keep_reading()
             self._wanted = False
             self.origin = None
+            self.flow.enter(case)
             self._keeper.move_to(f"cause:{case.id}")
             complaint = case.complaint
             self.line = None
@@ -110,7 +118,7 @@ class CaseThread(QObject):
             self._tell()
             return
         self.pane.open(
-            self.line.address, at, marks=self._marks(), unread=unread, member=self._account()
+            self.line.address, at, marks=self._marks(), unread=unread, member=self.account()
         )
         if aside:
             self._find_unread(self.line.address, jump=post is None)
@@ -126,15 +134,12 @@ class CaseThread(QObject):
             return
         if self.line is None or self.line.address != place.thread:
             self.open(place.thread, Address(address))
-        self.pane.view.jump(place.place, margin=self.room.looks.now.px(24))
+        self.pane.show_place(place.place)
         self.pane.setFocus()
 
     def focused(self) -> PostCard | None:
         """The post that has the focus."""
-        view = self.pane.view
-        if self.line is None or view.cards is None or not view.count:
-            return None
-        return view.cards.pages.post(view.current)
+        return self.pane.post if self.line is not None else None
 
     @property
     def progress(self) -> Progress:
@@ -159,10 +164,15 @@ class CaseThread(QObject):
 
     def begin_here(self) -> None:
         """The focused post is where it began: the line below asks what led to it."""
-        case, post = self._case, self.focused()
-        if case is None or post is None or case.state is not State.OPEN:
+        post = self.focused()
+        if post is not None:
+            self.begin_at(post.address)
+
+    def begin_at(self, post: Address) -> None:
+        """It began with this post: the line below asks what led to it."""
+        if self._case is None or self._case.state is not State.OPEN:
             return
-        self.origin = post.address
+        self.origin = post
         self._wanted = True
         self._keeper.touch()
         self._tell()
@@ -271,7 +281,8 @@ class CaseThread(QObject):
             return False
         return True
 
-    def _account(self) -> str:
+    def account(self) -> str:
+        """The account of the case's member in the conversation that is shown, or an empty text."""
         thread, member = self.line, self._member
         if thread is None or member is None:
             return ""
@@ -297,7 +308,7 @@ class CaseThread(QObject):
 
     def _find_unread(self, thread: Address, *, jump: bool) -> None:
         """Asks a worker what was not read of a long thread; ``jump`` goes to the first, if nobody moved on."""
-        desk, start = self.desk, self.pane.view.current
+        desk, start = self.desk, self.pane.current
 
         def work() -> set[int]:
             try:
@@ -309,8 +320,8 @@ class CaseThread(QObject):
             if self.line is None or self.line.address != thread:
                 return
             self.pane.set_unread(unread)
-            if jump and unread and self.pane.view.current == start:
-                self.pane.view.jump(min(unread), margin=0)
+            if jump and unread and self.pane.current == start:
+                self.pane.show_place(min(unread))
 
         self.room.jobs.run(work, done, self._failed)
 
@@ -335,7 +346,7 @@ class CaseThread(QObject):
             if self._attempt(lambda: work.read(case.id, thread.address, now.read, now.total)):
                 self.done.emit(self._say.done(ThreadRead("", 0, 0)), case.id)
         if self.line is not None and self.line.address == thread.address:
-            self.pane.mark_read(range(self.pane.view.count))
+            self.pane.mark_all_read()
             self._tell()
 
     def _failed(self, error: BaseException) -> None:
@@ -401,7 +412,7 @@ class CaseThread(QObject):
         ui.thread_ground.setVisible(thread is not None)
         for part in (ui.meter, ui.meter_words, ui.meter_sign, ui.place, ui.read_all):
             part.setVisible(thread is not None)
-        for button in (ui.origin_here, ui.keep_post, ui.note_post):
+        for button in (ui.origin_here, ui.keep_post, ui.note_post, ui.heat):
             button.setVisible(thread is not None)
         if thread is None:
             ui.place.say()
@@ -456,6 +467,7 @@ class CaseThread(QObject):
         asked = case.state is State.OPEN and (case.cause is None or self._wanted)
         ui.listen.setVisible(asked)
         if not asked:
+            self.flow.close()
             return
         refusal = self._say.refusal(missing_for(case, CauseWritten))
         ui.write_cause.setEnabled(not refusal)

@@ -1,0 +1,81 @@
+"""Has guesses made where a conversation is shown as "what led here" in a channel that does not say who answers whom.
+
+First those around the post, so that they can be shown; then those of the whole channel, aside. One child process at
+a time; it ends with the window.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from moderator_console.core.posts import Address
+from moderator_console.core.trouble import Trouble
+from moderator_console.services.guess_process import GuessChild
+from moderator_console.services.guessing import wants_guesses
+from moderator_console.views.page import Room
+from moderator_console.views.thread_pane import ThreadPane
+
+
+class ChannelGuesses(QObject):
+    """``troubled`` carries known trouble. Nothing happens in threads that say who answers whom."""
+
+    troubled = Signal(object)
+
+    def __init__(self, pane: ThreadPane, room: Room) -> None:
+        super().__init__(pane)
+        self._pane, self._room = pane, room
+        self._child: GuessChild | None = None
+        pane.guesses_wanted.connect(lambda address: self.make(Address(address)))
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.cancel)
+        pane.destroyed.connect(self.cancel)
+
+    def make(self, post: Address) -> None:
+        """Makes the guesses around a post, tells the pane, and goes on with the rest of its channel."""
+        self.cancel()
+        opened = self._room.desk.opened
+        child = self._child = GuessChild(opened.archive, opened.key, post)
+        self._room.jobs.run(
+            lambda: self._around(post, child),
+            lambda made: self._made(post, child, made),
+            lambda error: self._failed(child, error),
+        )
+
+    def cancel(self) -> None:
+        """What is being worked out is not wanted any more."""
+        if self._child is not None:
+            self._child.cancel()
+            self._child = None
+
+    def _around(self, post: Address, child: GuessChild) -> bool:
+        desk = self._room.desk
+        try:
+            return wants_guesses(desk.archive, post) and child.run()
+        finally:
+            desk.done_aside()
+
+    def _made(self, post: Address, child: GuessChild, made: bool) -> None:
+        if child is not self._child:
+            return
+        self._child = None
+        if not made:
+            return
+        self._pane.guessed()
+        opened = self._room.desk.opened
+        rest = self._child = GuessChild(opened.archive, opened.key, post, whole=True)
+        self._room.jobs.run(
+            rest.run, lambda done: self._ended(rest), lambda error: self._failed(rest, error)
+        )
+
+    def _ended(self, child: GuessChild) -> None:
+        if child is self._child:
+            self._child = None
+
+    def _failed(self, child: GuessChild, error: BaseException) -> None:
+        if child is not self._child:
+            return
+        self._child = None
+        if not isinstance(error, Trouble):
+            raise error
+        self.troubled.emit(error)
