@@ -18,8 +18,8 @@ from moderator_console.readers.jsons import BadJson, TooLarge, load
 from moderator_console.readers.lines import BadLine, json_line, lines
 from moderator_console.readers.sources import Entry
 
-#: Characters that are read in vain in search of a damaged file's whole comments: a file of traps ends.
-MAX_IN_VAIN = 200 << 20
+#: How often a damaged file's length is read in vain in search of its whole comments: a file of traps ends.
+MAX_IN_VAIN = 30
 #: A damaged file is searched within this many bytes.
 _SALVAGED = 24 << 20
 _BEGINS = re.compile(r'\{\s*"(?:kind"\s*:\s*"(?:t1|t3|more)"|data"\s*:\s*\{)')
@@ -146,7 +146,8 @@ def _salvaged(entry: Entry, why: str) -> Iterator[Thing | Skipped]:
         yield Skipped(entry.name, f"It could not be read: {error.strerror or error}.")
         return
     at = number = vain = 0
-    while vain < MAX_IN_VAIN and (found := _BEGINS.search(text, at)):
+    most = MAX_IN_VAIN * len(text) + (1 << 20)
+    while vain <= most and (found := _BEGINS.search(text, at)):
         try:
             value, at = _DECODER.raw_decode(text, found.start())
         except RecursionError:

@@ -39,8 +39,6 @@ _EVENT = (
     re.compile(rb'"(?:event_)?ts"\s*:\s*"\d{9,11}\.\d{1,6}"'),
 )
 _NAMES = frozenset({"users.json", "channels.json", "groups.json"})
-#: What a logger writes when it scrubs a text; the words are not the author's.
-_SCRUBBED = re.compile(r"\[message text (?:edited|editor) or deleted\]")
 _ABOUT = frozenset({".md", ".edn"})
 
 
@@ -176,7 +174,7 @@ class _Log:
             if table(message.get("edited")):
                 yield from self._post(message, channel, where, edited=True)
             elif word(message.get("subtype")) == "tombstone":
-                yield from self._post(message, channel, where)
+                yield from self._post(message, channel, where, removed=True)
             return
         if subtype == "message_deleted":
             gone = dict(table(event.get("previous_message")))
@@ -223,14 +221,15 @@ class _Log:
             thread=thread,
             author=self._author(message, address, removed=removed),
             at_us=when.at_us,
-            source="" if _SCRUBBED.fullmatch(source) else cut(source),
+            source=cut(source),
             parent=parent,
             link=Link.STATED if parent else Link.NONE,
             precision=when.precision,
             zone=when.zone,
             order=self._order,
             edited_us=edit or (when.at_us if edited else None),
-            removed=removed or subtype == "tombstone",
+            # A post that others answered goes by an edit: its new text says so, and the old one is kept.
+            removed=removed or (subtype == "tombstone" and not edited),
             charset_guessed=text.guessed,
             attachments=files_of(message),
         )

@@ -249,7 +249,8 @@ class _Chat:
 
 
 def _text(data: bytes) -> str:
-    return decode(data[:400]).text
+    """Enough of a line to see its head; a character that is cut in two must not change what stands before it."""
+    return data[:400].decode("utf-8", "ignore")
 
 
 def _name(written: str) -> str:

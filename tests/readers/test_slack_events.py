@@ -70,7 +70,9 @@ def test_a_preview_of_a_link_and_a_count_of_replies_are_nothing_new(items: list[
 def test_a_deletion_marks_the_post_that_it_names_and_not_itself(items: list[Item]) -> None:
     first, gone = _versions(items, "1709280160.000007")
     assert (first.removed, gone.removed) == (False, True)
-    assert (first.source, gone.source) == ("@brahim uploaded a file", "")
+    assert (first.source, gone.source) == (
+        "@brahim uploaded a file", "[message text edited or deleted]",
+    )  # fmt: skip
     assert first.author.key == gone.author.key == "slack:U0BRAHIM"
 
 
@@ -171,6 +173,8 @@ def test_a_real_log_gives_as_many_as_its_raw_lines_count(corpora: Path) -> None:
     assert len({post.address for post in found}) == posts.total() == 8_044
     first = {post.address: n for n, post in reversed(list(enumerate(found)))}
     again = [post for n, post in enumerate(found) if n > first[post.address]]
+    assert sum(post.edited_us is not None and not post.removed for post in again) == 789
+    assert sum(post.removed for post in found) == 103
     outside = {post.address for post in found if post.edited_us or post.removed}
     assert len(again) == 789 + 103 and {post.address for post in again} <= outside
     happened = sum(isinstance(item, ThreadEvent) for item in items)
