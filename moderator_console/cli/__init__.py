@@ -32,6 +32,7 @@ VERBS = {
     "threads": "reading",
     "thread": "reading",
     "heat": "heat",
+    "triage": "triage",
     "search": "searching",
     "origin": "origin",
     "case": "case_verbs",

@@ -1,0 +1,111 @@
+"""``triage``: posts that look like a complaint or an outburst, in order, with the words that say so."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from moderator_console.cli.call import Call
+from moderator_console.cli.output import Json, one_line, rfc3339
+from moderator_console.cli.verb import NUMBER, flag, option, verb
+from moderator_console.core.posts import Address
+from moderator_console.core.trouble import WrongWords
+
+if TYPE_CHECKING:
+    from moderator_console.services.desk import Desk
+    from moderator_console.services.triage import Line, TriageLane
+
+_USUAL_DAYS = 30
+_USUAL_LINES = 50
+#: Seconds that an answer waits for posts that were not looked at yet; at 80 µs a post that is some 30,000 posts.
+_PATIENCE_S = 3.0
+_WORDS = 100
+
+
+@verb(
+    "triage",
+    option("--days", type=NUMBER, default=_USUAL_DAYS, metavar="N",
+           help="Only the last days of each community."),
+    flag("--all", "everything", help="Of all times."),
+    option("--limit", type=NUMBER, default=_USUAL_LINES, metavar="N", help="At most so many."),
+    option("--not-complaint", "no", metavar="POST", help="Keep that this post is not a complaint."),
+    option("--take-back", "back", metavar="POST", help="Take back that this post is not a complaint."),
+)  # fmt: skip
+def triage_verb(
+    call: Call, days: int, everything: bool, limit: int, no: str | None, back: str | None
+) -> None:  # fmt: skip
+    """List posts that might be a complaint, the plainest first."""
+    from moderator_console.services.triage import lane, say_no
+
+    if no is not None and back is not None:
+        raise WrongWords("One of the two at a time.", "Name one post, to keep or to take back.")
+    with call.desk() as desk:
+        _catch_up(call, desk)
+        if no is not None:
+            call.changes()
+            say_no(desk, Address(no))
+            call.answer({"post": no, "not_complaint": True},
+                        lambda: call.page.line(call.say("Kept: not a complaint.")))  # fmt: skip
+            return
+        if back is not None:
+            call.changes()
+            desk.book.not_complaints.take_back(back)
+            call.answer({"post": back, "not_complaint": False},
+                        lambda: call.page.line(call.say("Taken back.")))  # fmt: skip
+            return
+        found = lane(desk, call.say.lang, days=0 if everything else days, limit=limit)
+        document: Json = {
+            "posts": [_json(desk, line) for line in found.lines],
+            "count": found.count,
+            "waiting": found.due,
+        }
+        call.answer(document, lambda: _show(call, desk, found))
+
+
+def _catch_up(call: Call, desk: Desk) -> None:
+    """Looks at what an import has brought, for a few seconds at most; under ``--safe`` nothing is written."""
+    from moderator_console.services.triage import look_through
+
+    if not call.safe and desk.archive.triage_due():
+        look_through(desk.archive, Event(), rest_s=0.0, within_s=_PATIENCE_S)
+
+
+def _json(desk: Desk, line: Line) -> Json:
+    post = line.post
+    return {
+        "address": post.address,
+        "thread": post.thread,
+        "title": post.title,
+        "community": post.community,
+        "author": post.author,
+        "at": rfc3339(post.at_us, desk.zone),
+        "text": post.text,
+        "score": line.score,
+        "families": [family.value for family in line.families],
+        "marks": [
+            {"start": mark.start, "end": mark.end, "family": mark.family.value, "why": mark.why}
+            for mark in line.found.marks
+        ],
+    }
+
+
+def _show(call: Call, desk: Desk, found: TriageLane) -> None:
+    say, page = call.say, call.page
+    if not found.lines:
+        page.line(say("No post here looks like a complaint."))
+    for line in found.lines:
+        post = line.post
+        page.line(
+            say("{name}, {when}, {community}: {title}", name=post.author or "?",
+                when=say.at(post.at_us, desk.zone), community=one_line(post.community, 24),
+                title=one_line(post.title, 60))
+        )  # fmt: skip
+        words = (post.text[mark.start : mark.end] for mark in line.found.marks)
+        page.line(f"  {one_line(' … '.join(dict.fromkeys(words)), _WORDS)}")
+        page.line(f"  {' '.join(dict.fromkeys(mark.why for mark in line.found.marks))}")
+        page.line(f"  {post.address}")
+    if found.count > len(found.lines):
+        page.aside(say("{n} of {all} are shown.", n=len(found.lines), all=found.count))
+    if found.due:
+        page.aside(say.count(found.due, "{n} thread is still to be looked through.",
+                             "{n} threads are still to be looked through."))  # fmt: skip
