@@ -264,6 +264,227 @@
         </message>
     </context>
     <context>
+        <name>Capture</name>
+        <message>
+            <source>Add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a picture to the post</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a picture…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a post below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close; the draft stays</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy it from a page or a chat, as much as you can see, and paste it here. Look at what is marked, then keep it. Nothing is fetched and nobody is told.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Join</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Join this post with the one above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep and open a case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep and open a case on the post at hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep these posts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave this post out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move this post down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move this post up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste a conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste here; below it or beside it stand the posts that are found.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Picture beside this post</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read it again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read it again: take back what was mended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Split</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Split this post where the caret stands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the last change back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The posts in it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What you copied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where was it said?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which conversation is it?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words of this post</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CaptureRows</name>
+        <message>
+            <source>Answers</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Author</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CaptureWords</name>
+        <message>
+            <source>Day and month may be swapped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Is this what it answers?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Is this who wrote it?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No time was found</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No words yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The day was not said</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where does the quote end?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who wrote this?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>about {day}, {clock}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>d MMM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>d MMM yyyy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>somebody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{day}, {clock}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} ({number})</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CardWords</name>
         <message numerus="yes">
             <source>%n new posts since you read</source>
@@ -1849,10 +2070,6 @@
             <translation>depuis le {when}</translation>
         </message>
         <message>
-            <source>stands out</source>
-            <translation>sort de l’ordinaire</translation>
-        </message>
-        <message>
             <source>the member is {name}</source>
             <translation>ce membre est {name}</translation>
         </message>
@@ -1910,8 +2127,16 @@
             </translation>
         </message>
         <message>
+            <source>Nobody of the team has answered for {wall}.</source>
+            <translation>Personne de l’équipe n’a répondu depuis {wall}.</translation>
+        </message>
+        <message>
             <source>Nobody of the team has answered for {wall}; that is {work} of working time.</source>
             <translation>Personne de l’équipe n’a répondu depuis {wall} ; cela fait {work} de temps de travail.</translation>
+        </message>
+        <message>
+            <source>Somebody of the team last answered {wall} ago.</source>
+            <translation>La dernière réponse de l’équipe date d’il y a {wall}.</translation>
         </message>
         <message>
             <source>Somebody of the team last answered {wall} ago; that is {work} of working time.</source>
@@ -3299,7 +3524,7 @@
         </message>
         <message>
             <source>Words, "phrases", author:, in:, after:, has:</source>
-            <translation>Mots, « phrases », auteur:, dans:, après:, avec:</translation>
+            <translation>Mots, « phrases », auteur:zoé dans:notes après:2026 avec:lien</translation>
         </message>
         <message numerus="yes">
             <source>the best %n are shown</source>
@@ -3347,7 +3572,7 @@
         <name>SearchWords</name>
         <message>
             <source>"left open"</source>
-            <translation>"portail ouvert"</translation>
+            <translation>« portail ouvert »</translation>
         </message>
         <message>
             <source>A post can have a link, attachment, image, edit, deletion, quote or code; “{typed}” is looked for as words.</source>
@@ -3395,7 +3620,7 @@
         </message>
         <message>
             <source>before: after: since: on: with a year, month or day</source>
-            <translation>avant: après: depuis: le: avec une année, un mois ou un jour</translation>
+            <translation>aussi avant:2026 depuis:hier le:14/03/2026</translation>
         </message>
         <message>
             <source>both words, in any order</source>
@@ -3403,7 +3628,7 @@
         </message>
         <message>
             <source>community:"seed barn"</source>
-            <translation>communauté:"la grange"</translation>
+            <translation>communauté:« la grange »</translation>
         </message>
         <message>
             <source>exactly these words</source>
