@@ -36,6 +36,7 @@ from moderator_console.readers.text import cut
 from moderator_console.readers.times import When, from_unix
 
 _ENVELOPE = re.compile(rb'"kind"\s*:\s*"(?:Listing|t1|t3|more)"')
+_RECORDED = (re.compile(rb'"(?:http_)?interactions"\s*:'), re.compile(rb"reddit\.com/"))
 _COMMENT = (
     re.compile(rb'"(?:link|parent)_id"\s*:\s*"t[13]_'),
     re.compile(rb'"(?:body|author)"\s*:'),
@@ -79,7 +80,7 @@ def _is_reddit(entry: Entry) -> bool:
     if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"[", b"{"):
         return False
     return _ENVELOPE.search(head[:4096]) is not None or any(
-        all(mark.search(head) for mark in marks) for marks in (_COMMENT, _SUBMISSION)
+        all(mark.search(head) for mark in marks) for marks in (_COMMENT, _SUBMISSION, _RECORDED)
     )
 
 

@@ -7,14 +7,16 @@ or damaged still gives every comment that is whole in it.
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from moderator_console.core.posts import Skipped
 from moderator_console.readers.json_items import table
-from moderator_console.readers.jsons import BadJson, TooLarge, load
+from moderator_console.readers.jsons import MAX_DOCUMENT, BadJson, TooLarge, load, loads
 from moderator_console.readers.lines import BadLine, json_line, lines
 from moderator_console.readers.sources import Entry
 
@@ -61,9 +63,10 @@ def things(entry: Entry) -> Iterator[Thing | Skipped]:
         yield Skipped(entry.name, f"It could not be read: {error.strerror or error}.")
         return
     found = False
-    for thing in _walk(document, entry.name):
-        found = True
-        yield thing
+    for part, name in _answers(document, entry.name):
+        for thing in _walk(part, name):
+            found = True
+            yield thing
     if not found and _is_empty(document):
         yield Skipped(entry.name, "It holds no comments.", kept=True)
     elif not found and not _is_index(document):
@@ -83,6 +86,32 @@ def _of_lines(entry: Entry) -> Iterator[Thing | Skipped]:
                 continue
             found = list(_walk(value, where, numbered=False))
             yield from found or [Skipped(where, "It is neither a comment nor a submission.")]
+
+
+def _answers(document: object, name: str) -> Iterator[tuple[object, str]]:
+    """A document with its name; of a recording of requests each answer that is JSON, packed or not."""
+    listed = table(document).get("interactions") or table(document).get("http_interactions")
+    if not isinstance(listed, list):
+        yield document, name
+        return
+    for number, row in enumerate(listed, 1):
+        body = table(table(table(row).get("response")).get("body"))
+        try:
+            yield loads(_unpacked(body)), f"{name}, answer {number}"
+        except (BadJson, ValueError, zlib.error):
+            continue  # a token, a redirect: an answer without a listing says nothing
+
+
+def _unpacked(body: dict[str, object]) -> bytes:
+    """The bytes of a recorded answer, in base64 and gzip where they were kept so. Raises ValueError, zlib.error."""
+    said = body.get("string")
+    if isinstance(said, str) and said:
+        return said.encode("utf-8", "replace")
+    packed = body.get("base64_string")
+    data = base64.b64decode(packed) if isinstance(packed, str) else b""
+    if data.startswith(b"\x1f\x8b"):
+        return zlib.decompressobj(31).decompress(data, MAX_DOCUMENT)
+    return data
 
 
 def _walk(document: object, name: str, *, numbered: bool = True) -> Iterator[Thing | Skipped]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import random
 from collections import Counter
@@ -155,6 +157,27 @@ def test_a_dump_of_one_object_a_line_keeps_replies_to_comments_outside_it() -> N
     assert posts["m02"].removed and posts["m02"].author.deleted
     assert posts["m01"].thread.title == "Weather"
     assert _told(items) == []
+
+
+def test_recorded_answers_are_unpacked(tmp_path: Path) -> None:
+    thread = (HOME / "thread" / "001.json").read_bytes()
+    more = (HOME / "thread" / "002.json").read_text()
+    uri = "https://oauth.reddit.com/comments/g40/"
+    packed = base64.b64encode(gzip.compress(thread)).decode()
+    bodies = [{"string": "no JSON"}, {"base64_string": packed}, {"string": more}, {}]
+    recorded = [{"request": {"uri": uri}, "response": {"body": body}} for body in bodies]
+    (tmp_path / "cassette.json").write_text(json.dumps({"http_interactions": recorded}))
+    items = _read(tmp_path)
+    assert list(_posts(items)) == list(_posts(_read(HOME / "thread")))
+    places = [item.where for item in items if isinstance(item, Skipped)]
+    assert places[-1] == "cassette.json, answer 3, item 3, under t1_k07"
+
+
+def test_a_packed_answer_that_unpacks_to_too_much_is_cut(tmp_path: Path) -> None:
+    bomb = base64.b64encode(gzip.compress(b"[" + b" " * (60 << 20) + b"]")).decode()
+    body = {"request": {"uri": "reddit.com/x"}, "response": {"body": {"base64_string": bomb}}}
+    (tmp_path / "x.json").write_text(json.dumps({"interactions": [body]}))
+    assert _told(_read(tmp_path)) == [("It holds no thread of Reddit.", False)]
 
 
 def test_a_reply_to_a_later_comment_is_cut_and_told(tmp_path: Path) -> None:
