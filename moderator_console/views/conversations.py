@@ -20,12 +20,15 @@ from moderator_console._built.ui_conversations import Ui_Conversations
 from moderator_console.core.case import State
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
-from moderator_console.store.conversation import ThreadLine
+from moderator_console.store.conversation import ThreadLine, ThreadOrder
 from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.views.heat_door import HeatDoor
+from moderator_console.views.heat_work import HeatWork
 from moderator_console.views.import_panel import Bringing
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Look
 from moderator_console.views.page import Page, Room
+from moderator_console.views.segments import Choice
 from moderator_console.views.thread_pane import ThreadPane
 from moderator_console.views.thread_reader import ThreadReader
 from moderator_console.views.thread_row_paint import ThreadRowPaint
@@ -57,11 +60,11 @@ class Conversations(Page):
         ui.threads.setModel(self.rows)
         self.reader = ThreadReader(self.desk, self)
         self.reader.troubled.connect(self.troubled)
-        self.pane = ThreadPane(self.desk.archive, room.looks, self.desk.now, ui.viewer)
+        self.pane = ThreadPane(self.desk.archive, room.looks, self.desk.now, ui.viewer, room.jobs)
         ui.viewer_box.addWidget(self.pane)
         opened = self.desk.opened
         ui.bring.furnish(room.looks, room.jobs, Bringing(opened.archive, opened.key, self.desk.now))
-        for button in (ui.bring_in, ui.back, ui.open_case):
+        for button in (ui.bring_in, ui.back, ui.heat, ui.open_case, ui.order):
             button.wear(room.looks)
         ui.meter.wear(room.looks)
         ui.nothing.wear(room.looks)
@@ -72,6 +75,11 @@ class Conversations(Page):
         ui.parts.setHandleWidth(1)
         ui.parts.setStretchFactor(0, 0)
         ui.parts.setStretchFactor(1, 1)
+        self.heat = HeatDoor(room, self.pane, ui.heat, self)
+        self.heat.troubled.connect(self.troubled)
+        self.heat.post_wanted.connect(lambda post: self.thread_wanted.emit("", post))
+        self.counting = HeatWork(room, self)
+        self.counting.changed.connect(self._counted)
         self._join()
         room.looks.changed.connect(self._wear)
         self._say()
@@ -80,6 +88,7 @@ class Conversations(Page):
         self.rows.look_for(None, "")
         self._show_thread(None)
         self.refresh()
+        self.counting.go_on()
 
     # -- from outside -------------------------------------------------------------
 
@@ -95,8 +104,8 @@ class Conversations(Page):
             self.pane.set_marks(self.reader.marks())
             self._offer_cases()
 
-    def open_thread(self, thread: str, post: str = "") -> None:
-        """Shows a thread, from a post on where one is named, and gives it the keyboard."""
+    def open_thread(self, thread: str, post: str = "", words: str = "") -> None:
+        """Shows a thread, from a post on where one is named, with ``words`` marked, and gives it the keyboard."""
         address = Address(post or thread)
         line = self.attempt(lambda: self.desk.archive.thread_of(address))
         if line is None:
@@ -104,16 +113,14 @@ class Conversations(Page):
         self._bringing = False
         self._choose(line)
         self._show_thread(line, post)
+        self.pane.show_words(words)
         self.refresh()
         self.pane.view.setFocus()
 
     def focused_post(self) -> str:
         """The address of the post that has the focus in the thread, or an empty text."""
-        view = self.pane.view
-        if self.reader.address is None or not view.count or view.cards is None:
-            return ""
-        post = view.cards.get(view.current).post
-        return "" if post.missing else post.address
+        post = self.pane.post if self.reader.address is not None else None
+        return "" if post is None or post.missing else post.address
 
     # -- the thread ---------------------------------------------------------------
 
@@ -125,11 +132,13 @@ class Conversations(Page):
             return
         self.reader.leave()
         shown = line is not None
-        for part in (ui.viewer, ui.thread_title, ui.thread_facts, ui.meter, ui.open_case):
+        for part in (
+            ui.viewer, ui.thread_title, ui.thread_facts, ui.meter, ui.heat, ui.open_case,
+        ):  # fmt: skip
             part.setVisible(shown)
         ui.nothing.setVisible(not shown)
         if line is None:
-            self.pane.view.close_thread()
+            self.pane.close_thread()
         else:
             ui.thread_title.setText(line.title)
             facts = [line.community, self.tr("%n posts", "", line.posts)]
@@ -144,11 +153,12 @@ class Conversations(Page):
                 unread=unread,
                 member=self.reader.member(),
             )
+        self.heat.follow(None if line is None else line.address, self.reader.member())
         self._offer_cases()
         self._fit()
 
     def _jump(self, post: str) -> None:
-        self.pane.view.jump(self._place(post))
+        self.pane.show_place(self._place(post))
 
     def _place(self, post: str) -> int:
         try:
@@ -214,7 +224,17 @@ class Conversations(Page):
 
     def _look(self) -> None:
         self._pause.stop()
-        self.rows.look_for(self.ui.community.currentData(), self.ui.words.text())
+        ui = self.ui
+        order = ThreadOrder(ui.order.value or ThreadOrder.NEWEST)
+        self.rows.look_for(ui.community.currentData(), ui.words.text(), order)
+
+    def _counted(self) -> None:
+        """Threads were counted for heat: signs and order are as they are now; where one reads stays."""
+        bar = self.ui.threads.verticalScrollBar()
+        before = bar.value()
+        self._look()
+        bar.setValue(before)
+        self.heat.again()
 
     def _filled(self) -> None:
         nothing = not self.rows.rowCount()
@@ -263,6 +283,7 @@ class Conversations(Page):
         self._bringing = True  # the result stays until it was read
         self._fill_communities()
         self._look()
+        self.counting.go_on()
 
     def _read_on(self) -> None:
         self._bringing = False
@@ -279,6 +300,7 @@ class Conversations(Page):
         ui.words.returnPressed.connect(self._to_list)
         self._pause.timeout.connect(self._look)
         ui.community.currentIndexChanged.connect(self._look)
+        ui.order.chosen.connect(self._look)
         ui.threads.selectionModel().currentChanged.connect(self._chosen)
         ui.threads.activated.connect(self._opened)
         ui.bring_in.clicked.connect(self._bring_in)
@@ -289,6 +311,9 @@ class Conversations(Page):
         ui.open_case.clicked.connect(self._open_case)
         self.pane.read.connect(ui.meter.say)
         self.pane.read.connect(self._fit_head)
+        self.pane.wanted.connect(lambda post: self.thread_wanted.emit("", post))
+        self.pane.troubled.connect(self.troubled)
+        self.pane.view.trouble.connect(self.troubled)
         self.pane.view.seen.connect(self._saw)
         self.pane.view.linkActivated.connect(self._follow_link)
         find = QShortcut(QKeySequence("Ctrl+F"), self)
@@ -355,6 +380,12 @@ class Conversations(Page):
         ui.back.set_icon("arrow-left")
         ui.open_case.set_icon("plus")
         ui.open_case.set_key("Ctrl+N")
+        orders = (
+            Choice(ThreadOrder.NEWEST, self.tr("Newest first"), "clock"),
+            Choice(ThreadOrder.HEAT, self.tr("What stands out"), "users"),
+        )
+        ui.order.fill(orders, ui.order.value or ThreadOrder.NEWEST)
+        self.heat.say()
         ui.nothing.say(
             self.tr("Choose a conversation"),
             self.tr("It is shown here from where you stopped reading."), sign="messages-square",

@@ -58,9 +58,18 @@ class ThreadRowPaint(QStyledItemDelegate):
         room = right - left - ago - look.px(12)
         line(painter, look, QPointF(left, y), row.line.title, strong=True, room=room)
         y += look.leading() + look.px(2)
-        line(
-            painter, look, QPointF(left, y), row.line.community, "small", "ink3", room=right - left
-        )
+        x = left
+        if row.sign:
+            side = look.px(12)
+            place = QRectF(x, y + (look.leading("small") - side) / 2, side, side)
+            paint_icon(painter, place, "users", look.tone("due"))
+            x += side + look.px(5)
+            x += line(painter, look, QPointF(x, y), row.sign, "small", "due", room=right - x)
+            x += look.px(10)
+        community = row.line.community
+        # Beside what stands out it is whole or not there: half a name is no fact.
+        if not row.sign or look.width(community, "small") <= right - x:
+            line(painter, look, QPointF(x, y), community, "small", "ink3", room=right - x)
         y += look.leading("small") + look.px(2)
         if row.badge:
             at = QPointF(right, y - look.px(3))

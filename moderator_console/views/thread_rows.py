@@ -1,4 +1,4 @@
-"""The threads of all communities as a list that grows while it is scrolled: pages of 256, newest first.
+"""The threads of all communities as a list that grows while it is scrolled: pages of 256, newest or hottest first.
 
 With words to look for, every title must be read: that is asked in a job, and an answer that comes too late is dropped.
 """
@@ -21,8 +21,9 @@ from PySide6.QtCore import (
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.jobs import Jobs
 from moderator_console.store.archive import Archive
-from moderator_console.store.conversation import ThreadLine, ThreadPage
+from moderator_console.store.conversation import ThreadLine, ThreadOrder, ThreadPage
 from moderator_console.views.ago import Ago
+from moderator_console.views.heat_words import HeatWords
 
 PAGE = 256
 ITEM = Qt.ItemDataRole.UserRole
@@ -48,6 +49,7 @@ class ThreadRow:
     badge: str
     role: str
     removed: str
+    sign: str = ""
 
 
 class ThreadRows(QAbstractListModel):
@@ -65,14 +67,18 @@ class ThreadRows(QAbstractListModel):
         self._next: str | None = None
         self._community: str | None = None
         self._words = ""
+        self._order = ThreadOrder.NEWEST
+        self._heat = HeatWords(self)
         self._ticket = 0
         self._waiting = False
         self._cases: Mapping[str, Resting] = {}
         self._now_us = 0
 
-    def look_for(self, community: str | None, words: str) -> None:
-        """Lists the threads of a community (None: of all) whose title holds the words."""
-        self._community, self._words = community, words.strip()
+    def look_for(
+        self, community: str | None, words: str, order: ThreadOrder = ThreadOrder.NEWEST
+    ) -> None:
+        """Lists the threads of a community (None: of all) whose title holds the words, in an order."""
+        self._community, self._words, self._order = community, words.strip(), order
         self._ask(None)
 
     def say_now(self, cases: Mapping[str, Resting], now_us: int) -> None:
@@ -113,7 +119,15 @@ class ThreadRows(QAbstractListModel):
             return line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self._row(line)
-            said = (line.title, line.community, row.counts, row.ago, row.removed, row.badge)
+            said = (
+                line.title,
+                line.community,
+                row.counts,
+                row.sign,
+                row.ago,
+                row.removed,
+                row.badge,
+            )
             return ". ".join(words for words in said if words)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{line.title}\n{line.community}, {self._ago.exact(line.last_us)}"
@@ -132,16 +146,24 @@ class ThreadRows(QAbstractListModel):
         removed = self.tr("%n removed", "", line.removed) if line.removed else ""
         counts = self.tr("{posts}, {people}").format(posts=posts, people=people)
         return ThreadRow(
-            line, counts, self._ago.ago(line.last_us, self._now_us), badge, role, removed
-        )
+            line, counts, self._ago.ago(line.last_us, self._now_us), badge, role, removed,
+            self._sign(line),
+        )  # fmt: skip
+
+    def _sign(self, line: ThreadLine) -> str:
+        """What stands out most, in words; empty where nothing does."""
+        sign = line.sign
+        if sign is None:
+            return ""
+        return self._heat.line(sign.name, sign.value, sign.of, sign.usual)
 
     def _ask(self, after: str | None) -> None:
         self._ticket += 1
         ticket, self._waiting = self._ticket, True
-        community, words = self._community, self._words
+        community, words, order = self._community, self._words, self._order
         if not words:
             try:
-                self._take(after, self._archive.threads(community, PAGE, after))
+                self._take(after, self._archive.threads(community, PAGE, after, order=order))
             except Trouble as trouble:
                 self._waiting = False
                 self.troubled.emit(trouble)
@@ -159,7 +181,9 @@ class ThreadRows(QAbstractListModel):
                 self.troubled.emit(error)
 
         archive = self._archive
-        self._jobs.run(lambda: archive.threads(community, PAGE, after, words=words), came, failed)
+        self._jobs.run(
+            lambda: archive.threads(community, PAGE, after, words=words, order=order), came, failed
+        )
 
     def _take(self, after: str | None, page: ThreadPage) -> None:
         self._waiting = False

@@ -18,6 +18,7 @@ from moderator_console.core.events import NextKind
 from moderator_console.core.loop import Missing, Step
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.store.questions import Person
+from moderator_console.views.case_heat import CaseHeat
 from moderator_console.views.compose_action import PROMISE
 from moderator_console.views.composer import ACTION, CONTACT, FOLLOW
 from moderator_console.views.journal_model import JournalModel
@@ -58,6 +59,7 @@ class Workspace(Page):
         ui.journal.setModel(self.journal)
         ui.composer.enter(room)
         self.left = CaseThread(ui, room, self)
+        self.heat = CaseHeat(room, self.left, self)
         for child in self.findChildren(QWidget):
             wear = getattr(child, "wear", None)
             if callable(wear) and not ui.composer.isAncestorOf(child):

@@ -1,0 +1,65 @@
+"""Counting threads for heat beside the window: half a second of slices in a worker, a breath, and on, until all is done."""
+
+from __future__ import annotations
+
+from threading import Event
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from moderator_console.core.trouble import Trouble
+from moderator_console.services.heat import count
+from moderator_console.views.page import Room
+
+_TURN_S = 0.5
+_BREATH_MS = 60
+#: While an import writes, it is looked again after so many milliseconds.
+_LATER_MS = 5_000
+
+
+class HeatWork(QObject):
+    """``go_on`` begins, or hears that there is more to do. ``changed``: all that was to do is done, the order has moved."""
+
+    changed = Signal()
+
+    def __init__(self, room: Room, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._room = room
+        self._stop = Event()
+        self._at_work = False
+        self._moved = False
+        self._next = QTimer(self, singleShot=True, interval=_BREATH_MS)
+        self._next.timeout.connect(self._turn)
+        stop = self._stop
+        self.destroyed.connect(lambda: stop.set())
+
+    def go_on(self) -> None:
+        """Something may wait to be counted."""
+        if not self._at_work:
+            self._at_work = True
+            self._next.start(_BREATH_MS)
+
+    def _turn(self) -> None:
+        archive, stop = self._room.desk.archive, self._stop
+
+        def work() -> tuple[bool, int]:
+            moved = count(archive, stop, within_s=_TURN_S)
+            return moved, archive.heat_waiting()
+
+        self._room.jobs.run(work, self._done, self._failed)
+
+    def _done(self, result: tuple[bool, int]) -> None:
+        moved, waiting = result
+        self._moved = self._moved or moved
+        if waiting:
+            self._next.start(_BREATH_MS if moved else _LATER_MS)
+            return
+        self._at_work = False
+        if self._moved:
+            self._moved = False
+            self.changed.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        # Nobody has asked for it: what troubles the archive is said where somebody asks.
+        self._at_work = False
+        if not isinstance(error, Trouble):
+            raise error
