@@ -51,6 +51,8 @@ _TITLED = re.compile(
 )
 _COPY = re.compile(r"\s*\(\d{1,3}\)$")
 _NAMED = re.compile(r"(?P<name>[^:\n]{1,100}?):(?: (?P<text>.*)|$)", re.DOTALL)
+#: Some phones leave the space after the name out; within brackets nothing else looks so.
+_CLOSE = re.compile(r"(?P<name>[^:/\n]{1,60}):(?P<text>[^\s/].*)", re.DOTALL)
 #: A number as a phone writes it where the address book has no name.
 _NUMBER = re.compile(r"\+?\d[\d\s()./-]{5,24}")
 #: Quotation marks before the colon: a notice that quotes a subject, not a name.
@@ -111,7 +113,7 @@ def _is_chat(entry: Entry) -> bool:
     heads = [head for line in found if (head := head_of(line))]
     if not heads or not any(head_of(line) for line in found[:3]):
         return False
-    named = sum(_NAMED.match(head.rest) is not None for head in heads)
+    named = sum((_NAMED.match(head.rest) or _CLOSE.match(head.rest)) is not None for head in heads)
     return named > 0 and (len(heads) > 1 or len(found) < 4)
 
 
@@ -196,7 +198,7 @@ class _Chat:
         precision = Precision.SECOND if exact else Precision.MINUTE
         when = from_datetime(at, self._zone, precision) if at else NEVER
         wall = at.isoformat() if at else ""
-        named = _NAMED.match(text)
+        named = _NAMED.match(text) or (message.head.bracket and _CLOSE.match(text)) or None
         name = _name(named["name"]) if named else ""
         if named is None or not name or _QUOTES & set(name):
             return self._notice(text, None, when.at_us, wall, message.line)

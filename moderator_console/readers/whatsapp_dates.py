@@ -28,7 +28,7 @@ _HEAD = re.compile(
     rf"(?P<before>{'|'.join(_BEFORE)})?\s*"
     r"(?P<hour>\d{1,2})[:.h](?P<minute>\d{2})(?:[:.](?P<second>\d{2}))?"
     r"(?:\s*(?P<after>[AaPp]\.?\s?[Mm]\.?|[صم]|[πμ]\.?μ\.?|Ö[ÖS]|[vn]m\.))?"
-    r"(?P<end>\]|\s+[-\u2013\u2014](?=\s|$))[ \u00a0]?"
+    r"(?P<end>\]|\s+[-\u2013\u2014](?=\s|$)|:(?=[ \u00a0]))[ \u00a0]?"
 )
 
 
@@ -51,6 +51,7 @@ class Head:
     second: int | None
     half: bool
     rest: str
+    bracket: bool = False
 
     def at(self, order: Order) -> datetime | None:
         """The naive time in that order, or None where there is no such day or hour."""
@@ -77,6 +78,8 @@ def head_of(line: str) -> Head | None:
     found = _HEAD.match(line[:80])
     if not found or (found["bracket"] == "[") != (found["end"] == "]"):
         return None
+    if found["end"] == ":" and not found["second"]:
+        return None  # phones of 2014 wrote a colon, and always seconds before it
     hour = int(found["hour"])
     half = _half(found["before"], found["after"])
     if half is not None:

@@ -74,6 +74,10 @@ def _written(tmp_path: Path, text: str) -> Path:
         ("2022/12/31 下午11:40 - A: Hi", "2022-12-31 23:40:00", "A: Hi"),
         ("2022. 12. 31. 오후 11:40 - A: Hi", "2022-12-31 23:40:00", "A: Hi"),
         ("٣١/١٢/٢٠٢٢، ١١:٤٠ م - A: Hi", "2022-12-31 23:40:00", "A: Hi"),
+        ("31/12/2012 17:03:48: A: Hi", "2012-12-31 17:03:48", "A: Hi"),
+        ("31/12/14, 1:59:59 PM: A: Hi", "2014-12-31 13:59:59", "A: Hi"),
+        ("30/08/25 18.00 - A: Hi", "2025-08-30 18:00:00", "A: Hi"),
+        ("[2026/7/9 02:28:09] A: Hi", "2026-07-09 02:28:09", "A: Hi"),
         ("[31/12/2565, 23:59:00] A: Hi", "2022-12-31 23:59:00", "A: Hi"),
     ],
 )  # fmt: skip
@@ -85,7 +89,7 @@ def test_the_head_of_a_line_in_many_phones(line: str, at: str, rest: str) -> Non
 
 @pytest.mark.parametrize(
     "line",
-    ["", "hello", "12:00 - A: Hi", "31/12 23:59 - A", "1/1/21 was a day", "[12:00] <a> x", "99/99/99",
+    ["", "hello", "12:00 - A: Hi", "31/12 23:59 - A", "1/1/21 was a day", "[12:00] <a> x", "99/99/99", "31/12/2022 11:40: A: x",
      "[31/12/2022 11:40:26 - A: x", "3.5.2 12:30"],
 )  # fmt: skip
 def test_what_is_no_head_goes_on_with_the_message_before(line: str) -> None:
@@ -283,6 +287,14 @@ def test_a_subject_with_a_colon_is_no_author(tmp_path: Path) -> None:
         _written(tmp_path, '13/1/21, 12:00 - Ann created group "a: b"\n13/1/21, 12:01 - Ann: x: y')
     )
     assert [(p.author.name, p.source) for p in _posts(items)] == [("Ann", "x: y")]
+
+
+def test_a_name_without_a_space_after_it_is_a_name(tmp_path: Path) -> None:
+    text = "[2026/7/9 02:28:09] Ann:Hi\n[2026/7/9 02:28:10] Bo: see https://x.example: y\n"
+    posts = _posts(_read(_written(tmp_path, text)))
+    assert [(post.author.name, post.source) for post in posts] == [
+        ("Ann", "Hi"), ("Bo", "see https://x.example: y"),
+    ]  # fmt: skip
 
 
 def test_a_zip_gives_the_same_as_its_folder_and_names_its_media(tmp_path: Path) -> None:
