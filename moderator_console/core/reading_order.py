@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Seated(Protocol):
+    """What the order needs of a post; ``Seat`` says what each is."""
+
+    @property
+    def key(self) -> int: ...
+    @property
+    def parent(self) -> int | None: ...
+    @property
+    def at_us(self) -> int | None: ...
+    @property
+    def order(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +44,13 @@ class Order:
     cut: list[int]
 
 
-def reading_order(posts: Sequence[Seat]) -> Order:
+def reading_order(posts: Sequence[Seated]) -> Order:
     """Returns the order of one thread. Posts of the same time stand as in their source.
 
     A post without a time stands by the post before it in the source. A loop is cut at its youngest post.
     """
+    if len(posts) == 1:
+        return Order([0], [0], [-1], [])
     index = {post.key: at for at, post in enumerate(posts)}
     parents = [-1 if post.parent is None else index.get(post.parent, -1) for post in posts]
     when = _times(posts, parents)
@@ -57,7 +73,7 @@ def reading_order(posts: Sequence[Seat]) -> Order:
     return Order(seats, depth, up, cut)
 
 
-def _times(posts: Sequence[Seat], parents: list[int]) -> list[tuple[int, int, int]]:
+def _times(posts: Sequence[Seated], parents: list[int]) -> list[tuple[int, int, int]]:
     """Returns a sort key for each post; a missing time is that of the post before it or of its first answer."""
     known = [post.at_us for post in posts]
     if None in known:

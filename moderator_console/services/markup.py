@@ -11,14 +11,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import sha256
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from moderator_console.core import paragraphs
 from moderator_console.core.posts import Markup, Post
 from moderator_console.services.enclosures import enclosures, together
-from moderator_console.store.prepared import Prepared
+from moderator_console.store.prepared import Prepared, sha_of
 
 if TYPE_CHECKING:
     import nh3
@@ -113,7 +112,7 @@ def prepare(post: Post) -> Prepared:
         long = paragraphs.is_long(text)
         shown = paragraphs.head_of(text) if long else text
         return Prepared(
-            post, text, _sha(text), None, None, None if _same(source, text) else source,
+            post, text, sha_of(text), None, None, None if _same(source, text) else source,
             long, False, len(shown), paragraphs.count(shown), cut,
         )  # fmt: skip
     if found := enclosures(source, post.address):
@@ -125,7 +124,7 @@ def prepare(post: Post) -> Prepared:
     head = head_of(cleaned.html) if long and html is not None else None
     shown = paragraphs.head_of(text) if long else text
     return Prepared(
-        post, text, _sha(text), html, head, None if source == html else source,
+        post, text, sha_of(text), html, head, None if source == html else source,
         long, cleaned.plain_only or cut, len(shown), paragraphs.count(shown), cut,
     )  # fmt: skip
 
@@ -217,7 +216,10 @@ def _cleaner() -> nh3.Cleaner:
 def _within(source: str) -> tuple[str, bool]:
     """Returns the source as text that UTF-8 can hold, at most 64 KB of it, and whether it was cut."""
     if not source.isascii():
-        source = source.encode("utf-8", "replace").decode()
+        try:
+            source.encode()
+        except UnicodeEncodeError:
+            source = source.encode("utf-8", "replace").decode()
     source = source.replace("\0", "\ufffd")
     if len(source) * 4 <= SOURCE or len(whole := source.encode()) <= SOURCE:
         return source, False
@@ -226,10 +228,6 @@ def _within(source: str) -> tuple[str, bool]:
 
 def _same(source: str, text: str) -> bool:
     return source == text or source.replace("\r\n", "\n").strip("\n").rstrip() == text
-
-
-def _sha(text: str) -> bytes:
-    return sha256(text.encode()).digest()
 
 
 def _plain(source: str) -> Cleaned:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 import apsw
 
 from moderator_console.store.archive_file import Sql
 from moderator_console.store.conversation import Check
+from moderator_console.store.prepared import sha_of
 
 _SLICE = 2_000
 
@@ -35,9 +34,7 @@ def _texts(sql: Sql) -> Check:
             _SLICE,
         ):
             seen += len(rows)
-            bad += sum(
-                text is None or sha256(text.encode()).digest() != sha for _, sha, text in rows
-            )
+            bad += sum(text is None or sha_of(text) != sha for _, sha, text in rows)
             last = rows[-1][0]
     except apsw.CorruptError as error:
         return Check("texts", False, str(error))
@@ -54,7 +51,7 @@ def _earlier_texts(sql: Sql) -> Check:
             _SLICE,
         ):
             seen += len(rows)
-            bad += sum(sha256(text.encode()).digest() != sha for _, _, sha, text in rows)
+            bad += sum(sha_of(text) != sha for _, _, sha, text in rows)
             after = (rows[-1][0], rows[-1][1])
     except apsw.CorruptError as error:
         return Check("earlier texts", False, str(error))

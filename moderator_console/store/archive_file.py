@@ -22,7 +22,7 @@ Row = tuple[Any, ...]
 def make_archive(path: Path, key: bytes) -> None:
     """Makes the file if it is missing and brings its schema up to date. Raises as ``bring_up_to_date``."""
     if not path.exists():
-        database = KeyedDatabase(path, key, durable=False, page_size=_PAGE)
+        database = KeyedDatabase(path, key, durable=False, page_size=_PAGE, gives_back=True)
         try:
             with trouble_of_sqlite(path):
                 database.connect()

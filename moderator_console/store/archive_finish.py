@@ -11,8 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from moderator_console.core.reading_order import Seat, reading_order
+from moderator_console.store import word_merging
 from moderator_console.store.archive_file import Sql, listed
 from moderator_console.store.archive_ids import PostNumbers
+from moderator_console.store.archive_sweep import give_back
 from moderator_console.store.database import KeyedDatabase
 from moderator_console.store.thread_shape import packed_shape
 
@@ -109,13 +111,18 @@ class Finish:
     def run(self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> bool:
         """Returns False as soon as ``cancelled`` says so; what is finished until then stays."""
         total: int = self._sql.value("select count(*) from coming")
-        done = 0
+        done = groups = 0
         while threads := self._next_threads():
             if cancelled():
                 return False
             with self._database.atomic():
                 done += self._finish(self._closed(threads))
             progress(min(done, total), total)
+            groups += 1
+            if groups % word_merging.GROUPS == 0:
+                word_merging.merge(self._database, cancelled)
+        word_merging.merge(self._database, cancelled)
+        give_back(self._database, cancelled)
         return True
 
     def _next_threads(self) -> set[int]:
@@ -158,21 +165,18 @@ class Finish:
         shapes = [
             (thread, len(rows), self._seat(rows, placed)) for thread, rows in posts.items() if rows
         ]
-        fresh = listed(
-            row.id
-            for rows in posts.values()
-            for row in rows
-            if row.place is None and not row.missing
-        )
+        unseen = [
+            row for rows in posts.values() for row in rows if row.place is None and not row.missing
+        ]
+        fresh = listed([row.id for row in unseen])
         self._sql.many("update post set place = ?, depth = ?, up = ? where id = ?", placed)
-        self._sql.run(
-            "update post set replaces = null where replaces is not null"
-            " and id in (select value from json_each(?))",
-            fresh,
+        self._sql.many(
+            "update post set replaces = null where id = ?",
+            [(row.id,) for row in unseen if row.replaces is not None],
         )
         # Sorted, because feeding the index out of order costs up to twice as much.
         self._brought.posts += self._sql.run(
-            "insert into words(rowid, text, split) select id, text, split from body"
+            "insert into words(rowid, text, split) select id, text, split from indexed_body"
             " where id in (select value from json_each(?)) order by id",
             fresh,
         )
@@ -230,14 +234,14 @@ class Finish:
 
     def _seat(self, rows: list[_Row], placed: list[tuple[int, int, int, int]]) -> bytes:
         """Orders one thread; notes the places that changed and returns its shape."""
-        first_answer: dict[int, int] = {}
+        seats: list[_Row] | list[Seat] = rows
         if any(row.missing for row in rows):
+            first_answer: dict[int, int] = {}
             for row in rows:
                 if row.parent is not None and row.at_us is not None:
                     at_us = first_answer.get(row.parent, row.at_us)
                     first_answer[row.parent] = min(row.at_us, at_us)
-        order = reading_order(
-            [
+            seats = [
                 Seat(
                     row.key,
                     row.parent,
@@ -246,7 +250,7 @@ class Finish:
                 )
                 for row in rows
             ]
-        )
+        order = reading_order(seats)
         self._note_loops([rows[at] for at in order.cut])
         chars, paragraphs, depths = array("H"), array("H"), array("H")
         for place, at in enumerate(order.seats):

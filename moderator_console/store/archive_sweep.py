@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from moderator_console.store.archive_file import Row, Sql
 from moderator_console.store.database import KeyedDatabase
 
@@ -27,7 +29,18 @@ def sweep(database: KeyedDatabase) -> int:
         with database.atomic():
             for statement in _LEFT_OVER:
                 sql.run(statement)
+        give_back(database)
     return swept
+
+
+def give_back(database: KeyedDatabase, cancelled: Callable[[], bool] = lambda: False) -> None:
+    """Gives pages that hold nothing back to the disk, in slices. Nothing happens to files of the first version."""
+    sql = Sql(database.connection())
+    while (free := sql.value("pragma freelist_count")) and not cancelled():
+        with database.atomic():
+            sql.run(f"pragma incremental_vacuum({_SLICE})")
+        if sql.value("pragma freelist_count") == free:
+            return
 
 
 _LEFT_OVER = (

@@ -48,6 +48,7 @@ class KeyedDatabase(APSWDatabase):
         create: bool = True,
         patience_s: float = PATIENCE_S,
         page_size: int | None = None,
+        gives_back: bool = False,
     ) -> None:
         if len(key) != KEY_BYTES:
             raise ValueError(f"a data key has {KEY_BYTES} bytes")
@@ -62,8 +63,10 @@ class KeyedDatabase(APSWDatabase):
             ("secure_delete", 1),
             ("temp_store", "memory"),
         ]
+        # Both are heeded by a file that is still empty; before WAL writes its head.
+        if gives_back:
+            pragmas.insert(0, ("auto_vacuum", "incremental"))
         if page_size is not None:
-            # Heeded by a file that is still empty; before WAL writes its head.
             pragmas.insert(0, ("page_size", page_size))
         if not read_only:
             pragmas += [("journal_mode", "wal"), ("synchronous", "full" if durable else "normal")]
@@ -94,6 +97,7 @@ class KeyedDatabase(APSWDatabase):
         connection.pragma("key", self._raw_key)
         # The key itself is only tried when a page is read: here, before a pragma could write one.
         connection.execute("select count(*) from sqlite_schema").fetchall()
+        connection.create_scalar_function("pairs_of", _pairs_of, 1, deterministic=True)
         super()._add_conn_hooks(connection)
 
 
@@ -105,6 +109,13 @@ def _place_to_read(path: Path) -> tuple[str, int]:
         return str(path), apsw.SQLITE_OPEN_READONLY
     place = f"file:{quote(str(path.absolute()))}?immutable=1"
     return place, apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+
+
+def _pairs_of(*values: Any) -> str:
+    """For the word index, which asks for what it was given: see the archive's view ``indexed_body``."""
+    from moderator_console.store.word_index import split_of  # the file of cases starts without it
+
+    return split_of(values[0])
 
 
 def new_key() -> bytes:

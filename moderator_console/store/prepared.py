@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from moderator_console.core.posts import Post
+
+
+def sha_of(text: str) -> bytes:
+    """Returns what tells a text from every other one: the first 16 bytes of its SHA-256."""
+    return sha256(text.encode()).digest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

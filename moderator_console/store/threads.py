@@ -226,7 +226,7 @@ def _card(row: Row, *, whole: bool = False) -> PostCard:
         html = paragraphs.to_html(text)
     return PostCard(
         address=Address(uri), place=place, depth=depth, author=author, author_key=key, role=role,
-        at_us=at_us, precision=Precision(precision), zone=Zone(zone),
+        at_us=at_us, precision=Precision(precision or "exact"), zone=Zone(zone or "stated"),
         parent=None if parent is None else Address(parent), parent_place=up,
         parent_author=parent_author, link=Link(link), html=html, text=text, long=shown_long,
         plain_only=bool(plain_only), edited_us=edited_us, revisions=revisions,

@@ -33,7 +33,7 @@ from moderator_console.readers.sources import Source, open_source
 from moderator_console.services.importing import import_source
 
 #: Raised when an import writes other rows than before: archives made by an older one are then made anew.
-_MAKING = 1
+_MAKING = 2
 #: Posts that words are drawn from: enough for 50 of each kind.
 _SAMPLE = 3_000
 

@@ -1,0 +1,64 @@
+"""An import leaves an archive without waste: few parts of the word index, no pages that hold nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from archive_posts import KEY, a_post, at, bring, many_posts, thread, writer
+
+from moderator_console.core.posts import Precision, Zone
+from moderator_console.services.markup import prepare
+from moderator_console.store.archive import Archive
+from moderator_console.store.database import KeyedDatabase
+from moderator_console.store.word_merging import GROUPS
+
+
+def value(file: Path, sql: str) -> int:
+    database = KeyedDatabase(file, KEY, read_only=True)
+    try:
+        number: int = database.execute_sql(sql).fetchone()[0]
+        return number
+    finally:
+        database.close()
+
+
+def test_parts_of_the_word_index_are_merged(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    for seed in range(20):
+        bring(file, many_posts(30, threads=3, seed=seed))
+    assert value(file, "select count(distinct segid) from words_idx") < 8
+    assert GROUPS < 64
+    archive = Archive(file, KEY)
+    assert all(check.ok for check in archive.verify())
+    assert archive.search("kettle").hits
+
+
+def test_a_cancelled_import_gives_its_pages_back(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    bring(file, many_posts(50))
+    before = file.stat().st_size
+    run = writer(file)
+    run.add([prepare(post) for post in many_posts(3_000, seed=2)])
+    run.abandon()
+    run.close()
+    assert value(file, "pragma freelist_count") == 0
+    assert file.stat().st_size < before * 1.5
+
+
+def test_a_post_says_what_is_usual_without_keeping_it(tmp_path: Path) -> None:
+    bring(tmp_path / "archive.db", [a_post("a")])
+    archive = Archive(tmp_path / "archive.db", KEY)
+    card = archive.post(at("a"))
+    assert (card.precision, card.zone) == (Precision.EXACT, Zone.STATED)
+    assert value(tmp_path / "archive.db", "select length(precision || zone) from post") == 0
+
+
+def test_threads_of_one_moment_stand_in_the_order_of_their_addresses(tmp_path: Path) -> None:
+    posts = [a_post(name, in_=name, minute=0) for name in ("c", "a", "d", "b")]
+    bring(tmp_path / "archive.db", posts)
+    archive = Archive(tmp_path / "archive.db", KEY)
+    first = archive.threads(limit=3)
+    rest = archive.threads(limit=3, after=first.next)
+    assert [line.address for line in (*first.lines, *rest.lines)] == [
+        thread(name).address for name in "abcd"
+    ]
