@@ -88,7 +88,16 @@ def head_of(line: str) -> Head | None:
     numbers = (int(found["one"]), int(found["two"]), int(found["three"]))
     second = int(found["second"]) if found["second"] else None
     minute = int(found["minute"])
-    return Head(numbers, found["mark"], hour, minute, second, half is not None, line[found.end() :])
+    return Head(
+        numbers=numbers,
+        mark=found["mark"],
+        hour=hour,
+        minute=minute,
+        second=second,
+        half=half is not None,
+        rest=line[found.end() :],
+        bracket=found["bracket"] == "[",
+    )
 
 
 def _half(before: str | None, after: str | None) -> int | None:
