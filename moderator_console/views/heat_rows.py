@@ -55,16 +55,17 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class PostRow:
-    """What the list of posts shows of one."""
+    """What the list of posts shows of one; ``cues`` names words in it that mark or explain something."""
 
     who: str
     words: str
     when: str = ""
+    cues: str = ""
 
     @property
     def said(self) -> str:
         """Everything in one sentence, for a screen reader."""
-        return ". ".join(part for part in (self.who, self.when, self.words) if part)
+        return ". ".join(part for part in (self.who, self.when, self.words, self.cues) if part)
 
 
 class HeatRows(QAbstractListModel):
@@ -215,6 +216,9 @@ class HeatPaint(QStyledItemDelegate):
             y += para(
                 painter, look, QPointF(left, y), right - left, item.words, "body", "ink", False, 3
             )
+            if item.cues:
+                at, wide = QPointF(left, y), right - left
+                y += para(painter, look, at, wide, item.cues, "small", "ink3", False, 1)
         return y - start
 
     def _wear(self, look: Look) -> None:

@@ -12,7 +12,7 @@ from moderator_console.core.heat import Signal as Counted
 from moderator_console.core.heat import SignalName
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
-from moderator_console.services.heat import Backer, Bond, Heat
+from moderator_console.services.heat import Backer, Bond, Heat, cues
 from moderator_console.views.ago import Ago
 from moderator_console.views.heat_rows import HeatPaint, HeatPost, HeatRow, HeatRows, PostRow
 from moderator_console.views.heat_words import HeatWords
@@ -22,6 +22,7 @@ from moderator_console.views.page import Room
 from moderator_console.views.sheet import Sheet
 
 _WORDS = 240
+_CUES = 5
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -150,7 +151,14 @@ class HeatSheet(Sheet):
             return PostRow(self.tr("This post is not here any more."), "")
         words = own_words(post.text, _WORDS) or self.tr("a post without words")
         when = self._ago.exact(post.at_us, post.precision, post.zone)
-        return PostRow(" · ".join(part for part in (item.title, post.author) if part), words, when)
+        who = " · ".join(part for part in (item.title, post.author) if part)
+        return PostRow(who, words, when, self._cues(words))
+
+    def _cues(self, words: str) -> str:
+        """Words that explain a signal where it was counted without them: "me too", "again", "nobody"."""
+        found = dict.fromkeys(words[mark.start : mark.end].lower() for mark in cues().find(words))
+        few = ", ".join(list(found)[:_CUES])
+        return self.tr("words noticed: {words}").format(words=few) if few else ""
 
     def _tell(self) -> None:
         ui = self.ui

@@ -64,7 +64,10 @@ class ThreadRowPaint(QStyledItemDelegate):
             place = QRectF(x, y + (look.leading("small") - side) / 2, side, side)
             paint_icon(painter, place, "users", look.tone("due"))
             x += side + look.px(5)
-            x += line(painter, look, QPointF(x, y), row.sign, "small", "due", room=right - x)
+            sign = row.sign
+            if look.width(sign, "small") > right - x:
+                sign = row.short_sign
+            x += line(painter, look, QPointF(x, y), sign, "small", "due", room=right - x)
             x += look.px(10)
         community = row.line.community
         # Beside what stands out it is whole or not there: half a name is no fact.

@@ -50,6 +50,7 @@ class ThreadRow:
     role: str
     removed: str
     sign: str = ""
+    short_sign: str = ""
 
 
 class ThreadRows(QAbstractListModel):
@@ -147,15 +148,18 @@ class ThreadRows(QAbstractListModel):
         counts = self.tr("{posts}, {people}").format(posts=posts, people=people)
         return ThreadRow(
             line, counts, self._ago.ago(line.last_us, self._now_us), badge, role, removed,
-            self._sign(line),
+            *self._signs(line),
         )  # fmt: skip
 
-    def _sign(self, line: ThreadLine) -> str:
-        """What stands out most, in words; empty where nothing does."""
+    def _signs(self, line: ThreadLine) -> tuple[str, str]:
+        """What stands out most, with what is usual and without; empty where nothing does."""
         sign = line.sign
         if sign is None:
-            return ""
-        return self._heat.line(sign.name, sign.value, sign.of, sign.usual)
+            return "", ""
+        return (
+            self._heat.line(sign.name, sign.value, sign.of, sign.usual),
+            self._heat.signal(sign.name, sign.value, sign.of),
+        )
 
     def _ask(self, after: str | None) -> None:
         self._ticket += 1

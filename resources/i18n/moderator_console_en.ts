@@ -40,12 +40,36 @@
         </message>
     </context>
     <context>
+        <name>Capture</name>
+        <message numerus="yes">
+            <source>%n fields are marked: look at them first.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Keep %n posts</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CardWords</name>
         <message numerus="yes">
             <source>%n new posts since you read</source>
             <translation>
                 <numerusform>%n new post since you read</numerusform>
                 <numerusform>%n new posts since you read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n more files</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
         <message numerus="yes">
@@ -535,6 +559,33 @@
             <translation>
                 <numerusform>One settled this week</numerusform>
                 <numerusform>%n settled this week</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TriageDoor</name>
+        <message numerus="yes">
+            <source>%n posts might be a complaint</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TriagePage</name>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Posts of the last %n days in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>

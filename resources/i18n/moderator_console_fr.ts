@@ -265,8 +265,19 @@
     </context>
     <context>
         <name>Capture</name>
+        <message numerus="yes">
+            <source>%n fields are marked: look at them first.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
         <message>
             <source>Add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a picture</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -313,6 +324,13 @@
             <source>Keep</source>
             <translation type="unfinished" />
         </message>
+        <message numerus="yes">
+            <source>Keep %n posts</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
         <message>
             <source>Keep and open a case</source>
             <translation type="unfinished" />
@@ -323,6 +341,10 @@
         </message>
         <message>
             <source>Keep these posts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keeping them…</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -338,7 +360,23 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>No post was found yet. Paste on the left.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is doubtful. Pasting it again later adds only what is new.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Paste a conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste a conversation first, or add a post by hand.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paste here with Ctrl+V. A page from Facebook, a forum, a chat: as you copied it, with all its clutter.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -347,6 +385,14 @@
         </message>
         <message>
             <source>Picture beside this post</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Picture.png</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp)</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -359,6 +405,10 @@
         </message>
         <message>
             <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say where it was said: the name of the group or forum.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -375,6 +425,10 @@
         </message>
         <message>
             <source>The posts in it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They will be added to the conversation that is here; none is kept twice.</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -398,7 +452,15 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Words of post {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Words of this post</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{words}” is not a time; write 2026-11-18 15:05, or “yesterday at 3 pm”.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -418,6 +480,21 @@
         </message>
         <message>
             <source>Time</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CaptureWhere</name>
+        <message>
+            <source>A new conversation, or one that is here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The name of the group, forum or chat</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without a title</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -502,6 +579,10 @@
             <translation>Administration</translation>
         </message>
         <message>
+            <source>Attachment: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Bot</source>
             <translation>Robot</translation>
         </message>
@@ -510,8 +591,20 @@
             <translation>Plainte</translation>
         </message>
         <message>
+            <source>Copy its address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Deleted account</source>
             <translation>Compte supprimé</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Film</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fold the quote</source>
@@ -534,6 +627,10 @@
             <translation>Sans nom</translation>
         </message>
         <message>
+            <source>Open it in the browser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Origin</source>
             <translation>Point de départ</translation>
         </message>
@@ -542,16 +639,35 @@
             <translation>Propriétaire</translation>
         </message>
         <message>
+            <source>Picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Post {place} of {count}</source>
             <translation>Message {place} sur {count}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n more files</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
         <message>
             <source>Show the whole post</source>
             <translation>Montrer tout le message</translation>
         </message>
         <message>
+            <source>Sound</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Staff</source>
             <translation>Équipe</translation>
+        </message>
+        <message>
+            <source>The source names it without an address.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Turning point</source>
@@ -560,6 +676,10 @@
         <message>
             <source>Unfold the quote</source>
             <translation>Déplier la citation</translation>
+        </message>
+        <message>
+            <source>Version {number} of {count}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>answers a missing post, {number}</source>
@@ -589,6 +709,14 @@
             </translation>
         </message>
         <message>
+            <source>its address is shown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not fetched</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>others answer it; its words are not in the archive</source>
             <translation>d’autres y répondent ; ses mots ne sont pas dans l’archive</translation>
         </message>
@@ -597,8 +725,16 @@
             <translation>cite {name}, {number}</translation>
         </message>
         <message>
+            <source>see what changed, word by word</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>seems to answer {name}, {number}</source>
             <translation>semble répondre à {name}, {number}</translation>
+        </message>
+        <message>
+            <source>show the post again</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>shown as plain text, to be safe</source>
@@ -615,6 +751,26 @@
         <message>
             <source>{name}, {time}</source>
             <translation>{name}, {time}</translation>
+        </message>
+        <message>
+            <source>{number} GB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} MB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} bytes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number} kB</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{version}, read here on {time}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2076,6 +2232,10 @@
         <message>
             <source>together in {met} of {of} earlier threads; {chance}</source>
             <translation>ensemble dans {met} fils antérieurs sur {of} ; {chance}</translation>
+        </message>
+        <message>
+            <source>words noticed: {words}</source>
+            <translation>mots repérés : {words}</translation>
         </message>
         <message>
             <source>{one} and {other}</source>
@@ -4025,8 +4185,16 @@
             <translation>Suivant de la même personne</translation>
         </message>
         <message>
+            <source>No change of this post is known.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Show it another way</source>
             <translation>La montrer autrement</translation>
+        </message>
+        <message>
+            <source>The address was copied.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The post that it answers</source>
@@ -4039,6 +4207,10 @@
         <message>
             <source>This is the only post by this author here.</source>
             <translation>C’est le seul message de cette personne ici.</translation>
+        </message>
+        <message>
+            <source>What changed in it</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4241,6 +4413,100 @@
         <message>
             <source>Your day</source>
             <translation>Votre journée</translation>
+        </message>
+    </context>
+    <context>
+        <name>TriageDoor</name>
+        <message numerus="yes">
+            <source>%n posts might be a complaint</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TriagePage</name>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Might be a complaint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not a complaint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not a complaint: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing here looks like a complaint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open a case on it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Posts in which somebody sounds unhappy stand here until they have a case or you say that they are none. Not everybody complains in plain words: what is missing here may still be one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Posts of the last %n days in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Posts that might be a complaint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read the conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read the conversations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Takes the post off this list; posts like it then stand lower. It can be taken back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To the conversations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{shown} of {posts}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TriageRows</name>
+        <message>
+            <source>Somebody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{title}, {community}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4842,6 +5108,13 @@
         <message>
             <source>{one} or {two}? Name the month.</source>
             <translation>{one} ou {two} ? Dites le mois en lettres.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowCapture</name>
+        <message>
+            <source>Picture.png</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

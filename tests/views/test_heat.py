@@ -77,6 +77,7 @@ def test_the_sheet_says_what_stands_out_first_and_shows_its_posts(qtbot: QtBot, 
     assert sheet.ui.rows.currentIndex() == sheet.rows.first()
     assert sheet.posts.rowCount() == 9
     assert "Same here." in str(sheet.posts.index(0).data())
+    assert sheet.posts.index(0).data(ITEM).cues == "words noticed: same here"
     assert "Nobody of the team has answered for" in sheet.ui.silence.text()
 
 
