@@ -12,6 +12,7 @@ from moderator_console.core.trouble import NotFound
 from moderator_console.store.conversation import (
     Place,
     PostCard,
+    Revision,
     ThreadLine,
     ThreadMark,
     ThreadShape,
@@ -80,6 +81,9 @@ class MemoryPages:
         self.all = list(posts)
         self.wholes = wholes or {}
         self.asked: list[tuple[int, int]] = []
+        #: Texts before the present one, and what was done to the thread.
+        self.earlier: dict[Address, list[str]] = {}
+        self.events: list[ThreadMark] = []
         self._shape = self._measured()
 
     def shape(self, thread: Address) -> ThreadShape:
@@ -129,7 +133,11 @@ class MemoryPages:
         return [p.place for p in self.all if p.author_key == author_key]
 
     def marks(self, thread: Address) -> Sequence[ThreadMark]:
-        return ()
+        return self.events
+
+    def revisions(self, address: Address) -> Sequence[Revision]:
+        texts = [*self.earlier.get(address, ()), self.whole(address).text]
+        return [Revision(n, NOW + n, NOW, text, "") for n, text in enumerate(texts, 1)]
 
 
 def told() -> MemoryPages:

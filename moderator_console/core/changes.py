@@ -12,6 +12,7 @@ from enum import StrEnum
 _WORD = re.compile(
     r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]\s*|[^\W\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+\s*|[^\w\s]\s*|\s+"
 )
+_SIGN = re.compile(r"[^\w\s]+")
 #: Pairs of words that are compared one by one (about 0.2 s at worst); beyond it a passage counts as replaced.
 _MOST_PAIRS = 1_500_000
 #: Same words between two changes that are too few to read as a sentence of their own.
@@ -53,7 +54,7 @@ def changes(old: str, new: str) -> tuple[Change, ...]:
     _put(found, Kind.SAME, before[:start])
     found += _middle(before[start : len(before) - end], after[start : len(after) - end])
     _put(found, Kind.SAME, before[len(before) - end :])
-    return tuple(_joined(found))
+    return tuple(_slid(list(_joined(found))))
 
 
 def around(found: Sequence[Change], words: int = 14) -> tuple[Change, ...]:
@@ -128,3 +129,15 @@ def _joined(found: Sequence[Change]) -> Iterator[Change]:
     if same:
         yield Change(Kind.SAME, same)
     yield from _replaced([taken] if taken else [], [added] if added else [])
+
+
+def _slid(found: list[Change]) -> list[Change]:
+    """A new sentence is said from its first word on, not from the full stop of the sentence before."""
+    for number in range(1, len(found) - 1):
+        before, change, after = found[number - 1 : number + 2]
+        sign = _SIGN.match(change.text)
+        if sign and before.kind is after.kind is Kind.SAME and after.text.startswith(sign[0]):
+            found[number - 1] = Change(Kind.SAME, before.text + sign[0])
+            found[number] = Change(change.kind, change.text[sign.end() :] + sign[0])
+            found[number + 1] = Change(Kind.SAME, after.text[sign.end() :])
+    return [change for change in found if change.text]

@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 )
 
 from moderator_console.views.brush import box, card, disc, line, para, rule
-from moderator_console.views.cards import Act, Card, Cards, Spot, fact_rows
+from moderator_console.views.card_spots import Act, Spot
+from moderator_console.views.cards import Card, Cards, fact_rows
 from moderator_console.views.faces import initials, tint
 from moderator_console.views.icons import STRONG, paint_icon
 from moderator_console.views.look import RADIUS, Look
@@ -64,6 +65,8 @@ class CardPainter:
         self._ground(painter, row)
         if row.unread_line:
             self._unread_line(painter, row)
+        if row.before or row.after:
+            self._events(painter, row, rails)
         if row.mark:
             self._strip(painter, row)
         if current:
@@ -253,25 +256,99 @@ class CardPainter:
 
     def _feet(self, painter: QPainter, row: Card, hovered: Spot | None) -> None:
         look = self.look
-        whole: Sequence[Spot] = [spot for spot in row.spots if spot.act is Act.WHOLE]
-        for spot in whole:
-            rect, side = spot.rect, look.px(13)
-            place = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
-            paint_icon(painter, place, "chevrons-up-down", look.tone("accent"))
-            at = QPointF(rect.x() + look.px(19), rect.y())
-            words = self.cards.say.whole(row.post)
-            width = line(painter, look, at, words, "small", "accent", True)
-            if hovered == spot:
-                self._underline(painter, at.x(), rect.bottom(), width)
+        self._files(painter, row, hovered)
+        for spot in row.spots:
+            if spot.icon:
+                self._own_link(painter, spot, spot == hovered)
+        changes = next((spot for spot in row.spots if spot.act is Act.CHANGES), None)
         y = row.facts_top
         for facts in fact_rows(look, row, self.cards.column) if row.facts else ():
             for fact, x in facts:
                 side, left = look.px(13), row.text_at.x() + x
                 middle = y + (look.leading("small") - side) / 2
-                paint_icon(painter, QRectF(left, middle, side, side), fact.icon, look.tone("ink3"))
+                ours = changes is not None and changes.words == fact.words
+                ink = "accent" if ours else "ink3"
+                paint_icon(painter, QRectF(left, middle, side, side), fact.icon, look.tone(ink))
                 at = QPointF(left + look.px(19), y)
                 room = row.rect.right() - at.x() - look.px(8)
-                line(painter, look, at, fact.words, "small", "ink3", room=room)
+                width = line(painter, look, at, fact.words, "small", ink, room=room)
+                if ours and changes == hovered:
+                    self._underline(painter, at.x(), y + look.leading("small"), width)
+            y += look.leading("small")
+
+    def _own_link(self, painter: QPainter, spot: Spot, hovered: bool) -> None:
+        """A small link of the card itself."""
+        look, rect, side = self.look, spot.rect, self.look.px(13)
+        place = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
+        paint_icon(painter, place, spot.icon, look.tone("accent"))
+        at = QPointF(rect.x() + look.px(19), rect.y())
+        strong = spot.act is Act.WHOLE
+        width = line(
+            painter,
+            look,
+            at,
+            spot.words,
+            "small",
+            "accent",
+            strong,
+            room=rect.width() - look.px(18),
+        )
+        if hovered:
+            self._underline(painter, at.x(), rect.bottom(), width)
+
+    def _files(self, painter: QPainter, row: Card, hovered: Spot | None) -> None:
+        look, side = self.look, self.look.px(13)
+        for file in row.files:
+            rect = file.rect
+            ours = hovered is not None and hovered.act is Act.FILE and hovered.number == file.number
+            if ours:
+                box(
+                    painter,
+                    rect.adjusted(-look.px(4), 0, 0, 0),
+                    look.tone("hover"),
+                    None,
+                    look.px(5),
+                )
+            down = (rect.height() - side) / 2
+            paint_icon(
+                painter, QRectF(rect.x(), rect.y() + down, side, side), file.icon, look.tone("ink2")
+            )
+            drop = (rect.height() - look.leading("small")) / 2
+            at = QPointF(rect.x() + look.px(19), rect.y() + drop)
+            right = line(
+                painter, look, at, file.words, "small", "ink2", room=rect.width() - look.px(38)
+            )
+            sign = QRectF(at.x() + right + look.px(5), rect.y() + down, side, side)
+            name = "chevron-down" if file.open else "chevron-right"
+            paint_icon(painter, sign, name, look.tone("ink3"))
+            if file.open:
+                room = self.cards.column.text_width(row.post.depth) - look.px(19)
+                para(painter, look, file.address_at, room, file.address, "small", "ink3")
+
+    def _events(self, painter: QPainter, row: Card, rails: int) -> None:
+        """What was done to the thread, as quiet lines between the cards."""
+        look, column = self.look, self.cards.column
+        if row.before:
+            self._event_lines(painter, row.before, column.left + look.px(4), look.px(4))
+        if not row.after:
+            return
+        level, bottom = column.level(row.post.depth), round(row.rect.bottom())
+        if level < column.levels and rails >> level & 1:
+            # The reply line goes on past what stands between the cards.
+            x = column.left + level * column.indent + round(column.indent * 0.58)
+            thick = max(1, look.px(1.2))
+            painter.fillRect(QRect(x, bottom, thick, row.foot), look.tone("edge"))
+        self._event_lines(
+            painter, row.after, row.x + column.indent + look.px(4), bottom + look.px(8)
+        )
+
+    def _event_lines(self, painter: QPainter, words: Sequence[str], x: float, y: float) -> None:
+        look, side = self.look, self.look.px(13)
+        for each in words:
+            middle = y + (look.leading("small") - side) / 2
+            paint_icon(painter, QRectF(x, middle, side, side), "circle-alert", look.tone("ink3"))
+            at = QPointF(x + look.px(19), y)
+            line(painter, look, at, each, "small", "ink3", room=self.cards.column.right - at.x())
             y += look.leading("small")
 
     def _underline(self, painter: QPainter, x: float, bottom: float, width: float) -> None:

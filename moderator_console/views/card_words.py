@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
 
-from moderator_console.core.posts import Link
-from moderator_console.store.conversation import PostCard
+from moderator_console.core.posts import Attachment, AttachmentKind, Link
+from moderator_console.store.conversation import PostCard, Revision, ThreadMark
 from moderator_console.views.ago import Ago
+from moderator_console.views.card_parts import size_parts
+from moderator_console.views.card_spots import Act, Spot
 from moderator_console.views.thread_pages import Fact, Mark, MarkKind
+
+if TYPE_CHECKING:
+    from moderator_console.views.cards import Card
+
+#: Lines of what was done to the thread between two posts.
+_MOST_EVENTS = 4
 
 
 class CardWords(QObject):
@@ -77,15 +86,17 @@ class CardWords(QObject):
             return self.tr("Turning point")
         return self.tr("Complaint")
 
-    def facts(self, post: PostCard, mark: Mark | None) -> list[Fact]:
-        """The quiet facts under a post: the caller's, then what the source did to it."""
+    def facts(self, post: PostCard, mark: Mark | None, *, changed: bool = False) -> list[Fact]:
+        """The quiet facts under a post: the caller's, then what the source did to it. ``changed``: what changed is shown."""
         facts = list(mark.facts) if mark else []
         if post.missing:
             return [Fact("ghost", self.tr("others answer it; its words are not in the archive"))]
-        if post.revisions == 2 or (post.edited_us is not None and post.revisions < 2):
-            facts.append(Fact("pencil", self.tr("edited")))
+        if changed:
+            facts.append(Fact("pencil", self.tr("show the post again")))
         elif post.revisions > 2:
             facts.append(Fact("pencil", self.tr("edited %n times", "", post.revisions - 1)))
+        elif post.revisions == 2 or post.edited_us is not None:
+            facts.append(Fact("pencil", self.tr("edited")))
         if post.removed and post.text:
             facts.append(Fact("trash", self.tr("deleted there, kept as we read it")))
         elif post.removed:
@@ -99,6 +110,115 @@ class CardWords(QObject):
     def whole(self, post: PostCard) -> str:
         """The link below a post that is cut."""
         return self.tr("Show the whole post")
+
+    def see_changes(self) -> str:
+        """The tool tip of how often a post was edited."""
+        return self.tr("see what changed, word by word")
+
+    def step(self, post: PostCard, text: Revision, count: int) -> str:
+        """The line above what changed from one text to the next."""
+        numbers = self.tr("Version {number} of {count}").format(number=text.n, count=count)
+        if text.at_us is None:
+            seen = self._ago.exact(text.seen_us)
+            return self.tr("{version}, read here on {time}").format(version=numbers, time=seen)
+        return f"{numbers}, {self._ago.exact(text.at_us, post.precision, post.zone)}"
+
+    def file(self, file: Attachment) -> str:
+        """A picture or file: its name, or what it is, and its size."""
+        kinds = {
+            AttachmentKind.IMAGE: self.tr("Picture"),
+            AttachmentKind.VIDEO: self.tr("Film"),
+            AttachmentKind.AUDIO: self.tr("Sound"),
+            AttachmentKind.FILE: self.tr("File"),
+        }
+        name = " ".join(file.name.split())[:200] or kinds[file.kind]
+        if file.size is None:
+            return name
+        number, unit = size_parts(file.size)
+        units = {
+            "B": self.tr("{number} bytes"),
+            "kB": self.tr("{number} kB"),
+            "MB": self.tr("{number} MB"),
+            "GB": self.tr("{number} GB"),
+        }
+        shown = number.replace(".", QLocale().decimalPoint())
+        return f"{name} · {units[unit].format(number=shown)}"
+
+    def file_kind(self, file: Attachment, *, unfolded: bool) -> str:
+        """What a screen reader says at a picture or file."""
+        words = self.tr("Attachment: {name}").format(name=self.file(file))
+        state = self.tr("its address is shown") if unfolded else self.tr("not fetched")
+        return f"{words}, {state}"
+
+    def no_address(self) -> str:
+        """Below a file that the source only names."""
+        return self.tr("The source names it without an address.")
+
+    def copy_address(self) -> str:
+        """A choice below an unfolded file."""
+        return self.tr("Copy its address")
+
+    def open_outside(self) -> str:
+        """A choice below an unfolded file."""
+        return self.tr("Open it in the browser")
+
+    def more_files(self, count: int) -> str:
+        """The line below the first files of many."""
+        return self.tr("Show %n more files", "", count)
+
+    def events(self, marks: Sequence[ThreadMark]) -> list[str]:
+        """What was done to the thread at one place, a line each; many are counted."""
+        lines: list[str] = []
+        for kind, many in (("joined", self._joined), ("left", self._left)):
+            same = [mark for mark in marks if mark.kind == kind]
+            if len(same) > 1:
+                lines.append(many(len(same)))
+                marks = [mark for mark in marks if mark.kind != kind]
+        told = marks if len(marks) <= _MOST_EVENTS else marks[: _MOST_EVENTS - 1]
+        lines += [self._event(mark) for mark in told]
+        if len(told) < len(marks):
+            lines.append(self.tr("%n more notices", "", len(marks) - len(told)))
+        return lines
+
+    def _joined(self, count: int) -> str:
+        return self.tr("%n people joined", "", count)
+
+    def _left(self, count: int) -> str:
+        return self.tr("%n people left", "", count)
+
+    def _event(self, mark: ThreadMark) -> str:
+        kinds = {
+            "closed": self.tr("Closed"),
+            "opened": self.tr("Opened again"),
+            "split": self.tr("Split"),
+            "split from": self.tr("Split from another conversation"),
+            "moved": self.tr("Moved"),
+            "merged": self.tr("Merged"),
+            "renamed": self.tr("Renamed"),
+            "pinned": self.tr("Pinned"),
+            "archived": self.tr("Archived"),
+            "unarchived": self.tr("Taken out of the archive"),
+            "listed": self.tr("Listed"),
+            "unlisted": self.tr("Not listed any more"),
+            "joined": self.tr("Joined"),
+            "left": self.tr("Left"),
+            "invited": self.tr("Invited"),
+            "removed": self.tr("Removed"),
+            "solved": self.tr("Solved"),
+            "tagged": self.tr("Tagged"),
+            "call": self.tr("Call"),
+            "thread opened": self.tr("Thread opened"),
+            "topic opened": self.tr("Topic opened"),
+            "staff note": self.tr("Note by the team"),
+            "notice": self.tr("Notice"),
+        }
+        # Other kinds stay in the platform's own word.
+        parts = [kinds.get(mark.kind, mark.kind.capitalize()), mark.actor]
+        if mark.at_us is not None:
+            parts.append(self._ago.ago(mark.at_us, self._now_us()))
+        head = " · ".join(part for part in parts if part)
+        text = " ".join(mark.text.split())[:200]
+        return f"{head} · {text}" if text else head
 
     def new_posts(self, count: int) -> str:
         """The line above the first unread post."""
@@ -114,14 +234,13 @@ class CardWords(QObject):
         parts += [fact.words for fact in self.facts(post, mark)]
         return ", ".join(part for part in parts if part)
 
-    def heard_place(self, post: PostCard, count: int) -> str:
-        """Where the post stands: "Post 4 of 52, answers Anna, #3"."""
+    def heard_place(self, post: PostCard, count: int, events: Sequence[str] = ()) -> str:
+        """Where the post stands: "Post 4 of 52, answers Anna, #3". ``events`` stand after it."""
         locale = QLocale()
         words = self.tr("Post {place} of {count}").format(
             place=locale.toString(post.place + 1), count=locale.toString(count)
         )
-        answers = self.answers(post)
-        return f"{words}, {answers}" if answers else words
+        return ", ".join((words, *filter(None, (self.answers(post),)), *events))
 
     def copied(self, post: PostCard, text: str) -> str:
         """A post for the clipboard: author and time, then its words."""
@@ -131,6 +250,22 @@ class CardWords(QObject):
     def quote(self, open_: bool) -> str:
         """What a screen reader says at a folded quote."""
         return self.tr("Fold the quote") if open_ else self.tr("Unfold the quote")
+
+    def heard_spot(self, card: Card, spot: Spot) -> str:
+        """What a screen reader says at something that can be done in a card."""
+        if spot.act is Act.PARENT:
+            return card.answers
+        if spot.act is Act.QUOTE:
+            number = spot.number
+            return self.quote(number < len(card.quotes) and not card.quotes[number][1])
+        if spot.act is Act.FILE:
+            opened = any(file.open and file.number == spot.number for file in card.files)
+            return self.file_kind(card.post.attachments[spot.number], unfolded=opened)
+        if spot.act is Act.CHANGES:
+            return f"{spot.words}, {self.see_changes()}"
+        if spot.act is Act.LINK and not spot.icon:
+            return self.link(spot.url)
+        return spot.words
 
     def link(self, url: str) -> str:
         """What a screen reader says at a link."""

@@ -7,9 +7,8 @@ A kept document costs 32 KB, so a whole thread is never kept. Laying out happens
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFormat
@@ -17,8 +16,15 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextFormat
 from moderator_console.core.posts import Address
 from moderator_console.core.search_words import Term, plain_words
 from moderator_console.core.word_marks import spans
-from moderator_console.store.conversation import PostCard
+from moderator_console.store.conversation import PostCard, ThreadMark
 from moderator_console.views.brush import para
+from moderator_console.views.card_parts import (
+    MOST_FILES,
+    FileLine,
+    changes_html,
+    file_lines,
+)
+from moderator_console.views.card_spots import Act, Spot, link_spots
 from moderator_console.views.card_words import CardWords
 from moderator_console.views.look import Look
 from moderator_console.views.safe_text import SafeText, allowed, fold, quotes
@@ -27,28 +33,6 @@ from moderator_console.views.thread_pages import Fact, Mark, MarkKind, Pages
 
 _KEPT = 220
 _ELIDE = Qt.TextElideMode.ElideRight
-
-
-class Act(StrEnum):
-    """What a spot of a card does."""
-
-    PARENT = "parent"
-    QUOTE = "quote"
-    WHOLE = "whole"
-    LINK = "link"
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place on a card that can be acted on. ``rect`` counts from the row's upper left corner.
-
-    ``number`` is the quote's, ``url`` the link's (allowed ones only).
-    """
-
-    act: Act
-    rect: QRectF
-    number: int = 0
-    url: str = ""
 
 
 @dataclass(slots=True)
@@ -71,6 +55,11 @@ class Card:
     facts_top: float = 0
     facts: list[Fact] = field(default_factory=list)
     quotes: list[tuple[QRectF, bool]] = field(default_factory=list)
+    files: list[FileLine] = field(default_factory=list)
+    #: What was done to the thread before the first post, and after this one; ``foot`` pixels stand below the card.
+    before: Sequence[str] = ()
+    after: Sequence[str] = ()
+    foot: int = 0
     spots: list[Spot] = field(default_factory=list)
     when: str = ""
     role: str = ""
@@ -82,7 +71,7 @@ class Card:
     @property
     def rect(self) -> QRectF:
         """The card itself inside its row."""
-        return QRectF(self.x, self.top, self.width, self.height - self.top)
+        return QRectF(self.x, self.top, self.width, self.height - self.top - self.foot)
 
     def words(self) -> str:
         """The text as it is shown, with the same positions as the document's."""
@@ -106,6 +95,11 @@ class Cards:
         self._kept: OrderedDict[int, Card] = OrderedDict()
         self._whole: set[int] = set()
         self._open_quotes: set[tuple[int, int]] = set()
+        self._open_files: set[tuple[int, int]] = set()
+        self._all_files: set[int] = set()
+        self._changes: set[int] = set()
+        #: What was done to the thread, by the row after which it stands (-1: before the first).
+        self.events: Mapping[int, Sequence[ThreadMark]] = {}
 
     def get(self, place: int) -> Card:
         """The card at ``place``, laid out for the present column."""
@@ -137,6 +131,21 @@ class Cards:
         self.forget(place)
         return key in self._open_quotes
 
+    def toggle_file(self, place: int, number: int) -> None:
+        """Fold or unfold a picture or file."""
+        self._open_files ^= {(place, number)}
+        self.forget(place)
+
+    def show_files(self, place: int) -> None:
+        """Unfold the list of pictures and files."""
+        self._all_files.add(place)
+        self.forget(place)
+
+    def toggle_changes(self, place: int) -> None:
+        """Show what changed, or the words again."""
+        self._changes ^= {place}
+        self.forget(place)
+
     def search(self, words: str) -> None:
         """Show these words wherever they stand, as the word index finds them; an empty string ends it."""
         self.searched = plain_words(words, unfinished=True).terms
@@ -156,7 +165,12 @@ class Cards:
         """Pixels above the card: the gap, and the line of what is new."""
         above = self.unread_line is not None and self.unread_line[0] == place
         gap = self.column.gap if place else self.look.px(2)
-        return gap + (self.column.unread if above else 0)
+        events = 0 if place else self.event_height(len(self.say.events(self.events.get(-1, ()))))
+        return events + gap + (self.column.unread if above else 0)
+
+    def event_height(self, lines: int) -> int:
+        """Pixels of some lines of what was done to the thread."""
+        return lines * self.look.leading("small") + self.look.px(8) if lines else 0
 
     def draw_line(self, unread: Set[int], count: int) -> None:
         """The line of what is new, above the first unread post where others before it were read."""
@@ -174,7 +188,10 @@ class Cards:
         width = column.text_width(post.depth)
         whole = place in self._whole
         html = self.pages.whole(post).html if whole else post.html
-        found = quotes(html)
+        changed = place in self._changes
+        if changed:
+            html = self._changed(post)
+        found = [] if changed else quotes(html)
         folded = self._folded(place, [quote.words for quote in found], width)
         opened = {number for at, number in self._open_quotes if at == place}
         text.setHtml(fold(html, found, folded, opened))
@@ -189,12 +206,19 @@ class Cards:
             when=self.say.when(post),
             role=self.say.role(post),
             answers=self.say.answers(post),
-            facts=self.say.facts(post, mark),
+            facts=self.say.facts(post, mark, changed=changed),
+            before=self.say.events(self.events.get(-1, ())) if place == 0 else (),
+            after=self.say.events(self.events.get(place, ())),
         )
         if self.unread_line is not None and self.unread_line[0] == place:
             card.unread_line = self.unread_line[1]
-        self._measure(card, place, len(found), folded, whole)
+        self._measure(card, place, len(found), folded, whole or changed)
         return card
+
+    def _changed(self, post: PostCard) -> str:
+        texts = self.pages.revisions(post)
+        steps = [self.say.step(post, each, len(texts)) for each in texts[1:]]
+        return changes_html(self.look, texts, steps)
 
     def _folded(self, place: int, words: list[str], width: int) -> dict[int, str]:
         """One line for each quote that is longer than a line and not opened."""
@@ -228,19 +252,73 @@ class Cards:
             last = layout.blockBoundingRect(card.text.lastBlock())
             card.text_height = last.bottom() + half
         self._quotes(card, place, found, folded)
-        self._links(card)
+        card.spots += link_spots(card.text, card.text_at)
         y += card.text_height or -look.px(8)
         if card.post.long and not whole:
             y += look.px(6)
-            label = look.width(self.say.whole(card.post), "small", True) + look.px(20)
-            rect = QRectF(card.text_at.x(), y, label, look.leading("small"))
-            card.spots.append(Spot(Act.WHOLE, rect))
+            at = QPointF(card.text_at.x(), y)
+            words = self.say.whole(card.post)
+            card.spots.append(self._spot(Act.WHOLE, at, "chevrons-up-down", words))
             y += look.leading("small")
+        if card.post.attachments:
+            y += self._files(card, place, y + look.px(6)) + look.px(6)
         if card.facts:
             y += look.px(5)
             card.facts_top = y
-            y += self._facts_height(card)
-        card.height = round(y + look.px(13))
+            y += self._facts(card)
+        card.foot = self.event_height(len(card.after))
+        card.height = round(y + look.px(13)) + card.foot
+
+    def _spot(
+        self, act: Act, at: QPointF, icon: str, words: str, number: int = 0, url: str = ""
+    ) -> Spot:
+        """A small link of the card itself, icon and words."""
+        look = self.look
+        width = look.width(words, "small", act is Act.WHOLE) + look.px(20)
+        free = self.column.right - self.column.pad - at.x()
+        rect = QRectF(at.x(), at.y(), min(width, free), look.leading("small"))
+        return Spot(act, rect, number, url, words, icon)
+
+    def _files(self, card: Card, place: int, y: float) -> float:
+        """The lines of pictures and files and what can be done with them; returns their height."""
+        files, say, look = card.post.attachments, self.say, self.look
+        shown = files
+        if len(files) > MOST_FILES and place not in self._all_files:
+            shown = files[: MOST_FILES - 1]
+        words = [say.file(each) for each in shown]
+        opened = {number for at, number in self._open_files if at == place}
+        corner = QPointF(card.text_at.x(), y)
+        width = self.column.text_width(card.post.depth)
+        both = look.width(say.copy_address(), "small") + look.width(say.open_outside(), "small")
+        links = 1 if both + look.px(78) <= width else 2
+        say_all = (words, say.no_address())
+        card.files, height = file_lines(look, shown, opened, say_all, links, corner, width)
+        for line in card.files:
+            card.spots.append(Spot(Act.FILE, line.rect, line.number, "", line.words))
+            address = files[line.number].address
+            if not (line.open and address):
+                continue
+            room = QPointF(0, self._lines_height(address, width - look.px(19)))
+            at = line.address_at + room
+            copy = self._spot(Act.COPY_FILE, at, "copy", say.copy_address(), line.number, address)
+            card.spots.append(copy)
+            if allowed(address):
+                below = QPointF(at.x(), copy.rect.bottom())
+                at = QPointF(copy.rect.right() + look.px(18), at.y()) if links == 1 else below
+                card.spots.append(
+                    self._spot(
+                        Act.LINK, at, "external-link", say.open_outside(), line.number, address
+                    )
+                )
+        if len(shown) < len(files):
+            at = QPointF(corner.x(), y + height)
+            rest = say.more_files(len(files) - len(shown))
+            card.spots.append(self._spot(Act.FILES, at, "chevrons-up-down", rest))
+            height += look.leading("small") + look.px(4)
+        return height
+
+    def _lines_height(self, words: str, width: float) -> float:
+        return para(None, self.look, QPointF(), width, words, "small")
 
     def _header(self, card: Card) -> None:
         """Where the reason of a mark or the time does not fit beside its neighbour, it stands below."""
@@ -261,8 +339,18 @@ class Cards:
                 below = para(None, look, QPointF(), room, card.mark.why, "small")
                 card.strip += round(below) + look.px(4)
 
-    def _facts_height(self, card: Card) -> int:
-        return len(fact_rows(self.look, card, self.column)) * self.look.leading("small")
+    def _facts(self, card: Card) -> int:
+        """The height of the facts; what changed can be asked for where it is known."""
+        look = self.look
+        rows = fact_rows(look, card, self.column)
+        for number, row in enumerate(rows):
+            for fact, x in row:
+                if fact.icon == "pencil" and card.post.revisions > 1:
+                    y = card.facts_top + number * look.leading("small")
+                    width = look.px(19) + look.width(fact.words, "small")
+                    rect = QRectF(card.text_at.x() + x, y, width, look.leading("small"))
+                    card.spots.append(Spot(Act.CHANGES, rect, 0, "", fact.words))
+        return len(rows) * look.leading("small")
 
     def _parent_spot(self, card: Card) -> None:
         if not card.answers:
@@ -306,29 +394,6 @@ class Cards:
                 line = QRectF(room.x(), room.y(), width, min(room.height(), self.look.px(26)))
                 card.spots.append(Spot(Act.QUOTE, line.translated(card.text_at), number))
 
-    def _links(self, card: Card) -> None:
-        layout = card.text.documentLayout()
-        block = card.text.begin()
-        last = ""
-        while block.isValid():
-            fragments = block.begin()
-            while not fragments.atEnd():
-                piece = fragments.fragment()
-                url = allowed(piece.charFormat().anchorHref())
-                if url and url != last:
-                    at = piece.position() - block.position()
-                    line = block.layout().lineForTextPosition(at)
-                    if line.isValid():
-                        begin = x_of(line.cursorToX(at))
-                        end_at = min(at + piece.length(), line.textStart() + line.textLength())
-                        end = x_of(line.cursorToX(end_at))
-                        corner = layout.blockBoundingRect(block).topLeft() + card.text_at
-                        rect = QRectF(min(begin, end), line.y(), abs(end - begin), line.height())
-                        card.spots.append(Spot(Act.LINK, rect.translated(corner), 0, url))
-                last = url
-                fragments += 1
-            block = block.next()
-
 
 def _cursor(document: QTextDocument, text: str, start: int, end: int) -> QTextCursor:
     """The characters of a text as a selection: Qt counts those beyond U+FFFF twice."""
@@ -354,10 +419,3 @@ def fact_rows(look: Look, card: Card, column: Column) -> list[list[tuple[Fact, f
         rows[-1].append((fact, x))
         x += width + look.px(18)
     return rows
-
-
-def x_of(answer: object) -> float:
-    """Pixels from what ``QTextLine.cursorToX`` answers: PySide6 gives (x, position), its stubs a float."""
-    if isinstance(answer, tuple):
-        return float(answer[0])
-    return float(answer) if isinstance(answer, (int, float)) else 0.0

@@ -238,7 +238,7 @@ class PostFace(_Face):
             mark = marks.get(card.post.address)
             return view.say.heard_name(card.post, mark, place in view.reading.unread)
         if kind == QAccessible.Text.Description:
-            return view.say.heard_place(card.post, view.count)
+            return view.say.heard_place(card.post, view.count, card.after)
         return card.words() if kind == QAccessible.Text.Value else ""
 
     def interface_cast(  # type: ignore[override]

@@ -12,10 +12,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QClipboard,
 from PySide6.QtWidgets import QMenu
 
 from moderator_console.core.trouble import Trouble
-from moderator_console.views.cards import Act, Spot
+from moderator_console.views.card_spots import Act, Spot
 
 if TYPE_CHECKING:
     from moderator_console.store.conversation import PostCard
+    from moderator_console.views.cards import Cards
     from moderator_console.views.thread_view import ThreadView
 
 
@@ -51,20 +52,33 @@ class ThreadActs(QObject):
             self.toggle_quote(row, spot.number)
         elif spot.act is Act.WHOLE:
             self.show_whole(row)
+        elif spot.act is Act.CHANGES:
+            self.toggle_changes(row)
+        elif spot.act is Act.FILE:
+            self._cards(row, lambda cards: cards.toggle_file(row, spot.number))
+        elif spot.act is Act.FILES:
+            self._cards(row, lambda cards: cards.show_files(row))
+        elif spot.act is Act.COPY_FILE:
+            QGuiApplication.clipboard().setText(spot.url)
+            self._announce(self.tr("The address was copied."))
         else:
             view.linkActivated.emit(spot.url)
 
+    def toggle_changes(self, row: int) -> None:
+        """Shows what changed in a post, or its words again; says so where nothing is known to have changed."""
+        post = self._post(row)
+        if post is not None and post.revisions > 1:
+            self._cards(row, lambda cards: cards.toggle_changes(row))
+        else:
+            self._announce(self.tr("No change of this post is known."))
+
     def toggle_quote(self, row: int, number: int) -> None:
         """Folds or unfolds a quote."""
-        if self._view.cards is not None:
-            self._view.cards.toggle_quote(row, number)
-            self._changed(row)
+        self._cards(row, lambda cards: cards.toggle_quote(row, number))
 
     def show_whole(self, row: int) -> None:
         """Unfolds a long post."""
-        if self._view.cards is not None:
-            self._view.cards.show_whole(row)
-            self._changed(row)
+        self._cards(row, lambda cards: cards.show_whole(row))
 
     # -- from post to post ----------------------------------------------------
 
@@ -162,6 +176,7 @@ class ThreadActs(QObject):
             (self.tr("The post that it answers"), lambda: self.to_parent(view.current), "P"),
             (self.tr("Next answer"), self.to_answer, "A"),
             (self.tr("Next by the same author"), self.to_author, "S"),
+            (self.tr("What changed in it"), lambda: self.toggle_changes(view.current), "D"),
             None,
             (self.tr("Find in this conversation"), view.find_wanted.emit, "Ctrl+F"),
             (self.tr("Show it another way"), view.mode_wanted.emit, "V"),
@@ -195,9 +210,18 @@ class ThreadActs(QObject):
     def _announce(self, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
 
-    def _changed(self, row: int) -> None:
+    def _cards(self, row: int, change: Callable[[Cards], object]) -> None:
         view = self._view
+        if view.cards is None:
+            return
+        change(view.cards)
         if view.picked.inside(row) is not None:
             view.picked.collapse()
-        view.row(row)
+        try:
+            view.row(row)
+        except (
+            Trouble
+        ) as trouble:  # what is asked for now was not read before: old texts, the whole post
+            view.trouble.emit(trouble)
+            return
         view.show_again()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 
-from moderator_console.views.cards import Spot, x_of
+from moderator_console.views.card_spots import Spot, x_of
 from moderator_console.views.picked import TextSpot
 
 if TYPE_CHECKING:

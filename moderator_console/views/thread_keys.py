@@ -1,7 +1,7 @@
 """Keys and mouse of the thread viewer.
 
 J/K or arrows: next and previous post · P the post it answers · A next answer · S same author · N next unread ·
-O origin, T turning point, C complaint · V another way to show it · Space, Page, Home, End · Tab walks links, quotes
+O origin, T turning point, C complaint · D what changed · V another way to show it · Space, Page, Home, End · Tab walks links, quotes
 and the answered post, Return does them · Shift with arrows picks text · Ctrl+A, Ctrl+C, Ctrl+F, F3.
 """
 
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip
 
-from moderator_console.views.cards import Act, Spot
+from moderator_console.views.card_spots import Act, Spot
 from moderator_console.views.picked import END, TextSpot
 from moderator_console.views.thread_hits import over_text, spot_at, text_spot, time_at
 from moderator_console.views.thread_pages import MarkKind
@@ -34,7 +34,7 @@ Move = QTextCursor.MoveOperation
 
 _MARKS = {Key.Key_O: MarkKind.ORIGIN, Key.Key_T: MarkKind.TURN, Key.Key_C: MarkKind.COMPLAINT}
 _LETTERS = (
-    Key.Key_J, Key.Key_K, Key.Key_P, Key.Key_N, Key.Key_A, Key.Key_S, Key.Key_V, *_MARKS,
+    Key.Key_J, Key.Key_K, Key.Key_P, Key.Key_N, Key.Key_A, Key.Key_S, Key.Key_V, Key.Key_D, *_MARKS,
 )  # fmt: skip
 _WITH_CTRL = (Key.Key_A, Key.Key_C, Key.Key_F)
 #: Keys that move the caret, without and with Ctrl.
@@ -123,6 +123,8 @@ class ThreadKeys(QObject):
             view.acts.to_answer()
         elif key == Key.Key_S:
             view.acts.to_author()
+        elif key == Key.Key_D:
+            view.acts.toggle_changes(view.current)
         elif key == Key.Key_V:
             view.mode_wanted.emit()
         elif key == Key.Key_N:
@@ -189,22 +191,14 @@ class ThreadKeys(QObject):
         spot = self.act_spot()
         if spot is None:
             return False
-        if spot.act is not Act.QUOTE:
+        if spot.act not in (Act.QUOTE, Act.FILE):
             self._act = -1
         self._view.acts.do(self._view.current, spot)
         return True
 
     def _say(self, spot: Spot) -> None:
-        view, say = self._view, self._view.say
-        card = view.row(view.current)
-        words = {
-            Act.PARENT: card.answers,
-            Act.QUOTE: say.quote(
-                spot.number < len(card.quotes) and not card.quotes[spot.number][1]
-            ),
-            Act.WHOLE: say.whole(card.post),
-            Act.LINK: say.link(spot.url),
-        }[spot.act]
+        view = self._view
+        words = view.say.heard_spot(view.row(view.current), spot)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
 
     # -- picking text
@@ -362,6 +356,8 @@ class ThreadKeys(QObject):
         words = ""
         if found is not None and found[1].act is Act.LINK:
             words = found[1].url
+        elif found is not None and found[1].act is Act.CHANGES:
+            words = view.say.heard_spot(view.row(found[0]), found[1])
         elif found is None and (place := time_at(view, event.position())) >= 0:
             words = view.say.exact(view.row(place).post)
         if words:

@@ -14,7 +14,7 @@ from typing import Protocol
 from moderator_console.core.led_here import led_here
 from moderator_console.core.posts import Address, Link
 from moderator_console.core.trouble import NotFound
-from moderator_console.store.conversation import Place, PostCard, ThreadMark, ThreadShape
+from moderator_console.store.conversation import Place, PostCard, Revision, ThreadMark, ThreadShape
 from moderator_console.views.thread_pages import ThreadPages
 
 #: The thread of a post that the present mode leaves out: it counts as elsewhere.
@@ -160,6 +160,10 @@ class ModePages:
         """One post, uncut."""
         return self.source.whole(address)
 
+    def revisions(self, address: Address) -> Sequence[Revision]:
+        """Every text that a post has had."""
+        return self.source.revisions(address)
+
     def place_of(self, address: Address) -> Place:
         """The thread of a post and its row there; ``HIDDEN`` for a post that this mode leaves out."""
         found = self.source.place_of(address)
@@ -172,15 +176,22 @@ class ModePages:
         """The rows of one account's posts, ascending."""
         return self.rows_of(self.source.of_author(thread, author_key))
 
-    def marks(self, thread: Address) -> list[ThreadMark]:
-        """What was done to the thread, after the row of each; nothing where rows are few."""
-        marks = self.source.marks(thread)
-        if self.order is None:
-            return list(marks)
-        if self.mode is not Mode.TIME:
-            return []
-        rows = self.order.rows
-        return [replace(mark, after_place=rows.get(mark.after_place, -1)) for mark in marks]
+    def marks_of(self, thread: Address) -> Callable[[], dict[int, list[ThreadMark]]]:
+        """A question that can be asked in a worker: what was done to the thread, by the row after which it stands.
+
+        Where only what led to a post is shown, nothing is.
+        """
+        source, mode = self.source, self.mode
+        rows = None if self.order is None else self.order.rows
+
+        def ask() -> dict[int, list[ThreadMark]]:
+            found: dict[int, list[ThreadMark]] = {}
+            for mark in source.marks(thread) if mode is not Mode.LED_HERE else ():
+                at = mark.after_place if rows is None else rows.get(mark.after_place, -1)
+                found.setdefault(at, []).append(mark)
+            return found
+
+        return ask
 
 
 def _seeming(card: PostCard, order: Order, cards: Mapping[int, PostCard]) -> PostCard:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound
-from moderator_console.store.conversation import Place, PostCard, ThreadShape
+from moderator_console.store.conversation import Place, PostCard, Revision, ThreadShape
 
 PAGE = 64
 _KEPT = 16
@@ -33,6 +33,9 @@ class ThreadPages(Protocol):
 
     def place_of(self, address: Address, /) -> Place:
         """The thread of a post and its place there. Raises NotFound."""
+
+    def revisions(self, address: Address, /) -> Sequence[Revision]:
+        """Every text that a post has had, the present one last."""
 
     def of_author(self, thread: Address, author_key: str, /) -> Sequence[int]:
         """Places of one account's posts, ascending."""
@@ -100,6 +103,10 @@ class Pages:
     def whole(self, post: PostCard) -> PostCard:
         """The post uncut."""
         return self._source.whole(post.address) if post.long else post
+
+    def revisions(self, post: PostCard) -> Sequence[Revision]:
+        """Every text that the post has had, the present one last."""
+        return self._source.revisions(post.address)
 
 
 def where_marked(

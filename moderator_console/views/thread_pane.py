@@ -13,7 +13,7 @@ from moderator_console._built.ui_thread_pane import Ui_ThreadPane
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.jobs import Jobs
-from moderator_console.store.conversation import PostCard
+from moderator_console.store.conversation import PostCard, ThreadMark
 from moderator_console.views.look import Look, Looks
 from moderator_console.views.map_strip import MapStrip
 from moderator_console.views.segments import Choice
@@ -51,7 +51,7 @@ class ThreadPane(QWidget):
         self.view = ThreadView(self.pages, looks, now_us, self)
         self.map = MapStrip(looks, self)
         self.finder = ThreadFind(looks, jobs, self)
-        self._looks = looks
+        self._looks, self._jobs = looks, jobs
         self._heat: tuple[float, ...] = ()
         self._unread: set[int] = set()
         self._marks: dict[Address, Mark] = {}
@@ -241,6 +241,28 @@ class ThreadPane(QWidget):
             self._mark_hits(self.finder.places)
         # First the posts, then the map: 4 ms at 20,000 posts.
         QTimer.singleShot(0, self, self._fill)
+        self._ask_events()
+
+    def _ask_events(self) -> None:
+        """What was done to the thread, beside the window: in a channel that can be thousands of notices."""
+        thread, order = self._thread, self.pages.order
+        if thread is None:
+            return
+        marks = self.pages.marks_of(thread)
+
+        def done(found: Mapping[int, Sequence[ThreadMark]]) -> None:
+            if thread == self._thread and order is self.pages.order:
+                self.view.set_events(found)
+
+        if self._jobs is None:
+            QTimer.singleShot(0, self, lambda: done(marks()))
+        else:
+            self._jobs.run(marks, done, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, Trouble):
+            raise error
+        self.troubled.emit(error)
 
     def _post(self, place: int) -> PostCard:
         assert self._thread is not None

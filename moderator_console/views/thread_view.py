@@ -7,7 +7,7 @@ are measured before they come in, so that scrolling up never jumps. Design and f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScroller, QWidget
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
+from moderator_console.store.conversation import ThreadMark
 from moderator_console.views import thread_access
 from moderator_console.views.card_paint import CardPainter
 from moderator_console.views.card_words import CardWords
@@ -165,6 +166,12 @@ class ThreadView(QAbstractScrollArea):
         self.reading.start(unread)
         if self.cards is not None:
             self.cards.draw_line(self.reading.unread, self.count)
+            self._remeasure()
+
+    def set_events(self, events: Mapping[int, Sequence[ThreadMark]]) -> None:
+        """What was done to the thread, by the row after which it stands (-1: before the first)."""
+        if self.cards is not None and (events or self.cards.events):
+            self.cards.events = events
             self._remeasure()
 
     def mark_read(self, places: Iterable[int]) -> None:

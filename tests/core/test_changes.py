@@ -35,6 +35,10 @@ def test_what_was_taken_stands_before_what_came_instead() -> None:
     ]
 
 
+def test_a_new_sentence_begins_with_its_own_first_word() -> None:
+    assert told("I am wrong.", "I am wrong. Sorry.") == [(SAME, "I am wrong."), (ADDED, " Sorry.")]
+
+
 def test_lone_words_between_changes_do_not_break_a_passage() -> None:
     assert told("a b c d e", "a x c y e")[1:3] == [(TAKEN, "b c d "), (ADDED, "x c y ")]
 

@@ -15,7 +15,7 @@ from thread_making import NOW, THREAD, MemoryPages, address, generated, told
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import DamagedFile
 from moderator_console.store.conversation import PostCard
-from moderator_console.views.cards import Act
+from moderator_console.views.card_spots import Act
 from moderator_console.views.look import Looks
 from moderator_console.views.map_strip import MapStrip
 from moderator_console.views.picked import TextSpot
@@ -256,8 +256,8 @@ def test_letters_are_ours_before_the_window_has_shortcuts(view: ThreadView) -> N
 def test_tab_walks_what_can_be_acted_on_and_then_leaves(view: ThreadView) -> None:
     view.focus_post(1)
     spots = [spot.act for spot in view.row(1).spots]
-    assert spots == [Act.PARENT, Act.QUOTE, Act.LINK]
-    for _ in spots:
+    assert spots == [Act.PARENT, Act.QUOTE, Act.LINK, Act.CHANGES]
+    for _ in spots[:3]:
         assert view.focusNextPrevChild(True)
     heard = QSignalSpy(view.linkActivated)
     press(view, Key.Key_Return)
