@@ -27,6 +27,7 @@ from moderator_console.views.heat_work import HeatWork
 from moderator_console.views.import_panel import Bringing
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Look
+from moderator_console.views.origin_flow import OriginDoor
 from moderator_console.views.page import Page, Room
 from moderator_console.views.segments import Choice
 from moderator_console.views.thread_pane import ThreadPane
@@ -64,7 +65,7 @@ class Conversations(Page):
         ui.viewer_box.addWidget(self.pane)
         opened = self.desk.opened
         ui.bring.furnish(room.looks, room.jobs, Bringing(opened.archive, opened.key, self.desk.now))
-        for button in (ui.bring_in, ui.back, ui.heat, ui.open_case, ui.order):
+        for button in (ui.bring_in, ui.back, ui.heat, ui.look_back, ui.open_case, ui.order):
             button.wear(room.looks)
         ui.meter.wear(room.looks)
         ui.nothing.wear(room.looks)
@@ -78,6 +79,9 @@ class Conversations(Page):
         self.heat = HeatDoor(room, self.pane, ui.heat, self)
         self.heat.troubled.connect(self.troubled)
         self.heat.post_wanted.connect(lambda post: self.thread_wanted.emit("", post))
+        self.origin = OriginDoor(room, self.pane, ui.look_back, ui.viewer)
+        self.origin.troubled.connect(self.troubled)
+        self.origin.post_wanted.connect(lambda post: self.thread_wanted.emit("", post))
         self.counting = HeatWork(room, self)
         self.counting.changed.connect(self._counted)
         self._join()
@@ -133,7 +137,7 @@ class Conversations(Page):
         self.reader.leave()
         shown = line is not None
         for part in (
-            ui.viewer, ui.thread_title, ui.thread_facts, ui.meter, ui.heat, ui.open_case,
+            ui.viewer, ui.thread_title, ui.thread_facts, ui.meter, ui.heat, ui.look_back, ui.open_case,
         ):  # fmt: skip
             part.setVisible(shown)
         ui.nothing.setVisible(not shown)
@@ -154,6 +158,7 @@ class Conversations(Page):
                 member=self.reader.member(),
             )
         self.heat.follow(None if line is None else line.address, self.reader.member())
+        self.origin.follow(None if line is None else line.address)
         self._offer_cases()
         self._fit()
 

@@ -1,16 +1,20 @@
-"""Joins the proposals on where it began to the workspace's conversation: asked for, visited, taken as the origin."""
+"""Joins the proposals on where it began to a conversation: asked for and visited; in the workspace also taken."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from moderator_console.core.case import Case
 from moderator_console.core.posts import Address
 from moderator_console.views.channel_guesses import ChannelGuesses
+from moderator_console.views.key_button import KeyButton
 from moderator_console.views.origin_panel import OriginPanel
+from moderator_console.views.page import Room
+from moderator_console.views.thread_pane import ThreadPane
 
 if TYPE_CHECKING:
     from moderator_console.views.workspace_thread import CaseThread
@@ -60,3 +64,39 @@ class OriginFlow(QObject):
         self.close()
         self._thread.show_post(address)
         self._thread.begin_at(Address(address))
+
+
+class OriginDoor(QObject):
+    """The same where there is no case: the panel below a conversation. ``post_wanted`` carries a post's address."""
+
+    post_wanted = Signal(str)
+    troubled = Signal(object)
+
+    def __init__(self, room: Room, pane: ThreadPane, button: KeyButton, around: QWidget) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self.panel = OriginPanel(room, around)
+        below = around.layout()
+        assert below is not None, "the pane stands in a layout"
+        below.addWidget(self.panel)
+        self.guesses = ChannelGuesses(pane, room)
+        button.set_icon("sprout")
+        button.clicked.connect(self.ask)
+        QShortcut(QKeySequence(ASK_KEY), around).activated.connect(self.ask)
+        self.panel.show_wanted.connect(self.post_wanted)
+        self.panel.closed.connect(pane.setFocus)
+        for part in (self.panel, self.guesses):
+            part.troubled.connect(self.troubled)
+
+    def ask(self) -> None:
+        """Looks back from the post that has the focus."""
+        post = self._pane.post
+        if post is not None and not post.missing:
+            self.panel.ask(post.address, may_choose=False)
+
+    def follow(self, thread: Address | None) -> None:
+        """Another conversation is shown: the proposals stay while their way leads through it."""
+        found = self.panel.found
+        if found is None or thread not in {stands.thread for stands in found.at.values()}:
+            self.panel.cancel()
+            self.panel.setVisible(False)

@@ -19,6 +19,7 @@ from moderator_console.readers import Wishes
 from moderator_console.services.importing import import_paths
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
+from moderator_console.views.conversations import Conversations
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
 from moderator_console.views.origin_panel import OriginPanel
@@ -163,6 +164,29 @@ def test_a_guess_is_called_a_guess_and_what_led_here_follows_it(
     assert panel.heads[0].accessibleDescription().startswith("a guess")
     assert "guess" in panel.ui.head.text()
     page.left.flow.guesses.cancel()
+
+
+def test_a_conversation_without_a_case_is_looked_back_from_too(qtbot: QtBot, room: Room) -> None:
+    page = Conversations(room)
+    qtbot.addWidget(page)
+    page.thread_wanted.connect(page.open_thread)
+    page.resize(1176, 780)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.open_thread("", OUTBURST)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    panel = page.origin.panel
+    qtbot.waitUntil(lambda: bool(panel.heads), timeout=20_000)
+    assert panel.ui.choose_post.isHidden(), "there is no case to write it in"
+    QTest.keyClick(panel.heads[0], Qt.Key.Key_Return)
+    assert page.focused_post() == ORIGIN
+    assert not panel.isHidden(), "its way leads through the conversation that is shown now"
+    elsewhere = {line.address for line in room.desk.archive.threads().lines} - {
+        stands.thread for stands in panel.found.at.values() if panel.found
+    }
+    page.open_thread(elsewhere.pop())
+    assert panel.isHidden()
 
 
 def test_nothing_is_cut_at_large_text(qtbot: QtBot, room: Room, looks: Looks) -> None:
