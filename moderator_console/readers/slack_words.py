@@ -95,6 +95,7 @@ _ANGLE = re.compile(r"<([^<>\n]{1,4000})>")
 
 
 def name_of(person: dict[str, object]) -> str:
+    """The name that a person chose, else their own; empty where Slack has none."""
     profile = table(person.get("profile"))
     for place in (profile, person):
         for key in ("display_name", "real_name", "name"):
@@ -104,6 +105,7 @@ def name_of(person: dict[str, object]) -> str:
 
 
 def role_of(person: dict[str, object]) -> str:
+    """What a person is in the workspace, in one word; empty for an ordinary member."""
     for key, role in (
         ("deleted", "deactivated"),
         ("is_bot", "bot"),
