@@ -34,6 +34,7 @@ from moderator_console.views.thread_pane import ThreadPane
 from moderator_console.views.thread_reader import ThreadReader
 from moderator_console.views.thread_row_paint import ThreadRowPaint
 from moderator_console.views.thread_rows import Resting, ThreadRows
+from moderator_console.views.triage_door import TriageDoor
 
 #: Milliseconds after the last letter before titles are searched.
 _PAUSE = 150
@@ -84,6 +85,8 @@ class Conversations(Page):
         self.origin.post_wanted.connect(lambda post: self.thread_wanted.emit("", post))
         self.counting = HeatWork(room, self)
         self.counting.changed.connect(self._counted)
+        self.complaints = TriageDoor(room, ui.complaints, self)
+        self.complaints.wanted.connect(self.place_wanted)
         self._join()
         room.looks.changed.connect(self._wear)
         self._say()
@@ -104,6 +107,7 @@ class Conversations(Page):
         )
         self.begin_at(self.ui.bring if empty or self._bringing else self.ui.threads)
         self.rows.say_now(self._resting(), self.desk.now())
+        self.complaints.look()
         if self.reader.address is not None:
             self.pane.set_marks(self.reader.marks())
             self._offer_cases()
@@ -391,6 +395,7 @@ class Conversations(Page):
         )
         ui.order.fill(orders, ui.order.value or ThreadOrder.NEWEST)
         self.heat.say()
+        self.complaints.say()
         ui.nothing.say(
             self.tr("Choose a conversation"),
             self.tr("It is shown here from where you stopped reading."), sign="messages-square",

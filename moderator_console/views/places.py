@@ -44,13 +44,19 @@ def _search(room: Room) -> Page:
     return SearchPage(room)
 
 
+def _triage(room: Room) -> Page:
+    from moderator_console.views.triage_page import TriagePage
+
+    return TriagePage(room)
+
+
 def _people(room: Room) -> Page:
     from moderator_console.views.people import People
 
     return People(room)
 
 
-#: Everything on the rail but the settings, which need more than a room; and the search, which the rail has no spot for.
+#: Everything on the rail but the settings, which need more than a room; and two pages that the rail has no spot for.
 PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "today": _today,
     "conversations": _conversations,
@@ -58,6 +64,7 @@ PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "calendar": _calendar,
     "people": _people,
     "search": _search,
+    "triage": _triage,
 }
 
 

@@ -25,6 +25,7 @@ from moderator_console.views.look import Look
 from moderator_console.views.my_day import MyDay, all_lines
 from moderator_console.views.number_words import NumberWords
 from moderator_console.views.page import Page, Room
+from moderator_console.views.triage_door import TriageDoor
 
 #: Closed cases that are looked through for this week's.
 _RECENT = 200
@@ -51,6 +52,8 @@ class Today(Page):
         self.ui.cases.step_chosen.connect(self._step)
         self.ui.day.case_chosen.connect(self.case_wanted)
         self.ui.empty.wanted.connect(self._go_on)
+        self.complaints = TriageDoor(room, self.ui.complaints, self)
+        self.complaints.wanted.connect(self.place_wanted)
         self.begin_at(self.ui.cases)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -80,6 +83,7 @@ class Today(Page):
         self.ui.day.show_day(self._day.hours([*lines, *closed]))
         self.ui.day_date.setText(self._words.due.today(now, zone))
         self._say_settled(closed)
+        self.complaints.look()
         self._fit()
 
     def _greet(self, lanes: dict[Lane, list[CaseLine]]) -> None:
@@ -160,6 +164,7 @@ class Today(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.ui.retranslateUi(self)
+            self.complaints.say()
             self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:

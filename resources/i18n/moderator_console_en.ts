@@ -59,10 +59,31 @@
     <context>
         <name>CardWords</name>
         <message numerus="yes">
+            <source>%n more notices</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n new posts since you read</source>
             <translation>
                 <numerusform>%n new post since you read</numerusform>
                 <numerusform>%n new posts since you read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people joined</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people left</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
         <message numerus="yes">
@@ -566,9 +587,9 @@
         <name>TriageDoor</name>
         <message numerus="yes">
             <source>%n posts might be a complaint</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n post might be a complaint</numerusform>
+                <numerusform>%n posts might be a complaint</numerusform>
             </translation>
         </message>
     </context>
@@ -576,16 +597,16 @@
         <name>TriagePage</name>
         <message numerus="yes">
             <source>%n posts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n post</numerusform>
+                <numerusform>%n posts</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Posts of the last %n days in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Posts of the last day in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</numerusform>
+                <numerusform>Posts of the last %n days in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</numerusform>
             </translation>
         </message>
     </context>

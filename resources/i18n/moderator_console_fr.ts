@@ -564,10 +564,31 @@
     <context>
         <name>CardWords</name>
         <message numerus="yes">
+            <source>%n more notices</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n new posts since you read</source>
             <translation>
                 <numerusform>%n nouveau message depuis votre lecture</numerusform>
                 <numerusform>%n nouveaux messages depuis votre lecture</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people joined</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n people left</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
         <message>
@@ -579,12 +600,24 @@
             <translation>Administration</translation>
         </message>
         <message>
+            <source>Archived</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Attachment: {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Bot</source>
             <translation>Robot</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Complaint</source>
@@ -611,23 +644,63 @@
             <translation>Replier la citation</translation>
         </message>
         <message>
+            <source>Invited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Joined</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Link to {address}</source>
             <translation>Lien vers {address}</translation>
+        </message>
+        <message>
+            <source>Listed</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Member</source>
             <translation>Membre</translation>
         </message>
         <message>
+            <source>Merged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Moderator</source>
             <translation>Modération</translation>
+        </message>
+        <message>
+            <source>Moved</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Nobody named</source>
             <translation>Sans nom</translation>
         </message>
         <message>
+            <source>Not listed any more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note by the team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Open it in the browser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opened again</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -643,8 +716,20 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Pinned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Post {place} of {count}</source>
             <translation>Message {place} sur {count}</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Renamed</source>
+            <translation type="unfinished" />
         </message>
         <message numerus="yes">
             <source>Show %n more files</source>
@@ -658,7 +743,19 @@
             <translation>Montrer tout le message</translation>
         </message>
         <message>
+            <source>Solved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Sound</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Split</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Split from another conversation</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -666,7 +763,23 @@
             <translation>Équipe</translation>
         </message>
         <message>
+            <source>Tagged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken out of the archive</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The source names it without an address.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Thread opened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topic opened</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1163,6 +1276,10 @@
             <translation>Ouvrir le dossier</translation>
         </message>
         <message>
+            <source>Paste a conversation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Previous post</source>
             <translation>Message précédent</translation>
         </message>
@@ -1577,6 +1694,14 @@
             <translation>Elle s’ouvre ici, là où vous vous étiez arrêté.</translation>
         </message>
         <message>
+            <source>Look back for where it began</source>
+            <translation>Remonter jusqu’à l’endroit où cela a commencé</translation>
+        </message>
+        <message>
+            <source>Look back from this post for where it began (Alt+O)</source>
+            <translation>Remonter depuis ce message jusqu’à l’endroit où cela a commencé (Alt+O)</translation>
+        </message>
+        <message>
             <source>Newest first</source>
             <translation>Récents d’abord</translation>
         </message>
@@ -1595,6 +1720,10 @@
         <message>
             <source>Order of the conversations</source>
             <translation>Ordre des conversations</translation>
+        </message>
+        <message>
+            <source>Posts in which words stand out that people use when they complain</source>
+            <translation>Messages où se trouvent des mots qu’on emploie pour se plaindre</translation>
         </message>
         <message>
             <source>Settled case: {name}</source>
@@ -2449,6 +2578,10 @@
             <translation>Les dates telles que 1/2/21, là où rien d’autre ne tranche, ont</translation>
         </message>
         <message>
+            <source>From a page or a chat that gives no file: a Facebook group, WhatsApp, a forum. Ctrl+Shift+V anywhere.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It could not be brought in</source>
             <translation>L’arrivée a échoué</translation>
         </message>
@@ -2499,6 +2632,10 @@
         <message>
             <source>Order of day and month</source>
             <translation>Ordre du jour et du mois</translation>
+        </message>
+        <message>
+            <source>Paste a conversation</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Progress</source>
@@ -4403,6 +4540,10 @@
             <translation>Rien à faire pour l’instant</translation>
         </message>
         <message>
+            <source>Posts in which words stand out that people use when they complain</source>
+            <translation>Messages où se trouvent des mots qu’on emploie pour se plaindre</translation>
+        </message>
+        <message>
             <source>Read the conversations</source>
             <translation>Lire les conversations</translation>
         </message>
@@ -4419,9 +4560,9 @@
         <name>TriageDoor</name>
         <message numerus="yes">
             <source>%n posts might be a complaint</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n message est peut-être une plainte</numerusform>
+                <numerusform>%n messages sont peut-être une plainte</numerusform>
             </translation>
         </message>
     </context>
@@ -4429,84 +4570,84 @@
         <name>TriagePage</name>
         <message numerus="yes">
             <source>%n posts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
             </translation>
         </message>
         <message>
             <source>Del</source>
-            <translation type="unfinished" />
+            <translation>Suppr</translation>
         </message>
         <message>
             <source>Enter</source>
-            <translation type="unfinished" />
+            <translation>Entrée</translation>
         </message>
         <message>
             <source>Might be a complaint</source>
-            <translation type="unfinished" />
+            <translation>Peut-être une plainte</translation>
         </message>
         <message>
             <source>Not a complaint</source>
-            <translation type="unfinished" />
+            <translation>Pas une plainte</translation>
         </message>
         <message>
             <source>Not a complaint: {name}</source>
-            <translation type="unfinished" />
+            <translation>Pas une plainte : {name}</translation>
         </message>
         <message>
             <source>Nothing here looks like a complaint</source>
-            <translation type="unfinished" />
+            <translation>Rien ici ne ressemble à une plainte</translation>
         </message>
         <message>
             <source>Open a case on it</source>
-            <translation type="unfinished" />
+            <translation>Ouvrir un dossier</translation>
         </message>
         <message>
             <source>Posts in which somebody sounds unhappy stand here until they have a case or you say that they are none. Not everybody complains in plain words: what is missing here may still be one.</source>
-            <translation type="unfinished" />
+            <translation>Les messages où quelqu’un semble mécontent restent ici jusqu’à ce qu’ils aient un dossier ou que vous disiez que ce n’en sont pas. Tout le monde ne se plaint pas en clair : ce qui manque ici peut en être une quand même.</translation>
         </message>
         <message numerus="yes">
             <source>Posts of the last %n days in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Messages du dernier jour où se trouvent des mots qu’on emploie pour se plaindre. Ces mots sont marqués ; rien ne se fait tout seul.</numerusform>
+                <numerusform>Messages des %n derniers jours où se trouvent des mots qu’on emploie pour se plaindre. Ces mots sont marqués ; rien ne se fait tout seul.</numerusform>
             </translation>
         </message>
         <message>
             <source>Posts that might be a complaint</source>
-            <translation type="unfinished" />
+            <translation>Messages qui sont peut-être une plainte</translation>
         </message>
         <message>
             <source>Read the conversation</source>
-            <translation type="unfinished" />
+            <translation>Lire la conversation</translation>
         </message>
         <message>
             <source>Read the conversations</source>
-            <translation type="unfinished" />
+            <translation>Lire les conversations</translation>
         </message>
         <message>
             <source>Takes the post off this list; posts like it then stand lower. It can be taken back.</source>
-            <translation type="unfinished" />
+            <translation>Retire le message de cette liste ; ceux qui lui ressemblent passent alors plus bas. Cela peut s’annuler.</translation>
         </message>
         <message>
             <source>To the conversations</source>
-            <translation type="unfinished" />
+            <translation>Aux conversations</translation>
         </message>
         <message>
             <source>{shown} of {posts}</source>
-            <translation type="unfinished" />
+            <translation>{shown} sur {posts}</translation>
         </message>
     </context>
     <context>
         <name>TriageRows</name>
         <message>
             <source>Somebody</source>
-            <translation type="unfinished" />
+            <translation>Quelqu’un</translation>
         </message>
         <message>
             <source>{title}, {community}</source>
-            <translation type="unfinished" />
+            <translation>{title}, {community}</translation>
         </message>
     </context>
     <context>

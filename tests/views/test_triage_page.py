@@ -1,0 +1,171 @@
+"""Might be a complaint: the list, its keys, and the ways that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from pytestqt.qtbot import QtBot
+from rooms import room_of
+
+from moderator_console.core.posts import Address
+from moderator_console.core.triage import Family, Mark
+from moderator_console.services.triage import say_no, waiting
+from moderator_console.store.archive_lock import ImportLock
+from moderator_console.views.page import Room
+from moderator_console.views.today import Today
+from moderator_console.views.triage_page import TriagePage
+from moderator_console.views.triage_rows import excerpt
+
+PATIENT_MS = 10_000
+
+
+@pytest.fixture(params=["en", "fr"])
+def lang(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def room(qapp: QApplication, tmp_path: Path, lang: str) -> Iterator[Room]:
+    with room_of(qapp, tmp_path, lang=lang) as made:
+        yield made
+
+
+def shown(qtbot: QtBot, room: Room) -> TriagePage:
+    page = TriagePage(room)
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    qtbot.waitExposed(page)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.rows.rowCount() > 0 and not page._work._asked, timeout=PATIENT_MS)
+    page.setFocus()
+    return page
+
+
+def addresses(page: TriagePage) -> list[str]:
+    rows = (page.rows.row(page.rows.index(n)) for n in range(page.rows.rowCount()))
+    return [row.line.post.address for row in rows if row is not None]
+
+
+def test_each_line_says_who_where_when_the_marked_words_and_why(
+    qtbot: QtBot, room: Room, lang: str
+) -> None:
+    page = shown(qtbot, room)
+    row = page.rows.row(page.rows.index(0))
+    assert row is not None and row.author == "Odile" and row.ago and "La Grange" in row.where
+    words = [row.words[start:end] for start, end in row.spots]
+    assert "Je m’en vais" in words
+    assert ("Dit qu’il ou elle s’en va." if lang == "fr" else "they are leaving") in row.why
+    heard = page.rows.data(page.rows.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert all(part in heard for part in (row.author, row.words, row.why))
+    assert str(page.rows.rowCount()) in page.ui.number.text()
+
+
+def test_rows_are_as_high_as_their_words_and_paint_in_every_state(qtbot: QtBot, room: Room) -> None:
+    page = shown(qtbot, room)
+    posts = page.ui.posts
+    heights = {posts.visualRect(page.rows.index(n)).height() for n in range(page.rows.rowCount())}
+    assert len(heights) > 1
+    for width in (1100, 420):
+        page.resize(width, 700)
+        assert not page.grab().isNull()
+    assert posts.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex()).height() > 0
+
+
+def test_enter_reads_the_conversation_there_and_ctrl_n_has_a_post_to_open_a_case_on(
+    qtbot: QtBot, room: Room
+) -> None:
+    page = shown(qtbot, room)
+    first = addresses(page)[0]
+    assert page.focused_post() == first
+    with qtbot.waitSignal(page.thread_wanted) as wanted:
+        qtbot.keyClick(page.ui.posts, Qt.Key.Key_Return)
+    assert wanted.args[1] == first
+    with qtbot.waitSignal(page.new_case_wanted) as opened:
+        page.ui.open_case.click()
+    assert opened.args == [[first]]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_X])
+def test_one_key_says_no_the_next_line_is_chosen_and_undo_brings_it_back(
+    qtbot: QtBot, room: Room, key: Qt.Key
+) -> None:
+    page = shown(qtbot, room)
+    before = addresses(page)
+    with qtbot.waitSignal(page.undoable) as done:
+        qtbot.keyClick(page.ui.posts, key)
+    qtbot.waitUntil(lambda: addresses(page) == before[1:], timeout=PATIENT_MS)
+    assert page.focused_post() == before[1]
+    assert "Odile" in done.args[0]
+    assert done.args[1]() is True
+    qtbot.waitUntil(lambda: addresses(page) == before, timeout=PATIENT_MS)
+
+
+def test_an_empty_list_says_what_belongs_there_and_leads_on(qtbot: QtBot, room: Room) -> None:
+    page = shown(qtbot, room)
+    for one in waiting(room.desk):
+        say_no(room.desk, Address(one.address))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.ui.states.currentWidget() is page.ui.nothing, timeout=PATIENT_MS)
+    assert not page.ui.dismiss.isVisible() and page.focused_post() == ""
+    with qtbot.waitSignal(page.place_wanted) as wanted:
+        page.ui.nothing.button.click()
+    assert wanted.args == ["conversations"]
+
+
+def test_escape_and_the_arrow_lead_to_the_conversations(qtbot: QtBot, room: Room) -> None:
+    page = shown(qtbot, room)
+    with qtbot.waitSignal(page.place_wanted):
+        qtbot.keyClick(page.ui.posts, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(page.place_wanted):
+        page.ui.back.click()
+
+
+def test_a_post_with_a_case_leaves_the_list(qtbot: QtBot, room: Room) -> None:
+    page = shown(qtbot, room)
+    first, *others = addresses(page)
+    room.desk.open_case([Address(first)])
+    page.refresh()
+    qtbot.waitUntil(lambda: addresses(page) == others, timeout=PATIENT_MS)
+
+
+def test_while_an_import_writes_what_is_known_is_shown(qtbot: QtBot, room: Room) -> None:
+    before = addresses(shown(qtbot, room))
+    lock = ImportLock(room.desk.opened.archive)
+    try:
+        assert addresses(shown(qtbot, room)) == before
+    finally:
+        lock.release()
+
+
+def test_today_names_the_number_and_leads_there(qtbot: QtBot, room: Room) -> None:
+    today = Today(room)
+    qtbot.addWidget(today)
+    today.show()
+    button = today.ui.complaints
+    assert not button.isVisible()
+    qtbot.waitUntil(button.isVisible, timeout=PATIENT_MS)
+    assert str(len(waiting(room.desk))) in button.text() == button.accessibleName()
+    with qtbot.waitSignal(today.place_wanted) as wanted:
+        button.click()
+    assert wanted.args == ["triage"]
+
+
+def test_an_excerpt_is_one_line_around_the_first_mark() -> None:
+    text = "long before " * 60 + "\n\nI am  leaving now.\n" + "after " * 90
+    start = text.index("I am")
+    mark = Mark(start, start + len("I am  leaving"), Family.LEAVING, "why")
+    words, spots = excerpt(text, (mark,))
+    assert words.startswith("… ") and words.endswith(" …") and "\n" not in words
+    assert [words[a:b] for a, b in spots] == ["I am leaving"]
+    assert excerpt("Short.\n text", ()) == ("Short. text", ())
+
+
+def test_every_part_has_a_name_for_a_screen_reader(qtbot: QtBot, room: Room) -> None:
+    page = shown(qtbot, room)
+    assert page.ui.posts.accessibleName() and page.ui.back.accessibleName()
+    assert isinstance(page.childAt(QPoint(page.width() // 2, page.height() // 2)), QObject)
