@@ -13,7 +13,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from moderator_console.readers.mediawiki_page import Heading, Signed, TalkPage
+from moderator_console.readers.mediawiki_page import TalkPage
+from moderator_console.readers.mediawiki_parts import Heading, Signed
 
 Found = tuple[str, int, int]
 """Author, UTC microseconds, place of the answered comment (-1 for a comment that answers nobody)."""

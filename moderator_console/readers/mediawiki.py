@@ -28,7 +28,8 @@ from moderator_console.core.posts import (
 from moderator_console.readers import Wishes
 from moderator_console.readers.detect import sample
 from moderator_console.readers.identity import Hashing, thread_address
-from moderator_console.readers.mediawiki_page import Heading, Place, Signed, TalkPage
+from moderator_console.readers.mediawiki_page import TalkPage
+from moderator_console.readers.mediawiki_parts import Heading, Place, Signed
 from moderator_console.readers.sources import Entry, Source
 from moderator_console.readers.text import clean, cut
 from moderator_console.readers.times import zone_named

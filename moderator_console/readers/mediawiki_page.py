@@ -17,6 +17,7 @@ from html import escape
 
 from moderator_console.readers.html_tags import Tags, Token
 from moderator_console.readers.mediawiki_names import owner_of, page_of, user_of
+from moderator_console.readers.mediawiki_parts import Heading, Part, Place, Signed, Unsigned
 from moderator_console.readers.mediawiki_times import stamps
 from moderator_console.readers.mediawiki_words import VOID, Words, names, shown
 from moderator_console.readers.times import When
@@ -60,45 +61,6 @@ _QUOTES = frozenset({"blockquote", "cite", "q"})
 _APART = frozenset({"outdent-template", "mw-trackedTemplate", "mw-notalk"})
 _LEAVES = names("img input audio video object embed iframe math svg canvas")
 _SPACES = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading: ``depth`` is 1 to 6. ``line`` counts from 1."""
-
-    title: str
-    depth: int
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """A signed comment. ``level`` is 1 for a comment that is not indented; ``html`` is without the signature."""
-
-    author: str
-    when: When
-    level: int
-    html: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unsigned:
-    """Words under a heading that nobody signed, at the end of a section."""
-
-    line: int
-
-
-Part = Heading | Signed | Unsigned
-
-
-@dataclass(slots=True)
-class Place:
-    """What a page says about itself: its address, its title, and what its links start from; empty where it does not."""
-
-    address: str = ""
-    title: str = ""
-    base: str = ""
 
 
 @dataclass(slots=True)

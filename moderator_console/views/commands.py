@@ -15,6 +15,7 @@ class Scope(StrEnum):
     CASES = "cases"
     CONVERSATION = "conversation"
     WORKSPACE = "workspace"
+    TRIAGE = "triage"
     CALENDAR = "calendar"
     PEOPLE = "people"
 
@@ -38,7 +39,7 @@ class Commands(QObject):
 
     def all(self) -> tuple[Command, ...]:
         """Every command in the order in which it is shown."""
-        return (*self._window(), *self._cases(), *self._conversation(), *self._workspace(), *self._calendar(), *self._people())  # fmt: skip
+        return (*self._window(), *self._cases(), *self._conversation(), *self._workspace(), *self._triage(), *self._calendar(), *self._people())  # fmt: skip
 
     def offered(self) -> tuple[Command, ...]:
         """Those that the palette can do."""
@@ -51,6 +52,7 @@ class Commands(QObject):
             Scope.CASES: self.tr("In lists of cases"),
             Scope.CONVERSATION: self.tr("In a conversation"),
             Scope.WORKSPACE: self.tr("In a case"),
+            Scope.TRIAGE: self.tr("Where posts might be a complaint"),
             Scope.CALENDAR: self.tr("In the calendar"),
             Scope.PEOPLE: self.tr("Among people"),
         }[scope]
@@ -72,6 +74,7 @@ class Commands(QObject):
             go("cases", "folder-heart", "Ctrl+3", self.tr("Go to Cases")),
             go("calendar", "calendar-days", "Ctrl+4", self.tr("Go to Calendar")),
             go("people", "users", "Ctrl+5", self.tr("Go to People")),
+            go("triage", "ear", "Ctrl+Shift+L", self.tr("See what might be a complaint")),
             go("settings", "settings", "Ctrl+7", self.tr("Go to Settings")),
             Command("keys", window, "F1", self.tr("Show all keys"), "keyboard", offered=True),
         )
@@ -127,6 +130,14 @@ class Commands(QObject):
             Command("post-note", case, "W", self.tr("Write a note on this post")),
             Command("read-all", case, "R", self.tr("Mark the conversation as read")),
             Command("save", case, "Ctrl+Return", self.tr("Keep what you have written")),
+        )
+
+    def _triage(self) -> tuple[Command, ...]:
+        triage = Scope.TRIAGE
+        return (
+            Command("triage-read", triage, "Enter", self.tr("Read the conversation there")),
+            Command("triage-case", triage, "Ctrl+N", self.tr("Open a case on the post")),
+            Command("triage-no", triage, "Del", self.tr("Not a complaint")),
         )
 
     def _calendar(self) -> tuple[Command, ...]:

@@ -72,6 +72,7 @@ class KeySheet(Sheet):
             (Scope.CASES, left),
             (Scope.CONVERSATION, right),
             (Scope.WORKSPACE, right),
+            (Scope.TRIAGE, left),
             (Scope.CALENDAR, left),
             (Scope.PEOPLE, left),
         ):

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from moderator_console.views.main_window import MainWindow
 
 KEY = "Ctrl+Shift+F"
+#: To the posts that might be a complaint: the other page without a spot on the rail.
+TRIAGE_KEY = "Ctrl+Shift+L"
 
 
 def search_of(window: MainWindow) -> Callable[..., None]:
@@ -24,4 +26,5 @@ def search_of(window: MainWindow) -> Callable[..., None]:
             page.look_for(words, best=best)
 
     QShortcut(QKeySequence(KEY), window).activated.connect(lambda: search())
+    QShortcut(QKeySequence(TRIAGE_KEY), window).activated.connect(lambda: window.go("triage"))
     return search

@@ -43,16 +43,16 @@
         <name>Capture</name>
         <message numerus="yes">
             <source>%n fields are marked: look at them first.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n field is marked: look at it first.</numerusform>
+                <numerusform>%n fields are marked: look at them first.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Keep %n posts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Keep %n post</numerusform>
+                <numerusform>Keep %n posts</numerusform>
             </translation>
         </message>
     </context>

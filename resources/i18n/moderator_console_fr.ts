@@ -267,298 +267,298 @@
         <name>Capture</name>
         <message numerus="yes">
             <source>%n fields are marked: look at them first.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n case est marquée : regardez-la d’abord.</numerusform>
+                <numerusform>%n cases sont marquées : regardez-les d’abord.</numerusform>
             </translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>Ajouter</translation>
         </message>
         <message>
             <source>Add a picture</source>
-            <translation type="unfinished" />
+            <translation>Ajouter une image</translation>
         </message>
         <message>
             <source>Add a picture to the post</source>
-            <translation type="unfinished" />
+            <translation>Ajouter une image au message</translation>
         </message>
         <message>
             <source>Add a picture…</source>
-            <translation type="unfinished" />
+            <translation>Ajouter une image…</translation>
         </message>
         <message>
             <source>Add a post below</source>
-            <translation type="unfinished" />
+            <translation>Ajouter un message dessous</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Fermer</translation>
         </message>
         <message>
             <source>Close; the draft stays</source>
-            <translation type="unfinished" />
+            <translation>Fermer ; le brouillon reste</translation>
         </message>
         <message>
             <source>Copy it from a page or a chat, as much as you can see, and paste it here. Look at what is marked, then keep it. Nothing is fetched and nobody is told.</source>
-            <translation type="unfinished" />
+            <translation>Copiez-la depuis une page ou une discussion, tout ce que vous voyez, et collez-la ici. Regardez ce qui est marqué, puis gardez-la. Rien n’est téléchargé et personne n’est prévenu.</translation>
         </message>
         <message>
             <source>Down</source>
-            <translation type="unfinished" />
+            <translation>Descendre</translation>
         </message>
         <message>
             <source>Its words</source>
-            <translation type="unfinished" />
+            <translation>Son texte</translation>
         </message>
         <message>
             <source>Join</source>
-            <translation type="unfinished" />
+            <translation>Joindre</translation>
         </message>
         <message>
             <source>Join this post with the one above</source>
-            <translation type="unfinished" />
+            <translation>Joindre ce message à celui du dessus</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Garder</translation>
         </message>
         <message numerus="yes">
             <source>Keep %n posts</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Garder %n message</numerusform>
+                <numerusform>Garder %n messages</numerusform>
             </translation>
         </message>
         <message>
             <source>Keep and open a case</source>
-            <translation type="unfinished" />
+            <translation>Garder et ouvrir un dossier</translation>
         </message>
         <message>
             <source>Keep and open a case on the post at hand</source>
-            <translation type="unfinished" />
+            <translation>Garder et ouvrir un dossier sur ce message</translation>
         </message>
         <message>
             <source>Keep these posts</source>
-            <translation type="unfinished" />
+            <translation>Garder ces messages</translation>
         </message>
         <message>
             <source>Keeping them…</source>
-            <translation type="unfinished" />
+            <translation>Ils sont mis de côté…</translation>
         </message>
         <message>
             <source>Leave this post out</source>
-            <translation type="unfinished" />
+            <translation>Laisser ce message de côté</translation>
         </message>
         <message>
             <source>Move this post down</source>
-            <translation type="unfinished" />
+            <translation>Descendre ce message</translation>
         </message>
         <message>
             <source>Move this post up</source>
-            <translation type="unfinished" />
+            <translation>Monter ce message</translation>
         </message>
         <message>
             <source>No post was found yet. Paste on the left.</source>
-            <translation type="unfinished" />
+            <translation>Aucun message trouvé pour l’instant. Collez à gauche.</translation>
         </message>
         <message>
             <source>Nothing is doubtful. Pasting it again later adds only what is new.</source>
-            <translation type="unfinished" />
+            <translation>Rien n’est douteux. La recoller plus tard n’ajoute que ce qui est nouveau.</translation>
         </message>
         <message>
             <source>Paste a conversation</source>
-            <translation type="unfinished" />
+            <translation>Coller une conversation</translation>
         </message>
         <message>
             <source>Paste a conversation first, or add a post by hand.</source>
-            <translation type="unfinished" />
+            <translation>Collez d’abord une conversation, ou ajoutez un message à la main.</translation>
         </message>
         <message>
             <source>Paste here with Ctrl+V. A page from Facebook, a forum, a chat: as you copied it, with all its clutter.</source>
-            <translation type="unfinished" />
+            <translation>Collez ici avec Ctrl+V. Une page de Facebook, d’un forum, d’une discussion : telle que vous l’avez copiée, avec tout son fatras.</translation>
         </message>
         <message>
             <source>Paste here; below it or beside it stand the posts that are found.</source>
-            <translation type="unfinished" />
+            <translation>Collez ici ; dessous ou à côté se tiennent les messages trouvés.</translation>
         </message>
         <message>
             <source>Picture beside this post</source>
-            <translation type="unfinished" />
+            <translation>Image à côté de ce message</translation>
         </message>
         <message>
             <source>Picture.png</source>
-            <translation type="unfinished" />
+            <translation>Image.png</translation>
         </message>
         <message>
             <source>Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp)</source>
-            <translation type="unfinished" />
+            <translation>Images (*.png *.jpg *.jpeg *.gif *.webp *.bmp)</translation>
         </message>
         <message>
             <source>Read it again</source>
-            <translation type="unfinished" />
+            <translation>Relire</translation>
         </message>
         <message>
             <source>Read it again: take back what was mended</source>
-            <translation type="unfinished" />
+            <translation>Relire : annuler ce qui a été corrigé</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Enlever</translation>
         </message>
         <message>
             <source>Say where it was said: the name of the group or forum.</source>
-            <translation type="unfinished" />
+            <translation>Dites où cela a été dit : le nom du groupe ou du forum.</translation>
         </message>
         <message>
             <source>Split</source>
-            <translation type="unfinished" />
+            <translation>Couper</translation>
         </message>
         <message>
             <source>Split this post where the caret stands</source>
-            <translation type="unfinished" />
+            <translation>Couper ce message là où est le curseur</translation>
         </message>
         <message>
             <source>Take the last change back</source>
-            <translation type="unfinished" />
+            <translation>Annuler le dernier changement</translation>
         </message>
         <message>
             <source>The posts in it</source>
-            <translation type="unfinished" />
+            <translation>Les messages trouvés</translation>
         </message>
         <message>
             <source>They will be added to the conversation that is here; none is kept twice.</source>
-            <translation type="unfinished" />
+            <translation>Ils rejoindront la conversation qui est là ; aucun n’est gardé deux fois.</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Up</source>
-            <translation type="unfinished" />
+            <translation>Monter</translation>
         </message>
         <message>
             <source>What you copied</source>
-            <translation type="unfinished" />
+            <translation>Ce que vous avez copié</translation>
         </message>
         <message>
             <source>Where was it said?</source>
-            <translation type="unfinished" />
+            <translation>Où cela a-t-il été dit ?</translation>
         </message>
         <message>
             <source>Which conversation is it?</source>
-            <translation type="unfinished" />
+            <translation>Quelle conversation est-ce ?</translation>
         </message>
         <message>
             <source>Words of post {number}</source>
-            <translation type="unfinished" />
+            <translation>Texte du message {number}</translation>
         </message>
         <message>
             <source>Words of this post</source>
-            <translation type="unfinished" />
+            <translation>Texte de ce message</translation>
         </message>
         <message>
             <source>“{words}” is not a time; write 2026-11-18 15:05, or “yesterday at 3 pm”.</source>
-            <translation type="unfinished" />
+            <translation>« {words} » n’est pas une heure ; écrivez 2026-11-18 15:05, ou « hier à 15 h ».</translation>
         </message>
     </context>
     <context>
         <name>CaptureRows</name>
         <message>
             <source>Answers</source>
-            <translation type="unfinished" />
+            <translation>Répond à</translation>
         </message>
         <message>
             <source>Author</source>
-            <translation type="unfinished" />
+            <translation>Auteur</translation>
         </message>
         <message>
             <source>Text</source>
-            <translation type="unfinished" />
+            <translation>Texte</translation>
         </message>
         <message>
             <source>Time</source>
-            <translation type="unfinished" />
+            <translation>Date</translation>
         </message>
     </context>
     <context>
         <name>CaptureWhere</name>
         <message>
             <source>A new conversation, or one that is here</source>
-            <translation type="unfinished" />
+            <translation>Une nouvelle conversation, ou une qui est là</translation>
         </message>
         <message>
             <source>The name of the group, forum or chat</source>
-            <translation type="unfinished" />
+            <translation>Le nom du groupe, du forum ou de la discussion</translation>
         </message>
         <message>
             <source>Without a title</source>
-            <translation type="unfinished" />
+            <translation>Sans titre</translation>
         </message>
     </context>
     <context>
         <name>CaptureWords</name>
         <message>
             <source>Day and month may be swapped</source>
-            <translation type="unfinished" />
+            <translation>Jour et mois inversés ?</translation>
         </message>
         <message>
             <source>Is this what it answers?</source>
-            <translation type="unfinished" />
+            <translation>Est-ce à cela qu’il répond ?</translation>
         </message>
         <message>
             <source>Is this who wrote it?</source>
-            <translation type="unfinished" />
+            <translation>Est-ce bien l’auteur ?</translation>
         </message>
         <message>
             <source>No time was found</source>
-            <translation type="unfinished" />
+            <translation>Aucune heure trouvée</translation>
         </message>
         <message>
             <source>No words yet</source>
-            <translation type="unfinished" />
+            <translation>Pas encore de texte</translation>
         </message>
         <message>
             <source>Nobody</source>
-            <translation type="unfinished" />
+            <translation>Personne</translation>
         </message>
         <message>
             <source>The day was not said</source>
-            <translation type="unfinished" />
+            <translation>Le jour n’était pas dit</translation>
         </message>
         <message>
             <source>Where does the quote end?</source>
-            <translation type="unfinished" />
+            <translation>Où finit la citation ?</translation>
         </message>
         <message>
             <source>Who wrote this?</source>
-            <translation type="unfinished" />
+            <translation>Qui a écrit cela ?</translation>
         </message>
         <message>
             <source>about {day}, {clock}</source>
-            <translation type="unfinished" />
+            <translation>vers le {day}, {clock}</translation>
         </message>
         <message>
             <source>d MMM</source>
-            <translation type="unfinished" />
+            <translation>d MMM</translation>
         </message>
         <message>
             <source>d MMM yyyy</source>
-            <translation type="unfinished" />
+            <translation>d MMM yyyy</translation>
         </message>
         <message>
             <source>somebody</source>
-            <translation type="unfinished" />
+            <translation>quelqu’un</translation>
         </message>
         <message>
             <source>{day}, {clock}</source>
-            <translation type="unfinished" />
+            <translation>{day}, {clock}</translation>
         </message>
         <message>
             <source>{name} ({number})</source>
-            <translation type="unfinished" />
+            <translation>{name} ({number})</translation>
         </message>
     </context>
     <context>
@@ -1264,6 +1264,10 @@
             <translation>Message suivant non lu</translation>
         </message>
         <message>
+            <source>Not a complaint</source>
+            <translation>Pas une plainte</translation>
+        </message>
+        <message>
             <source>Offer a private talk</source>
             <translation>Proposer un échange privé</translation>
         </message>
@@ -1272,12 +1276,16 @@
             <translation>Ouvrir un dossier</translation>
         </message>
         <message>
+            <source>Open a case on the post</source>
+            <translation>Ouvrir un dossier sur le message</translation>
+        </message>
+        <message>
             <source>Open the case</source>
             <translation>Ouvrir le dossier</translation>
         </message>
         <message>
             <source>Paste a conversation</source>
-            <translation type="unfinished" />
+            <translation>Coller une conversation</translation>
         </message>
         <message>
             <source>Previous post</source>
@@ -1288,8 +1296,16 @@
             <translation>Lire la conversation</translation>
         </message>
         <message>
+            <source>Read the conversation there</source>
+            <translation>Y lire la conversation</translation>
+        </message>
+        <message>
             <source>Search everything</source>
             <translation>Chercher partout</translation>
+        </message>
+        <message>
+            <source>See what might be a complaint</source>
+            <translation>Voir ce qui est peut-être une plainte</translation>
         </message>
         <message>
             <source>Show all keys</source>
@@ -1334,6 +1350,10 @@
         <message>
             <source>What stands out here</source>
             <translation>Ce qui ressort ici</translation>
+        </message>
+        <message>
+            <source>Where posts might be a complaint</source>
+            <translation>Parmi les messages qui sont peut-être une plainte</translation>
         </message>
         <message>
             <source>Write a note on this post</source>
@@ -2579,7 +2599,7 @@
         </message>
         <message>
             <source>From a page or a chat that gives no file: a Facebook group, WhatsApp, a forum. Ctrl+Shift+V anywhere.</source>
-            <translation type="unfinished" />
+            <translation>D’une page ou d’une discussion qui ne donne pas de fichier : un groupe Facebook, WhatsApp, un forum. Ctrl+Maj+V partout.</translation>
         </message>
         <message>
             <source>It could not be brought in</source>
@@ -2635,7 +2655,7 @@
         </message>
         <message>
             <source>Paste a conversation</source>
-            <translation type="unfinished" />
+            <translation>Coller une conversation</translation>
         </message>
         <message>
             <source>Progress</source>
@@ -5255,7 +5275,7 @@
         <name>WindowCapture</name>
         <message>
             <source>Picture.png</source>
-            <translation type="unfinished" />
+            <translation>Image.png</translation>
         </message>
     </context>
     <context>

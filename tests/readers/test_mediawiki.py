@@ -16,7 +16,8 @@ from moderator_console.readers.detect import detect
 from moderator_console.readers.html_tags import Tags
 from moderator_console.readers.mediawiki import READER
 from moderator_console.readers.mediawiki_names import page_of, user_of
-from moderator_console.readers.mediawiki_page import MAX_DEPTH, Signed, TalkPage
+from moderator_console.readers.mediawiki_page import MAX_DEPTH, TalkPage
+from moderator_console.readers.mediawiki_parts import Signed
 from moderator_console.readers.mediawiki_times import MONTHS, stamps
 from moderator_console.readers.sources import open_source
 

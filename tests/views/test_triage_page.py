@@ -6,21 +6,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from desk_making import make_profile
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from rooms import room_of
+from window_making import house, unlocked
 
 from moderator_console.core.posts import Address
 from moderator_console.core.triage import Family, Mark
 from moderator_console.services.triage import say_no, waiting
 from moderator_console.store.archive_lock import ImportLock
+from moderator_console.views.commands import Commands
 from moderator_console.views.page import Room
 from moderator_console.views.today import Today
+from moderator_console.views.triage_door import PLACE
 from moderator_console.views.triage_page import TriagePage
 from moderator_console.views.triage_rows import excerpt
+from moderator_console.views.window_search import TRIAGE_KEY
 
 PATIENT_MS = 10_000
+CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture(params=["en", "fr"])
@@ -169,3 +175,14 @@ def test_every_part_has_a_name_for_a_screen_reader(qtbot: QtBot, room: Room) -> 
     page = shown(qtbot, room)
     assert page.ui.posts.accessibleName() and page.ui.back.accessibleName()
     assert isinstance(page.childAt(QPoint(page.width() // 2, page.height() // 2)), QObject)
+
+
+def test_its_key_leads_there_from_anywhere_and_the_palette_offers_it(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with house(qtbot, qapp, make_profile(tmp_path)) as made:
+        unlocked(made, qtbot)
+        window = made.window
+        qtbot.keyClick(window, TRIAGE_KEY[-1], CONTROL_SHIFT)
+        assert isinstance(window.page, TriagePage)
+        assert any(one.place == PLACE for one in Commands().offered())
