@@ -134,7 +134,7 @@ class Console(QObject):
         self._entrance.entered.connect(self._enter)
         self._entrance.begin()
 
-    def _enter(self, desk: Desk, by_phone: bool) -> None:
+    def _enter(self, desk: Desk, begin: str) -> None:
         from moderator_console.views.page import Room
 
         assert self._jobs is not None
@@ -142,8 +142,10 @@ class Console(QObject):
         self.window.enter(Room(desk, self._looks, self._jobs))
         if desk.notice is not None:
             self.window.trouble(desk.notice)
-        if by_phone:
+        if begin == "phone":
             self.window.new_case([])
+        elif begin == "paste":
+            self.window.capture()
 
     def _end(self) -> None:
         """The window goes: its pages first, then what they ask."""

@@ -82,12 +82,12 @@ class House:
         self.jobs = Jobs(self.home.post)
         self.entrance = Entrance(self.window, self.jobs, folder, self.wishes, vault)
         self.desk: Desk | None = None
-        self.by_phone = False
+        self.begin = ""
         self.entrance.entered.connect(self._enter)
         self.window.painted.connect(self.entrance.begin)
 
-    def _enter(self, desk: Desk, by_phone: bool) -> None:
-        self.desk, self.by_phone = desk, by_phone
+    def _enter(self, desk: Desk, begin: str) -> None:
+        self.desk, self.begin = desk, begin
         self.window.enter(Room(desk, self.looks, self.jobs))
 
     @property

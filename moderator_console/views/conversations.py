@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, QUrl
 from PySide6.QtGui import (
@@ -288,6 +289,11 @@ class Conversations(Page):
         self.refresh()
         self.ui.bring.setFocus()
 
+    def bring(self, paths: tuple[Path, ...]) -> None:
+        """Asks what the community of these files is called, to bring them in."""
+        self._bring_in()
+        self.ui.bring.offer(paths)
+
     def _brought(self) -> None:
         self._bringing = True  # the result stays until it was read
         self._fill_communities()
@@ -316,6 +322,7 @@ class Conversations(Page):
         ui.bring.brought.connect(self._brought)
         ui.bring.wanted.connect(self._read_on)
         ui.bring.troubled.connect(self.troubled)
+        ui.bring.paste_wanted.connect(self.paste_wanted)
         ui.back.clicked.connect(self._to_list)
         ui.open_case.clicked.connect(self._open_case)
         self.pane.read.connect(ui.meter.say)

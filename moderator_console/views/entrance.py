@@ -55,7 +55,7 @@ PATIENCE_MS = 300
 class Entrance(QObject):
     """``entered`` carries the ``Desk``, and whether a first case by phone is wanted."""
 
-    entered = Signal(object, bool)
+    entered = Signal(object, str)
 
     def __init__(
         self,
@@ -212,7 +212,7 @@ class Entrance(QObject):
 
     # -- the desk -----------------------------------------------------------------
 
-    def _opened(self, opened: Opened, by_phone: bool = False) -> None:
+    def _opened(self, opened: Opened, begin: str = "") -> None:
         self._window.quiet()
         self._doorway.wishes.settle()
         clock = self._clock(opened)
@@ -229,7 +229,7 @@ class Entrance(QObject):
         clock.zone = desk.zone
         if self.acting_as:
             desk.act_as(desk.book.moderator(self.acting_as, by=desk.me.id))
-        self.entered.emit(desk, by_phone)
+        self.entered.emit(desk, begin)
 
     def _clock(self, opened: Opened) -> SystemClock | TestClock:
         if opened.test_clock and self._test_now_us is not None:

@@ -28,14 +28,16 @@ from moderator_console.views.zones import fill_zones, is_zone
 WHO, PROTECT, BRING = range(3)
 #: The recovery file that is written now, beside the data; later ones are counted on.
 FIRST_FILE = "recovery-1.mckey"
-#: The three cards of the last step stand side by side.
-WIDE_CARDS = 1000
+#: The four cards of the last step stand side by side.
+WIDE_CARDS = 1240
+#: How the console begins after the first run: with a complaint that came by phone, or with a paste.
+PHONE, PASTE = "phone", "paste"
 
 
 class FirstRun(QWidget):
-    """``finished`` carries the opened profile and whether a case by phone is to be written down at once."""
+    """``finished`` carries the opened profile and how to begin (``PHONE``, ``PASTE`` or empty)."""
 
-    finished = Signal(object, bool)
+    finished = Signal(object, str)
     restore_wanted = Signal()
 
     def __init__(self, doorway: Doorway) -> None:
@@ -97,8 +99,9 @@ class FirstRun(QWidget):
             field.returnPressed.connect(ui.next.click)
         ui.back.clicked.connect(lambda: self._go(WHO))
         ui.restore.clicked.connect(self.restore_wanted)
-        ui.start_empty.clicked.connect(lambda: self._finish(by_phone=True))
-        ui.panel.wanted.connect(lambda: self._finish(by_phone=False))
+        ui.start_empty.clicked.connect(lambda: self._finish(PHONE))
+        ui.panel.wanted.connect(lambda: self._finish())
+        ui.panel.paste_wanted.connect(lambda: self._finish(PASTE))
         ui.panel.brought.connect(self._brought)
         ui.panel.troubled.connect(lambda trouble: tell(ui.trouble, trouble))
 
@@ -138,9 +141,9 @@ class FirstRun(QWidget):
         else:
             self._make()
 
-    def _finish(self, *, by_phone: bool) -> None:
+    def _finish(self, begin: str = "") -> None:
         if self._opened is not None and not self.ui.panel.going:
-            self.finished.emit(self._opened, by_phone)
+            self.finished.emit(self._opened, begin)
 
     # -- who --------------------------------------------------------------------
 

@@ -49,6 +49,8 @@ class ImportPanel(QWidget):
     brought = Signal(object)
     wanted = Signal()
     troubled = Signal(object)
+    #: Conversations are to be pasted by hand.
+    paste_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,7 @@ class ImportPanel(QWidget):
         ui = self.ui
         ui.file.clicked.connect(self._ask_file)
         ui.folder.clicked.connect(self._ask_folder)
+        ui.paste.clicked.connect(self.paste_wanted)
         ui.sample.clicked.connect(self.bring_sample)
         ui.begin.clicked.connect(self._begin)
         ui.leave.clicked.connect(self.start_anew)
@@ -87,6 +90,7 @@ class ImportPanel(QWidget):
         for part in (
             ui.file,
             ui.folder,
+            ui.paste,
             ui.sample,
             ui.begin,
             ui.leave,
@@ -331,7 +335,8 @@ class ImportPanel(QWidget):
         ui = self.ui
         ui.file.say("file-text", self.tr("A file that your platform gave you: mail, WhatsApp, Telegram, Discord, Slack, Reddit, Messenger, Discourse, Zulip, Stack Exchange, talk pages, IRC. Reading it changes nothing there."), "1", first=True)  # fmt: skip
         ui.folder.say("folder-open", self.tr("Many files at once: a Maildir, a folder of topics or logs."), "2")  # fmt: skip
-        ui.sample.say("sprout", self.tr("A small seed library between two languages. Nothing in it is real."), "3")  # fmt: skip
+        ui.paste.say("clipboard-list", self.tr("From a page or a chat that gives no file: a Facebook group, WhatsApp, a forum. Ctrl+Shift+V anywhere."), "3")  # fmt: skip
+        ui.sample.say("sprout", self.tr("A small seed library between two languages. Nothing in it is real."), "4")  # fmt: skip
         ui.cancel.set_icon("x")
         if (line := ui.zone.lineEdit()) is not None:
             line.setPlaceholderText(self.tr("not said"))
@@ -370,12 +375,12 @@ class ImportPanel(QWidget):
         for column in (ui.name_column, ui.running_column, ui.result_column, ui.choose_column):
             column.setContentsMargins(side, look.px(8), side, look.px(8))
         ui.choose_column.setContentsMargins(look.px(32), look.px(8), look.px(32), look.px(8))
-        beside = self.width() >= look.px(3 * 264 + 2 * 16 + 2 * 32)
+        beside = self.width() >= look.px(4 * 264 + 3 * 16 + 2 * 32)
         way = QBoxLayout.Direction
         ui.ways.setDirection(way.LeftToRight if beside else way.TopToBottom)
         middle = Qt.AlignmentFlag.AlignHCenter
-        high = max(card.sizeHint().height() for card in (ui.file, ui.folder, ui.sample))
-        for card in (ui.file, ui.folder, ui.sample):
+        high = max(card.sizeHint().height() for card in (ui.file, ui.folder, ui.paste, ui.sample))
+        for card in (ui.file, ui.folder, ui.paste, ui.sample):
             card.setMinimumHeight(high if beside else 0)
             ui.ways.setAlignment(card, Qt.AlignmentFlag.AlignTop if beside else middle)
         ui.picture.setVisible(beside or (not self.whole and self.height() >= look.px(760)))

@@ -17,6 +17,7 @@ from moderator_console.core.trouble import Trouble
 from moderator_console.views.enter_presses import EnterPresses
 from moderator_console.views.languages import Languages
 from moderator_console.views.look import Look, Looks
+from moderator_console.views.window_capture import capture_of
 from moderator_console.views.window_search import search_of
 from moderator_console.views.window_wishes import WindowWishes
 
@@ -219,7 +220,7 @@ class MainWindow(QMainWindow):
         workspace = self._workspace
         if case_id is None and workspace is not None and workspace is self.page:
             case_id = workspace.case.id if workspace.case else None
-        self._open_sheet(ContactSheet(self._room, case_id, self))
+        self.open_sheet(ContactSheet(self._room, case_id, self))
 
     def new_case(self, posts: list[str] | None = None) -> None:
         """Opens the sheet for a new case on posts; without any, on the post that has the focus."""
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
             focused = getattr(self.page, "focused_post", None)
             at = focused() if callable(focused) else ""
             posts = [at] if at else []
-        self._open_sheet(NewCase(self._room, posts, self))
+        self.open_sheet(NewCase(self._room, posts, self))
 
     def open_palette(self, words: str = "") -> None:
         """Opens the palette."""
@@ -332,7 +333,7 @@ class MainWindow(QMainWindow):
         ui.open_case.clicked.connect(lambda: self.new_case())
         ui.log_contact.clicked.connect(lambda: self.log_contact())
         ui.owner.clicked.connect(lambda: self.go("settings"))
-        self._search = search_of(self)
+        self._search, self.capture = search_of(self), capture_of(self)
         # A text field with the focus takes Ctrl+Z for itself, as people expect.
         for key, act in (("Ctrl+Z", self.undo), ("Alt+Left", self.back), ("F1", self._keys)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -341,7 +342,7 @@ class MainWindow(QMainWindow):
         if self._room is not None:
             from moderator_console.views.key_sheet import KeySheet
 
-            self._open_sheet(KeySheet(self._room, self))
+            self.open_sheet(KeySheet(self._room, self))
 
     def _joined(self, page: Page) -> Page:
         self._join_signals(page)
@@ -358,6 +359,7 @@ class MainWindow(QMainWindow):
             ("thread_wanted", self.open_thread),
             ("hit_wanted", self.open_thread),
             ("search_wanted", self._search),
+            ("paste_wanted", self.capture),
             ("undoable", self.ui.undo.offer),
             ("contact_wanted", self.log_contact),
             ("new_case_wanted", self.new_case),
@@ -383,11 +385,11 @@ class MainWindow(QMainWindow):
             self.ui.owner.say(self._room.desk.me.name)
             self.refresh()
 
-    def _open_sheet(self, sheet: QWidget) -> None:
+    def open_sheet(self, sheet: QWidget) -> None:
+        """Opens a sheet over the window and does what it wishes."""
         self._join_signals(sheet)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        opening = getattr(sheet, "open", sheet.show)
-        opening()
+        getattr(sheet, "open", sheet.show)()
 
     def _show(self, page: Page) -> None:
         before = self.page
@@ -404,7 +406,6 @@ class MainWindow(QMainWindow):
         room = self._room
         if room is None or case_id is None:
             return
-
         act = room.desk.work.latest_act(case_id)
 
         def take_back() -> bool:

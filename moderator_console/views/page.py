@@ -46,6 +46,8 @@ class Page(QWidget):
     step_wanted = Signal(object, object)
     #: The name of a place of the rail: go there.
     place_wanted = Signal(str)
+    #: A conversation is to be pasted: open the capture with what was copied.
+    paste_wanted = Signal()
     #: What was done, in words that may stand before "Undo", and the case's id: shown in the undo bar.
     done = Signal(str, object)
     #: Known trouble (``Trouble``): one sentence and the way forward, shown in the bar.

@@ -39,6 +39,7 @@ class Palette(Sheet):
     search_wanted = Signal(str, bool)
     #: None: on the post that has the focus.
     new_case_wanted = Signal(object)
+    paste_wanted = Signal()
     keys_wanted = Signal()
 
     WIDE, HIGH = 680, 536
@@ -173,6 +174,7 @@ class Palette(Sheet):
         acts: dict[str, Callable[[], None]] = {
             "new-case": lambda: self.new_case_wanted.emit(None),
             "contact": lambda: self.contact_wanted.emit(None),
+            "paste": self.paste_wanted.emit,
             "keys": self.keys_wanted.emit,
         }
         acts[command.id]()

@@ -147,4 +147,4 @@ def test_starting_empty_leads_to_a_case_by_phone(
         page.ui.next.click()
         qtbot.waitUntil(lambda: page.step == BRING, timeout=PATIENT_MS)
         page.ui.start_empty.click()
-        assert made.by_phone
+        assert made.begin == "phone"
