@@ -88,6 +88,10 @@ def _is_fit(item: Item) -> bool:
         return bool(item.kind) and "\0" not in _stored(item.text)
     assert len(_stored(item.source).encode()) <= 64 << 10
     assert item.edited_us is None or 0 < item.edited_us < 8 * 10**15
+    for file in item.attachments:
+        assert "\0" not in _stored(file.name + file.address) and "\n" not in file.name
+        assert not any(c.isspace() for c in file.address) and len(file.address) <= 2_000
+        assert file.size is None or 0 <= file.size < 1 << 53
     assert (item.parent is None) == (item.link is Link.NONE) and item.parent != item.address
     return all(_stored(text) for text in (*item.quotes, *item.also_in, item.parent or "-"))
 
