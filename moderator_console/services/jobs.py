@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 Home = Callable[[Callable[[], None]], None]
@@ -22,16 +22,26 @@ class Jobs:
         self._home = home
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
         self._closed = threading.Event()
+        self._stops: dict[Future[Any], Callable[[], None]] = {}
+        self._lock = threading.Lock()
 
     def run(
         self,
         work: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[BaseException], None],
+        *,
+        stop: Callable[[], None] | None = None,
     ) -> None:
-        """Starts ``work``; its result or its error comes home, unless the jobs were closed meanwhile."""
+        """Starts ``work``; its result or its error comes home, unless the jobs were closed meanwhile.
+
+        ``stop`` is called when the jobs close while it runs: work that waits for a child process would
+        keep the program from ending.
+        """
 
         def deliver(future: Future[T]) -> None:
+            with self._lock:
+                self._stops.pop(future, None)
             if self._closed.is_set() or future.cancelled():
                 return
             error = future.exception()
@@ -41,10 +51,19 @@ class Jobs:
                 result = future.result()
                 self._home(lambda: done(result))
 
-        if not self._closed.is_set():
-            self._pool.submit(work).add_done_callback(deliver)
+        if self._closed.is_set():
+            return
+        future = self._pool.submit(work)
+        if stop is not None:
+            with self._lock:
+                self._stops[future] = stop
+        future.add_done_callback(deliver)
 
     def close(self, *, wait: bool = True) -> None:
         """Takes no more work; what has not begun is dropped, and nothing comes home any more."""
         self._closed.set()
+        with self._lock:
+            stops = list(self._stops.values())
+        for stop in stops:
+            stop()
         self._pool.shutdown(wait=wait, cancel_futures=True)

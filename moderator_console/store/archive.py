@@ -291,6 +291,16 @@ class Archive:
         with self._asking() as sql:
             return guesses.guesses(sql, thread)
 
+    def best_guesses(self, thread: Address) -> dict[int, int]:
+        """Returns by place the likeliest guessed parent of each post (its own place: it begins). Raises NotFound."""
+        with self._asking() as sql:
+            return guesses.best_guesses(sql, thread)
+
+    def answers_of(self, post: Address) -> tuple[tuple[Address, float], ...]:
+        """Returns what one post of a channel may answer, the likeliest first. Raises NotFound."""
+        with self._asking() as sql:
+            return guesses.answers_of(sql, post)
+
     def keep_guesses(
         self,
         thread: Address,

@@ -6,7 +6,7 @@ a time; it ends with the window.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
@@ -26,9 +26,6 @@ class ChannelGuesses(QObject):
         self._pane, self._room = pane, room
         self._child: GuessChild | None = None
         pane.guesses_wanted.connect(lambda address: self.make(Address(address)))
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self.cancel)
         pane.destroyed.connect(self.cancel)
 
     def make(self, post: Address) -> None:
@@ -40,6 +37,7 @@ class ChannelGuesses(QObject):
             lambda: self._around(post, child),
             lambda made: self._made(post, child, made),
             lambda error: self._failed(child, error),
+            stop=child.cancel,
         )
 
     def cancel(self) -> None:
@@ -65,7 +63,10 @@ class ChannelGuesses(QObject):
         opened = self._room.desk.opened
         rest = self._child = GuessChild(opened.archive, opened.key, post, whole=True)
         self._room.jobs.run(
-            rest.run, lambda done: self._ended(rest), lambda error: self._failed(rest, error)
+            rest.run,
+            lambda done: self._ended(rest),
+            lambda error: self._failed(rest, error),
+            stop=rest.cancel,
         )
 
     def _ended(self, child: GuessChild) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
@@ -77,9 +77,6 @@ class OriginPanel(Panel):
             keys.setContext(_WITHIN)
             keys.activated.connect(act)
         self._guessing.connect(self._say_guessing)
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.aboutToQuit.connect(self.cancel)
         self.setVisible(False)
 
     # -- asking ---------------------------------------------------------------
@@ -97,6 +94,7 @@ class OriginPanel(Panel):
             lambda: question.run(lambda: self._guessing.emit(question)),
             lambda found: self._came(question, found),
             lambda error: self._failed(question, error),
+            stop=question.cancel,
         )
 
     def leave(self) -> None:

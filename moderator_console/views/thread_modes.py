@@ -208,16 +208,12 @@ def _seeming(card: PostCard, order: Order, cards: Mapping[int, PostCard]) -> Pos
     )
 
 
-def guesses_of(source: object, thread: Address) -> dict[int, int]:
+def guesses_of(source: object, thread: Address) -> Mapping[int, int]:
     """The likeliest guessed parent of each post, where the source keeps guesses and has some."""
-    ask: Callable[[Address], Sequence[object]] | None = getattr(source, "guesses", None)
-    best: dict[int, int] = {}
+    ask: Callable[[Address], Mapping[int, int]] | None = getattr(source, "best_guesses", None)
     if ask is None:
-        return best
+        return {}
     try:
-        found = ask(thread)
+        return ask(thread)
     except NotFound:
-        return best
-    for guess in found:
-        best.setdefault(guess.place, guess.parent_place)  # type: ignore[attr-defined]  # a store Guess, likeliest first
-    return best
+        return {}

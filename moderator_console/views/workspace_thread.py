@@ -480,11 +480,8 @@ class CaseThread(QObject):
         elif case.complaint is None:
             ui.listen_origin.setText(self.tr("What led to it?"))
         else:
-            ui.listen_origin.setText(
-                self.tr("Where did it begin? Go to that post and press {key}.").format(
-                    key=ORIGIN_KEY
-                )
-            )
+            words = self.tr("Where did it begin? Go to that post and press {key}.")
+            ui.listen_origin.setText(words.format(key=ORIGIN_KEY))
         kept = self.tr("Kept as you type.") if self._kept_us is not None else ""
         ui.listen_foot.rest("save" if kept else "", kept)
         ui.listen_foot.missing(refusal)

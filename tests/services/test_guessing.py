@@ -60,10 +60,7 @@ def post(archive: Archive, place: int) -> Address:
 
 
 def best(archive: Archive) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for guess in archive.guesses(thread_of(archive)):
-        found.setdefault(guess.place, guess.parent_place)
-    return found
+    return archive.best_guesses(thread_of(archive))
 
 
 def test_nothing_is_guessed_unasked(archive: Archive) -> None:
@@ -82,6 +79,15 @@ def test_two_talks_that_cross_are_told_apart(archive: Archive) -> None:
     for place in range(12):
         mine = [guess.probability for guess in guesses if guess.place == place]
         assert mine == sorted(mine, reverse=True) and 0.5 < sum(mine) <= 1.001
+    likeliest: dict[int, int] = {}
+    for guess in guesses:
+        likeliest.setdefault(guess.place, guess.parent_place)
+    assert likeliest == found
+    for place in (0, 4, 11):
+        said = archive.answers_of(post(archive, place))
+        mine = [guess for guess in guesses if guess.place == place]
+        assert [address for address, _ in said][:1] == [post(archive, mine[0].parent_place)]
+        assert [p for _, p in said] == [guess.probability for guess in mine]
 
 
 def test_the_beginning_is_found_over_guesses_that_are_called_guesses(archive: Archive) -> None:
@@ -104,6 +110,8 @@ def test_guesses_are_thrown_away_when_the_channel_grows(tmp_path: Path, archive:
     guess_all(archive, thread_of(archive))
     bring(tmp_path, TALK + "[10:20] <maud> odile: je regarde dans le pot demain\n")
     assert archive.guesses(thread_of(archive)) == ()
+    assert archive.best_guesses(thread_of(archive)) == {}
+    assert archive.answers_of(post(archive, 3)) == ()
     guess_around(archive, post(archive, 12))
     assert best(archive)[12] in (9, 11)
     assert len(best(archive)) == 13

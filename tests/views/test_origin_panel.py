@@ -195,9 +195,14 @@ def test_nothing_is_cut_at_large_text(qtbot: QtBot, room: Room, looks: Looks) ->
     page.resize(1900, 1000)
     QApplication.processEvents()
     panel = asked(qtbot, page)
-    QApplication.processEvents()
-    scroll = panel.ui.scroll
-    assert scroll.widget().width() <= scroll.viewport().width()
-    for part in (panel.ui.show_post, panel.ui.choose_post, panel.ui.close_panel):
-        assert part.width() >= part.sizeHint().width()
-    assert panel.rect().contains(panel.ui.choose_post.geometry())
+    ui = panel.ui
+    acts = (ui.show_post, ui.choose_post, ui.close_panel)
+
+    def whole() -> bool:
+        return (
+            ui.inside.width() <= ui.scroll.viewport().width()
+            and all(part.width() >= part.sizeHint().width() for part in acts)
+            and all(panel.rect().contains(part.geometry()) for part in acts)
+        )
+
+    qtbot.waitUntil(whole, timeout=2_000)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -120,24 +120,18 @@ def test_in_a_topic_what_answers_nobody_speaks_to_the_first(make: Make) -> None:
 
 
 def test_guessed_parents_lead_back_where_none_is_stated(make: Make) -> None:
-    @dataclass(frozen=True, slots=True)
-    class Guess:
-        place: int
-        parent_place: int
-        probability: float = 0.8
-
     flat = [
         replace(each, parent=None, parent_place=-1, depth=0, link=Link.NONE)
         for each in shuffled().all
     ]
 
     class Guessing(MemoryPages):
-        found: tuple[Guess, ...] = ()
+        found: Mapping[int, int] = {}
 
         def is_flat(self, thread: Address) -> bool:
             return True
 
-        def guesses(self, thread: Address) -> Sequence[Guess]:
+        def best_guesses(self, thread: Address) -> Mapping[int, int]:
             return self.found
 
     pages = Guessing(flat)
@@ -146,7 +140,7 @@ def test_guessed_parents_lead_back_where_none_is_stated(make: Make) -> None:
     pane.guesses_wanted.connect(wanted.append)
     pane.set_mode(Mode.LED_HERE)
     assert (shown(pane), wanted) == ([2], [address(2)])
-    pages.found = (Guess(2, 1), Guess(2, 0, 0.1), Guess(1, 0))
+    pages.found = {2: 1, 1: 0}
     pane.guessed()
     assert shown(pane) == [0, 1, 2]
     assert pane.view.row(2).answers == "seems to answer Bo, #2"

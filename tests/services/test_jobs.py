@@ -1,0 +1,30 @@
+"""Work that waits for something else is told to stop when the program ends; what is over is left alone."""
+
+from __future__ import annotations
+
+import threading
+
+from moderator_console.services.jobs import Jobs
+
+
+def test_work_that_waits_for_something_else_is_stopped_at_the_close() -> None:
+    jobs = Jobs(lambda act: act())
+    begun, stopped = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        assert stopped.wait(10)
+
+    jobs.run(work, lambda result: None, lambda error: None, stop=stopped.set)
+    assert begun.wait(10)
+    jobs.close()
+    assert stopped.is_set()
+
+
+def test_work_that_is_over_is_not_stopped() -> None:
+    jobs = Jobs(lambda act: act())
+    ended, stopped = threading.Event(), threading.Event()
+    jobs.run(lambda: None, lambda result: ended.set(), lambda error: None, stop=stopped.set)
+    assert ended.wait(10)
+    jobs.close()
+    assert not stopped.is_set()
