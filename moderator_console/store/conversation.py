@@ -6,6 +6,7 @@ first. A missing post (answered by others, never seen) has a place too, so that 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,10 +65,10 @@ class ThreadShape:
     """
 
     line: ThreadLine
-    chars: tuple[int, ...]
-    paragraphs: tuple[int, ...]
-    depth: tuple[int, ...]
-    parents: tuple[int, ...]
+    chars: Sequence[int]
+    paragraphs: Sequence[int]
+    depth: Sequence[int]
+    parents: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)

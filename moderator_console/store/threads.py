@@ -102,7 +102,7 @@ def shape(sql: Sql, thread: Address) -> ThreadShape:
     count, arrays = sql.value_row("select count, arrays from shape where thread = ?", number)
     chars, lines, depth, up = unpacked_shape(count, arrays)
     line = _line(sql.value_row(_LINE + " and t.id = ?", number))
-    return ThreadShape(line, tuple(chars), tuple(lines), tuple(depth), tuple(up))
+    return ThreadShape(line, chars, lines, depth, up)
 
 
 def posts(sql: Sql, thread: Address, first_place: int, count: int) -> tuple[PostCard, ...]:

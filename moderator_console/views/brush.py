@@ -34,9 +34,10 @@ def line(
     ``room`` elides, ``right`` makes ``at`` the upper right corner.
     """
     metrics = look.metrics(size, strong, tabular)
-    if room:
+    width = look.width(text, size, strong, tabular)
+    if room and width > room:
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-    width = metrics.horizontalAdvance(text)
+        width = metrics.horizontalAdvance(text)
     painter.setFont(look.font(size, strong, tabular))
     painter.setPen(look.tone(colour) if isinstance(colour, str) else colour)
     down = (look.leading(size) - metrics.height()) / 2 + metrics.ascent()

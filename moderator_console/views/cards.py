@@ -1,4 +1,4 @@
-"""Laid-out posts, the most recent 220 of them: a card knows its text, its height and what can be acted on.
+"""Laid-out posts, the most recent 160 of them: a card knows its text, its height and what can be acted on.
 
 A kept document costs 32 KB, so a whole thread is never kept. Laying out happens here, painting in
 ``card_paint``; both read the same ``Card``, so heights never lie.
@@ -31,7 +31,7 @@ from moderator_console.views.safe_text import SafeText, allowed, fold, quotes
 from moderator_console.views.thread_geometry import Column
 from moderator_console.views.thread_pages import Fact, Mark, MarkKind, Pages
 
-_KEPT = 220
+_KEPT = 160
 _ELIDE = Qt.TextElideMode.ElideRight
 
 

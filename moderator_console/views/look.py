@@ -27,6 +27,10 @@ READING = 560
 RADIUS = 10
 
 
+#: Measured lines that are kept, and the length from which none is.
+_MOST_WIDTHS, _LONG = 4_000, 200
+
+
 class Look:
     """One appearance: tones by role, fonts by size, and lengths that follow the text. Never changes."""
 
@@ -40,6 +44,7 @@ class Look:
         self._tones = {role: QColor(value) for role, (value,) in tokens.items()}
         self._fonts: dict[tuple[Size, bool, bool], QFont] = {}
         self._metrics: dict[tuple[Size, bool, bool], QFontMetricsF] = {}
+        self._widths: dict[tuple[str, Size, bool, bool], float] = {}
 
     def tone(self, role: str) -> QColor:
         """The colour of a role of ``resources/palettes``; a copy, so that it may be changed."""
@@ -93,9 +98,19 @@ class Look:
             metrics = self._metrics[key] = QFontMetricsF(self.font(size, strong, tabular))
         return metrics
 
-    def width(self, text: str, size: Size = "body", strong: bool = False) -> float:
-        """Pixels that one line of text needs."""
-        return self.metrics(size, strong).horizontalAdvance(text)
+    def width(
+        self, text: str, size: Size = "body", strong: bool = False, tabular: bool = False
+    ) -> float:
+        """Pixels that one line of text needs. The same names and times come again in every frame: they are kept."""
+        key = (text, size, strong, tabular)
+        width = self._widths.get(key)
+        if width is None:
+            width = self.metrics(size, strong, tabular).horizontalAdvance(text)
+            if len(self._widths) >= _MOST_WIDTHS:
+                self._widths.clear()
+            if len(text) < _LONG:
+                self._widths[key] = width
+        return width
 
     def palette(self) -> QPalette:
         """The palette for Fusion that draws what the style sheet does not."""

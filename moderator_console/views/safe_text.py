@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape, unescape
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QUrl
@@ -123,6 +124,7 @@ def _outermost(html: str, tag: str) -> str:
     return _QUOTE.sub(turn, html)
 
 
+@lru_cache(maxsize=2)
 def _css(look: Look) -> str:
     """Margins that Qt would set for a page, set for a card. The leading is a share of the font's own."""
     share = round(100 * look.leading("body") / look.metrics("body").height())

@@ -1,6 +1,6 @@
 """What the thread viewer asks of the archive, and what its caller tells it about posts.
 
-The viewer keeps pages of 64 posts; it never holds a whole thread.
+The viewer keeps pages of 16 posts; it never holds a whole thread.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound
 from moderator_console.store.conversation import Place, PostCard, Revision, ThreadShape
 
-PAGE = 64
-_KEPT = 16
+PAGE = 16
+_KEPT = 32
+#: Posts that are read at once where none is kept.
+_AT_ONCE = 256
 
 
 class ThreadPages(Protocol):
@@ -69,7 +71,7 @@ class Mark:
 
 
 class Pages:
-    """Posts of one thread by place, kept by pages of 64, the most recent sixteen."""
+    """Posts of one thread by place, kept by pages of 16, the most recent thirty-two."""
 
     def __init__(self, source: ThreadPages, thread: Address) -> None:
         self._source = source
@@ -93,7 +95,7 @@ class Pages:
         """Posts ``first`` to ``last``, not kept: for copying what is not on the screen."""
         found: list[PostCard] = []
         while first <= last:
-            got = self._source.posts(self.thread, first, min(PAGE, last + 1 - first))
+            got = self._source.posts(self.thread, first, min(_AT_ONCE, last + 1 - first))
             if not got:
                 break
             found += got

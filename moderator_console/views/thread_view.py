@@ -7,6 +7,7 @@ are measured before they come in, so that scrolling up never jumps. Design and f
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
@@ -83,8 +84,8 @@ class ThreadView(QAbstractScrollArea):
         self.heights = Heights(())
         self.places: dict[MarkKind, list[int]] = {}
         self.elsewhere: dict[MarkKind, Address] = {}
-        self.parents: tuple[int, ...] = ()
-        self.chars: tuple[int, ...] = ()
+        self.parents: Sequence[int] = ()
+        self.chars: Sequence[int] = ()
         self.top = self.offset = self.current = 0
         #: (place, y) of the rows painted last.
         self.visible: list[tuple[int, int]] = []
@@ -137,7 +138,7 @@ class ThreadView(QAbstractScrollArea):
         self.cards.draw_line(self.reading.unread, count)
         self.parents, self.chars = shape.parents, shape.chars
         self._shape = shape
-        self.heights = Heights([_FIRST_GUESS] * count)
+        self.heights = Heights(array("i", [_FIRST_GUESS]) * count)
         self.current = self.top = max(0, min(at, count - 1))
         self.offset = 0
         self.visible = []

@@ -48,8 +48,8 @@ def test_posts_are_read_in_order_answers_under_what_they_answer(file: Path) -> N
     archive = Archive(file, KEY)
     assert places(archive) == [("a", 0, -1), ("b", 1, 0), ("c", 2, 1), ("d", 1, 0), ("e", 0, -1)]
     shape = archive.shape(thread("gate").address)
-    assert (shape.depth, shape.parents) == ((0, 1, 2, 1, 0), (-1, 0, 1, 0, -1))
-    assert shape.chars == tuple(len("Words of a.") for _ in range(5))
+    assert (tuple(shape.depth), tuple(shape.parents)) == ((0, 1, 2, 1, 0), (-1, 0, 1, 0, -1))
+    assert tuple(shape.chars) == tuple(len("Words of a.") for _ in range(5))
     assert archive.place_of(at("c")).place == 2
     assert archive.post(at("c")).parent_author == "Anna"
 

@@ -15,8 +15,8 @@ from thread_making import DAY, NOW, THREAD, MemoryPages, address, post, told
 
 from moderator_console.core.posts import Link, Precision, Zone
 from moderator_console.views.ago import Ago
-from moderator_console.views.card_words import CardWords
 from moderator_console.views.card_spots import Act
+from moderator_console.views.card_words import CardWords
 from moderator_console.views.cards import Card, Cards
 from moderator_console.views.look import Looks
 from moderator_console.views.safe_text import allowed, fold, plain, quotes
