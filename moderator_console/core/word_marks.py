@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from moderator_console.core.search_words import Term
 
@@ -27,17 +28,17 @@ Span = tuple[int, int]
 
 def spans(text: str, terms: Iterable[Term]) -> tuple[Span, ...]:
     """Returns (start, end) of each found word or phrase of the wanted ``terms``, in order, without overlap."""
+    return tuple(islice(_found(text, terms), _MOST))
+
+
+def _found(text: str, terms: Iterable[Term]) -> Iterator[Span]:
     pattern = _pattern(tuple(term for term in terms if not term.without))
     if pattern is None:
-        return ()
+        return
     flat, places = _flat(text)
-    found: list[Span] = []
     for hit in pattern.finditer(flat):
         if hit.end() > hit.start():
-            found.append((places[hit.start()], places[hit.end()]))
-            if len(found) == _MOST:
-                break
-    return tuple(found)
+            yield places[hit.start()], places[hit.end()]
 
 
 def snippet(text: str, terms: Iterable[Term], *, before: int = 60, length: int = 180) -> str:
@@ -45,10 +46,13 @@ def snippet(text: str, terms: Iterable[Term], *, before: int = 60, length: int =
 
     Where none is found, its beginning.
     """
-    found = spans(text, terms)
+    hits = _found(text, terms)
+    found = list(islice(hits, 1))
     first = found[0][0] if found else 0
     begin = 0 if first <= before else _word_start(text, first - before, first)
     end = len(text) if len(text) <= begin + length else _word_end(text, begin + length)
+    # What is not shown is not looked for.
+    found += takewhile(lambda span: span[0] < end, hits)
     out, at = ["…"] if begin else [], begin
     for start, stop in found:
         if start >= at and stop <= end:
@@ -103,18 +107,23 @@ def _flat(text: str) -> tuple[str, list[int] | range]:
     """The text as it is compared, and for each of its characters the place in ``text`` (and one for its end)."""
     if text.isascii():
         return text.lower(), range(len(text) + 1)
-    out: list[str] = []
-    places: list[int] = []
-    for n, character in enumerate(text):
-        for one in _plain(character):
-            out.append(one)
-            places.append(n)
+    flat = text.translate(_FOLDED)
+    if len(flat) == len(text):
+        return flat, range(len(text) + 1)
+    places = [n for n, character in enumerate(text) if _plain(character)]
     # A mark ends behind the accents that follow its last letter.
     places.append(len(text))
-    return "".join(out), places
+    return flat, places
 
 
-@lru_cache(4_096)
+class _Folding(dict[int, str]):
+    """Letters as they are compared, remembered one by one: ``str.translate`` looks them up faster than a loop."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = _plain(chr(code))
+        return plain
+
+
 def _plain(character: str) -> str:
     if "\u0300" <= character <= "\u036f":
         return ""
@@ -127,3 +136,6 @@ def _plain(character: str) -> str:
 
 def _is_accent(character: str) -> bool:
     return any("\u0300" <= c <= "\u036f" for c in unicodedata.normalize("NFD", character))
+
+
+_FOLDED = _Folding()

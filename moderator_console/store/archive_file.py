@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import apsw
 
@@ -68,6 +68,18 @@ class Sql:
         """Runs a statement; returns how many rows it changed."""
         self._connection.execute(sql, values).fetchall()
         return self._connection.changes()
+
+    def tokens(self) -> Callable[[str], list[str]]:
+        """Returns what cuts a text into words as the word index does."""
+        cut = self._connection.fts5_tokenizer("unicode61", ["remove_diacritics", "2"])
+        way = apsw.FTS5_TOKENIZE_DOCUMENT
+
+        def tokens(text: str) -> list[str]:
+            data = text.encode("utf-8", "replace")
+            found = cut(data, way, None, include_offsets=False, include_colocated=False)
+            return list(cast("Iterable[str]", found))  # without offsets and such there are words alone
+
+        return tokens
 
     def many(self, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Runs a statement for each row: six times as fast as one at a time."""

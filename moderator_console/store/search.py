@@ -10,28 +10,36 @@ from moderator_console.store.archive_file import Row, Sql, listed
 from moderator_console.store.archive_ids import TIMELESS_END
 from moderator_console.store.conversation import Found, Hit
 from moderator_console.store.post_filters import Filters, filters_of
+from moderator_console.store.word_check import WordCheck
 from moderator_console.store.word_index import Question, question, question_of
 
 #: Ranking reads every hit that it ranks; a common word has hundreds of thousands.
 _RANKED = 1_000
 _MOST = 500
-#: So few posts are asked one by one whether they hold the words (0.03 ms each); more are met on the way.
-_PROBED = 150
+#: Of an archive's posts, one in so many may be read one by one (0.02 ms each); more are met on a walk through the
+#: index, which takes as long as half of these.
+_READ = 1_000
+#: However small the archive is.
+_READ_AT_LEAST = 100
 
 _COLUMNS = "a.uri, t.uri, t.title, c.name, coalesce(w.name, ''), p.at_us"
-_SNIPPET = "snippet(words, 0, char(2), char(3), '…', 24)"
 _JOINS = (
     " join address a on a.key = p.address join thread t on t.id = p.thread"
     " join community c on c.id = t.community left join account w on w.id = p.author"
 )
+#: What a hit shows where the index marks it, and where it cannot.
+_MARKED, _WHOLE = (
+    "snippet(words, 0, char(2), char(3), '…', 24)",
+    "(select text from body where id = words.rowid)",
+)
 _HITS = (
-    f"select {_COLUMNS}, {_SNIPPET}, words.rowid from words"
+    f"select {_COLUMNS}, {{}}, words.rowid from words"
     f" join post p on p.id = words.rowid{_JOINS} where words match ?"
 )
-#: The same for posts that are known to be hits.
+#: The same for posts that are known to be hits, with all of their text.
 _THESE = (
-    f"select {_COLUMNS}, {_SNIPPET}, words.rowid from json_each(?) j cross join words on words.rowid = j.value"
-    f" join post p on p.id = words.rowid{_JOINS} where words match ?"
+    f"select {_COLUMNS}, b.text, p.id from json_each(?) j cross join post p on p.id = j.value"
+    f" join body b on b.id = p.id{_JOINS}"
 )
 #: Posts that are there, whatever they say.
 _POSTS = (
@@ -51,12 +59,13 @@ def search(sql: Sql, asked: Search, limit: int, *, best: bool = False) -> Found:
         return Found((), more=False)
     if not words.match:
         rows = _listed(sql, filters, words, limit)
-    elif filters.few is not None and filters.few <= _PROBED:
-        rows = _probed(sql, filters, words, limit, best=best)
+    elif not best and filters.few is not None and filters.few <= _readable(sql):
+        ids = _read(sql, filters, words, limit + 1)
+        rows = sorted(sql.rows(_THESE, listed(ids)), key=lambda row: -row[-1])
+        return _found(rows, limit, asked.wanted)
     else:
         rows = _walked(sql, filters, words, limit, best=best)
-    wanted = asked.wanted if words.pairs else ()
-    return Found(tuple(_hit(sql, row, wanted) for row in rows[:limit]), more=len(rows) > limit)
+    return _found(rows, limit, asked.wanted if words.pairs and words.match else ())
 
 
 def count(sql: Sql, asked: Search, most: int) -> int:
@@ -75,8 +84,8 @@ def count(sql: Sql, asked: Search, most: int) -> int:
             f" where p.place is not null and p.missing = 0{where.sql}{besides} limit ?"
         )
         return int(sql.value(f"select count(*) from ({sought})", *where.values, *given, most))
-    if filters.few is not None and filters.few <= _PROBED:
-        return min(most, len(_probed_ids(sql, filters, words)))
+    if filters.few is not None and filters.few <= _readable(sql):
+        return len(_read(sql, filters, words, most))
     ids = _newest(sql, filters, words)
     counting = f"select count(*) from ({ids[0]} limit ?)"
     return int(sql.value(counting, *ids[1], most))
@@ -105,7 +114,7 @@ def _walked(sql: Sql, filters: Filters, words: Question, limit: int, *, best: bo
     if not best:
         where = filters.where("words.rowid", walking=True)
         return sql.rows(
-            f"{_HITS}{where.sql} order by words.rowid desc limit ?",
+            f"{_hits(words)}{where.sql} order by words.rowid desc limit ?",
             words.match, *where.values, limit + 1,
         )  # fmt: skip
     ids, values = _newest(sql, filters, words)
@@ -124,37 +133,36 @@ def _ranked(sql: Sql, words: Question, ids: list[int], limit: int) -> list[Row]:
         words.match, ids[-1], ids[0], listed(ids), limit + 1,
     )  # fmt: skip
     place = {row[0]: n for n, row in enumerate(best)}
-    # Met on the way: to be asked one by one, each would be looked up among all the hits of a common word.
+    # Met on the way: asked one by one, each would be looked up among all the hits of a common word.
     rows = sql.rows(
-        f"{_HITS} and words.rowid between ? and ? and +words.rowid in (select value from json_each(?))",
+        f"{_hits(words)} and words.rowid between ? and ? and +words.rowid in (select value from json_each(?))",
         words.match, min(place), max(place), listed(place),
     )  # fmt: skip
     return sorted(rows, key=lambda row: place[row[-1]])
 
 
-def _probed_ids(sql: Sql, filters: Filters, words: Question) -> list[int]:
-    """The hits among few posts, newest first."""
+def _readable(sql: Sql) -> int:
+    """How many posts are read rather than met on a walk through the index, which is as long as the archive."""
+    posts = sql.value("select total(posts) from community")
+    return max(_READ_AT_LEAST, int(posts) // _READ)
+
+
+def _read(sql: Sql, filters: Filters, words: Question, most: int) -> list[int]:
+    """The hits among few posts, newest first, found by reading them."""
     where = filters.where("p.id", walking=False)
-    among = (
-        "select p.id from post p join thread t on t.id = p.thread"
-        f" where p.place is not null and p.missing = 0{where.sql}"
+    rows = sql.each(
+        "select p.id, b.text from post p join thread t on t.id = p.thread join body b on b.id = p.id"
+        f" where p.place is not null and p.missing = 0{where.sql} order by p.id desc",
+        *where.values,
     )
-    rows = sql.rows(
-        f"with n(id) as materialized ({among}) select words.rowid from n"
-        " cross join words on words.rowid = n.id where words match ?",
-        *where.values, words.match,
-    )  # fmt: skip
-    return sorted((row[0] for row in rows), reverse=True)
-
-
-def _probed(sql: Sql, filters: Filters, words: Question, limit: int, *, best: bool) -> list[Row]:
-    ids = _probed_ids(sql, filters, words)
-    if not ids:
-        return []
-    if best:
-        return _ranked(sql, words, ids, limit)
-    rows = sql.rows(_THESE, listed(ids[: limit + 1]), words.match)
-    return sorted(rows, key=lambda row: -row[-1])
+    check = WordCheck(words, sql.tokens())
+    found: list[int] = []
+    for number, text in rows:
+        if check.holds(text):
+            found.append(number)
+            if len(found) == most:
+                break
+    return found
 
 
 def _listed(sql: Sql, filters: Filters, words: Question, limit: int) -> list[Row]:
@@ -219,15 +227,23 @@ def posts_by(
         " order by p.id desc limit ?",
         author_key, community, last, limit + 1,
     )  # fmt: skip
-    return Found(tuple(_hit(sql, row, ()) for row in rows[:limit]), more=len(rows) > limit)
+    return _found(rows, limit, ())
 
 
-def _hit(sql: Sql, row: Row, wanted: tuple[Term, ...]) -> Hit:
-    """A hit of a row; ``wanted`` are the words that the index cannot mark itself."""
-    uri, thread, title, community, author, at_us, shown, number = row
+def _hits(words: Question) -> str:
+    """The statement for hits, with a snippet or, where the index cannot mark, with the text."""
+    return _HITS.format(_WHOLE if words.pairs else _MARKED)
+
+
+def _found(rows: list[Row], limit: int, wanted: tuple[Term, ...]) -> Found:
+    """The hits of rows; ``wanted`` are the words to mark in a text that comes whole."""
+    return Found(tuple(_hit(row, wanted) for row in rows[:limit]), more=len(rows) > limit)
+
+
+def _hit(row: Row, wanted: tuple[Term, ...]) -> Hit:
+    uri, thread, title, community, author, at_us, shown, _ = row
     if wanted:
-        text: str = sql.value("select text from body where id = ?", number)
-        shown = snippet(text, wanted)
+        shown = snippet(shown, wanted)
     return Hit(
         Address(uri), Address(thread), title, community, author, at_us, shown.replace("\n", " ")
     )

@@ -21,15 +21,42 @@ _CONTROL = re.compile("[\x00-\x1f\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """``match`` is for MATCH (empty: nothing wanted), ``without`` for NOT MATCH where nothing is wanted.
+class Part:
+    """One condition: these words stand together. ``paired``: they are pairs, and stand in the column ``split``.
 
+    ``begins``: the last of them may go on.
+    """
+
+    words: str
+    paired: bool = False
+    begins: bool = False
+
+    @property
+    def match(self) -> str:
+        """The condition as MATCH reads it; everything is quoted."""
+        return "split : " * self.paired + _quoted(self.words) + "*" * self.begins
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """``wanted`` must all hold, and none of ``others`` (each of several parts) may.
+
+    ``match`` is for MATCH (empty: nothing wanted), ``without`` for NOT MATCH where nothing is wanted.
     ``pairs``: some words are kept as pairs, which the index cannot mark in the text.
     """
 
-    match: str
-    without: str
+    wanted: tuple[Part, ...]
+    others: tuple[tuple[Part, ...], ...]
     pairs: bool
+
+    @property
+    def without(self) -> str:
+        return " OR ".join("(" + " AND ".join(p.match for p in one) + ")" for one in self.others)
+
+    @property
+    def match(self) -> str:
+        match = " AND ".join(part.match for part in self.wanted)
+        return f"({match}) NOT ({self.without})" if match and self.others else match
 
 
 def holds_pairs(text: str) -> str:
@@ -77,41 +104,33 @@ def question(words: str, *, prefix: bool = False) -> Question:
 
 
 def question_of(terms: Iterable[Term]) -> Question:
-    """Returns the search for all wanted terms and none of the others.
-
-    Without any wanted term ``match`` is empty, and ``without`` holds what must not match.
-    """
-    wanted: list[str] = []
-    others: list[str] = []
+    """Returns the search for all wanted terms and none of the others."""
+    wanted: list[Part] = []
+    others: list[tuple[Part, ...]] = []
     pairs = False
     for term in terms:
-        text = _CONTROL.sub(" ", normalize("NFC", term.text))
-        parts = _parts(text, term.begins)
+        parts = _parts(_CONTROL.sub(" ", normalize("NFC", term.text)), term.begins)
         if parts and term.without:
-            others.append("(" + " AND ".join(parts) + ")")
+            others.append(tuple(parts))
         elif parts:
             wanted += parts
-            pairs = pairs or _RUN.search(text) is not None
-    without = " OR ".join(others)
-    match = " AND ".join(wanted)
-    if match and without:
-        match = f"({match}) NOT ({without})"
-    return Question(match, without, pairs)
+            pairs = pairs or any(part.paired for part in parts)
+    return Question(tuple(wanted), tuple(others), pairs)
 
 
-def _parts(piece: str, begins: bool) -> list[str]:
+def _parts(piece: str, begins: bool) -> list[Part]:
     """The conditions of one word or phrase."""
     if _RUN.search(piece) is None:
         if not any(character.isalnum() for character in piece):
             return []
-        return [_quoted(piece) + "*" * begins]
-    parts: list[str] = []
+        return [Part(piece, begins=begins)]
+    parts: list[Part] = []
     at = 0
     for run in _RUN.finditer(piece):
-        parts.extend(_quoted(word) for word in _latin(piece[at : run.start()]))
-        parts.append(_pairs_match(run[0]))
+        parts += [Part(word) for word in _latin(piece[at : run.start()])]
+        parts.append(_paired(run[0]))
         at = run.end()
-    parts.extend(_quoted(word) for word in _latin(piece[at:]))
+    parts += [Part(word) for word in _latin(piece[at:])]
     return parts
 
 
@@ -127,7 +146,7 @@ def _pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(len(run))]
 
 
-def _pairs_match(run: str) -> str:
+def _paired(run: str) -> Part:
     if len(run) == 1:
-        return f"split : {_quoted(run)}*"
-    return "split : " + _quoted(" ".join(run[at : at + 2] for at in range(len(run) - 1)))
+        return Part(run, paired=True, begins=True)
+    return Part(" ".join(run[at : at + 2] for at in range(len(run) - 1)), paired=True)

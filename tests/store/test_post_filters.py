@@ -153,7 +153,7 @@ def test_every_mixture_of_conditions_finds_what_reading_finds(
     ]
     search_asked = asked(" ".join(sorted(conditions)))
     with pytest.MonkeyPatch.context() as patch:  # each of the three ways that a search can go
-        patch.setattr(search, "_PROBED", bounds[0])
+        patch.setattr(search, "_readable", lambda sql: bounds[0])
         patch.setattr(post_filters, "GATHERED", bounds[1])
         found = archive.look_for(search_asked, 500)
         assert [hit.address for hit in found.hits] == truth[:500]
