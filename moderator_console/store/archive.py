@@ -228,7 +228,7 @@ class Archive:
                 if heat_counting.count_slice(sql, me_too, posts):
                     return True
                 heat_counting.begin_ranking(sql)
-                return heat_counting.rank_slice(sql, posts // 16) > 0
+                return heat_counting.rank_slice(sql, max(4, posts // 20)) > 0
 
     def triage_due(self) -> int:
         """Returns how many threads are still to be looked through for complaints."""
@@ -355,6 +355,8 @@ class Archive:
         """Makes the word index anew from the texts."""
         with self._asking() as sql:
             sql.run("insert into words(words) values ('rebuild')")
+            # A rebuild leaves dozens of parts, and every search asks each of them.
+            sql.run("insert into words(words) values ('optimize')")
 
     def sweep(self) -> int:
         """Takes away what a killed import has left; returns how many posts. Raises FileBusy during an import."""

@@ -200,3 +200,15 @@ def test_numbers_of_posts_never_meet(tmp_path: Path) -> None:
     assert len(set(made)) == len(made)
     assert not taken & set(made)
     assert made[:3] == [second + 1, second + 2, second + 3]
+
+
+def test_an_index_made_anew_is_one_part(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    for seed in range(4):
+        bring(file, many_posts(40, seed=seed))
+    archive = Archive(file, KEY)
+    before = archive.search("kettle", limit=500)
+    archive.rebuild_index()
+    parts = archive._database.connection().execute("select count(distinct segid) from words_idx")
+    assert parts.fetchall() == [(1,)]
+    assert archive.search("kettle", limit=500) == before

@@ -36,3 +36,5 @@ def up(migrator: Any, db: Any) -> None:
     if db.execute_sql("select 1 from body where split <> '' limit 1").fetchone():
         # Accents that were apart from their letter made other pairs then.
         db.execute_sql("insert into words(words) values ('rebuild')")
+        # A rebuild leaves dozens of parts, and every search asks each of them.
+        db.execute_sql("insert into words(words) values ('optimize')")
