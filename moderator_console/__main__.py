@@ -9,8 +9,8 @@ import sys
 WITH_A_VALUE = frozenset({"--profile", "--passphrase-file", "--as", "--now", "--lang"})
 WINDOW_FLAGS = frozenset({"--safe"})
 
-#: How a frozen program, which has no ``-m``, is started as the child that imports, or that guesses.
-IMPORT_CHILD, GUESS_CHILD = "--import-child", "--guess-child"
+#: How a frozen program, which has no ``-m``, is started as the child that imports, that guesses, or that counts.
+IMPORT_CHILD, GUESS_CHILD, HEAT_CHILD = "--import-child", "--guess-child", "--heat-child"
 
 NO_SCREEN = (
     "There is no screen to open the window on (neither DISPLAY nor WAYLAND_DISPLAY is set). "
@@ -29,6 +29,10 @@ def main(argv: list[str] | None = None) -> int:
         from moderator_console.services.guess_child import main as guess_child
 
         return guess_child()
+    if words == [HEAT_CHILD]:
+        from moderator_console.services.heat_child import main as heat_child
+
+        return heat_child()
     if _wants_the_command_line(words):
         from moderator_console.cli import main as command_line
 

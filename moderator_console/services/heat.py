@@ -31,7 +31,7 @@ from moderator_console.store.heat import Evidence
 #: Posts that a signal shows at most.
 MOST_EVIDENCE = 200
 #: Posts that are counted at once; and the rest after each such slice, in seconds.
-SLICE_POSTS = 400
+SLICE_POSTS = 150
 _REST_S = 0.03
 
 

@@ -1,16 +1,15 @@
-"""Counting threads for heat beside the window: half a second of slices in a worker, a breath, and on, until all is done."""
+"""Counting threads for heat beside the window: a few in a worker, many in a child process, until all is done."""
 
 from __future__ import annotations
 
-from threading import Event
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from moderator_console.core.trouble import Trouble
-from moderator_console.services.heat import count
+from moderator_console.services.heat_process import HeatCounting
 from moderator_console.views.page import Room
 
-_TURN_S = 0.5
 _BREATH_MS = 60
 #: While an import writes, it is looked again after so many milliseconds.
 _LATER_MS = 5_000
@@ -24,13 +23,13 @@ class HeatWork(QObject):
     def __init__(self, room: Room, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._room = room
-        self._stop = Event()
+        opened = room.desk.opened
+        self._counting = HeatCounting(opened.archive, opened.key)
         self._at_work = False
         self._moved = False
         self._next = QTimer(self, singleShot=True, interval=_BREATH_MS)
         self._next.timeout.connect(self._turn)
-        stop = self._stop
-        self.destroyed.connect(lambda: stop.set())
+        self.destroyed.connect(_stopping(self._counting))
 
     def go_on(self) -> None:
         """Something may wait to be counted."""
@@ -39,13 +38,10 @@ class HeatWork(QObject):
             self._next.start(_BREATH_MS)
 
     def _turn(self) -> None:
-        archive, stop = self._room.desk.archive, self._stop
-
-        def work() -> tuple[bool, int]:
-            moved = count(archive, stop, within_s=_TURN_S)
-            return moved, archive.heat_waiting()
-
-        self._room.jobs.run(work, self._done, self._failed)
+        archive, counting = self._room.desk.archive, self._counting
+        self._room.jobs.run(
+            lambda: counting.turn(archive), self._done, self._failed, stop=counting.stop
+        )
 
     def _done(self, result: tuple[bool, int]) -> None:
         moved, waiting = result
@@ -63,3 +59,8 @@ class HeatWork(QObject):
         self._at_work = False
         if not isinstance(error, Trouble):
             raise error
+
+
+def _stopping(counting: HeatCounting) -> Callable[[], None]:
+    """Not a method: what is destroyed has none any more."""
+    return lambda: counting.stop()

@@ -15,6 +15,7 @@ from rooms import room_of
 
 from moderator_console.core.heat import SignalName
 from moderator_console.core.heat_silence import Silence
+from moderator_console.services import heat_process
 from moderator_console.store.conversation import ThreadOrder
 from moderator_console.views.conversations import Conversations
 from moderator_console.views.heat_rows import ITEM, HeatRow
@@ -131,6 +132,28 @@ def test_what_an_import_brings_is_counted_beside_the_window(qtbot: QtBot, room: 
     with qtbot.waitSignal(page.counting.changed, timeout=10_000):
         page.counting.go_on()
     assert room.desk.archive.heat_waiting() == 0
+
+
+def test_many_threads_are_counted_by_a_child(
+    qtbot: QtBot, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heat_process, "MANY", 5)
+    archive = room.desk.archive
+    before = archive.threads(order=ThreadOrder.HEAT).lines
+    archive._database.execute_sql("insert into heat_due select id from thread")
+    counting = heat_process.HeatCounting(room.desk.opened.archive, room.desk.opened.key)
+    moved, waiting = counting.turn(archive)
+    assert moved and waiting == 0 and not counting._broken
+    assert archive.threads(order=ThreadOrder.HEAT).lines == before
+
+
+def test_what_was_stopped_counts_nothing_more(qtbot: QtBot, room: Room) -> None:
+    archive = room.desk.archive
+    archive._database.execute_sql("insert into heat_due select id from thread")
+    counting = heat_process.HeatCounting(room.desk.opened.archive, room.desk.opened.key)
+    counting.stop()
+    moved, waiting = counting.turn(archive)
+    assert not moved and waiting > 60
 
 
 def test_the_workspace_has_the_same_sheet_with_the_case_s_member(qtbot: QtBot, room: Room) -> None:
