@@ -28,7 +28,9 @@ from moderator_console.views.new_case import NewCase
 from moderator_console.views.palette import Palette
 from moderator_console.views.settings import Settings
 from moderator_console.views.today import Today
+from moderator_console.views.triage_page import TriagePage
 from moderator_console.views.unlock import Unlock
+from moderator_console.views.window_search import TRIAGE_KEY
 
 Door = TypeVar("Door", bound=QWidget)
 NAME, ZONE = "Maren Okafor", "Europe/Paris"
@@ -192,6 +194,16 @@ class Tour:
             stage.picture(window, "palette")
             stage.keys("Esc", palette)
             stage.gone(palette, "Esc did not close the palette")
+        with stage.step("what might be a complaint"):
+            stage.keys(TRIAGE_KEY, window)
+            lane = self._page(TriagePage)
+            stage.until(lambda: lane.rows.rowCount() > 0, "no post looks like a complaint")
+            posts = [lane.rows.row(lane.rows.index(n)) for n in range(lane.rows.rowCount())]
+            stage.expect(
+                OUTBURST not in [row.line.post.address for row in posts if row],
+                "a post that has a case stands among those that have none",
+            )
+            stage.picture(window, "might-be-a-complaint")
         with stage.step("keys"):
             stage.keys("F1", window)
             sheet = stage.sheet(KeySheet)

@@ -1,6 +1,6 @@
 """The lane "Might be a complaint": posts are looked at in the background, listed in order, and said no to.
 
-``look_through`` goes on in slices of some 20 ms with a rest after each, so that a window beside it stays smooth; what an
+``look_through`` goes on in slices of some 10 ms with a rest after each, so that a window beside it stays smooth; what an
 import changes is looked at again by itself. A list is asked anew each time: it is small.
 """
 
@@ -31,7 +31,7 @@ from moderator_console.store.archive import Archive
 from moderator_console.store.triage import LookedAt
 
 #: Posts that are looked at in one slice, and the rest after it in seconds.
-SLICE_POSTS = 200
+SLICE_POSTS = 100
 _REST_S = 0.03
 #: What is older than this before the newest post of its community is not offered.
 DAYS = 30
