@@ -60,6 +60,12 @@ class ChannelGuesses(QObject):
         if not made:
             return
         self._pane.guessed()
+        self.go_on(post)
+
+    def go_on(self, post: Address) -> None:
+        """Guesses the whole channel of a post aside, unless something is being guessed already."""
+        if self._child is not None:
+            return
         opened = self._room.desk.opened
         rest = self._child = GuessChild(opened.archive, opened.key, post, whole=True)
         self._room.jobs.run(

@@ -38,6 +38,7 @@ class OriginFlow(QObject):
         QShortcut(QKeySequence(ASK_KEY), ui.thread_side).activated.connect(self.ask)
         self.guesses = ChannelGuesses(thread.pane, thread.room)
         self.guesses.troubled.connect(thread.troubled)
+        self.panel.guessed.connect(lambda post: self.guesses.go_on(Address(post)))
         self.panel.show_wanted.connect(thread.show_post)
         self.panel.chosen.connect(self._chosen)
         self.panel.troubled.connect(thread.troubled)
@@ -83,6 +84,7 @@ class OriginDoor(QObject):
         button.set_icon("sprout")
         button.clicked.connect(self.ask)
         QShortcut(QKeySequence(ASK_KEY), around).activated.connect(self.ask)
+        self.panel.guessed.connect(lambda post: self.guesses.go_on(Address(post)))
         self.panel.show_wanted.connect(self.post_wanted)
         self.panel.closed.connect(pane.setFocus)
         for part in (self.panel, self.guesses):

@@ -33,10 +33,12 @@ _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class OriginPanel(Panel):
-    """``ask`` looks back from a post in a worker. ``show_wanted`` and ``chosen`` carry a post's address."""
+    """``ask`` looks back from a post in a worker. ``show_wanted`` and ``chosen`` carry a post's address; ``guessed``
+    that of the asked post, once guesses around it were of use."""
 
     show_wanted = Signal(str)
     chosen = Signal(str)
+    guessed = Signal(str)
     closed = Signal()
     troubled = Signal(object)
     _guessing = Signal(object)
@@ -120,6 +122,8 @@ class OriginPanel(Panel):
         self._question = None
         self.found = found
         self._fill()
+        if any(proposal.guessed for proposal in found.proposals):
+            self.guessed.emit(str(found.post))
 
     def _failed(self, question: LookBack, error: BaseException) -> None:
         if question is not self._question:

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -82,18 +83,38 @@ def test_the_model_answers_a_plain_question_in_both_languages() -> None:
         assert [answered.links[0] for answered in got] == [0, 1, 0, 1]
 
 
-@pytest.mark.slow
-def test_no_member_of_the_logs_stands_in_the_table_unless_the_name_is_a_usual_word() -> None:
-    """Counted anew from the logs: a nick stays only if it is said often where nobody bears it."""
+@pytest.fixture
+def corpora() -> Path:
     folder = os.environ.get("MODERATOR_CONSOLE_CORPORA", "")
     if not folder:
         pytest.fail("MODERATOR_CONSOLE_CORPORA names no folder with the annotated logs")
+    return Path(folder)
+
+
+@pytest.mark.slow
+def test_links_conversations_and_beginnings_meet_their_bars_on_the_dev_logs(corpora: Path) -> None:
+    dev = next(path for path in sorted(corpora.rglob("dev")) if list(path.glob("*.annotation.txt")))
+    bench = ROOT / "tests" / "bench" / "origin.py"
+    done = subprocess.run(
+        [sys.executable, str(bench), "--data", str(dev.parent)], capture_output=True, text=True
+    )
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert found["ok"] and done.returncode == 0
+    assert found["live_link_f1"] >= 74 and found["live_conversation_f1"] >= 41
+    assert found["ms_a_line"] < 30
+
+
+@pytest.mark.slow
+def test_no_member_of_the_logs_stands_in_the_table_unless_the_name_is_a_usual_word(
+    corpora: Path,
+) -> None:
+    """Counted anew from the logs: a nick stays only if it is said often where nobody bears it."""
     sys.path.insert(0, str(ROOT / "tests" / "bench"))
     try:
         from irc_logs import read_logs
     finally:
         sys.path.pop(0)
-    logs = [log for path in sorted(Path(folder).rglob("train")) for log in read_logs(path)]
+    logs = [log for path in sorted(corpora.rglob("train")) for log in read_logs(path)]
     assert logs, "there are no annotated logs in the folder"
     known = words()
     nicks = {line.name.lower() for log in logs for line in log.lines if line.name} & known
