@@ -9,6 +9,7 @@ ever; children are asked for live and no event is sent on scrolling (libatspi re
 from __future__ import annotations
 
 import builtins
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
@@ -18,20 +19,26 @@ from PySide6.QtGui import (
     QAccessibleInterface,
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
-    QColor,
     QWindow,
 )
 from shiboken6 import Shiboken
 
+from moderator_console.views.card_spots import Spot
 from moderator_console.views.picked import TextSpot
-from moderator_console.views.thread_hits import card_rect, char_rect, row_at, text_spot
+from moderator_console.views.thread_access_spots import NOTHING, Face, SpotFace, SpotNode
+from moderator_console.views.thread_hits import (
+    card_rect,
+    char_rect,
+    row_at,
+    spot_rect,
+    text_spot,
+)
 
 if TYPE_CHECKING:
     from moderator_console.views.thread_view import ThreadView
 
 #: Posts out of view that stay valid for a reader that still holds them.
 _KEPT = 120
-_NOTHING = Shiboken.VoidPtr(0)
 #: The Python half of each interface, by the id of its object; Qt deletes the other half.
 _faces: dict[int, QAccessibleInterface] = {}
 _installed: list[bool] = []
@@ -44,6 +51,15 @@ class PostNode(QObject):
         super().__init__(view)
         self.view = view
         self.place = place
+        #: The objects of what can be acted on in it, made when somebody asks.
+        self.spots: dict[int, SpotNode] = {}
+
+    def spot(self, number: int) -> SpotNode:
+        """The object of one thing that can be acted on."""
+        node = self.spots.get(number)
+        if node is None:
+            node = self.spots[number] = SpotNode(self, number)
+        return node
 
 
 class PostNodes(QObject):
@@ -163,20 +179,7 @@ class PostText(QAccessibleTextInterface):
         return "", 0, self.characterCount()
 
 
-class _Face(QAccessibleInterface):
-    """What both interfaces answer alike."""
-
-    def setText(self, kind: QAccessible.Text, text: str) -> None:
-        return
-
-    def foregroundColor(self) -> QColor:
-        return QColor()
-
-    def backgroundColor(self) -> QColor:
-        return QColor()
-
-
-class PostFace(_Face):
+class PostFace(Face):
     """One post: a list item with name, description and text."""
 
     def __init__(self, node: PostNode) -> None:
@@ -199,16 +202,28 @@ class PostFace(_Face):
 
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         # Qt takes a null pointer here; the stubs forget it.
-        return None
+        if not 0 <= index < self.childCount():
+            return None
+        return QAccessible.queryAccessibleInterface(self.node.spot(index))
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        for number, spot in enumerate(self._spots()):
+            if spot_rect(self.node.view, self.node.place, spot).contains(x, y):
+                return self.child(number)
         return None
 
     def childCount(self) -> int:
-        return 0
+        return len(self._spots())
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
+        node = child.object()
+        if isinstance(node, SpotNode) and node.post is self.node and node.spot() is not None:
+            return node.number
         return -1
+
+    def _spots(self) -> Sequence[Spot]:
+        view, place = self.node.view, self.node.place
+        return view.row(place).spots if place < view.count else ()
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         return None
@@ -245,10 +260,10 @@ class PostFace(_Face):
         self, kind: QAccessible.InterfaceType
     ) -> builtins.object:
         # The stubs say int; an int would end the process.
-        return self.words if kind == QAccessible.InterfaceType.TextInterface else _NOTHING
+        return self.words if kind == QAccessible.InterfaceType.TextInterface else NOTHING
 
 
-class ListFace(_Face):
+class ListFace(Face):
     """The viewer: a list of the posts in view."""
 
     def __init__(self, view: ThreadView) -> None:
@@ -314,7 +329,7 @@ class ListFace(_Face):
         self, kind: QAccessible.InterfaceType
     ) -> builtins.object:
         # The stubs say int; an int would end the process.
-        return _NOTHING
+        return NOTHING
 
 
 def install() -> None:
@@ -330,6 +345,8 @@ def _make(key: str, obj: QObject) -> QAccessibleInterface | None:
     face: QAccessibleInterface
     if isinstance(obj, PostNode):
         face = PostFace(obj)
+    elif isinstance(obj, SpotNode):
+        face = SpotFace(obj)
     elif isinstance(obj, ThreadView):
         face = ListFace(obj)
     else:
@@ -339,13 +356,16 @@ def _make(key: str, obj: QObject) -> QAccessibleInterface | None:
 
 
 def _delete(node: PostNode) -> None:
-    key = id(node)
+    keys = [id(node), *(id(spot) for spot in node.spots.values())]
+    # Its children go with it.
     Shiboken.delete(node)
-    face = _faces.pop(key, None)
-    if face is not None:
-        face.__dict__.clear()
+    for key in keys:
+        face = _faces.pop(key, None)
+        if face is not None:
+            face.__dict__.clear()
 
 
 def _drop(nodes: dict[int, PostNode]) -> None:
     for node in nodes.values():
-        _faces.pop(id(node), None)
+        for each in (node, *node.spots.values()):
+            _faces.pop(id(each), None)

@@ -100,3 +100,12 @@ def card_rect(view: ThreadView, place: int) -> QRect:
         return QRect()
     rect = view.row(place).rect.toRect().translated(0, y)
     return QRect(view.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+
+def spot_rect(view: ThreadView, place: int, spot: Spot) -> QRect:
+    """Rectangle of what can be acted on, on the screen; empty when its post is not in view."""
+    y = dict(view.visible).get(place)
+    if y is None:
+        return QRect()
+    rect = spot.rect.translated(0, y).toRect()
+    return QRect(view.viewport().mapToGlobal(rect.topLeft()), rect.size())

@@ -237,6 +237,7 @@ class ThreadPane(QWidget):
         self.ui.left_out.setText(
             self.tr("%n more answers beside it", "", left_out) if left_out else ""
         )
+        self._fit()
         if self.finder.isVisible():
             self._mark_hits(self.finder.places)
         # First the posts, then the map: 4 ms at 20,000 posts.

@@ -276,7 +276,7 @@ def test_cards_are_kept_in_a_bounded_number(looks: Looks) -> None:
     assert cards.get(0) is first
     for place in range(400):
         cards.get(place)
-    assert len(cards._kept) == 220
+    assert len(cards._kept) == 160
     assert cards.get(0) is not first
 
 

@@ -130,3 +130,37 @@ def test_a_closed_view_leaves_no_face_behind(looks: Looks, qtbot: QtBot) -> None
     before = len(thread_access._faces)
     view.deleteLater()
     qtbot.waitUntil(lambda: len(thread_access._faces) <= before - len(names))
+
+
+def test_links_quotes_and_edits_are_objects_inside_their_post(view: ThreadView) -> None:
+    post = face_of(view).child(1)
+    parts = [post.child(n) for n in range(post.childCount())]
+    assert [(part.role(), part.text(Text.Name)) for part in parts] == [
+        (Role.Link, "answers Anna, #1"),
+        (Role.Button, "Unfold the quote"),
+        (Role.Link, "release notes"),
+        (Role.Button, "edited 2 times, see what changed, word by word"),
+    ]
+    link = parts[2]
+    assert link.text(Text.Description) == "https://forum.example/notes"
+    assert link.parent().text(Text.Description).startswith("Post 2 of 8")
+    assert post.indexOfChild(link) == 2
+    assert post.rect().contains(link.rect())
+    assert (
+        post.childAt(link.rect().center().x(), link.rect().center().y()).object() is link.object()
+    )
+
+
+def test_a_screen_reader_can_press_a_link(view: ThreadView, qtbot: QtBot) -> None:
+    action = face_of(view).child(1).child(2).actionInterface()
+    with qtbot.waitSignal(view.linkActivated) as heard:
+        action.doAction(action.actionNames()[0])
+    assert heard.args == ["https://forum.example/notes"]
+
+
+def test_an_object_whose_place_in_the_post_is_gone_says_nothing(view: ThreadView) -> None:
+    face = face_of(view).child(1).child(3)
+    view.open(THREAD, 0)
+    assert face.text(Text.Name) != ""
+    view.close_thread()
+    assert (face.text(Text.Name), face.rect().isEmpty()) == ("", True)
