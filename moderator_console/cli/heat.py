@@ -109,7 +109,6 @@ def _backer_json(desk: Desk, backer: Backer) -> Json:
         "name": backer.name,
         "since": rfc3339(backer.since_us, desk.zone),
         "supports": backer.supports,
-        "me_too": backer.me_too,
         "first_post_here": backer.new,
         "together_before": backer.together,
         "posts": list(backer.posts),

@@ -1,67 +1,68 @@
-"""Who replied in support of a member: told from whom they answered and from "me too", never from opinions guessed.
+"""Who replied in support of a member: those who said "me too" to them, in words of our own lists. No opinion is guessed.
 
-Somebody replied in support who said "me too" to the member (or to nobody in particular, after them), or who answered
-the same person as the member did, on the member's side of no quarrel: who answers the member in other words may
-as well object, and is not named.
+Whoever answers a member in other words may as well object, and whoever answers the same person as the member may
+mean something else: they are not named. A "me too" that answers nobody is said to who wrote last before it without
+saying "me too" too.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 from moderator_console.core.heat_talk import Talk
 
+_LATEST = 1 << 62
+
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """An account that replied in support: the places of those posts, and whether one of them says "me too"."""
+    """An account that replied in support, and the places of the posts that say so."""
 
     account: int
     places: tuple[int, ...]
-    me_too: bool
 
 
 def supported(talk: Talk) -> int:
     """Returns the account that most different people said "me too" to (at least two), else -1."""
     by: dict[int, set[int]] = defaultdict(set)
-    for place in talk.me_too:
-        up = talk.parents[place]
-        if up >= 0 and talk.authors[up] >= 0 and talk.authors[up] != talk.authors[place]:
-            by[talk.authors[up]].add(talk.authors[place])
+    for place, to in _said_to(talk).items():
+        by[to].add(talk.authors[place])
     most = max(by.items(), key=lambda one: (len(one[1]), -one[0]), default=(-1, set[int]()))
     return most[0] if len(most[1]) >= 2 else -1
 
 
 def support_of(talk: Talk, member: int) -> tuple[Support, ...]:
-    """Returns who replied in support of an account, who came first first."""
-    authors, parents = talk.authors, talk.parents
-    mine = [place for place, author in enumerate(authors) if author == member]
-    if member < 0 or not mine:
-        return ()
-    begun = min((at for place in mine if (at := talk.times[place]) is not None), default=None)
-    answered = Counter(
-        authors[parents[place]]
-        for place in mine
-        if parents[place] >= 0 and authors[parents[place]] not in (-1, member)
-    )
-    against: set[int] = set(answered)
+    """Returns who replied in support of an account, who came first first; nobody of the staff."""
     found: dict[int, list[int]] = defaultdict(list)
-    for place, author in enumerate(authors):
-        if author in (-1, member) or author in talk.staff or author in against:
-            continue
-        up, at = parents[place], talk.times[place]
-        later = begun is None or at is None or at >= begun
-        to = authors[up] if up >= 0 else -1
-        agrees = place in talk.me_too and (to == member or to < 0)
-        if later and (agrees or to in against):
-            found[author].append(place)
-    made = [
-        Support(author, tuple(places), any(place in talk.me_too for place in places))
-        for author, places in found.items()
-    ]
+    for place, to in _said_to(talk).items():
+        if to == member and talk.authors[place] not in talk.staff:
+            found[talk.authors[place]].append(place)
+    made = [Support(author, tuple(sorted(places))) for author, places in found.items()]
     return tuple(sorted(made, key=lambda one: (_first(talk, one.places), one.places)))
 
 
+def _said_to(talk: Talk) -> dict[int, int]:
+    """The account that each "me too" is said to, by place; those said to nobody or to oneself are left out."""
+    made: dict[int, int] = {}
+    loose = {place for place in talk.me_too if talk.parents[place] < 0}
+    for place in talk.me_too - loose:
+        made[place] = talk.authors[talk.parents[place]]
+    if loose:
+        last = -1
+        for _, place in sorted(
+            (_LATEST if at is None else at, place) for place, at in enumerate(talk.times)
+        ):
+            if place in loose:
+                made[place] = last
+            elif place not in talk.me_too:
+                last = talk.authors[place]
+    return {
+        place: to
+        for place, to in sorted(made.items())
+        if to >= 0 and talk.authors[place] >= 0 and to != talk.authors[place]
+    }
+
+
 def _first(talk: Talk, places: tuple[int, ...]) -> int:
-    return min((at for place in places if (at := talk.times[place]) is not None), default=1 << 62)
+    return min((at for place in places if (at := talk.times[place]) is not None), default=_LATEST)

@@ -45,7 +45,6 @@ class Backer:
     since_us: int | None
     posts: tuple[Address, ...]
     supports: bool
-    me_too: bool
     new: bool
     together: bool
 
@@ -201,8 +200,7 @@ def _backers(
             Backer(
                 key, name, min(times, default=None),
                 tuple(seen.posts[place] for place in places if place in seen.posts),
-                one is not None, one is not None and one.me_too,
-                account in talk.newcomers, account in group,
+                one is not None, account in talk.newcomers, account in group,
             )
         )  # fmt: skip
     return tuple(made)

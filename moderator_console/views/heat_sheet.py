@@ -119,12 +119,15 @@ class HeatSheet(Sheet):
         met = sum(1 for bond in self._heat.bonds if backer.key in (bond.first, bond.second))
         mark = self.tr("had met %n of them before", "", met) if met else ""
         posts = tuple(HeatPost(address) for address in backer.posts)
-        return HeatRow("user", backer.name, " · ".join(facts), mark, posts)
+        return HeatRow("user", self._name(backer.name), " · ".join(facts), mark, posts)
+
+    def _name(self, name: str) -> str:
+        return name or self.tr("somebody whose name is not known")
 
     def _bond(self, bond: Bond) -> HeatRow:
         names = {backer.key: backer.name for backer in self._heat.backers}
         words = self.tr("{one} and {other}").format(
-            one=names.get(bond.first, bond.first), other=names.get(bond.second, bond.second)
+            one=self._name(names.get(bond.first, "")), other=self._name(names.get(bond.second, ""))
         )
         more = self.tr("together in {met} of {of} earlier threads; {chance}").format(
             met=bond.met, of=bond.of, chance=self._words.chance(bond.chance)

@@ -537,6 +537,10 @@
             <translation>Qui a écrit cela ?</translation>
         </message>
         <message>
+            <source>about {day}</source>
+            <translation>vers le {day}</translation>
+        </message>
+        <message>
             <source>about {day}, {clock}</source>
             <translation>vers le {day}, {clock}</translation>
         </message>
@@ -1746,6 +1750,10 @@
             <translation>Messages où se trouvent des mots qu’on emploie pour se plaindre</translation>
         </message>
         <message>
+            <source>Saved searches</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Settled case: {name}</source>
             <translation>Dossier réglé : {name}</translation>
         </message>
@@ -1795,6 +1803,73 @@
         <message>
             <source>What you saved is kept, and so is what you were typing. You can go on; if the window behaves strangely, close it and open it again. The report below holds no names and no words of anybody. Save it and send it to us, if you wish.</source>
             <translation>Ce que vous avez enregistré est gardé, et ce que vous écriviez aussi. Vous pouvez continuer ; si la fenêtre se comporte bizarrement, fermez-la et rouvrez-la. Le rapport ci-dessous ne contient ni nom ni propos de personne. Enregistrez-le et envoyez-le-nous, si vous le voulez bien.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CsvMapping</name>
+        <message>
+            <source>Everything that is needed is there. Change what is not right.</source>
+            <translation>Tout le nécessaire est là. Changez ce qui n’est pas juste.</translation>
+        </message>
+        <message>
+            <source>Its address</source>
+            <translation>Son adresse</translation>
+        </message>
+        <message>
+            <source>Its conversation</source>
+            <translation>Sa conversation</translation>
+        </message>
+        <message>
+            <source>Its number</source>
+            <translation>Son numéro</translation>
+        </message>
+        <message>
+            <source>Say which column holds who wrote and which holds what; all else may stay open.</source>
+            <translation>Dites quelle colonne contient l’auteur et laquelle le texte ; le reste peut rester ouvert.</translation>
+        </message>
+        <message>
+            <source>The first rows of the table</source>
+            <translation>Les premières lignes du tableau</translation>
+        </message>
+        <message>
+            <source>The time of day, if apart</source>
+            <translation>L’heure, si elle est à part</translation>
+        </message>
+        <message>
+            <source>The title</source>
+            <translation>Le titre</translation>
+        </message>
+        <message>
+            <source>What they wrote</source>
+            <translation>Ce qui est écrit</translation>
+        </message>
+        <message>
+            <source>When, or the day</source>
+            <translation>Quand, ou le jour</translation>
+        </message>
+        <message>
+            <source>Which column is what?</source>
+            <translation>Quelle colonne est quoi ?</translation>
+        </message>
+        <message>
+            <source>Who wrote it</source>
+            <translation>Qui l’a écrit</translation>
+        </message>
+        <message>
+            <source>Whom it answers</source>
+            <translation>À qui il répond</translation>
+        </message>
+        <message>
+            <source>Without a time the posts stand in the order of the file.</source>
+            <translation>Sans date, les messages gardent l’ordre du fichier.</translation>
+        </message>
+        <message>
+            <source>column {number}</source>
+            <translation>colonne {number}</translation>
+        </message>
+        <message>
+            <source>in no column</source>
+            <translation>dans aucune colonne</translation>
         </message>
     </context>
     <context>
@@ -2373,6 +2448,10 @@
         <message>
             <source>since {when}</source>
             <translation>depuis le {when}</translation>
+        </message>
+        <message>
+            <source>somebody whose name is not known</source>
+            <translation>quelqu’un dont le nom n’est pas connu</translation>
         </message>
         <message>
             <source>the member is {name}</source>

@@ -148,16 +148,27 @@ def test_levels_rise_where_many_answer_one_at_once_and_stay_low_where_two_talk()
     assert loud[0] < loud[25] and max(loud) > 0.7 and len(loud) == 31
 
 
-def test_who_only_says_me_too_replied_in_support_and_who_objects_did_not() -> None:
+def test_who_says_me_too_to_a_member_replied_in_support_and_nobody_else_did() -> None:
     posts = talk(
-        (ANNA, -1), (BO, 0), (CY, 0), (ANNA, 1), (DEE, 0), (EVA, 1),
-        me_too=frozenset({2, 4}), staff=frozenset({MOD}),
+        (ANNA, -1), (BO, 0), (CY, 0), (ANNA, 1), (DEE, 0), (EVA, 1), (ANNA, 4), (MOD, 0),
+        me_too=frozenset({2, 4, 7}), staff=frozenset({MOD}),
     )  # fmt: skip
     assert supported(posts) == ANNA
-    helped = support_of(posts, ANNA)
-    # Bo whom Anna answers is not on her side; Eva answers Bo, as Anna does.
-    assert [(one.account, one.me_too) for one in helped] == [(CY, True), (DEE, True), (EVA, False)]
+    # Bo may object, Eva may mean something else, staff is no side; that Anna thanks Dee changes nothing.
+    assert [(one.account, one.places) for one in support_of(posts, ANNA)] == [
+        (CY, (2,)),
+        (DEE, (4,)),
+    ]
     assert supported(talk((ANNA, -1), (BO, 0), me_too=frozenset({1}))) == -1
+
+
+def test_in_a_flat_channel_me_too_is_said_to_who_wrote_last_without_it() -> None:
+    posts = talk(
+        (ANNA, -1), (BO, -1), (CY, -1), (DEE, -1), (CY, -1), (EVA, -1), me_too=frozenset({2, 3, 5})
+    )
+    assert [one.account for one in support_of(posts, BO)] == [CY, DEE]
+    assert [one.account for one in support_of(posts, CY)] == [EVA]
+    assert support_of(posts, ANNA) == () and supported(posts) == BO
 
 
 @given(st.integers(0, 10**7))

@@ -154,7 +154,7 @@ def test_people_who_came_together_before_are_named_with_every_thread_that_shows_
     assert {meeting.title for meeting in bond.meetings} == {f"About raid-{n}" for n in range(4)}
     assert all(len(meeting.posts) == 2 for meeting in bond.meetings)
     assert found.member == ("anna", "Anna")
-    assert all(backer.supports and backer.me_too and backer.posts for backer in found.backers)
+    assert all(backer.supports and backer.posts for backer in found.backers)
     backers = next(signal for signal in found.signals if signal.name is SignalName.BACKERS)
     assert backers.value == 4 and backers.unusual and len(backers.evidence) == 4
 
