@@ -8,6 +8,9 @@ from moderator_console.core.capture import Doubt, Proposed
 from moderator_console.core.posts import Precision
 from moderator_console.core.schedule import moment_at
 
+#: "3 d" tells no hour.
+_DAY_US = 86_400_000_000
+
 
 class CaptureWords(QObject):
     """In the language of the window; times in the moderator's zone."""
@@ -41,6 +44,8 @@ class CaptureWords(QObject):
         if post.precision is Precision.DAY:
             return day
         clock = locale.toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+        if post.precision is Precision.DEDUCED and now_us - post.at_us >= _DAY_US:
+            return self.tr("about {day}").format(day=day)
         if post.precision is Precision.DEDUCED:
             return self.tr("about {day}, {clock}").format(day=day, clock=clock)
         return self.tr("{day}, {clock}").format(day=day, clock=clock)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QHideEvent,
@@ -23,6 +23,7 @@ from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.store.conversation import ThreadLine, ThreadOrder
 from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.views.csv_mapping import Memory
 from moderator_console.views.heat_door import HeatDoor
 from moderator_console.views.heat_work import HeatWork
 from moderator_console.views.import_panel import Bringing
@@ -45,6 +46,11 @@ _LINKS = ("http", "https", "mailto")
 class Conversations(Page):
     """The page of the rail. ``open_thread`` shows a thread from outside."""
 
+    #: What to search for, and whether the best comes first.
+    search_wanted = Signal(str, bool)
+    #: What was done, in words that may stand before "Undo", and a call that takes it back.
+    undoable = Signal(str, object)
+
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(room, parent)
         self.ui = Ui_Conversations()
@@ -66,7 +72,9 @@ class Conversations(Page):
         self.pane = ThreadPane(self.desk.archive, room.looks, self.desk.now, ui.viewer, room.jobs)
         ui.viewer_box.addWidget(self.pane)
         opened = self.desk.opened
-        ui.bring.furnish(room.looks, room.jobs, Bringing(opened.archive, opened.key, self.desk.now))
+        memory = Memory(self.desk.book.settings.get, self.desk.book.settings.set)
+        to = Bringing(opened.archive, opened.key, self.desk.now, memory)
+        ui.bring.furnish(room.looks, room.jobs, to)
         for button in (ui.bring_in, ui.back, ui.heat, ui.look_back, ui.open_case, ui.order):
             button.wear(room.looks)
         ui.meter.wear(room.looks)
@@ -88,6 +96,9 @@ class Conversations(Page):
         self.counting.changed.connect(self._counted)
         self.complaints = TriageDoor(room, ui.complaints, self)
         self.complaints.wanted.connect(self.place_wanted)
+        ui.lanes.stand_beside(room, self.search_wanted.emit)
+        ui.lanes.deleted.connect(self.undoable)
+        ui.lanes.troubled.connect(self.troubled)
         self._join()
         room.looks.changed.connect(self._wear)
         self._say()
@@ -108,6 +119,7 @@ class Conversations(Page):
         )
         self.begin_at(self.ui.bring if empty or self._bringing else self.ui.threads)
         self.rows.say_now(self._resting(), self.desk.now())
+        self.ui.lanes.refresh()
         self.complaints.look()
         if self.reader.address is not None:
             self.pane.set_marks(self.reader.marks())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
@@ -24,6 +24,7 @@ from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import SAMPLE_COMMUNITY
 from moderator_console.services.sample_import import import_sample
 from moderator_console.store.conversation import ImportReport
+from moderator_console.views.csv_mapping import Memory
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Look, Looks
 from moderator_console.views.zones import fill_zones, is_zone
@@ -36,11 +37,12 @@ _LISTED = 200
 
 @dataclass(frozen=True, slots=True)
 class Bringing:
-    """Where conversations go: ``archive.db``, its key, and now in UTC microseconds."""
+    """Where conversations go: ``archive.db``, its key, now in UTC microseconds, and where choices are kept."""
 
     archive: Path
     key: bytes
     now_us: Callable[[], int]
+    memory: Memory = field(default_factory=Memory)
 
 
 class ImportPanel(QWidget):
@@ -100,6 +102,7 @@ class ImportPanel(QWidget):
         ):
             part.wear(looks)
         ui.list_skipped.wear(looks)
+        ui.mapping.furnish(looks, to.memory)
         looks.changed.connect(self._wear)
         self._wear(looks.now)
 
@@ -127,7 +130,8 @@ class ImportPanel(QWidget):
         self.ui.community.setText(named_after(paths))
         self.ui.zone.setCurrentText("")
         self.ui.dates.setCurrentIndex(0)
-        self.ui.states.setCurrentWidget(self.ui.name)
+        self.ui.mapping.look_at(paths)
+        self.ui.states.setCurrentWidget(self.ui.name_scroll)
         self.ui.community.setFocus()
         self.ui.community.selectAll()
 
@@ -138,12 +142,13 @@ class ImportPanel(QWidget):
         *,
         zone: str | None = None,
         day_first: bool | None = None,
+        columns: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """Imports these files into a community, in a child process."""
         to = self._to
         if to is None or self._going:
             return
-        wishes = Wishes(community, zone, day_first)
+        wishes = Wishes(community, zone, day_first, columns)
         child = ImportChild(to.archive, to.key, paths, wishes, now_us=to.now_us())
         self._run(community, lambda tell: child.run(tell), child.cancel)
 
@@ -309,10 +314,16 @@ class ImportPanel(QWidget):
 
     def _begin(self) -> None:
         name = self.ui.community.text().strip() or named_after(self._paths)
+        mapping = self.ui.mapping
+        if (unsaid := mapping.missing) is not None:
+            unsaid.setFocus()
+            return
+        mapping.remember()
         zone = self.ui.zone.currentText().strip()
         self.bring(
             self._paths, name,
             zone=zone if is_zone(zone) else None, day_first=_DATES[max(0, self.ui.dates.currentIndex())],
+            columns=mapping.columns(),
         )  # fmt: skip
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
