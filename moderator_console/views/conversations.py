@@ -32,6 +32,7 @@ from moderator_console.views.look import Look
 from moderator_console.views.origin_flow import OriginDoor
 from moderator_console.views.page import Page, Room
 from moderator_console.views.segments import Choice
+from moderator_console.views.thread_offers import TalkOffers
 from moderator_console.views.thread_pane import ThreadPane
 from moderator_console.views.thread_reader import ThreadReader
 from moderator_console.views.thread_row_paint import ThreadRowPaint
@@ -340,6 +341,7 @@ class Conversations(Page):
         self.pane.read.connect(ui.meter.say)
         self.pane.read.connect(self._fit_head)
         self.pane.wanted.connect(lambda post: self.thread_wanted.emit("", post))
+        self.pane.view.acts.offers = TalkOffers(self._open_case, self).offers
         self.pane.troubled.connect(self.troubled)
         self.pane.view.trouble.connect(self.troubled)
         self.pane.view.seen.connect(self._saw)

@@ -46,6 +46,8 @@ ITEM = Qt.ItemDataRole.UserRole
 NUMBER = Qt.ItemDataRole.UserRole + 1
 #: Milliseconds after which numbers are counted again when something may have changed.
 _AGAIN = 3_000
+#: Lanes that are seen at once on another page.
+_BESIDE = 4
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -172,6 +174,7 @@ class SavedLanes(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._room: Room | None = None
+        self._beside = False
         #: The count that is going. What comes home after the list is gone must not find it.
         self._counting = [Stop()]
         counting = self._counting
@@ -204,8 +207,24 @@ class SavedLanes(QListView):
         self._attempt(lambda: self.rows.show(room.desk.book.searches.all()))
         if chosen is not None:
             self.setCurrentIndex(self.rows.find(chosen.id))
+        self._fit()
         if not self._again.isActive():
             self._again.start()
+
+    def stand_beside(self, room: Room, wanted: Callable[[str, bool], None]) -> None:
+        """Stands on another page: as high as its first four lanes, nothing where there are none. ``wanted`` goes to
+        the search page with a lane's words and whether the best come first."""
+        self._beside = True
+        self.wanted.connect(lambda lane: wanted(lane.query, lane.best))
+        room.looks.changed.connect(self._fit)
+        self.furnish(room)
+
+    def _fit(self) -> None:
+        rows = self.rows.rowCount()
+        if self._beside and rows:
+            self.setFixedHeight(self.sizeHintForRow(0) * min(rows, _BESIDE) + 2 * self.frameWidth())
+        if self._beside:
+            self.setVisible(bool(rows))
 
     @property
     def chosen(self) -> SavedSearch | None:
@@ -314,6 +333,7 @@ class SavedLanes(QListView):
         self._attempt(lambda: self.rows.show(room.desk.book.searches.all()))
         if lane is not None:
             self.setCurrentIndex(self.rows.find(lane))
+        self._fit()
         self.changed.emit()
         self._count()
 

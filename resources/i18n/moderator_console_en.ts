@@ -60,9 +60,9 @@
         <name>CardWords</name>
         <message numerus="yes">
             <source>%n more notices</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n more notice</numerusform>
+                <numerusform>%n more notices</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -74,23 +74,23 @@
         </message>
         <message numerus="yes">
             <source>%n people joined</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n person joined</numerusform>
+                <numerusform>%n people joined</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n people left</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n person left</numerusform>
+                <numerusform>%n people left</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Show %n more files</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Show %n more file</numerusform>
+                <numerusform>Show %n more files</numerusform>
             </translation>
         </message>
         <message numerus="yes">

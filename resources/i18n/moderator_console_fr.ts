@@ -569,9 +569,9 @@
         <name>CardWords</name>
         <message numerus="yes">
             <source>%n more notices</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n autre avis</numerusform>
+                <numerusform>%n autres avis</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -583,16 +583,16 @@
         </message>
         <message numerus="yes">
             <source>%n people joined</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n personne est arrivée</numerusform>
+                <numerusform>%n personnes sont arrivées</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n people left</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n personne est partie</numerusform>
+                <numerusform>%n personnes sont parties</numerusform>
             </translation>
         </message>
         <message>
@@ -605,11 +605,11 @@
         </message>
         <message>
             <source>Archived</source>
-            <translation type="unfinished" />
+            <translation>Archivée</translation>
         </message>
         <message>
             <source>Attachment: {name}</source>
-            <translation type="unfinished" />
+            <translation>Pièce jointe : {name}</translation>
         </message>
         <message>
             <source>Bot</source>
@@ -617,11 +617,11 @@
         </message>
         <message>
             <source>Call</source>
-            <translation type="unfinished" />
+            <translation>Appel</translation>
         </message>
         <message>
             <source>Closed</source>
-            <translation type="unfinished" />
+            <translation>Fermée</translation>
         </message>
         <message>
             <source>Complaint</source>
@@ -629,7 +629,7 @@
         </message>
         <message>
             <source>Copy its address</source>
-            <translation type="unfinished" />
+            <translation>Copier son adresse</translation>
         </message>
         <message>
             <source>Deleted account</source>
@@ -637,11 +637,11 @@
         </message>
         <message>
             <source>File</source>
-            <translation type="unfinished" />
+            <translation>Fichier</translation>
         </message>
         <message>
             <source>Film</source>
-            <translation type="unfinished" />
+            <translation>Vidéo</translation>
         </message>
         <message>
             <source>Fold the quote</source>
@@ -649,15 +649,15 @@
         </message>
         <message>
             <source>Invited</source>
-            <translation type="unfinished" />
+            <translation>Personne invitée</translation>
         </message>
         <message>
             <source>Joined</source>
-            <translation type="unfinished" />
+            <translation>Arrivée</translation>
         </message>
         <message>
             <source>Left</source>
-            <translation type="unfinished" />
+            <translation>Départ</translation>
         </message>
         <message>
             <source>Link to {address}</source>
@@ -665,7 +665,7 @@
         </message>
         <message>
             <source>Listed</source>
-            <translation type="unfinished" />
+            <translation>De nouveau visible</translation>
         </message>
         <message>
             <source>Member</source>
@@ -673,7 +673,7 @@
         </message>
         <message>
             <source>Merged</source>
-            <translation type="unfinished" />
+            <translation>Fusionnée</translation>
         </message>
         <message>
             <source>Moderator</source>
@@ -681,7 +681,7 @@
         </message>
         <message>
             <source>Moved</source>
-            <translation type="unfinished" />
+            <translation>Déplacée</translation>
         </message>
         <message>
             <source>Nobody named</source>
@@ -689,23 +689,23 @@
         </message>
         <message>
             <source>Not listed any more</source>
-            <translation type="unfinished" />
+            <translation>Retirée des listes</translation>
         </message>
         <message>
             <source>Note by the team</source>
-            <translation type="unfinished" />
+            <translation>Note de l’équipe</translation>
         </message>
         <message>
             <source>Notice</source>
-            <translation type="unfinished" />
+            <translation>Avis</translation>
         </message>
         <message>
             <source>Open it in the browser</source>
-            <translation type="unfinished" />
+            <translation>L’ouvrir dans le navigateur</translation>
         </message>
         <message>
             <source>Opened again</source>
-            <translation type="unfinished" />
+            <translation>Rouverte</translation>
         </message>
         <message>
             <source>Origin</source>
@@ -717,11 +717,11 @@
         </message>
         <message>
             <source>Picture</source>
-            <translation type="unfinished" />
+            <translation>Image</translation>
         </message>
         <message>
             <source>Pinned</source>
-            <translation type="unfinished" />
+            <translation>Épinglée</translation>
         </message>
         <message>
             <source>Post {place} of {count}</source>
@@ -729,17 +729,17 @@
         </message>
         <message>
             <source>Removed</source>
-            <translation type="unfinished" />
+            <translation>Retiré</translation>
         </message>
         <message>
             <source>Renamed</source>
-            <translation type="unfinished" />
+            <translation>Renommée</translation>
         </message>
         <message numerus="yes">
             <source>Show %n more files</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Montrer %n autre fichier</numerusform>
+                <numerusform>Montrer %n autres fichiers</numerusform>
             </translation>
         </message>
         <message>
@@ -748,19 +748,19 @@
         </message>
         <message>
             <source>Solved</source>
-            <translation type="unfinished" />
+            <translation>Résolue</translation>
         </message>
         <message>
             <source>Sound</source>
-            <translation type="unfinished" />
+            <translation>Son</translation>
         </message>
         <message>
             <source>Split</source>
-            <translation type="unfinished" />
+            <translation>Scindée</translation>
         </message>
         <message>
             <source>Split from another conversation</source>
-            <translation type="unfinished" />
+            <translation>Issue d’une autre conversation</translation>
         </message>
         <message>
             <source>Staff</source>
@@ -768,23 +768,23 @@
         </message>
         <message>
             <source>Tagged</source>
-            <translation type="unfinished" />
+            <translation>Étiquetée</translation>
         </message>
         <message>
             <source>Taken out of the archive</source>
-            <translation type="unfinished" />
+            <translation>Sortie des archives</translation>
         </message>
         <message>
             <source>The source names it without an address.</source>
-            <translation type="unfinished" />
+            <translation>La source le nomme sans adresse.</translation>
         </message>
         <message>
             <source>Thread opened</source>
-            <translation type="unfinished" />
+            <translation>Fil ouvert</translation>
         </message>
         <message>
             <source>Topic opened</source>
-            <translation type="unfinished" />
+            <translation>Sujet ouvert</translation>
         </message>
         <message>
             <source>Turning point</source>
@@ -796,7 +796,7 @@
         </message>
         <message>
             <source>Version {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>Version {number} sur {count}</translation>
         </message>
         <message>
             <source>answers a missing post, {number}</source>
@@ -827,11 +827,11 @@
         </message>
         <message>
             <source>its address is shown</source>
-            <translation type="unfinished" />
+            <translation>son adresse est affichée</translation>
         </message>
         <message>
             <source>not fetched</source>
-            <translation type="unfinished" />
+            <translation>non téléchargée</translation>
         </message>
         <message>
             <source>others answer it; its words are not in the archive</source>
@@ -843,7 +843,7 @@
         </message>
         <message>
             <source>see what changed, word by word</source>
-            <translation type="unfinished" />
+            <translation>voir ce qui a changé, mot à mot</translation>
         </message>
         <message>
             <source>seems to answer {name}, {number}</source>
@@ -851,7 +851,7 @@
         </message>
         <message>
             <source>show the post again</source>
-            <translation type="unfinished" />
+            <translation>revenir au message</translation>
         </message>
         <message>
             <source>shown as plain text, to be safe</source>
@@ -871,23 +871,38 @@
         </message>
         <message>
             <source>{number} GB</source>
-            <translation type="unfinished" />
+            <translation>{number} Go</translation>
         </message>
         <message>
             <source>{number} MB</source>
-            <translation type="unfinished" />
+            <translation>{number} Mo</translation>
         </message>
         <message>
             <source>{number} bytes</source>
-            <translation type="unfinished" />
+            <translation>{number} octets</translation>
         </message>
         <message>
             <source>{number} kB</source>
-            <translation type="unfinished" />
+            <translation>{number} ko</translation>
         </message>
         <message>
             <source>{version}, read here on {time}</source>
-            <translation type="unfinished" />
+            <translation>{version}, lue ici le {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseOffers</name>
+        <message>
+            <source>It began at this post</source>
+            <translation>Tout a commencé à ce message</translation>
+        </message>
+        <message>
+            <source>Keep this post as evidence</source>
+            <translation>Garder ce message comme pièce</translation>
+        </message>
+        <message>
+            <source>Write a note on this post</source>
+            <translation>Écrire une note sur ce message</translation>
         </message>
     </context>
     <context>
@@ -1228,8 +1243,8 @@
             <translation>Garder ce que vous avez écrit</translation>
         </message>
         <message>
-            <source>Links and quotes of the post</source>
-            <translation>Liens et citations du message</translation>
+            <source>Links, quotes and files of the post</source>
+            <translation>Liens, citations et fichiers du message</translation>
         </message>
         <message>
             <source>Log a contact</source>
@@ -1350,6 +1365,10 @@
         <message>
             <source>What can be done with the post</source>
             <translation>Ce que l’on peut faire du message</translation>
+        </message>
+        <message>
+            <source>What changed in an edited post</source>
+            <translation>Ce qui a changé dans un message modifié</translation>
         </message>
         <message>
             <source>What stands out here</source>
@@ -1751,7 +1770,7 @@
         </message>
         <message>
             <source>Saved searches</source>
-            <translation type="unfinished" />
+            <translation>Recherches enregistrées</translation>
         </message>
         <message>
             <source>Settled case: {name}</source>
@@ -4387,6 +4406,13 @@
         </message>
     </context>
     <context>
+        <name>TalkOffers</name>
+        <message>
+            <source>Open a case on this post</source>
+            <translation>Ouvrir un dossier sur ce message</translation>
+        </message>
+    </context>
+    <context>
         <name>ThreadActs</name>
         <message>
             <source>Copy its address</source>
@@ -4422,7 +4448,7 @@
         </message>
         <message>
             <source>No change of this post is known.</source>
-            <translation type="unfinished" />
+            <translation>On ne connaît pas de modification de ce message.</translation>
         </message>
         <message>
             <source>Show it another way</source>
@@ -4430,7 +4456,7 @@
         </message>
         <message>
             <source>The address was copied.</source>
-            <translation type="unfinished" />
+            <translation>L’adresse a été copiée.</translation>
         </message>
         <message>
             <source>The post that it answers</source>
@@ -4446,7 +4472,7 @@
         </message>
         <message>
             <source>What changed in it</source>
-            <translation type="unfinished" />
+            <translation>Ce qui y a changé</translation>
         </message>
     </context>
     <context>

@@ -77,3 +77,23 @@ def test_the_palette_hands_its_words_over(qtbot: QtBot, window: MainWindow) -> N
     page = searching(qtbot, window)
     assert page.ui.words.text() == "envelope"
     assert page.rows.items
+
+
+def test_saved_searches_stand_beside_the_conversations_too(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.go("conversations")
+    page = window.page
+    assert isinstance(page, Conversations)
+    assert not page.ui.lanes.isVisible()
+    assert window.room is not None
+    for name in ("Rain", "Envelopes", "c", "d", "e", "f"):
+        window.room.desk.book.searches.save(name, f"envelope {name}", best=True, now_us=1)
+    page.refresh()
+    assert page.ui.lanes.isVisible()
+    assert page.ui.lanes.height() < 5 * page.ui.lanes.sizeHintForRow(0)
+    page.ui.lanes.setCurrentIndex(page.ui.lanes.rows.index(1))
+    qtbot.keyClick(page.ui.lanes, Qt.Key.Key_Return)
+    found = searching(qtbot, window)
+    assert found.ui.words.text() == "envelope Envelopes"
+    assert found.ui.order.value == "best"
