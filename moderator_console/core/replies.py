@@ -18,7 +18,7 @@ from moderator_console.core.replies_trees import Score, compiled, read_trees
 from moderator_console.core.replies_words import Line, Said, read_talk
 
 #: Lines are asked about in stretches of this many, seen with these many before and after.
-_STRETCH, _BEFORE, _AFTER = 800, 300, 150
+_STRETCH, SEEN_BEFORE, SEEN_AFTER = 800, 300, 150
 #: Chosen on the dev split: starts are a little too dear, and a further link this likely is one too.
 START_SCORE = -0.2
 FURTHER = 0.35
@@ -77,7 +77,10 @@ def answers(
     done = wanted[0]
     while done <= wanted[-1]:
         end = min(len(lines), done + _STRETCH)
-        low, high = max(0, done - _BEFORE), min(len(lines), end + (_AFTER if model.ahead else 0))
+        low, high = (
+            max(0, done - SEEN_BEFORE),
+            min(len(lines), end + (SEEN_AFTER if model.ahead else 0)),
+        )
         here = [place for place in wanted if done <= place < end]
         if here:
             yield from _stretch(lines, low, high, here, model, names or {})

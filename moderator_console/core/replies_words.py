@@ -60,8 +60,8 @@ class Line:
 
     ``author`` is who speaks, the same through renames; ``name`` how they are called at that line. ``at_us`` is
     UTC microseconds or None. ``system`` is what the platform says (joins, renames): never a candidate.
-    ``action`` is "* anna waves". ``answers`` is the line's place in the channel that a reply mark names, -1
-    without one: it is taken as it is.
+    ``action`` is "* anna waves". ``answers`` is the place in the channel of the line that a reply mark
+    names (its own where that is not here), -1 without a mark: it is taken as it is.
     """
 
     author: str

@@ -7,13 +7,12 @@ line does it itself. The newest lines are asked of the live model, because nothi
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from moderator_console.core.posts import Address
-from moderator_console.core.replies import Answered, answers
+from moderator_console.core.replies import SEEN_AFTER, SEEN_BEFORE, Answered, answers
 from moderator_console.services.reply_model import reply_model
 from moderator_console.store.archive import Archive
-from moderator_console.store.guesses import Channel
 
 #: Lines before a post in which its conversation is looked for at once, and a few after it.
 BACK, ON = 300, 20
@@ -48,14 +47,15 @@ def guess_around(archive: Archive, post: Address) -> None:
     Does nothing where there is nothing to guess. Raises NotFound, and FileBusy when they cannot be kept.
     """
     place = archive.place_of(post)
-    channel = archive.channel(place.thread)
-    if channel.whole or place.place not in channel.places:
+    thread = place.thread
+    if archive.all_guessed(thread):
         return
-    at = channel.places.index(place.place)
-    wanted = range(max(0, at - BACK), min(len(channel.lines), at + ON))
-    known = {guess.place for guess in archive.guesses(place.thread)}
-    missing = [line for line in wanted if channel.places[line] not in known]
-    archive.keep_guesses(place.thread, _by_place(channel, _answers(channel, missing)), whole=False)
+    order = archive.by_time(thread)
+    at = order.index(place.place)
+    known = archive.best_guesses(thread)
+    archive.keep_guesses(
+        thread, _guesses(archive, thread, order, max(0, at - BACK), at + ON, known), whole=False
+    )
 
 
 def guess_all(
@@ -66,40 +66,42 @@ def guess_all(
 ) -> bool:
     """Makes and keeps the guesses of a whole channel, the newest lines first; says whether it came to its end.
 
-    ``progress`` hears how many lines are done, and of how many. Raises as ``guess_around``.
+    ``progress`` hears how many lines are done, and of how many. Memory holds one slice. Raises as ``guess_around``.
     """
-    channel = archive.channel(thread)
-    total = len(channel.lines)
-    if channel.whole or not total:
+    order = archive.by_time(thread)
+    total = len(order)
+    if archive.all_guessed(thread) or not total:
         return True
-    known = {guess.place for guess in archive.guesses(thread)}
-    done = 0
+    known = archive.best_guesses(thread)
     for end in range(total, 0, -_SLICE):
         if cancelled():
             return False
-        wanted = [
-            line for line in range(max(0, end - _SLICE), end) if channel.places[line] not in known
-        ]
-        found = list(_by_place(channel, _answers(channel, wanted)))
-        done = total - max(0, end - _SLICE)
-        archive.keep_guesses(thread, found, whole=done == total)
-        progress(done, total)
+        start = max(0, end - _SLICE)
+        found = _guesses(archive, thread, order, start, end, known)
+        archive.keep_guesses(thread, found, whole=start == 0)
+        progress(total - start, total)
     return True
 
 
-def _answers(channel: Channel, wanted: Sequence[int]) -> Iterator[Answered]:
-    new = len(channel.lines) - _NEW
-    at = bisect_left(wanted, new)
-    for model, asked in ((reply_model(), wanted[:at]), (reply_model(live=True), wanted[at:])):
+def _guesses(
+    archive: Archive,
+    thread: Address,
+    order: Sequence[int],
+    start: int,
+    end: int,
+    known: Container[int],
+) -> list[tuple[int, list[tuple[int, float]]]]:
+    """What the lines from ``start`` to ``end`` (by time) may answer, as places, where nothing is known yet."""
+    low, high = max(0, start - SEEN_BEFORE), min(len(order), end + SEEN_AFTER)
+    places = order[low:high]
+    seen = archive.stretch(thread, places)
+    wanted = [
+        at for at in range(start - low, min(end, len(order)) - low) if places[at] not in known
+    ]
+    # The newest lines of the channel are asked of the live model.
+    new = bisect_left(wanted, len(order) - _NEW - low)
+    found: list[Answered] = []
+    for model, asked in ((reply_model(), wanted[:new]), (reply_model(live=True), wanted[new:])):
         if asked:
-            yield from answers(channel.lines, model, asked=asked, names=channel.names)
-
-
-def _by_place(
-    channel: Channel, found: Iterator[Answered]
-) -> Iterator[tuple[int, list[tuple[int, float]]]]:
-    for answered in found:
-        yield (
-            channel.places[answered.place],
-            [(channel.places[line], p) for line, p in answered.choices],
-        )
+            found += answers(seen.lines, model, asked=asked, names=seen.names)
+    return [(places[a.place], [(places[line], p) for line, p in a.choices]) for a in found]

@@ -6,7 +6,7 @@ Each thread that asks has its own connection; a thread that ends should ``close`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -44,7 +44,7 @@ from moderator_console.store.conversation import (
     ThreadShape,
 )
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
-from moderator_console.store.guesses import Channel, Guess
+from moderator_console.store.guesses import Guess, Stretch
 from moderator_console.store.origin_facts import OwnPost, PostFacts
 from moderator_console.store.stopping import Stop
 
@@ -281,10 +281,15 @@ class Archive:
         with self._asking() as sql:
             return guesses.is_flat(sql, thread)
 
-    def channel(self, thread: Address) -> Channel:
-        """Returns a flat channel's lines by time, to guess in. Raises NotFound."""
+    def stretch(self, thread: Address, places: Sequence[int]) -> Stretch:
+        """Returns posts of a flat channel as lines to guess in. Raises NotFound."""
         with self._asking() as sql:
-            return guesses.channel(sql, thread)
+            return guesses.stretch(sql, thread, places)
+
+    def all_guessed(self, thread: Address) -> bool:
+        """Whether guesses are kept for all of a thread as it is now. Raises NotFound."""
+        with self._asking() as sql:
+            return guesses.is_whole(sql, thread)
 
     def guesses(self, thread: Address) -> tuple[Guess, ...]:
         """Returns who probably answers whom, by place, as far as it was worked out. Raises NotFound."""

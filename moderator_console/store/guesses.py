@@ -6,12 +6,12 @@ away when its thread grows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from moderator_console.core.posts import Address
 from moderator_console.core.replies_words import Line
-from moderator_console.store.archive_file import Sql
+from moderator_console.store.archive_file import Sql, listed
 from moderator_console.store.threads import post_id, thread_id
 
 #: Formats whose posts mostly carry no mark of what they answer.
@@ -37,14 +37,14 @@ class Guess:
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
-    """A flat channel to guess in: its lines by time, the place in the thread of each, further names of its
-    authors, and whether guesses are kept for all of it. A post that was never seen counts as a system line."""
+class Stretch:
+    """Some lines of a flat channel to guess in, in the order of their places, and further names of its authors.
+
+    A post that was never seen counts as a system line.
+    """
 
     lines: tuple[Line, ...]
-    places: tuple[int, ...]
     names: dict[str, str]
-    whole: bool
 
 
 def is_flat(sql: Sql, thread: Address) -> bool:
@@ -138,60 +138,67 @@ def keep(
         sql.run("insert or replace into guessed(thread, posts) values (?, ?)", number, posts)
     if whole:
         sql.run("update guessed set whole = 1 where thread = ?", number)
+    known = [(place, list(choices)) for place, choices in found]
+    named = {place for place, _ in known} | {to for _, choices in known for to, _ in choices}
     key: dict[int, int] = dict(
-        sql.rows("select place, address from post where thread = ? and place is not null", number)
-    )
+        sql.rows(
+            "select place, address from post"
+            " where thread = ? and place in (select value from json_each(?))",
+            number, listed(named),
+        )
+    )  # fmt: skip
     rows = []
-    for place, choices in found:
+    for place, choices in known:
         likely = [(to, p) for to, p in choices if p >= _LEAST and to in key][:_KEPT_PER_POST]
         if place in key:
             rows += [(number, key[place], key[to], round(p * _PARTS)) for to, p in likely]
     sql.many("insert or replace into guess(thread, post, parent, p) values (?, ?, ?, ?)", rows)
 
 
-def channel(sql: Sql, thread: Address) -> Channel:
-    """Returns the lines of a thread by time. Raises NotFound."""
+def stretch(sql: Sql, thread: Address, places: Sequence[int]) -> Stretch:
+    """Returns the posts at these places as lines, in this order. Raises NotFound.
+
+    A line whose reply mark names a post that is not among them answers itself: it is known, but not here.
+    """
     number = thread_id(sql, thread)
-    posts = sql.rows(
-        "select p.at_us, p.ord, p.place, coalesce(w.key, ''), coalesce(w.name, ''), coalesce(w.role, ''),"
-        " substr(coalesce(b.text, ''), 1, ?), p.link, p.up, p.missing, p.id"
+    at = {place: line for line, place in enumerate(places)}
+    lines: dict[int, Line] = {}
+    for row in sql.rows(
+        "select p.at_us, p.place, coalesce(w.key, ''), coalesce(w.name, ''), coalesce(w.role, ''),"
+        " substr(coalesce(b.text, ''), 1, ?), p.link, p.up, p.missing"
         " from post p left join body b on b.id = p.id left join account w on w.id = p.author"
-        " where p.thread = ? and p.place is not null",
-        _CHARS, number,
-    )  # fmt: skip
-    events = sql.rows(
-        "select e.at_us, e.ord, coalesce(w.key, ''), e.kind, e.text from thread_event e"
-        " left join account w on w.id = e.actor where e.thread = ? and e.visible = 1",
-        number,
-    )
-    posts.sort(key=lambda row: (_time(row[0]), row[1], row[10]))
-    place_at = {row[2]: at for at, row in enumerate(posts)}
-    lines, places = [], []
-    for at, row in enumerate(posts):
-        at_us, _, place, key, name, role, text, link, up, missing, _ = row
+        " where p.thread = ? and p.place in (select value from json_each(?))",
+        _CHARS, number, listed(places),
+    ):  # fmt: skip
+        at_us, place, key, name, role, text, link, up, missing = row
+        here = at[place]
+        answers = -1
+        if link in ("stated", "quoted"):
+            answers = at.get(up, here)
         said, acted = _act(text, name)
-        answers = place_at.get(up, -1) if link in ("stated", "quoted") and up >= 0 else -1
-        lines.append(
-            Line(
-                key or f"?{at}", name, said, at_us, system=bool(missing), action=acted,
-                bot="bot" in role.lower(), answers=answers if answers < at else -1,
-            )
+        lines[here] = Line(
+            key or f"?{place}", name, said, at_us, system=bool(missing), action=acted,
+            bot="bot" in role.lower(), answers=min(answers, here),
         )  # fmt: skip
-        places.append(place)
     names = {}
-    for _, _, key, kind, text in events:
-        if kind == "renamed" and key and (words := text.split()):
+    for key, text in sql.rows(
+        "select w.key, e.text from thread_event e join account w on w.id = e.actor"
+        " where e.thread = ? and e.visible = 1 and e.kind = 'renamed'",
+        number,
+    ):
+        if words := text.split():
             names[words[-1].lower()] = key
+    return Stretch(tuple(lines[line] for line in sorted(lines)), names)
+
+
+def is_whole(sql: Sql, thread: Address) -> bool:
+    """Whether guesses are kept for all of a thread as it is now. Raises NotFound."""
     done = sql.first(
         "select 1 from guessed s join thread t on t.id = s.thread"
         " where s.thread = ? and s.whole = 1 and s.posts = t.posts",
-        number,
+        thread_id(sql, thread),
     )
-    return Channel(tuple(lines), tuple(places), names, done is not None)
-
-
-def _time(at_us: int | None) -> int:
-    return -1 if at_us is None else at_us
+    return done is not None
 
 
 def _act(text: str, name: str) -> tuple[str, bool]:

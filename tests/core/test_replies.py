@@ -6,6 +6,8 @@ import random
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from moderator_console.core.replies import FURTHER, Answered, Model, answers, chances
 from moderator_console.core.replies_context import (
@@ -216,3 +218,31 @@ def test_nothing_asked_is_nothing_answered() -> None:
 
 def test_a_single_line_begins() -> None:
     assert found([Line("a", "a", "hello")])[0].links == (0,)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            Line,
+            st.sampled_from(["a", "b", "", "Ж", "x" * 40]),
+            st.sampled_from(["a", "b", "", "Ж ж", "@", "|", "...", "x" * 40]),
+            st.text(max_size=60) | st.sampled_from(["a: b", "@", "@Ж ж :", ":::", "http://", "|"]),
+            st.none() | st.integers(-(10**15), 4 * 10**15),
+            st.booleans(),
+            st.booleans(),
+            st.booleans(),
+            st.integers(-3, 30),
+        ),
+        max_size=25,
+    )
+)
+def test_whatever_stands_in_a_channel_every_line_gets_an_answer(lines: list[Line]) -> None:
+    sound = [
+        replace(line, answers=line.answers if line.answers < at else -1)
+        for at, line in enumerate(lines)
+    ]
+    for ahead in (True, False):
+        got = found(sound, a_model(ahead=ahead))
+        assert [answered.place for answered in got] == list(range(len(lines)))
+        assert all(0 <= j <= a.place for a in got for j, _ in a.choices)

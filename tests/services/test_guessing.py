@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from archive_posts import KEY
+from archive_posts import KEY, a_post, at
+from archive_posts import bring as bring_posts
 
 from moderator_console.core.origin import Why
 from moderator_console.core.posts import Address
@@ -122,13 +123,13 @@ def test_a_part_is_filled_up_to_the_whole(archive: Archive) -> None:
     told: list[tuple[int, int]] = []
     assert guess_all(archive, thread_of(archive), lambda done, total: told.append((done, total)))
     assert told == [(12, 12)]
-    assert archive.channel(thread_of(archive)).whole
+    assert archive.all_guessed(thread_of(archive))
     assert guess_all(archive, thread_of(archive))
 
 
 def test_cancelling_keeps_what_is_done(archive: Archive) -> None:
     assert not guess_all(archive, thread_of(archive), cancelled=lambda: True)
-    assert not archive.channel(thread_of(archive)).whole
+    assert not archive.all_guessed(thread_of(archive))
 
 
 def test_a_post_that_is_not_here_is_said_so(archive: Archive) -> None:
@@ -140,7 +141,7 @@ def test_a_child_guesses_what_we_guess(tmp_path: Path, archive: Archive) -> None
     told: list[tuple[int, int]] = []
     child = GuessChild(tmp_path / "archive.db", KEY, post(archive, OUTBURST), whole=True)
     assert child.run(lambda done, total: told.append((done, total)))
-    assert told == [(12, 12)] and archive.channel(thread_of(archive)).whole
+    assert told == [(12, 12)] and archive.all_guessed(thread_of(archive))
     theirs = archive.guesses(thread_of(archive))
     other = tmp_path / "other"
     other.mkdir()
@@ -165,3 +166,22 @@ def test_a_child_that_was_cancelled_before_it_began_does_not_begin(
     child.cancel()
     assert not child.run()
     assert archive.guesses(thread_of(archive)) == ()
+
+
+def test_a_reply_mark_to_a_line_out_of_sight_is_no_guess(tmp_path: Path) -> None:
+    """A long channel is read in stretches; what a mark says is never guessed anew."""
+    posts = [
+        a_post(f"m{n}", f"words {n % 7} of the day", in_="hall", minute=n, by=f"p{n % 5}", order=n,
+               parent="m3" if n == 700 else None)
+        for n in range(720)
+    ]  # fmt: skip
+    path = tmp_path / "archive.db"
+    bring_posts(path, posts)
+    archive = Archive(path, KEY)
+    hall = archive.threads().lines[0].address
+    assert guess_all(archive, hall)
+    marked = archive.place_of(at("m700")).place
+    assert [a for a, _ in archive.answers_of(at("m700"))] in ([at("m3")], [at("m700")])
+    assert all(abs(guess.probability) <= 1 for guess in archive.guesses(hall))
+    assert archive.all_guessed(hall) and marked in archive.best_guesses(hall)
+    archive.close()

@@ -163,8 +163,8 @@ def test_a_guess_is_called_a_guess_and_what_led_here_follows_it(
     assert "guess" in panel.steps[1].accessibleName()
     assert panel.heads[0].accessibleDescription().startswith("a guess")
     assert "guess" in panel.ui.head.text()
-    whole = room.desk.archive.channel
-    qtbot.waitUntil(lambda: whole(line.address).whole, timeout=20_000)
+    whole = room.desk.archive.all_guessed
+    qtbot.waitUntil(lambda: whole(line.address), timeout=20_000)
 
 
 def test_a_conversation_without_a_case_is_looked_back_from_too(qtbot: QtBot, room: Room) -> None:
