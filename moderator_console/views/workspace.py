@@ -27,6 +27,7 @@ from moderator_console.views.page import Page, Room
 from moderator_console.views.reason_sheet import Question, ReasonSheet
 from moderator_console.views.segments import Choice
 from moderator_console.views.sheet import Sheet
+from moderator_console.views.thread_offers import CaseOffers
 from moderator_console.views.words import Words
 from moderator_console.views.workspace_thread import CaseThread
 
@@ -59,6 +60,7 @@ class Workspace(Page):
         ui.journal.setModel(self.journal)
         ui.composer.enter(room)
         self.left = CaseThread(ui, room, self)
+        CaseOffers(self.left)
         self.heat = CaseHeat(room, self.left, self)
         for child in self.findChildren(QWidget):
             wear = getattr(child, "wear", None)

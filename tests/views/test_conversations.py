@@ -118,6 +118,10 @@ def test_the_focused_post_is_what_a_case_is_opened_on(qtbot: QtBot, room: Room) 
         page.ui.open_case.click()
     assert heard.args == [[OUTBURST]]
     assert "Ctrl+N" in page.ui.open_case.key_text()
+    (offer,) = page.pane.view.acts.offers()
+    with qtbot.waitSignal(page.new_case_wanted, timeout=1000) as again:
+        offer.act()
+    assert (again.args, offer.key) == ([[OUTBURST]], "Ctrl+N")
 
 
 @pytest.mark.parametrize(("percent", "width"), [(100, 1336), (100, 1176), (200, 1304), (200, 1144)])

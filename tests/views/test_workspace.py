@@ -438,3 +438,21 @@ def test_a_long_thread_is_gone_through_beside_the_window(
     assert not view.reading.unread and not page.ui.read_all.isEnabled()
     assert desk.book.journal.case(case_id).reading == ((str(thread), 20, 20),)
     assert len(asked) == 2 and threading.main_thread().name not in asked
+
+
+def test_the_menu_of_a_post_offers_what_the_keys_do(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    page = page_of(qtbot, room, case_id)
+    page.left.pane.view.focus_post(1)
+    offers = page.left.pane.view.acts.offers()
+    assert [(offer.key, offer.enabled) for offer in offers] == [
+        ("B", True),
+        ("E", True),
+        ("W", True),
+    ]
+    post = page.left.focused()
+    assert post is not None
+    offers[1].act()
+    kept = [each.address for each in room.desk.book.journal.case(case_id).posts]
+    assert str(post.address) in kept
