@@ -26,10 +26,12 @@ from moderator_console.views.key_sheet import KeySheet
 from moderator_console.views.main_window import MainWindow
 from moderator_console.views.new_case import NewCase
 from moderator_console.views.palette import Palette
+from moderator_console.views.search_page import SearchPage
 from moderator_console.views.settings import Settings
 from moderator_console.views.today import Today
 from moderator_console.views.triage_page import TriagePage
 from moderator_console.views.unlock import Unlock
+from moderator_console.views.window_search import KEY as SEARCH_KEY
 from moderator_console.views.window_search import TRIAGE_KEY
 
 Door = TypeVar("Door", bound=QWidget)
@@ -194,6 +196,16 @@ class Tour:
             stage.picture(window, "palette")
             stage.keys("Esc", palette)
             stage.gone(palette, "Esc did not close the palette")
+        with stage.step("search"):
+            stage.keys(SEARCH_KEY, window)
+            found = self._page(SearchPage)
+            stage.write(found.ui.words, "envelope")
+            stage.until(lambda: len(found.rows.items) > 3, "the search found nothing")
+            stage.click(found.ui.save)
+            stage.until(lambda: found.ui.lanes.rows.rowCount() == 1, "the search was not saved")
+            stage.keys("Return")
+            stage.settle(0.5)
+            stage.picture(window, "search")
         with stage.step("what might be a complaint"):
             stage.keys(TRIAGE_KEY, window)
             lane = self._page(TriagePage)

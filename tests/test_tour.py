@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SCREENS = (
     "first-run-who", "first-run-protect", "first-run-bring", "today-empty", "bring-in", "conversations",
     "conversation", "new-case", "workspace", "origin", "offer", "note", "contact", "promise", "today",
-    "cases", "calendar", "people", "palette", "keys", "settings", "hand-off", "today-overdue", "round-2",
+    "cases", "calendar", "people", "palette", "search", "keys", "settings", "hand-off", "today-overdue", "round-2",
     "satisfied", "closed", "today-settled", "unlock", "today-again",
 )  # fmt: skip
 

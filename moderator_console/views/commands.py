@@ -18,6 +18,7 @@ class Scope(StrEnum):
     TRIAGE = "triage"
     CALENDAR = "calendar"
     PEOPLE = "people"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Commands(QObject):
 
     def all(self) -> tuple[Command, ...]:
         """Every command in the order in which it is shown."""
-        return (*self._window(), *self._cases(), *self._conversation(), *self._workspace(), *self._triage(), *self._calendar(), *self._people())  # fmt: skip
+        return (*self._window(), *self._cases(), *self._conversation(), *self._workspace(), *self._triage(), *self._calendar(), *self._people(), *self._search())  # fmt: skip
 
     def offered(self) -> tuple[Command, ...]:
         """Those that the palette can do."""
@@ -55,6 +56,7 @@ class Commands(QObject):
             Scope.TRIAGE: self.tr("Where posts might be a complaint"),
             Scope.CALENDAR: self.tr("In the calendar"),
             Scope.PEOPLE: self.tr("Among people"),
+            Scope.SEARCH: self.tr("On the search page"),
         }[scope]
 
     def _window(self) -> tuple[Command, ...]:
@@ -163,4 +165,15 @@ class Commands(QObject):
         return (
             Command("reach", people, "Ctrl+E", self.tr("Change how somebody is reached")),
             Command("name", people, "Ctrl+F", self.tr("Look for a name")),
+        )
+
+    def _search(self) -> tuple[Command, ...]:
+        search = Scope.SEARCH
+        return (
+            Command("hit", search, "Enter", self.tr("Open what is chosen")),
+            Command("search-words", search, "Ctrl+F", self.tr("Back to the words")),
+            Command("search-save", search, "Ctrl+S", self.tr("Save this search")),
+            Command("search-name", search, "F2", self.tr("Rename a saved search")),
+            Command("search-copy", search, "Ctrl+C", self.tr("Copy a saved search as text")),
+            Command("search-delete", search, "Del", self.tr("Delete a saved search")),
         )

@@ -75,6 +75,7 @@ class KeySheet(Sheet):
             (Scope.TRIAGE, left),
             (Scope.CALENDAR, left),
             (Scope.PEOPLE, left),
+            (Scope.SEARCH, left),
         ):
             heading = QLabel(self._commands.scope(scope), self._body)
             heading.setProperty("strong", True)

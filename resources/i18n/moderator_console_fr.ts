@@ -1151,6 +1151,10 @@
             <translation>Revenir à la liste</translation>
         </message>
         <message>
+            <source>Back to the words</source>
+            <translation>Revenir aux mots</translation>
+        </message>
+        <message>
             <source>Between the conversation and the case</source>
             <translation>Passer de la conversation au dossier</translation>
         </message>
@@ -1163,8 +1167,16 @@
             <translation>Changer le titre</translation>
         </message>
         <message>
+            <source>Copy a saved search as text</source>
+            <translation>Copier une recherche comme texte</translation>
+        </message>
+        <message>
             <source>Copy what is selected</source>
             <translation>Copier la sélection</translation>
+        </message>
+        <message>
+            <source>Delete a saved search</source>
+            <translation>Supprimer une recherche enregistrée</translation>
         </message>
         <message>
             <source>Do the next step</source>
@@ -1291,6 +1303,10 @@
             <translation>Proposer un échange privé</translation>
         </message>
         <message>
+            <source>On the search page</source>
+            <translation>Dans la recherche</translation>
+        </message>
+        <message>
             <source>Open a case</source>
             <translation>Ouvrir un dossier</translation>
         </message>
@@ -1301,6 +1317,10 @@
         <message>
             <source>Open the case</source>
             <translation>Ouvrir le dossier</translation>
+        </message>
+        <message>
+            <source>Open what is chosen</source>
+            <translation>Ouvrir ce qui est choisi</translation>
         </message>
         <message>
             <source>Paste a conversation</source>
@@ -1317,6 +1337,14 @@
         <message>
             <source>Read the conversation there</source>
             <translation>Y lire la conversation</translation>
+        </message>
+        <message>
+            <source>Rename a saved search</source>
+            <translation>Renommer une recherche enregistrée</translation>
+        </message>
+        <message>
+            <source>Save this search</source>
+            <translation>Enregistrer cette recherche</translation>
         </message>
         <message>
             <source>Search everything</source>
