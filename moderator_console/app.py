@@ -116,6 +116,7 @@ class Console(QObject):
         self._looks.apply(self._wishes.scheme, self._wishes.percent / 100)
 
     def _begin(self) -> None:
+        from moderator_console.services.heap import keep_small
         from moderator_console.services.jobs import Jobs
         from moderator_console.services.profile import forbid_core_dumps
         from moderator_console.views.crash import CrashHook
@@ -126,6 +127,7 @@ class Console(QObject):
         self._crash = CrashHook(self.window, home.post)
         self._crash.install()
         forbid_core_dumps()
+        keep_small()
         self._jobs = Jobs(home.post)
         self._entrance = Entrance(self.window, self._jobs, self._wanted.folder, self._wishes)
         self._entrance.acting_as = self._wanted.acting_as
