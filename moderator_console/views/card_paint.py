@@ -346,7 +346,7 @@ class CardPainter:
         look, side = self.look, self.look.px(13)
         for each in words:
             middle = y + (look.leading("small") - side) / 2
-            paint_icon(painter, QRectF(x, middle, side, side), "circle-alert", look.tone("ink3"))
+            paint_icon(painter, QRectF(x, middle, side, side), "scroll-text", look.tone("ink3"))
             at = QPointF(x + look.px(19), y)
             line(painter, look, at, each, "small", "ink3", room=self.cards.column.right - at.x())
             y += look.leading("small")

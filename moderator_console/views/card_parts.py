@@ -125,5 +125,7 @@ def _marked(look: Look, change: Change) -> str:
     if change.kind is Kind.TAKEN:
         sign, role, line = ("−", "overdue_soft", "line-through")
     ground = look.tone(role).name()
-    style = f"background-color:{ground};text-decoration:{line}"
-    return f'{head}<span style="{style}">{sign}{bare}</span>{tail}'
+    tint = f"background-color:{ground}"
+    # The sign itself is not struck out: it would be a longer line.
+    words = f'<span style="{tint};text-decoration:{line}">{bare}</span>'
+    return f'{head}<span style="{tint}">{sign}</span>{words}{tail}'

@@ -242,10 +242,13 @@ class CardWords(QObject):
         )
         return ", ".join((words, *filter(None, (self.answers(post),)), *events))
 
+    def signed(self, post: PostCard) -> str:
+        """Author and time, for the clipboard."""
+        return self.tr("{name}, {time}").format(name=self.name(post), time=self.exact(post))
+
     def copied(self, post: PostCard, text: str) -> str:
         """A post for the clipboard: author and time, then its words."""
-        who = self.tr("{name}, {time}").format(name=self.name(post), time=self.exact(post))
-        return f"{who}\n{text}"
+        return f"{self.signed(post)}\n{text}"
 
     def quote(self, open_: bool) -> str:
         """What a screen reader says at a folded quote."""

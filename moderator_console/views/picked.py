@@ -5,8 +5,11 @@ Positions are never pixels, so scrolling, folding elsewhere and resizing leave t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
+from moderator_console.store.conversation import PostCard
 from moderator_console.views.cards import Cards
 
 #: Past the end of any post.
@@ -68,12 +71,34 @@ class Picked:
         first, last = span
         if first.place == last.place:
             return cards.get(first.place).words()[first.at : last.at]
-        parts: list[str] = []
+        return "\n\n".join(
+            cards.say.copied(post, text) for post, text, _whole in self._parts(cards)
+        )
+
+    def html(self, cards: Cards) -> str:
+        """The same with its form, where posts are whole: paragraphs, links, lists, quotes."""
+        span = self.span()
+        if span is None or span[0].place == span[1].place:
+            return as_html(self.words(cards))
+        return "".join(
+            as_html(cards.say.signed(post), strong=True) + (post.html if whole else as_html(text))
+            for post, text, whole in self._parts(cards)
+        )
+
+    def _parts(self, cards: Cards) -> Iterator[tuple[PostCard, str, bool]]:
+        """Each picked post with its picked text, and whether that is all of it."""
+        first, last = self.span() or (TextSpot(0, 0), TextSpot(-1, 0))
         for row, post in enumerate(cards.pages.between(first.place, last.place), first.place):
             partial = self.inside(row)
-            if partial is None or partial == (0, END):
-                text = cards.pages.whole(post).text
+            card = cards.get(row) if partial is not None and partial != (0, END) else None
+            if card is None or partial is None:
+                whole = cards.pages.whole(post)
+                yield whole, whole.text, True
             else:
-                text = cards.get(row).words()[partial[0] : partial[1]]
-            parts.append(cards.say.copied(post, text))
-        return "\n\n".join(parts)
+                yield post, card.words()[partial[0] : partial[1]], False
+
+
+def as_html(words: str, *, strong: bool = False) -> str:
+    """Plain words as HTML, a paragraph a line."""
+    tag, end = ("<p><b>", "</b></p>") if strong else ("<p>", "</p>")
+    return "".join(f"{tag}{escape(line)}{end}" for line in words.split("\n") if line.strip())

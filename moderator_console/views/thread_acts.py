@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QMenu
 
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.card_spots import Act, Spot
+from moderator_console.views.clipboard import put_rich
+from moderator_console.views.picked import as_html
 
 if TYPE_CHECKING:
     from moderator_console.store.conversation import PostCard
@@ -127,15 +129,20 @@ class ThreadActs(QObject):
     # -- copying --------------------------------------------------------------
 
     def copy(self) -> None:
-        """What is picked, else the focused post, with author and time."""
-        # Not a QMimeData of ours: the clipboard drops its last one after Python has ended, and crashes.
-        words = self._picked() or self._told()
-        if words:
-            QGuiApplication.clipboard().setText(words)
+        """What is picked, else the focused post, with author and time; plain and with its form."""
+        words, cards = self._picked(), self._view.cards
+        if not words or cards is None:
+            self.copy_post()
+        else:
+            put_rich(words, self._view.picked.html(cards))
 
     def copy_post(self) -> None:
         """The focused post with its author and time, whatever is picked."""
-        QGuiApplication.clipboard().setText(self._told())
+        view, post = self._view, self._post(self._view.current)
+        if view.cards is not None and post is not None:
+            whole = view.cards.pages.whole(post)
+            head = as_html(view.say.signed(post), strong=True)
+            put_rich(view.say.copied(post, whole.text), head + whole.html)
 
     def copy_address(self) -> None:
         """The address of the focused post."""
@@ -152,12 +159,6 @@ class ThreadActs(QObject):
     def _picked(self) -> str:
         view = self._view
         return view.picked.words(view.cards) if view.cards is not None else ""
-
-    def _told(self) -> str:
-        view, post = self._view, self._post(self._view.current)
-        if view.cards is None or post is None:
-            return ""
-        return view.say.copied(post, view.cards.pages.whole(post).text)
 
     # -- the menu -------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -363,3 +365,36 @@ def test_a_third_click_picks_the_paragraph(make: Make) -> None:
     QTest.mousePress(viewport, left, pos=at)
     QTest.mouseRelease(viewport, left, pos=at)
     assert pane.view.picked.words(pane.view.cards).strip() == "Four five six."  # type: ignore[arg-type]  # a thread is open
+
+
+def test_a_copy_keeps_links_and_paragraphs_where_the_target_takes_them(make: Make) -> None:
+    pane = make(told())
+    view = pane.view
+    view.picked.put(TextSpot(0, 7), TextSpot(2, 4))
+    view.acts.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.hasText() and data.hasHtml()
+    assert '<a href="https://forum.example/notes">release notes</a>' in data.html()
+    assert "<p><b>Corvin Hale, " in data.html()
+    assert data.text().count("\n\n") >= 2
+    assert "Hello" not in data.html()
+
+
+def test_words_of_others_are_no_markup_on_the_clipboard(make: Make) -> None:
+    pane = make(MemoryPages([post(0, "<b>Anna", "<p>a &lt;script&gt; b</p>")]))
+    pane.view.picked.put(TextSpot(0, 0), TextSpot(0, 12))
+    pane.view.acts.copy()
+    assert "<script" not in QGuiApplication.clipboard().mimeData().html()
+    pane.view.acts.copy_post()
+    assert "<b>Anna" not in QGuiApplication.clipboard().mimeData().html()
+
+
+def test_a_process_that_copied_ends_quietly() -> None:
+    script = (
+        "from PySide6.QtGui import QGuiApplication\n"
+        "from moderator_console.views.clipboard import put_rich\n"
+        "app = QGuiApplication([])\n"
+        "put_rich('plain', '<b>plain</b>')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
