@@ -136,7 +136,7 @@ def heat_of(
             )
             for signal in found
         ),
-        silence(line.first_us, archive.staff_us(line.address), now_us, hours),
+        silence(line.first_us, _staff_us(talk), now_us, hours),
         levels(talk, hour.median if hour.known else 0.0),
         _named(seen, counted.one),
         _named(seen, member),
@@ -166,6 +166,14 @@ def count(
     except FileBusy:
         pass
     return changed
+
+
+def _staff_us(talk: Talk) -> int | None:
+    """When staff last wrote."""
+    if not talk.staff:
+        return None
+    pairs = zip(talk.authors, talk.times, strict=True)
+    return max((at for who, at in pairs if who in talk.staff and at is not None), default=None)
 
 
 def _first_places(talk: Talk) -> dict[int, int]:

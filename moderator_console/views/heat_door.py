@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from shiboken6 import Shiboken
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
@@ -121,7 +122,8 @@ class HeatDoor(QObject):
 
     def _only(self, ticket: int, take: Callable[..., None]) -> Callable[..., None]:
         def came(result: object) -> None:
-            if ticket == self._ticket:
+            # The window may have closed meanwhile.
+            if Shiboken.isValid(self) and ticket == self._ticket:
                 take(result)
 
         return came

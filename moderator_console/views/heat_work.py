@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import Shiboken
 
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.heat_process import HeatCounting
@@ -44,6 +45,8 @@ class HeatWork(QObject):
         )
 
     def _done(self, result: tuple[bool, int]) -> None:
+        if not Shiboken.isValid(self):
+            return  # the window has closed meanwhile
         moved, waiting = result
         self._moved = self._moved or moved
         if waiting:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Event, Lock
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import Shiboken
 
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.triage import look_through, waiting
@@ -60,6 +61,8 @@ class TriageWork(QObject):
         self._room.jobs.run(work, self._done, self._failed)
 
     def _done(self, result: tuple[bool, int, int]) -> None:
+        if not Shiboken.isValid(self):
+            return  # the window has closed meanwhile
         moved, left, count = result
         self._asked = False
         if left:
