@@ -19,6 +19,9 @@ from moderator_console.views.icons import paint_icon
 from moderator_console.views.look import Look, Looks
 from moderator_console.views.thread_pages import MarkKind
 
+#: How long a bar is, 0–1, by eighths of its post's characters: a table, because there may be 100,000 of them.
+_LENGTHS = tuple(min(1.0, log2(1 + n * 8 / 40) / 5) for n in range(156))
+
 
 class MapStrip(QAbstractSlider):
     """``asked`` carries the place of a post that a person wants to see."""
@@ -53,7 +56,8 @@ class MapStrip(QAbstractSlider):
         heat: Sequence[float] = (),
     ) -> None:
         """Show a thread: characters of each post, places of marks and of unread posts, heat 0–1 if known."""
-        self._lengths = [min(1.0, log2(1 + n / 40) / 5) for n in chars]
+        most = len(_LENGTHS) - 1
+        self._lengths = [_LENGTHS[min(n >> 3, most)] for n in chars]
         self._marks, self._heat = marks, heat
         self._unread = unread
         self.setRange(0, max(0, len(chars) - 1))

@@ -39,6 +39,7 @@ from moderator_console.views.thread_geometry import Column, Heights, Rails
 from moderator_console.views.thread_hits import row_at
 from moderator_console.views.thread_keys import ThreadKeys
 from moderator_console.views.thread_pages import Mark, MarkKind, Pages, ThreadPages, where_marked
+from moderator_console.views.thread_reckon import Reckon
 
 #: Height of a row before the shape of its thread is reckoned.
 _FIRST_GUESS = 160
@@ -91,7 +92,9 @@ class ThreadView(QAbstractScrollArea):
         self.visible: list[tuple[int, int]] = []
         self._rails = Rails()
         self._member = ""
-        self._shape_pending = self._quiet = False
+        self._quiet = False
+        self._reckon = Reckon(self)
+        self._reckon.done.connect(self._reckoned)
         self.acts = ThreadActs(self)
         self._keys = ThreadKeys(self)
         self.nodes = thread_access.PostNodes(self)
@@ -143,7 +146,7 @@ class ThreadView(QAbstractScrollArea):
         self.offset = 0
         self.visible = []
         self._new_column()
-        self._reckon_soon()
+        self._reckon.start(self._shape, self.cards.column)
         # Last, because it measures what is in view: by now that is this thread, not the one before.
         self.set_marks(marks or {})
 
@@ -209,22 +212,13 @@ class ThreadView(QAbstractScrollArea):
         column = self.cards.column
         self._rails = Rails(self._shape.depth, column.levels)
 
-    def _reckon_soon(self) -> None:
-        """Guess all heights after the next paint: 10 ms at 20,000 posts."""
-        if not self._shape_pending:
-            self._shape_pending = True
-            QTimer.singleShot(0, self, self._reckon)
-
-    def _reckon(self) -> None:
-        self._shape_pending = False
-        if self.cards is None:
+    def _reckoned(self, values: array[int]) -> None:
+        if self.cards is None or len(values) != self.count:
             return
-        shape, old = self._shape, self.heights
-        heights = Heights(self.cards.column.guess(shape.chars, shape.paragraphs, shape.depth))
-        self.heights = heights
+        old, self.heights = self.heights, Heights(values)
         for place, _y in self.visible:
-            if place < len(heights) and old.known[place]:
-                heights.set(place, old.each[place])
+            if place < self.count and old.known[place]:
+                self.heights.set(place, old.each[place])
         self._set_range()
         self.viewport().update()
 
@@ -426,7 +420,7 @@ class ThreadView(QAbstractScrollArea):
         self.look = look
         if self.cards is not None:
             self._new_column()
-            self._reckon_soon()
+            self._reckon.start(self._shape, self.cards.column)
         self.viewport().update()
 
     # -- events, told on
@@ -434,7 +428,7 @@ class ThreadView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self.cards is not None and self.viewport().width() != self.cards.column.width:
             self._new_column()
-            self._reckon_soon()
+            self._reckon.start(self._shape, self.cards.column)
         self.show_again()
 
     def hideEvent(self, event: QHideEvent) -> None:

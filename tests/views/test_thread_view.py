@@ -15,12 +15,13 @@ from thread_making import NOW, THREAD, MemoryPages, address, generated, told
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import DamagedFile
 from moderator_console.store.conversation import PostCard
+from moderator_console.views import thread_reckon
 from moderator_console.views.card_spots import Act
 from moderator_console.views.look import Looks
 from moderator_console.views.map_strip import MapStrip
 from moderator_console.views.picked import TextSpot
 from moderator_console.views.reading import Reading
-from moderator_console.views.thread_geometry import Heights, rails
+from moderator_console.views.thread_geometry import Column, Heights, rails
 from moderator_console.views.thread_pages import PAGE, Mark, MarkKind
 from moderator_console.views.thread_pane import ThreadPane
 from moderator_console.views.thread_view import ThreadView
@@ -95,6 +96,26 @@ def test_a_guessed_thread_is_as_long_as_the_measured_one(long_view: ThreadView) 
     guessed = long_view.heights.total
     measured = sum(long_view.row(place).height for place in range(2_000))
     assert guessed == pytest.approx(measured, rel=0.08)
+
+
+def test_a_very_long_thread_is_guessed_in_slices_and_another_one_ends_that(
+    looks: Looks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(thread_reckon, "SLICE", 100)
+    view = ThreadView(generated(1_000), looks, lambda: NOW)
+    qtbot.addWidget(view)
+    view.resize(760, 700)
+    view.show()
+    view.open(THREAD)
+    done = QSignalSpy(view._reckon.done)
+    QApplication.processEvents()
+    view.source = generated(250)
+    view.open(THREAD)
+    qtbot.waitUntil(lambda: done.count() > 0)
+    assert [len(done.at(n)[0]) for n in range(done.count())] == [250]
+    whole = Column(looks.now, view.viewport().width())
+    shape = view.source.shape(THREAD)
+    assert list(done.at(0)[0]) == whole.guess(shape.chars, shape.paragraphs, shape.depth)
 
 
 # -- moving
