@@ -129,11 +129,17 @@ def _bond_json(bond: Bond) -> Json:
     }
 
 
+def _working(seconds: int) -> str:
+    """Working time stays in hours: how many make a day is the person's own choice."""
+    minutes = seconds // 60
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02d}"
+
+
 def _show(call: Call, desk: Desk, line: ThreadLine, found: Heat, waiting: int) -> None:
     say, out = call.say, call.page.line
     out(one_line(line.title))
     if found.silence is not None:
-        wall, work = say.length(found.silence.wall_s), say.length(found.silence.working_s)
+        wall, work = say.length(found.silence.wall_s), _working(found.silence.working_s)
         if found.silence.answered:
             out(
                 say(
@@ -148,8 +154,12 @@ def _show(call: Call, desk: Desk, line: ThreadLine, found: Heat, waiting: int) -
     for signal in sorted(found.signals, key=lambda signal: not signal.unusual):
         sign = "▲" if signal.unusual else " "
         said = signal_words(say, signal.name, signal.value, signal.of)
-        usual = usual_words(say, signal.usual)
-        out(f"{sign} {said} · {usual}" + (f" · {say('stands out')}" if signal.unusual else ""))
+        facts = [said]
+        if signal.name is not SignalName.BACKERS:
+            facts.append(usual_words(say, signal.usual))
+        if signal.unusual:
+            facts.append(say("stands out"))
+        out(f"{sign} " + " · ".join(facts))
         if signal.unusual:
             for address in signal.evidence[:_SHOWN]:
                 out(f"    {address}")
