@@ -180,7 +180,7 @@ class Walk:
                 )
             self.go_to(left.pane.view, self.trail.origin)
             stage.keys("B", left.pane.view)
-            stage.expect(left.origin == self.trail.origin, "the origin is not taken")
+            stage.expect(left.cause.origin == self.trail.origin, "the origin is not taken")
             stage.write(ui.cause, self.words.cause)
             stage.picture(self.window, "origin")
             stage.click(ui.write_cause)

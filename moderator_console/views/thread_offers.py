@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject
 
+from moderator_console.views.cause_line import ORIGIN_KEY
 from moderator_console.views.thread_acts import Offer
-from moderator_console.views.workspace_thread import KEEP_KEY, NOTE_KEY, ORIGIN_KEY, CaseThread
+from moderator_console.views.workspace_thread import KEEP_KEY, NOTE_KEY, CaseThread
 
 
 class CaseOffers(QObject):

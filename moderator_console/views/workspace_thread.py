@@ -10,16 +10,14 @@ from PySide6.QtWidgets import QMenu
 
 from moderator_console._built.ui_workspace import Ui_Workspace
 from moderator_console.core.case import Case, State
-from moderator_console.core.events import CauseWritten, PostAttached, PostRole, ThreadRead
-from moderator_console.core.loop import Missing, missing_for
+from moderator_console.core.events import PostAttached, PostRole, ThreadRead
+from moderator_console.core.loop import Missing
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.services.desk import Progress
 from moderator_console.store.conversation import PostCard, ThreadLine
 from moderator_console.store.questions import Person
-from moderator_console.views.ago import Ago
-from moderator_console.views.draft_keeper import DraftKeeper
-from moderator_console.views.kept_fields import pack, unpack
+from moderator_console.views.cause_line import ORIGIN_KEY, CauseLine
 from moderator_console.views.look import Look
 from moderator_console.views.origin_flow import OriginFlow
 from moderator_console.views.page import Room
@@ -35,7 +33,7 @@ _MARK_AFTER_MS = 400
 #: Threads that the menu offers.
 _OFFERED = 40
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
-READ_KEY, ORIGIN_KEY, KEEP_KEY, NOTE_KEY = "R", "B", "E", "W"
+READ_KEY, KEEP_KEY, NOTE_KEY = "R", "E", "W"
 
 
 class CaseThread(QObject):
@@ -51,26 +49,22 @@ class CaseThread(QObject):
     def __init__(self, ui: Ui_Workspace, room: Room, parent: QObject) -> None:
         super().__init__(parent)
         self.ui, self.room, self.desk = ui, room, room.desk
-        self._say, self._ago = Words(self), Ago(self)
+        self._say = Words(self)
         self.pane = ThreadPane(
             room.desk.archive, room.looks, room.desk.now, ui.thread_ground, room.jobs
         )
         ui.thread_ground_box.addWidget(self.pane)
         self.line: ThreadLine | None = None
-        self.origin: Address | None = None
         self._case: Case | None = None
         self._member: Person | None = None
         self._seen: list[Address] = []
         self._moved_on = False
         self._mark = QTimer(self, singleShot=True, interval=_MARK_AFTER_MS)
         self._mark.timeout.connect(self.keep_reading)
-        self._keeper = DraftKeeper(
-            self.desk, "cause:", self._read_draft, self._write_draft, ui.cause
-        )
-        self._keeper.troubled.connect(self.troubled)
-        self._kept_us: int | None = None
-        self._keeper.kept.connect(self._was_kept)
-        self._wanted = False
+        self.cause = CauseLine(ui, self.desk, self._name, self)
+        self.cause.done.connect(self.done)
+        self.cause.troubled.connect(self.troubled)
+        self.cause.show_wanted.connect(self.show_post)
         self.pane.wanted.connect(self.show_post)
         self.pane.troubled.connect(self.troubled)
         self.pane.view.trouble.connect(self.troubled)
@@ -78,6 +72,7 @@ class CaseThread(QObject):
         self.pane.view.focused.connect(lambda place: self._tell_post())
         self.pane.view.linkActivated.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         self.flow = OriginFlow(self)
+        self.cause.closed.connect(self.flow.close)
         self._join()
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -90,18 +85,18 @@ class CaseThread(QObject):
         self._case, self._member = case, member
         if new:
             self.keep_reading()
-            self._wanted = False
-            self.origin = None
             self.flow.enter(case)
-            self._keeper.move_to(f"cause:{case.id}")
+            self.cause.show_case(case)
             complaint = case.complaint
             self.line = None
             if complaint is not None:
                 self.open(Address(complaint.thread), Address(complaint.address))
             elif case.posts:
                 self.open(Address(case.posts[0].thread), Address(case.posts[0].address))
-        elif self.line is not None:
-            self.pane.set_marks(self._marks())
+        else:
+            self.cause.show_case(case)
+            if self.line is not None:
+                self.pane.set_marks(self._marks())
         self._tell()
 
     def open(self, thread: Address, post: Address | None = None) -> None:
@@ -172,28 +167,7 @@ class CaseThread(QObject):
         """It began with this post: the line below asks what led to it."""
         if self._case is None or self._case.state is not State.OPEN:
             return
-        self.origin = post
-        self._wanted = True
-        self._keeper.touch()
-        self._tell()
-        if self.ui.cause.isEnabled():
-            self.ui.cause.setFocus()
-
-    def write_cause(self) -> None:
-        """Writes where it began and what led to it, or says what is missing."""
-        case = self._case
-        if case is None:
-            return
-        missing = self._say.refusal(missing_for(case, CauseWritten)) or self._lacks(case)
-        if missing:
-            self.ui.listen_foot.missing(missing, aloud=True)
-            return
-        text, origin = self.ui.cause.text(), self.origin
-        if self._attempt(lambda: self.desk.write_cause(case.id, origin, text)):
-            self._wanted = False
-            self.origin = None
-            self._keeper.drop()
-            self.done.emit(self._say.done(CauseWritten("", text)), case.id)
+        self.cause.begin_at(post)
 
     def keep_post(self) -> None:
         """Keeps the focused post as evidence, once."""
@@ -230,7 +204,7 @@ class CaseThread(QObject):
     def leave(self) -> None:
         """The page is left: marks and draft are kept, and the case hears how far it was read."""
         self.keep_reading()
-        self._keeper.keep()
+        self.cause.keep()
         moved_on, self._moved_on = self._moved_on, False
         if self.line is not None and moved_on:
             # Only what was read here: an event without need would stand between the person and undo.
@@ -262,16 +236,6 @@ class CaseThread(QObject):
         ui.threads.clicked.connect(
             lambda: menu.popup(ui.threads.mapToGlobal(ui.threads.rect().topLeft()))
         )
-        ui.write_cause.clicked.connect(self.write_cause)
-        ui.write_cause.set_icon("check")
-        ui.listen_show.clicked.connect(self._show_origin)
-        ui.cause.returnPressed.connect(self.write_cause)
-        ui.cause.textChanged.connect(self._cause_typed)
-        ui.listen.tint("card", "origin")
-
-    def _cause_typed(self) -> None:
-        self._keeper.touch()
-        self._tell_listen()
 
     def _attempt(self, act: Callable[[], object]) -> bool:
         try:
@@ -379,31 +343,6 @@ class CaseThread(QObject):
         self.open(thread)
         self.pane.setFocus()
 
-    def _show_origin(self) -> None:
-        cause = self._case.cause if self._case else None
-        address = str(self.origin or (cause.origin if cause else ""))
-        if address:
-            self.show_post(address)
-
-    # -- the line on what led to it -------------------------------------------
-
-    def _lacks(self, case: Case) -> str:
-        if self.origin is None and case.complaint is not None:
-            return f"{self._say.missing(Missing.ORIGIN)} {self._say.where(Missing.ORIGIN)}"
-        return "" if self.ui.cause.text().strip() else self._say.missing(Missing.CAUSE_TEXT)
-
-    def _read_draft(self) -> str:
-        return pack({"text": self.ui.cause.text(), "origin": str(self.origin or "")})
-
-    def _write_draft(self, text: str) -> None:
-        kept = unpack(text)
-        self.origin = Address(kept["origin"]) if kept.get("origin") else None
-        self.ui.cause.setText(kept.get("text", ""))
-
-    def _was_kept(self, at_us: int | None) -> None:
-        self._kept_us = at_us
-        self._tell_listen()
-
     # -- saying ---------------------------------------------------------------
 
     def _tell(self) -> None:
@@ -439,7 +378,7 @@ class CaseThread(QObject):
             )
             ui.read_all.setAccessibleDescription(ui.read_all.toolTip())
             self.read_changed.emit(progress.read, progress.total)
-        self._tell_listen()
+        self.cause.tell()
         self._tell_post()
 
     def _tell_post(self) -> None:
@@ -459,41 +398,6 @@ class CaseThread(QObject):
             if open_
             else self._say.refusal((Missing.OPEN_CASE,))
         )
-
-    def _tell_listen(self) -> None:
-        case, ui = self._case, self.ui
-        if case is None:
-            return
-        asked = case.state is State.OPEN and (case.cause is None or self._wanted)
-        ui.listen.setVisible(asked)
-        if not asked:
-            self.flow.close()
-            return
-        refusal = self._say.refusal(missing_for(case, CauseWritten))
-        ui.write_cause.setEnabled(not refusal)
-        ui.write_cause.setToolTip(refusal)
-        ui.write_cause.setAccessibleDescription(refusal)
-        ui.listen_sign.say("sprout", "origin", 16)
-        ui.listen_show.setVisible(self.origin is not None)
-        if self.origin is not None:
-            ui.listen_origin.setText(self._origin_words(self.origin))
-        elif case.complaint is None:
-            ui.listen_origin.setText(self.tr("What led to it?"))
-        else:
-            words = self.tr("Where did it begin? Go to that post and press {key}.")
-            ui.listen_origin.setText(words.format(key=ORIGIN_KEY))
-        kept = self.tr("Kept as you type.") if self._kept_us is not None else ""
-        ui.listen_foot.rest("save" if kept else "", kept)
-        ui.listen_foot.missing(refusal)
-        ui.listen_foot.setVisible(bool(ui.listen_foot.words))
-
-    def _origin_words(self, origin: Address) -> str:
-        try:
-            post = self.desk.archive.post(origin)
-        except NotFound:
-            return self.tr("It began in a post that is not here any more.")
-        when = self._ago.ago(post.at_us, self.desk.now())
-        return self.tr("It began with {post}, {when}.").format(post=self._name(post), when=when)
 
     def _wear(self, look: Look) -> None:
         self.ui.meter.setFixedHeight(look.px(6))

@@ -930,14 +930,6 @@
             <translation>Tout est lu.</translation>
         </message>
         <message>
-            <source>It began in a post that is not here any more.</source>
-            <translation>Tout a commencé par un message qui n’est plus ici.</translation>
-        </message>
-        <message>
-            <source>It began with {post}, {when}.</source>
-            <translation>Tout a commencé ici : {post}, {when}.</translation>
-        </message>
-        <message>
             <source>Keep</source>
             <translation>Garder</translation>
         </message>
@@ -948,10 +940,6 @@
         <message>
             <source>Kept</source>
             <translation>Gardé</translation>
-        </message>
-        <message>
-            <source>Kept as you type.</source>
-            <translation>Gardé à chaque touche.</translation>
         </message>
         <message>
             <source>Say that the whole conversation was read</source>
@@ -968,14 +956,6 @@
         <message>
             <source>Untitled conversation</source>
             <translation>Conversation sans titre</translation>
-        </message>
-        <message>
-            <source>What led to it?</source>
-            <translation>Qu’est-ce qui y a mené ?</translation>
-        </message>
-        <message>
-            <source>Where did it begin? Go to that post and press {key}.</source>
-            <translation>Où tout a-t-il commencé ? Allez à ce message et appuyez sur {key}.</translation>
         </message>
         <message>
             <source>kept as evidence</source>
@@ -1126,6 +1106,29 @@
         <message>
             <source>{lane}, {count}</source>
             <translation>{lane}, {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CauseLine</name>
+        <message>
+            <source>It began in a post that is not here any more.</source>
+            <translation>Tout a commencé par un message qui n’est plus ici.</translation>
+        </message>
+        <message>
+            <source>It began with {post}, {when}.</source>
+            <translation>Tout a commencé ici : {post}, {when}.</translation>
+        </message>
+        <message>
+            <source>Kept as you type.</source>
+            <translation>Gardé à chaque touche.</translation>
+        </message>
+        <message>
+            <source>What led to it?</source>
+            <translation>Qu’est-ce qui y a mené ?</translation>
+        </message>
+        <message>
+            <source>Where did it begin? Go to that post and press {key}.</source>
+            <translation>Où tout a-t-il commencé ? Allez à ce message et appuyez sur {key}.</translation>
         </message>
     </context>
     <context>

@@ -120,7 +120,7 @@ def test_one_key_takes_it_as_the_beginning_and_asks_what_led_to_it(
     panel = asked(qtbot, page)
     QTest.keyClick(panel.heads[0], Qt.Key.Key_B)
     assert panel.isHidden()
-    assert page.left.origin == ORIGIN
+    assert page.left.cause.origin == ORIGIN
     assert page.ui.cause.hasFocus()
     assert page.case is not None and page.case.cause is None, "nothing is written unasked"
     QTest.keyClicks(page.ui.cause, "She asked twice.")

@@ -347,7 +347,7 @@ def test_a_case_without_a_conversation_is_told_by_its_cause_alone(qtbot: QtBot, 
     page = page_of(qtbot, room, case.id)
     assert page.ui.no_thread.isVisible() and not page.ui.thread_ground.isVisible()
     page.ui.cause.setText("She called, upset.")
-    page.left.write_cause()
+    page.left.cause.write()
     told = room.desk.book.journal.case(case.id).cause
     assert told is not None and told.text == "She called, upset."
 
