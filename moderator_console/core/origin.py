@@ -23,7 +23,7 @@ MOST = 3
 #: Less than this is not followed further.
 _TOO_LITTLE = 0.004
 #: Posts looked at for one question; each costs a few reads of the archive.
-_MOST_LOOKED_AT = 400
+_MOST_LOOKED_AT = 250
 #: A further proposal is worth at least this.
 _LEAST = 0.02
 #: At least this much stays with every post that has a hop.

@@ -11,6 +11,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nlargest
 from operator import mul
 
 from moderator_console.core.replies_tables import WordTable
@@ -22,6 +23,8 @@ REACH = 100
 _NEAR = 10
 #: Words shared by this much (cosine) make a far line a candidate.
 _ALIKE = 0.25
+#: At most so many of them, and so many lines by, and to, each person concerned.
+_MOST_ALIKE, _MOST_OF = 6, 10
 #: No such line; further than any.
 MISS = 999.0
 #: Words rarer than this tell something about what is talked of.
@@ -132,15 +135,17 @@ class FirstPass:
         }
 
     def candidates(self, i: int, shared: Iterable[tuple[int, float]] = ()) -> list[int]:
-        """Returns what line ``i`` may answer, the nearest first: the lines just above, lines by or to the people
-        concerned, and lines of like words. ``shared`` gives lines with their cosine."""
+        """Returns what line ``i`` may answer, the nearest first: the lines just above, the latest by or to the people
+        concerned, and those of the likest words. ``shared`` gives lines with their cosine."""
         line = self.talk[i]
         low = max(0, i - REACH)
         found = set(range(max(0, i - _NEAR), i))
-        found.update(j for j, cosine in shared if cosine > _ALIKE)
+        alike = [(cosine, j) for j, cosine in shared if cosine > _ALIKE]
+        found.update(j for _, j in nlargest(_MOST_ALIKE, alike))
         for author in (line.author, *line.named):
             for places in (self._by[author], self._to.get(author, ())):
-                found.update(places[bisect_left(places, low) : bisect_left(places, i)])
+                end = bisect_left(places, i)
+                found.update(places[max(bisect_left(places, low), end - _MOST_OF) : end])
         return sorted(found, reverse=True)
 
     def rows(self, i: int) -> tuple[list[int], list[Row]]:
