@@ -9,6 +9,7 @@ from moderator_console.core.schedule import WorkingHours, moment_at, moment_of, 
 
 #: Nobody counts further back than this in working days.
 _MOST_DAYS = 4_000
+_DAY_US = 86_400_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,12 @@ def silence(
 
 def working_seconds(from_us: int, to_us: int, hours: WorkingHours) -> int:
     """Returns the seconds of working time between two moments; clock changes and holidays are heeded."""
+    # Sources hold times that no calendar knows.
+    from_us = max(from_us, to_us - _MOST_DAYS * _DAY_US)
+    if from_us >= to_us:
+        return 0
     total, day = 0, moment_at(from_us, hours.zone).local.date()
-    last = moment_at(max(from_us, to_us), hours.zone).local.date()
-    if (last - day).days > _MOST_DAYS:
-        day = last - timedelta(days=_MOST_DAYS)
+    last = moment_at(to_us, hours.zone).local.date()
     while day <= last:
         if hours.works_on(day):
             opens = moment_of(datetime.combine(day, hours.opening), hours.zone).us

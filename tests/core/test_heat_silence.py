@@ -60,3 +60,9 @@ def test_a_silence_of_forty_years_is_told_without_counting_every_day() -> None:
         working_seconds(us("1970-01-02T00:00:00"), us("2026-01-01T00:00:00"), WorkingHours("UTC"))
         > 0
     )
+
+
+@pytest.mark.parametrize("since", [-(1 << 61), 1 << 61])
+def test_a_time_that_no_calendar_knows_is_no_trouble(since: int) -> None:
+    told = silence(since, None, us("2026-07-15T12:00:00"), WorkingHours("Europe/Paris"))
+    assert told is not None and told.wall_s >= 0 and (told.working_s > 0) == (since < 0)

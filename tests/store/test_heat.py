@@ -189,3 +189,17 @@ def test_a_thread_of_two_posts_is_no_conversation(path: Path) -> None:
         assert archive.threads().lines[0].heat == 0.0
     finally:
         archive.close()
+
+
+def test_times_beyond_every_calendar_and_none_at_all_can_be_counted(path: Path) -> None:
+    posts = calm_threads(14)
+    odd = crowd("odd", 60, [f"member{n}" for n in range(6)])
+    posts += [replace(post, at_us=at_us) for post, at_us in
+              zip(odd, (None, -(1 << 60), 1 << 60, 0, None, 5, 7), strict=True)]  # fmt: skip
+    bring(path, posts)
+    archive = Archive(path, KEY)
+    try:
+        found = heat_here(counted(archive), "odd")
+    finally:
+        archive.close()
+    assert len(found.levels) == 7 and found.signals[0].value == 6
