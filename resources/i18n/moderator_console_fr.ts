@@ -609,7 +609,7 @@
         </message>
         <message>
             <source>Attachment: {name}</source>
-            <translation>Pièce jointe : {name}</translation>
+            <translation>Pièce jointe : {name}</translation>
         </message>
         <message>
             <source>Bot</source>

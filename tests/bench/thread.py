@@ -17,7 +17,7 @@ import subprocess
 import sys
 from statistics import median
 
-from bench_pane import Bench, cost, p95, private_mb
+from bench_pane import SHORT, Bench, cost, p95, private_mb
 
 from moderator_console.views.thread_modes import Mode
 
@@ -59,7 +59,7 @@ def main() -> int:
     jump = median(jumps)
     more = _memory(wish.posts, wish.rounds)
     print(
-        f"open {count} posts {ours:.1f} ms, {short} {floor:.1f} ms, {ratio:.2f} x; when idle {median(opens['after']):.1f} ms"
+        f"open {count} posts {ours:.1f} ms, about {SHORT} {floor:.1f} ms, {ratio:.2f} x; when idle {median(opens['after']):.1f} ms"
     )
     print(f"jump p95 {jump:.1f} ms; find in the whole thread {median(finds):.1f} ms")
     for mode, costs in modes.items():
