@@ -73,10 +73,14 @@ def shown(tag: str, href: str, base: str) -> str:
     """
     if tag != "a":
         return f"<{tag}>" if tag in _KEPT else ""
-    try:
-        target = urljoin(base or "https:", href) if len(href) < _LONGEST else ""
-    except ValueError:
-        return ""
+    if href.startswith("//"):
+        href = "https:" + href
+    target = href if len(href) < _LONGEST else ""
+    if not _WEB.match(href):
+        try:
+            target = urljoin(base, target) if base else ""
+        except ValueError:
+            return ""
     return f'<a href="{escape(target)}">' if _WEB.match(target) else ""
 
 

@@ -111,6 +111,11 @@ def _talk() -> Iterator[bytes]:
     )
 
 
+def _wikitext() -> Iterator[bytes]:
+    signed = b" [[User:A]] 10:0%d, 1 May 2020 (UTC)\n\n"
+    return chain([b"== t ==\nfirst", signed % 1], _FILL, [signed % 2, b"last", signed % 3])
+
+
 _HUGE: dict[str, Callable[[], Huge]] = {
     "slack": lambda: ("garden/2024-01-01.json", _json_list(_slack, b"[", b"]")),
     "zulip": lambda: ("1-x/topic.json", _json_list(_zulip, b"[", b"]")),
@@ -133,6 +138,7 @@ _HUGE: dict[str, Callable[[], Huge]] = {
     "messenger": lambda: ("message_1.json", _json_list(_messenger, _MESSENGER, b"]}")),
     "stackexchange": lambda: ("Posts.xml", _xml()),
     "mediawiki": lambda: ("Talk.html", _talk()),
+    "wikitext": lambda: ("Talk.wikitext", _wikitext()),
     "whatsapp": lambda: (
         "x.txt",
         chain(
@@ -164,6 +170,7 @@ _TINY: dict[str, tuple[str, bytes, bytes, bytes]] = {
         "message_1.json", _MESSENGER, b'{"sender_name":"A","timestamp_ms":1700000000000,"content":"%d"},', b"0]}",
     ),
     "stackexchange": ("Posts.xml", _POSTS, b'<row Id="1%d" PostTypeId="2" ParentId="1" Body="x"/>\n', b"</posts>"),
+    "wikitext": ("Talk.wikitext", b"== t ==\n", b":x%d [[User:A]] 10:00, 1 May 2020 (UTC)\n", b""),
     "mediawiki": (
         "Talk.html", b"<h2>t</h2><dl>", b'<dd>x%d <a href="/wiki/User:A">A</a> 10:00, 1 May 2020 (UTC)</dd>\n', b"</dl>",
     ),
