@@ -282,6 +282,7 @@ def _times(
     first = day_first([head.spot for head in found if head.spot], lang)
     days = {n: day_of(spot, now_us, zone, first) for n, spot in split.items()}
     base: date | None = None
+    spoken: date | None = None
     seen = -1
     made: list[Told] = []
     for head in found:
@@ -299,9 +300,12 @@ def _times(
         if head.spot is None:
             made.append(NOT_TOLD)
             continue
-        when = told(head.spot, now_us, zone, first=first, base=base)
+        # A clock with a name of its own is today's; one that goes on is of the day that was said before it.
+        when = told(
+            head.spot, now_us, zone, first=first, base=base or (spoken if head.goes_on else None)
+        )
         if head.spot.shape is Shape.FULL and when.at_us is not None:
-            base = day_of(head.spot, now_us, zone, first)
+            spoken = day_of(head.spot, now_us, zone, first)
         made.append(when)
     return made
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from moderator_console.core.capture_anchors import Anchor
-from moderator_console.core.capture_ground import Ground, Head
+from moderator_console.core.capture_ground import ABOVE, Ground, Head
 from moderator_console.core.capture_lines import Line
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_when import Shape, Spot, flat
@@ -39,6 +39,7 @@ def from_alone(ground: Ground, anchors: list[Anchor], named: list[Head]) -> list
     if not downward:
         above = _agreed(ground, above, [a.line for a in upright])
     known = {at[2] for at in above.values() if at}
+    told = {} if downward else _answered(ground, above)
     found: list[Head] = []
     for a in anchors:
         line = ground.lines[a.line]
@@ -52,6 +53,11 @@ def from_alone(ground: Ground, anchors: list[Anchor], named: list[Head]) -> list
         if at is not None:
             top = min(at[0], a.line)
             answers = line.answers or ground.lines[at[0]].answers
+            if a.line in told:
+                top, name, answers = told[a.line]
+                at = (top, at[1], name)
+            if _REPLY_BY.match(flat(ground.lines[top].text)):
+                answers = ABOVE
             alias = alias_of(ground, top, a.line)
             found.append(
                 replace(
@@ -66,8 +72,27 @@ def from_alone(ground: Ground, anchors: list[Anchor], named: list[Head]) -> list
         elif line.says:
             found.append(replace(made, name=line.says))
         elif a.spot.shape in (Shape.CLOCK, Shape.FULL) and (found or named) and _is_chat(upright):
-            found.append(made)  # a further message of the one who spoke last
+            found.append(replace(made, goes_on=True))
     return found
+
+
+#: "Reply: La Grange" above a time: it answers the post above, whoever wrote that.
+_REPLY_BY = re.compile(r"\s*(?:reponse|response|reply)(?: de| from)? ?: ")
+
+
+def beside_place(ground: Ground, named: list[Anchor]) -> list[Anchor]:
+    """Times beside a word that many share ("Lower Wick • 2d") while names stand above: the word is a place."""
+    times = {a.line for a in named}
+    above = {a.line: _name_above(ground, a.line, times) for a in named}
+    strict = [at for at in above.values() if at and name_of(at[2]) and at[1] - at[0] <= 2]
+    shared = len({a.name for a in named})
+    if (
+        len(strict) < 2
+        or len(strict) * 5 < len(named) * 4
+        or len({at[2] for at in strict}) <= shared
+    ):
+        return []
+    return list(named)
 
 
 def link_of(line: Line, spot: Spot) -> str:
@@ -121,7 +146,12 @@ def _agreed(
     made = dict(above)
     for place, line in enumerate(upright):
         at = above[line]
-        if at is None or ground.lines[at[0]].names or at[2].startswith("@") or count[at[2]] > 1:
+        if (
+            at is None
+            or _is_sure(ground, at)
+            or count[at[2]] > 1
+            or any(ground.badge[at[0] + 1 : at[1]])
+        ):
             continue
         if (
             (signed and _between(ground, at) != sign)
@@ -132,9 +162,50 @@ def _agreed(
     return made
 
 
+def _answered(ground: Ground, above: dict[int, _Named | None]) -> dict[int, tuple[int, str, str]]:
+    """Where the name nearest a time is whom the post answers: (line of the author, author, whom).
+
+    The nearest is somebody who wrote above, and another name stands over it at an edge of its own. A second name
+    that only ever stands below the same first one is the first one's full name.
+    """
+    made: dict[int, tuple[int, str, str]] = {}
+    wrote: set[str] = set()
+    for line, at in sorted(above.items()):
+        if at is None:
+            continue
+        wrote.add(at[2])
+        if ground.lines[at[0]].names:
+            continue
+        low = _up(ground, line - 1, small=True)
+        nearest = name_of(ground.lines[low].text) if low >= 0 else ""
+        high = _up(ground, low - 1, small=False) if nearest in wrote else -1
+        name = name_of(ground.lines[high].text) if high >= 0 and ground.is_solid(high) else ""
+        if name and name != nearest and ground.is_edge(high - 1):
+            made[line] = (high, name, nearest)
+            wrote.add(name)
+    return made
+
+
+def _up(ground: Ground, n: int, *, small: bool) -> int:
+    """The next line upwards that is no badge and, if ``small``, neither empty nor a sign or a count."""
+    while n >= 0 and (
+        ground.badge[n]
+        or (small and (ground.lines[n].blank or (ground.noise[n] and _small(ground.lines[n].text))))
+    ):
+        n -= 1
+    return n
+
+
+def _is_sure(ground: Ground, at: _Named) -> bool:
+    """Whether the page itself says that this is an author."""
+    above = flat(ground.lines[at[0] - 1].text).strip() if at[0] else ""
+    return bool(ground.lines[at[0]].names or at[2].startswith("@") or _PICTURED.fullmatch(above))
+
+
 def _between(ground: Ground, at: _Named) -> str:
     """The signs on lines of their own between a name and its time ("—")."""
-    texts = (ground.lines[n].text.strip() for n in range(at[0] + 1, at[1]))
+    inside = (n for n in range(at[0] + 1, at[1]) if not ground.badge[n])
+    texts = (ground.lines[n].text.strip() for n in inside)
     return "".join(text for text in texts if text and not any(map(str.isalnum, text)))
 
 
@@ -164,6 +235,8 @@ def _is_foot(ground: Ground, at: int) -> bool:
     before = at - 1
     while before >= 0 and lines[before].blank:
         before -= 1
+    if _ends(ground, at, before):
+        return True
     # « J’aime · Répondre · 3 h », one below the other.
     return (
         before >= 0
@@ -172,6 +245,19 @@ def _is_foot(ground: Ground, at: int) -> bool:
         and _name_above(ground, at, set()) is None
         and _name_below(ground, at) is None
         and not _opens(ground, at)
+    )
+
+
+def _ends(ground: Ground, at: int, before: int) -> bool:
+    """Whether words stand right above a time and furniture or the end right below it, and no name beside them."""
+    below = next((n for n in range(at + 1, len(ground.lines)) if not ground.lines[n].blank), None)
+    ended = below is None or (ground.noise[below] and not _small(ground.lines[below].text))
+    if not ended or before < 0 or not ground.is_solid(before):
+        return False
+    return (
+        _name_above(ground, at, set()) is None
+        and _name_below(ground, at) is None
+        and not name_of(ground.lines[before].text, loose=True)
     )
 
 
@@ -188,7 +274,9 @@ def _opens(ground: Ground, at: int) -> bool:
 
 
 def _name_above(ground: Ground, at: int, times: set[int]) -> _Named | None:
-    """The top of the names right above a time."""
+    """The top of the names right above a time, or the name that the page has just shown a picture of."""
+    if (cued := _cued(ground, at, times)) is not None:
+        return cued
     names: list[tuple[int, str]] = []
     n, steps, buttons = at - 1, 0, 0
     while n >= 0 and steps < 24 and len(names) < _NEAR and n not in times:
@@ -196,7 +284,7 @@ def _name_above(ground: Ground, at: int, times: set[int]) -> _Named | None:
         button = ground.noise[n] and not _small(line.text)
         buttons += button
         passed = ground.noise[n] and (not button or (buttons <= 2 and not _foots(line)))
-        if line.blank or ground.badge[n] or passed:
+        if line.blank or ground.badge[n] or passed or ground.is_title(n):
             if names and (line.blank or ground.noise[n]):
                 break
             n, steps = n - 1, steps + 1
@@ -216,6 +304,25 @@ def _name_above(ground: Ground, at: int, times: set[int]) -> _Named | None:
         return None
     top = _top(ground, names, n)
     return names[top][0], at, names[top][1]
+
+
+_PICTURED = re.compile(
+    r"(?:voir le profil de|view|photo de profil de|profile (?:photo|picture) of|avatar de|avatar of|picture of|photo of|u/) ?"
+    r"(?P<a>.{1,45}?)(?:['’]s (?:profile|avatar)(?: photo| picture)?| avatar)?"
+    r"|(?P<b>.{1,45}?)(?:['’]s)? (?:avatar|user avatar|profile (?:photo|picture))"
+)
+
+
+def _cued(ground: Ground, at: int, times: set[int]) -> _Named | None:
+    """A name right below the words for its picture or its profile, up to eight lines above a time."""
+    for n in range(at - 1, max(at - 9, 0), -1):
+        if n in times or (ground.noise[n] and _foots(ground.lines[n])):
+            return None
+        said = _PICTURED.fullmatch(flat(ground.lines[n - 1].text).strip())
+        name = name_of(ground.lines[n].text, loose=True)
+        if said and name and flat(name) == (said["a"] or said["b"]).strip():
+            return n, at, name
+    return None
 
 
 _SAID = re.compile(r"\s*(?:said|says|wrote|dit|a dit|a écrit|écrit)?\s*:\s*$", re.IGNORECASE)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from moderator_console.core.capture_ground import Ground
 from moderator_console.core.capture_lines import Line
-from moderator_console.core.capture_noise import name_of
+from moderator_console.core.capture_noise import is_noise, name_of
 from moderator_console.core.capture_when import Shape, Spot, flat, spots
 
 #: The sign of an anchor whose author the page itself marks.
 _MARKED = "»marked"
 
 _LEFT_FIRST = re.compile(
-    r"^(?:[\s\-–—·•|,:;»«›>*#→\]]|\[[–+-]\]|(?:re: .* )?(?:post(?:ed)?|message|submitted|written|publie|poste|ecrit|envoye|par|sent|started|reply|commented) (?:non lu )?(?:by|par)\b|(?:by|par)\b|unread post\b|message non lu\b)+"
+    r"^(?:[\s\-–—·•|,:;»«›>*#→\]]|\[[–+-]\]|(?:re: .* )?(?:post(?:ed)?|message|submitted|written|publie|poste|ecrit|envoye|par|sent|started|reply|commented) (?:non lu )?(?:by|par)\b|(?:by|par)\b|-?\d[\d.,]*+k? points? (?:by|par)\b|unread post\b|message non lu\b)+"
 )
 _RIGHT_FIRST = re.compile(
     r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|\b(?:on|le|at|a|posted|said|wrote|says|a ecrit|a dit|dit|publie|poste|commented|replied|answered|op|edited|modifie|app|bot|author|auteur|mod|admin|score hidden|\[[samop]{1,2}\]|-?\d[\d.,]*k? points?|points?|submitter|original poster|avatar|sent|submitted|created|started|uploaded|asked|a repondu|a commente|a publie)(?= ?$))+$"
@@ -27,7 +27,7 @@ _RIGHT_AFTER = re.compile(
     r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|a ecrit|wrote|said|a dit|#\d+|\d[\d.,]*k? (?:views?|vues?|points?|likes?)|reply|repondre|j'aime|like|share|edited|modifie|\(.{0,30}\))+$"
 )
 _ALONE = re.compile(
-    r"(?:[\s\-–—·•|,:;»«›>*#→()\[\]…\u00b7]|(?:post(?:ed)?|message|sent|publie|poste|ecrit|envoye|commented|replied|on|le|at|a|the|edited|modifie|updated|like|j'aime|reply|repondre|share|partager|react|see translation|voir la traduction|#\d+|n°\d+|no\.? ?\d+|public|last edited by .*|permalink|link|new|nouveau|send message|message prive|hide|save|answer|mp|profil|citer|edit|today|received|author|auteur)\b|\d[\d.,]*k? (?:views?|vues?|points?|likes?|replies|comments)|-?\d[\d.,]*+k?)*+"
+    r"(?:[\s\-–—·•|,:;»«›>*#→()\[\]…\u00b7]|(?:reponse|reply|message) (?:#|n°|no\.?) ?\d+|(?:post(?:ed)?|opened|reopened|created|asked|answered|a (?:repondu|commente|publie|ecrit)|message|sent|publie|poste|ecrit|envoye|commented|replied|on|le|at|a|the|edited|modifie|updated|like|j'aime|reply|repondre|share|partager|react|see translation|voir la traduction|#\d+|n°\d+|no\.? ?\d+|public|last edited by .*|permalink|link|new|nouveau|send message|message prive|hide|save|answer|mp|profil|citer|edit|today|received|author|auteur)\b|\d[\d.,]*k? (?:views?|vues?|points?|likes?|replies|comments)|-?\d[\d.,]*+k?)*+"
 )
 
 
@@ -47,6 +47,12 @@ class Anchor:
     def alone(self) -> bool:
         """Whether no name stands beside it."""
         return not self.name
+
+
+#: The title of a post, with its time behind it.
+_TITLED = re.compile(
+    r"\s*(?:message ?)?(?:sujet(?: du message)?|(?:post )?subject|titre|title|objet|re) ?:"
+)
 
 
 def anchors_of(ground: Ground) -> list[Anchor]:
@@ -82,6 +88,8 @@ def _anchor(n: int, line: Line) -> Anchor | None:
         if other.start >= high:  # "(last edited 2 hours ago)"
             after = text[high : other.start] + " " * (other.end - other.start) + text[other.end :]
     value = stamp.value if stamp else ""
+    if _TITLED.match(flat(before)):
+        before = ""
     if _ALONE.fullmatch(flat(before)) and _ALONE.fullmatch(flat(after)):
         return Anchor(n, spot, "", "", "", value)
     marked = [mark for mark in line.names if name_of(mark.value, loose=True)]
@@ -95,8 +103,11 @@ def _anchor(n: int, line: Line) -> Anchor | None:
     begin2 = found.end() if (found := _LEFT_AFTER.match(right)) else 0
     end2 = found.start() if (found := _RIGHT_AFTER.search(right, begin2)) else len(right)
     last = after[begin2:end2].strip()
-    if bool(first) == bool(last):
+    if last and is_noise(last):
+        last = ""
+    if bool(first) == bool(last) or (first and flat(before).rstrip().endswith(":")):
         return None
+    first = re.split(r"\s+(?:to|in|dans|▸|›|→)\s+", first)[0]
     name = name_of(first or last, loose=True)
     if not name:
         return None

@@ -10,6 +10,9 @@ from moderator_console.core.capture_lines import Line
 from moderator_console.core.capture_noise import is_badge, is_label, is_noise
 from moderator_console.core.capture_when import Spot, flat
 
+#: What ``Head.answers`` is where a page says that the post above is answered, and not whose it is.
+ABOVE = "↑"
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -17,6 +20,7 @@ class Head:
 
     ``words`` are lines from which its text comes, before edges are cleaned; ``rest`` is the place in the line
     ``last`` where text already begins (chat), ``cut`` the place in the last line of words where it ends, or -1. ``spot`` with the ``stamp`` of the page, ``link`` its permalink.
+    ``goes_on``: a further message of the one who spoke last, by a time alone.
     """
 
     first: int
@@ -35,6 +39,7 @@ class Head:
     doubtful_cut: bool = False
     root: bool = False
     alias: str = ""
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,11 @@ class Ground:
     noise: tuple[bool, ...]
     badge: tuple[bool, ...]
     quoted: tuple[bool, ...]
+    titled: tuple[bool, ...] = ()
+
+    def is_title(self, at: int) -> bool:
+        """Whether a line is a title that stands again above each post."""
+        return at < len(self.titled) and self.titled[at]
 
     def is_edge(self, at: int) -> bool:
         """Whether a line is empty or furniture, or lies outside."""
@@ -56,11 +66,12 @@ class Ground:
 
 
 _QUOTE_HEAD = re.compile(
+    r"\([^()]{6,40}\) ?(?P<g>.{1,45}?) wrote ?:.*|"
     r"(?:(?:quote|citation|spoiler) ?:? ?)?(?:originally posted by|originally written by|envoye(?:e)? par|message (?:original )?de|posted by|ecrit par) (?P<a>.{1,45}?)(?: view post| voir le message)?"
     r"|(?:@)?(?P<b>.{1,45}?) ?(?:wrote|said|a ecrit|a dit|ecrivait|ecrit|schrieb)(?: ?:| ?: ?(?:↑|↗)? ?.{0,60}| ?(?:↑|↗).{0,60}| (?:on|le) .{6,60}:)"
     r"|(?P<on>(?:on|le) .{8,80}?,? .{1,80} (?:wrote|a ecrit) ?:)"
     r"|le .{8,60}?,? (?P<c>.{1,45}?) a ecrit ?:|(?P<jv>le \d.{10,40}? ?:)"
-    r"|citation de (?P<d>.{1,45}?)(?: ?:)?|quote from(?: ?:)? (?P<e>.{1,45}?)(?: on .*)?|(?P<f>.{1,45}?) (?:wrote in post #\d+.*)"
+    r"|citation de ?:? ?(?P<d>.{1,45}?)(?: le \d.{6,40}| ?:)?|quote from(?: ?:)? (?P<e>.{1,45}?)(?: on .*)?|(?P<f>.{1,45}?) (?:wrote in post #\d+.*)"
     r"|\[quote(?:=.*|\]).*"
 )
 
@@ -88,7 +99,26 @@ def ground_of(lines: Sequence[Line]) -> Ground:
         if above >= 0 and not heading and _is_value(lines[above], line):
             badge[above] = badge[n] = True
             noise[above] = noise[n] = False
-    return Ground(tuple(lines), tuple(noise), tuple(badge), tuple(quoted))
+    return Ground(tuple(lines), tuple(noise), tuple(badge), tuple(quoted), _titles_of(lines))
+
+
+_RE = re.compile(r"(?:re|ré|rép) ?: ?", re.IGNORECASE)
+
+
+def _titles_of(lines: Sequence[Line]) -> tuple[bool, ...]:
+    """Lines that begin with "Re:", and those that say the same without it."""
+    bare = {flat(line.text[found.end() :]).strip() for line in lines if (found := _RE.match(line.text.strip()))}  # fmt: skip
+    bare |= {
+        flat(_RE.sub("", line.text.strip(), count=1))
+        for line in lines
+        if _RE.match(line.text.strip())
+    }
+    bare.discard("")
+    if not bare:
+        return ()
+    return tuple(
+        bool(_RE.match(line.text.strip())) or flat(line.text).strip() in bare for line in lines
+    )
 
 
 def _filled_above(lines: Sequence[Line], n: int) -> int:

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from moderator_console.core.capture_alone import alias_of, from_alone, link_of, name_in
+from moderator_console.core.capture_alone import (
+    alias_of,
+    beside_place,
+    from_alone,
+    link_of,
+    name_in,
+)
 from moderator_console.core.capture_anchors import anchors_of, steady
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_noise import name_of
@@ -58,6 +64,9 @@ def heads(ground: Ground) -> list[Head]:
     anchors = anchors_of(ground)
     named = steady([anchor for anchor in anchors if not anchor.alone])
     alone = [anchor for anchor in anchors if anchor.alone]
+    if placed := beside_place(ground, named):
+        named = [anchor for anchor in named if anchor not in placed]
+        alone = sorted((*alone, *placed), key=lambda anchor: anchor.line)
     found = [
         Head(
             a.line, a.line, a.name, a.line, a.spot, a.stamp, link_of(ground.lines[a.line], a.spot),

@@ -33,6 +33,10 @@ _WORDS = (
     r"|bloquer|recommander|approuver|je n'aime pas|developper|reduire|soyez le premier a .*|voir le contexte|en savoir plus|sujet suivant|sujet precedent|ajouter un commentaire|bon plan|config"
     r"|sorted by ?:?.*|sort by ?:?.*|trier par ?:?.*|best|hot|controversial|see new posts|voir les nouveaux posts|post|conversation|(?:laisser|ajouter) (?:un commentaire|une reponse)|leave a (?:comment|reply).*"
     r"|page (?:precedente|suivante)|(?:previous|next) (?:message|in thread|in topic) ?:.*|message (?:precedent|suivant) ?:.*|:[a-z0-9_+-]+:|cancel reply|annuler la reponse|log in to .*|start date.*|thread starter.*"
+    r"|journalisee?|logged|find|pages? ?: ?\[?\d+\]?.*|date (?:de l'experience|of experience) ?:.*|utile|useful"
+    r"|revenir en haut|aller en bas|go down|showing \d.*|affichage (?:de |des )?.*\d.*|tout le monde peut repondre|everybody can reply|everyone can reply|ecrivez votre reponse|write your reply|post your reply|publiez votre reponse"
+    r"|(?:voir le profil de|view|photo de profil de|profile (?:photo|picture) of|avatar de|avatar of|picture of|photo of) .{1,45}|[•·] ?(?:1er|1st|2e|2nd|3e|3rd|3e et \+)"
+    r"|next|prev|parent|root|past|favorite|unvote|on:.*|create an account.*|you need to be a member.*|(?:register|sign ?in|log ?in) (?:or|to|now|for) .*|creez un compte.*|vous devez .{1,40} pour (?:repondre|commenter).*"
     r"|question|reponse utile|partager ce message|lien|ip|transferer|repondre en prive|message precedent ?:?|message suivant ?:?"
 )  # fmt: skip
 _COUNTS = (
@@ -49,9 +53,9 @@ _LONGEST = 7
 #: Only these may stand several on a line ("Like · Reply · Share · 12").
 _BADGE = re.compile(
     r"(?:top|rising|super|all-star|valued|key|major|principal(?:e)?s?|meilleur(?:e)?s?) (?:contribut(?:or|eurs?|rice)|fan)|contribut(?:eur|rice)s? (?:principale?|en progression|en plein essor|majeure?|emerite)|super[- ]fan"
-    r"|(?:group |site |forum |global |super |moderateur[ /-]*)?(?:admin(?:istrat(?:or|eur|rice))?|mod(?:erat(?:or|eur|rice))?|staff|team|equipe|owner|proprietaire|createur|creator)(?: (?:of|du|de) .{1,30})?"
+    r"|(?:group |site |forum |global |super |moderateur[ /-]*)?(?:admin(?:istrat(?:or|eur|rice))?s?|mod(?:erat(?:or|eur|rice))?s?|staff|team|equipe|owner|proprietaire|createur|creator)(?: (?:of|du|de) .{1,30})?"
     r"|(?:group|expert) expert|expert(?:e)? du groupe|auteur(?: du (?:sujet|message|post))?|author|original poster|op|thread starter|topic starter|verified(?: account)?|compte verifie|bot|app|application|webhook"
-    r"|(?:new(?:bie)?|well-known|active|senior|junior|full|hero|honou?rary|elite|premium|gold|regular|trusted|founding|platinum|registered|nouveau|nouvelle|simple|grand|jeune|ancien|vieux|super|tres)? ?(?:member|membre|user|utilisateur)(?: (?:actif|active|habitue|confirme|senior|junior|regulier|inscrit|d'honneur|vip|hyperactif|assidu|enregistre))?"
+    r"|(?:new(?:bie)?|well-known|active|senior|junior|full|hero|honou?rary|elite|premium|gold|regular|trusted|founding|platinum|registered|nouveau|nouvelle|simple|grand|jeune|ancien|vieux|super|tres)? ?(?:members?|membres?|users?|utilisateurs?)(?: (?:actif|active|habitue|confirme|senior|junior|regulier|inscrit|d'honneur|vip|hyperactif|assidu|enregistre))?"
     r"|guest|invite|visiteur|habitue(?:e)?|niveau \d+|level \d+|lv\.? ?\d+|lurker|poster|posteur(?: .{1,12})?|bavard(?:e)?|doctinaute .{1,20}|nouveau|nouvelle|vip|modo|leader|regular"
     r"|.{1,40} is (?:on|off)line(?: now)?|.{1,40} (?:est|n'est pas) (?:en|hors) ?(?:ligne|connecte)|non connecte|connecte|hors ligne|user avatar|avatar|.{1,40}(?:'s)? (?:avatar|user avatar|profile (?:photo|picture))|avatar de .{1,40}|photo de profil de .{1,40}"
     r"|shared with .*|partage avec .*|public(?: group)?|groupe (?:public|prive)|private group|follow|suivre|(?:he|she|they|il|elle|iel) ?/ ?\w+|\(edited\)|edited|modifie|\(modifie\)|avatar du membre.*"
@@ -63,6 +67,9 @@ _LABEL = (
     r"|registered|location|localisation|lieu|lieu de residence|age|gender|sexe|genre|likes?(?: received| given)?|reaction score|score de reaction|points?|trophy points|thanks|thanked|remercie|reputation"
     r"|karma|profil|statut|status|pays|ville|departement|enregistre(?:e)?(?: le)?|nombre de messages|sujets?|enregistrement|country|website|site web|real name|contact|solutions|j'aime(?: recus)?|region|metier|occupation"
     r"|messages postes|a remercie|a ete remercie.*|has thanked|been thanked|thanks given|thanks received|country|time zone|mood|humeur|voiture|grade|topics"
+)
+_REVIEWS = re.compile(
+    r"\d+ (?:avis|reviews?)|(?:note|rated) \d.{0,30}|(?:moderateur|moderatrice|administrateur) globale?|[A-Za-z][\w ’'()-]{1,24} ?: ?[\d.,]+k?"
 )
 _LABELLED = re.compile(rf"(?:{_LABEL}) ?:(?: ?.{{0,60}})?|(?:inscrit(?:e)?|membre|member|joined|registered|enregistre(?:e)?) (?:le|depuis|since|on|in|:)? ?.{{0,40}}\d{{2,4}}.{{0,10}}|\d[\d  .,]* messages?(?: postes)?")  # fmt: skip
 _LABEL_ONLY = re.compile(rf"(?:{_LABEL})(?: ?:)?")
@@ -81,7 +88,7 @@ _FURNITURE = re.compile(
     r"|(?:moderators?|moderateurs?) ?:.*|forum rules|regles du forum|thread tools|outils du sujet|display|rate this thread|results \d+ to \d+.*|topics?|sujets?|forums?|tags?:?.*|cookie.*|privacy.*|terms.*"
     r"|(?:asked|modified|viewed|active) (?:\d|an? |today|yesterday|this).{0,30}|about this ad|advertisement|publicite|sponsored|sponsorise|suggested topics.*|related.*|sujets similaires.*|similar threads.*|you must log in.*|\d+ (?:online|en ligne)|members online.*|reply to thread|watch|ignore|unwatch)"
 )
-_STEP = re.compile(r" (?:›|»|>|→|/|‹) ")
+_STEP = re.compile(r" (?:›|»|>|→|/|‹|::|\|) ")
 
 _PARTICLES = frozenset(
     [
@@ -147,9 +154,19 @@ def _is_buttons(line: str) -> bool:
 def is_badge(text: str) -> bool:
     """Whether a whole line says something about an author: a rank, a count of posts, since when."""
     words = flat(text).strip(" ·•|-–—*★☆()[]")
-    return not words or bool(
-        len(words) <= 90
-        and (_BADGE.fullmatch(words) or _LABELLED.fullmatch(words) or _DATED.fullmatch(words))
+    country = len(text.strip()) == 2 and text.strip().isupper()
+    return (
+        not words
+        or country
+        or bool(
+            len(words) <= 90
+            and (
+                _BADGE.fullmatch(words)
+                or _LABELLED.fullmatch(words)
+                or _DATED.fullmatch(words)
+                or _REVIEWS.fullmatch(words)
+            )
+        )
     )
 
 
@@ -168,7 +185,7 @@ _TAIL = re.compile(
     r"\s*(?:<[^<>]*@[^<>]*>|\([^()]*@[^()]*\)|\[[SAMOP]{1,2}\]|\((?:OP|Admin|Mod|Author|Auteur|Modérateur|Moderator|he/him|she/her|they/them|il|elle|iel)\)|✓|✔️?|✅|🔒|⭐|\s(?:OP|MOD|APP|BOT))\s*$"
 )
 _NEVER = re.compile(
-    r"https?:|www\.|[!?;:]$|(?<!\b\w)[.…]$|,$|^[>\"“«(]|[{}=<>]|^\W+$|^\d+$|^r/|\d[:/]\d|^(?:re|tr|fwd?|edit|ps|p\.s)\b ?:|^(?:thanks?|thank you|merci|bonjour|hello|hi|salut|bonsoir|ok|okay|yes|no|oui|non|lol|cordialement|regards|cheers|same here|me too|moi aussi|pareil|\+1|please|s'il vous plait|svp|mdr|ptdr|bravo|amen|idem|good luck|bon courage|well done)\b"
+    r"#\d|https?:|www\.|[!?;:]$|(?<!\b\w)[.…]$|,$|^[>\"“«(]|[{}=<>]|^\W+$|^\d+$|^r/|\d[:/]\d|^(?:re|tr|fwd?|edit|ps|p\.s)\b ?:|^(?:thanks?|thank you|merci|bonjour|hello|hi|salut|bonsoir|ok|okay|yes|no|oui|non|lol|cordialement|regards|cheers|same here|me too|moi aussi|pareil|\+1|please|s'il vous plait|svp|mdr|ptdr|bravo|amen|idem|good luck|bon courage|well done)\b"
 )
 
 
@@ -180,7 +197,9 @@ def name_of(text: str, *, loose: bool = False) -> str:
     """
     said = text.strip().strip("\u200e\u200f\u202a\u202c*_ \t·•|")
     said = re.sub(r"^(?:/?u/|~ ?)", "", said)
-    said = _TAIL.sub("", said).rstrip(" :")
+    said = re.sub(r"\s+(?:offline|online|hors ligne|en ligne|away)$", "", said, flags=re.IGNORECASE)
+    said = re.sub(r"^(?:réponse|response|reply)(?: de| from)? ?: ", "", said, flags=re.IGNORECASE)
+    said = re.sub(r"\s+\[[^\[\]]{2,20}\]$", "", _TAIL.sub("", said)).rstrip(" :")
     if not 1 <= len(said) <= 45:
         return ""
     low = flat(said)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from moderator_console.core.capture_ground import Head
+from moderator_console.core.capture_ground import ABOVE, Head
 from moderator_console.core.capture_when import flat
 from moderator_console.core.capture_words import Quote, Words, normal
 from moderator_console.core.posts import Link
@@ -38,7 +38,7 @@ def answers(found: Sequence[Head], said: Sequence[Words], *, html: bool) -> list
         ]
         quotes = tuple(dict.fromkeys(quoted))
         told = head.answers or words.told
-        at = _latest(told, found, n) if told else None
+        at = (n - 1 if n else None) if told == ABOVE else _latest(told, found, n) if told else None
         if at is not None:
             made.append(Answer(at, Link.STATED, quotes))
         elif n in nested and levels > 2:
@@ -121,7 +121,7 @@ def _quoted(quote: Quote, found: Sequence[Head], texts: Sequence[str], n: int) -
 
 
 def _is(name: str, who: str) -> bool:
-    low = flat(name).strip(" @")
+    low, who = flat(name).strip(" @:."), who.strip(" @:.")
     if not low or not who:
         return False
     return low == who or low.split("@")[0].replace(" ", "") == who.split("@")[0].replace(" ", "")

@@ -39,6 +39,8 @@ _TOLD = re.compile(
     r"(?:(?:replying|reply|in reply|in response|answering) to|en reponse a|reponse a|a repondu a|replied to|↪|↩|⤷|→|in reply to) ?:? ?@?(?P<a>.{1,40}?)(?:'s (?:comment|post|message))?:?"
     r"|.{1,40} (?:replied to|a repondu a) (?P<b>.{1,40}?)\.?"
 )
+#: A mail program's line of recipients, below name and time.
+_TO = re.compile(r"(?:to|a|cc) [\w .,@'’-]{2,80}")
 _RULE = re.compile(r"\s*(?:[_=\-–—]{5,}|-- ?)\s*$")
 _SUBJECT = re.compile(
     r"(?:re|re ?\[\d+\]|rep|sujet du message|post subject|subject|sujet|objet|title|titre) ?:.*"
@@ -65,7 +67,9 @@ def words_of(
     inline = head.rest >= 0
     next_name = flat(following.name) if following is not None else ""
     told = ""
-    under = False
+    under = head.spot is not None and bool(
+        re.search(r"\bparent\b", flat(lines[head.time_line].text))
+    )
 
     def edge(n: int, *, tail: bool) -> bool:
         text = texts[n]
@@ -94,9 +98,13 @@ def words_of(
         chosen.pop()
     if not chosen:
         chosen = [n for n in whole if flat(texts[n]).strip(" .!…") in _SOFT][:1]
-    if chosen and (found := _TOLD.fullmatch(flat(texts[chosen[0]]).strip())) and len(chosen) > 1:
+    addressed = len(chosen) > 2 and not inline and not texts[chosen[1]].strip()
+    if addressed and _TO.fullmatch(flat(texts[chosen[0]]).strip()):
+        chosen = chosen[2:]
+    opening = texts[chosen[0]].strip().strip("[]") if chosen else ""
+    if (found := _TOLD.fullmatch(flat(opening))) and len(chosen) > 1:
         at = found.span("a") if found["a"] else found.span("b")
-        told = texts[chosen[0]].strip()[at[0] : at[1]]
+        told = opening[at[0] : at[1]]
         chosen.pop(0)
         while chosen and edge(chosen[0], tail=False):
             chosen.pop(0)
@@ -241,8 +249,9 @@ def _quoted(
                 shut()
             continue
         if line.quote:
-            out.append("> " * line.quote + own)
-            open_quote.append(own)
+            if not _EXPAND.fullmatch(flat(own)):
+                out.append("> " * line.quote + own)
+                open_quote.append(own)
         elif not text.strip():
             out.append("")
         else:
@@ -300,6 +309,9 @@ def _whose(own: str, heading: re.Match[str]) -> tuple[str, str]:
             return "", ""
         rest = re.sub(r"\[/quote\]", "", found["rest"], flags=re.IGNORECASE).strip()
         return (found["who"] or "").strip(), rest
+    if heading["g"]:
+        low, high = heading.span("g")
+        return _name(own.strip()[low:high]), own.strip()[high:].split(":", 1)[1].strip()
     for group in ("a", "b", "c", "d", "e", "f"):
         low, high = heading.span(group)
         if low >= 0:
@@ -332,7 +344,11 @@ def _reach(
     left = chosen[place:]
     if not left or ground.lines[left[0]].quote:
         return 0, False
-    if rest and ("[/quote]" in texts[chosen[place - 1]].lower()):
+    if rest and (
+        place == 0
+        or "[quote" not in texts[chosen[place - 1]].lower()
+        or "[/quote]" in texts[chosen[place - 1]].lower()
+    ):
         return 0, False
     for count, n in enumerate(left[:60]):
         low = flat(texts[n])
