@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from cli_calls import Console
 
 from moderator_console.services.sample import ORIGIN, OUTBURST
@@ -41,3 +43,28 @@ def test_a_post_that_is_not_here_is_known_trouble(console: Console) -> None:
 
 def test_nothing_is_kept_where_only_reading_is_allowed(console: Console) -> None:
     assert console.say("origin", OUTBURST, "--safe").status == 0
+
+
+def test_in_a_channel_guesses_are_made_first_and_called_guesses(
+    console: Console, tmp_path: Path
+) -> None:
+    log = tmp_path / "seeds-2026-11-17.log"
+    log.write_text(
+        "[10:00] <odile> bonjour, qui sait où est passée mon enveloppe ?\n"
+        "[10:01] <ned> why does the printer eat paper?\n"
+        "[10:02] <graham> odile: elle est dans le pot commun\n"
+        "[10:03] <odile> graham: vidée ? sans un mot ?\n",
+        encoding="utf-8",
+    )
+    console.ask("import", str(log), "--format", "irc", "--community", "Seeds")
+    (thread,) = console.ask("threads", "--community", "Seeds")["threads"]
+    posts = [post["address"] for post in console.ask("thread", thread["address"])["posts"]]
+    safe = console.ask("origin", posts[3], "--safe")["proposals"]
+    assert [proposal["address"] for proposal in safe] == [posts[3]], (
+        "nothing is kept, nothing known"
+    )
+    first = console.ask("origin", posts[3])["proposals"][0]
+    assert first["address"] == posts[0] and first["guess"]
+    assert {why for reason in first["reasons"] for why in reason["why"]} == {"guess"}
+    console.lang = "fr"
+    assert "(une supposition)" in console.say("origin", posts[3]).out
