@@ -9,6 +9,8 @@ from moderator_console.store.archive_file import Sql, listed
 from moderator_console.store.archive_ids import address_key
 
 _CACHED = 50_000
+#: Keeps room for the times of a thread that nobody sees yet: rows that grow part full pages in two.
+_ROOM = -(1 << 62)
 
 
 class Names:
@@ -119,11 +121,13 @@ class Names:
         for info in infos:
             self._threads[info.address] = self._next_thread
             made.append(
-                (self._next_thread, info.address, self._community, info.title, info.moved_from, self._run)
+                (self._next_thread, info.address, self._community, info.title, info.moved_from,
+                 _ROOM, _ROOM, _ROOM, self._run)
             )  # fmt: skip
             self._next_thread += 1
         self._sql.many(
-            "insert into thread(id, uri, community, title, moved_from, run) values (?,?,?,?,?,?)",
+            "insert into thread(id, uri, community, title, moved_from, first_us, last_us, newest, run)"
+            " values (?,?,?,?,?,?,?,?,?)",
             made,
         )
         self.touch({row[0] for row in made})

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from moderator_console.core.posts import ThreadEvent
+from moderator_console.core.posts import Precision, ThreadEvent, Zone
 from moderator_console.store import archive_attachments
 from moderator_console.store.archive_file import Sql, listed, make_archive
 from moderator_console.store.archive_finish import Brought, Finish
@@ -259,9 +259,11 @@ class ArchiveWriter:
             item, key, thread, parent = new[n]
             post, number = item.post, numbers[n]
             author = accounts[post.author.key]
+            # What nearly every post says costs nothing in its row.
             posts.append((
-                number, key, thread, author, parent, post.link, times[n], _unless(post.precision, "exact"), _unless(post.zone, "stated"),
-                post.order, _usable(post.edited_us), item.chars, item.paragraphs, post.removed,
+                number, key, thread, author, parent, post.link, times[n], "" if post.precision is Precision.EXACT else post.precision,
+                "" if post.zone is Zone.STATED else post.zone,
+                post.order, post.edited_us and _usable(post.edited_us), item.chars, item.paragraphs, post.removed,
                 item.long, item.plain_only, post.charset_guessed, self._run, replaced.get(key), item.sha,
             ))  # fmt: skip
             bodies.append((
@@ -321,11 +323,6 @@ class ArchiveWriter:
 
 def _usable(us: int | None) -> int | None:
     return us if us is not None and -_WIDEST_US < us < _WIDEST_US else None
-
-
-def _unless(value: str, usual: str) -> str:
-    """What nearly every post says costs nothing in its row."""
-    return "" if value == usual else value
 
 
 def _said(event: ThreadEvent) -> str:
