@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScroller, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
@@ -40,6 +40,7 @@ from moderator_console.views.thread_hits import row_at
 from moderator_console.views.thread_keys import ThreadKeys
 from moderator_console.views.thread_pages import Mark, MarkKind, Pages, ThreadPages, where_marked
 from moderator_console.views.thread_reckon import Reckon
+from moderator_console.views.thread_touch import ThreadTouch
 
 #: Height of a row before the shape of its thread is reckoned.
 _FIRST_GUESS = 160
@@ -104,7 +105,7 @@ class ThreadView(QAbstractScrollArea):
         # The map strip is the scroll bar; this one still counts pixels for whoever asks.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        ThreadTouch(self)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Conversation"))
         self.verticalScrollBar().valueChanged.connect(self._bar_moved)

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QScrollEvent,
+    QScrollPrepareEvent,
+    QWheelEvent,
+)
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -174,6 +180,22 @@ def test_the_wheel_moves_by_what_was_turned(long_view: ThreadView) -> None:
     )
     QApplication.sendEvent(long_view.viewport(), event)
     assert long_view.heights.top(long_view.top) + long_view.offset == 96
+
+
+def test_a_finger_moves_the_thread_by_what_it_moved(long_view: ThreadView) -> None:
+    long_view.jump(700)
+    before = (long_view.top, long_view.offset)
+    where = QScrollPrepareEvent(QPointF(100, 100))
+    QApplication.sendEvent(long_view.viewport(), where)
+    start = where.contentPos().y()
+    assert where.contentPosRange().bottom() >= start > 0
+    still = QPointF()
+    for way in (-40.0, -400.0, -2_000.0, -40.0, 0.0):
+        event = QScrollEvent(QPointF(0, start + way), still, QScrollEvent.ScrollState.ScrollUpdated)
+        QApplication.sendEvent(long_view.viewport(), event)
+        if way == -2_000.0:
+            assert long_view.top < 700
+    assert (long_view.top, long_view.offset) == before
 
 
 def test_the_scroll_bar_reaches_both_ends(long_view: ThreadView) -> None:
