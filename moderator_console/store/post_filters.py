@@ -28,8 +28,15 @@ _TITLE_LETTERS = "aceiou"
 #: only where it is named in the same words.
 FEATURES: dict[Has, tuple[str, str]] = {
     Has.LINK: ("body", "(instr(html, '<a ') > 0 or instr(text, 'http') > 0)"),
-    Has.QUOTE: ("body", "(instr(html, '<blockquote') > 0 or quotes is not null)"),
-    Has.CODE: ("body", "(instr(html, '<pre') > 0 or instr(html, '<code') > 0)"),
+    Has.QUOTE: (
+        "body",
+        "(instr(html, '<blockquote') > 0 or quotes is not null"
+        " or substr(text, 1, 1) = '>' or instr(text, char(10) || '>') > 0)",
+    ),
+    Has.CODE: (
+        "body",
+        "(instr(html, '<pre') > 0 or instr(html, '<code') > 0 or instr(text, '```') > 0)",
+    ),
     Has.EDIT: ("post", "(edited_us is not null or revisions > 1)"),
     Has.DELETION: ("post", "(removed = 1)"),
     Has.ATTACHMENT: ("attachment", "(kinds > 0)"),

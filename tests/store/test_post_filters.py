@@ -13,7 +13,7 @@ from archive_posts import KEY, NOON, a_post, bring, many_posts, thread
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from moderator_console.core.posts import Account, Attachment, AttachmentKind, Post
+from moderator_console.core.posts import Account, Attachment, AttachmentKind, Markup, Post
 from moderator_console.core.search_words import Search, parse
 from moderator_console.store import post_filters, search
 from moderator_console.store.archive import Archive
@@ -46,6 +46,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         a_post("edited", "the gate, mended", minute=4, by="carl", edited=5),
         replace(a_post("picture", "the gate, painted", minute=5), attachments=(picture,)),
         replace(a_post("paper", "the gate rules", minute=6), attachments=(paper,)),
+        a_post("reply", "Anna wrote:\n> why now\n\nBecause.", minute=7),
+        replace(a_post("tick", "<p>so: <code>knock()</code></p>", minute=7), markup=Markup.HTML),
+        replace(a_post("cited", "<blockquote>why now</blockquote><p>So.</p>", minute=7), markup=Markup.HTML),
+        a_post("fence", "so:\n```\nknock()\n```", minute=7),
         a_post("old", "the gate of old", minute=-60 * 24 * 40),
         a_post("timeless", "the gate of no time", minute=None, order=1),
         a_post("elsewhere", "the gate elsewhere", minute=8, in_="kettle", title="Kettles and Déjà vu"),
@@ -67,6 +71,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
         ("afar -community:barn", set()), ("gate in:kettles", {"elsewhere"}), ('in:"deja vu"', {"elsewhere"}),
         ("gate in:nothing", set()), ('in:"Seed Barn"', {"far"}), ("has:link", {"link"}), ("gate has:link", {"link"}),
         ("has:deletion", {"removed"}), ("has:edit", {"edited"}), ("has:image", {"picture"}),
+        ("has:quote", {"reply", "cited"}), ("has:code", {"tick", "fence"}),
         ("gate has:attachment", {"picture", "paper"}), ("gate has:attachment -has:image", {"paper"}),
         ("before:2025-06", {"old"}), ("gate on:2025-05", {"old"}),
         ("has:link author:carl", set()), ("gate -rules -rude -mended after:2025-06-01 author:carl", set()),
@@ -83,7 +88,16 @@ def test_what_is_not_wanted_alone_gives_all_the_rest_newest_first(archive: Archi
     found = names(archive.look_for(asked("-painted -afar")))
     assert found[:2] == ["zoé", "elsewhere"]
     assert not {"picture", "far"} & set(found)
-    assert len(found) == 9
+    assert len(found) == 13
+
+
+def test_few_among_many_are_found_by_an_index(archive: Archive) -> None:
+    """SQLite uses a partial index only where the question names its condition in the same words."""
+    rows = archive._database.connection().execute
+    for thing, (table, meaning) in post_filters.FEATURES.items():
+        if table != "attachment":
+            ((*_, plan),) = rows(f"explain query plan select id from {table} where {meaning}")
+            assert "USING COVERING INDEX" in plan, thing
 
 
 def test_a_search_that_asks_nothing_finds_nothing(archive: Archive) -> None:
