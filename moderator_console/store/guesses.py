@@ -16,9 +16,11 @@ from moderator_console.store.threads import post_id, thread_id
 
 #: Formats whose posts mostly carry no mark of what they answer.
 FLAT_FORMATS = (
-    "irc", "discord", "discord-csv", "whatsapp", "telegram", "messenger", "slack", "slack-events",
-    "slack-logs", "zulip",
+    "irc", "discord", "discord-csv", "whatsapp", "telegram", "messenger", "slack", "slack-events", "zulip",
 )  # fmt: skip
+#: Formats that may hold anything: flat where nothing is marked and people write in short lines.
+OPEN_FORMATS = ("paste", "csv")
+_SHORT = 160
 #: Probabilities are kept in ten-thousandths; what is smaller is not kept.
 _PARTS = 10_000
 _LEAST = 0.01
@@ -50,13 +52,17 @@ class Stretch:
 def is_flat(sql: Sql, thread: Address) -> bool:
     """Whether a thread comes from a kind of place that rarely says who answers whom. Raises NotFound."""
     number = thread_id(sql, thread)
-    marks = ", ".join("?" * len(FLAT_FORMATS))
-    found = sql.first(
-        "select 1 from thread t join import_run i on i.id = t.run"
-        f" where t.id = ? and i.format in ({marks})",
-        number, *FLAT_FORMATS,
-    )  # fmt: skip
-    return found is not None
+    row = sql.first(
+        "select i.format from thread t join import_run i on i.id = t.run where t.id = ?", number
+    )
+    if row is None or row[0] not in OPEN_FORMATS:
+        return row is not None and row[0] in FLAT_FORMATS
+    chars, marked = sql.value_row(
+        "select avg(chars), sum(link in ('stated', 'quoted')) from post"
+        " where thread = ? and place is not null and missing = 0",
+        number,
+    )
+    return not marked and (chars or 0) <= _SHORT
 
 
 def guesses(sql: Sql, thread: Address) -> tuple[Guess, ...]:
@@ -93,6 +99,24 @@ def best_guesses(sql: Sql, thread: Address) -> dict[int, int]:
     )
     found = ((place.get(post), place.get(parent)) for post, parent, _ in rows)
     return {at: up for at, up in found if at is not None and up is not None}
+
+
+def best_among(sql: Sql, thread: Address, places: Sequence[int]) -> dict[int, int]:
+    """Returns what ``best_guesses`` does for the posts at some places, as far as both ends stand among them.
+
+    Costs what these places cost, however long the thread is. Raises NotFound.
+    """
+    number = thread_id(sql, thread)
+    if not _is_current(sql, number):
+        return {}
+    rows = sql.rows(
+        "select p.place, p.address, g.parent, max(g.p) from json_each(?) j"
+        " cross join post p on p.thread = ? and p.place = j.value"
+        " left join guess g on g.thread = p.thread and g.post = p.address group by p.place",
+        listed(places), number,
+    )  # fmt: skip
+    at = {address: place for place, address, _, _ in rows}
+    return {place: at[parent] for place, _, parent, _ in rows if parent in at}
 
 
 def answers_of(sql: Sql, post: Address) -> tuple[tuple[Address, float], ...]:

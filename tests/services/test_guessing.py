@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from archive_posts import KEY, a_post, at
+from archive_posts import KEY, NOON, a_post, at
 from archive_posts import bring as bring_posts
 
 from moderator_console.core.origin import Why
@@ -16,8 +16,10 @@ from moderator_console.readers import Wishes
 from moderator_console.services.guess_process import GuessChild
 from moderator_console.services.guessing import guess_all, guess_around, wants_guesses
 from moderator_console.services.importing import import_paths
+from moderator_console.services.markup import prepare
 from moderator_console.services.origin import find_origin
 from moderator_console.store.archive import Archive
+from moderator_console.store.archive_writer import ArchiveWriter
 
 #: Two talks that cross, one in each language, and two people who only pass.
 TALK = """\
@@ -184,4 +186,30 @@ def test_a_reply_mark_to_a_line_out_of_sight_is_no_guess(tmp_path: Path) -> None
     assert [a for a, _ in archive.answers_of(at("m700"))] in ([at("m3")], [at("m700")])
     assert all(abs(guess.probability) <= 1 for guess in archive.guesses(hall))
     assert archive.all_guessed(hall) and marked in archive.best_guesses(hall)
+    archive.close()
+
+
+@pytest.mark.parametrize(
+    ("format", "text", "parent", "flat"),
+    [
+        ("whatsapp", "yes", None, True),
+        ("mail", "yes", None, False),
+        ("paste", "yes", None, True),
+        ("paste", "yes", "m0", False),
+        ("csv", "a long post " * 40, None, False),
+    ],
+)
+def test_a_place_is_flat_by_its_kind_and_what_is_pasted_by_its_lines(
+    tmp_path: Path, format: str, text: str, parent: str | None, flat: bool
+) -> None:
+    path = tmp_path / "archive.db"
+    posts = [
+        a_post(f"m{n}", text, minute=n, order=n, parent=parent if n else None) for n in range(4)
+    ]
+    run = ArchiveWriter(path, KEY, community="C", source="x", format=format, now_us=NOON)
+    run.add([prepare(post) for post in posts])
+    assert run.finish(lambda done, total: None, lambda: False)
+    run.close("{}")
+    archive = Archive(path, KEY)
+    assert archive.is_flat(archive.threads().lines[0].address) is flat
     archive.close()
