@@ -24,6 +24,8 @@ class Act(StrEnum):
     FILE = "file"
     FILES = "files"
     COPY_FILE = "copy-file"
+    #: Show the answers that were folded away.
+    ANSWERS = "answers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,10 @@ class CardWords(QObject):
         text = " ".join(mark.text.split())[:200]
         return f"{head} · {text}" if text else head
 
+    def folded(self, count: int) -> str:
+        """The line below a post whose answers are folded away."""
+        return self.tr("Show %n folded answers", "", count)
+
     def new_posts(self, count: int) -> str:
         """The line above the first unread post."""
         return self.tr("%n new posts since you read", "", count)

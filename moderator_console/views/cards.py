@@ -100,6 +100,8 @@ class Cards:
         self._changes: set[int] = set()
         #: What was done to the thread, by the row after which it stands (-1: before the first).
         self.events: Mapping[int, Sequence[ThreadMark]] = {}
+        #: How many answers are folded away below a row.
+        self.folded: Mapping[int, int] = {}
 
     def get(self, place: int) -> Card:
         """The card at ``place``, laid out for the present column."""
@@ -262,6 +264,11 @@ class Cards:
             y += look.leading("small")
         if card.post.attachments:
             y += self._files(card, place, y + look.px(6)) + look.px(6)
+        if place in self.folded:
+            at = QPointF(card.text_at.x(), y + look.px(5))
+            words = self.say.folded(self.folded[place])
+            card.spots.append(self._spot(Act.ANSWERS, at, "chevrons-up-down", words))
+            y += look.px(5) + look.leading("small")
         if card.facts:
             y += look.px(5)
             card.facts_top = y

@@ -116,6 +116,7 @@ class Commands(QObject):
             Command("complaint", talk, "C", self.tr("The complaint")),
             Command("heat", talk, "H", self.tr("What stands out here")),
             Command("tab", talk, "Tab", self.tr("Links, quotes and files of the post")),
+            Command("fold", talk, "F", self.tr("Fold the answers to the post")),
             Command("changes", talk, "D", self.tr("What changed in an edited post")),
             Command("copy", talk, "Ctrl+C", self.tr("Copy what is selected")),
             Command("find-in", talk, "Ctrl+F", self.tr("Find in the conversation")),

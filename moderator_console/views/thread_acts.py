@@ -60,6 +60,8 @@ class ThreadActs(QObject):
             self._cards(row, lambda cards: cards.toggle_file(row, spot.number))
         elif spot.act is Act.FILES:
             self._cards(row, lambda cards: cards.show_files(row))
+        elif spot.act is Act.ANSWERS:
+            view.fold_wanted.emit(row)
         elif spot.act is Act.COPY_FILE:
             QGuiApplication.clipboard().setText(spot.url)
             self._announce(self.tr("The address was copied."))
@@ -177,6 +179,11 @@ class ThreadActs(QObject):
             (self.tr("The post that it answers"), lambda: self.to_parent(view.current), "P"),
             (self.tr("Next answer"), self.to_answer, "A"),
             (self.tr("Next by the same author"), self.to_author, "S"),
+            (
+                self.tr("Fold its answers, or show them"),
+                lambda: view.fold_wanted.emit(view.current),
+                "F",
+            ),
             (self.tr("What changed in it"), lambda: self.toggle_changes(view.current), "D"),
             None,
             (self.tr("Find in this conversation"), view.find_wanted.emit, "Ctrl+F"),

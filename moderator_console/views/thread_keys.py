@@ -1,7 +1,7 @@
 """Keys and mouse of the thread viewer.
 
 J/K or arrows: next and previous post · P the post it answers · A next answer · S same author · N next unread ·
-O origin, T turning point, C complaint · D what changed · V another way to show it · Space, Page, Home, End · Tab walks links, quotes
+O origin, T turning point, C complaint · D what changed · F folds answers · V another way to show it · Space, Page, Home, End · Tab walks links, quotes
 and the answered post, Return does them · Shift with arrows picks text · Ctrl+A, Ctrl+C, Ctrl+F, F3.
 """
 
@@ -34,7 +34,7 @@ Move = QTextCursor.MoveOperation
 
 _MARKS = {Key.Key_O: MarkKind.ORIGIN, Key.Key_T: MarkKind.TURN, Key.Key_C: MarkKind.COMPLAINT}
 _LETTERS = (
-    Key.Key_J, Key.Key_K, Key.Key_P, Key.Key_N, Key.Key_A, Key.Key_S, Key.Key_V, Key.Key_D, *_MARKS,
+    Key.Key_J, Key.Key_K, Key.Key_P, Key.Key_N, Key.Key_A, Key.Key_S, Key.Key_V, Key.Key_D, Key.Key_F, *_MARKS,
 )  # fmt: skip
 _WITH_CTRL = (Key.Key_A, Key.Key_C, Key.Key_F)
 #: Keys that move the caret, without and with Ctrl.
@@ -125,6 +125,8 @@ class ThreadKeys(QObject):
             view.acts.to_author()
         elif key == Key.Key_D:
             view.acts.toggle_changes(view.current)
+        elif key == Key.Key_F:
+            view.fold_wanted.emit(view.current)
         elif key == Key.Key_V:
             view.mode_wanted.emit()
         elif key == Key.Key_N:

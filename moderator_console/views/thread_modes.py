@@ -6,7 +6,7 @@ modes ``ModePages`` stands between the two.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
@@ -58,6 +58,8 @@ class Order:
     rows: Mapping[int, int] = field(default_factory=dict)
     #: Parents that are guesses, by place.
     guessed: Mapping[int, int] = field(default_factory=dict)
+    #: How many answers are folded away below a row.
+    folded: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -80,12 +82,32 @@ class ModePages:
         self.mode = Mode.TREE
         self.order: Order | None = None
         self._thread: Address | None = None
+        self._folds: set[int] = set()
 
     # -- choosing -------------------------------------------------------------
 
     def as_tree(self, thread: Address) -> None:
-        """Rows are places."""
+        """Rows are places, but for answers that were folded away."""
+        if thread != self._thread:
+            self._folds.clear()
         self._thread, self.mode, self.order = thread, Mode.TREE, None
+        if self._folds:
+            self.order = _without(self.source.shape(thread).depth, self._folds)
+
+    def fold(self, place: int) -> bool:
+        """Folds or unfolds the answers below a post, as a tree; False where there is none."""
+        if self.mode is not Mode.TREE or self._thread is None:
+            return False
+        depth = self.source.shape(self._thread).depth
+        if place + 1 >= len(depth) or depth[place + 1] <= depth[place]:
+            return False
+        self._folds ^= {place}
+        self.as_tree(self._thread)
+        return True
+
+    def unfold(self) -> None:
+        """All answers are shown again when the tree is next asked for."""
+        self._folds.clear()
 
     def as_time(self, thread: Address) -> None:
         """Oldest first, nothing indented."""
@@ -187,11 +209,31 @@ class ModePages:
         def ask() -> dict[int, list[ThreadMark]]:
             found: dict[int, list[ThreadMark]] = {}
             for mark in source.marks(thread) if mode is not Mode.LED_HERE else ():
-                at = mark.after_place if rows is None else rows.get(mark.after_place, -1)
-                found.setdefault(at, []).append(mark)
+                after = mark.after_place
+                at = after if rows is None or after < 0 else rows.get(after)
+                if at is not None:  # what stands among folded answers is folded with them
+                    found.setdefault(at, []).append(mark)
             return found
 
         return ask
+
+
+def _without(depth: Sequence[int], folds: Set[int]) -> Order:
+    """The tree without what stands below some posts."""
+    places: list[int] = []
+    folded: dict[int, int] = {}
+    below = -1
+    for place, deep in enumerate(depth):
+        if 0 <= below < deep:
+            folded[len(places) - 1] += 1
+            continue
+        below = -1
+        places.append(place)
+        if place in folds:
+            below = deep
+            folded[len(places) - 1] = 0
+    order = Order.of(places, [depth[place] for place in places])
+    return replace(order, folded={row: count for row, count in folded.items() if count})
 
 
 def _seeming(card: PostCard, order: Order, cards: Mapping[int, PostCard]) -> PostCard:

@@ -81,6 +81,7 @@ class ThreadPane(QWidget):
         view.find_wanted.connect(self.start_find)
         view.find_step.connect(find.step)
         view.mode_wanted.connect(self._next_mode)
+        view.fold_wanted.connect(self._fold)
         view.wanted.connect(self._wanted)
         self.map.asked.connect(lambda row: self.view.jump(row, margin=0))
         find.here = lambda: self.current
@@ -105,6 +106,7 @@ class ThreadPane(QWidget):
         """Shows a thread (``ThreadView.open``) and its map. ``heat`` is 0–1 a post, if known."""
         self._heat, self._unread = tuple(heat), set(unread)
         self._marks, self._member, self._thread = dict(marks or {}), member, thread
+        self.pages.unfold()
         if self.pages.mode is Mode.TIME:
             self.pages.as_time(thread)
         else:
@@ -170,6 +172,7 @@ class ThreadPane(QWidget):
         """Brings a post into view, with the focus; shows the whole thread where this mode leaves it out."""
         row = self.pages.row_of(place)
         if row is None:
+            self.pages.unfold()
             self.set_mode(Mode.TREE)
             row = place
         self.view.jump(row, margin=self._looks.now.px(24))
@@ -232,6 +235,7 @@ class ThreadPane(QWidget):
             unread=self.pages.rows_of(sorted(self._unread)),
             member=self._member,
         )
+        self.view.set_folded(self.pages.order.folded if self.pages.order else {})
         self.ui.modes.choose(self.pages.mode)
         left_out = self.pages.order.left_out if self.pages.order else 0
         self.ui.left_out.setText(
@@ -280,6 +284,13 @@ class ThreadPane(QWidget):
             self.show_place(found.place)
         else:
             self.wanted.emit(address)
+
+    def _fold(self, row: int) -> None:
+        """Folds or unfolds the answers below a post, which stays where it is."""
+        y, place = self.view.row_y(row) or 0, self.pages.place_at(row)
+        if self.pages.fold(place):
+            self._show(place)
+            self.view.jump(self.pages.row_of(place) or 0, margin=max(0, y))
 
     def _next_mode(self) -> None:
         modes = list(Mode)

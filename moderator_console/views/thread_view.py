@@ -53,7 +53,7 @@ class ThreadView(QAbstractScrollArea):
     carries the place of a post that has been read. ``moved`` carries the first and last place in view,
     ``focused`` the place that has the focus, ``wanted`` the address of a marked post that is not shown here,
     ``trouble`` known trouble that the archive has met (the thread is closed then). ``find_wanted``,
-    ``find_step`` (1 or -1) and ``mode_wanted`` carry what keys ask of the pane around.
+    ``find_step`` (1 or -1), ``mode_wanted`` and ``fold_wanted`` (a row) carry what is asked of the pane around.
     """
 
     linkActivated = Signal(str)
@@ -66,6 +66,7 @@ class ThreadView(QAbstractScrollArea):
     find_wanted = Signal()
     find_step = Signal(int)
     mode_wanted = Signal()
+    fold_wanted = Signal(int)
 
     def __init__(
         self,
@@ -177,6 +178,12 @@ class ThreadView(QAbstractScrollArea):
         """What was done to the thread, by the row after which it stands (-1: before the first)."""
         if self.cards is not None and (events or self.cards.events):
             self.cards.events = events
+            self._remeasure()
+
+    def set_folded(self, counts: Mapping[int, int]) -> None:
+        """How many answers are folded away below a row."""
+        if self.cards is not None and counts != self.cards.folded:
+            self.cards.folded = counts
             self._remeasure()
 
     def mark_read(self, places: Iterable[int]) -> None:

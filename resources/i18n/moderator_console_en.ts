@@ -87,6 +87,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Show %n folded answers</source>
+            <translation>
+                <numerusform>Show %n folded answer</numerusform>
+                <numerusform>Show %n folded answers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Show %n more files</source>
             <translation>
                 <numerusform>Show %n more file</numerusform>

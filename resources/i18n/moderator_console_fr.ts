@@ -376,8 +376,8 @@
             <translation>Collez d’abord une conversation, ou ajoutez un message à la main.</translation>
         </message>
         <message>
-            <source>Paste here with Ctrl+V. A page from Facebook, a forum, a chat: as you copied it, with all its clutter.</source>
-            <translation>Collez ici avec Ctrl+V. Une page de Facebook, d’un forum, d’une discussion : telle que vous l’avez copiée, avec tout son fatras.</translation>
+            <source>Paste here with Ctrl+V, clutter and all.</source>
+            <translation>Collez ici avec Ctrl+V, fatras compris.</translation>
         </message>
         <message>
             <source>Paste here; below it or beside it stand the posts that are found.</source>
@@ -734,6 +734,13 @@
         <message>
             <source>Renamed</source>
             <translation>Renommée</translation>
+        </message>
+        <message numerus="yes">
+            <source>Show %n folded answers</source>
+            <translation>
+                <numerusform>Montrer %n réponse repliée</numerusform>
+                <numerusform>Montrer %n réponses repliées</numerusform>
+            </translation>
         </message>
         <message numerus="yes">
             <source>Show %n more files</source>
@@ -1200,6 +1207,10 @@
         <message>
             <source>Find in the conversation</source>
             <translation>Chercher dans la conversation</translation>
+        </message>
+        <message>
+            <source>Fold the answers to the post</source>
+            <translation>Replier les réponses au message</translation>
         </message>
         <message>
             <source>Go back</source>
@@ -4464,6 +4475,10 @@
         <message>
             <source>Find in this conversation</source>
             <translation>Chercher dans cette conversation</translation>
+        </message>
+        <message>
+            <source>Fold its answers, or show them</source>
+            <translation>Replier ses réponses, ou les montrer</translation>
         </message>
         <message>
             <source>It answers no other post.</source>

@@ -17,6 +17,7 @@ from thread_making import DAY, NOW, THREAD, MemoryPages, address, generated, pos
 
 from moderator_console.core.posts import Address, Link
 from moderator_console.services.jobs import Jobs
+from moderator_console.views.card_spots import Act
 from moderator_console.views.look import Looks
 from moderator_console.views.picked import TextSpot
 from moderator_console.views.thread_modes import Mode
@@ -219,6 +220,56 @@ def test_a_drag_on_the_map_leads_through_the_thread(make: Make) -> None:
         assert abs(pane.view.top - place) <= 1
     QTest.mouseRelease(pane.map, Qt.MouseButton.LeftButton, pos=QPoint(30, y))
     assert not pane.map.isSliderDown()
+
+
+# -- folding
+
+
+def test_f_folds_the_answers_below_a_post_and_shows_them_again(make: Make) -> None:
+    pane = make(told(), at=1, unread={2, 6})
+    QTest.keyClick(pane.view, Key.Key_F)
+    assert shown(pane) == [0, 1, 3, 4, 5, 6, 7]
+    assert pane.current == 1
+    (spot,) = [spot for spot in pane.view.row(1).spots if spot.act is Act.ANSWERS]
+    assert spot.words == "Show 1 folded answer"
+    assert pane.view.reading.unread == {5}
+    pane.view.acts.do(1, spot)
+    assert shown(pane) == list(range(8))
+
+
+def test_folding_counts_all_answers_below_and_keeps_the_post_where_it_stands(make: Make) -> None:
+    pane = make(told())
+    QTest.keyClick(pane.view, Key.Key_J)
+    pane.view.focus_post(0)
+    before = pane.view.row_y(0)
+    QTest.keyClick(pane.view, Key.Key_F)
+    assert shown(pane) == [0, 5, 6, 7]
+    assert pane.view.cards is not None and pane.view.cards.folded == {0: 4}
+    assert pane.view.row_y(0) == before
+    pane.view.focus_post(1)
+    QTest.keyClick(pane.view, Key.Key_F)
+    assert shown(pane) == [0, 5]
+
+
+def test_a_post_without_answers_does_not_fold(make: Make) -> None:
+    pane = make(told(), at=2)
+    QTest.keyClick(pane.view, Key.Key_F)
+    assert pane.view.count == 8
+
+
+def test_what_is_looked_for_among_folded_answers_is_shown(make: Make) -> None:
+    pane = make(told())
+    QTest.keyClick(pane.view, Key.Key_F)
+    pane.start_find("Room")
+    pane.show_place(2)
+    assert (pane.view.count, pane.current) == (8, 2)
+
+
+def test_another_thread_opens_unfolded(make: Make) -> None:
+    pane = make(told())
+    QTest.keyClick(pane.view, Key.Key_F)
+    pane.open(THREAD)
+    assert pane.view.count == 8
 
 
 # -- finding
