@@ -359,8 +359,7 @@ class Capture(Sheet):
             head.setSectionResizeMode(column, way)
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        hint = self.tr("Paste here with Ctrl+V. A page from Facebook, a forum, a chat: as you copied it, with all its clutter.")  # fmt: skip
-        ui.pasted.setPlaceholderText(hint)
+        ui.pasted.setPlaceholderText(self.tr("Paste here with Ctrl+V, clutter and all."))
         ui.words.ask_lines(4)
         for part in (ui.body, ui.scroll.viewport()):
             part.setAutoFillBackground(False)
@@ -454,7 +453,8 @@ class Capture(Sheet):
         look, ui = self.room.looks.now, self.ui
         beside = self.card.width() >= look.px(900)
         way = QBoxLayout.Direction
-        ui.sides.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        for row in (ui.sides, ui.foot_box):
+            row.setDirection(way.LeftToRight if beside else way.TopToBottom)
         for column, wide in ((Column.AUTHOR, 140), (Column.TIME, 120), (Column.ANSWERS, 130)):
             ui.rows.setColumnWidth(column, look.px(wide if beside else wide - 30))
         ui.pasted.setMinimumHeight(look.px(160))

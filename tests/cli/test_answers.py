@@ -381,6 +381,16 @@ def test_a_paste_is_kept_as_it_is_proposed_and_its_doubts_are_told(tmp_path: Pat
     assert "the day was supplied" in report["notes"][0]["what"]
 
 
+def test_a_paste_comes_by_standard_input_and_needs_its_format(tmp_path: Path) -> None:
+    console = Console(make_profile(tmp_path, sample=False))
+    words = "[18:02, 29/10/2025] Anna: hello\n[18:04, 29/10/2025] Jonas: @Anna no\n"
+    wish = ("import", "-", "--community", "barn")
+    assert console.say(*wish, stdin=words).status != 0
+    report = console.ask(*wish, "--format", "paste", stdin=words)
+    assert (report["posts"], report["skipped_count"]) == (2, 0)
+    assert console.ask(*wish, "--format", "paste", stdin=words)["duplicates"] == 2
+
+
 @pytest.mark.parametrize(("lang", "head"), [("en", "Kept"), ("fr", "Gardés")])
 def test_import_tells_what_it_kept_with_a_remark(tmp_path: Path, lang: str, head: str) -> None:
     console = Console(make_profile(tmp_path, sample=False), lang=lang)
