@@ -6,7 +6,7 @@ The list puts in order and nothing else: nothing happens to a post or its author
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from moderator_console._built.ui_triage_page import Ui_TriagePage
@@ -46,7 +46,7 @@ class TriagePage(Page):
         self._ticket = 0
         self._lane = TriageLane((), 0, 0)
         self._work = TriageWork(room, self)
-        self._work.told.connect(lambda count: self._ask())
+        self._work.told.connect(self._told)
         ui.back.clicked.connect(lambda: self.place_wanted.emit("conversations"))
         ui.nothing.wanted.connect(lambda: self.place_wanted.emit("conversations"))
         ui.open_case.clicked.connect(self._open_case)
@@ -75,6 +75,10 @@ class TriagePage(Page):
     def _chosen(self) -> TriageRow | None:
         return self.rows.row(self.ui.posts.currentIndex())
 
+    def _told(self, count: int) -> None:
+        if self.isVisible():
+            self._ask()
+
     def _ask(self) -> None:
         self._ticket += 1
         ticket, desk, lang = self._ticket, self.desk, QLocale().name().partition("_")[0]
@@ -84,6 +88,8 @@ class TriagePage(Page):
                 self._show(found)
 
         def failed(error: BaseException) -> None:
+            if ticket != self._ticket:
+                return
             if not isinstance(error, Trouble):
                 raise error
             self.troubled.emit(error)
@@ -173,6 +179,10 @@ class TriagePage(Page):
             self.place_wanted.emit("conversations")
         else:
             super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._ticket += 1  # nothing may come home to a page that is gone
+        super().hideEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -63,6 +63,8 @@ class TriageWork(QObject):
     def _done(self, result: tuple[bool, int, int]) -> None:
         if not Shiboken.isValid(self):
             return  # the window has closed meanwhile
+        if self._stop.is_set():
+            return  # its page is gone
         moved, left, count = result
         self._asked = False
         if left:

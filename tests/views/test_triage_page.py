@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from desk_making import make_profile
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
@@ -159,6 +160,24 @@ def test_today_names_the_number_and_leads_there(qtbot: QtBot, room: Room) -> Non
     with qtbot.waitSignal(today.place_wanted) as wanted:
         button.click()
     assert wanted.args == ["triage"]
+
+
+def test_what_is_asked_by_a_page_that_goes_away_comes_home_to_nobody(
+    qtbot: QtBot, room: Room
+) -> None:
+    page = TriagePage(room)
+    page.show()
+    page.refresh()
+    page._work._turn()
+    asked = page._work._stop
+    page.hide()
+    shiboken6.delete(page)
+    assert asked.is_set()
+    done: list[bool] = []
+    room.jobs.run(lambda: True, done.append, lambda error: None)
+    qtbot.waitUntil(lambda: bool(done), timeout=PATIENT_MS)
+    other = shown(qtbot, room)  # whoever asks next is answered
+    assert addresses(other)
 
 
 def test_an_excerpt_is_one_line_around_the_first_mark() -> None:
