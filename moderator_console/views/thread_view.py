@@ -1,8 +1,7 @@
 """The thread viewer: one surface of cards over a thread of any length.
 
-The truth about where we are is *(place, offset)*: a post and pixels into its row, never a pixel of the
-whole. Heights are guessed when a thread is opened and measured when a post comes into view; rows above
-are measured before they come in, so that scrolling up never jumps. Design and figures: decision 0030.
+``thread_scroll`` knows where we are and how it moves; this adds what is shown there, painting and events. Design and
+figures: decision 0030.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
@@ -30,7 +29,7 @@ from moderator_console.store.conversation import ThreadMark
 from moderator_console.views import thread_access
 from moderator_console.views.card_paint import CardPainter
 from moderator_console.views.card_words import CardWords
-from moderator_console.views.cards import Card, Cards
+from moderator_console.views.cards import Cards
 from moderator_console.views.look import Look, Looks
 from moderator_console.views.picked import Picked
 from moderator_console.views.reading import Reading
@@ -40,13 +39,14 @@ from moderator_console.views.thread_hits import row_at
 from moderator_console.views.thread_keys import ThreadKeys
 from moderator_console.views.thread_pages import Mark, MarkKind, Pages, ThreadPages, where_marked
 from moderator_console.views.thread_reckon import Reckon
+from moderator_console.views.thread_scroll import ThreadScroll
 from moderator_console.views.thread_touch import ThreadTouch
 
 #: Height of a row before the shape of its thread is reckoned.
 _FIRST_GUESS = 160
 
 
-class ThreadView(QAbstractScrollArea):
+class ThreadView(ThreadScroll):
     """Shows one thread.
 
     ``linkActivated`` carries an http, https or mailto address; nothing is ever opened here. ``seen``
@@ -59,7 +59,6 @@ class ThreadView(QAbstractScrollArea):
     linkActivated = Signal(str)
     seen = Signal(int)
     moved = Signal(int, int)
-    focused = Signal(int)
     caret_moved = Signal()
     wanted = Signal(str)
     trouble = Signal(object)
@@ -75,26 +74,19 @@ class ThreadView(QAbstractScrollArea):
         now_us: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(looks.now, parent)
         thread_access.install()
         self.source = source
-        self.look: Look = looks.now
         self.say = CardWords(now_us, self)
         self.picked = Picked()
         self.reading = Reading(self)
-        self.cards: Cards | None = None
         self.painter: CardPainter | None = None
-        self.heights = Heights(())
         self.places: dict[MarkKind, list[int]] = {}
         self.elsewhere: dict[MarkKind, Address] = {}
         self.parents: Sequence[int] = ()
         self.chars: Sequence[int] = ()
-        self.top = self.offset = self.current = 0
-        #: (place, y) of the rows painted last.
-        self.visible: list[tuple[int, int]] = []
         self._rails = Rails()
         self._member = ""
-        self._quiet = False
         self._reckon = Reckon(self)
         self._reckon.done.connect(self._reckoned)
         self.acts = ThreadActs(self)
@@ -102,15 +94,10 @@ class ThreadView(QAbstractScrollArea):
         self.nodes = thread_access.PostNodes(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # The map strip is the scroll bar; this one still counts pixels for whoever asks.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         ThreadTouch(self)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Conversation"))
-        self.verticalScrollBar().valueChanged.connect(self._bar_moved)
-        self.verticalScrollBar().sliderReleased.connect(self._set_range)
         self.reading.seen.connect(self._was_seen)
         looks.changed.connect(self._wear)
         # "5 min ago" grows old.
@@ -195,20 +182,7 @@ class ThreadView(QAbstractScrollArea):
         """Room for a few words a line at any text size."""
         return QSize(self.look.px(220), self.look.px(96))
 
-    @property
-    def count(self) -> int:
-        """Posts of the thread, missing ones too."""
-        return len(self.heights)
-
     # -- measuring
-
-    def row(self, place: int) -> Card:
-        """The laid-out post, its height known from now on."""
-        assert self.cards is not None
-        card = self.cards.get(place)
-        if self.heights.each[place] != card.height or not self.heights.known[place]:
-            self.heights.set(place, card.height)
-        return card
 
     def _new_column(self) -> None:
         if self.cards is None:
@@ -235,111 +209,8 @@ class ThreadView(QAbstractScrollArea):
             self.cards.forget()
             self.show_again()
 
-    def _set_range(self) -> None:
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        if bar.isSliderDown():
-            return  # the handle must not run away under the finger
-        self._quiet = True
-        bar.setRange(0, max(0, self.heights.total + self._below() - height))
-        bar.setPageStep(height)
-        bar.setSingleStep(self.look.leading())
-        bar.setValue(self.heights.top(self.top) + self.offset if self.count else 0)
-        self._quiet = False
-
-    def _below(self) -> int:
-        """Free pixels under the last post."""
-        return self.look.px(16)
-
-    # -- moving
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Nothing: Qt would repaint everything; ``scroll_by`` moves what stays."""
-
-    def _bar_moved(self, value: int) -> None:
-        if not self._quiet and self.count:
-            self.top, self.offset = self.heights.at(value)
-            self.viewport().update()
-
-    def scroll_by(self, pixels: int) -> None:
-        """Exactly so many pixels, over posts of unknown height too."""
-        if not self.count:
-            return
-        was = (self.top, self.offset)
-        self.offset += pixels
-        self._settle()
-        self._set_range()
-        moved = self._between(was, (self.top, self.offset))
-        if moved is not None and abs(moved) < self.viewport().height() // 2:
-            self.viewport().scroll(0, -moved)
-        else:
-            self.viewport().update()
-
-    def _settle(self) -> None:
-        """Bring ``offset`` into its row, and never past either end of the thread."""
-        while self.offset < 0 and self.top > 0:
-            self.top -= 1
-            self.offset += self.row(self.top).height
-        self.offset = max(0, self.offset)
-        while self.top < self.count - 1 and self.offset >= (height := self.row(self.top).height):
-            self.offset -= height
-            self.top += 1
-        free, place, y = self.viewport().height() - self._below(), self.top, -self.offset
-        while place < self.count and y < free:
-            y += self.row(place).height
-            place += 1
-        if place == self.count and y < free and (self.top or self.offset):
-            self.offset -= free - y
-            while self.offset < 0 and self.top > 0:
-                self.top -= 1
-                self.offset += self.row(self.top).height
-            self.offset = max(0, self.offset)
-
-    def _between(self, a: tuple[int, int], b: tuple[int, int]) -> int | None:
-        """Pixels from one place to another, if they are near."""
-        if abs(a[0] - b[0]) > 20:
-            return None
-        low, high = min(a[0], b[0]), max(a[0], b[0])
-        pixels = sum(self.heights.each[low:high])
-        return (pixels if b[0] >= a[0] else -pixels) + b[1] - a[1]
-
-    def jump(self, place: int, margin: int = 0, focus: bool = True) -> None:
-        """Bring a post to the upper edge, ``margin`` pixels below it."""
-        if not self.count:
-            return
-        self.top, self.offset = max(0, min(place, self.count - 1)), -margin
-        if focus:
-            self.focus_post(self.top, show=False)
-        self._settle()
-        self._set_range()
-        self.viewport().update()
-
-    def focus_post(self, place: int, show: bool = True) -> None:
-        """Give a post the focus and, with ``show``, bring it into view whole if it fits."""
-        if not self.count:
-            return
-        place = max(0, min(self.count - 1, place))
-        if place != self.current:
-            self._keys.leave_act()
-        self.current = place
-        if show:
-            y, free = self.row_y(place), self.viewport().height()
-            height = self.row(place).height
-            if y is None:
-                self.jump(place, margin=self.look.px(24), focus=False)
-            elif y < 0:
-                self.scroll_by(y - self.look.px(24))
-            elif y > free - min(height, free):
-                self.scroll_by(y - max(0, free - height - self.look.px(24)))
-        self.viewport().update()
-        self.focused.emit(place)
-
-    def row_y(self, place: int) -> int | None:
-        """Upper edge of a row in the viewport, if it is near."""
-        if abs(place - self.top) > 60:
-            return None
-        low, high = min(place, self.top), max(place, self.top)
-        pixels = sum(self.row(i).height for i in range(low, high))
-        return -self.offset + (pixels if place >= self.top else -pixels)
+    def _left_post(self) -> None:
+        self._keys.leave_act()
 
     def show_words(self, words: str) -> None:
         """Mark these words wherever they stand; an empty text ends it."""
@@ -372,14 +243,6 @@ class ThreadView(QAbstractScrollArea):
             self._look_at_ends()
         if self.heights.total != total:
             QTimer.singleShot(0, self, self._set_range)
-
-    def _rows_in_view(self) -> list[tuple[int, int]]:
-        rows, y, place = [], -self.offset, self.top
-        while y < self.viewport().height() and place < self.count:
-            rows.append((place, y))
-            y += self.row(place).height
-            place += 1
-        return rows
 
     def _paint_rows(self, painter: QPainter, rows: list[tuple[int, int]], dirty: QRectF) -> None:
         for place, y in rows:
@@ -416,13 +279,6 @@ class ThreadView(QAbstractScrollArea):
     def _was_seen(self, place: int) -> None:
         self.viewport().update()
         self.seen.emit(place)
-
-    def show_again(self) -> None:
-        """Something has another height now: bring the place back to where it was."""
-        if self.count and self.viewport().height() > 0:
-            self._settle()
-        self._set_range()
-        self.viewport().update()
 
     def _wear(self, look: Look) -> None:
         self.look = look
