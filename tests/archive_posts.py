@@ -109,9 +109,11 @@ def many_posts(count: int, *, threads: int = 40, seed: int = 1) -> list[Post]:
     return made
 
 
-def writer(path: Path, *, community: str = "Allotments", now_us: int = NOON) -> ArchiveWriter:
+def writer(
+    path: Path, *, community: str = "Allotments", now_us: int = NOON, format: str = "test"
+) -> ArchiveWriter:
     return ArchiveWriter(
-        path, KEY, community=community, source="posts", format="test", now_us=now_us
+        path, KEY, community=community, source="posts", format=format, now_us=now_us
     )
 
 
@@ -121,9 +123,10 @@ def bring(
     *,
     batch: int = 500,
     community: str = "Allotments",
+    format: str = "test",
 ) -> ArchiveWriter:
     """Imports and closes; the returned writer tells by ``brought`` what was new."""
-    run = writer(path, community=community)
+    run = writer(path, community=community, format=format)
     try:
         ready: list[Prepared | ThreadEvent] = [
             prepare(item) if isinstance(item, Post) else item for item in items

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case, case_json
@@ -19,7 +21,7 @@ from moderator_console.cli.verb import (
 from moderator_console.cli.wishes import next_options, wish
 from moderator_console.core.events import NextKind
 from moderator_console.core.posts import Address
-from moderator_console.core.trouble import WrongWords
+from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.ids import short
 from moderator_console.store.questions import CaseLine, Lane
 
@@ -110,7 +112,19 @@ def read_verb(call: Call, id: str, whole: bool, upto: str | None) -> None:
         raise WrongWords("It is not said how far it was read.", "Give --all or --upto POST.")
     with call.desk() as desk:
         case_id = call.case(desk, id)
+        _know_what_led_there(call, desk, case_id)
         answer_case(call, desk, desk.read(case_id, None if upto is None else Address(upto)))
+
+
+def _know_what_led_there(call: Call, desk: Desk, case_id: UUID) -> None:
+    """In a channel, who answers whom must be guessed before it can be said what was to be read."""
+    from moderator_console.services.guessing import guess_around, wants_guesses
+
+    complaint = desk.book.journal.case(case_id).complaint
+    with suppress(NotFound):
+        if complaint is not None and wants_guesses(desk.archive, Address(complaint.address)):
+            call.page.aside(call.say("Working out who answers whom…"))
+            guess_around(desk.archive, Address(complaint.address))
 
 
 @verb(

@@ -16,6 +16,7 @@ from moderator_console.core.posts import Address
 from moderator_console.core.schedule import WorkingHours, moment_at
 from moderator_console.core.trouble import DamagedFile, NotFound, Trouble, WrongKey
 from moderator_console.services.clock import is_known, night_of
+from moderator_console.services.heard import Heard, heard
 from moderator_console.services.profile import Opened
 from moderator_console.store.archive import Archive
 from moderator_console.store.casebook import CaseBook
@@ -133,8 +134,21 @@ class Desk:
 
     # -- reading --------------------------------------------------------------
 
-    def progress(self, thread: Address) -> Progress:
-        """How far the thread was read here."""
+    def heard(self, case: Case) -> Heard | None:
+        """What counts as the conversation of a case, as far as it is known now; None where the whole thread of its
+        complaint does, or where the complaint is not here. Safe to ask from any thread."""
+        if case.complaint is None:
+            return None
+        try:
+            return heard(self.archive, Address(case.complaint.address))
+        except NotFound:
+            return None
+
+    def progress(self, thread: Address, part: Heard | None = None) -> Progress:
+        """How far the thread was read here, or the part of it that counts."""
+        if part is not None:
+            read = self.book.reading.count_among(thread, part.addresses)
+            return Progress(read, len(part.addresses))
         total = self.archive.thread_of(thread).posts
         return Progress(min(self.book.reading.count(thread), total), total)
 
@@ -148,8 +162,12 @@ class Desk:
         read = self.book.reading.of(thread)
         return {place for place, address in self.archive.addresses(thread) if address not in read}
 
-    def mark_whole(self, thread: Address) -> Progress:
-        """Marks the whole thread as read. Safe to ask from any thread; as ``mark_read`` no event yet."""
+    def mark_whole(self, thread: Address, part: Heard | None = None) -> Progress:
+        """Marks the whole thread as read, or the part that counts. Safe to ask from any thread; as ``mark_read`` no
+        event yet."""
+        if part is not None:
+            self.book.reading.mark(thread, part.addresses)
+            return self.progress(thread, part)
         return self.mark_read(thread, self._addresses(thread, None))
 
     def done_aside(self) -> None:
@@ -158,26 +176,45 @@ class Desk:
         self.book.close()
 
     def note_reading(self, thread: Address) -> None:
-        """Tells every open case that rests on the thread how far it was read, if that has changed."""
-        now = self.progress(thread)
+        """Tells every open case that rests on the thread how far its conversation was read, if that has changed."""
+        whole = self.progress(thread)
+        flat = self.archive.is_flat(thread)
         for line in self.book.questions.cases_of(thread=thread):
             if line.state is State.OPEN:
                 case = self.book.journal.case(line.id)
+                if flat and _was_read(case, thread):
+                    continue
+                part = self.heard(case) if flat else None
+                now = self.progress(thread, part) if part else whole
                 if (thread, now.read, now.total) not in case.reading:
                     self.work.read(line.id, thread, now.read, now.total, noted=True)
 
     def read(self, case_id: UUID, upto: Address | None = None) -> Case:
-        """Marks the complaint's thread as read, wholly or down to a post, and notes it in the case."""
-        complaint = self.book.journal.case(case_id).complaint
+        """Marks the conversation that led to the complaint as read, wholly or down to a post, and notes it in the case."""
+        case = self.book.journal.case(case_id)
+        complaint = case.complaint
         if complaint is None:
             raise NotFound(
                 "This case has no conversation to read.", "Write the cause down directly."
             )
         thread = self.archive.thread_of(Address(complaint.thread)).address
+        part = self.heard(case)
         last = self.archive.place_of(upto).place if upto else None
-        self.book.reading.mark(thread, self._addresses(thread, last))
-        now = self.progress(thread)
-        return self.work.read(case_id, thread, now.read, now.total)
+        if part is None:
+            posts = self._addresses(thread, last)
+        else:
+            posts = list(part.addresses if last is None else part.until(self.archive, last))
+        self.book.reading.mark(thread, posts)
+        now = self.progress(thread, part)
+        return self.note_read(case, thread, now)
+
+    def note_read(self, case: Case, thread: Address, now: Progress) -> Case:
+        """Tells a case how far its conversation was read. One that was read through stays so, although guesses
+        that came later have made it longer."""
+        flat = self.archive.is_flat(thread)
+        if flat and not now.done and _was_read(case, thread):
+            return case
+        return self.work.read(case.id, thread, now.read, now.total)
 
     def _addresses(self, thread: Address, last: int | None) -> list[Address]:
         posts = self.archive.addresses(thread)
@@ -233,6 +270,10 @@ class Desk:
     def _keep(self, card: PostCard) -> PostToKeep:
         text = self.archive.whole(card.address).text if card.long else card.text
         return PostToKeep(card.address, self._line_of(card).address, card.author, card.at_us, text)
+
+
+def _was_read(case: Case, thread: Address) -> bool:
+    return any(at == thread and read >= total for at, read, total in case.reading)
 
 
 def _set_aside(path: Path, now_us: int) -> Path:

@@ -118,6 +118,11 @@ class Archive:
         with self._asking() as sql:
             return threads.addresses(sql, thread)
 
+    def addresses_at(self, thread: Address, places: Sequence[int]) -> dict[int, Address]:
+        """Returns by place the addresses of those of these posts that are there. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.addresses_at(sql, thread, places)
+
     def post(self, address: Address) -> PostCard:
         """Returns one post as the viewer shows it at first. Raises NotFound."""
         with self._asking() as sql:
@@ -300,6 +305,11 @@ class Archive:
         """Returns by place the likeliest guessed parent of each post (its own place: it begins). Raises NotFound."""
         with self._asking() as sql:
             return guesses.best_guesses(sql, thread)
+
+    def best_among(self, thread: Address, places: Sequence[int]) -> dict[int, int]:
+        """Returns the likeliest parents among the posts at some places of a thread. Raises NotFound."""
+        with self._asking() as sql:
+            return guesses.best_among(sql, thread, places)
 
     def answers_of(self, post: Address) -> tuple[tuple[Address, float], ...]:
         """Returns what one post of a channel may answer, the likeliest first. Raises NotFound."""

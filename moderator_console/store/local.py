@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,6 +76,16 @@ class Reading:
     def count(self, thread: str) -> int:
         """How many of the thread's posts were read."""
         rows = _rows(self._db, "SELECT count(*) FROM local_read WHERE thread = ?", (thread,))
+        return int(rows[0][0])
+
+    def count_among(self, thread: str, posts: Iterable[str]) -> int:
+        """How many of these posts of the thread were read."""
+        rows = _rows(
+            self._db,
+            "SELECT count(*) FROM local_read"
+            " WHERE thread = ? AND post IN (SELECT value FROM json_each(?))",
+            (thread, json.dumps(list(posts))),
+        )
         return int(rows[0][0])
 
     def of(self, thread: str) -> frozenset[str]:

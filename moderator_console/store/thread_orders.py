@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from moderator_console.core.posts import Address
 from moderator_console.store import threads
 from moderator_console.store.archive_file import Sql
@@ -10,11 +12,15 @@ from moderator_console.store.archive_file import Sql
 def by_time(sql: Sql, thread: Address) -> tuple[int, ...]:
     """Returns every place of a thread in the order of time, what has no time first. Raises NotFound."""
     # A post's number is its UTC second, moved to the next free one.
-    rows = sql.rows(
-        "select place from post where thread = ? and place is not null order by id",
-        threads.thread_id(sql, thread),
+    # One text for all places: 100,000 rows would cost three times as much.
+    places: list[int] = json.loads(
+        sql.value(
+            "select json_group_array(place) from"
+            " (select place from post where thread = ? and place is not null order by id)",
+            threads.thread_id(sql, thread),
+        )
     )
-    return tuple(row[0] for row in rows)
+    return tuple(places)
 
 
 def of_author(sql: Sql, thread: Address, author_key: str) -> tuple[int, ...]:

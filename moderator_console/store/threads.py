@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from moderator_console.core import paragraphs
 from moderator_console.core.posts import Address, Link, Precision, Zone
@@ -134,6 +134,16 @@ def addresses(sql: Sql, thread: Address) -> tuple[tuple[int, Address], ...]:
         thread_id(sql, thread),
     )
     return tuple((place, Address(uri)) for place, uri in rows)
+
+
+def addresses_at(sql: Sql, thread: Address, places: Sequence[int]) -> dict[int, Address]:
+    """Returns by place the addresses of those of these posts that are there. Raises NotFound."""
+    rows = sql.rows(
+        "select p.place, a.uri from post p join address a on a.key = p.address"
+        " where p.thread = ? and p.missing = 0 and p.place in (select value from json_each(?))",
+        thread_id(sql, thread), listed(places),
+    )  # fmt: skip
+    return {place: Address(uri) for place, uri in rows}
 
 
 def post(sql: Sql, address: Address, *, whole: bool) -> PostCard:

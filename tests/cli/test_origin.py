@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from channel_making import OUTBURST as CHANNEL_OUTBURST
+from channel_making import lines
 from cli_calls import Console
 
 from moderator_console.services.sample import ORIGIN, OUTBURST
@@ -68,3 +70,24 @@ def test_in_a_channel_guesses_are_made_first_and_called_guesses(
     assert {why for reason in first["reasons"] for why in reason["why"]} == {"guess"}
     console.lang = "fr"
     assert "(une supposition)" in console.say("origin", posts[3]).out
+
+
+def test_in_a_channel_a_case_is_read_when_what_led_to_it_is(
+    console: Console, tmp_path: Path
+) -> None:
+    log = tmp_path / "2026-11-17-#seeds.log"
+    log.write_text("\n".join(lines()) + "\n", encoding="utf-8")
+    console.ask("import", str(log), "--format", "irc", "--community", "Seeds")
+    (thread,) = console.ask("threads", "--community", "Seeds")["threads"]
+    posts = console.ask("thread", thread["address"], "--limit", "400")["posts"]
+    case = console.ask("case", "open", "--post", posts[CHANNEL_OUTBURST]["address"])["id"]
+    part = console.ask("case", "read", case, "--upto", posts[CHANNEL_OUTBURST - 30]["address"])
+    (reading,) = part["reading"]
+    assert 1 <= reading["read"] < reading["total"] < 150, "guesses were made first"
+    (reading,) = console.ask("case", "read", case, "--all")["reading"]
+    assert reading["read"] == reading["total"] < 150
+    whole = console.ask("thread", thread["address"])
+    assert (whole["read"], whole["total"]) == (reading["read"], 400)
+    console.ask(
+        "case", "cause", case, "--origin", posts[300]["address"], "--text", "The pot", "--guess"
+    )

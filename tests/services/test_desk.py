@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from channel_making import LINES, bring_channel, channel_of, keep_answers, line_at
+from channel_making import OUTBURST as CHANNEL_OUTBURST
 from desk_making import OWNER, ZONE, clock_of, make_desk
 
 from moderator_console.core import events as ev
-from moderator_console.core.loop import Step, step_of
+from moderator_console.core.case import Case
+from moderator_console.core.loop import Step, read_through, step_of
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound
 from moderator_console.services.desk import Desk, Progress
@@ -165,3 +168,80 @@ def test_a_damaged_archive_is_set_aside_and_the_cases_open(tmp_path: Path, how: 
     third = Desk(opened, clock)
     assert third.notice is None
     third.close()
+
+
+@pytest.fixture
+def channel(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with the invented channel, and guesses as far as they are made at first."""
+    desk = make_desk(tmp_path, sample=False)
+    bring_channel(tmp_path, desk.opened.archive, desk.opened.key)
+    keep_answers(desk.archive, CHANNEL_OUTBURST + 1, whole=False)
+    yield desk
+    desk.close()
+
+
+def on_outburst(desk: Desk) -> Case:
+    return desk.open_case([line_at(desk.archive, CHANNEL_OUTBURST)])
+
+
+def test_in_a_channel_reading_what_led_to_the_complaint_is_enough(channel: Desk) -> None:
+    case = on_outburst(channel)
+    thread = channel_of(channel.archive)
+    case = channel.read(case.id)
+    assert case.reading == ((thread, 35, 35),)
+    assert read_through(case)
+    assert channel.progress(thread) == Progress(35, LINES), "the channel itself is counted whole"
+    assert step_of(channel.write_cause(case.id, line_at(channel.archive, 300), "Beans")) is (
+        Step.REACH_OUT
+    )
+
+
+def test_reading_down_to_a_line_counts_what_led_there_only(channel: Desk) -> None:
+    case = on_outburst(channel)
+    part = channel.read(case.id, upto=line_at(channel.archive, 320))
+    assert part.reading[0][1:] == (4 + 8, 35) and not read_through(part)
+    # A line that is no part of it cuts at its time.
+    assert channel.read(case.id, upto=line_at(channel.archive, 310)).reading[0][1] == 12
+    assert read_through(channel.read(case.id, upto=line_at(channel.archive, 390)))
+
+
+def test_reading_the_channel_tells_each_case_its_own_numbers(channel: Desk) -> None:
+    case, other = on_outburst(channel), channel.open_case([line_at(channel.archive, 40)])
+    thread = channel_of(channel.archive)
+    channel.mark_read(thread, [line_at(channel.archive, at) for at in (5, 20, 300, 340)])
+    channel.note_reading(thread)
+    journal = channel.book.journal
+    assert journal.case(case.id).reading == ((thread, 2, 35),)
+    assert journal.case(other.id).reading == ((thread, 1, 31),)
+    channel.mark_whole(thread)
+    channel.note_reading(thread)
+    assert read_through(journal.case(case.id)) and read_through(journal.case(other.id))
+
+
+def test_guesses_that_come_later_do_not_unread_a_case(channel: Desk) -> None:
+    case = channel.read(on_outburst(channel).id)
+    thread = channel_of(channel.archive)
+    keep_answers(channel.archive)
+    part = channel.heard(case)
+    assert part is not None and channel.progress(thread, part) == Progress(35, 38)
+    channel.note_reading(thread)
+    channel.read(case.id, upto=part.addresses[3])
+    assert channel.book.journal.case(case.id).reading == ((thread, 35, 35),)
+    assert channel.read(case.id).reading == ((thread, 38, 38),)
+
+
+def test_a_case_that_is_not_read_hears_of_a_conversation_that_has_grown(channel: Desk) -> None:
+    case = on_outburst(channel)
+    thread = channel_of(channel.archive)
+    channel.mark_read(thread, [line_at(channel.archive, 343)])
+    channel.note_reading(thread)
+    keep_answers(channel.archive)
+    channel.note_reading(thread)
+    assert channel.book.journal.case(case.id).reading == ((thread, 1, 38),)
+
+
+def test_in_a_topic_the_whole_thread_counts_for_a_case(desk: Desk) -> None:
+    case = desk.open_case([OUTBURST])
+    assert desk.heard(case) is None
+    assert desk.heard(desk.open_case_without_post("Paul", "The parcel")) is None
+    assert desk.read(case.id).reading[0][2] == desk.archive.thread_of(OUTBURST).posts
