@@ -1,13 +1,14 @@
 """How fast and how lean an import is, against the least that could hold the same posts and find their words.
 
-python3 tests/bench/import.py [--posts N] [--rounds N] [--data DIR]
+python3 tests/bench/import.py [--posts N] [--rounds N] [--megabytes N] [--data DIR]
 
 Both read the same lines of JSON and write an encrypted file by the same driver, in a process each, turn and
 turn about. *floor*: threads, posts and a word index by plain statements; nothing asked, proved, ordered or
 hashed (a file that can be searched, and no more). *archive*: the import as it is, with cleaning, known posts
 looked up, hashes, reading order, and only whole threads visible. *child*: the same posts as one mailbox through
 the import's own process: mail read twice, and the interpreter's start. Rates are posts for each second of
-CPU time; bytes are those of the file at the end.
+CPU time; bytes are those of the file at the end. With ``--megabytes`` one mailbox of about that size is brought in once
+by *child* alone, and its memory is judged.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from moderator_console.services.importing import ImportProgress, import_source
 RATE, BYTES, MEMORY_MB = 0.6, 1.25, 300
 _BATCH = 2_000
 _MB = 1_000_000
+_MAIL_BYTES = 960
 Figures = dict[str, float]
 
 
@@ -50,7 +52,10 @@ def main() -> int:
         print(json.dumps(figures))
         return 0
     with tempfile.TemporaryDirectory(dir=wish.data) as home:
-        result = _measure(Path(home), wish.posts, wish.rounds)
+        if wish.megabytes:
+            result = _memory(Path(home), wish.megabytes)
+        else:
+            result = _measure(Path(home), wish.posts, wish.rounds)
     print(json.dumps(result))
     return 0 if result["ok"] else 1
 
@@ -59,6 +64,7 @@ def _wish() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--posts", type=int, default=200_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--megabytes", type=int, default=0)
     parser.add_argument("--data", type=Path, default=None)
     parser.add_argument("--one", choices=("child", "archive", "floor"), help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -90,6 +96,17 @@ def _measure(home: Path, posts: int, rounds: int) -> dict[str, object]:
         "floor_bytes_a_post": round(held["floor"]), "bytes_ratio": round(leaner, 3),
         "bytes_goal": BYTES, "child_rate": round(child["rate"]),
         "child_peak_mb": round(child["peak_mb"]), "child_goal_mb": MEMORY_MB,
+    }  # fmt: skip
+
+
+def _memory(home: Path, megabytes: int) -> dict[str, object]:
+    posts = megabytes * _MB // _MAIL_BYTES
+    box = as_mail(home / "board.mbox", make(posts))
+    child = _run("child", home, posts)
+    return {
+        "name": "import", "ours": round(child["peak_mb"]), "floor": round(box.stat().st_size / _MB),
+        "ratio": round(child["peak_mb"] * _MB / box.stat().st_size, 3), "goal": MEMORY_MB,
+        "ok": child["peak_mb"] <= MEMORY_MB, "posts": posts, "child_rate": round(child["rate"]),
     }  # fmt: skip
 
 
