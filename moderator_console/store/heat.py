@@ -81,12 +81,12 @@ def facts(
 def talk_of(sql: Sql, thread: int, me_too: MeToo, guessed: Mapping[int, int] | None = None) -> Talk:
     """Returns a thread as columns."""
     rows = sql.rows(
-        "select coalesce(p.author, -1), p.at_us, p.up, substr(b.text, 1, ?) from post p"
+        "select coalesce(p.author, -1), p.at_us, p.up, substr(b.text, 1, ?), p.id from post p"
         " left join body b on b.id = p.id where p.thread = ? and p.place is not null order by p.place",
         OPENING, thread,
     )  # fmt: skip
     authors = [row[0] for row in rows]
-    staff, newcomers = _who(sql, thread, set(authors))
+    staff, newcomers = _who(sql, {row[4] for row in rows}, set(authors))
     parents = [row[2] for row in rows]
     for place, up in (guessed or {}).items():
         if 0 <= place < len(parents) and parents[place] < 0 and 0 <= up < len(parents):
@@ -95,20 +95,20 @@ def talk_of(sql: Sql, thread: int, me_too: MeToo, guessed: Mapping[int, int] | N
     return Talk(authors, [row[1] for row in rows], parents, staff, newcomers, agreed)
 
 
-def _who(sql: Sql, thread: int, authors: set[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """Which accounts are staff, and which wrote their first post here. An account that is gone is never new: each
-    post of it may seem to be by somebody else."""
+def _who(sql: Sql, posts: set[int], authors: set[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Which accounts are staff, and whose first post of all is among ``posts``. An account that is gone is never
+    new: each post of it may seem to be by somebody else. (Posts lie in the order of time; the index alone tells.)"""
     roles = ", ".join("?" * len(STAFF))
     staff, new = set(), set()
     for account, official, gone, first in sql.rows(
-        f"select w.id, lower(w.role) in ({roles}), w.deleted, (select p.thread from post p"
-        " where p.author = w.id and p.place is not null order by p.id limit 1)"
+        f"select w.id, lower(w.role) in ({roles}), w.deleted,"
+        " (select min(p.id) from post p where p.author = w.id)"
         " from account w where w.id in (select value from json_each(?))",
         *STAFF, listed(authors),
     ):  # fmt: skip
         if official:
             staff.add(account)
-        elif not gone and first == thread:
+        elif not gone and first in posts:
             new.add(account)
     return frozenset(staff), frozenset(new)
 
