@@ -6,6 +6,7 @@ import changes is looked at again by itself. A list is asked anew each time: it 
 
 from __future__ import annotations
 
+import hashlib
 import threading
 import time
 import tomllib
@@ -62,12 +63,21 @@ class TriageLane:
 @cache
 def triage_rules(lang: str = "en") -> Rules:
     """Returns the lists of all languages; reasons are said in ``lang``, or in English."""
-    folder = files("moderator_console").joinpath("_built", "wording")
-    parsed = [
-        tomllib.loads(folder.joinpath(f"triage_{one}.toml").read_text(encoding="utf-8"))
-        for one in LANGUAGES
-    ]
+    parsed = [tomllib.loads(text) for text in _lists()]
     return parse_rules(parsed, LANGUAGES.index(lang) if lang in LANGUAGES else 0)
+
+
+@cache
+def lists_version() -> str:
+    """Returns what tells these lists from others: a hash of their words."""
+    return hashlib.sha256("\0".join(_lists()).encode()).hexdigest()[:16]
+
+
+def _lists() -> list[str]:
+    folder = files("moderator_console").joinpath("_built", "wording")
+    return [
+        folder.joinpath(f"triage_{lang}.toml").read_text(encoding="utf-8") for lang in LANGUAGES
+    ]
 
 
 def look_at(text: str) -> tuple[int, str] | None:
@@ -90,7 +100,9 @@ def look_through(
     end = None if within_s is None else time.monotonic() + within_s
     looked = False
     try:
-        while not stop.is_set() and archive.look_for_complaints(look_at, SLICE_POSTS):
+        while not stop.is_set() and archive.look_for_complaints(
+            look_at, SLICE_POSTS, lists_version()
+        ):
             looked = True
             if (end is not None and time.monotonic() >= end) or stop.wait(rest_s):
                 break

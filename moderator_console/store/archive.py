@@ -240,16 +240,16 @@ class Archive:
         with self._asking() as sql:
             return triage.due(sql)
 
-    def look_for_complaints(self, look: triage.Look, posts: int) -> bool:
+    def look_for_complaints(self, look: triage.Look, posts: int, version: str = "") -> bool:
         """Looks at posts that nobody has looked at, about ``posts`` at once; False when all is done.
 
-        Does nothing while an import runs: it is the only writer then.
+        ``version`` names the lists of words; after others all is looked at again. Does nothing while an import runs: it is the only writer then.
         """
         with self._asking() as sql:
             if leftovers(sql) and ImportLock.held(self._path):
                 return False
             with self._database.atomic():
-                return triage.look_slice(sql, look, posts) > 0
+                return triage.look_slice(sql, look, posts, version) > 0
 
     def like_complaints(self, days: int = 0, most: int = 2_000) -> tuple[Candidate, ...]:
         """Returns posts that look like a complaint, of the last ``days`` of each community (0: of all times)."""

@@ -62,9 +62,16 @@ def due(sql: Sql) -> int:
     return count
 
 
-def look_slice(sql: Sql, look: Look, posts: int) -> int:
-    """Looks at up to ``posts`` posts that nobody has looked at; returns how many rows it read. In a transaction."""
+def look_slice(sql: Sql, look: Look, posts: int, version: str) -> int:
+    """Looks at up to ``posts`` posts that nobody has looked at; returns how many rows it read. In a transaction.
+
+    ``version`` names the lists of words: after others everything is looked at again.
+    """
     read = 0
+    if sql.value("select version from triage_lists") != version:
+        sql.run("update triage_lists set version = ?", version)
+        sql.run("update triage_looked set run = 0")
+        sql.run("insert or replace into triage_due(thread) select id from thread where visible = 1")
     while read < posts:
         next_ = sql.first("select thread, at from triage_due limit 1")
         if next_ is None:

@@ -11,7 +11,7 @@ import pytest
 from archive_posts import KEY, NOON, a_post, at, bring, writer
 
 from moderator_console.core.posts import Account, Address, Post
-from moderator_console.services.triage import look_at, look_through
+from moderator_console.services.triage import lists_version, look_at, look_through
 from moderator_console.store.archive import Archive
 
 ANGRY = "This is unacceptable. You deleted my post again."
@@ -61,11 +61,11 @@ def test_only_what_came_or_changed_is_looked_at_again(archive: Archive, path: Pa
         return look_at(text)
 
     bring(path, [said("two", ANGRY), said("four", CALM)])
-    while archive.look_for_complaints(look, 100):
+    while archive.look_for_complaints(look, 100, lists_version()):
         pass
     assert seen == [CALM]
     bring(path, [said("two", "I have taken that back.", edited_us=NOON + DAY)])
-    while archive.look_for_complaints(look, 100):
+    while archive.look_for_complaints(look, 100, lists_version()):
         pass
     assert seen == [CALM, "I have taken that back."]
     assert listed(archive) == []
@@ -106,3 +106,13 @@ def test_while_an_import_writes_nobody_looks(archive: Archive, path: Path) -> No
     finally:
         run.close("{}")
     assert listed(archive) == [at("two")]
+
+
+def test_other_lists_of_words_look_at_everything_again(archive: Archive) -> None:
+    assert listed(archive) == [at("two")]
+    while archive.look_for_complaints(
+        lambda text: (9, "insult") if text == CALM else None, 2, "new"
+    ):
+        pass
+    assert {one.address for one in archive.like_complaints()} == {at("one"), at("three")}
+    assert not archive.look_for_complaints(look_at, 100, "new")
