@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from moderator_console.core.capture_forms import mails, questions, speakers
+from moderator_console.core.capture_forms import doubled, mails, questions, speakers
 from moderator_console.core.capture_ground import Ground, Head, ground_of
 from moderator_console.core.capture_heads import dividers, heads
 from moderator_console.core.capture_html import lines_of_html, text_of
@@ -136,12 +136,14 @@ def _worth(proposal: Proposal) -> float:
 def _proposal(lines: tuple[Line, ...], now_us: int, zone: str | None, lang: str) -> Proposal:
     ground = ground_of(lines)
     whole = text_of(lines)
-    found = mails(ground) or questions(ground) or heads(ground) or speakers(ground)
+    found = (
+        mails(ground) or questions(ground) or doubled(ground) or heads(ground) or speakers(ground)
+    )
     days = dividers(ground) if any(_is_clock(head) for head in found) else {}
-    if days:
-        ground = replace(
-            ground, noise=tuple(n in days or is_ for n, is_ in enumerate(ground.noise))
-        )
+    apart = {head.time_line for head in found if head.time_line < head.first} | days.keys()
+    if apart:
+        noise = tuple(n in apart or is_ for n, is_ in enumerate(ground.noise))
+        ground = replace(ground, noise=noise)
     if not found:
         return Proposal(whole, _title(ground, len(lines)), _only(ground, whole))
     title = _title(ground, max(0, found[0].first))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_lines import Line
 from moderator_console.core.capture_noise import name_of
-from moderator_console.core.capture_when import Shape, flat, spots
+from moderator_console.core.capture_when import Shape, Spot, flat, spots
 
 _FROM = re.compile(r"(?:from|de|expediteur|auteur) ?: ?(.+)")
 _FIELD = re.compile(
@@ -138,6 +138,30 @@ def questions(ground: Ground) -> list[Head]:
 
 def _signs(ground: Ground, at: int) -> bool:
     return ground.is_solid(at) and bool(name_of(ground.lines[at].text, loose=True))
+
+
+def doubled(ground: Ground) -> list[Head]:
+    """Chats that show a name twice, once for its picture, above each turn, and a time only now and then."""
+    lines = ground.lines
+    times = {n: alone[0] for n, line in enumerate(lines) if (alone := _only_time(line.text))}
+    found: list[Head] = []
+    at = -1
+    for n in range(len(lines) - 1):
+        at = n if n in times else at
+        name = name_of(lines[n].text)
+        if name and not ground.badge[n] and lines[n].text.strip() == lines[n + 1].text.strip():
+            found.append(Head(n, n + 1, name, at, times.get(at), depth=lines[n].depth))
+    if len(found) < 2 or len({head.name for head in found}) == len(lines):
+        return []
+    return _filled(ground, found)
+
+
+def _only_time(text: str) -> tuple[Spot, ...]:
+    there = spots(text)
+    if len(there) != 1 or there[0].shape not in (Shape.FULL, Shape.CLOCK, Shape.DAY):
+        return ()
+    rest = text[: there[0].start] + text[there[0].end :]
+    return there if not any(map(str.isalnum, rest)) else ()
 
 
 _SPEAKS = re.compile(r"\s*(?P<name>[^:\n]{1,40}?)\s?:(?:\s+(?P<rest>\S.*)|\s*)$")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QHeaderView
 
 from moderator_console._built.ui_capture import Ui_Capture
 from moderator_console.core import capture_draft, capture_rows
-from moderator_console.core.capture import propose
+from moderator_console.core.capture import Proposal, propose
 from moderator_console.core.capture_draft import Draft
 from moderator_console.core.capture_rows import Table, table_of
 from moderator_console.core.posts import Address
@@ -34,6 +34,8 @@ PLACE = "capture"
 _STEPS = 100
 #: After the last key on the left, before it is read again.
 _READ_MS = 250
+#: Characters that take longer to read than a key press may.
+_LONG = 40_000
 #: A larger page is kept in the draft by its text alone.
 _DRAFT_HTML = 200_000
 
@@ -57,6 +59,7 @@ class Capture(Sheet):
         self._table = Table()
         self._html = ""
         self._mended = self._busy = self._filling = False
+        self._here, self._asked = True, 0
         self._before: list[tuple[Table, bool]] = []
         self._where = CaptureWhere(self.desk.archive, self.ui.community, self.ui.title)
         self._read_soon = QTimer(self, singleShot=True, interval=_READ_MS)
@@ -79,14 +82,17 @@ class Capture(Sheet):
 
     def paste(self, html: str, text: str) -> None:
         """Takes what was copied in place of what is here, and proposes its posts."""
-        found = propose(text=text, html=html, now_us=self.desk.now(), zone=self._zone, lang=self._language)  # fmt: skip
-        from_html = bool(html) and found.text != text.replace("\r\n", "\n").replace("\r", "\n")
-        self._html = html if from_html else ""
-        self._step()
-        self._set_text(found.text or text)
-        self._table, self._mended = table_of(found), False
-        self._where.propose(found.title)
-        self._show(at=0)
+
+        def take(found: Proposal) -> None:
+            plain = text.replace("\r\n", "\n").replace("\r", "\n")
+            self._html = html if html and found.text != plain else ""
+            self._step()
+            self._set_text(found.text or text)
+            self._table, self._mended = table_of(found), False
+            self._where.propose(found.title)
+            self._show(at=0)
+
+        self._propose(html, text, take)
 
     def paste_clipboard(self) -> None:
         """Takes what the clipboard holds, if nothing is here yet."""
@@ -134,10 +140,30 @@ class Capture(Sheet):
             self._read_soon.start()
 
     def _read_anew(self) -> None:
-        text = self.ui.pasted.toPlainText()
-        found = propose(text=text, html=self._html, now_us=self.desk.now(), zone=self._zone, lang=self._language)  # fmt: skip
-        self._table, self._mended = table_of(found), False
-        self._show(at=min(max(self._at(), 0), len(found.posts) - 1))
+        def take(found: Proposal) -> None:
+            self._table, self._mended = table_of(found), False
+            self._show(at=min(max(self._at(), 0), len(found.posts) - 1))
+
+        self._propose(self._html, self.ui.pasted.toPlainText(), take)
+
+    def _propose(self, html: str, text: str, take: Callable[[Proposal], None]) -> None:
+        """Reads a paste; a long one in a worker, and only the last that was asked for is taken."""
+        now_us, zone, lang = self.desk.now(), self._zone, self._language
+        self._asked += 1
+        asked = self._asked
+
+        def work() -> Proposal:
+            return propose(text=text, html=html, now_us=now_us, zone=zone, lang=lang)
+
+        def done(found: Proposal) -> None:
+            if self._here and asked == self._asked:
+                take(found)
+
+        if len(html) + len(text) < _LONG:
+            take(work())
+            return
+        self.ui.foot.rest("hourglass", self.tr("Reading it…"))
+        self.room.jobs.run(work, done, self._not_kept)
 
     def _again(self) -> None:
         self._step()
@@ -280,8 +306,7 @@ class Capture(Sheet):
     def _show(self, *, at: int = -1) -> None:
         """Shows the table: its rows, its brackets on the left, the words of the row at hand."""
         self._rows.show(self._table)
-        for n in range(len(self._table.rows)):
-            self.ui.rows.setRowHeight(n, self._cells.row_height())
+        self.ui.rows.verticalHeader().setDefaultSectionSize(self._cells.row_height())
         if 0 <= at < len(self._table.rows):
             column = max(0, self.ui.rows.currentIndex().column())
             self.ui.rows.setCurrentIndex(self._rows.index(at, column))
@@ -431,8 +456,14 @@ class Capture(Sheet):
 
     def reject(self) -> None:
         """Esc closes; what is here stays as a draft."""
-        self._keeper.keep()
-        super().reject()
+        if not self._busy:
+            self._keeper.keep()
+            super().reject()
+
+    def done(self, result: int) -> None:
+        """Whatever a worker still brings comes too late."""
+        self._here = False
+        super().done(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -86,7 +86,9 @@ class PastedText(QTextEdit):
     def _paint_posts(self, painter: QPainter, look: Look) -> None:
         """A ground for every other post and for the one at hand, and a bracket at the edge of each."""
         wide, high = self.viewport().width(), self.viewport().height()
-        for n, (start, end) in enumerate(self._spans[:_TINTED]):
+        for n, (start, end) in enumerate(self._spans):
+            if n >= _TINTED and n != self._here:
+                continue
             top, bottom = self._edges(start, end)
             if bottom < 0 or top > high:
                 continue

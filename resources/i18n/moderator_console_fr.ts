@@ -404,6 +404,10 @@
             <translation>Relire : annuler ce qui a été corrigé</translation>
         </message>
         <message>
+            <source>Reading it…</source>
+            <translation>Lecture en cours…</translation>
+        </message>
+        <message>
             <source>Remove</source>
             <translation>Enlever</translation>
         </message>

@@ -241,3 +241,21 @@ def test_everything_that_can_be_pressed_has_a_name(qtbot: QtBot, room: Room) -> 
     ui = sheet_of(qtbot, room).ui
     parts = (ui.pasted, ui.rows, ui.words, ui.community, ui.title, ui.split, ui.join, ui.up, ui.down, ui.remove, ui.add, ui.undo, ui.again, ui.picture, ui.save, ui.keep_case, ui.later)  # fmt: skip
     assert all(part.accessibleName() for part in parts)
+
+
+def test_a_long_paste_is_read_beside_the_window(qtbot: QtBot, room: Room) -> None:
+    sheet = sheet_of(qtbot, room)
+    sheet.paste("", "".join(f"[18:02, 29/10/2025] Ada: line {n}\n" for n in range(1_500)))
+    assert not sheet.table.rows
+    assert "Reading" in sheet.ui.foot.words
+    qtbot.waitUntil(lambda: len(sheet.table.rows) == 1_500, timeout=30_000)
+    assert "1500" in "".join(filter(str.isdigit, sheet.ui.save.text()))
+
+
+def test_what_a_worker_brings_after_closing_is_passed_over(qtbot: QtBot, room: Room) -> None:
+    sheet = sheet_of(qtbot, room)
+    sheet.paste("", "".join(f"[18:02, 29/10/2025] Ada: line {n}\n" for n in range(1_500)))
+    sheet.reject()
+    room.jobs.close()
+    QApplication.processEvents()
+    assert not sheet.table.rows
