@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QHideEvent,
     QKeyEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -43,7 +44,8 @@ class ThreadFind(QWidget):
         super().__init__(parent)
         self.ui = Ui_ThreadFind()
         self.ui.setupUi(self)
-        self._jobs = jobs
+        self._jobs, self._looks = jobs, looks
+        self._words = ("", "")
         self._find: Find | None = None
         #: Where the reader stands, as a place: the next match is looked for below it.
         self.here: Callable[[], int] = lambda: 0
@@ -190,8 +192,23 @@ class ThreadFind(QWidget):
             words = self.tr("Not in this conversation")
         else:
             words = ""
-        self.ui.count.setText(words)
+        if number is not None:
+            short = f"{locale.toString(number + 1)}/{locale.toString(len(self.places))}"
+        else:
+            short = locale.toString(0) if words else ""
+        self._words = (words, short)
+        self._fit()
         for button in (self.ui.previous, self.ui.next):
             button.setEnabled(len(self.places) > 0)
         if words and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    def _fit(self) -> None:
+        """Where room lacks, the count stands without words; it is heard with them."""
+        words, short = self._words
+        self.ui.count.setText(words if self.width() >= self._looks.now.px(400) else short)
+        self.ui.count.setAccessibleName(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -327,6 +327,19 @@ def test_words_that_stand_nowhere_are_said(make: Make) -> None:
     assert not pane.finder.ui.next.isEnabled()
 
 
+def test_where_room_lacks_the_count_stands_without_words_and_is_heard_with_them(
+    make: Make,
+) -> None:
+    pane = make(shuffled())
+    pane.start_find("bank")
+    assert pane.finder.ui.count.text() == "Post 1 of 3"
+    pane.resize(360, 700)
+    QApplication.processEvents()
+    count = pane.finder.ui.count
+    assert (count.text(), count.accessibleName()) == ("1/3", "Post 1 of 3")
+    assert count.width() >= count.fontMetrics().horizontalAdvance("1/3")
+
+
 def test_the_search_goes_on_in_another_mode(make: Make) -> None:
     pane = make(shuffled())
     pane.start_find("bank")
