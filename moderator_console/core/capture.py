@@ -165,7 +165,7 @@ def _proposal(lines: tuple[Line, ...], now_us: int, zone: str | None, lang: str)
         _post(ground, head, words, when, link)
         for head, words, when, link in zip(found, said, times, links, strict=True)
     ]
-    return Proposal(whole, title, _without_empty(posts))
+    return Proposal(whole, title, _without_empty(posts) or _only(ground, whole))
 
 
 def _post(ground: Ground, head: Head, words: Words, when: Told, answer: Answer) -> Proposed:
@@ -197,10 +197,13 @@ def _post(ground: Ground, head: Head, words: Words, when: Told, answer: Answer) 
 
 def _only(ground: Ground, whole: str) -> tuple[Proposed, ...]:
     """The whole paste as one post of nobody known: better than nothing, and easily split."""
-    text = "\n".join(
-        line.text for n, line in enumerate(ground.lines) if line.blank or not ground.noise[n]
-    ).strip()
-    if not text:
+    text = (
+        "\n".join(
+            line.text for n, line in enumerate(ground.lines) if line.blank or not ground.noise[n]
+        ).strip()
+        or whole.strip()
+    )
+    if not any(map(str.isalnum, text)):
         return ()
     doubts = (Doubt.NO_AUTHOR, Doubt.NO_TIME)
     return (Proposed("", None, text, precision=Precision.DEDUCED, zone=Zone.UNKNOWN, end=len(whole), doubts=doubts),)  # fmt: skip

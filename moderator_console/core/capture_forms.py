@@ -148,12 +148,14 @@ def doubled(ground: Ground) -> list[Head]:
     at = -1
     for n in range(len(lines) - 1):
         at = n if n in times else at
+        if found and n <= found[-1].last:
+            continue
         name = name_of(lines[n].text)
         if name and not ground.badge[n] and lines[n].text.strip() == lines[n + 1].text.strip():
             found.append(Head(n, n + 1, name, at, times.get(at), depth=lines[n].depth))
-    if len(found) < 2 or len({head.name for head in found}) == len(lines):
-        return []
-    return _filled(ground, found)
+    made = _filled(ground, found)
+    spoken = sum(any(ground.is_solid(n) for n in range(*head.words)) for head in made)
+    return made if len(made) > 1 and spoken * 5 >= len(made) * 4 else []
 
 
 def _only_time(text: str) -> tuple[Spot, ...]:

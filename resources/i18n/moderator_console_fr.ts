@@ -953,8 +953,16 @@
             <translation>Gardé</translation>
         </message>
         <message>
+            <source>Of a channel, what led to the complaint counts. V shows all of it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Say that the whole conversation was read</source>
             <translation>Dire que toute la conversation est lue</translation>
+        </message>
+        <message>
+            <source>Say that what led to the complaint was read</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This post is kept with the case.</source>
@@ -979,6 +987,10 @@
         <message>
             <source>{read} of {total} read</source>
             <translation>{read} sur {total} lus</translation>
+        </message>
+        <message>
+            <source>{read} of {total} that led here</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -155,6 +155,12 @@ def test_words_without_any_head_are_one_post_of_nobody_known() -> None:
     assert {doubt.field for doubt in post.doubts} == {Field.AUTHOR, Field.TIME}
 
 
+@pytest.mark.parametrize("text", ["haha\nhaha\n", "Ada\nAda\nAda\nAda", "oh\noh\nyes\nyes\nno\nno"])
+def test_words_that_are_only_repeated_are_not_taken_for_names(text: str) -> None:
+    found = propose(text=text, now_us=NOW, zone=None).posts
+    assert [post.author for post in found] == [""]
+
+
 def test_a_date_that_may_be_two_is_told_as_doubtful() -> None:
     pasted = "[4/5/2026, 10:00] Ada: one\n[5/5/2026, 11:00] Bo: two"
     english = propose(text=pasted, now_us=NOW, zone="Europe/London", lang="en").posts
