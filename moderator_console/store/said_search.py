@@ -168,8 +168,9 @@ def _rows(
 def _unwanted(words: Question) -> tuple[str, tuple[str, ...]]:
     if not words.without:
         return "", ()
-    without = " AND NOT EXISTS (SELECT 1 FROM said_index WHERE said_index MATCH ? AND rowid = s.n)"
-    return without, (words.without,)
+    return " AND s.n NOT IN (SELECT rowid FROM said_index WHERE said_index MATCH ?)", (
+        words.without,
+    )
 
 
 def _said(ask: Rows, row: tuple[Any, ...], wanted: tuple[Term, ...]) -> Said:
