@@ -148,3 +148,16 @@ def test_starting_empty_leads_to_a_case_by_phone(
         qtbot.waitUntil(lambda: page.step == BRING, timeout=PATIENT_MS)
         page.ui.start_empty.click()
         assert made.begin == "phone"
+
+
+def test_a_conversation_can_be_pasted_at_once(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    with house(qtbot, qapp, tmp_path / "profile", Drawer()) as made:
+        page = first_run(made, qtbot)
+        to_protect(page, qtbot)
+        page.ui.recovery.ui.confirm.setText(page.ui.recovery.code[-4:])
+        page.ui.next.click()
+        qtbot.waitUntil(lambda: page.step == BRING, timeout=PATIENT_MS)
+        page.ui.panel.ui.paste.click()
+        assert made.begin == "paste"
