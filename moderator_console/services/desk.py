@@ -147,8 +147,8 @@ class Desk:
     def progress(self, thread: Address, part: Heard | None = None) -> Progress:
         """How far the thread was read here, or the part of it that counts."""
         if part is not None:
-            read = self.book.reading.count_among(thread, part.addresses)
-            return Progress(read, len(part.addresses))
+            read = self.book.reading.among(thread, part.addresses)
+            return Progress(len(read), len(part.addresses))
         total = self.archive.thread_of(thread).posts
         return Progress(min(self.book.reading.count(thread), total), total)
 
@@ -157,8 +157,13 @@ class Desk:
         self.book.reading.mark(thread, posts)
         return self.progress(thread)
 
-    def unread(self, thread: Address) -> set[int]:
-        """The places of the thread that were not read here yet. Safe to ask from any thread."""
+    def unread(self, thread: Address, part: Heard | None = None) -> set[int]:
+        """The places of the thread, or of the part that counts, that were not read here yet. Safe to ask from any
+        thread."""
+        if part is not None:
+            there = self.archive.addresses_at(thread, part.places)
+            read = self.book.reading.among(thread, there.values())
+            return {place for place, address in there.items() if address not in read}
         read = self.book.reading.of(thread)
         return {place for place, address in self.archive.addresses(thread) if address not in read}
 

@@ -38,7 +38,7 @@ def wants_guesses(archive: Archive, post: Address) -> bool:
     place = archive.place_of(post)
     if not archive.is_flat(place.thread):
         return False
-    return all(guess.place != place.place for guess in archive.guesses(place.thread))
+    return not archive.answers_of(post)
 
 
 def guess_around(archive: Archive, post: Address) -> None:

@@ -78,15 +78,15 @@ class Reading:
         rows = _rows(self._db, "SELECT count(*) FROM local_read WHERE thread = ?", (thread,))
         return int(rows[0][0])
 
-    def count_among(self, thread: str, posts: Iterable[str]) -> int:
-        """How many of these posts of the thread were read."""
+    def among(self, thread: str, posts: Iterable[str]) -> frozenset[str]:
+        """Those of these posts of the thread that were read."""
         rows = _rows(
             self._db,
-            "SELECT count(*) FROM local_read"
+            "SELECT post FROM local_read"
             " WHERE thread = ? AND post IN (SELECT value FROM json_each(?))",
             (thread, json.dumps(list(posts))),
         )
-        return int(rows[0][0])
+        return frozenset(row[0] for row in rows)
 
     def of(self, thread: str) -> frozenset[str]:
         """The addresses of the thread's posts that were read."""

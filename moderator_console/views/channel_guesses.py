@@ -17,9 +17,11 @@ from moderator_console.views.thread_pane import ThreadPane
 
 
 class ChannelGuesses(QObject):
-    """``troubled`` carries known trouble. Nothing happens in threads that say who answers whom."""
+    """``troubled`` carries known trouble, ``guessed`` says that more is known now. Nothing happens in threads that
+    say who answers whom."""
 
     troubled = Signal(object)
+    guessed = Signal()
 
     def __init__(self, pane: ThreadPane, room: Room) -> None:
         super().__init__(pane)
@@ -60,6 +62,7 @@ class ChannelGuesses(QObject):
         if not made:
             return
         self._pane.guessed()
+        self.guessed.emit()
         self.go_on(post)
 
     def go_on(self, post: Address) -> None:
@@ -78,6 +81,7 @@ class ChannelGuesses(QObject):
     def _ended(self, child: GuessChild) -> None:
         if child is self._child:
             self._child = None
+            self.guessed.emit()
 
     def _failed(self, child: GuessChild, error: BaseException) -> None:
         if child is not self._child:

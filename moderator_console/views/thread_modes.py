@@ -131,6 +131,11 @@ class ModePages:
         self.order = Order.of(found.places, found.depths, found.more, taken)
         self._thread, self.mode = thread, Mode.LED_HERE
 
+    def as_part(self, thread: Address, places: Sequence[int], guessed: Mapping[int, int]) -> None:
+        """Only what led to a complaint in a channel, in the order given, nothing indented. ``guessed`` as above."""
+        self.order = Order.of(places, [0] * len(places), guessed=guessed)
+        self._thread, self.mode = thread, Mode.LED_HERE
+
     # -- rows and places ------------------------------------------------------
 
     def row_of(self, place: int) -> int | None:

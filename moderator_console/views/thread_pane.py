@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from moderator_console._built.ui_thread_pane import Ui_ThreadPane
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
+from moderator_console.services.heard import Heard
 from moderator_console.services.jobs import Jobs
 from moderator_console.store.conversation import PostCard, ThreadMark
 from moderator_console.views.look import Look, Looks
@@ -60,6 +61,7 @@ class ThreadPane(QWidget):
         self._thread: Address | None = None
         #: The post that "only what led here" leads to.
         self._led_to = 0
+        self._part: Heard | None = None
         ui = self.ui
         ui.find_row.addWidget(self.finder)
         ui.body.addWidget(self.view, 1)
@@ -102,17 +104,25 @@ class ThreadPane(QWidget):
         unread: Iterable[int] = (),
         member: str = "",
         heat: Iterable[float] = (),
+        part: Heard | None = None,
     ) -> None:
-        """Shows a thread (``ThreadView.open``) and its map. ``heat`` is 0–1 a post, if known."""
+        """Shows a thread (``ThreadView.open``) and its map. ``heat`` is 0–1 a post, if known.
+
+        With ``part`` "only what led here" always means this part, and the thread opens on it.
+        """
         self._heat, self._unread = tuple(heat), set(unread)
         self._marks, self._member, self._thread = dict(marks or {}), member, thread
+        self._part = part
         self.pages.unfold()
-        if self.pages.mode is Mode.TIME:
+        if part is not None and at in part.places:
+            self.pages.as_part(thread, part.places, part.guessed)
+        elif self.pages.mode is Mode.TIME:
             self.pages.as_time(thread)
         else:
             self.pages.as_tree(thread)
         self._show(at)
-        self._count = self.view.count
+        whole = self.pages.order is None
+        self._count = self.view.count if whole else len(self.pages.source.shape(thread).chars)
         self.finder.furnish(lambda words: self.pages.source.find(thread, words, prefix=True))
         self._tell()
 
@@ -134,6 +144,9 @@ class ThreadPane(QWidget):
                 self.pages.as_tree(thread)
             elif mode is Mode.TIME:
                 self.pages.as_time(thread)
+            elif self._part is not None:
+                self._show_part(self._part)
+                return
             else:
                 self._led_to = place
                 self.pages.as_led_here(thread, place, guesses_of(self.pages.source, thread))
@@ -146,11 +159,25 @@ class ThreadPane(QWidget):
 
     def guessed(self) -> None:
         """Guesses of who answers whom have come: what led here is shown with them."""
+        if self._part is not None:
+            return  # whoever gave it gives another
         if self.pages.mode is Mode.LED_HERE and self._thread is not None:
             self.pages.as_led_here(
                 self._thread, self._led_to, guesses_of(self.pages.source, self._thread)
             )
             self._show(self._led_to)
+
+    def set_part(self, part: Heard) -> None:
+        """Another part of the thread counts as what led here."""
+        self._part = part
+        if self.pages.mode is Mode.LED_HERE:
+            self._show_part(part)
+
+    def _show_part(self, part: Heard) -> None:
+        """The post in focus stays in view if it is one of them."""
+        place = self.current
+        self.pages.as_part(part.thread, part.places, part.guessed)
+        self._show(place if place in part.places else part.complaint)
 
     @property
     def mode(self) -> Mode:

@@ -15,6 +15,7 @@ from moderator_console.core.loop import Missing
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.services.desk import Progress
+from moderator_console.services.heard import Heard
 from moderator_console.store.conversation import PostCard, ThreadLine
 from moderator_console.store.questions import Person
 from moderator_console.views.cause_line import ORIGIN_KEY, CauseLine
@@ -55,6 +56,8 @@ class CaseThread(QObject):
         )
         ui.thread_ground_box.addWidget(self.pane)
         self.line: ThreadLine | None = None
+        #: What counts of the shown conversation; None where all of it does.
+        self._part: Heard | None = None
         self._case: Case | None = None
         self._member: Person | None = None
         self._seen: list[Address] = []
@@ -73,6 +76,7 @@ class CaseThread(QObject):
         self.pane.view.linkActivated.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
         self.flow = OriginFlow(self)
         self.cause.closed.connect(self.flow.close)
+        self.flow.guesses.guessed.connect(self._guessed)
         self._join()
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -88,7 +92,7 @@ class CaseThread(QObject):
             self.flow.enter(case)
             self.cause.show_case(case)
             complaint = case.complaint
-            self.line = None
+            self.line = self._part = None
             if complaint is not None:
                 self.open(Address(complaint.thread), Address(complaint.address))
             elif case.posts:
@@ -104,19 +108,27 @@ class CaseThread(QObject):
         self.keep_reading()
         try:
             self.line = self.desk.archive.thread_of(thread)
-            aside = self.line.posts > _AT_ONCE and not self.progress.done
-            unread = set[int]() if aside else self.desk.unread(self.line.address)
+            self._part = part = self._what_led_there(self.line)
+            aside = self.line.posts > _AT_ONCE and (part is not None or not self.progress.done)
+            unread = set[int]()
+            if not aside or part is not None:
+                unread = self.desk.unread(self.line.address, part if aside else None)
             at = self.desk.archive.place_of(post).place if post else min(unread, default=0)
         except NotFound:
             # The case keeps the words of its posts; the archive need not have them here.
-            self.line = None
+            self.line = self._part = None
             self._tell()
             return
         self.pane.open(
-            self.line.address, at, marks=self._marks(), unread=unread, member=self.account()
+            self.line.address,
+            at,
+            marks=self._marks(),
+            unread=unread,
+            member=self.account(),
+            part=part,
         )
         if aside:
-            self._find_unread(self.line.address, jump=post is None)
+            self._find_unread(self.line.address, jump=post is None and part is None)
         self._tell()
         self._tell_post()
 
@@ -138,22 +150,23 @@ class CaseThread(QObject):
 
     @property
     def progress(self) -> Progress:
-        """How far the shown conversation was read here; nothing of nothing without one."""
-        return self.desk.progress(self.line.address) if self.line else Progress(0, 0)
+        """How far the shown conversation was read here, or the part of it that counts; nothing of nothing without
+        one."""
+        return self.desk.progress(self.line.address, self._part) if self.line else Progress(0, 0)
 
     # -- acts -----------------------------------------------------------------
 
     def read_all(self) -> None:
-        """Says that the whole conversation was read."""
-        case, thread = self._case, self.line
+        """Says that the whole conversation was read; in a channel, what led to the complaint."""
+        case, thread, part = self._case, self.line, self._part
         if case is None or thread is None:
             return
         self._seen.clear()
-        if thread.posts > _AT_ONCE:
+        if part is None and thread.posts > _AT_ONCE:
             self._read_aside(thread, case)
         else:
             try:
-                self._all_read(thread, case, self.desk.mark_whole(thread.address))
+                self._all_read(thread, case, self.desk.mark_whole(thread.address, part))
             except Trouble as trouble:
                 self.troubled.emit(trouble)
 
@@ -194,8 +207,8 @@ class CaseThread(QObject):
         if not seen or thread is None:
             return
         try:
-            progress = self.desk.mark_read(thread.address, seen)
-            if progress.done:
+            self.desk.mark_read(thread.address, seen)
+            if self.progress.done:
                 self.desk.note_reading(thread.address)
         except Trouble as trouble:
             self.troubled.emit(trouble)
@@ -244,6 +257,27 @@ class CaseThread(QObject):
             self.troubled.emit(trouble)
             return False
         return True
+
+    def _what_led_there(self, line: ThreadLine) -> Heard | None:
+        """What counts of a channel that the complaint stands in; who answers whom there is worked out aside."""
+        case = self._case
+        if case is None or case.complaint is None or case.complaint.thread != line.address:
+            return None
+        part = self.desk.heard(case)
+        if part is not None and case.state is State.OPEN:
+            self.flow.guesses.make(Address(case.complaint.address))
+        return part
+
+    def _guessed(self) -> None:
+        """More is known of who answers whom: what counts may have grown."""
+        case, old = self._case, self._part
+        if case is None or old is None:
+            return
+        new = self.desk.heard(case)
+        if new is not None and new != old:
+            self._part = new
+            self.pane.set_part(new)
+            self._tell()
 
     def account(self) -> str:
         """The account of the case's member in the conversation that is shown, or an empty text."""
@@ -306,11 +340,14 @@ class CaseThread(QObject):
         complaint = case.complaint
         noted = complaint is not None and complaint.thread == thread.address
         if noted and case.state is State.OPEN:
-            work = self.desk.work
-            if self._attempt(lambda: work.read(case.id, thread.address, now.read, now.total)):
+            work = self.desk.note_read
+            if self._attempt(lambda: work(case, thread.address, now)):
                 self.done.emit(self._say.done(ThreadRead("", 0, 0)), case.id)
         if self.line is not None and self.line.address == thread.address:
-            self.pane.mark_all_read()
+            if self._part is None:
+                self.pane.mark_all_read()
+            else:
+                self.pane.mark_read(self._part.places)
             self._tell()
 
     def _failed(self, error: BaseException) -> None:
@@ -367,15 +404,24 @@ class CaseThread(QObject):
             progress = self.progress
             ui.meter.setMaximum(max(1, progress.total))
             ui.meter.setValue(progress.read)
-            ui.meter_words.setText(
-                self.tr("{read} of {total} read").format(read=progress.read, total=progress.total)
+            counts = self._part is not None
+            words = (
+                self.tr("{read} of {total} that led here")
+                if counts
+                else self.tr("{read} of {total} read")
             )
+            ui.meter_words.setText(words.format(read=progress.read, total=progress.total))
+            why = self.tr(
+                "In a channel, only what led to the complaint counts. V shows the whole channel."
+            )
+            ui.meter_words.setToolTip(why if counts else "")
+            ui.meter_words.setAccessibleDescription(why if counts else "")
             ui.meter_sign.say("eye", "accent", 16)
             ui.read_all.setEnabled(not progress.done)
             done = self.tr("All of it was read.")
-            ui.read_all.setToolTip(
-                done if progress.done else self.tr("Say that the whole conversation was read")
-            )
+            whole = self.tr("Say that the whole conversation was read")
+            led = self.tr("Say that what led to the complaint was read")
+            ui.read_all.setToolTip(done if progress.done else led if counts else whole)
             ui.read_all.setAccessibleDescription(ui.read_all.toolTip())
             self.read_changed.emit(progress.read, progress.total)
         self.cause.tell()

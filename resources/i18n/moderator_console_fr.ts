@@ -941,6 +941,10 @@
             <translation>Tout est lu.</translation>
         </message>
         <message>
+            <source>In a channel, only what led to the complaint counts. V shows the whole channel.</source>
+            <translation>Dans un canal, seul compte ce qui a mené à la plainte. V montre tout le canal.</translation>
+        </message>
+        <message>
             <source>Keep</source>
             <translation>Garder</translation>
         </message>
@@ -953,16 +957,12 @@
             <translation>Gardé</translation>
         </message>
         <message>
-            <source>Of a channel, what led to the complaint counts. V shows all of it.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <source>Say that the whole conversation was read</source>
             <translation>Dire que toute la conversation est lue</translation>
         </message>
         <message>
             <source>Say that what led to the complaint was read</source>
-            <translation type="unfinished" />
+            <translation>Dire que ce qui a mené à la plainte a été lu</translation>
         </message>
         <message>
             <source>This post is kept with the case.</source>
@@ -990,7 +990,7 @@
         </message>
         <message>
             <source>{read} of {total} that led here</source>
-            <translation type="unfinished" />
+            <translation>{read} sur {total} qui y ont mené</translation>
         </message>
     </context>
     <context>

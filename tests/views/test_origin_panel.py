@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from moderator_console.core.led_here import way_to
 from moderator_console.core.posts import Address
 from moderator_console.readers import Wishes
 from moderator_console.services.importing import import_paths
@@ -153,11 +154,11 @@ def test_a_guess_is_called_a_guess_and_what_led_here_follows_it(
     (line,) = room.desk.archive.threads("Seeds").lines
     posts = dict(room.desk.archive.addresses(line.address))
     page = page_on(qtbot, room, posts[6])
-    # First the mode: the channel's guesses are not there yet, and are made for it.
-    page.left.pane.set_mode(Mode.LED_HERE)
-    qtbot.waitUntil(lambda: page.left.pane.view.count > 1, timeout=20_000)
-    shown = {page.left.pane.pages.place_at(row) for row in range(page.left.pane.view.count)}
-    assert {0, 6} <= shown and not {1, 3} & shown
+    # The channel's guesses are not there yet, and are made for the case.
+    pages = page.left.pane.pages
+    assert pages.mode is Mode.LED_HERE and pages.order is not None and not pages.order.guessed
+    qtbot.waitUntil(lambda: bool(pages.order and pages.order.guessed), timeout=20_000)
+    assert 0 in way_to([pages.order.guessed.get(place, -1) for place in range(7)], 6)
     panel = asked(qtbot, page)
     assert panel.proposed == posts[0]
     assert "guess" in panel.steps[1].accessibleName()
