@@ -57,7 +57,7 @@ def pane(archive: Archive, looks: Looks, qtbot: QtBot) -> Iterator[ThreadPane]:
     pane.show()
     pane.open(GATE.address)
     pane.view.viewport().repaint()
-    qtbot.waitUntil(lambda: bool(pane.view.cards and pane.view.cards.events))
+    qtbot.waitUntil(lambda: bool(pane.view.cards and pane.view.cards.events), timeout=20_000)
     yield pane
     jobs.close()
 
@@ -89,10 +89,12 @@ def test_every_match_is_counted_and_none_is_of_a_text_that_was_edited_away(
     pane: ThreadPane, qtbot: QtBot
 ) -> None:
     pane.start_find("green gat")
-    qtbot.waitUntil(lambda: pane.finder.places == (0, 2))
+    qtbot.waitUntil(lambda: pane.finder.places == (0, 2), timeout=20_000)
     assert pane.finder.ui.count.text() == "Post 1 of 2"
     pane.start_find("fool")
-    qtbot.waitUntil(lambda: pane.finder.ui.count.text() == "Not in this conversation")
+    qtbot.waitUntil(
+        lambda: pane.finder.ui.count.text() == "Not in this conversation", timeout=20_000
+    )
 
 
 def test_each_mode_shows_the_posts_of_the_archive(pane: ThreadPane) -> None:
