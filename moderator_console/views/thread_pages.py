@@ -1,6 +1,6 @@
 """What the thread viewer asks of the archive, and what its caller tells it about posts.
 
-The viewer keeps pages of 16 posts; it never holds a whole thread.
+The viewer keeps pages of eight posts; it never holds a whole thread.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound
 from moderator_console.store.conversation import Place, PostCard, Revision, ThreadShape
 
-PAGE = 16
-_KEPT = 32
+PAGE = 8
+_KEPT = 64
 #: Posts that are read at once where none is kept.
 _AT_ONCE = 256
 
@@ -71,7 +71,7 @@ class Mark:
 
 
 class Pages:
-    """Posts of one thread by place, kept by pages of 16, the most recent thirty-two."""
+    """Posts of one thread by place, kept by pages of eight, the most recent sixty-four."""
 
     def __init__(self, source: ThreadPages, thread: Address) -> None:
         self._source = source
