@@ -213,6 +213,9 @@ class SearchPage(Page):
 
     def _save(self) -> None:
         words = self.ui.words.text().strip()
+        last = self._asked.terms[-1] if self._asked.terms else None
+        if last is not None and last.begins and words.endswith(last.text):
+            words += "*"  # kept as it was asked here: its count is that of this page
         place = self.place
         if place:
             words = f"{words} in:{place}"

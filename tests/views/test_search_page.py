@@ -16,7 +16,7 @@ from several_cases import Several, several
 
 from moderator_console.core.search_words import Where
 from moderator_console.services.sample import OUTBURST
-from moderator_console.services.searching import Group
+from moderator_console.services.searching import Group, count, understood
 from moderator_console.store.conversation import Hit
 from moderator_console.store.stopping import Stop
 from moderator_console.views import search_page
@@ -240,6 +240,17 @@ def test_a_search_is_saved_named_counted_and_run(qtbot: QtBot, room: Room) -> No
     settled(qtbot, page)
     assert page.ui.words.text() == "envelope in:posts"
     assert len([item for item in page.rows.items if isinstance(item, HitRow)]) >= len(hits)
+
+
+def test_a_saved_search_counts_what_the_page_shows(qtbot: QtBot, room: Room) -> None:
+    page = shown(qtbot, room, "envelop")
+    settled(qtbot, page)
+    as_typed = count(room.desk, understood(room.desk, "envelop", unfinished=True))
+    assert as_typed > count(room.desk, understood(room.desk, "envelop"))
+    qtbot.keyClick(page.ui.words, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(numbers(page).get("envelop")), timeout=5000)
+    assert numbers(page) == {"envelop": str(as_typed)}
+    assert room.desk.book.searches.all()[0].query == "envelop*"
 
 
 def test_a_deleted_search_can_be_taken_back(qtbot: QtBot, room: Room) -> None:
