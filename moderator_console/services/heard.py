@@ -45,7 +45,7 @@ class Heard:
 def heard(archive: Archive, complaint: Address) -> Heard | None:
     """Returns what counts as the conversation that led to a post; None where its whole thread does.
 
-    The same archive gives the same answer. 50 ms in a channel of 100,000 lines. Raises NotFound.
+    The same archive gives the same answer. 60 ms in a channel of 100,000 lines. Raises NotFound.
     """
     found = archive.place_of(complaint)
     thread, here = found.thread, found.place
