@@ -50,7 +50,7 @@ def reading_order(posts: Sequence[Seated]) -> Order:
     A post without a time stands by the post before it in the source. A loop is cut at its youngest post.
     """
     if len(posts) == 1:
-        return Order([0], [0], [-1], [])
+        return Order([0], [0], [-1], [0] if posts[0].parent == posts[0].key else [])
     index = {post.key: at for at, post in enumerate(posts)}
     parents = [-1 if post.parent is None else index.get(post.parent, -1) for post in posts]
     when = _times(posts, parents)

@@ -55,3 +55,8 @@ def test_one_link_of_each_loop_is_cut_and_no_other(posts: list[Seat]) -> None:
 def test_a_chain_of_a_hundred_thousand_answers_is_no_deeper_than_memory() -> None:
     posts = [Seat(n, n - 1 if n else None, n, n) for n in range(100_000)]
     assert reading_order(posts).depth[-1] == 99_999
+
+
+def test_a_post_alone_that_answers_itself_is_cut() -> None:
+    assert reading_order([Seat(0, 0, None, 0)]).cut == [0]
+    assert reading_order([Seat(0, 7, None, 0)]).cut == []
