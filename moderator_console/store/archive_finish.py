@@ -17,6 +17,7 @@ from moderator_console.store.archive_ids import PostNumbers
 from moderator_console.store.archive_sweep import give_back
 from moderator_console.store.database import KeyedDatabase
 from moderator_console.store.thread_shape import packed_shape
+from moderator_console.store.threads import FEWEST_POSTS
 
 _GROUP = 4_000
 _NEVER = -(1 << 62)
@@ -89,6 +90,9 @@ _COUNTED = (
     " newest = ?, title = coalesce(nullif(?, ''), title), moved_from = coalesce(?, moved_from)"
     " where id = ?"
 )
+_HEAT_DUE = "insert or ignore into heat_due(thread) select value from json_each(?)"
+#: From its first post on: what was looked at before stands somewhere else now.
+_TRIAGE_DUE = "insert or replace into triage_due(thread, at) select value, 0 from json_each(?)"
 
 
 class Finish:
@@ -273,6 +277,7 @@ class Finish:
         """Brings the counts of threads and communities up to date."""
         communities: dict[int, list[int]] = {}
         changed: list[tuple[object, ...]] = []
+        warm: list[int] = []
         empty: list[tuple[int, bool]] = []
         for thread, community, visible, had, title, moved, events in self._sql.rows(
             _BEFORE, listed(posts)
@@ -285,6 +290,8 @@ class Finish:
             self._brought.threads += bool(real) and visible != 1
             if not real:
                 empty.append((thread, bool(events)))
+            if max(len(real), had) >= FEWEST_POSTS:
+                warm.append(thread)
             last = max(times, default=None)
             changed.append((
                 1 if real else 2, len(real), len({row.author for row in real}),
@@ -292,6 +299,8 @@ class Finish:
                 _NEVER if last is None else last, title, moved, thread,
             ))  # fmt: skip
         self._sql.many(_COUNTED, changed)
+        self._sql.run(_HEAT_DUE, listed(warm))
+        self._sql.run(_TRIAGE_DUE, listed(posts))
         self._sql.many("delete from shape where thread = ?", [(thread,) for thread, _ in empty])
         self._sql.many(
             "delete from thread where id = ?", [(thread,) for thread, events in empty if not events]

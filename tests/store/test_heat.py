@@ -103,6 +103,18 @@ def test_a_thread_that_grows_is_counted_again_and_only_that_one(
     assert after[thread("calm-5").address] == before[thread("calm-5").address]
 
 
+def test_a_thread_that_shrinks_below_three_posts_is_counted_again(
+    archive: Archive, path: Path
+) -> None:
+    bring(path, [a_post(f"moving-{n}", in_="split", minute=n) for n in range(3)])
+    counted(archive)
+    bring(path, [a_post("moving-2", in_="elsewhere", minute=2)])
+    assert archive.heat_waiting() == 1
+    assert {line.heat for line in counted(archive).threads().lines if "split" in line.address} == {
+        0
+    }
+
+
 def test_counting_twice_gives_the_same_habits_as_counting_once(
     archive: Archive, path: Path
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from archive_posts import KEY, NOON, a_post, at, bring, writer
+from archive_posts import KEY, NOON, a_post, at, bring, thread, writer
 
 from moderator_console.core.posts import Account, Address, Post
 from moderator_console.services.triage import lists_version, look_at, look_through
@@ -82,6 +82,15 @@ def test_an_import_between_two_slices_loses_nothing(archive: Archive, path: Path
     assert archive.look_for_complaints(look_at, 2)
     bring(path, [said("zero", ANGRY, at_us=NOON - DAY)])  # it stands before what was read
     assert set(listed(archive)) == {at("two"), at("zero")}
+
+
+def test_a_post_that_moves_makes_both_threads_due(archive: Archive, path: Path) -> None:
+    listed(archive)
+    bring(path, [said("calm", CALM, thread=thread("third"))])
+    listed(archive)
+    bring(path, [said("two", ANGRY, thread=thread("other"))])
+    assert archive.triage_due() == 2
+    assert listed(archive) == [at("two")]
 
 
 def test_staff_and_missing_posts_are_never_listed(archive: Archive, path: Path) -> None:
