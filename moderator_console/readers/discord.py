@@ -184,10 +184,13 @@ class _Channel:
             where = f"{where}, message {part.number}"
             message = table(part.value)
             key = ident(message.get("id"))
-            if key:
-                yield from self._message(message, key, where)
-            else:
+            if not key:
                 yield Skipped(where, "It has no id.")
+            elif "author" not in message and "timestamp" not in message:
+                # Another platform's export in the same folder has "messages" too.
+                yield Skipped(where, "It is not a message of Discord.")
+            else:
+                yield from self._message(message, key, where)
 
     def _message(self, message: dict[str, object], key: str, where: str) -> Iterator[Item]:
         self._order += 1

@@ -137,6 +137,19 @@ def test_one_damaged_message_costs_only_itself(tmp_path: Path) -> None:
         assert "calm.json, message 2" in [i.where for i in items if isinstance(i, Skipped)]
 
 
+def test_messages_of_another_platform_in_the_same_folder_are_not_taken_for_discords(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "calm.json").write_bytes((JSON / "calm.json").read_bytes())
+    other = {"id": 7, "type": "message", "date": "2026-03-14T09:00:00", "from": "Ned", "text": "Hm"}
+    (tmp_path / "result.json").write_text(json.dumps({"name": "Shed", "messages": [other]}))
+    items = _read(tmp_path, discord.READER)
+    assert {i.thread.address for i in items if isinstance(i, Post | ThreadEvent)} == {CALM}
+    assert [i for i in items if isinstance(i, Skipped) and i.where.startswith("result")] == [
+        Skipped("result.json, message 1", "It is not a message of Discord.")
+    ]
+
+
 def test_bytes_that_are_not_utf_8_are_read_as_windows_1252_and_marked(tmp_path: Path) -> None:
     path = tmp_path / "calm.json"
     path.write_bytes((JSON / "calm.json").read_bytes().replace("é".encode(), b"\xe9\x80"))
