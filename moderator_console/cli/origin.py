@@ -98,6 +98,8 @@ def _reason(call: Call, step: Step[Address], later: PostCard, earlier: PostCard)
         case Why.LINK:
             return say("{who} links to what {whom} wrote", **facts)
         case Why.GUESS:
+            if later.author_key == earlier.author_key:
+                return say("{who} probably goes on from here (a guess)", **facts)
             return say("{who} probably answers {whom} (a guess)", **facts)
         case Why.MENTION:
             return say("{who} names {whom}, who had written before", **facts)

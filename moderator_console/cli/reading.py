@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -55,7 +56,8 @@ def threads_verb(
             "threads": [_thread_json(desk, line) for line in lines],
             "next": following,
         }
-        call.answer(document, lambda: _show_threads(call, desk, lines, following, order))
+        narrowed = community is not None or state is not None or after is not None
+        call.answer(document, lambda: _show_threads(call, desk, lines, following, order, narrowed))
 
 
 @verb(
@@ -178,9 +180,13 @@ def _post_json(desk: Desk, card: PostCard) -> Json:
 
 
 def _show_threads(
-    call: Call, desk: Desk, lines: list[ThreadLine], following: str | None, order: ThreadOrder
-) -> None:
+    call: Call, desk: Desk, lines: list[ThreadLine], following: str | None, order: ThreadOrder,
+    narrowed: bool,
+) -> None:  # fmt: skip
     say = call.say
+    if not lines and narrowed:
+        call.page.line(say("No conversation is like that."))
+        return
     if not lines:
         call.page.line(say("No conversations here yet. Bring some in: {command}",
                            command="moderator-console import PATH"))  # fmt: skip
@@ -197,7 +203,7 @@ def _show_threads(
             row.insert(4, _sign(call, line))
     call.page.table(heads, rows)
     if following is not None:
-        call.page.aside(say("More: --after “{cursor}”", cursor=following))
+        call.page.aside(say("More: {option}", option=f"--after {shlex.quote(following)}"))
 
 
 def _sign(call: Call, line: ThreadLine) -> str:

@@ -91,7 +91,9 @@ def _json(desk: Desk, line: Line) -> Json:
 
 def _show(call: Call, desk: Desk, found: TriageLane) -> None:
     say, page = call.say, call.page
-    if not found.lines:
+    if not found.lines and found.due:
+        page.line(say("No post looks like a complaint so far."))
+    elif not found.lines:
         page.line(say("No post here looks like a complaint."))
     for line in found.lines:
         post = line.post

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,16 @@ def test_threads_come_newest_first_and_in_pages(console: Console) -> None:
     assert len(rest["threads"]) == 2 and rest["next"] is None
     addresses = [one["address"] for one in page["threads"] + rest["threads"]]
     assert len(set(addresses)) == 6
+
+
+def test_the_way_to_the_next_page_can_be_pasted_into_a_shell(console: Console) -> None:
+    words = shlex.split(console.say("threads", "--limit", "2").err.rpartition("More: ")[2])
+    assert words == ["--after", console.ask("threads", "--limit", "2")["next"]]
+
+
+def test_a_community_without_threads_is_not_taken_for_an_empty_archive(console: Console) -> None:
+    answer = console.say("threads", "--community", "Nobody’s")
+    assert answer.status == 0 and "No conversation is like that." in answer.out
 
 
 def test_silence_is_counted_from_the_last_word_of_staff(console: Console) -> None:
@@ -141,7 +152,7 @@ def test_operators_narrow_a_search(console: Console) -> None:
         "search", f'haricots author:"{MEMBER_ACCOUNT}" community:"{SAMPLE_COMMUNITY}"'
     )
     assert {hit["kind"] for hit in posts["hits"]} == {"post"}
-    (found,) = [h for h in console.ask("search", MEMBER_ACCOUNT, "--in", "members")["hits"]][:1]
+    (found,) = console.ask("search", MEMBER_ACCOUNT, "--in", "members")["hits"][:1]
     assert (found["kind"], found["at"]) == ("member", None)
     word = console.ask("case", "list")["cases"][0]["title"].split()[-1]
     titled = console.ask("search", word, "--in", "cases")

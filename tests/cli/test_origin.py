@@ -72,6 +72,22 @@ def test_in_a_channel_guesses_are_made_first_and_called_guesses(
     assert "(une supposition)" in console.say("origin", posts[3]).out
 
 
+def test_a_person_who_writes_on_is_not_said_to_answer_themselves(
+    console: Console, tmp_path: Path
+) -> None:
+    log = tmp_path / "seeds-2026-11-17.log"
+    log.write_text(
+        "[10:00] <odile> does anybody know where my envelope went?\n"
+        "[10:00] <odile> the blue one, with the beans\n",
+        encoding="utf-8",
+    )
+    console.ask("import", str(log), "--format", "irc", "--community", "Seeds")
+    (thread,) = console.ask("threads", "--community", "Seeds")["threads"]
+    last = console.ask("thread", thread["address"])["posts"][1]["address"]
+    out = console.say("origin", last).out
+    assert "← odile probably goes on from here (a guess)" in out and "answers odile" not in out
+
+
 def test_in_a_channel_a_case_is_read_when_what_led_to_it_is(
     console: Console, tmp_path: Path
 ) -> None:

@@ -50,3 +50,9 @@ def test_people_read_it_in_their_language(console: Console) -> None:
     french = Console(console.profile, lang="fr").say("triage").out
     assert "Je m’en vais" in english and "Says that they are leaving." in english
     assert "Dit qu’il ou elle s’en va." in french
+
+
+def test_nothing_is_ruled_out_before_every_thread_was_looked_through(console: Console) -> None:
+    out = console.say("triage", "--safe")
+    assert "No post looks like a complaint so far." in out.out
+    assert "still to be looked through" in out.err
