@@ -22,6 +22,7 @@ from moderator_console.views.hand_off import HandOff
 from moderator_console.views.main_window import MainWindow
 from moderator_console.views.new_case import NewCase
 from moderator_console.views.promise_card import PromiseLine
+from moderator_console.views.thread_modes import Mode
 from moderator_console.views.thread_view import ThreadView
 from moderator_console.views.today import Today
 from moderator_console.views.workspace import Workspace
@@ -169,7 +170,7 @@ class Walk:
             stage.keys("R", self.page.left.pane.view)
             left = self.page.left
             stage.until(lambda: left.progress.done, "the conversation is not read")
-            stage.expect(self.case.reading, "the journal does not know that it was read")
+            stage.until(lambda: self.case.reading, "the journal does not know that it was read")
         with stage.step("cause and origin"):
             thread = self.desk.archive.thread_of(self.trail.origin)
             if left.line is None or left.line.address != thread.address:
@@ -178,6 +179,9 @@ class Walk:
                     lambda: left.line and left.line.address == thread.address,
                     "the thread did not open",
                 )
+            if left.pane.mode is Mode.LED_HERE:
+                # A channel's case shows what led to it; where that began may lie further back.
+                stage.choose(left.pane.ui.modes, Mode.TREE)
             self.go_to(left.pane.view, self.trail.origin)
             stage.keys("B", left.pane.view)
             stage.expect(left.cause.origin == self.trail.origin, "the origin is not taken")
