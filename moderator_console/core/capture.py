@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from moderator_console.core.capture_forms import doubled, mails, questions, speakers
+from moderator_console.core.capture_choice import best
+from moderator_console.core.capture_edges import trimmed
 from moderator_console.core.capture_ground import Ground, Head, ground_of
-from moderator_console.core.capture_heads import dividers, heads
+from moderator_console.core.capture_heads import dividers
 from moderator_console.core.capture_html import lines_of_html, text_of
 from moderator_console.core.capture_lines import Line, lines_of_text
 from moderator_console.core.capture_noise import is_path
@@ -136,11 +137,11 @@ def _worth(proposal: Proposal) -> float:
 def _proposal(lines: tuple[Line, ...], now_us: int, zone: str | None, lang: str) -> Proposal:
     ground = ground_of(lines)
     whole = text_of(lines)
-    found = (
-        mails(ground) or questions(ground) or doubled(ground) or heads(ground) or speakers(ground)
-    )
-    days = dividers(ground) if any(_is_clock(head) for head in found) else {}
-    apart = {head.time_line for head in found if head.time_line < head.first} | days.keys()
+    plain = ground
+    ground, found = best(plain)
+    found = trimmed(ground, found)
+    days = dividers(plain) if any(_is_clock(head) for head in found) else {}
+    apart = {head.time_line for head in found if 0 <= head.time_line < head.first} | days.keys()
     if apart:
         noise = tuple(n in apart or is_ for n, is_ in enumerate(ground.noise))
         ground = replace(ground, noise=noise)
@@ -290,6 +291,10 @@ def _times(
     spoken: date | None = None
     seen = -1
     made: list[Told] = []
+    full = sum(head.spot is not None and head.spot.shape is Shape.FULL for head in found)
+    if full * 2 > len(found):
+        # Where most times tell their day, one that does not is of today, whatever divides the page.
+        days = {}
     for head in found:
         for n in range(seen + 1, head.time_line):
             base = days.get(n) or base

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from moderator_console.core.capture_ground import Ground
 from moderator_console.core.capture_lines import Line
@@ -18,7 +18,7 @@ _LEFT_FIRST = re.compile(
     r"^(?:[\s\-–—·•|,:;»«›>*#→\]]|\[[–+-]\]|(?:re: .* )?(?:post(?:ed)?|message|submitted|written|publie|poste|ecrit|envoye|par|sent|started|reply|commented) (?:non lu )?(?:by|par)\b|(?:by|par)\b|-?\d[\d.,]*+k? points? (?:by|par)\b|unread post\b|message non lu\b)+"
 )
 _RIGHT_FIRST = re.compile(
-    r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|\b(?:on|le|at|a|posted|said|wrote|says|a ecrit|a dit|dit|publie|poste|commented|replied|answered|op|edited|modifie|app|bot|author|auteur|mod|admin|score hidden|\[[samop]{1,2}\]|-?\d[\d.,]*k? points?|points?|submitter|original poster|avatar|sent|submitted|created|started|uploaded|asked|a repondu|a commente|a publie)(?= ?$))+$"
+    r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|\b(?:on|le|at|a|posted|said|wrote|says|a ecrit|a dit|dit|publie|poste|commented|replied|answered|op|edited|modifie|app|bot|author|auteur|mod|admin|score hidden|\[[samop]{1,2}\]|-?\d[\d.,]*k? points?|points?|submitter|original poster|avatar|sent|submitted|created|started|uploaded|asked|opened|reviewed|rated|redige|avis|a repondu|a commente|a publie|unread)\b)+$"
 )
 _LEFT_AFTER = re.compile(
     r"^(?:[\s\-–—·•|,:;»«›>*#→)\]]|\b(?:by|par|from|de)\b|\(?(?:edited|modifie)\)?(?![a-z])|\d[\d.,]*k? (?:views?|vues?|points?|likes?)|#\d+|n°\d+|public(?: group)?\b|via .*|from .* app|last edited .*|link to post|permalink|in reply to)+"
@@ -27,7 +27,7 @@ _RIGHT_AFTER = re.compile(
     r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|a ecrit|wrote|said|a dit|#\d+|\d[\d.,]*k? (?:views?|vues?|points?|likes?)|reply|repondre|j'aime|like|share|edited|modifie|\(.{0,30}\))+$"
 )
 _ALONE = re.compile(
-    r"(?:[\s\-–—·•|,:;»«›>*#→()\[\]…\u00b7]|(?:reponse|reply|message) (?:#|n°|no\.?) ?\d+|(?:post(?:ed)?|opened|reopened|created|asked|answered|a (?:repondu|commente|publie|ecrit)|message|sent|publie|poste|ecrit|envoye|commented|replied|on|le|at|a|the|edited|modifie|updated|like|j'aime|reply|repondre|share|partager|react|see translation|voir la traduction|#\d+|n°\d+|no\.? ?\d+|public|last edited by .*|permalink|link|new|nouveau|send message|message prive|hide|save|answer|mp|profil|citer|edit|today|received|author|auteur)\b|\d[\d.,]*k? (?:views?|vues?|points?|likes?|replies|comments)|-?\d[\d.,]*+k?)*+"
+    r"(?:[\s\-–—·•|,:;»«›>*#→()\[\]…\u00b7]|(?:reponse|reply|message) (?:#|n°|no\.?) ?\d+|(?:post(?:ed)?|opened|reopened|created|asked|answered|wrote|said|dit|a dit|reviewed|redige|avis|rated|unread|a (?:repondu|commente|publie|ecrit)|message|sent|publie|poste|ecrit|envoye|commented|replied|on|le|at|a|the|edited|modifie|updated|like|j'aime|reply|repondre|share|partager|react|see translation|voir la traduction|#\d+|n°\d+|no\.? ?\d+|public|last edited by .*|permalink|link|new|nouveau|send message|message prive|hide|save|answer|mp|profil|citer|edit|today|received|author|auteur)\b|\d[\d.,]*k? (?:views?|vues?|points?|likes?|replies|comments)|-?\d[\d.,]*+k?)*+"
 )
 
 
@@ -66,7 +66,24 @@ def anchors_of(ground: Ground) -> list[Anchor]:
         anchor = _anchor(n, line)
         if anchor is not None:
             found.append(anchor)
-    return found
+    return _without_common(found)
+
+
+def _without_common(found: list[Anchor]) -> list[Anchor]:
+    """What all names share is no name: words of the page that stand beside each time ("… reviewed this", "Visited")."""
+    names = [a.name for a in found if a.name and a.sign != _MARKED]
+    several = len(set(names)) > 1
+    common = Counter(name.rsplit(" ", 1)[-1] for name in set(names) if " " in name)
+    made = []
+    for a in found:
+        last = a.name.rsplit(" ", 1)[-1]
+        if several and " " in a.name and last.islower() and common[last] * 5 >= len(set(names)) * 4:
+            bare = name_of(a.name.rsplit(" ", 1)[0], loose=True)
+            a = replace(a, name=bare, sure=bool(name_of(bare))) if bare else a
+        if len(names) >= 3 and not several and re.match(r"(?:on|le|the|il y a)\b", a.sign):
+            a = replace(a, name="", side="", sign="")
+        made.append(a)
+    return made
 
 
 def _anchor(n: int, line: Line) -> Anchor | None:

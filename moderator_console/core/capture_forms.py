@@ -151,11 +151,20 @@ def doubled(ground: Ground) -> list[Head]:
         if found and n <= found[-1].last:
             continue
         name = name_of(lines[n].text)
-        if name and not ground.badge[n] and lines[n].text.strip() == lines[n + 1].text.strip():
-            found.append(Head(n, n + 1, name, at, times.get(at), depth=lines[n].depth))
+        whole = lines[n + 1].text.strip()
+        if name and not ground.badge[n] and _named_again(lines[n].text.strip(), whole):
+            full = name if whole == lines[n].text.strip() else name_of(whole)
+            found.append(Head(n, n + 1, full, at, times.get(at), depth=lines[n].depth))
     made = _filled(ground, found)
     spoken = sum(any(ground.is_solid(n) for n in range(*head.words)) for head in made)
     return made if len(made) > 1 and spoken * 5 >= len(made) * 4 else []
+
+
+def _named_again(short: str, whole: str) -> bool:
+    """Whether a line is the name of the line above once more, or the whole of a first name."""
+    if short == whole:
+        return True
+    return " " not in short and whole.startswith(f"{short} ") and bool(name_of(whole))
 
 
 def _only_time(text: str) -> tuple[Spot, ...]:

@@ -99,7 +99,28 @@ def ground_of(lines: Sequence[Line]) -> Ground:
         if above >= 0 and not heading and _is_value(lines[above], line):
             badge[above] = badge[n] = True
             noise[above] = noise[n] = False
+        if _is_initials(lines, n):
+            badge[n], noise[n] = False, True
     return Ground(tuple(lines), tuple(noise), tuple(badge), tuple(quoted), _titles_of(lines))
+
+
+def _is_initials(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line is the letters that a page draws for somebody without a picture; the name is below."""
+    text = lines[n].text.strip()
+    if not (1 <= len(text) <= 2 and text.isalpha() and text.isupper()):
+        return False
+    below = next((line.text for line in lines[n + 1 : n + 3] if not line.blank), "")
+    words = re.findall(r"\w+", below)
+    return (
+        bool(words)
+        and len(below) <= 45
+        and "".join(w[0] for w in words).upper().startswith(text[:1])
+        and (
+            len(text) == 1
+            or below[:2].upper() == text
+            or (len(words) > 1 and words[-1][:1].upper() == text[1])
+        )
+    )
 
 
 _RE = re.compile(r"(?:re|ré|rép) ?: ?", re.IGNORECASE)

@@ -103,6 +103,8 @@ _AUTHOR = re.compile(
     r"|sender|creator)(?:$|[-_ ])",
     re.IGNORECASE,
 )
+#: What a page glues to the end of the words without a space ("…on Friday?18:31").
+_TIME = re.compile(r"(?:^|[-_ a-z])(?:time|timestamp|date|meta|edited)(?:$|[-_ ])", re.IGNORECASE)
 _NO_AUTHOR = re.compile(r"avatar|title|rank|mention|bubble|extra|flair", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:^|[-_ ])quote(?:$|[-_ ])|bbcodeblock--quote|gmail_quote|bbcode_quote")
 _SAYS = (
@@ -171,6 +173,8 @@ class _Page(HTMLParser):
         marks = " ".join(said.get(name, "") for name in ("class", "itemprop", "rel", "slot"))
         if _AUTHOR.search(marks) and not _NO_AUTHOR.search(marks) and tag not in _BLOCKS:
             here.author = self._now.size
+        if _TIME.search(marks) and self._now.size and not self._now.text[-1][-1:].isspace():
+            self._end_line()
         box = any(each.quote and each.tag != "blockquote" for each in self._open)
         here.quote = (tag == "blockquote" and not box) or (
             tag in ("aside", "div") and bool(_QUOTE.search(marks)) and not self._in_quote()

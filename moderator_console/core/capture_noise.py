@@ -6,6 +6,7 @@ The words are those of the pages themselves, English and French, flattened (capt
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from moderator_console.core.capture_when import Shape, flat, spots
 
@@ -37,10 +38,16 @@ _WORDS = (
     r"|revenir en haut|aller en bas|go down|showing \d.*|affichage (?:de |des )?.*\d.*|tout le monde peut repondre|everybody can reply|everyone can reply|ecrivez votre reponse|write your reply|post your reply|publiez votre reponse"
     r"|(?:voir le profil de|view|photo de profil de|profile (?:photo|picture) of|avatar de|avatar of|picture of|photo of) .{1,45}|[•·] ?(?:1er|1st|2e|2nd|3e|3rd|3e et \+)"
     r"|next|prev|parent|root|past|favorite|unvote|on:.*|create an account.*|you need to be a member.*|(?:register|sign ?in|log ?in) (?:or|to|now|for) .*|creez un compte.*|vous devez .{1,40} pour (?:repondre|commenter).*"
+    r"|(?:show|sort|display|afficher|trier) \d+.*|.{1,60} (?:likes?|liked|aiment?|reacted to) (?:this|ca|ceci).{0,20}|reply all|reply to author|repondre a (?:tous|l'auteur)|more actions|react with .*"
+    r"|(?:send|type|write|envoyer|envoyez|ecrire|ecrivez|saisir|saisissez|rediger|redigez|tapez|ajouter|ajoutez|add|leave) (?:a |un |une |your |votre )?(?:message|comment|commentaire|reply|reponse)\b.{0,60}|aa|add bookmark|bookmark"
+    r"|last (?:edited|modified|updated) ?:? .{2,60}|seen by .{1,60}|vu par .{1,60}|attachments?|pieces? jointes?|\S{1,60}\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|zip|heic|mp4|mov|mp3|webp)|[\d.,]+ ?(?:[kmg]i?[bo]|bytes|octets)(?:\W.{0,30})?|last read|search [\w ]{2,30}"
+    r"|\d+ [\w' -]{1,24} reactions?\.?|\d+ reactions? [\w «»' -]{1,24}\.?"
+    r"|@?[\w.@ -]{2,60} (?:closed this|reopened this|added (?:the|a|an) .{1,40}(?:label|commit|milestone)|mentioned this|self-assigned this|assigned .{1,40}|pinned this|locked (?:this|as)|linked a|joined (?:the|via|using)|left the (?:group|chat|channel)|changed the (?:title|group|name)|a rejoint (?:le|la|ce)|a quitte (?:le|la|ce)|a cree le groupe|a change le nom|a epingle).{0,60}"
+    r"|reply to this comment|upvoters?|response|go to comment|copy|copier|quote reply|convert to issue|reference in new issue"
     r"|question|reponse utile|partager ce message|lien|ip|transferer|repondre en prive|message precedent ?:?|message suivant ?:?"
 )  # fmt: skip
 _COUNTS = (
-    r"[+-]?\d[\d.,]*+(?:[  ]\d{3})*+(?: ?(?:k|m|mille|millions?)\b)?(?: (?:and|et) \d+ (?:others?|autres?))?"
+    r"(?!\d\d? ?m$)[+-]?\d[\d.,]*+(?:[  ]\d{3})*+(?: ?(?:k|m|mille|millions?)\b)?(?: (?:and|et) \d+ (?:others?|autres?))?"
     r"|\d+ (?:points?|likes?|loves?|views?|vues?|votes?|stars?|boosts?|shares?|partages?|people|personnes|j'aime|repl(?:y|ies)|reponses?|comments?|commentaires?"
     r"|reposts?|quotes?|reactions?|gold|silver|bronze|favou?rites?|bookmarks?|answers?|messages?|others?|autres?|upvotes?|thanks|lectures?|signets?|citations?)"
     r"|score hidden|vote|page \d+(?: (?:of|sur|de) \d+)?|page \d+ ?/ ?\d+|#\d+|no? ?\d+|aller a la page.*|prev(?:ious)?|next|suivante?|precedente?|first|last|derniere?|premiere?|[«»‹›<>]+|\d+ ?/ ?\d+"
@@ -60,16 +67,18 @@ _BADGE = re.compile(
     r"|.{1,40} is (?:on|off)line(?: now)?|.{1,40} (?:est|n'est pas) (?:en|hors) ?(?:ligne|connecte)|non connecte|connecte|hors ligne|user avatar|avatar|.{1,40}(?:'s)? (?:avatar|user avatar|profile (?:photo|picture))|avatar de .{1,40}|photo de profil de .{1,40}"
     r"|shared with .*|partage avec .*|public(?: group)?|groupe (?:public|prive)|private group|follow|suivre|(?:he|she|they|il|elle|iel) ?/ ?\w+|\(edited\)|edited|modifie|\(modifie\)|avatar du membre.*"
     r"|sujet d(?:u|e) (?:message|sujet).*|post subject:.*|topic author|pinned by .*|epingle par .*|unread post|message non lu|posts?|default(?: .*)?|accepted answer|this post was .*|auteur du fil"
+    r"|contributors?|collaborators?|maintainers?|owner|contribut(?:eur|rice)s?|collabora(?:teur|trice)s?|(?:mainteneu(?:r|se))s?|local guide.*|creator|verified .{1,20}|achat verifie|(?:subscriber|abonnee?|supporter|patron|donator|sponsor|backer)s?"
+    r"|anyone|everyone|tout le monde|neighbors|voisins|nearby neighbo.{1,15}|friends|amis|verified|verifiee?|original poster"
     r"|you|vous|top [0-9.]+ ?%.*|.{1,30} commenter|new to (?:the )?.{1,20}|staff member|\d+ (?:gold|silver|bronze) badges?"
 )
 _LABEL = (
     r"posts?|messages?|message\(s\)|joined|join date|joined on|member since|membre depuis(?: le)?|inscrit(?:e)?(?: le| depuis(?: le)?)?|inscription|date d'inscription"
     r"|registered|location|localisation|lieu|lieu de residence|age|gender|sexe|genre|likes?(?: received| given)?|reaction score|score de reaction|points?|trophy points|thanks|thanked|remercie|reputation"
-    r"|karma|profil|statut|status|pays|ville|departement|enregistre(?:e)?(?: le)?|nombre de messages|sujets?|enregistrement|country|website|site web|real name|contact|solutions|j'aime(?: recus)?|region|metier|occupation"
+    r"|karma|profil|statut|status|pays|ville|departement|enregistre(?:e)?(?: le)?|nombre de messages|sujets?|enregistrement|country|website|site web|real name|contact|solutions|j'aime(?: recus)?|region|metier|occupation|start date|date de debut|thread starter|started|created|last post|dernier message|last activity|derniere activite"
     r"|messages postes|a remercie|a ete remercie.*|has thanked|been thanked|thanks given|thanks received|country|time zone|mood|humeur|voiture|grade|topics"
 )
 _REVIEWS = re.compile(
-    r"\d+ (?:avis|reviews?)|(?:note|rated) \d.{0,30}|(?:moderateur|moderatrice|administrateur) globale?|[A-Za-z][\w ’'()-]{1,24} ?: ?[\d.,]+k?"
+    r"\d+ (?:avis|reviews?)|(?:note|rated) \d.{0,30}|(?:moderateur|moderatrice|administrateur) globale?|[A-Za-z][\w ’'()-]{0,23}[^\W\d] ?: ?[\d.,]+k?"
 )
 _LABELLED = re.compile(rf"(?:{_LABEL}) ?:(?: ?.{{0,60}})?|(?:inscrit(?:e)?|membre|member|joined|registered|enregistre(?:e)?) (?:le|depuis|since|on|in|:)? ?.{{0,40}}\d{{2,4}}.{{0,10}}|\d[\d  .,]* messages?(?: postes)?")  # fmt: skip
 _LABEL_ONLY = re.compile(rf"(?:{_LABEL})(?: ?:)?")
@@ -122,6 +131,7 @@ _PARTICLES = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def is_noise(text: str) -> bool:
     """Whether a whole line is buttons, counts or furniture of a page."""
     words = flat(text).strip()
@@ -151,10 +161,11 @@ def _is_buttons(line: str) -> bool:
     return reached[-1]
 
 
+@lru_cache(maxsize=20_000)
 def is_badge(text: str) -> bool:
     """Whether a whole line says something about an author: a rank, a count of posts, since when."""
     words = flat(text).strip(" ·•|-–—*★☆()[]")
-    country = len(text.strip()) == 2 and text.strip().isupper()
+    country = len(text.strip()) == 2 and text.strip().isalpha() and text.strip().isupper()
     return (
         not words
         or country
@@ -185,10 +196,11 @@ _TAIL = re.compile(
     r"\s*(?:<[^<>]*@[^<>]*>|\([^()]*@[^()]*\)|\[[SAMOP]{1,2}\]|\((?:OP|Admin|Mod|Author|Auteur|Modérateur|Moderator|he/him|she/her|they/them|il|elle|iel)\)|✓|✔️?|✅|🔒|⭐|\s(?:OP|MOD|APP|BOT))\s*$"
 )
 _NEVER = re.compile(
-    r"#\d|https?:|www\.|[!?;:]$|(?<!\b\w)[.…]$|,$|^[>\"“«(]|[{}=<>]|^\W+$|^\d+$|^r/|\d[:/]\d|^(?:re|tr|fwd?|edit|ps|p\.s)\b ?:|^(?:thanks?|thank you|merci|bonjour|hello|hi|salut|bonsoir|ok|okay|yes|no|oui|non|lol|cordialement|regards|cheers|same here|me too|moi aussi|pareil|\+1|please|s'il vous plait|svp|mdr|ptdr|bravo|amen|idem|good luck|bon courage|well done)\b"
+    r"^(?:wrote|replied|commented|posted|said|unread|redige|publie|ecrit|repondu|reviewed|edited|visited|answered|asked|updated|opened|activity|description|details|responses?|overview)$|#\d|https?:|www\.|[!?;:]$|(?<!\b\w)[.…]$|,$|^[>\"“«(]|[{}=<>]|^\W+$|^\d+$|^r/|\d[:/]\d|^(?:re|tr|fwd?|edit|ps|p\.s)\b ?:|^(?:thanks?|thank you|merci|bonjour|hello|hi|salut|bonsoir|ok|okay|yes|no|oui|non|lol|cordialement|regards|cheers|same here|me too|moi aussi|pareil|\+1|please|s'il vous plait|svp|mdr|ptdr|bravo|amen|idem|good luck|bon courage|well done)\b"
 )
 
 
+@lru_cache(maxsize=20_000)
 def name_of(text: str, *, loose: bool = False) -> str:
     """The name that a line is, or an empty string.
 
@@ -200,6 +212,8 @@ def name_of(text: str, *, loose: bool = False) -> str:
     said = re.sub(r"\s+(?:offline|online|hors ligne|en ligne|away)$", "", said, flags=re.IGNORECASE)
     said = re.sub(r"^(?:réponse|response|reply)(?: de| from)? ?: ", "", said, flags=re.IGNORECASE)
     said = re.sub(r"\s+\[[^\[\]]{2,20}\]$", "", _TAIL.sub("", said)).rstrip(" :")
+    if (cut := re.search(r"\s+[·•|]\s+", said)) and is_badge(said[cut.end() :]):
+        said = said[: cut.start()]
     if not 1 <= len(said) <= 45:
         return ""
     low = flat(said)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from moderator_console.core.posts import Precision, Zone
 from moderator_console.core.schedule import moment_at, moment_of, to_us
@@ -89,7 +89,7 @@ _CLOCK = (
     r"| ?(?P<ap2{n}>[ap])\.? ?m\b\.?| ?h\b(?! ago))"
 )
 _OFF = r"(?: ?\(?(?P<off{n}>utc|gmt|z|cest|cet|est|edt|pst|pdt|bst)?\)?(?P<num{n}>[+-]\d{{2}}:?\d{{2}}|[+-]\d{{1,2}}\b)?\)?(?![\w/]))?"
-_JOIN = r"(?: ?[,;·•|–—-] ?| )(?:(?:at|a|@|vers|the|le|on) )?"
+_JOIN = r"(?: ?\([a-zé]{2,4}\.?\) ?| ?[,;·•|–—-] ?| )(?:(?:at|a|@|vers|the|le|on) )?"
 _DATES = {
     "iso": r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>[01]?\d)[-/.](?P<d>[0-3]?\d)",
     "dmy": rf"{_WD}(?P<d>[0-3]?\d)(?:st|nd|rd|th|er|e)?[ -](?:of |de )?(?P<mon>{_MONTH})(?:,?[ -](?P<y>(?:19|20)\d\d|'\d\d)\b|-(?P<y2>\d\d)\b)?",
@@ -109,7 +109,8 @@ _UNIT = "|".join(words for _, _, words in _UNITS)
 _COUNT = r"(?:about |environ |almost |over |plus de |pres de )?(?P<n>\d{1,3}|an?|une?|one)"
 _AGO = re.compile(
     rf"(?<![\w])(?:{_COUNT} ?(?P<u>{_UNIT})\.? ago|(?:il y a|depuis) {_COUNT.replace('<n>', '<n2>')} ?(?P<u2>{_UNIT})\b\.?"
-    r"|(?P<now>just now|a l'instant|a moment ago))(?!\w)"
+    r"|(?P<last>last|la) (?P<u3>week|month|year)|(?P<past>la semaine derniere|le mois dernier|l'an dernier|l'annee derniere)"
+    r"|(?P<now>just now|a l'instant|a moment ago|moments ago|il y a quelques (?:instants|secondes)|a few seconds ago))(?!\w)"
 )
 _SHORT = re.compile(
     rf"(?<![\w:.,/-])(?:(?P<n>\d{{1,3}}) ?(?P<u>{_UNIT})\b\.?|(?P<now>now|maintenant))(?![\w:'-]| ?\d)"
@@ -135,8 +136,15 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     for name, day in _DATES.items():
         before = rf"(?<![\w/.:]){after}{_JOIN}(?:on |le )?{day}(?![\w/]|:\d)"
         made.append((name, re.compile(before)))
+    # "20 Oct 2026 10.41": a point parts hours from minutes only behind a date.
+    clock = clock.replace(r"(?: ?h ?| ?: ?)", r"(?: ?h ?| ?: ?|\.(?![0-5]\d[.\d]))")
     for name, day in _DATES.items():
         made.append((name, re.compile(rf"(?<![\w/.:]){day}(?:{_JOIN}\(?{clock})?(?![\w/]|:\d)")))
+    # "Wed 9:14 PM": a short day of the week is one only beside a clock.
+    short = "|".join(_WEEKDAYS)
+    made.append(
+        ("wds", re.compile(rf"(?<![\w/.:])(?P<wds>{short})\b\.?{_JOIN}{clock}(?![\w/]|:\d)"))
+    )
     made.append(
         ("clock", re.compile(rf"(?<![\w/.:]){_CLOCK.format(n='')}{_OFF.format(n='')}(?![\w/:])"))
     )
@@ -165,6 +173,7 @@ def flat(line: str) -> str:
     return line.lower() if line.isascii() else "".join(map(_flat_letter, line))
 
 
+@lru_cache(maxsize=20_000)
 def spots(line: str) -> tuple[Spot, ...]:
     """The times in a line, by place; they never overlap. Lines over 400 characters hold none that matters."""
     if len(line) > 400 or not (any(map(str.isdigit, line)) or _WORDED.search(flat(line))):
@@ -196,7 +205,7 @@ def spots(line: str) -> tuple[Spot, ...]:
 
 
 _WORDED = re.compile(
-    rf"\b(?:now|instant|moment|ago|il y a|hier|today|yesterday|aujourd'hui|maintenant|{'|'.join(_LONG_DAYS.split())})\b"
+    rf"\b(?:now|instants?|moments?|ago|last|derniere?|il y a|hier|today|yesterday|aujourd'hui|maintenant|{'|'.join(_LONG_DAYS.split())})\b"
 )
 
 
@@ -324,6 +333,8 @@ def _dated(name: str, match: re.Match[str]) -> Spot | None:
     slashed = (int(got["a"]), int(got["b"])) if got.get("a") else None
     back = {"today": 0, "aujourd'hui": 0, "yesterday": 1, "hier": 1, "avant-hier": 2}.get(got.get("rel") or "")  # fmt: skip
     weekday = _LONG_DAYS.split().index(got["wd"]) % 7 if got.get("wd") else None
+    if short := got.get("wds"):
+        weekday = next(n for n, words in enumerate(_WEEKDAYS) if re.fullmatch(words, short))
     clock = _parts(got)
     if slashed is not None:
         bad = not (min(slashed) >= 1 and (min(slashed) <= 12) and max(slashed) <= 31)
@@ -376,7 +387,10 @@ def _offset(got: dict[str, str | None]) -> int | None:
 def _ago(match: re.Match[str]) -> Spot:
     if match["now"]:
         return Spot(match.start(), match.end(), Shape.AGO, ago=0, unit="second")
-    count, word = match["n"] or match["n2"], match["u"] or match["u2"]
+    if match["past"]:
+        word = {"se": "week", "mo": "month"}.get(match["past"].split()[1][:2], "year")
+        return _length(match, "1", word, Shape.AGO)
+    count, word = match["n"] or match["n2"] or "1", match["u"] or match["u2"] or match["u3"]
     return _length(match, count, word, Shape.AGO)
 
 

@@ -1,0 +1,123 @@
+"""Which reading of a paste explains it best: every post has an author, a time and words, and no head is left in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from moderator_console.core.capture_anchors import anchors_of
+from moderator_console.core.capture_forms import doubled, mails, questions, speakers
+from moderator_console.core.capture_furniture import is_foot, learnt, template
+from moderator_console.core.capture_ground import Ground, Head
+from moderator_console.core.capture_heads import heads
+from moderator_console.core.capture_noise import name_of
+from moderator_console.core.capture_pattern import Reading, readings
+from moderator_console.core.capture_when import Shape, flat
+
+#: What the reading by nearness is ahead by: it knows forms that no pattern tells.
+_AHEAD = 0.1
+#: Lines from which on only the beginning is read in every way.
+_LONG = 1_200
+
+
+def best(ground: Ground) -> tuple[Ground, list[Head]]:
+    """The heads of the reading that explains most, and the ground as that reading sees it; no heads for none."""
+    if sure := mails(ground) or questions(ground):
+        return ground, sure
+    near = list(doubled(ground) or heads(ground))
+    if near and near[0].rest >= 0 and len(near) > 1:
+        return ground, near
+    way = ""
+    if len(ground.lines) > _LONG:
+        # A page goes on as it begins: which way it is read is found on its beginning.
+        begin = _beginning(ground)
+        way = _chosen(begin, list(doubled(begin) or heads(begin)), "").way or "near"
+    chosen = _chosen(ground, near, way)
+    return chosen.ground, list(chosen.heads) or speakers(ground)
+
+
+def _beginning(ground: Ground) -> Ground:
+    return Ground(
+        ground.lines[:_LONG], ground.noise[:_LONG], ground.badge[:_LONG], ground.quoted[:_LONG],
+        ground.titled[:_LONG],
+    )  # fmt: skip
+
+
+def _chosen(ground: Ground, near: list[Head], way: str) -> Reading:
+    """The best reading; the one by nearness has no ``way``. ``way`` "near" asks for that one alone."""
+    chosen = Reading(learnt(ground, near), tuple(near))
+    if way == "near":
+        return chosen
+    anchors = anchors_of(ground)
+    times = {a.line for a in anchors if a.spot.shape is not Shape.SHORT}
+    most = worth(chosen.ground, near, times) + _AHEAD
+    for reading in readings(ground, anchors, way):
+        found = worth(reading.ground, reading.heads, times)
+        if found > most:
+            chosen, most = reading, found
+    return chosen
+
+
+def worth(ground: Ground, found: Sequence[Head], times: set[int]) -> float:
+    """How well a reading explains the paste. Each whole post counts 2; what is left of heads in words counts against it."""
+    if not found:
+        return 0.0
+    names = {flat(head.name) for head in found if head.name}
+    total = 0.0
+    ends = begins = 0
+    shapes = Counter(head.spot.shape for head in found if head.spot is not None)
+    edges: Counter[str] = Counter()
+    for head in found:
+        filled = _words(ground, head)
+        total += 1.0 if name_of(head.name) else 0.5 if head.name else 0.0
+        total += 0.5 if head.spot is not None or head.stamp else 0.0
+        total += 0.5 if filled else -2.0
+        if not filled and head.spot is not None and shapes[head.spot.shape] == 1:
+            total -= 1.0
+        total -= 0.4 * head.goes_on
+        for n in filled:
+            if n in times or flat(ground.lines[n].text).strip(" @·•") in names:
+                total -= 0.7
+        if len(filled) > 1:
+            ends += _like_name(ground, filled[-1])
+            begins += _like_name(ground, filled[0])
+            edges[template(ground.lines[filled[-1]].text)] += 1
+            edges[template(ground.lines[filled[0]].text)] += 1
+        if not is_foot(head):
+            for n in range(head.first, head.last + 1):
+                if len(ground.lines[n].text) > 70 and n != head.time_line:
+                    total -= 0.8
+    size = len(found)
+    places = Counter(head.time_line - head.first for head in found)
+    hours = sum(head.spot is not None and head.spot.hour is not None for head in found)
+    days = sum(
+        head.spot is not None and head.spot.shape is Shape.DAY and not head.stamp for head in found
+    )
+    if hours >= days:
+        # Between times that tell the hour, a day divides.
+        total -= 1.5 * days
+    total += 0.1 * max(places.values())
+    for often in (ends, begins):
+        if size >= 3 and often * 2 >= size:
+            total -= 0.6 * often
+    total -= sum(0.2 * often for often in edges.values() if often >= 3)
+    if size >= 3 and len(names) == 1:
+        total -= 0.4 * size
+    above = [n for n in range(found[0].first) if ground.is_solid(n)]
+    total -= 0.7 * sum(flat(ground.lines[n].text).strip(" @:") in names for n in above)
+    return total - 0.7 * sum(n in times for n in above)
+
+
+def _words(ground: Ground, head: Head) -> list[int]:
+    """The lines of a post's words without furniture at their edges."""
+    filled = [n for n in range(*head.words) if not ground.lines[n].blank]
+    while filled and (ground.noise[filled[0]] or ground.badge[filled[0]]):
+        filled.pop(0)
+    while filled and (ground.noise[filled[-1]] or ground.badge[filled[-1]]):
+        filled.pop()
+    return filled
+
+
+def _like_name(ground: Ground, n: int) -> bool:
+    text = ground.lines[n].text
+    return bool(name_of(text)) and not text.rstrip().endswith((".", "!", "?", "…"))

@@ -1,0 +1,79 @@
+"""Where the words of a post end: at the line that ends those of most others, whatever a page prints below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from moderator_console.core.capture_furniture import is_tiny, template
+from moderator_console.core.capture_ground import Ground, Head
+from moderator_console.core.capture_when import Spot
+
+
+def trimmed(ground: Ground, found: Sequence[Head]) -> list[Head]:
+    """The heads with their words cut at the first button of the row of buttons that stands below most posts.
+
+    Below the last post comes the rest of the page, below the first a box with figures: no list knows them all.
+    """
+    found = _once(ground, found)
+    ends = Counter(each for head in found[:-1] for each in _below(ground, head))
+    usual = {each for each, often in ends.items() if often >= max(2, 0.4 * (len(found) - 1))}
+    if not usual:
+        return list(found)
+    return [_cut(ground, head, usual) for head in found]
+
+
+def _once(ground: Ground, found: Sequence[Head]) -> list[Head]:
+    """Without heads that have no words and are said again by the next: some pages name author and time twice."""
+    kept = []
+    for n, head in enumerate(found):
+        following = found[n + 1] if n + 1 < len(found) else None
+        said = any(ground.is_solid(m) for m in range(*head.words)) or head.rest >= 0
+        if said or following is None or following.name.lstrip("@") != head.name.lstrip("@"):
+            kept.append(head)
+            continue
+        if (
+            head.spot is None
+            or following.spot is None
+            or _moment(head.spot) != _moment(following.spot)
+        ):
+            kept.append(head)
+    return kept
+
+
+def _moment(spot: Spot) -> Spot:
+    return replace(spot, start=0, end=0)
+
+
+def _open_below(head: Head) -> bool:
+    return head.rest < 0 and head.cut < 0 and head.words[1] > head.time_line
+
+
+def _below(ground: Ground, head: Head) -> set[str]:
+    """The templates of the furniture at the end of a post."""
+    if not _open_below(head):
+        return set()
+    filled = [n for n in range(*head.words) if not ground.lines[n].blank][-8:]
+    made = set()
+    for n in reversed(filled):
+        text = ground.lines[n].text.strip()
+        if ground.noise[n] and not is_tiny(text):
+            made.add(template(text))
+        elif len(text) > 40 or text.endswith((".", "!", "?", "…")):
+            break
+    return made
+
+
+def _cut(ground: Ground, head: Head, usual: set[str]) -> Head:
+    if not _open_below(head):
+        return head
+    said = False
+    for n in range(*head.words):
+        line = ground.lines[n]
+        if line.blank:
+            continue
+        if said and ground.noise[n] and not line.quote and template(line.text) in usual:
+            return replace(head, words=(head.words[0], n))
+        said = said or not (ground.noise[n] or ground.badge[n])
+    return head

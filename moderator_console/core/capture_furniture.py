@@ -1,0 +1,88 @@
+"""What stands again and again around the posts of a paste: furniture, whether anybody has listed it or not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from moderator_console.core.capture_ground import Ground, Head
+from moderator_console.core.capture_when import flat
+
+_DIGITS = re.compile(r"\d[\d.,\u00a0\u202f]*k?")
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?:\(s\)|s)\b")
+
+
+def template(text: str) -> str:
+    """A line without its numbers: two buttons that differ by a count are the same."""
+    words = _PLURAL.sub("", _DIGITS.sub("#", flat(text).strip()))
+    return re.sub(r"\b(?:an?|une?) (?=\w)", "# ", words)
+
+
+def is_tiny(text: str) -> bool:
+    """Whether a line is only signs or a count, which may stand anywhere in a head."""
+    return bool(re.fullmatch(r"[\W\d_]*[km]?|#?\d+|no?\.? ?\d+", text.strip().lower()))
+
+
+def learnt(ground: Ground, heads: Sequence[Head]) -> Ground:
+    """The ground with lines that stand again around most posts marked as furniture, and profiles as badges."""
+    noise, badge = list(ground.noise), list(ground.badge)
+    inside = {n for head in heads for n in range(head.first, head.last + 1) if not is_foot(head)}
+    names = {flat(head.name) for head in heads}
+    inner = _any_of(names)
+    shapes = {
+        n: _told(line.text, inner)
+        for n, line in enumerate(ground.lines)
+        if not line.blank and n not in inside and len(line.text) <= 80
+    }
+    again = Counter(shapes.values())
+    bar = max(3, len(heads) * 0.5)
+    for n, shape in shapes.items():
+        line = ground.lines[n]
+        if again[shape] >= bar and shape != "@" and not line.quote:
+            noise[n] = noise[n] or flat(line.text).strip() not in names
+    _profile(ground, heads, badge)
+    return replace(ground, noise=tuple(noise), badge=tuple(badge))
+
+
+def _told(text: str, names: re.Pattern[str] | None) -> str:
+    """The template of a line, with a name in it taken out."""
+    words = flat(text).strip()
+    return template(names.sub("@", words) if names is not None else words)
+
+
+def _any_of(names: Collection[str]) -> re.Pattern[str] | None:
+    """What finds one of the names inside a flattened line; None for so many that they would be slow."""
+    known = sorted((each for each in names if each), key=len, reverse=True)
+    if not known or len(known) > 200:
+        return None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
+
+
+def is_foot(head: Head) -> bool:
+    """Whether a head's time stands below its words."""
+    return head.words[1] == head.time_line and head.words[0] > 0
+
+
+def _profile(ground: Ground, heads: Sequence[Head], badge: list[bool]) -> None:
+    """Lines right below a head that are the same each time the same person writes say something about them."""
+    below: dict[tuple[str, int], Counter[str]] = {}
+    places: dict[tuple[str, int], list[int]] = {}
+    for head in heads:
+        begin = head.words[0] if is_foot(head) else head.last + 1
+        filled = [
+            n for n in range(begin, min(begin + 14, len(ground.lines))) if not ground.lines[n].blank
+        ][:4]
+        for place, n in enumerate(filled):
+            key = (head.name, place)
+            below.setdefault(key, Counter())[template(ground.lines[n].text)] += 1
+            places.setdefault(key, []).append(n)
+    open_: dict[str, int] = {}
+    for (name, place), counts in sorted(below.items(), key=lambda each: each[0][1]):
+        ((_, often),) = counts.most_common(1)
+        total = sum(counts.values())
+        if often == total and total >= 2 and open_.get(name, 0) == place:
+            open_[name] = place + 1
+            for n in places[name, place]:
+                badge[n] = True

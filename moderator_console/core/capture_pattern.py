@@ -1,0 +1,431 @@
+"""Where posts begin, read from what repeats: each way of reading the heads is tried over the whole paste.
+
+A page prints its posts by one template. So one rule says for all of them where the author stands as seen from the
+time: on its line, so many lines above or below, first of the block, or below the words of a picture. Whatever
+stands again and again around the posts is furniture, whether anybody has listed it or not. ``readings`` returns
+one reading for each rule that holds; capture_choice.py says which of them explains the paste best.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from moderator_console.core.capture_alone import alias_of, link_of
+from moderator_console.core.capture_anchors import Anchor
+from moderator_console.core.capture_furniture import is_foot, is_tiny, learnt
+from moderator_console.core.capture_ground import ABOVE, Ground, Head
+from moderator_console.core.capture_noise import name_of
+from moderator_console.core.capture_when import Shape, flat
+
+#: How many lines a head may span, beside empty ones.
+_SPAN = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a paste: its heads, and the ground with what was learnt to be furniture."""
+
+    ground: Ground
+    heads: tuple[Head, ...]
+    way: str = ""
+
+
+# -- rules ------------------------------------------------------------------------
+
+#: Seen from a time: the line of its author, or -1.
+_Rule = Callable[["_Page", int], int]
+
+
+class _Page:
+    """The filled lines of a paste and the times chosen in it."""
+
+    def __init__(self, ground: Ground, anchors: Sequence[Anchor]) -> None:
+        self.ground = ground
+        self.rows = [n for n, line in enumerate(ground.lines) if not line.blank]
+        self.place = {n: place for place, n in enumerate(self.rows)}
+        self.times = {a.line for a in anchors}
+        ordered = sorted(self.times)
+        self.before = {line: ordered[n - 1] if n else -1 for n, line in enumerate(ordered)}
+        self.after = {
+            line: ordered[n + 1] if n + 1 < len(ordered) else len(ground.lines)
+            for n, line in enumerate(ordered)
+        }
+
+    def up(self, at: int) -> list[int]:
+        """The lines above a time, nearest first, that may be of its head: signs and counts are passed over."""
+        made: list[int] = []
+        place = self.place[at] - 1
+        floor = self.before[at]
+        while place >= 0 and len(made) < _SPAN and self.rows[place] > floor:
+            n = self.rows[place]
+            if not is_tiny(self.ground.lines[n].text):
+                made.append(n)
+            place -= 1
+        return made
+
+    def down(self, at: int) -> list[int]:
+        made: list[int] = []
+        place = self.place[at] + 1
+        while place < len(self.rows) and len(made) < 3 and self.rows[place] < self.after[at]:
+            n = self.rows[place]
+            if not is_tiny(self.ground.lines[n].text):
+                made.append(n)
+            place += 1
+        return made
+
+
+def _up(steps: int) -> _Rule:
+    def rule(page: _Page, at: int) -> int:
+        above = page.up(at)
+        return above[steps - 1] if len(above) >= steps else -1
+
+    return rule
+
+
+def _down(steps: int) -> _Rule:
+    def rule(page: _Page, at: int) -> int:
+        below = page.down(at)
+        return below[steps - 1] if len(below) >= steps else -1
+
+    return rule
+
+
+def _top(page: _Page, at: int) -> int:
+    """The first line of the block that a time stands in: below an empty line or furniture."""
+    found = -1
+    for n in page.up(at):
+        if page.ground.noise[n]:
+            break
+        found = n
+        if page.ground.is_edge(n - 1):
+            break
+    return found
+
+
+def _twice(page: _Page, at: int) -> int:
+    """The nearest line above that stands there twice: once for a picture, once to be read."""
+    above = page.up(at)
+    for low, high in pairwise(above):
+        if _bare(page.ground.lines[low].text) == _bare(page.ground.lines[high].text):
+            return high
+    return -1
+
+
+def _bare(text: str) -> str:
+    return flat(text).strip(" @:")
+
+
+_PICTURE = re.compile(
+    r"(?:.{0,30}\b(?:photo|picture|avatar|profil|profile|image)\b.{0,12}?\b(?:of|for|de|d'|du)\b ?|avatar ?:? ?|@)(?P<a>.{1,45})"
+    r"|(?P<b>.{1,45}?)(?:'s?)? (?:avatar|profile (?:photo|picture|image))"
+)
+
+
+def _pictured(page: _Page, at: int) -> int:
+    """The line below the words of a picture that name the same person."""
+    above = page.up(at)
+    for low, high in pairwise(above):
+        if found := _PICTURE.fullmatch(flat(page.ground.lines[high].text).strip()):
+            who = (found["a"] or found["b"]).strip(" @:")
+            if who == _bare(page.ground.lines[low].text):
+                return low
+    return -1
+
+
+def _first_after(page: _Page, at: int) -> int:
+    """For times at the foot: the first line that is no furniture below the post before."""
+    floor = page.before[at]
+    place = page.place[floor] + 1 if floor >= 0 else 0
+    ground = page.ground
+    if floor < 0:
+        return -1
+    while place < len(page.rows) and page.rows[place] < at:
+        n = page.rows[place]
+        if not ground.noise[n] and not ground.badge[n] and not is_tiny(ground.lines[n].text):
+            return n
+        place += 1
+    return -1
+
+
+def _stack(page: _Page, at: int) -> int:
+    """The topmost name of the short lines that end at a time: a name, then what a page says about it."""
+    found = -1
+    for n in page.up(at):
+        text = page.ground.lines[n].text.strip()
+        long = len(text) > 40 or text.endswith((".", "!", "?", "…", ":", ","))
+        if (page.ground.noise[n] or long) and not name_of(text):
+            break
+        if name_of(_name(page.ground, n)):
+            found = n
+    return found
+
+
+_RULES: dict[str, _Rule] = {
+    "pictured": _pictured,
+    "twice": _twice,
+    "top": _top,
+    "stack": _stack,
+    **{f"up{n}": _up(n) for n in range(1, 6)},
+    "down1": _down(1),
+    "down2": _down(2),
+    "foot": _first_after,
+}
+
+
+def readings(ground: Ground, anchors: Sequence[Anchor], way: str = "") -> list[Reading]:
+    """Every way of reading the heads that holds for most times of the paste; empty for fewer than two times.
+
+    ``way`` asks for that one only, as it was found on the beginning of a long paste.
+    """
+    made: list[Reading] = []
+    seen: set[tuple[int, ...]] = set()
+    for which, group in _groups(ground, anchors):
+        if way and not way.startswith(f"{which}|"):
+            continue
+        key = tuple(a.line for a in group)
+        if len(group) < 2 or key in seen:
+            continue
+        seen.add(key)
+        apart = {a.line for a in anchors if a.alone and a.spot.shape is Shape.DAY} - set(key)
+        noise = tuple(is_ or n in apart for n, is_ in enumerate(ground.noise))
+        made += _of_group(replace(ground, noise=noise), group, which, way)
+    return made
+
+
+def _groups(ground: Ground, anchors: Sequence[Anchor]) -> list[tuple[str, list[Anchor]]]:
+    """Times that may be those of the posts, by a name each: all, those alone, those that look the same."""
+    made: list[tuple[str, list[Anchor]]] = []
+    days = {a.line for a in anchors if a.alone and a.spot.shape is Shape.DAY and not a.stamp}
+    months = {a.line for a in anchors if a.alone and a.spot.shape is Shape.MONTH}
+    clocks = sum(a.spot.shape is Shape.CLOCK for a in anchors)
+    least = days if clocks >= max(1, len(days)) else set()
+    for n, without in enumerate((least, days, least | months, days | months)):
+        # Days on lines of their own may divide what clocks tell; a month may stand in a table below.
+        kept = [a for a in anchors if a.line not in without]
+        if len(kept) * 2 >= len(anchors):
+            made.append((f"all{n}", kept))
+            made.append((f"alone{n}", [a for a in kept if a.alone]))
+            made.append((f"beside{n}", [a for a in kept if not a.alone]))
+    by_rest: dict[str, list[Anchor]] = {}
+    for a in anchors:
+        if a.line not in least:
+            by_rest.setdefault(_rest(ground, a), []).append(a)
+    most = max((len(each) for each in by_rest.values()), default=0)
+    return made + [
+        (f"rest {rest}", each) for rest, each in by_rest.items() if len(each) * 2 >= most
+    ]
+
+
+def _rest(ground: Ground, a: Anchor) -> str:
+    """What stands on the line of a time beside it."""
+    if not a.alone:
+        return f"{a.side} {a.sign}"
+    text = ground.lines[a.line].text
+    words = re.findall(r"[a-z']+|[·•|–—]", flat(f"{text[: a.spot.start]} {text[a.spot.end :]}"))
+    return " ".join(words[:4]) + (" " if ground.lines[a.line].stamps else "")
+
+
+def _of_group(ground: Ground, group: list[Anchor], which: str, way: str) -> list[Reading]:
+    page = _Page(ground, group)
+    made: list[Reading] = []
+
+    def add(rule: str, heads: list[Head]) -> None:
+        if not way or way == f"{which}|{rule}":
+            made.append(replace(_learnt(ground, heads), way=f"{which}|{rule}"))
+
+    if all(not a.alone for a in group):
+        add("line", [_head(ground, a, a.line, a.name) for a in group])
+    ways = {name: {a.line: rule(page, a.line) for a in group} for name, rule in _RULES.items()}
+    strict = {
+        name: {at for at, n in chosen.items() if n >= 0 and name_of(_name(ground, n))}
+        for name, chosen in ways.items()
+    }
+    for name in _RULES:
+        chosen = ways[name]
+        named = {at: _name(ground, n) for at, n in chosen.items() if n >= 0}
+        good = sum(bool(each) for each in named.values())
+        if good * 5 < len(group) * 3 or (way and way != f"{which}|{name}"):
+            continue
+        if name == "foot":
+            add(name, _feet(ground, group, chosen))
+            continue
+        known = Counter(each for each in named.values() if each)
+        heads = []
+        for place, a in enumerate(group):
+            n = chosen[a.line]
+            who = named.get(a.line, "")
+            if place == 0 and who and known[who] == 1:
+                # Above the first post anything may stand; somebody who writes again is its author.
+                n, who = _instead(page, a.line, known, n, who)
+            if not who or (name not in ("pictured", "twice") and not name_of(who)):
+                n, who = _instead(page, a.line, known, n, who)
+            if not who:
+                others = [each for each in ways if each != "foot" and a.line in strict[each]]
+                if others:
+                    n = ways[max(others, key=lambda each: len(strict[each]))][a.line]
+                    who = _name(ground, n)
+            if who:
+                heads.append(_head(ground, a, n, who))
+        add(name, heads)
+    return made
+
+
+def _instead(page: _Page, at: int, known: Counter[str], n: int, who: str) -> tuple[int, str]:
+    """Another line near a time that names somebody who is known from other posts."""
+    for m in (*page.up(at), *page.down(at)[:1]):
+        name = _name(page.ground, m)
+        if name and known[name] > (name == who) and name_of(name):
+            return m, name
+    return n, who
+
+
+def _name(ground: Ground, n: int) -> str:
+    line = ground.lines[n]
+    if ground.noise[n] or ground.badge[n] or ground.quoted[n]:
+        return ""
+    if line.says:
+        return line.says
+    if line.names:
+        return name_of(line.names[0].value, loose=True)
+    return name_of(line.text) or name_of(line.text, loose=True)
+
+
+def _head(ground: Ground, a: Anchor, n: int, who: str) -> Head:
+    line = ground.lines[a.line]
+    first, last = min(n, a.line), max(n, a.line)
+    while first and _same_person(ground.lines[first - 1].text, who):
+        first -= 1
+    over = first - 1
+    while over > 0 and (ground.badge[over] or ground.lines[over].blank) and first - over < 4:
+        over -= 1
+    if over >= 0 and _same_person(ground.lines[over].text, who):
+        first = over
+    return Head(
+        first, last, who, a.line, a.spot, a.stamp, link_of(line, a.spot), line.depth,
+        answers=line.answers or ground.lines[n].answers, sure=bool(name_of(who)), alias=alias_of(ground, first, last),
+    )  # fmt: skip
+
+
+def _same_person(text: str, who: str) -> bool:
+    words = flat(text).strip()
+    if _bare(text) == flat(who):
+        return True
+    found = _PICTURE.fullmatch(words)
+    return found is not None and (found["a"] or found["b"]).strip(" @:") == flat(who)
+
+
+def _feet(ground: Ground, group: Sequence[Anchor], chosen: dict[int, int]) -> list[Head]:
+    """Heads whose name is on top and whose time is at the foot. The first of a paste may have anything above it."""
+    made: list[Head] = []
+    known = {_name(ground, n) for n in chosen.values() if n >= 0} - {""}
+    for place, a in enumerate(group):
+        n = chosen[a.line]
+        if place == 0 and n < 0:
+            n = _first_foot(ground, a.line, known)
+        who = _name(ground, n) if n >= 0 else ""
+        if not who:
+            continue
+        head = _head(ground, a, n, who)
+        made.append(replace(head, last=a.line, words=(n + 1, a.line)))
+    return made
+
+
+def _first_foot(ground: Ground, at: int, known: Collection[str]) -> int:
+    """The author of the first post when times stand at the foot: who writes again, or a name below furniture."""
+    found = -1
+    for n in range(at - 1, max(-1, at - 40), -1):
+        if not ground.lines[n].blank and _name(ground, n) in known:
+            return n
+    for n in range(at - 1, max(-1, at - 40), -1):
+        if ground.lines[n].blank or ground.noise[n]:
+            continue
+        if _name(ground, n) and name_of(ground.lines[n].text) and ground.is_edge(n - 1):
+            return n
+        if _name(ground, n) and n == 0:
+            return n
+        if name_of(ground.lines[n].text):
+            found = n
+    return found
+
+
+# -- furniture --------------------------------------------------------------------
+
+
+def _learnt(ground: Ground, heads: list[Head]) -> Reading:
+    """The reading with what stands again around its posts marked as furniture, and its words laid between heads."""
+    heads = [head for head in heads if head.name]
+    heads.sort(key=lambda head: head.first)
+    kept: list[Head] = []
+    for head in heads:
+        if kept and head.first <= kept[-1].last:
+            if head.time_line <= kept[-1].last:
+                continue
+            head = replace(head, first=kept[-1].last + 1)
+        kept.append(head)
+    heads, events = _without_events(ground, kept)
+    noise = tuple(n in events or is_ for n, is_ in enumerate(ground.noise))
+    ground = learnt(replace(ground, noise=noise), heads)
+    return Reading(ground, tuple(_laid(ground, heads)))
+
+
+_EVENT = re.compile(
+    r"(?:added|removed|closed|reopened|assigned|unassigned|self-assigned|labell?ed|mentioned|renamed|changed|linked|referenced|merged|pinned|unpinned|locked|joined|left|modified|moved|marked|requested|pushed|deleted|restored|transferred|converted|a (?:ajoute|retire|ferme|rouvert|assigne|rejoint|quitte|modifie|change|deplace|epingle|renomme|supprime|marque|verrouille))\b(?! by).{0,80}"
+)
+
+
+def _without_events(ground: Ground, heads: list[Head]) -> tuple[list[Head], set[int]]:
+    """Heads of what somebody did and did not say ("closed this"): an event's lines are furniture."""
+    kept: list[Head] = []
+    lines: set[int] = set()
+    for head in heads:
+        said = False
+        if not is_foot(head):
+            for n in range(head.first, head.last + 1):
+                words = flat(ground.lines[n].text).strip()
+                low = flat(head.name)
+                words = words.removeprefix("@" + low).strip().removeprefix(low).strip()
+                said = said or bool(_EVENT.fullmatch(words))
+        if said:
+            lines.update(range(head.first, head.last + 1))
+        else:
+            kept.append(head)
+    return kept, lines
+
+
+def _laid(ground: Ground, heads: Sequence[Head]) -> list[Head]:
+    made: list[Head] = []
+    wrote: list[str] = []
+    for n, head in enumerate(heads):
+        end = heads[n + 1].first if n + 1 < len(heads) else len(ground.lines)
+        if not is_foot(head):
+            head = replace(head, words=(head.last + 1, max(head.last + 1, end)))
+        answers = head.answers or _answered(ground, head, wrote)
+        made.append(replace(head, answers=answers))
+        wrote.append(head.name)
+    return made
+
+
+_TO = re.compile(
+    r".*?(?:replied to|replying to|in reply to|reply to|en reponse a|repond a|a repondu a|▸|►|→|↪|➜|⟶) ?@?(?P<who>.{1,45}?)(?: on| le|'s .*)?"
+)
+
+
+def _answered(ground: Ground, head: Head, wrote: Sequence[str]) -> str:
+    """Whom the lines of a head say is answered: a name between author and time, or "replied to Anna"."""
+    if is_foot(head):
+        return ""
+    for n in range(head.first, head.last + 1):
+        text = ground.lines[n].text
+        if n == head.time_line and head.spot is not None:
+            text = text[: head.spot.start]
+        if found := _TO.fullmatch(flat(text).strip(" :,·•")):
+            return found["who"]
+        if _bare(text) != flat(head.name) and any(_bare(text) == flat(each) for each in wrote):
+            return text.strip(" @:")
+        if re.fullmatch(r"(?:repl(?:y|ied)|reponse)", flat(text).strip()):
+            return ABOVE
+    return ""
