@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -33,6 +34,19 @@ class DateForm(StrEnum):
     MONTH = "month-first"
 
 
+class _NamedPath(click.Path):
+    """A path with at least one letter: pathlib takes an empty word for the folder that one stands in."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | PathLike[str]:
+        if not value:
+            raise WrongWords(
+                "There is nothing to import.", "Name files or folders, or give --sample."
+            )
+        return super().convert(value, param, ctx)
+
+
 _Tell = Callable[["ImportProgress"], None]
 
 
@@ -44,7 +58,7 @@ class ProgressForm(StrEnum):
 
 @verb(
     "import",
-    argument("paths", type=click.Path(path_type=Path), nargs=-1),
+    argument("paths", type=_NamedPath(path_type=Path), nargs=-1),
     option("--format", "format_", metavar="F", help="The format, where it cannot be told from the content."),
     option("--community", metavar="NAME", help="The community that it belongs to."),
     option("--zone", metavar="ZONE", help="The zone of times that name none, such as Europe/Paris."),

@@ -362,6 +362,11 @@ def test_import_reports_and_brings_nothing_twice(tmp_path: Path) -> None:
     assert answer.err
 
 
+def test_an_empty_word_is_not_the_folder_one_stands_in(tmp_path: Path) -> None:
+    profile = make_profile(tmp_path)
+    Console(profile).refused(2, "import", "")
+
+
 def test_dates_that_nothing_decides_are_read_as_asked(tmp_path: Path) -> None:
     console = Console(make_profile(tmp_path, sample=False))
     chat = tmp_path / "WhatsApp Chat with Barn.txt"
