@@ -23,7 +23,13 @@ class Jobs:
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="job")
         self._closed = threading.Event()
         self._stops: dict[Future[Any], Callable[[], None]] = {}
+        self._rushes: set[Future[Any]] = set()
         self._lock = threading.Lock()
+
+    @property
+    def rushing(self) -> bool:
+        """Whether something runs that was started with ``rush``: what nobody waits for then holds still."""
+        return bool(self._rushes)
 
     def run(
         self,
@@ -32,16 +38,18 @@ class Jobs:
         failed: Callable[[BaseException], None],
         *,
         stop: Callable[[], None] | None = None,
+        rush: bool = False,
     ) -> None:
         """Starts ``work``; its result or its error comes home, unless the jobs were closed meanwhile.
 
         ``stop`` is called when the jobs close while it runs: work that waits for a child process would
-        keep the program from ending.
+        keep the program from ending. ``rush``: ``rushing`` holds until it has ended.
         """
 
         def deliver(future: Future[T]) -> None:
             with self._lock:
                 self._stops.pop(future, None)
+                self._rushes.discard(future)
             if self._closed.is_set() or future.cancelled():
                 return
             error = future.exception()
@@ -54,9 +62,11 @@ class Jobs:
         if self._closed.is_set():
             return
         future = self._pool.submit(work)
-        if stop is not None:
-            with self._lock:
+        with self._lock:
+            if stop is not None:
                 self._stops[future] = stop
+            if rush:
+                self._rushes.add(future)
         future.add_done_callback(deliver)
 
     def close(self, *, wait: bool = True) -> None:

@@ -12,7 +12,9 @@ from moderator_console.services.heat_process import HeatCounting
 from moderator_console.views.page import Room
 
 _BREATH_MS = 60
-#: While an import writes, it is looked again after so many milliseconds.
+#: While this window brings something in, it is asked again after so many milliseconds.
+_WAIT_MS = 400
+#: While another import writes, it is looked again after so many milliseconds.
 _LATER_MS = 5_000
 
 
@@ -39,6 +41,9 @@ class HeatWork(QObject):
             self._next.start(_BREATH_MS)
 
     def _turn(self) -> None:
+        if self._room.jobs.rushing:
+            self._next.start(_WAIT_MS)
+            return
         archive, counting = self._room.desk.archive, self._counting
         self._room.jobs.run(
             lambda: counting.turn(archive), self._done, self._failed, stop=counting.stop

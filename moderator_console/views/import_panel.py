@@ -191,7 +191,7 @@ class ImportPanel(QWidget):
         def tell(progress: ImportProgress) -> None:
             self._home.post(lambda: self._progress(progress))
 
-        self._jobs.run(lambda: work(tell), self._done, self._failed)
+        self._jobs.run(lambda: work(tell), self._done, self._failed, rush=True)
 
     def _progress(self, progress: ImportProgress) -> None:
         if not self._going or not self.ui.cancel.isEnabled():

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import Shiboken
 
 from moderator_console.core.trouble import Trouble
-from moderator_console.services.triage import look_through, waiting
 from moderator_console.views.page import Room
 
 _TURN_S = 0.5
@@ -45,10 +44,16 @@ class TriageWork(QObject):
             self._next.start(_PAUSE_MS)
 
     def _turn(self) -> None:
+        if self._room.jobs.rushing:
+            self._next.start(_PAUSE_MS)
+            return
         desk, stop = self._room.desk, self._stop
         self._asked, self._again = True, False
 
         def work() -> tuple[bool, int, int]:
+            # The page that opens has this door: the lists of words are loaded beside it, not before it.
+            from moderator_console.services.triage import look_through, waiting
+
             if not _AT_WORK.acquire(blocking=False):
                 return True, 1, 0
             try:

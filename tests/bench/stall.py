@@ -87,7 +87,8 @@ def _measure(home: Path, box: Path, posts: int) -> dict[str, object]:
     opening.live(2.0)
     bare = KeyedDatabase(home / "bare.db", KEY)
     case = next(line for lane in opening.desk.today().values() for line in lane).id
-    opening.wait(lambda: not opening.desk.archive.heat_waiting())
+    archive = opening.desk.archive
+    opening.wait(lambda: not archive.heat_waiting() and not archive.triage_due())
     heart = Heart()
     notes = Notes(opening, case, bare, heart)
     heart.start()

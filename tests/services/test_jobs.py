@@ -28,3 +28,25 @@ def test_work_that_is_over_is_not_stopped() -> None:
     assert ended.wait(10)
     jobs.close()
     assert not stopped.is_set()
+
+
+def test_a_rush_holds_until_its_work_has_ended() -> None:
+    jobs = Jobs(lambda act: act())
+    go_on, ended = threading.Event(), threading.Event()
+    rushing: list[bool] = []
+
+    def failed(error: BaseException) -> None:
+        rushing.append(jobs.rushing)
+        ended.set()
+
+    def work() -> None:
+        assert go_on.wait(10)
+        raise ValueError
+
+    assert not jobs.rushing
+    jobs.run(work, lambda result: None, failed, rush=True)
+    assert jobs.rushing
+    go_on.set()
+    assert ended.wait(10)
+    jobs.close()
+    assert rushing == [False]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,9 @@ from moderator_console.views.conversations import Conversations
 from moderator_console.views.heat_rows import ITEM, HeatRow
 from moderator_console.views.heat_sheet import HeatSheet
 from moderator_console.views.heat_words import HeatWords
+from moderator_console.views.heat_work import HeatWork
 from moderator_console.views.page import Room
+from moderator_console.views.triage_work import TriageWork
 from moderator_console.views.workspace import Workspace
 
 
@@ -132,6 +135,24 @@ def test_what_an_import_brings_is_counted_beside_the_window(qtbot: QtBot, room: 
     with qtbot.waitSignal(page.counting.changed, timeout=10_000):
         page.counting.go_on()
     assert room.desk.archive.heat_waiting() == 0
+
+
+def test_nothing_is_counted_or_looked_through_while_an_import_goes_on(
+    qtbot: QtBot, room: Room
+) -> None:
+    archive, halt = room.desk.archive, threading.Event()
+    heat, triage = HeatWork(room), TriageWork(room)
+    archive._database.execute_sql("insert into heat_due select id from thread")
+    due, complaints = archive.heat_waiting(), archive.triage_due()
+    room.jobs.run(lambda: halt.wait(60), lambda _: None, lambda _: None, rush=True)
+    for work in (heat, triage):
+        work._turn()
+        assert work._next.isActive()
+    assert not triage._asked
+    assert (archive.heat_waiting(), archive.triage_due()) == (due, complaints) and due > 60
+    with qtbot.waitSignals([heat.changed, triage.told], timeout=60_000):
+        halt.set()
+    assert archive.heat_waiting() == archive.triage_due() == 0
 
 
 def test_many_threads_are_counted_by_a_child(
