@@ -267,7 +267,10 @@ class _Table:
             if self._doubtful(words) and not self._told_order:
                 self._told_order = True
                 yield Skipped(where, "Day and month could be the other way round; say which stands first.", kept=True)  # fmt: skip
-            yield self._post(row, words, order, guess)
+            post = self._post(row, words, order, guess)
+            if words and post.at_us is None:
+                yield Skipped(where, "Its date was not understood.", kept=True)
+            yield post
 
     def _doubtful(self, words: str) -> bool:
         if self._first is not None:

@@ -70,6 +70,14 @@ def test_an_order_that_nothing_decides_is_told_once_and_can_be_said(tmp_path: Pa
     assert at(posts(read(path, day_first=True))[0]) == "2021-02-01T00:00"
 
 
+def test_a_date_that_is_none_is_told_with_its_place_and_costs_no_post(tmp_path: Path) -> None:
+    path = table(tmp_path, "author,date,text\nA,31/02/2026 10:00,x\nB,,y\nC,2026-03-14 09:00,z\n")
+    items = read(path)
+    assert [post.at_us is None for post in posts(items)] == [True, True, False]
+    (remark,) = [item for item in items if isinstance(item, Skipped)]
+    assert remark.kept and remark.why == "Its date was not understood." and "t.csv" in remark.where
+
+
 @pytest.mark.parametrize(
     "cell", ["1351525260", "1351525260000", "2012-10-29 15:41", "Oct 29, 2012 3:41 PM", "41211.653472"]
 )  # fmt: skip
