@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from moderator_console.core.capture_choice import best
+from moderator_console.core.capture_choice import best, is_weak
 from moderator_console.core.capture_edges import trimmed
 from moderator_console.core.capture_ground import Ground, Head, ground_of
 from moderator_console.core.capture_heads import dividers
@@ -57,6 +57,7 @@ class Doubt(StrEnum):
     DAY_OR_MONTH = "day_or_month"
     NO_TEXT = "no_text"
     QUOTE_END = "quote_end"
+    LEFT_OVER = "left_over"
     ANSWER_GUESSED = "answer_guessed"
 
     @property
@@ -73,6 +74,7 @@ _FIELDS = {
     Doubt.DAY_OR_MONTH: Field.TIME,
     Doubt.NO_TEXT: Field.TEXT,
     Doubt.QUOTE_END: Field.TEXT,
+    Doubt.LEFT_OVER: Field.TEXT,
     Doubt.ANSWER_GUESSED: Field.PARENT,
 }
 
@@ -162,14 +164,25 @@ def _proposal(lines: tuple[Line, ...], now_us: int, zone: str | None, lang: str)
         earlier.append(normal(words.text))
     times = _times(days, found, now_us, zone, lang)
     links = answers(found, said, html=any(line.depth for line in lines))
+    names = frozenset(flat(head.name) for head in found)
+    weak = is_weak(ground, found)
     posts = [
-        _post(ground, head, words, when, link)
+        _post(ground, head, words, when, link, names, weak=weak)
         for head, words, when, link in zip(found, said, times, links, strict=True)
     ]
     return Proposal(whole, title, _without_empty(posts) or _only(ground, whole))
 
 
-def _post(ground: Ground, head: Head, words: Words, when: Told, answer: Answer) -> Proposed:
+def _post(
+    ground: Ground,
+    head: Head,
+    words: Words,
+    when: Told,
+    answer: Answer,
+    names: frozenset[str],
+    *,
+    weak: bool,
+) -> Proposed:
     lines = ground.lines
     tops = [n for n in (head.first, words.first) if n >= 0]
     ends = [n for n in (head.last, words.last) if n >= 0]
@@ -177,7 +190,7 @@ def _post(ground: Ground, head: Head, words: Words, when: Told, answer: Answer) 
     doubts: list[Doubt] = []
     if not head.name:
         doubts.append(Doubt.NO_AUTHOR)
-    elif not head.sure:
+    elif not head.sure or weak:
         doubts.append(Doubt.AUTHOR_UNSURE)
     if when.at_us is None:
         doubts.append(Doubt.NO_TIME)
@@ -188,12 +201,30 @@ def _post(ground: Ground, head: Head, words: Words, when: Told, answer: Answer) 
         doubts.append(Doubt.NO_TEXT)
     elif words.unsure:
         doubts.append(Doubt.QUOTE_END)
+    elif head.rest < 0 and (weak or _left_over(ground, words, names)):
+        doubts.append(Doubt.LEFT_OVER)
     if answer.guessed:
         doubts.append(Doubt.ANSWER_GUESSED)
     return Proposed(
         head.name, when.at_us, words.text, answer.parent, answer.link, answer.quotes, when.precision, when.zone,
         head.link, start, last.start + len(last.text), tuple(doubts),
     )  # fmt: skip
+
+
+def _left_over(ground: Ground, words: Words, names: frozenset[str]) -> bool:
+    """Whether a name, a time or furniture stands on a line of its own among words that were read."""
+    for n in range(max(words.first, 0), words.last + 1):
+        line = ground.lines[n]
+        if line.blank or ground.quoted[n]:
+            continue
+        if flat(line.text).strip(" @·•") in names or ground.badge[n]:
+            return True
+        if ground.noise[n] and any(map(str.isalnum, line.text)):
+            return True
+        there = spots(line.text) if len(line.text) <= 30 else ()
+        if there and there[0].end - there[0].start >= len(line.text.strip()) - 2:
+            return True
+    return False
 
 
 def _only(ground: Ground, whole: str) -> tuple[Proposed, ...]:
@@ -259,12 +290,23 @@ def _title(ground: Ground, before: int) -> str:
     told_so = [
         n for n in range(min(before, len(ground.lines))) if _SUBJECT.match(ground.lines[n].text)
     ]
-    for n in told_so or headings or chosen:
-        text = ground.lines[n].text.strip()
-        if is_path(text) or spots(text) or not 4 <= len(text) <= 160 or " " not in text:
-            continue
-        return _without_re(text)
-    return ""
+    good = [
+        text
+        for n in told_so or headings or chosen
+        if not is_path(text := ground.lines[n].text.strip())
+        and not any(spot.shape is not Shape.SHORT for spot in spots(text))
+        and 4 <= len(text) <= 160
+        and " " in text
+    ]
+    if not good:
+        return ""
+    # Above the title of a page stand its menus, and their words are few.
+    menus = len(chosen) > _MENUS and not (told_so or headings)
+    return _without_re(max(good, key=len) if menus else good[0])
+
+
+#: Lines above the first post from which on some are menus.
+_MENUS = 5
 
 
 def _titles(ground: Ground, found: Sequence[Head], title: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from moderator_console.core.capture_when import Shape, Spot, flat, spots
 _MARKED = "»marked"
 
 _LEFT_FIRST = re.compile(
-    r"^(?:[\s\-–—·•|,:;»«›>*#→\]]|\[[–+-]\]|(?:re: .* )?(?:post(?:ed)?|message|submitted|written|publie|poste|ecrit|envoye|par|sent|started|reply|commented) (?:non lu )?(?:by|par)\b|(?:by|par)\b|-?\d[\d.,]*+k? points? (?:by|par)\b|unread post\b|message non lu\b)+"
+    r"^(?:#\d+\b|n°\d+\b|[\s\-–—·•|,:;»«›>*#→\]]|\[[–+-]\]|(?:re: .* )?(?:post(?:ed)?|message|submitted|written|publie|poste|ecrit|envoye|par|sent|started|reply|commented) (?:non lu )?(?:by|par)\b|(?:by|par)\b|-?\d[\d.,]*+k? points? (?:by|par)\b|unread post\b|message non lu\b)+"
 )
 _RIGHT_FIRST = re.compile(
     r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|\b(?:on|le|at|a|posted|said|wrote|says|a ecrit|a dit|dit|publie|poste|commented|replied|answered|op|edited|modifie|app|bot|author|auteur|mod|admin|score hidden|\[[samop]{1,2}\]|-?\d[\d.,]*k? points?|points?|submitter|original poster|avatar|sent|submitted|created|started|uploaded|asked|opened|reviewed|rated|redige|avis|a repondu|a commente|a publie|unread)\b)+$"
@@ -74,6 +74,10 @@ def _without_common(found: list[Anchor]) -> list[Anchor]:
     names = [a.name for a in found if a.name and a.sign != _MARKED]
     several = len(set(names)) > 1
     common = Counter(name.rsplit(" ", 1)[-1] for name in set(names) if " " in name)
+    sent = {re.split(r" (?:to|à) ", name, maxsplit=1)[-1] for name in names}
+    if several and len(sent) == 1 and not sent & set(names):
+        # "Anna to everyone": to whom a meeting's chat was sent.
+        found = [replace(a, name=re.split(r" (?:to|à) ", a.name)[0], sure=True) for a in found]
     made = []
     for a in found:
         last = a.name.rsplit(" ", 1)[-1]

@@ -16,6 +16,8 @@ from moderator_console.core.capture_when import Shape, flat
 
 #: What the reading by nearness is ahead by: it knows forms that no pattern tells.
 _AHEAD = 0.1
+#: What a post of a reading that holds is worth at least, of about 2.
+_WEAK = 1.5
 #: Lines from which on only the beginning is read in every way.
 _LONG = 1_200
 
@@ -56,6 +58,13 @@ def _chosen(ground: Ground, near: list[Head], way: str) -> Reading:
         if found > most:
             chosen, most = reading, found
     return chosen
+
+
+def is_weak(ground: Ground, found: Sequence[Head]) -> bool:
+    """Whether even the best reading leaves much of a paste unexplained: each field of it should be looked at."""
+    if len(found) < 2 or found[0].rest >= 0 or all(head.time_line < 0 for head in found):
+        return False
+    return worth(ground, found, set()) < _WEAK * len(found)
 
 
 def worth(ground: Ground, found: Sequence[Head], times: set[int]) -> float:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from moderator_console.core.capture_furniture import is_tiny, template
 from moderator_console.core.capture_ground import Ground, Head
-from moderator_console.core.capture_when import Spot
+from moderator_console.core.capture_when import Spot, flat
 
 
 def trimmed(ground: Ground, found: Sequence[Head]) -> list[Head]:
@@ -16,12 +17,34 @@ def trimmed(ground: Ground, found: Sequence[Head]) -> list[Head]:
 
     Below the last post comes the rest of the page, below the first a box with figures: no list knows them all.
     """
-    found = _once(ground, found)
+    found = _told_above(ground, _once(ground, found))
     ends = Counter(each for head in found[:-1] for each in _below(ground, head))
     usual = {each for each, often in ends.items() if often >= max(2, 0.4 * (len(found) - 1))}
     if not usual:
         return list(found)
     return [_cut(ground, head, usual) for head in found]
+
+
+_TOLD = re.compile(r"(?:en reponse a|in reply to|replying to|reponse a) @?(?P<who>.{1,45}?) ?:?")
+
+
+def _told_above(ground: Ground, found: list[Head]) -> list[Head]:
+    """A line right above a head that says whom it answers belongs to the head, not to the words above."""
+    made: list[Head] = []
+    for head in found:
+        n = head.first - 1
+        while n > 0 and ground.lines[n].blank:
+            n -= 1
+        inside = made and made[-1].words[0] < n < made[-1].words[1]
+        if (
+            inside
+            and _open_below(head)
+            and (said := _TOLD.fullmatch(flat(ground.lines[n].text).strip()))
+        ):
+            made[-1] = replace(made[-1], words=(made[-1].words[0], n))
+            head = replace(head, first=n, answers=head.answers or said["who"])
+        made.append(head)
+    return made
 
 
 def _once(ground: Ground, found: Sequence[Head]) -> list[Head]:

@@ -43,6 +43,7 @@ def learnt(ground: Ground, heads: Sequence[Head]) -> Ground:
         if again[shape] >= bar and shape != "@" and not line.quote:
             noise[n] = noise[n] or flat(line.text).strip() not in names
     _profile(ground, heads, badge)
+    _receivers(ground, heads, badge)
     return replace(ground, noise=tuple(noise), badge=tuple(badge))
 
 
@@ -86,3 +87,23 @@ def _profile(ground: Ground, heads: Sequence[Head], badge: list[bool]) -> None:
             open_[name] = place + 1
             for n in places[name, place]:
                 badge[n] = True
+
+
+def _receivers(ground: Ground, heads: Sequence[Head], badge: list[bool]) -> None:
+    """The first line below most heads begins with the same small word ("to Anna, …"): it is no part of what is said."""
+    first = {
+        n: flat(ground.lines[n].text).split()[0]
+        for head in heads
+        if not is_foot(head)
+        and (n := next((m for m in range(*head.words) if not ground.lines[m].blank), -1)) >= 0
+    }
+    if not first:
+        return
+    ((word, often),) = Counter(first.values()).most_common(1)
+    if (
+        often >= 3
+        and often * 10 >= len(heads) * 8
+        and word in ("to", "a", "cc", "via", "from", "de")
+    ):
+        for n, begins in first.items():
+            badge[n] = badge[n] or begins == word

@@ -46,7 +46,16 @@ def inline(ground: Ground) -> list[Head]:
         name = name_of(after["nick"] or after["name"], loose=True) or _number(after["name"])
         if name:
             found.append(Head(n, n, name, n, spot, depth=line.depth, rest=after.end()))
-    return found
+    return _without_receivers(found)
+
+
+def _without_receivers(found: list[Head]) -> list[Head]:
+    """Names without what all of them end in ("Anna to everyone"): to whom a meeting's chat was sent."""
+    names = {head.name for head in found}
+    ends = {name.partition(" to ")[2] or name.partition(" à ")[2] for name in names}
+    if len(names) < 2 or len(ends) > 2 or "" in ends:
+        return found
+    return [replace(head, name=re.split(r" (?:to|à) ", head.name, maxsplit=1)[0]) for head in found]
 
 
 def _number(name: str | None) -> str:

@@ -43,6 +43,7 @@ _WORDS = (
     r"|last (?:edited|modified|updated) ?:? .{2,60}|seen by .{1,60}|vu par .{1,60}|attachments?|pieces? jointes?|\S{1,60}\.(?:jpe?g|png|gif|pdf|docx?|xlsx?|zip|heic|mp4|mov|mp3|webp)|[\d.,]+ ?(?:[kmg]i?[bo]|bytes|octets)(?:\W.{0,30})?|last read|search [\w ]{2,30}"
     r"|\d+ [\w' -]{1,24} reactions?\.?|\d+ reactions? [\w «»' -]{1,24}\.?"
     r"|@?[\w.@ -]{2,60} (?:closed this|reopened this|added (?:the|a|an) .{1,40}(?:label|commit|milestone)|mentioned this|self-assigned this|assigned .{1,40}|pinned this|locked (?:this|as)|linked a|joined (?:the|via|using)|left the (?:group|chat|channel)|changed the (?:title|group|name)|a rejoint (?:le|la|ce)|a quitte (?:le|la|ce)|a cree le groupe|a change le nom|a epingle).{0,60}"
+    r"|number of unread .*|passer au contenu.*|skip to .{2,30}"
     r"|reply to this comment|upvoters?|response|go to comment|copy|copier|quote reply|convert to issue|reference in new issue"
     r"|question|reponse utile|partager ce message|lien|ip|transferer|repondre en prive|message precedent ?:?|message suivant ?:?"
 )  # fmt: skip

@@ -368,8 +368,8 @@ def _learnt(ground: Ground, heads: list[Head]) -> Reading:
         kept.append(head)
     heads, events = _without_events(ground, kept)
     noise = tuple(n in events or is_ for n, is_ in enumerate(ground.noise))
-    ground = learnt(replace(ground, noise=noise), heads)
-    return Reading(ground, tuple(_laid(ground, heads)))
+    heads = _laid(ground, heads)
+    return Reading(learnt(replace(ground, noise=noise), heads), tuple(heads))
 
 
 _EVENT = re.compile(

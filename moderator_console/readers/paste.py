@@ -40,6 +40,7 @@ _WHY = {
     Doubt.DAY_OR_MONTH: "Day and month could be the other way round.",
     Doubt.NO_TEXT: "It has no words.",
     Doubt.QUOTE_END: "Where its quote ends was guessed.",
+    Doubt.LEFT_OVER: "Something of the page may be left in its text.",
     Doubt.ANSWER_GUESSED: "Whom it answers was guessed.",
 }
 

@@ -29,6 +29,7 @@ class CaptureWords(QObject):
             Doubt.DAY_OR_MONTH: self.tr("Day and month may be swapped"),
             Doubt.NO_TEXT: self.tr("No words yet"),
             Doubt.QUOTE_END: self.tr("Where does the quote end?"),
+            Doubt.LEFT_OVER: self.tr("Is anything of the page left in it?"),
             Doubt.ANSWER_GUESSED: self.tr("Is this what it answers?"),
         }[doubt]
 

@@ -509,6 +509,10 @@
             <translation>Jour et mois inversés ?</translation>
         </message>
         <message>
+            <source>Is anything of the page left in it?</source>
+            <translation>Reste-t-il un morceau de la page ?</translation>
+        </message>
+        <message>
             <source>Is this what it answers?</source>
             <translation>Est-ce à cela qu’il répond ?</translation>
         </message>

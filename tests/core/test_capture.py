@@ -6,6 +6,8 @@ Everybody in them is invented. ``NAME.txt`` and ``NAME.html`` are what the clipb
 These figures are of pastes that the rules were mended on. Twenty-three pastes of sites that the rules had never
 met were scored before anything was mended: 225 of 375 fields, 60 %; chats and common forums came out
 whole, pages that put a place, a job or an event between name and time did not. All but one then became fixtures.
+Sixteen further pastes that nobody mended by were scored once: 359 of 415 fields, 87 %, of authors 81 %, times 94 %,
+texts 75 %, places 94 %, answers 89 %; of 35 wrong fields 7 carried a doubt. They are no fixtures.
 """
 
 from __future__ import annotations
@@ -167,6 +169,34 @@ def test_a_date_that_may_be_two_is_told_as_doubtful() -> None:
     french = propose(text=pasted, now_us=NOW, zone="Europe/Paris", lang="fr").posts
     assert english[0].doubt(Field.TIME) is Doubt.DAY_OR_MONTH
     assert french[0].doubt(Field.TIME) is None
+
+
+def test_what_stands_below_most_posts_is_furniture_though_no_list_has_it() -> None:
+    posts = [("Ada Blum", "one is late"), ("Bo Carr", "two is worse"), ("Cy Dorn", "three")]
+    page = "".join(
+        f"{name}\nKeeper of plot {n + 3}\n{n + 2} October 2026\n{text}\nWave back\n"
+        for n, (name, text) in enumerate(posts)
+    )
+    found = propose(text=f"{page}Buy our seeds\n", now_us=NOW, zone=None).posts
+    assert [(post.author, post.text) for post in found] == posts
+
+
+def test_a_line_of_the_page_among_words_is_told_as_doubtful() -> None:
+    page = "Ada Blum\n2 October 2026\none\nBo Carr\nand on\n\nBo Carr\n3 October 2026\ntwo\n"
+    found = propose(text=page, now_us=NOW, zone=None).posts
+    assert [post.doubt(Field.TEXT) for post in found] == [Doubt.LEFT_OVER, None]
+
+
+def test_what_somebody_did_is_no_post() -> None:
+    page = (
+        "ada-b\ncommented on 2 October 2026\nIt stops.\n\nada-b closed this as completed on 3 October 2026\n"
+        "bo-c\ncommented on 4 October 2026\nNot here.\n"
+    )
+    found = propose(text=page, now_us=NOW, zone=None).posts
+    assert [(post.author, post.text) for post in found] == [
+        ("ada-b", "It stops."),
+        ("bo-c", "Not here."),
+    ]
 
 
 def test_a_times_own_link_is_the_permalink() -> None:
