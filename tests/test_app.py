@@ -89,6 +89,20 @@ def test_nothing_heavy_is_imported_at_the_first_paint(tmp_path: Path) -> None:
     assert run(program) == "[]"
 
 
+def test_the_first_list_waits_for_nothing_that_it_does_not_show() -> None:
+    """Word lists, search, heat, guesses and the import's parts are loaded by who asks for them."""
+    later = (
+        "core.triage", "core.heat", "core.search_words", "core.replies_words", "core.capture_when",
+        "store.search", "store.guesses", "store.threads", "services.importing", "views.import_panel",
+    )  # fmt: skip
+    names = ["playhouse.migrations", *(f"moderator_console.{name}" for name in later)]
+    program = (
+        "import sys, moderator_console.views.entrance, moderator_console.views.today\n"
+        f"print([name for name in {names!r} if name in sys.modules])"
+    )
+    assert run(program) == "[]"
+
+
 def test_the_windows_options_are_read() -> None:
     words = ["--profile=here", "--lang", "fr", "--now", "2026-01-05 10:00", "--safe"]
     wanted = options([*words, "--passphrase-file", "words.txt", "--as", "Jonas"])

@@ -6,16 +6,20 @@ day then holds twice what it uses. Other systems need nothing of this.
 
 from __future__ import annotations
 
+import gc
 import sys
 from contextlib import suppress
 
 #: From malloc.h.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _LARGE = 64 * 1024
+#: New objects after which Python looks for rings among them. Its own 700 are made many hundred times during a start.
+_YOUNG = 5_000
 
 
 def keep_small() -> None:
     """Asks the C library to give back what is free. Call it before the first worker starts; never fails."""
+    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
     if not sys.platform.startswith("linux"):
         return
     import ctypes

@@ -10,25 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from moderator_console.core.posts import Address
-from moderator_console.core.search_words import Search, plain_words
-from moderator_console.core.triage import Candidate
-from moderator_console.store import (
-    archive_check,
-    guesses,
-    heat,
-    heat_counting,
-    origin_facts,
-    pictures,
-    search,
-    thread_orders,
-    threads,
-    triage,
-)
 from moderator_console.store.archive_file import Sql, make_archive
-from moderator_console.store.archive_lock import ImportLock
-from moderator_console.store.archive_sweep import leftovers, sweep
 from moderator_console.store.conversation import (
     Check,
     CommunityLine,
@@ -44,9 +29,37 @@ from moderator_console.store.conversation import (
     ThreadShape,
 )
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
-from moderator_console.store.guesses import Guess, Stretch
-from moderator_console.store.origin_facts import OwnPost, PostFacts
-from moderator_console.store.stopping import Stop
+from moderator_console.store.later import Later
+
+if TYPE_CHECKING:
+    from moderator_console.core.search_words import Search
+    from moderator_console.core.triage import Candidate
+    from moderator_console.store import (
+        archive_check,
+        archive_lock,
+        archive_sweep,
+        guesses,
+        heat,
+        heat_counting,
+        origin_facts,
+        pictures,
+        search,
+        thread_orders,
+        threads,
+        triage,
+    )
+    from moderator_console.store.guesses import Guess, Stretch
+    from moderator_console.store.origin_facts import OwnPost, PostFacts
+    from moderator_console.store.stopping import Stop
+else:
+    # The first page hardly asks for anything; loading these takes longer than opening the file.
+    _HERE = "moderator_console.store."
+    archive_check, archive_lock = Later(_HERE + "archive_check"), Later(_HERE + "archive_lock")
+    archive_sweep, guesses = Later(_HERE + "archive_sweep"), Later(_HERE + "guesses")
+    heat, heat_counting = Later(_HERE + "heat"), Later(_HERE + "heat_counting")
+    origin_facts, pictures = Later(_HERE + "origin_facts"), Later(_HERE + "pictures")
+    search, thread_orders = Later(_HERE + "search"), Later(_HERE + "thread_orders")
+    threads, triage = Later(_HERE + "threads"), Later(_HERE + "triage")
 
 
 class Archive:
@@ -168,6 +181,8 @@ class Archive:
         prefix: bool = False,
     ) -> Found:
         """Returns posts that hold all words (``"…"`` a phrase), newest first or the best of the newest 1,000."""
+        from moderator_console.core.search_words import plain_words
+
         asked = plain_words(words, unfinished=prefix)
         if not asked.asks:
             return Found((), more=False)
@@ -227,7 +242,7 @@ class Archive:
         Does nothing while an import runs: it is the only writer then.
         """
         with self._asking() as sql:
-            if leftovers(sql) and ImportLock.held(self._path):
+            if archive_sweep.leftovers(sql) and archive_lock.ImportLock.held(self._path):
                 return False
             with self._database.atomic():
                 if heat_counting.count_slice(sql, me_too, posts):
@@ -246,7 +261,7 @@ class Archive:
         ``version`` names the lists of words; after others all is looked at again. Does nothing while an import runs: it is the only writer then.
         """
         with self._asking() as sql:
-            if leftovers(sql) and ImportLock.held(self._path):
+            if archive_sweep.leftovers(sql) and archive_lock.ImportLock.held(self._path):
                 return False
             with self._database.atomic():
                 return triage.look_slice(sql, look, posts, version) > 0
@@ -376,11 +391,11 @@ class Archive:
     def sweep(self) -> int:
         """Takes away what a killed import has left; returns how many posts. Raises FileBusy during an import."""
         with self._asking() as sql:
-            if not leftovers(sql):
+            if not archive_sweep.leftovers(sql):
                 return 0
-            lock = ImportLock(self._path)
+            lock = archive_lock.ImportLock(self._path)
             try:
-                return sweep(self._database)
+                return archive_sweep.sweep(self._database)
             finally:
                 lock.release()
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import peewee as pw
-from playhouse.migrations import Runner
 
 from moderator_console.core.trouble import DamagedFile, NewerFile
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
@@ -28,6 +27,8 @@ from moderator_console.store.safe_files import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from playhouse.migrations import Runner
 
 _FOLDERS = Path(__file__).parent / "migrations"
 CASES = _FOLDERS / "cases"
@@ -70,21 +71,22 @@ def schema_of(path: Path, key: bytes) -> tuple[str, ...]:
     return tuple(sorted(_look(path, key)[0]))
 
 
-class _Keeper(Runner):
-    """The runner with a history that the driver can bind: integer microseconds, not a datetime."""
+def _keeper(database: KeyedDatabase, scripts: Path) -> Runner:
+    """Returns a runner with a history that the driver can bind: integer microseconds, not a datetime."""
+    # Every start looks for scripts and hardly any runs one: loading the runner takes 30 ms.
+    from playhouse.migrations import Runner
 
-    def __init__(self, database: KeyedDatabase, scripts: Path) -> None:
-        super().__init__(database, str(scripts), HISTORY)
+    class History(database.Model):  # type: ignore[name-defined]  # peewee makes this base at run time
+        name = pw.TextField(primary_key=True)
+        applied = pw.BigIntegerField(default=lambda: time.time_ns() // 1000)
 
-        class History(database.Model):  # type: ignore[name-defined]  # peewee makes this base at run time
-            name = pw.TextField(primary_key=True)
-            applied = pw.BigIntegerField(default=lambda: time.time_ns() // 1000)
+        class Meta:
+            table_name = HISTORY
+            legacy_table_names = False
 
-            class Meta:
-                table_name = HISTORY
-                legacy_table_names = False
-
-        self.History = History
+    runner = Runner(database, str(scripts), HISTORY)
+    runner.History = History
+    return runner
 
 
 def names(scripts: Path) -> list[str]:
@@ -165,7 +167,7 @@ def _prove(copy: Path, key: bytes) -> None:
 
 
 def _run(database: KeyedDatabase, scripts: Path) -> tuple[str, ...]:
-    keeper = _Keeper(database, scripts)
+    keeper = _keeper(database, scripts)
     with trouble_of_sqlite(database.path):
         # Rebuilding a table drops the old one; enforced references would go with it. The switch works
         # outside a transaction only, so it is off for the whole run and the references are checked after.

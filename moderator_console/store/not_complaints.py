@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from moderator_console.core.triage import Dismissed
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+
+if TYPE_CHECKING:
+    from moderator_console.core.triage import Dismissed
 
 
 class NotComplaints:
@@ -30,6 +33,9 @@ class NotComplaints:
 
     def all(self) -> tuple[Dismissed, ...]:
         """Everything that was said no to, the latest first; at most 100,000."""
+        # The cases are opened without it: its word lists take as long as they do.
+        from moderator_console.core.triage import Dismissed
+
         with trouble_of_sqlite(Path(self._db.path)):
             rows = self._db.connection().execute(
                 "SELECT post, families, words FROM local_not_complaint"

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case, State, standing
 from moderator_console.core.events import Event
 from moderator_console.core.loop import step_of
-from moderator_console.store.word_index import split_of
+from moderator_console.store.later import Later
+
+if TYPE_CHECKING:
+    from moderator_console.store import word_index
+else:
+    word_index = Later("moderator_console.store.word_index")
 
 #: Raised whenever the same events would give other projections: they are then made again on opening.
 CONTENT = 2
@@ -319,11 +324,11 @@ def _said_by(case: Case, event: Event) -> list[tuple[Any, ...]]:
 
 
 def _row(event: UUID, case: Case, kind: str, actor: UUID, at_us: int, text: str) -> tuple[Any, ...]:
-    return event.bytes, case.id.bytes, kind, actor.bytes, at_us, text, split_of(text)
+    return event.bytes, case.id.bytes, kind, actor.bytes, at_us, text, word_index.split_of(text)
 
 
 def _person_words(what: ev.PersonDescribed) -> tuple[Any, ...]:
     """What a person is found by: the name, the names of the accounts, the number to call."""
     names = dict.fromkeys((what.name, *(name for _, _, name in what.accounts), what.number))
     text = "\n".join(name for name in names if name.strip())
-    return what.person.bytes, text, split_of(text)
+    return what.person.bytes, text, word_index.split_of(text)

@@ -9,20 +9,25 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from moderator_console.core.case import State
 from moderator_console.core.events import Channel, NextKind, PersonKind
 from moderator_console.core.loop import Step
 from moderator_console.core.moments import When
-from moderator_console.core.search_words import Search, Where, plain_words
 from moderator_console.core.trouble import NotFound, WrongWords
-from moderator_console.store import said_search
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.ids import end_of_id
-from moderator_console.store.said_search import FoundPerson, FoundSaid, Said
-from moderator_console.store.stopping import Stop
+from moderator_console.store.later import Later
+
+if TYPE_CHECKING:
+    from moderator_console.core.search_words import Search, Where
+    from moderator_console.store import said_search
+    from moderator_console.store.said_search import FoundPerson, FoundSaid, Said
+    from moderator_console.store.stopping import Stop
+else:
+    said_search = Later("moderator_console.store.said_search")
 
 
 class Lane(StrEnum):
@@ -297,6 +302,8 @@ class Questions:
 
     def search(self, words: str, *, limit: int = 50) -> list[Said]:
         """What was said or written about cases and holds all the words, the last of them begun; newest first."""
+        from moderator_console.core.search_words import Where, plain_words
+
         asked = plain_words(words, unfinished=True)
         spoken = (Where.NOTES, Where.CONTACTS, Where.ACTS)
         return list(self.look_for(asked, spoken, limit).hits) if asked.asks else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from moderator_console.core.saved_searches import (
@@ -12,10 +12,15 @@ from moderator_console.core.saved_searches import (
     SavedSearch,
     one_line,
 )
-from moderator_console.core.search_words import plain
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.ids import new_id
+from moderator_console.store.later import Later
+
+if TYPE_CHECKING:
+    from moderator_console.core import search_words
+else:
+    search_words = Later("moderator_console.core.search_words")
 
 _MOST = 500
 _ALL = f"SELECT id, name, query, best, place FROM local_search ORDER BY place, id LIMIT {_MOST}"
@@ -36,9 +41,9 @@ class SavedSearches:
 
     def find(self, name: str) -> SavedSearch:
         """The one with this name; accents and case do not matter. Raises NotFound."""
-        wanted = plain(one_line(name))
+        wanted = search_words.plain(one_line(name))
         for saved in self.all():
-            if plain(saved.name) == wanted:
+            if search_words.plain(saved.name) == wanted:
                 return saved
         raise NotFound(
             "No saved search has this name.", "Look it up in the list of searches.", name=name
@@ -48,7 +53,7 @@ class SavedSearches:
         """Saves a search; one with this name takes the new words. Raises WrongWords where a name or words lack."""
         name, query = _checked(name, query)
         for known in self.all():
-            if plain(known.name) == plain(name):
+            if search_words.plain(known.name) == search_words.plain(name):
                 changed = SavedSearch(known.id, name, query, best, known.place)
                 self._write(changed, now_us)
                 return changed
@@ -61,7 +66,11 @@ class SavedSearches:
         """Gives it another name. Raises NotFound, and WrongWords for no name or one that another search has."""
         saved = self._one(search_id)
         name, _ = _checked(name, saved.query)
-        if any(plain(one.name) == plain(name) for one in self.all() if one.id != search_id):
+        if any(
+            search_words.plain(one.name) == search_words.plain(name)
+            for one in self.all()
+            if one.id != search_id
+        ):
             raise WrongWords("Another search has this name.", "Choose another name.", name=name)
         self._run("UPDATE local_search SET name = ? WHERE id = ?", (name, search_id.bytes))
         return self._one(search_id)

@@ -6,12 +6,10 @@ because those may be somebody's words. It goes nowhere unless the person saves i
 
 from __future__ import annotations
 
-import platform
 import sys
 import threading
 import traceback
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 
@@ -171,6 +169,10 @@ def _short(file: str) -> str:
 
 
 def _versions() -> list[str]:
+    # Every start installs the hook; hardly any needs it.
+    import platform
+    from importlib.metadata import PackageNotFoundError, version
+
     said = [f"Python {platform.python_version()}, Qt {QLibraryInfo.version().toString()}"]
     said.append(f"{platform.system()} {platform.release()} {platform.machine()}")
     for name in ("moderator-console", *_PARTS):

@@ -12,7 +12,6 @@ from moderator_console.core.trouble import Trouble
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.vault import Vault
 from moderator_console.views.bars import Bar, Sign
-from moderator_console.views.import_panel import ImportPanel
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.languages import Languages
 from moderator_console.views.look import Look, Looks
@@ -40,6 +39,9 @@ class Doorway:
 
 def dress(page: QWidget, doorway: Doorway, column: QWidget, spaced: Callable[[Look], None]) -> None:
     """Gives every part of a door its look, and the column its width, now and at each change."""
+    # The console itself needs no door: who has a profile does not wait for the import's parts.
+    from moderator_console.views.import_panel import ImportPanel
+
     # A panel with parts of its own is furnished once it is known with what.
     panels = page.findChildren(ImportPanel)
     for part in page.findChildren(QWidget):
