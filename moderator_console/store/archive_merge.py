@@ -90,7 +90,7 @@ def gain(known: Known, item: Prepared, thread: int, parent: int | None) -> Gain:
 
 def packed(item: Prepared) -> str:
     """Returns an item as text, to wait in the archive until its thread is finished."""
-    values = asdict(item)
+    values = {**item._asdict(), "post": asdict(item.post)}
     values["sha"] = item.sha.hex()
     return json.dumps(values, ensure_ascii=False)
 
