@@ -16,7 +16,7 @@ from moderator_console.store.archive_file import Sql, listed
 from moderator_console.store.archive_ids import PostNumbers
 from moderator_console.store.archive_sweep import give_back
 from moderator_console.store.database import KeyedDatabase
-from moderator_console.store.thread_shape import packed_shape
+from moderator_console.store.thread_shape import ALONE, packed_shape
 from moderator_console.store.threads import FEWEST_POSTS
 
 _GROUP = 4_000
@@ -238,6 +238,11 @@ class Finish:
 
     def _seat(self, rows: list[_Row], placed: list[tuple[int, int, int, int]]) -> bytes:
         """Orders one thread; notes the places that changed and returns its shape."""
+        if len(rows) == 1 and rows[0].parent != rows[0].key:  # every second thread
+            row = rows[0]
+            if row.place != 0 or row.depth != 0 or row.up != -1:
+                placed.append((0, 0, -1, row.id))
+            return ALONE.pack(min(row.chars, _U16), min(row.paragraphs, _U16), 0, -1)
         seats: list[_Row] | list[Seat] = rows
         if any(row.missing for row in rows):
             first_answer: dict[int, int] = {}
@@ -282,20 +287,27 @@ class Finish:
         for thread, community, visible, had, title, moved, events in self._sql.rows(
             _BEFORE, listed(posts)
         ):
-            real = [row for row in posts[thread] if not row.missing]
-            times = [row.at_us for row in real if row.at_us is not None]
+            people: set[int | None] = set()
+            times: list[int] = []
+            count = removed = 0
+            for row in posts[thread]:
+                if not row.missing:
+                    count += 1
+                    removed += row.removed
+                    people.add(row.author)
+                    if row.at_us is not None:
+                        times.append(row.at_us)
             tally = communities.setdefault(community, [0, 0])
-            tally[0] += bool(real) - (visible == 1)
-            tally[1] += len(real) - had
-            self._brought.threads += bool(real) and visible != 1
-            if not real:
+            tally[0] += bool(count) - (visible == 1)
+            tally[1] += count - had
+            self._brought.threads += bool(count) and visible != 1
+            if not count:
                 empty.append((thread, bool(events)))
-            if max(len(real), had) >= FEWEST_POSTS:
+            if max(count, had) >= FEWEST_POSTS:
                 warm.append(thread)
             last = max(times, default=None)
             changed.append((
-                1 if real else 2, len(real), len({row.author for row in real}),
-                sum(row.removed for row in real), min(times, default=None), last,
+                1 if count else 2, count, len(people), removed, min(times, default=None), last,
                 _NEVER if last is None else last, title, moved, thread,
             ))  # fmt: skip
         self._sql.many(_COUNTED, changed)

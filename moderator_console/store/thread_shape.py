@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import sys
 from array import array
+from struct import Struct
+
+#: The shape of a thread of one post.
+ALONE = Struct("<HHHi")
 
 
 def packed_shape(

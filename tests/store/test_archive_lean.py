@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from pathlib import Path
 
 from archive_posts import KEY, a_post, at, bring, many_posts, thread, writer
@@ -10,6 +11,7 @@ from moderator_console.core.posts import Precision, Zone
 from moderator_console.services.markup import prepare
 from moderator_console.store.archive import Archive
 from moderator_console.store.database import KeyedDatabase
+from moderator_console.store.thread_shape import ALONE, packed_shape
 from moderator_console.store.word_merging import GROUPS
 
 
@@ -62,3 +64,8 @@ def test_threads_of_one_moment_stand_in_the_order_of_their_addresses(tmp_path: P
     assert [line.address for line in (*first.lines, *rest.lines)] == [
         thread(name).address for name in "abcd"
     ]
+
+
+def test_a_thread_of_one_post_has_the_shape_that_any_thread_would_have() -> None:
+    told = ("H", 700), ("H", 3), ("H", 0), ("i", -1)
+    assert ALONE.pack(700, 3, 0, -1) == packed_shape(*(array(code, [n]) for code, n in told))
