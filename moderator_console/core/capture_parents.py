@@ -32,6 +32,7 @@ def answers(found: Sequence[Head], said: Sequence[Words], *, html: bool) -> list
     texts = [normal(words.text) for words in said]
     made: list[Answer] = []
     root = _root(found)
+    names = tuple({flat(head.name) for head in found if " " in head.name})
     for n, (head, words) in enumerate(zip(found, said, strict=True)):
         quoted = [
             at for quote in words.quotes if (at := _quoted(quote, found, texts, n)) is not None
@@ -45,7 +46,7 @@ def answers(found: Sequence[Head], said: Sequence[Words], *, html: bool) -> list
             made.append(Answer(nested[n], Link.STATED, quotes))
         elif quotes:
             made.append(Answer(quotes[0], Link.QUOTED, quotes))
-        elif (at := _named(words.text, found, n)) is not None:
+        elif (at := _named(words.text, found, n, names)) is not None:
             made.append(Answer(at, Link.INFERRED))
         elif n in nested:
             made.append(Answer(nested[n], Link.STATED))
@@ -141,7 +142,7 @@ def _latest(who: str, found: Sequence[Head], n: int) -> int | None:
 _MENTION = re.compile(r"@(?P<who>[\w.’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)")
 
 
-def _named(text: str, found: Sequence[Head], n: int) -> int | None:
+def _named(text: str, found: Sequence[Head], n: int, names: tuple[str, ...]) -> int | None:
     """A post that begins with a name: "@Anna …", or « Anna Keller … » as a page's own mention writes it."""
     own = next(
         (line.strip() for line in text.split("\n") if line.strip() and not line.startswith(">")), ""
@@ -155,6 +156,8 @@ def _named(text: str, found: Sequence[Head], n: int) -> int | None:
                 return at
         return None
     low = flat(own)
+    if not low.startswith(names):
+        return None
     for m in range(n - 1, max(-1, n - LOOK_BACK), -1):
         name = flat(found[m].name)
         if " " in name and low.startswith(name) and not low[len(name) : len(name) + 1].isalnum():
