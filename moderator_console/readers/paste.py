@@ -8,6 +8,7 @@ hour later is the same posts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 from urllib.parse import quote
 
 from moderator_console.core.capture import Doubt, Proposed, propose
@@ -96,7 +97,12 @@ def thread_of(community: str, title: str, posts: Sequence[Proposed]) -> ThreadIn
         address = digest("capture-thread", flat(community), first.author, _words(first.text))
     else:
         address = digest("capture-thread", flat(community))
-    return ThreadInfo(Address(f"{_SCHEME}thread:{address}"), title)
+    # A list of threads needs something to call it by: where no title was copied, the first words.
+    first_line = posts[0].text.strip().partition("\n")[0] if posts else ""
+    return ThreadInfo(
+        Address(f"{_SCHEME}thread:{address}"),
+        title.strip() or shorten(first_line, 70, placeholder="…"),
+    )
 
 
 def posts_of(

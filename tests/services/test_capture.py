@@ -120,3 +120,10 @@ def test_a_text_is_kept_as_it_is_proposed_with_its_doubts_as_remarks(path: Path)
     report = keep_text(path, KEY, "chat.txt", data, Wishes("Team"), now_us=NOW)
     assert (report.posts, report.format) == (2, "paste")
     assert report.notes[0] == ("chat.txt, post 1", "Only a clock was found; the day was supplied.")
+
+
+def test_a_paste_without_a_title_is_called_by_its_first_words(path: Path) -> None:
+    done = kept(path, pasted(), title="")
+    archive = Archive(path, KEY)
+    assert archive.thread_of(done.thread).title == "Bonjour à tous,"
+    archive.close()
