@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QResource
+from PySide6.QtCore import QCoreApplication, QObject, QResource, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,8 @@ __all__ = ["LANGUAGES", "Console", "Options", "make_app", "run", "system_languag
 
 APP_NAME = "moderator-console"
 DESKTOP_FILE = "moderator-console"
+#: So long after something has come from a worker, the memory that it used goes back to the system (1 ms).
+GIVE_BACK_MS = 2_000
 
 
 class Options(NamedTuple):
@@ -116,7 +118,7 @@ class Console(QObject):
         self._looks.apply(self._wishes.scheme, self._wishes.percent / 100)
 
     def _begin(self) -> None:
-        from moderator_console.services.heap import keep_small
+        from moderator_console.services.heap import give_back, keep_small
         from moderator_console.services.jobs import Jobs
         from moderator_console.services.profile import forbid_core_dumps
         from moderator_console.views.crash import CrashHook
@@ -128,6 +130,10 @@ class Console(QObject):
         self._crash.install()
         forbid_core_dumps()
         keep_small()
+        soon = QTimer(self, singleShot=True, interval=GIVE_BACK_MS)
+        soon.timeout.connect(give_back)
+        # Quiet work may go on for hours: not begun anew by each turn of it.
+        home.ran.connect(lambda: soon.isActive() or soon.start())
         self._jobs = Jobs(home.post)
         self._entrance = Entrance(self.window, self._jobs, self._wanted.folder, self._wishes)
         self._entrance.acting_as = self._wanted.acting_as

@@ -70,8 +70,9 @@ class Archive:
             make_archive(path, key)
         self._path = path
         self._database = KeyedDatabase(path, key, durable=False, read_only=read_only, create=False)
-        # A search touches some hundred pages; SQLite's 2 MB would decrypt them again each time.
-        self._database.pragma("cache_size", -16384, permanent=True)
+        # A search touches some hundred pages; SQLite's 2 MB would decrypt them again each time. Every thread that
+        # asks holds so much: four times this make a search faster by a twentieth.
+        self._database.pragma("cache_size", -4096, permanent=True)
         with self._asking() as sql:
             self._salt: bytes = sql.value("select salt from archive")
 

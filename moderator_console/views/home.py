@@ -11,6 +11,8 @@ class WindowThread(QObject):
     """Make it on the window's thread; ``post`` may be called on any."""
 
     _posted = Signal(object)
+    #: Something that was posted has been done.
+    ran = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,3 +24,4 @@ class WindowThread(QObject):
 
     def _run(self, call: Callable[[], None]) -> None:
         call()
+        self.ran.emit()

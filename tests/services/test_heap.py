@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from moderator_console.services.heap import keep_small
+from moderator_console.services.heap import give_back, keep_small
 
 #: Two workers use 64 MB in pieces of 100 KB each and free them; what stays is told in MB.
 _USED = """
@@ -48,3 +48,33 @@ def test_what_a_worker_has_freed_goes_back() -> None:
         [sys.executable, "-c", _USED, "small"], capture_output=True, text=True, check=True
     )
     assert float(done.stdout) < 10
+
+
+#: Every second of 8,000 pieces is freed: what lies between used ones does not go back by itself.
+_HOLES = """
+from moderator_console.services.heap import give_back
+
+def held():
+    for line in open("/proc/self/status"):
+        if line.startswith("RssAnon"):
+            return int(line.split()[1]) / 1000
+
+pieces = [bytearray(b"x") * 12_000 for _ in range(8_000)]
+pieces = [piece for number, piece in enumerate(pieces) if number % 2]
+before = held()
+give_back()
+print(before - held())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system sees to it")
+def test_memory_between_used_pieces_goes_back_when_asked() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _HOLES], capture_output=True, text=True, check=True
+    )
+    assert float(done.stdout) > 20
+
+
+def test_giving_back_elsewhere_is_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    give_back()
