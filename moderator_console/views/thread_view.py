@@ -137,7 +137,8 @@ class ThreadView(ThreadScroll):
         self._new_column()
         self._reckon.start(self._shape, self.cards.column)
         # Last, because it measures what is in view: by now that is this thread, not the one before.
-        self.set_marks(marks or {})
+        self._set_marks(marks or {})
+        self._remeasure()
 
     def close_thread(self) -> None:
         """Show nothing."""
@@ -150,9 +151,12 @@ class ThreadView(ThreadScroll):
         """What posts mean for the case; O, T and C jump to them, in other threads through ``wanted``."""
         if self.cards is None:
             return
-        self.cards.marks = dict(marks)
-        self.places, self.elsewhere = where_marked(self.source, self.cards.pages.thread, marks)
-        self._remeasure()
+        before = self.cards.marks
+        self._set_marks(marks)
+        if (
+            self.cards.marks != before
+        ):  # after each commit it is told anew, and measuring takes a while
+            self._remeasure()
 
     def set_unread(self, unread: Iterable[int]) -> None:
         """What was not read yet, once that is known."""
@@ -203,6 +207,11 @@ class ThreadView(ThreadScroll):
                 self.heights.set(place, old.each[place])
         self._set_range()
         self.viewport().update()
+
+    def _set_marks(self, marks: Mapping[Address, Mark]) -> None:
+        if self.cards is not None:
+            self.cards.marks = dict(marks)
+            self.places, self.elsewhere = where_marked(self.source, self.cards.pages.thread, marks)
 
     def _remeasure(self) -> None:
         if self.cards is not None:

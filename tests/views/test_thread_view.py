@@ -257,6 +257,9 @@ def test_a_mark_in_another_thread_is_asked_for(view: ThreadView, qtbot: QtBot) -
     origin = Address("https://forum.example/t/quiet/4")
     gone = Address("https://forum.example/t/banks/999")
     view.set_marks({origin: Mark(MarkKind.ORIGIN), gone: Mark(MarkKind.TURN)})
+    laid = list(view.visible)
+    view.set_marks({origin: Mark(MarkKind.ORIGIN), gone: Mark(MarkKind.TURN)})
+    assert laid and all(a is b for a, b in zip(view.visible, laid, strict=True))  # measured once
     with qtbot.waitSignal(view.wanted) as heard:
         press(view, Key.Key_O)
     assert heard.args == [origin]
