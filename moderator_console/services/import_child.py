@@ -7,18 +7,16 @@ step: ``progress``, and at the end one ``report``, ``trouble`` or ``bug``. A lin
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-import threading
 import traceback
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from moderator_console.core.trouble import Trouble, UnreadableFile
 from moderator_console.readers import Wishes
+from moderator_console.services.child_talk import asked, listen_for_stop, say
 from moderator_console.services.importing import ImportProgress, import_paths
 
 #: An import needs 100 to 300 MB; its addresses reserve several times that. Far below what a hostile file could take.
@@ -27,35 +25,33 @@ MEMORY = 2 * 1024**3
 CPU_SECONDS, CPU_SECONDS_A_MB = 300, 20
 #: What is left of the processor goes to the window first.
 NICE = 10
-_LONGEST_LINE = 1 << 20
 
 
 def main() -> int:
     """Returns the exit status: 0 a report, 3 known trouble, 70 a bug."""
-    asked = _asked()
-    if asked is None:
+    wish = asked()
+    if wish is None:
         return 2
-    paths = [Path(path) for path in asked["paths"]]
+    paths = [Path(path) for path in wish["paths"]]
     _limit(sum(_size(path) for path in paths))
-    cancel = threading.Event()
-    threading.Thread(target=_wait_for_cancel, args=(cancel,), daemon=True).start()
+    cancel = listen_for_stop()
     try:
         report = import_paths(
-            Path(asked["archive"]),
-            bytes.fromhex(asked["key"]),
+            Path(wish["archive"]),
+            bytes.fromhex(wish["key"]),
             paths,
             Wishes(
-                asked["community"],
-                asked["zone"],
-                asked["day_first"],
-                tuple((field, header) for field, header in asked["columns"]),
-                asked["now_us"],
-                asked["language"],
+                wish["community"],
+                wish["zone"],
+                wish["day_first"],
+                tuple((field, header) for field, header in wish["columns"]),
+                wish["now_us"],
+                wish["language"],
             ),
-            format=asked["format"],
+            format=wish["format"],
             progress=_progress,
             cancelled=cancel.is_set,
-            now_us=asked["now_us"],
+            now_us=wish["now_us"],
         )
     except Trouble as trouble:
         return _trouble(trouble)
@@ -71,28 +67,10 @@ def main() -> int:
         # Where it happened, never what was being read: the message may hold a member's words.
         frames = traceback.extract_tb(error.__traceback__)
         where = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-        _say(kind="bug", what=type(error).__name__, where=where)
+        say(kind="bug", what=type(error).__name__, where=where)
         return 70
-    _say(kind="report", report=asdict(report))
+    say(kind="report", report=asdict(report))
     return 0
-
-
-def _asked() -> dict[str, Any] | None:
-    line = b""
-    while not line.endswith(b"\n"):
-        # Not sys.stdin: a thread that waits in its lock would abort the interpreter at its end.
-        piece = os.read(0, 65536)
-        line += piece
-        if not piece or len(line) > _LONGEST_LINE:
-            return None
-    asked: dict[str, Any] = json.loads(line)
-    return asked
-
-
-def _wait_for_cancel(cancel: threading.Event) -> None:
-    with suppress(OSError):
-        os.read(0, 1)
-    cancel.set()
 
 
 def _limit(size: int) -> None:
@@ -123,22 +101,15 @@ def _size(path: Path) -> int:
 
 
 def _progress(progress: ImportProgress) -> None:
-    _say(kind="progress", **asdict(progress))
+    say(kind="progress", **asdict(progress))
 
 
 def _trouble(trouble: Trouble) -> int:
-    _say(
+    say(
         kind="trouble", name=type(trouble).__name__, sentence=trouble.sentence, way=trouble.way,
         facts=trouble.facts,
     )  # fmt: skip
     return trouble.exit_code
-
-
-def _say(**line: object) -> None:
-    # The window may be gone; then its end of our input is closed too, and the cancel ends us in order.
-    with suppress(BrokenPipeError):
-        sys.stdout.write(json.dumps(line) + "\n")
-        sys.stdout.flush()
 
 
 if __name__ == "__main__":
