@@ -77,7 +77,9 @@ class Sql:
         def tokens(text: str) -> list[str]:
             data = text.encode("utf-8", "replace")
             found = cut(data, way, None, include_offsets=False, include_colocated=False)
-            return list(cast("Iterable[str]", found))  # without offsets and such there are words alone
+            return list(
+                cast("Iterable[str]", found)
+            )  # without offsets and such there are words alone
 
         return tokens
 

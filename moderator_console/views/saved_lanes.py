@@ -237,7 +237,9 @@ class SavedLanes(QListView):
         if room is None:
             return
         searches, now = room.desk.book.searches, room.desk.now()
-        made = self._attempt(lambda: searches.save(name or query.rstrip("*"), query, best=best, now_us=now))
+        made = self._attempt(
+            lambda: searches.save(name or query.rstrip("*"), query, best=best, now_us=now)
+        )
         if made is None:
             return
         self._fresh(made.id)
