@@ -17,7 +17,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from archive_posts import KEY
 from bench_archive import archive_of
-from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from moderator_console.app import APP_NAME, Console, Options, make_app
@@ -100,39 +99,6 @@ class Opening:
         """Leaves as a person does."""
         self.window.close()
         self.app.processEvents()
-
-
-class Heart(QObject):
-    """Beats every 4 ms on the window's own thread and keeps the gaps, in milliseconds."""
-
-    BEAT_MS = 4
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.gaps: list[float] = []
-        self._last = time.perf_counter()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-
-    def start(self) -> None:
-        """Begins, forgetting what was before."""
-        self.gaps, self._last = [], time.perf_counter()
-        self._timer.start(self.BEAT_MS)
-
-    def skip(self) -> None:
-        """Leaves out what was done since the last beat: it is measured elsewhere."""
-        self._last = time.perf_counter()
-
-    def stop(self) -> list[float]:
-        """Ends; returns the gaps, sorted."""
-        self._timer.stop()
-        return sorted(self.gaps)
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.gaps.append(1_000 * (now - self._last))
-        self._last = now
 
 
 def at(values: list[float], share: float) -> float:
