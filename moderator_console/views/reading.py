@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
+from moderator_console.core.place_set import PlaceSet
+
 #: Milliseconds that the end of a post must stay in view.
 DWELL = 700
 
@@ -20,7 +22,7 @@ class Reading(QObject):
 
     def __init__(self, parent: QObject | None = None, dwell: int = DWELL) -> None:
         super().__init__(parent)
-        self.unread: set[int] = set()
+        self.unread = PlaceSet()
         self._dwell = dwell
         self._since: dict[int, int] = {}
         self._clock = QElapsedTimer()
@@ -31,7 +33,7 @@ class Reading(QObject):
 
     def start(self, unread: Iterable[int]) -> None:
         """A thread is opened with these posts unread."""
-        self.unread = set(unread)
+        self.unread = PlaceSet(unread)
         self._since.clear()
         self._timer.stop()
 

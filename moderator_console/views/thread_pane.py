@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_thread_pane import Ui_ThreadPane
+from moderator_console.core.place_set import PlaceSet
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.heard import Heard
@@ -54,7 +55,7 @@ class ThreadPane(QWidget):
         self.finder = ThreadFind(looks, jobs, self)
         self._looks, self._jobs = looks, jobs
         self._heat: tuple[float, ...] = ()
-        self._unread: set[int] = set()
+        self._unread = PlaceSet()
         self._marks: dict[Address, Mark] = {}
         self._member = ""
         self._count = 0
@@ -110,7 +111,7 @@ class ThreadPane(QWidget):
 
         With ``part`` "only what led here" always means this part, and the thread opens on it.
         """
-        self._heat, self._unread = tuple(heat), set(unread)
+        self._heat, self._unread = tuple(heat), PlaceSet(unread)
         self._marks, self._member, self._thread = dict(marks or {}), member, thread
         self._part = part
         self.pages.unfold()
@@ -129,7 +130,7 @@ class ThreadPane(QWidget):
     def close_thread(self) -> None:
         """Shows nothing."""
         self._thread, self._count = None, 0
-        self._unread = set()
+        self._unread = PlaceSet()
         self.view.close_thread()
         self.finder.hide()
 
@@ -233,8 +234,8 @@ class ThreadPane(QWidget):
 
     def set_unread(self, unread: Iterable[int]) -> None:
         """What was not read yet, once that is known."""
-        self._unread = set(unread)
-        self.view.set_unread(self.pages.rows_of(sorted(self._unread)))
+        self._unread = PlaceSet(unread)
+        self.view.set_unread(self._unread_rows())
         self.map.set_unread(self.view.reading.unread)
         self._tell()
 
@@ -259,7 +260,7 @@ class ThreadPane(QWidget):
             self._thread,
             row or 0,
             marks=self._marks,
-            unread=self.pages.rows_of(sorted(self._unread)),
+            unread=self._unread_rows(),
             member=self._member,
         )
         self.view.set_folded(self.pages.order.folded if self.pages.order else {})
@@ -274,6 +275,10 @@ class ThreadPane(QWidget):
         # First the posts, then the map: 4 ms at 20,000 posts.
         QTimer.singleShot(0, self, self._fill)
         self._ask_events()
+
+    def _unread_rows(self) -> Iterable[int]:
+        whole = self.pages.order is None
+        return self._unread if whole else self.pages.rows_of(list(self._unread))
 
     def _ask_events(self) -> None:
         """What was done to the thread, beside the window: in a channel that can be thousands of notices."""
