@@ -33,7 +33,8 @@ class Wishes:
 class Reader(Protocol):
     """One file format. ``name`` is what ``--format`` takes, ``title`` what people call it.
 
-    A reader that goes through its whole source more than once says so by ``passes``.
+    A reader that goes through its whole source more than once says so by ``passes``; one that needs files without a
+    conversation in them (names of people, what was sent) names them by ``companions``, a pattern of their paths.
     """
 
     name: str

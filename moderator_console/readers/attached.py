@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +18,11 @@ _KINDS = {
     AttachmentKind.AUDIO: "mp3 ogg oga opus wav m4a aac flac amr weba",
 }
 _OF_ENDING = {ending: kind for kind, endings in _KINDS.items() for ending in endings.split()}
+#: Names of what is sent with posts and lies beside them on disk.
+SENT = re.compile(
+    rf"\.({'|'.join(' '.join(_KINDS.values()).split())}|pdf|vcf|tgs|docx?|xlsx?|odt)$",
+    re.IGNORECASE,
+)
 _OF_MIME = {
     "image": AttachmentKind.IMAGE,
     "video": AttachmentKind.VIDEO,

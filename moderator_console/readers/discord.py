@@ -83,6 +83,7 @@ class DiscordReader:
 
     name = "discord"
     title = "DiscordChatExporter JSON"
+    companions = re.compile(r"_Files/")
 
     def claims(self, source: Source) -> float:
         return 0.95 if any(_is_export(entry) for entry in sample(source)) else 0.0

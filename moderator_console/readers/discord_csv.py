@@ -50,6 +50,7 @@ class DiscordCsvReader:
 
     name = "discord-csv"
     title = "DiscordChatExporter CSV"
+    companions = re.compile(r"_Files/")
 
     def claims(self, source: Source) -> float:
         return 0.95 if any(_delimiter(entry) for entry in sample(source)) else 0.0

@@ -23,7 +23,7 @@ from moderator_console.core.posts import (
     ThreadInfo,
 )
 from moderator_console.readers import Wishes
-from moderator_console.readers.attached import MAX_ATTACHMENTS, attachment
+from moderator_console.readers.attached import MAX_ATTACHMENTS, SENT, attachment
 from moderator_console.readers.detect import sample
 from moderator_console.readers.identity import Hashing, thread_address
 from moderator_console.readers.json_items import (
@@ -64,6 +64,7 @@ class MessengerReader:
 
     name = "messenger"
     title = "Messenger export"
+    companions = SENT
 
     def claims(self, source: Source) -> float:
         return 0.94 if any(_is_conversation(entry) for entry in sample(source)) else 0.0

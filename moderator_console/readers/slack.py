@@ -69,6 +69,9 @@ class SlackReader:
 
     name = "slack"
     title = "Slack export"
+    companions = re.compile(
+        rf"(^|/)({'|'.join(map(re.escape, sorted(_ROOMS | _OTHERS)))}|{_DAY.pattern})$"
+    )
 
     def claims(self, source: Source) -> float:
         days = 0

@@ -47,6 +47,7 @@ class SlackEventsReader:
 
     name = "slack-events"
     title = "Slack event log"
+    companions = re.compile(r"\.edn$|(^|/)(users|channels|groups)\.json$")
 
     def claims(self, source: Source) -> float:
         return 0.95 if any(_is_log(entry) for entry in sample(source)) else 0.0

@@ -42,6 +42,7 @@ class StackExchangeReader:
 
     name = "stackexchange"
     title = "Stack Exchange dump"
+    companions = re.compile(rf"(^|/)(users|{'|'.join(sorted(_OTHERS))})\.xml$", re.IGNORECASE)
 
     def claims(self, source: Source) -> float:
         known = ("posts", "comments")

@@ -23,6 +23,7 @@ from moderator_console.core.posts import (
     ThreadInfo,
 )
 from moderator_console.readers import Wishes
+from moderator_console.readers.attached import SENT
 from moderator_console.readers.chains import Chains, cut_at
 from moderator_console.readers.detect import sample
 from moderator_console.readers.identity import thread_address
@@ -83,6 +84,7 @@ class TelegramReader:
 
     name = "telegram"
     title = "Telegram export"
+    companions = SENT
 
     def claims(self, source: Source) -> float:
         return 0.95 if any(_is_export(entry) for entry in sample(source)) else 0.0

@@ -26,6 +26,7 @@ from moderator_console.core.posts import (
     ThreadInfo,
 )
 from moderator_console.readers import Wishes
+from moderator_console.readers.attached import SENT
 from moderator_console.readers.detect import sample
 from moderator_console.readers.identity import Hashing, thread_address
 from moderator_console.readers.lines import lines
@@ -68,6 +69,7 @@ class WhatsAppReader:
 
     name = "whatsapp"
     title = "WhatsApp chat"
+    companions = SENT
     passes = 2
 
     def claims(self, source: Source) -> float:

@@ -54,6 +54,7 @@ class ZulipReader:
 
     name = "zulip"
     title = "Zulip archive"
+    companions = re.compile(r"(^|/)stream_index\.json$")
 
     def claims(self, source: Source) -> float:
         for entry in sample(source):

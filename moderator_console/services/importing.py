@@ -20,6 +20,7 @@ from moderator_console.core.posts import Item, Post, Skipped, ThreadEvent
 from moderator_console.readers import Reader, Wishes
 from moderator_console.readers.chains import CIRCLE
 from moderator_console.readers.detect import by_name, detect
+from moderator_console.readers.sorting import Part, parted
 from moderator_console.readers.sources import Source, open_source, shown_name
 from moderator_console.services.counted import CountedSource
 from moderator_console.services.markup import prepare
@@ -74,18 +75,26 @@ def import_paths(
 ) -> ImportReport:
     """Imports files, folders and zips, one after the other; returns one report for all.
 
+    A folder or zip of several formats is read by several readers, each in a run of its own; ``format`` says that
+    there is one.
+
     Without ``wishes.community`` the community is named after the one path, or the folder of several. Raises
     UnreadableFile or WrongWords before anything is written if one of the paths cannot be read, and
     FileBusy, WrongKey, DiskTrouble or DamagedFile for the archive.
     """
     found = [open_source(path) for path in paths]
-    readers = [by_name(format) if format else detect(source) for source in found]
+    given = by_name(format) if format else None
+    parts = [
+        part
+        for source in found
+        for part in ([Part(given, source)] if given else parted(source, cancelled))
+    ]
     community = wishes.community or named_after(paths)
     reports: list[ImportReport] = []
-    for source, reader in zip(found, readers, strict=True):
+    for part in parts:
         report = import_source(
-            archive, key, source, wishes,
-            reader=reader, community=community, progress=progress, cancelled=cancelled, now_us=now_us,
+            archive, key, part.source, wishes,
+            reader=part.reader, community=community, progress=progress, cancelled=cancelled, now_us=now_us,
         )  # fmt: skip
         reports.append(report)
         if reports[-1].cancelled:

@@ -416,3 +416,20 @@ def test_a_large_import_stays_within_its_memory(tmp_path: Path) -> None:
         peaks.append(int(told.stdout))
     assert peaks[1] < 300
     assert peaks[1] - peaks[0] < 120
+
+
+def test_a_folder_of_several_formats_is_read_by_several_readers(tmp_path: Path) -> None:
+    folder = a_folder_of_topics(tmp_path / "club", topics=3, posts=4)
+    an_mbox(folder / "list.mbox", many_posts(20, threads=2))
+    (folder / "2024-03-30.log").write_text("[10:00] <ada> Morning\n[10:01] <bo> Hello\n" * 3)
+    (folder / "README").write_text("Kept by the secretary.\n")
+    told: list[ImportProgress] = []
+    report = import_paths(tmp_path / "archive.db", KEY, [folder], WISHES, progress=told.append)
+    assert report.format == "discourse, irc, mail"
+    assert report.posts == 3 * 4 + 20 + 6
+    assert report.skipped == (("README", "No known format was found in it."),)
+    assert report.skipped_count == 1
+    again = import_paths(tmp_path / "archive.db", KEY, [folder], WISHES)
+    assert (again.posts, again.duplicates) == (0, report.posts)
+    child = ImportChild(tmp_path / "other.db", KEY, (folder,), WISHES, now_us=NOON)
+    assert replace(child.run(lambda _: None), seconds=0) == replace(report, seconds=0)
