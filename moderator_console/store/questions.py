@@ -118,6 +118,15 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Load:
+    """How many cases rest on something, how many of them are open, and how many of these are overdue."""
+
+    cases: int
+    open: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One name on one platform that belongs to a person."""
 
@@ -187,6 +196,20 @@ class Questions:
 
     def __init__(self, database: KeyedDatabase) -> None:
         self._db = database
+        #: What was made of each case's row last: most rows are as before when a list is asked again.
+        self._made: dict[bytes, tuple[tuple[Any, ...], CaseLine]] = {}
+
+    def _lines(self, sql: str, bindings: Any = ()) -> list[CaseLine]:
+        """The rows of a question that begins with ``_LINE``."""
+        made, lines = self._made, []
+        for row in self._rows(sql, bindings):
+            known = made.get(row[0])
+            if known is None or known[0] != row:
+                if len(made) > 2 * MOST:
+                    made.clear()
+                known = made[row[0]] = (row, _line(row))
+            lines.append(known[1])
+        return lines
 
     def _rows(self, sql: str, bindings: Any = ()) -> list[tuple[Any, ...]]:
         with trouble_of_sqlite(Path(self._db.path)):
@@ -200,10 +223,9 @@ class Questions:
 
     def _lane(self, lane: Lane, besides: str, given: dict[str, int]) -> list[CaseLine]:
         where, order = _LANES[lane]
-        rows = self._rows(
+        return self._lines(
             f"{_LINE} WHERE {where} {besides} ORDER BY {order}, c.case_id LIMIT :limit", given
         )
-        return [_line(row) for row in rows]
 
     def today(self, *, now_us: int, night_us: int) -> dict[Lane, list[CaseLine]]:
         """Every open case once, in the first lane it belongs to: nothing can be filtered away."""
@@ -218,20 +240,20 @@ class Questions:
             for lane in _COUNTED
         )
         row = self._rows(f"SELECT {counted}", {"now": now_us, "night": night_us})[0]
-        soonest = self._rows(
+        soonest = self._lines(
             f"{_LINE} WHERE c.state = 'open' AND c.next_us >= ? ORDER BY c.next_us LIMIT 1",
             (now_us,),
         )
         overdue, today, unanswered, waiting, open_, closed = (int(n) for n in row)
-        following = _line(soonest[0]) if soonest else None
+        following = soonest[0] if soonest else None
         return Counts(overdue, today, unanswered, waiting, open_, closed, following)
 
     def line(self, case_id: UUID) -> CaseLine:
         """One case. Raises NotFound."""
-        rows = self._rows(f"{_LINE} WHERE c.case_id = ?", (case_id.bytes,))
-        if not rows:
+        lines = self._lines(f"{_LINE} WHERE c.case_id = ?", (case_id.bytes,))
+        if not lines:
             raise NotFound("There is no such case.", "Look it up in the list of cases.")
-        return _line(rows[0])
+        return lines[0]
 
     def find_case(self, typed: str) -> UUID:
         """The case with this id, or whose id ends so (at least four hex digits). Raises NotFound, WrongWords."""
@@ -257,16 +279,45 @@ class Questions:
             raise WrongWords("Several ids end so.", "Type more of the id.", text=typed)
         return UUID(bytes=rows[0][0]), UUID(bytes=rows[0][1])
 
-    def cases_of(self, *, member: UUID | None = None, thread: str = "") -> list[CaseLine]:
-        """The cases of a member, or those whose complaint stands in a thread; newest first."""
-        where, value = (
-            ("c.member_id = ?", member.bytes) if member else ("c.complaint_thread = ?", thread)
-        )
-        rows = self._rows(
+    def cases_of(
+        self, *, member: UUID | None = None, owner: UUID | None = None, thread: str = ""
+    ) -> list[CaseLine]:
+        """The cases of a member, of the moderator who has them, or those whose complaint stands in a thread; newest
+        first."""
+        where: str = "c.complaint_thread = ?"
+        value: str | bytes = thread
+        if member is not None:
+            where, value = "c.member_id = ?", member.bytes
+        elif owner is not None:
+            where, value = "c.owner_id = ?", owner.bytes
+        return self._lines(
             f"{_LINE} WHERE {where} AND c.state <> 'withdrawn' ORDER BY c.opened_us DESC LIMIT {MOST}",
             (value,),
         )
-        return [_line(row) for row in rows]
+
+    def resting(self, *, now_us: int) -> dict[str, Load]:
+        """The cases that rest on each thread in which a complaint stands, by its address."""
+        rows = self._rows(
+            "SELECT complaint_thread, count(*), sum(state = 'open'),"
+            " sum(state = 'open' AND ifnull(next_us < ?, 0))"
+            " FROM case_line WHERE complaint_thread <> '' AND state <> 'withdrawn'"
+            " GROUP BY complaint_thread",
+            (now_us,),
+        )
+        return {row[0]: Load(*row[1:]) for row in rows}
+
+    def burdens(self, *, now_us: int) -> dict[UUID, Load]:
+        """The open cases of each person, as their member or as the moderator who has them."""
+        rows = self._rows(
+            "SELECT person, count(*), count(*), sum(late) FROM ("
+            "SELECT member_id AS person, ifnull(next_us < :now, 0) AS late FROM case_line"
+            " WHERE state = 'open' AND member_id IS NOT NULL"
+            " UNION ALL SELECT owner_id, ifnull(next_us < :now, 0) FROM case_line"
+            " WHERE state = 'open' AND owner_id IS NOT NULL AND owner_id IS NOT member_id"
+            ") GROUP BY person",
+            {"now": now_us},
+        )
+        return {_who(row[0]): Load(*row[1:]) for row in rows}
 
     def posts_in_cases(self) -> frozenset[str]:
         """The addresses of all complaints with a case, and of every post that an open case keeps."""
@@ -393,7 +444,7 @@ class Questions:
             accounts[r[0]].append(Account(*r[1:]))
         return [
             Person(
-                UUID(bytes=r[0]), r[1], PersonKind(r[2]), Channel(r[3]) if r[3] else None, r[4], r[5], r[6],
+                _who(r[0]), r[1], PersonKind(r[2]), Channel(r[3]) if r[3] else None, r[4], r[5], r[6],
                 tuple(accounts[r[0]][:_ACCOUNTS]),
             )
             for r in rows

@@ -69,7 +69,7 @@ class Agenda(Page):
         kind = str(ui.kind.currentData())
         self._zones = desk.book.questions.zones()
         self._kinds.clear()
-        items: list[DayHead | DueRow] = []
+        items: list[DayHead | Due] = []
         by_day: dict[date | None, list[Due]] = {}
         for due in desk.book.questions.agenda(begin, end, now_us=now):
             if due.overdue:
@@ -80,16 +80,16 @@ class Agenda(Page):
         if late:
             hint = self.tr("Stays here until you act")
             head = DayHead(self.tr("Overdue"), "alarm-clock", "overdue", len(late), hint)
-            items += [head, *(self._row(due, now, zone) for due in late)]
+            items += [head, *late]
         for day, dues in by_day.items():
             assert day is not None
             ahead = (day - today).days
             icon = "sun" if ahead == 0 else "calendar"
             role = "accent" if ahead == 0 else "ink2"
             items.append(DayHead(self._words.due.heading(day, ahead), icon, role, len(dues)))
-            items += [self._row(due, now, zone) for due in dues]
+            items += dues
         chosen, row = ui.list.chosen, ui.list.currentIndex().row()
-        ui.list.rows.show(items)
+        ui.list.rows.show(items, lambda due: self._row(due, now, zone))
         ui.list.setCurrentIndex(ui.list.rows.find(chosen, row))
         ui.list.setVisible(bool(items))
         ui.empty.setVisible(not items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPointF,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
@@ -23,14 +22,15 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
+from moderator_console.store.questions import Due
 from moderator_console.views.brush import box, card, line, rule
 from moderator_console.views.icons import STRONG, paint_icon
-from moderator_console.views.look import Look, Looks
+from moderator_console.views.look import Looks
+from moderator_console.views.row_heights import RowHeights, SteadyList
 
 ITEM = Qt.ItemDataRole.UserRole
 ENDS = Qt.ItemDataRole.UserRole + 1
@@ -73,35 +73,50 @@ class AgendaRows(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.items: list[DayHead | DueRow] = []
+        self.items: list[DayHead | Due] = []
+        #: The rows that are headings.
+        self.heads: frozenset[int] = frozenset()
+        self._make: Callable[[Due], DueRow] | None = None
+        self._made: dict[int, DueRow] = {}
 
-    def show(self, items: Sequence[DayHead | DueRow]) -> None:
-        """Lists these."""
-        self.beginResetModel()
-        self.items = list(items)
-        self.endResetModel()
+    def show(self, items: Sequence[DayHead | Due], make: Callable[[Due], DueRow]) -> None:
+        """Lists these; a row's words are made when it is first shown."""
+        heads = frozenset(n for n, item in enumerate(items) if isinstance(item, DayHead))
+        # Where no row came or went, the view need not find the place of each anew.
+        steady = bool(items) and len(items) == len(self.items) and heads == self.heads
+        if not steady:
+            self.beginResetModel()
+        self._made.clear()
+        self.items, self.heads, self._make = list(items), heads, make
+        if steady:
+            self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+        else:
+            self.endResetModel()
 
     def due(self, index: Index) -> DueRow | None:
         """The row of an index; None for a heading."""
         item = self.items[index.row()] if index.isValid() else None
-        return item if isinstance(item, DueRow) else None
+        return None if item is None or isinstance(item, DayHead) else self._row(index.row(), item)
+
+    def _row(self, n: int, due: Due) -> DueRow:
+        row = self._made.get(n)
+        if row is None:
+            assert self._make is not None
+            row = self._made[n] = self._make(due)
+        return row
 
     def find(self, due: DueRow | None, near: int) -> QModelIndex:
         """The row of the same case and kind, else the one that stands near."""
         for n, item in enumerate(self.items):
-            same = due is not None and isinstance(item, DueRow) and item.case_id == due.case_id
-            if (
-                same
-                and isinstance(item, DueRow)
-                and due is not None
-                and item.movable == due.movable
-            ):
+            if due is None or isinstance(item, DayHead):
+                continue
+            if item.case_id == due.case_id and (item.kind == "next") == due.movable:
                 return self.index(n)
         for n in (
             *range(max(near, 0), len(self.items)),
             *range(min(near, len(self.items)) - 1, -1, -1),
         ):
-            if isinstance(self.items[n], DueRow):
+            if not isinstance(self.items[n], DayHead):
                 return self.index(n)
         return QModelIndex()
 
@@ -117,42 +132,35 @@ class AgendaRows(QAbstractListModel):
         if not index.isValid():
             return None
         item = self.items[index.row()]
-        if role == ITEM:
-            return item
         if role == ENDS:
             after = index.row() + 1
-            last = after == len(self.items) or isinstance(self.items[after], DayHead)
-            return isinstance(self.items[index.row() - 1], DayHead), last
+            return index.row() - 1 in self.heads, after == len(self.items) or after in self.heads
         if isinstance(item, DayHead):
+            if role == ITEM:
+                return item
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
                 return ". ".join(
                     part for part in (f"{item.words}, {item.count}", item.hint) if part
                 )
             return None
+        if role == ITEM:
+            return self._row(index.row(), item)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = (item.when, item.kind, item.name, item.words, item.local)
+            row = self._row(index.row(), item)
+            said = (row.when, row.kind, row.name, row.words, row.local)
             return ". ".join(part for part in said if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (item.words, item.local) if part)
+            row = self._row(index.row(), item)
+            return "\n".join(part for part in (row.words, row.local) if part)
         return None
 
 
-class _AgendaPaint(QStyledItemDelegate):
+class _AgendaPaint(RowHeights):
     """Hour, kind by icon and word, who, and what."""
 
-    def __init__(self, view: QListView, looks: Looks) -> None:
-        super().__init__(view)
-        self._view = view
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look, wide = self.look, self._view.viewport().width()
-        if isinstance(index.data(ITEM), DayHead):
-            above = look.px(4 if index.row() == 0 else 20)
-            return QSize(wide, above + look.leading() + look.px(9))
-        lines = 1 if wide >= look.px(_STACKED) else 2
-        return QSize(wide, lines * look.leading() + 2 * look.px(11))
+    def row_height(self, width: int) -> int:
+        lines = 1 if width >= self.look.px(_STACKED) else 2
+        return lines * self.look.leading() + 2 * self.look.px(11)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item, rect, look = index.data(ITEM), option.rect, self.look
@@ -221,12 +229,8 @@ class _AgendaPaint(QStyledItemDelegate):
             right -= local + look.px(16)
         line(painter, look, QPointF(x, y), due.words, colour="ink2", room=max(1, right - x))
 
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self._view.doItemsLayout()
 
-
-class AgendaList(QListView):
+class AgendaList(SteadyList):
     """``case_chosen`` carries a case's id, ``moved`` a ``DueRow`` and one of ``MOVES``."""
 
     case_chosen = Signal(object)
@@ -244,7 +248,7 @@ class AgendaList(QListView):
     def furnish(self, looks: Looks) -> None:
         """Gives it its look."""
         self.setModel(self.rows)
-        self.setItemDelegate(_AgendaPaint(self, looks))
+        self.setItemDelegate(_AgendaPaint(self, looks, self.rows))
         self.doubleClicked.connect(self._open)
 
     @property

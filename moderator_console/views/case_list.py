@@ -13,9 +13,10 @@ from moderator_console.views.case_paint import CasePaint
 from moderator_console.views.case_rows import ITEM, CaseRows
 from moderator_console.views.case_words import LETTERS
 from moderator_console.views.look import Looks
+from moderator_console.views.row_heights import SteadyList
 
 
-class CaseList(QListView):
+class CaseList(SteadyList):
     """``case_chosen`` carries a case's id; ``step_chosen`` a case's id and what to do there (NextKind)."""
 
     case_chosen = Signal(object)
@@ -34,7 +35,7 @@ class CaseList(QListView):
     def furnish(self, rows: CaseRows, looks: Looks) -> None:
         """Gives it its model and its look."""
         self._rows = rows
-        self._paint = CasePaint(self, looks)
+        self._paint = CasePaint(self, looks, rows)
         self.setModel(rows)
         self.setItemDelegate(self._paint)
 

@@ -6,9 +6,9 @@ In a narrow one, or with large text, the same facts stand under each other and n
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moderator_console.views.brush import (
     box,
@@ -19,11 +19,11 @@ from moderator_console.views.brush import (
     line,
     rule,
 )
-from moderator_console.views.case_rows import ENDS, HEAD, ITEM, LaneHead
+from moderator_console.views.case_rows import ENDS, ITEM, LaneHead
 from moderator_console.views.case_words import CaseRow
 from moderator_console.views.faces import initials, tint
 from moderator_console.views.icons import STRONG, paint_icon
-from moderator_console.views.look import Look, Looks
+from moderator_console.views.row_heights import RowHeights
 
 #: Widths of the 100 % design: below the first a row stacks its facts, above the second keys have a word.
 STACKED, WORDED = 640, 860
@@ -31,24 +31,12 @@ _DISC = 34
 _TIME = 128
 
 
-class CasePaint(QStyledItemDelegate):
+class CasePaint(RowHeights):
     """The delegate of ``CaseRows``."""
 
-    def __init__(self, view: QListView, looks: Looks) -> None:
-        super().__init__(view)
-        self._view = view
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        look, width = self.look, self._view.viewport().width()
-        if index.data(HEAD):
-            above = look.px(4 if index.row() == 0 else 20)
-            return QSize(width, above + look.leading() + look.px(9))
-        lines = 2 if width >= look.px(STACKED) else 4
-        return QSize(width, lines * look.leading() + 2 * look.px(10))
+    def row_height(self, width: int) -> int:
+        lines = 2 if width >= self.look.px(STACKED) else 4
+        return lines * self.look.leading() + 2 * self.look.px(10)
 
     def paint(
         self,
@@ -256,7 +244,3 @@ class CasePaint(QStyledItemDelegate):
         if rect.width() >= look.px(WORDED):
             word = QPointF(at.x() + cap + look.px(8), at.y() - look.leading("small") / 2)
             line(painter, look, word, row.key_word, "small", "ink2")
-
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self._view.doItemsLayout()

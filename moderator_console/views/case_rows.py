@@ -19,8 +19,6 @@ from moderator_console.views.case_words import LANES, CaseRow, CaseWords
 ITEM = Qt.ItemDataRole.UserRole
 #: Whether a row is the first and whether it is the last of its lane: (bool, bool).
 ENDS = Qt.ItemDataRole.UserRole + 1
-#: Whether a row is a heading: asked of every row, so it makes no words.
-HEAD = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -51,6 +49,8 @@ class CaseRows(QAbstractListModel):
         super().__init__(parent)
         self.words = words
         self._items: list[LaneHead | _Row] = []
+        #: The rows that are headings.
+        self.heads: frozenset[int] = frozenset()
         self._made: dict[int, CaseRow] = {}
         self._now_us = 0
         self._zone = "UTC"
@@ -59,19 +59,28 @@ class CaseRows(QAbstractListModel):
         self, lanes: Sequence[tuple[Lane, Sequence[CaseLine]]], now_us: int, zone: str
     ) -> None:
         """Shows the lanes that hold something, as of ``now_us`` in ``zone``."""
-        self.beginResetModel()
-        self._now_us, self._zone = now_us, zone
-        self._made.clear()
-        self._items = []
+        items: list[LaneHead | _Row] = []
+        heads = set()
         for lane, lines in lanes:
             if not lines:
                 continue
             icon, role = LANES[lane]
             word, hint = self.words.words.lane(lane), self.words.hint(lane)
-            self._items.append(LaneHead(lane, icon, role, word, len(lines), hint))
+            heads.add(len(items))
+            items.append(LaneHead(lane, icon, role, word, len(lines), hint))
             last = len(lines) - 1
-            self._items += [_Row(line, lane, i == 0, i == last) for i, line in enumerate(lines)]
-        self.endResetModel()
+            items += [_Row(line, lane, i == 0, i == last) for i, line in enumerate(lines)]
+        # Where no row came or went, the view need not find the place of each anew.
+        steady = bool(items) and len(items) == len(self._items) and heads == self.heads
+        if not steady:
+            self.beginResetModel()
+        self._now_us, self._zone = now_us, zone
+        self._made.clear()
+        self._items, self.heads = items, frozenset(heads)
+        if steady:
+            self.dataChanged.emit(self.index(0), self.index(len(items) - 1))
+        else:
+            self.endResetModel()
 
     def line(self, index: Index) -> CaseLine | None:
         """The case of a row; None for a heading or nothing."""
@@ -105,8 +114,6 @@ class CaseRows(QAbstractListModel):
         if not index.isValid():
             return None
         item = self._items[index.row()]
-        if role == HEAD:
-            return isinstance(item, LaneHead)
         if role == ENDS:
             return (item.first, item.last) if isinstance(item, _Row) else (True, True)
         if isinstance(item, LaneHead):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, QUrl, Signal
@@ -22,7 +21,7 @@ from moderator_console.core.case import State
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.store.conversation import ThreadLine, ThreadOrder
-from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.store.questions import CaseLine
 from moderator_console.views.csv_mapping import Memory
 from moderator_console.views.heat_door import HeatDoor
 from moderator_console.views.heat_work import HeatWork
@@ -36,7 +35,7 @@ from moderator_console.views.thread_offers import TalkOffers
 from moderator_console.views.thread_pane import ThreadPane
 from moderator_console.views.thread_reader import ThreadReader
 from moderator_console.views.thread_row_paint import ThreadRowPaint
-from moderator_console.views.thread_rows import Resting, ThreadRows
+from moderator_console.views.thread_rows import ThreadRows
 from moderator_console.views.triage_door import TriageDoor
 
 #: Milliseconds after the last letter before titles are searched.
@@ -119,7 +118,8 @@ class Conversations(Page):
             self.ui.bring if empty or self._bringing or self.ui.bring.going else self.ui.parts
         )
         self.begin_at(self.ui.bring if empty or self._bringing else self.ui.threads)
-        self.rows.say_now(self._resting(), self.desk.now())
+        now = self.desk.now()
+        self.rows.say_now(self.desk.book.questions.resting(now_us=now), now)
         self.ui.lanes.refresh()
         self.complaints.look()
         if self.reader.address is not None:
@@ -216,21 +216,6 @@ class Conversations(Page):
         return self.tr("Settled case: {name}").format(name=line.member)
 
     # -- the list -----------------------------------------------------------------
-
-    def _resting(self) -> dict[str, Resting]:
-        """Which threads cases rest on."""
-        now, night = self.desk.now(), self.desk.night()
-        counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-        for lane in (Lane.OPEN, Lane.CLOSED):
-            for line in self.desk.book.questions.lane(lane, now_us=now, night_us=night):
-                if line.complaint_thread:
-                    found = counts[line.complaint_thread]
-                    found[0] += 1
-                    found[1] += line.state is State.OPEN
-                    found[2] += line.next is not None and line.next.when.at_us < now
-        return {
-            thread: Resting(all_, open_, late > 0) for thread, (all_, open_, late) in counts.items()
-        }
 
     def _fill_communities(self) -> None:
         box = self.ui.community

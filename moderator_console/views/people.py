@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt
@@ -20,7 +19,7 @@ from moderator_console.views.member_sheet import MemberSheet
 from moderator_console.views.member_words import MemberWords
 from moderator_console.views.page import Page, Room
 from moderator_console.views.palette_words import plain, rank
-from moderator_console.views.people_rows import Burden, PeoplePaint, PeopleRows
+from moderator_console.views.people_rows import PeoplePaint, PeopleRows
 
 
 class People(Page):
@@ -64,13 +63,12 @@ class People(Page):
         ui, ask = self.ui, self.desk.book.questions
         words = plain(ui.words.text()).split()
         role = ui.role.currentData()
-        people = [
-            person for person in ask.people(PersonKind(role) if role else None)
-            if rank(_known_as(person), words) is not None
-        ]  # fmt: skip
+        people = ask.people(PersonKind(role) if role else None)
+        if words:
+            people = [one for one in people if rank(_known_as(one), words) is not None]
         model = ui.people.selectionModel()
         model.blockSignals(True)
-        self.rows.show(people, self._burdens())
+        self.rows.show(people, ask.burdens(now_us=self.desk.now()))
         if self._person is not None:
             ui.people.setCurrentIndex(self.rows.find(self._person))
         model.blockSignals(False)
@@ -81,17 +79,6 @@ class People(Page):
         else:
             ui.none.setText(self.tr("Members come here with their first case."))
         self._show(self._person)
-
-    def _burdens(self) -> dict[UUID, Burden]:
-        now, night = self.desk.now(), self.desk.night()
-        found: dict[UUID, list[int]] = defaultdict(lambda: [0, 0])
-        for line in self.desk.book.questions.lane(Lane.OPEN, now_us=now, night_us=night):
-            late = line.next is not None and line.next.when.at_us < now
-            for person in {line.member_id, line.owner_id} - {None}:
-                assert person is not None
-                found[person][0] += 1
-                found[person][1] += late
-        return {person: Burden(count, late > 0) for person, (count, late) in found.items()}
 
     # -- one person ---------------------------------------------------------------
 
@@ -143,9 +130,7 @@ class People(Page):
         ask = self.desk.book.questions
         if person.role is PersonKind.MEMBER:
             return ask.cases_of(member=person.id)
-        now, night = self.desk.now(), self.desk.night()
-        every = [*ask.lane(Lane.OPEN, now_us=now, night_us=night), *ask.lane(Lane.CLOSED, now_us=now, night_us=night)]  # fmt: skip
-        return [line for line in every if line.owner_id == person.id]
+        return sorted(ask.cases_of(owner=person.id), key=_urgency)
 
     def _lanes(self, lines: list[CaseLine]) -> list[tuple[Lane, list[CaseLine]]]:
         """Overdue first, then what is open, then what is settled."""
@@ -268,6 +253,11 @@ class People(Page):
         ui.card_column.setSpacing(look.px(12))
         self._sized = False
         self._fit()
+
+
+def _urgency(line: CaseLine) -> int:
+    """Open cases by their next step, settled ones from the last."""
+    return line.next.when.at_us if line.next is not None else -(line.closed_us or 0)
 
 
 def _known_as(person: Person) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +20,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from moderator_console.core.events import PersonKind
-from moderator_console.store.questions import Person
+from moderator_console.store.questions import Load, Person
 from moderator_console.views.brush import box, chip, disc, line, rule
 from moderator_console.views.faces import initials, tint
 from moderator_console.views.look import Look, Looks
@@ -32,14 +31,6 @@ BADGE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class Burden:
-    """How many cases of a person are open, and whether one is overdue."""
-
-    open: int
-    overdue: bool
-
-
 class PeopleRows(QAbstractListModel):
     """``show`` lists people in the order given."""
 
@@ -47,9 +38,9 @@ class PeopleRows(QAbstractListModel):
         super().__init__(parent)
         self._words = Words(self)
         self._people: list[Person] = []
-        self._burdens: Mapping[UUID, Burden] = {}
+        self._burdens: Mapping[UUID, Load] = {}
 
-    def show(self, people: Sequence[Person], burdens: Mapping[UUID, Burden]) -> None:
+    def show(self, people: Sequence[Person], burdens: Mapping[UUID, Load]) -> None:
         """Lists these people with their open cases."""
         self.beginResetModel()
         self._people, self._burdens = list(people), burdens

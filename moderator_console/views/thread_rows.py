@@ -22,21 +22,13 @@ from moderator_console.core.trouble import Trouble
 from moderator_console.services.jobs import Jobs
 from moderator_console.store.archive import Archive
 from moderator_console.store.conversation import ThreadLine, ThreadOrder, ThreadPage
+from moderator_console.store.questions import Load
 from moderator_console.views.ago import Ago
 from moderator_console.views.heat_words import HeatWords
 
 PAGE = 256
 ITEM = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class Resting:
-    """The cases that rest on a thread: how many, how many of them open, whether one is overdue."""
-
-    cases: int
-    open: int
-    overdue: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ class ThreadRows(QAbstractListModel):
         self._heat = HeatWords(self)
         self._ticket = 0
         self._waiting = False
-        self._cases: Mapping[str, Resting] = {}
+        self._cases: Mapping[str, Load] = {}
         self._now_us = 0
 
     def look_for(
@@ -82,7 +74,7 @@ class ThreadRows(QAbstractListModel):
         self._community, self._words, self._order = community, words.strip(), order
         self._ask(None)
 
-    def say_now(self, cases: Mapping[str, Resting], now_us: int) -> None:
+    def say_now(self, cases: Mapping[str, Load], now_us: int) -> None:
         """Which threads cases rest on, by address, and what time it is (UTC microseconds)."""
         self._cases, self._now_us = cases, now_us
         if self._lines:

@@ -14,7 +14,7 @@ from moderator_console.core.moments import when_at
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.casework import NextWish
-from moderator_console.store.questions import Lane
+from moderator_console.store.questions import Lane, Load
 
 HOUR_US = 3_600_000_000
 DAY_US = 24 * HOUR_US
@@ -257,3 +257,42 @@ def test_questions_about_nothing_say_not_found(book: CaseBook) -> None:
     for ask in (book.questions.line, book.questions.person, book.journal.case, book.journal.events):
         with pytest.raises(NotFound):
             ask(case_at(book, "listen").__class__(int=5))
+
+
+def test_a_list_asked_again_tells_what_another_program_wrote(
+    tmp_path: Path, book: CaseBook
+) -> None:
+    case_id = case_at(book, "act")
+    now, night = START_US + DAY_US, START_US + 2 * DAY_US
+    before = book.questions.lane(Lane.OPEN, now_us=now, night_us=night)
+    other = open_book(tmp_path)
+    try:
+        work_of(other).retitle(case_id, "Her seeds are gone")
+    finally:
+        other.close()
+    after = book.questions.lane(Lane.OPEN, now_us=now, night_us=night)
+    assert [line.title for line in before] == ["My seeds are gone"]
+    assert [line.title for line in after] == ["Her seeds are gone"]
+
+
+def test_the_load_of_a_person_is_that_of_their_open_cases(book: CaseBook) -> None:
+    due_in(book, "act", HOUR_US)
+    last = due_in(book, "act", 2 * DAY_US)
+    case_at(book, "closed")
+    line = book.questions.line(last)
+    assert line.member_id is not None and line.owner_id is not None
+    load = Load(cases=2, open=2, overdue=1)
+    found = book.questions.burdens(now_us=START_US + DAY_US)
+    assert found == {line.member_id: load, line.owner_id: load}
+    assert {one.id for one in book.questions.cases_of(owner=line.owner_id)} == {
+        one.id for one in book.questions.cases_of(member=line.member_id)
+    }
+
+
+def test_a_thread_tells_how_many_cases_rest_on_it(book: CaseBook) -> None:
+    late = due_in(book, "act", HOUR_US)
+    due_in(book, "listen", 2 * DAY_US)
+    case_at(book, "closed")
+    thread = book.questions.line(late).complaint_thread
+    found = book.questions.resting(now_us=START_US + DAY_US)
+    assert found == {thread: Load(cases=3, open=2, overdue=1)}

@@ -45,13 +45,17 @@ def heads(page: Agenda) -> list[tuple[str, int]]:
 
 
 def dues(page: Agenda) -> list[DueRow]:
-    return [item for item in page.ui.list.rows.items if isinstance(item, DueRow)]
+    rows = page.ui.list.rows
+    found = (rows.due(rows.index(n)) for n in range(rows.rowCount()))
+    return [row for row in found if row is not None]
 
 
 def choose(page: Agenda, case_id: object, movable: bool = True) -> None:
-    for n, item in enumerate(page.ui.list.rows.items):
-        if isinstance(item, DueRow) and item.case_id == case_id and item.movable == movable:
-            page.ui.list.setCurrentIndex(page.ui.list.rows.index(n))
+    rows = page.ui.list.rows
+    for n in range(rows.rowCount()):
+        due = rows.due(rows.index(n))
+        if due is not None and due.case_id == case_id and due.movable == movable:
+            page.ui.list.setCurrentIndex(rows.index(n))
             return
     raise AssertionError("the case is not listed")
 
