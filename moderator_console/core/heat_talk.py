@@ -6,7 +6,8 @@ account is gone count as people who wrote, but never as those on whom a thread c
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from array import array
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil, log2
@@ -63,23 +64,23 @@ class Numbers:
 def numbers(talk: Talk) -> Numbers:
     """Counts a thread; in time that grows with its posts (times a logarithm)."""
     authors, parents = talk.authors, talk.parents
-    answers: dict[int, dict[int, list[int]]] = defaultdict(dict)
+    answers: dict[int, dict[int, int]] = defaultdict(dict)
     answered, to_and_fro = 0, []
     for place, up in enumerate(parents):
         if up < 0:
             continue
         by, to = authors[place], authors[up]
         if by >= 0 and to >= 0 and by != to:
-            answers[to].setdefault(by, []).append(place)
+            answers[to][by] = answers[to].get(by, 0) + 1
             answered += 1
             above = parents[up]
             if above >= 0 and authors[above] == by:
                 to_and_fro.append(place)
     one = _centre(answers, talk.staff)
-    repliers = answers.get(one, {})
-    back = {by for by in repliers if one in answers.get(by, {})}
-    silent = [by for by in repliers if by not in back]
-    hour, day = _busiest(talk.times, HOUR_US), _busiest(talk.times, DAY_US)
+    repliers = _first_answers(talk, one)
+    silent = [by for by in repliers if one not in answers.get(by, {})]
+    timed = _timed(talk.times)
+    hour, day = (_busiest(talk.times, timed, wide) for wide in (HOUR_US, DAY_US))
     first: dict[int, int] = {}
     for place, by in enumerate(authors):
         if by >= 0:
@@ -97,8 +98,8 @@ def numbers(talk: Talk) -> Numbers:
         me_too=len(talk.me_too),
         answers=answered,
         to_and_fro=len(to_and_fro),
-        to_one_at=tuple(sorted(repliers[by][0] for by in repliers)),
-        one_way_at=tuple(sorted(repliers[by][0] for by in silent)),
+        to_one_at=tuple(sorted(repliers.values())),
+        one_way_at=tuple(sorted(repliers[by] for by in silent)),
         hour_at=tuple(sorted(hour)),
         day_at=tuple(sorted(day)),
         newcomers_at=tuple(sorted(fresh)),
@@ -107,29 +108,47 @@ def numbers(talk: Talk) -> Numbers:
     )
 
 
-def _centre(answers: dict[int, dict[int, list[int]]], staff: frozenset[int]) -> int:
+def _centre(answers: dict[int, dict[int, int]], staff: frozenset[int]) -> int:
     """The member whom most people answer, of two the one with more answers; -1 where nobody is answered.
 
     Everybody answers staff: they are it only where nobody else is.
     """
     best, found = (False, 0, 0), -1
     for to, repliers in answers.items():
-        weight = (to not in staff, len(repliers), sum(len(at) for at in repliers.values()))
+        weight = (to not in staff, len(repliers), sum(repliers.values()))
         if weight > best:
             best, found = weight, to
     return found
 
 
-def _busiest(times: Sequence[int | None], wide_us: int) -> list[int]:
+def _first_answers(talk: Talk, one: int) -> dict[int, int]:
+    """Where each account first answers ``one``."""
+    first: dict[int, int] = {}
+    if one >= 0:
+        for place, up in enumerate(talk.parents):
+            by = talk.authors[place]
+            if up >= 0 and by >= 0 and by != one and talk.authors[up] == one:
+                first.setdefault(by, place)
+    return first
+
+
+def _timed(times: Sequence[int | None]) -> array[int]:
+    """The places of the posts that have a time, by time."""
+    order = [place for place, at in enumerate(times) if at is not None]
+    order.sort(key=lambda place: times[place] or 0)
+    return array("q", order)
+
+
+def _busiest(times: Sequence[int | None], timed: Sequence[int], wide_us: int) -> Sequence[int]:
     """The places of the most posts that lie within ``wide_us`` of each other; the earliest such time wins."""
-    timed = sorted((at, place) for place, at in enumerate(times) if at is not None)
     best, start, left = 0, 0, 0
-    for right, (at, _) in enumerate(timed):
-        while at - timed[left][0] >= wide_us:
+    for right, place in enumerate(timed):
+        at = times[place] or 0
+        while at - (times[timed[left]] or 0) >= wide_us:
             left += 1
         if right - left + 1 > best:
             best, start = right - left + 1, left
-    return [place for _, place in timed[start : start + best]]
+    return timed[start : start + best]
 
 
 def levels(talk: Talk, usual_hour: float) -> tuple[float, ...]:
@@ -139,36 +158,44 @@ def levels(talk: Talk, usual_hour: float) -> tuple[float, ...]:
     of the community's threads): as many as usual is 0, eight times as many is 1. Half is how many people had
     answered the same person within the hour before: two is 0, ten is 1.
     """
-    authors, parents = talk.authors, talk.parents
-    timed = sorted((at, place) for place, at in enumerate(talk.times) if at is not None)
-    made = [0.0] * len(talk.times)
+    times = [at for at in talk.times if at is not None]
+    times.sort()
+    timed = _timed(talk.times)
+    made = array("d", bytes(8 * len(talk.times)))
     usual = max(3.0, usual_hour)
     dense = [_share(count / usual, 1.0, 8.0) for count in range(ceil(8 * usual) + 1)]
     on_one = [_share(count, 2.0, 10.0) for count in range(11)]
-    recent: dict[int, deque[tuple[int, int]]] = defaultdict(deque)
+    #: How often each had answered whom within the hour.
     different: dict[int, dict[int, int]] = defaultdict(dict)
-    left, right, most, end = 0, 0, len(dense) - 1, len(timed)
-    for at, place in timed:
-        while timed[left][0] < at - HOUR_US // 2:
+    left, right, gone, most, end = 0, 0, 0, len(dense) - 1, len(timed)
+    for at, place in zip(times, timed, strict=True):
+        while times[left] < at - HOUR_US // 2:
             left += 1
-        while right < end and timed[right][0] < at + HOUR_US // 2:
+        while right < end and times[right] < at + HOUR_US // 2:
             right += 1
+        while at - times[gone] >= HOUR_US:
+            to, by = _answer(talk, timed[gone])
+            gone += 1
+            if to >= 0:
+                who = different[to]
+                who[by] -= 1
+                if not who[by]:
+                    del who[by]
         heat = dense[min(right - left, most)]
-        up, by = parents[place], authors[place]
-        to = authors[up] if up >= 0 else -1
-        if to >= 0 and by >= 0 and to != by:
-            before, who = recent[to], different[to]
-            before.append((at, by))
+        to, by = _answer(talk, place)
+        if to >= 0:
+            who = different[to]
             who[by] = who.get(by, 0) + 1
-            while at - before[0][0] >= HOUR_US:
-                gone = before.popleft()[1]
-                if who[gone] == 1:
-                    del who[gone]
-                else:
-                    who[gone] -= 1
             heat += on_one[min(len(who), 10)]
         made[place] = round(heat / 2, 3)
     return tuple(made)
+
+
+def _answer(talk: Talk, place: int) -> tuple[int, int]:
+    """Who is answered by whom there; (-1, -1) where nobody answers somebody else."""
+    up, by = talk.parents[place], talk.authors[place]
+    to = talk.authors[up] if up >= 0 else -1
+    return (to, by) if to >= 0 and by >= 0 and to != by else (-1, -1)
 
 
 def _share(value: float, none: float, full: float) -> float:

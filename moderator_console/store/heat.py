@@ -6,6 +6,7 @@ Every question is bounded: by one thread, by a community's steps and weeks, by 2
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -80,35 +81,42 @@ def facts(
 
 def talk_of(sql: Sql, thread: int, me_too: MeToo, guessed: Mapping[int, int] | None = None) -> Talk:
     """Returns a thread as columns."""
-    rows = sql.rows(
+    authors, parents, times = array("q"), array("q"), list[int | None]()
+    # One row at a time: 20,000 of them with the beginnings of their texts are 10 MB.
+    first: dict[int, int] = {}
+    agreed: set[int] = set()
+    for author, at_us, up, opening, post in sql.each(
         "select coalesce(p.author, -1), p.at_us, p.up, substr(b.text, 1, ?), p.id from post p"
         " left join body b on b.id = p.id where p.thread = ? and p.place is not null order by p.place",
         OPENING, thread,
-    )  # fmt: skip
-    authors = [row[0] for row in rows]
-    staff, newcomers = _who(sql, {row[4] for row in rows}, set(authors))
-    parents = [row[2] for row in rows]
+    ):  # fmt: skip
+        if opening and me_too(opening):
+            agreed.add(len(authors))
+        first[author] = min(first.get(author, post), post)
+        authors.append(author)
+        times.append(at_us)
+        parents.append(up)
+    staff, newcomers = _who(sql, first)
     for place, up in (guessed or {}).items():
         if 0 <= place < len(parents) and parents[place] < 0 and 0 <= up < len(parents):
             parents[place] = up
-    agreed = frozenset(place for place, row in enumerate(rows) if row[3] and me_too(row[3]))
-    return Talk(authors, [row[1] for row in rows], parents, staff, newcomers, agreed)
+    return Talk(authors, times, parents, staff, newcomers, frozenset(agreed))
 
 
-def _who(sql: Sql, posts: set[int], authors: set[int]) -> tuple[frozenset[int], frozenset[int]]:
-    """Which accounts are staff, and whose first post of all is among ``posts``. An account that is gone is never
+def _who(sql: Sql, first: Mapping[int, int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Which accounts are staff, and whose first post of all is their ``first`` here. An account that is gone is never
     new: each post of it may seem to be by somebody else. (Posts lie in the order of time; the index alone tells.)"""
     roles = ", ".join("?" * len(STAFF))
     staff, new = set(), set()
-    for account, official, gone, first in sql.rows(
+    for account, official, gone, oldest in sql.rows(
         f"select w.id, lower(w.role) in ({roles}), w.deleted,"
         " (select min(p.id) from post p where p.author = w.id)"
         " from account w where w.id in (select value from json_each(?))",
-        *STAFF, listed(authors),
+        *STAFF, listed(first),
     ):  # fmt: skip
         if official:
             staff.add(account)
-        elif not gone and first in posts:
+        elif not gone and oldest == first[account]:
             new.add(account)
     return frozenset(staff), frozenset(new)
 
