@@ -322,6 +322,8 @@ SENTENCES: dict[str, str] = {
     "usual here: {usual}": "d’ordinaire ici\xa0: {usual}",
     "stands out": "sort de l’ordinaire",
     "Stands out": "Sort de l’ordinaire",
+    "nothing unusual": "rien d’inhabituel",
+    "not counted yet": "pas encore compté",
     "Last answer by staff: {wall} ago ({work} of working time)": "Dernière réponse de l’équipe\xa0: il y a {wall} ({work} de temps de travail)",
     "No answer by staff for {wall} ({work} of working time)": "Aucune réponse de l’équipe depuis {wall} ({work} de temps de travail)",
     "and {n} more": "et {n} de plus",

@@ -39,7 +39,7 @@ HELP: dict[str, str] = {
     "Only threads without a case, with an open one, or with closed ones.": "Seulement les fils sans dossier, avec un dossier ouvert, ou avec des dossiers clos.",
     "At most so many.": "Au plus autant.",
     "Go on after this “next” of the page before.": "Continuer après ce « next » de la page précédente.",
-    "The newest first, or those that stand out most.": "Les plus récents d’abord, ou ceux qui sortent le plus de l’ordinaire.",
+    "The newest first, or those with something unusual; the others after them, by time.": "Les plus récents d’abord, ou ceux qui sortent de l’ordinaire, puis les autres par date.",
     "Show what stands out in a thread, with what is usual there.": "Montrer ce qui sort de l’ordinaire dans un fil, et ce qui y est habituel.",
     "List posts that might be a complaint, the plainest first.": "Lister les messages qui sont peut-être une plainte, les plus nets d’abord.",
     "Only the last days of each community.": "Seulement les derniers jours de chaque communauté.",

@@ -40,7 +40,7 @@ class ThreadState(StrEnum):
     option("--state", type=Code(ThreadState), metavar="new|open|closed",
            help="Only threads without a case, with an open one, or with closed ones."),
     option("--order", type=Code(ThreadOrder), metavar="newest|heat", default=ThreadOrder.NEWEST,
-           help="The newest first, or those that stand out most."),
+           help="The newest first, or those with something unusual; the others after them, by time."),
     option("--limit", type=NUMBER, default=_USUAL_THREADS, metavar="N", help="At most so many."),
     option("--after", metavar="CURSOR", help="Go on after this “next” of the page before."),
 )  # fmt: skip
@@ -207,8 +207,10 @@ def _show_threads(
 
 
 def _sign(call: Call, line: ThreadLine) -> str:
+    if line.heat is None:
+        return call.say("not counted yet")
     if line.sign is None:
-        return ""
+        return call.say("nothing unusual")
     return signal_words(call.say, line.sign.name, line.sign.value, line.sign.of)
 
 

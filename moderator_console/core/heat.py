@@ -8,7 +8,7 @@ holds about a community gives the usual: where that is too little, nothing stand
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import prod
@@ -114,10 +114,11 @@ _WEIGHT = {
     SignalName.ME_TOO: 0.15,
     SignalName.MANY_ON_ONE: 0.2,
     SignalName.ANSWERED_BACK: 0.1,
+    SignalName.BACK_AND_FORTH: 0.1,
 }
 #: Robust deviations, powers of ten and people at which a signal has all its weight.
 _FULL_DISTANCE, _FULL_SURPRISE, _FULL_GROUP = 7.0, 8.0, 6
-#: A community of which too little is known is put in order as if it were like this.
+#: Where too little is known of a community, this tells whether a thread is worth a closer look.
 _ORDINARY = {
     Measure.ANSWERED_ONE: Spread(1_000, 2.0, 0.8, 6.0),
     Measure.HOUR: Spread(1_000, 4.0, 1.0, 24.0),
@@ -203,17 +204,29 @@ def signals(
     return tuple(made[name] for name in SignalName)
 
 
-def heat(numbers: Numbers, usual: Usual, group: int) -> float:
+def heat(all_signals: Sequence[Signal], lifts: Mapping[SignalName, float]) -> float:
     """Returns 0–1 by which threads are put in order: nothing of it adds up to a verdict.
 
-    ``group`` is how many people came together before (``Together.group``).
+    Only signals that stand out lift a thread, each by its ``parts``: 0 where none does, and never 0 where one does.
     """
-    left = prod(1.0 - lift for lift in parts(numbers, usual, group).values())
-    return round(1.0 - left, 4)
+    out = [lifts.get(signal.name, 0.0) for signal in all_signals if signal.unusual]
+    return max(0.0001, round(_joined(out), 4)) if out else 0.0
+
+
+def stir(numbers: Numbers, usual: Usual) -> float:
+    """Returns 0–1, how much goes on in a thread, unusual or not: whether looking at who came together is worth it."""
+    return _joined(parts(numbers, usual, 0).values())
+
+
+def _joined(lifts: Iterable[float]) -> float:
+    return 1.0 - prod(1.0 - lift for lift in lifts)
 
 
 def parts(numbers: Numbers, usual: Usual, group: int) -> dict[SignalName, float]:
-    """Returns how much each signal lifts a thread in the order, 0–1."""
+    """Returns how much each signal lifts a thread in the order, 0–1, if it stands out.
+
+    ``group`` is how many people came together before (``Together.group``).
+    """
     made: dict[SignalName, float] = {}
     for (name, measure), value in zip(
         _SPREADS, (numbers.answered_one, numbers.hour, numbers.day), strict=True
@@ -227,6 +240,7 @@ def parts(numbers: Numbers, usual: Usual, group: int) -> dict[SignalName, float]
         (SignalName.ME_TOO, Share.ME_TOO),
         (SignalName.MANY_ON_ONE, Share.ON_ONE),
         (SignalName.ANSWERED_BACK, Share.ONE_WAY),
+        (SignalName.BACK_AND_FORTH, Share.TO_AND_FRO),
     ):
         hits, of = counted[share]
         known = hits >= 3 and (share is not Share.NEWCOMERS or usual.settled)

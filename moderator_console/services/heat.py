@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from moderator_console.core.heat import Measure, Signal, heat, signals
+from moderator_console.core.heat import Measure, Signal, heat, parts, signals
 from moderator_console.core.heat_backers import Pair, together
 from moderator_console.core.heat_cues import Cues, parse_cues
 from moderator_console.core.heat_silence import Silence, silence
@@ -124,7 +124,7 @@ def heat_of(
     seen = archive.heat_evidence(line.address, places, shown, earlier)
     return Heat(
         line.address,
-        heat(counted, usual, len(met.group)),
+        heat(found, parts(counted, usual, len(met.group))),
         tuple(
             replace(
                 signal,

@@ -21,6 +21,7 @@ from moderator_console.core.heat import (
     parts,
     shares,
     signals,
+    stir,
     weighed,
 )
 from moderator_console.core.heat_backers import MOST_PEOPLE, NOBODY, Together, together
@@ -42,7 +43,7 @@ from moderator_console.store.heat import (
 from moderator_console.store.threads import FEWEST_POSTS, HEAT_STEPS, STAFF
 
 _AGAIN = 1.25
-#: Below this heat nobody looks for who came together: it would not move the thread in the order.
+#: Below this stir nobody looks for who came together: it would not move the thread in the order.
 _WORTH_COMPARING = 0.1
 #: Threads that tell how often people have met before anyway, looked at before the first one is ranked.
 _KIN_SAMPLE = 60
@@ -199,19 +200,20 @@ def rank_slice(sql: Sql, threads: int) -> int:
         usual = known.of(community, at_us)
         sums.add_rank(community, counted, was_kin, bool(was_settled), -1)
         found, kin = NOBODY, None
-        if counted.people >= 4 and heat(counted, usual, 0) >= _WORTH_COMPARING:
+        if counted.people >= 4 and stir(counted, usual) >= _WORTH_COMPARING:
             found = known.together(thread, community, at_us, counted.one, usual.kin)
             kin = round(min(1_000.0, found.kin) * KIN_STEPS)
         sums.add_rank(community, counted, kin, usual.settled, 1)
         group = len(found.group)
         lifts = parts(counted, usual, group)
-        out = foremost(signals(counted, usual, found, dict.fromkeys(found.group, 0)), lifts)
+        shown = signals(counted, usual, found, dict.fromkeys(found.group, 0))
+        out = foremost(shown, lifts)
         ranked.append((
             int(usual.settled), kin, group,
             *((None,) * 4 if out is None else (out.name.value, out.value, out.of, out.usual)),
             thread,
         ))  # fmt: skip
-        heats.append((round(heat(counted, usual, group) * HEAT_STEPS), thread))
+        heats.append((round(heat(shown, lifts) * HEAT_STEPS), thread))
     sums.write(sql)
     sql.many(
         "update thread_heat set ranked = 1, settled = ?, kin = ?, backers = ?, sign = ?, value = ?,"

@@ -41,6 +41,8 @@ _CARD = (
     " left join post pp on pp.id = pa.post left join account pw on pw.id = pp.author"
 )
 _MOST_PAGE = 1_000
+#: What threads are put in order by: those in which nothing is unusual are alike, counted or not.
+_HOT = "max(t.heat, 0)"
 #: Threads with fewer posts are no conversation: they have no heat and make no habit.
 FEWEST_POSTS = 3
 #: Heat is kept as a whole number, so that the order is exact.
@@ -57,9 +59,9 @@ def threads(
     words: str = "",
     order: ThreadOrder = ThreadOrder.NEWEST,
 ) -> ThreadPage:
-    """Returns threads by their last post, newest first, or the hottest first; ``after`` is the cursor of the page before.
+    """Returns threads by their last post, newest first, or those with something unusual first.
 
-    With ``words`` only those whose title holds each of them; that reads every title.
+    ``after`` is the cursor of the page before. With ``words`` only those whose title holds each of them; that reads every title.
     """
     limit = max(1, min(limit, _MOST_PAGE))
     where = ""
@@ -72,7 +74,7 @@ def threads(
         heat, newest, uri = _cursor(after, hottest=hottest)
         behind = "t.newest <= ? and (t.newest < ? or t.uri > ?)"
         if hottest:
-            where += f" and t.heat <= ? and (t.heat < ? or ({behind}))"
+            where += f" and {_HOT} <= ? and ({_HOT} < ? or ({behind}))"
             values += [heat, heat]
         else:
             where += f" and {behind}"
@@ -81,14 +83,14 @@ def threads(
         where += " and t.title like ? escape '!'"
         plain = word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
         values.append(f"%{plain}%")
-    by = f" order by {'t.heat desc, ' if hottest else ''}t.newest desc, t.uri limit ?"
+    by = f" order by {f'{_HOT} desc, ' if hottest else ''}t.newest desc, t.uri limit ?"
     rows = sql.rows(_LINE + where + by, *values, limit + 1)
     lines = tuple(_line(row) for row in rows[:limit])
     if len(rows) <= limit:
         return ThreadPage(lines, None)
     last = rows[limit - 1]
     cursor = f"{last[8]}|{last[0]}"
-    return ThreadPage(lines, f"heat {last[9]}|{cursor}" if hottest else cursor)
+    return ThreadPage(lines, f"heat {max(last[9], 0)}|{cursor}" if hottest else cursor)
 
 
 def thread_of(sql: Sql, address: Address) -> ThreadLine:
@@ -124,6 +126,16 @@ def posts_at(sql: Sql, thread: Address, places: Iterable[int]) -> tuple[PostCard
     )  # fmt: skip
     cards = {card.place: card for card in map(_card, rows)}
     return tuple(cards[place] for place in wanted if place in cards)
+
+
+def texts_at(sql: Sql, thread: Address, places: Iterable[int]) -> dict[int, str]:
+    """Returns by place the whole plain text of those of these posts that have one. Raises NotFound."""
+    rows = sql.rows(
+        "select p.place, b.text from post p join body b on b.id = p.id"
+        " where p.thread = ? and b.text is not null and p.place in (select value from json_each(?))",
+        thread_id(sql, thread), listed(places),
+    )  # fmt: skip
+    return dict(rows)
 
 
 def addresses(sql: Sql, thread: Address) -> tuple[tuple[int, Address], ...]:

@@ -70,6 +70,8 @@ class ThreadRowPaint(QStyledItemDelegate):
             x += line(painter, look, QPointF(x, y), sign, "small", "due", room=right - x)
             x += look.px(10)
         community = row.line.community
+        if row.calm:
+            community = f"{community} · {row.calm}"
         # Beside what stands out it is whole or not there: half a name is no fact.
         if not row.sign or look.width(community, "small") <= right - x:
             line(painter, look, QPointF(x, y), community, "small", "ink3", room=right - x)

@@ -43,6 +43,7 @@ class ThreadRow:
     removed: str
     sign: str = ""
     short_sign: str = ""
+    calm: str = ""
 
 
 class ThreadRows(QAbstractListModel):
@@ -117,6 +118,7 @@ class ThreadRows(QAbstractListModel):
                 line.community,
                 row.counts,
                 row.sign,
+                row.calm,
                 row.ago,
                 row.removed,
                 row.badge,
@@ -140,7 +142,7 @@ class ThreadRows(QAbstractListModel):
         counts = self.tr("{posts}, {people}").format(posts=posts, people=people)
         return ThreadRow(
             line, counts, self._ago.ago(line.last_us, self._now_us), badge, role, removed,
-            *self._signs(line),
+            *self._signs(line), self._calm(line),
         )  # fmt: skip
 
     def _signs(self, line: ThreadLine) -> tuple[str, str]:
@@ -152,6 +154,12 @@ class ThreadRows(QAbstractListModel):
             self._heat.line(sign.name, sign.value, sign.of, sign.usual),
             self._heat.signal(sign.name, sign.value, sign.of),
         )
+
+    def _calm(self, line: ThreadLine) -> str:
+        """In the order of what stands out: that nothing does, or that nobody has counted yet."""
+        if self._order is not ThreadOrder.HEAT or line.sign is not None:
+            return ""
+        return self.tr("not counted yet") if line.heat is None else self.tr("nothing unusual")
 
     def _ask(self, after: str | None) -> None:
         self._ticket += 1

@@ -519,6 +519,30 @@
         </message>
     </context>
     <context>
+        <name>ThreadFind</name>
+        <message numerus="yes">
+            <source>Counting in %Ln posts</source>
+            <translation>
+                <numerusform>Counting in %Ln post</numerusform>
+                <numerusform>Counting in %Ln posts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{number} of more than {count} in %Ln posts</source>
+            <translation>
+                <numerusform>{number} of more than {count} in %Ln post</numerusform>
+                <numerusform>{number} of more than {count} in %Ln posts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{number} of {count} in %Ln posts</source>
+            <translation>
+                <numerusform>{number} of {count} in %Ln post</numerusform>
+                <numerusform>{number} of {count} in %Ln posts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ThreadPane</name>
         <message numerus="yes">
             <source>%n more answers beside it</source>

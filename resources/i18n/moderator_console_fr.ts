@@ -4551,6 +4551,13 @@
             <source>Close the search</source>
             <translation>Fermer la recherche</translation>
         </message>
+        <message numerus="yes">
+            <source>Counting in %Ln posts</source>
+            <translation>
+                <numerusform>Comptage dans %Ln message</numerusform>
+                <numerusform>Comptage dans %Ln messages</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Find in this conversation</source>
             <translation>Chercher dans cette conversation</translation>
@@ -4560,28 +4567,38 @@
             <translation>Suivant (Entrée)</translation>
         </message>
         <message>
-            <source>Next post with these words</source>
-            <translation>Message suivant avec ces mots</translation>
+            <source>Next place with these words</source>
+            <translation>Occurrence suivante</translation>
         </message>
         <message>
             <source>Not in this conversation</source>
             <translation>Pas dans cette conversation</translation>
         </message>
         <message>
-            <source>Post {number} of {count}</source>
-            <translation>Message {number} sur {count}</translation>
-        </message>
-        <message>
             <source>Previous (Shift+Enter)</source>
             <translation>Précédent (Maj+Entrée)</translation>
         </message>
         <message>
-            <source>Previous post with these words</source>
-            <translation>Message précédent avec ces mots</translation>
+            <source>Previous place with these words</source>
+            <translation>Occurrence précédente</translation>
         </message>
         <message>
             <source>Words to find in this conversation</source>
             <translation>Mots à chercher dans cette conversation</translation>
+        </message>
+        <message numerus="yes">
+            <source>{number} of more than {count} in %Ln posts</source>
+            <translation>
+                <numerusform>{number} sur plus de {count} dans %Ln message</numerusform>
+                <numerusform>{number} sur plus de {count} dans %Ln messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{number} of {count} in %Ln posts</source>
+            <translation>
+                <numerusform>{number} sur {count} dans %Ln message</numerusform>
+                <numerusform>{number} sur {count} dans %Ln messages</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4647,6 +4664,14 @@
                 <numerusform>%n supprimé</numerusform>
                 <numerusform>%n supprimés</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>not counted yet</source>
+            <translation>pas encore compté</translation>
+        </message>
+        <message>
+            <source>nothing unusual</source>
+            <translation>rien d’inhabituel</translation>
         </message>
         <message>
             <source>settled</source>

@@ -69,6 +69,7 @@ def test_people_read_it_in_both_languages(console: Console) -> None:
     assert "Personnes qui ont répondu en soutien à Anna\u00a0:" in french
     listed = Console(console.profile, lang="fr").say("threads", "--order", "heat").out
     assert "9 personnes ont répondu à un même membre" in listed
+    assert listed.index("9 personnes ont") < listed.index("rien d’inhabituel")
 
 
 def test_an_address_that_is_not_here_is_refused_with_a_way(console: Console) -> None:

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from moderator_console.core.heat import (
     Measure,
     Share,
+    Signal,
     SignalName,
     Usual,
     foremost,
     heat,
     parts,
     signals,
+    stir,
 )
 from moderator_console.core.heat_backers import NOBODY
 from moderator_console.core.heat_support import support_of, supported
@@ -98,12 +100,32 @@ def test_the_same_crowd_is_nothing_where_it_is_usual() -> None:
     )
 
 
-def test_nothing_stands_out_where_too_little_is_known_but_there_is_an_order() -> None:
+def test_nothing_stands_out_where_too_little_is_known_though_much_goes_on() -> None:
     loud, calm = talk((ANNA, -1), *((n, 0) for n in range(10, 30))), talk((ANNA, -1), (BO, 0))
     assert not any(signal.unusual for signal in all_signals(loud, Usual()).values())
     assert all(signal.usual is None for name, signal in all_signals(loud, Usual()).items()
                if name is not SignalName.BACKERS)  # fmt: skip
-    assert heat(numbers(loud), Usual(), 0) > heat(numbers(calm), Usual(), 0) == 0.0
+    assert hot(loud, Usual()) == 0.0
+    assert stir(numbers(loud), Usual()) > stir(numbers(calm), Usual()) == 0.0
+
+
+def test_a_thread_has_heat_where_a_signal_stands_out_and_only_there() -> None:
+    crowd = talk((ANNA, -1), *((n, 0) for n in range(10, 19)))
+    brisk = talk((ANNA, -1), *((n, 0) for n in range(10, 14)))
+    assert hot(crowd, usual()) > 0
+    assert hot(brisk, usual()) == 0.0 < stir(numbers(brisk), usual())
+
+
+def test_every_signal_that_stands_out_gives_heat() -> None:
+    for name in SignalName:
+        assert heat((Signal(name, 9, 1.0, True),), {}) > 0
+    names = list(SignalName)
+    lifts = parts(numbers(talk((ANNA, -1), *((BO, 0) for _ in range(9)))), usual(), 2)
+    assert set(lifts) == set(names)
+
+
+def hot(one: Talk, habits: Usual) -> float:
+    return heat(tuple(all_signals(one, habits).values()), parts(numbers(one), habits, 0))
 
 
 def test_a_calm_fast_channel_is_quiet_because_fast_is_its_habit() -> None:
@@ -202,4 +224,5 @@ def test_any_thread_can_be_counted(posts: list[tuple[int, int, int]]) -> None:
     assert counted.one_way <= counted.answered_one <= max(0, counted.people - 1)
     assert counted.hour <= counted.day <= len(posts)
     assert all(0.0 <= level <= 1.0 for level in levels(one, 3.0))
-    assert 0.0 <= heat(counted, usual(), 0) <= 1.0
+    assert 0.0 <= hot(one, usual()) <= 1.0
+    assert 0.0 <= stir(counted, usual()) <= 1.0

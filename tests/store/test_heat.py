@@ -59,6 +59,30 @@ def test_before_it_is_counted_a_thread_has_no_heat_and_afterwards_the_hottest_is
     assert not any(line.sign for line in others)
 
 
+def test_threads_in_which_nothing_is_unusual_follow_by_their_last_post_counted_or_too_short(
+    path: Path,
+) -> None:
+    short = [
+        a_post("short", in_="short", minute=69 * DAY),
+        a_post("new", in_="new", minute=71 * DAY),
+    ]
+    bring(path, calm_threads() + crowd("hot", 70, [f"member{n}" for n in range(14)]) + short)
+    archive = Archive(path, KEY)
+    try:
+        first, *others = counted(archive).threads(order=ThreadOrder.HEAT).lines
+        assert first.address == thread("hot").address and first.heat and first.sign
+        assert {line.heat for line in others} == {0.0}
+        newest = [line for line in archive.threads().lines if line.address != first.address]
+        assert [line.address for line in others] == [line.address for line in newest]
+        assert {thread("short").address, thread("new").address} < {line.address for line in others}
+        plan = "explain query plan select id from thread t where t.visible = 1"
+        by = " order by max(t.heat, 0) desc, t.newest desc limit 5"
+        rows = archive._database.execute_sql(plan + by).fetchall()
+        assert "thread_hottest" in str(rows[0]) and len(rows) == 1
+    finally:
+        archive.close()
+
+
 def test_pages_by_heat_hold_every_thread_once(archive: Archive) -> None:
     counted(archive)
     seen: list[str] = []
