@@ -94,11 +94,13 @@ class Spot(Generic[Key]):
     """What is known of one post. ``order`` grows with time; hops to what is not earlier are left out.
 
     ``own`` says that the person whose story it is has written it: that makes it likelier to be the beginning.
+    ``bot``: a program has written it. Nothing begins with it, and no guess leads to it or on from it.
     """
 
     order: int
     hops: tuple[Hop[Key], ...] = ()
     own: bool = False
+    bot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +175,11 @@ def proposals(
             if part > best.get(to, (0.0,))[0]:
                 best[to] = (part, key, Step(key, step.whys, step.strength, step.name))
         left[key] = flowing * (1 - carried * scale) * (_OWN if spot.own else 1.0)
+    for key in sorted(left, key=lambda key: _order(spots[key])):
+        if key in best and _is_bot(spots[key]):
+            # Whoever answered a bot has not gone on from there: what arrived goes back to them.
+            later = best[key][1]
+            left[later] += left.pop(key)
     total = max(1.0, sum(left.values()))
     ranked = sorted(left, key=lambda key: -left[key])[:most]
     return tuple(
@@ -182,6 +189,14 @@ def proposals(
     )
 
 
+def _order(spot: Spot[Key] | None) -> int:
+    return 0 if spot is None else spot.order
+
+
+def _is_bot(spot: Spot[Key] | None) -> bool:
+    return spot is not None and spot.bot
+
+
 def _together(
     spot: Spot[Key], seen: Callable[[Key], Spot[Key] | None]
 ) -> list[tuple[Key, Step[Key]]]:
@@ -189,7 +204,9 @@ def _together(
     found: dict[Key, list[Hop[Key]]] = defaultdict(list)
     for hop in spot.hops:
         earlier = seen(hop.to)
-        if earlier is not None and earlier.order < spot.order:
+        if earlier is None or earlier.order >= spot.order:
+            continue
+        if hop.why is not Why.GUESS or not (earlier.bot or spot.bot):
             found[hop.to].append(hop)
     ways = []
     for to, hops in found.items():

@@ -47,6 +47,11 @@ class Markup(StrEnum):
     HTML = "html"
 
 
+def is_bot(role: str) -> bool:
+    """Returns whether a role, as its platform names it, is that of a program that writes."""
+    return role.casefold() == "bot"
+
+
 class AttachmentKind(StrEnum):
     """What an attachment is, as far as its source says."""
 

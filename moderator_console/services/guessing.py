@@ -104,4 +104,25 @@ def _guesses(
     for model, asked in ((reply_model(), wanted[:new]), (reply_model(live=True), wanted[new:])):
         if asked:
             found += answers(seen.lines, model, asked=asked, names=seen.names)
-    return [(places[a.place], [(places[line], p) for line, p in a.choices]) for a in found]
+    bots = {at for at, line in enumerate(seen.lines) if line.bot}
+    return [
+        (places[a.place], [(places[line], p) for line, p in without_bots(a, bots)]) for a in found
+    ]
+
+
+def without_bots(answered: Answered, bots: Container[int]) -> list[tuple[int, float]]:
+    """Returns what a line may answer without the bots' lines; what they are left with is that it begins.
+
+    A program's line answers nobody by guess: bots that talk in turns would chain whole channels.
+    """
+    if answered.stated:
+        return list(answered.choices)
+    if answered.place in bots:
+        return [(answered.place, 1.0)]
+    kept = [choice for choice in answered.choices if choice[0] not in bots]
+    lost = sum(p for line, p in answered.choices if line in bots)
+    if not lost:
+        return kept
+    begins = lost + sum(p for line, p in kept if line == answered.place)
+    kept = [choice for choice in kept if choice[0] != answered.place]
+    return sorted([*kept, (answered.place, begins)], key=lambda choice: -choice[1])

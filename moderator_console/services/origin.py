@@ -22,7 +22,7 @@ from moderator_console.core.origin import (
     faded,
     proposals,
 )
-from moderator_console.core.posts import Address, Link
+from moderator_console.core.posts import Address, Link, is_bot
 from moderator_console.core.replies_words import words_of
 from moderator_console.core.trouble import NotFound
 from moderator_console.store.archive import Archive
@@ -111,7 +111,7 @@ class _Gathering:
         if facts.missing:
             return None  # nobody can be shown where a post begins that was never seen
         own = address != first.address and (facts.community, facts.author_key) in self._own
-        return Spot(facts.order, tuple(self._hops(facts)), own=own)
+        return Spot(facts.order, tuple(self._hops(facts)), own=own, bot=is_bot(facts.role))
 
     def _hops(self, facts: PostFacts) -> Iterator[Hop[Address]]:
         hops = [*self._said(facts)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from moderator_console.core.posts import Address
+from moderator_console.core.posts import Address, is_bot
 from moderator_console.core.replies_words import Line
 from moderator_console.store.archive_file import Sql, listed
 from moderator_console.store.threads import post_id, thread_id
@@ -202,7 +202,7 @@ def stretch(sql: Sql, thread: Address, places: Sequence[int]) -> Stretch:
         said, acted = _act(text, name)
         lines[here] = Line(
             key or f"?{place}", name, said, at_us, system=bool(missing), action=acted,
-            bot="bot" in role.lower(), answers=min(answers, here),
+            bot=is_bot(role), answers=min(answers, here),
         )  # fmt: skip
     names = {}
     for key, text in sql.rows(

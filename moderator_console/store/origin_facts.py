@@ -31,6 +31,7 @@ class PostFacts:
     author: str
     author_key: str
     author_deleted: bool
+    role: str
     at_us: int | None
     parent: Address | None
     link: Link
@@ -58,7 +59,7 @@ def facts(sql: Sql, address: Address) -> PostFacts:
     """Returns what is known of a post. Raises NotFound."""
     row = sql.value_row(
         "select p.id, t.uri, t.title, c.name, p.place, coalesce(w.name, ''), coalesce(w.key, ''),"
-        " coalesce(w.deleted, 0), p.at_us, pa.uri, p.link, b.quotes, coalesce(b.text, ''),"
+        " coalesce(w.deleted, 0), coalesce(w.role, ''), p.at_us, pa.uri, p.link, b.quotes, coalesce(b.text, ''),"
         " coalesce(b.html, ''), p.missing, t.moved_from,"
         " (select fa.uri from post f join address fa on fa.key = f.address"
         "  where f.thread = p.thread and f.place = 0)"
@@ -67,10 +68,10 @@ def facts(sql: Sql, address: Address) -> PostFacts:
         " left join address pa on pa.key = p.parent where p.id = ?",
         post_id(sql, address),
     )
-    (order, thread, title, community, place, author, key, deleted, at_us, parent, link, quotes,
+    (order, thread, title, community, place, author, key, deleted, role, at_us, parent, link, quotes,
      text, html, missing, moved_from, first) = row  # fmt: skip
     return PostFacts(
-        address, order, Address(thread), title, community, place, author, key, bool(deleted), at_us,
+        address, order, Address(thread), title, community, place, author, key, bool(deleted), role, at_us,
         _address(parent), Link(link), tuple(Address(uri) for uri in json.loads(quotes or "[]")),
         text, html, bool(missing), _address(moved_from), _address(first),
     )  # fmt: skip

@@ -148,3 +148,27 @@ def test_the_beginning_of_a_talk_in_a_channel_follows_the_guesses() -> None:
 )
 def test_a_score_is_said_in_three_steps(score: float, said: Likely) -> None:
     assert likely(score) is said
+
+
+def test_nothing_begins_with_a_bot_and_no_guess_leads_to_or_from_one() -> None:
+    talk = {
+        1: Spot(1),
+        2: Spot(2, bot=True),
+        3: Spot(3, (Hop(Why.GUESS, 2, 0.9),), bot=True),
+        4: Spot(4, (Hop(Why.GUESS, 3, 0.8), Hop(Why.GUESS, 1, 0.1))),
+    }
+    found = proposals(4, talk.get)
+    assert [proposal.at for proposal in found] == [4, 1]
+    assert found[0].score == pytest.approx(0.9)
+
+
+def test_what_was_said_to_a_bot_begins_with_who_said_it_or_with_what_the_bot_answered() -> None:
+    dead_end = {2: Spot(2, bot=True), 3: back((2, 0.92), at=3), 4: back((3, 0.92), at=4)}
+    assert [proposal.at for proposal in proposals(4, dead_end.get)] == [3, 4]
+    on = {1: Spot(1), 2: Spot(2, (Hop(Why.REPLY, 1, 0.92),), bot=True), 3: back((2, 0.92), at=3)}
+    assert [proposal.at for proposal in proposals(3, on.get)] == [1, 3]
+
+
+def test_a_bot_s_own_post_can_be_asked_of() -> None:
+    (found,) = proposals(2, {2: Spot(2, bot=True)}.get)
+    assert found.at == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from archive_posts import KEY, NOON, a_post, at
 from archive_posts import bring as bring_posts
 
 from moderator_console.core.origin import Why
-from moderator_console.core.posts import Address
+from moderator_console.core.posts import Account, Address
 from moderator_console.core.trouble import NotFound, WrongKey
 from moderator_console.readers import Wishes
 from moderator_console.services.guess_process import GuessChild
@@ -213,3 +214,42 @@ def test_a_place_is_flat_by_its_kind_and_what_is_pasted_by_its_lines(
     archive = Archive(path, KEY)
     assert archive.is_flat(archive.threads().lines[0].address) is flat
     archive.close()
+
+
+def test_bots_are_neither_guessed_to_answer_nor_to_be_answered(tmp_path: Path) -> None:
+    people = {"relay": "bot", "builds": "bot"}
+    said = [
+        ("odile", "does anybody know why the printer eats paper?"),
+        ("relay", "odile: does anybody know why the printer eats paper?"),
+        ("builds", "relay: does anybody know why the printer eats paper?"),
+        ("relay", "builds: the printer eats paper"),
+        ("ned", "builds: relay: why does the printer eat paper?"),
+        ("odile", "ned: I asked why the printer eats paper"),
+    ]
+    run = ArchiveWriter(
+        tmp_path / "archive.db", KEY, community="Seeds", source="s", format="discord", now_us=NOON
+    )
+    try:
+        posts = [
+            replace(
+                a_post(f"p{n}", text, in_="talk", minute=n, order=n, by=who),
+                author=Account(who, who, people.get(who, "")),
+            )
+            for n, (who, text) in enumerate(said)
+        ]
+        run.add([prepare(post) for post in posts])
+        assert run.finish(lambda done, total: None, lambda: False)
+    finally:
+        run.close("{}")
+    archive = Archive(tmp_path / "archive.db", KEY)
+    try:
+        assert guess_all(archive, thread_of(archive))
+        bots = {1, 2, 3}
+        for guess in archive.guesses(thread_of(archive)):
+            assert guess.place == guess.parent_place or not {guess.place, guess.parent_place} & bots
+        assert {guess.place for guess in archive.guesses(thread_of(archive))} == set(range(6))
+        assert not {proposal.at for proposal in find_origin(archive, post(archive, 5))} & {
+            post(archive, place) for place in bots
+        }
+    finally:
+        archive.close()
