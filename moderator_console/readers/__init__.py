@@ -34,7 +34,8 @@ class Reader(Protocol):
     """One file format. ``name`` is what ``--format`` takes, ``title`` what people call it.
 
     A reader that goes through its whole source more than once says so by ``passes``; one that needs files without a
-    conversation in them (names of people, what was sent) names them by ``companions``, a pattern of their paths.
+    conversation in them (names of people, what was sent) names them by ``companions``, a pattern of their paths; one
+    that can tell beforehand that nothing will come of a source and these wishes does so by ``check``, which raises.
     """
 
     name: str

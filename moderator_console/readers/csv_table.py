@@ -26,7 +26,7 @@ from moderator_console.core.posts import (
     Skipped,
     ThreadInfo,
 )
-from moderator_console.core.trouble import WrongWords
+from moderator_console.core.trouble import UnreadableFile, WrongWords
 from moderator_console.readers import Wishes
 from moderator_console.readers.csv_columns import NEEDED, Columns, guessed, said
 from moderator_console.readers.detect import sample
@@ -64,6 +64,27 @@ class CsvTableReader:
                 best = max(best, 0.5)
         return best
 
+    def check(self, source: Source, wishes: Wishes) -> None:
+        """Raises WrongWords where no table has a column that was named, and UnreadableFile where none has what a post needs.
+
+        One table that can be read is enough: the others are listed as skipped.
+        """
+        refused: WrongWords | UnreadableFile | None = None
+        for entry in source.entries():
+            table = preview(entry, 2) if entry.size else None
+            if table is None:
+                continue
+            try:
+                missing = said(table.header, wishes.columns).missing
+            except WrongWords as trouble:
+                refused = refused or trouble
+                continue
+            if not missing:
+                return
+            refused = refused or _unsaid(entry, table, missing)
+        if refused is not None:
+            raise refused
+
     def read(self, source: Source, wishes: Wishes) -> Iterator[Item]:
         for entry in source.entries():
             if not entry.size:
@@ -75,13 +96,10 @@ class CsvTableReader:
             try:
                 columns = said(table.header, wishes.columns)
             except WrongWords as trouble:
-                yield Skipped(entry.name, trouble.sentence)
+                yield Skipped(entry.name, f"{trouble.sentence} {trouble.way}")
                 continue
             if columns.missing:
-                yield Skipped(
-                    entry.name,
-                    f"Which column holds the {' and the '.join(columns.missing)} is not known; say it with the columns.",
-                )
+                yield Skipped(entry.name, _unsaid(entry, table, columns.missing).sentence)
                 continue
             try:
                 first = _order(entry, table.delimiter, columns, wishes)
@@ -93,6 +111,18 @@ class CsvTableReader:
 
 
 READER = CsvTableReader()
+
+
+def _unsaid(entry: Entry, table: Preview, missing: tuple[str, ...]) -> UnreadableFile:
+    """That a table does not say by its header who wrote, or what."""
+    fields, columns = ", ".join(missing), ", ".join(name for name in table.header if name)
+    return UnreadableFile(
+        f"“{entry.name}” does not say which column is this: {fields}. Columns are: {columns}.",
+        "Say which is which: --columns author=Name,text=Message.",
+        file=entry.name,
+        fields=fields,
+        columns=columns,
+    )
 
 
 @dataclass(frozen=True, slots=True)

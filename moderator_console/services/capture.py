@@ -24,7 +24,7 @@ from moderator_console.core.trouble import WrongWords
 from moderator_console.readers import Wishes
 from moderator_console.readers.paste import READER, posts_of, thread_of
 from moderator_console.readers.sources import Entry, Source
-from moderator_console.services.importing import import_source
+from moderator_console.services.importing import import_source, refuse_empty_paste
 from moderator_console.store.archive import Archive
 from moderator_console.store.conversation import ImportReport, ThreadLine
 
@@ -119,12 +119,18 @@ def keep(
 def keep_text(
     archive: Path, key: bytes, name: str, data: bytes, wishes: Wishes, *, now_us: int
 ) -> ImportReport:
-    """Keeps a paste as it is proposed, for those who have no window; doubts are remarks of the report."""
+    """Keeps a paste as it is proposed, for those who have no window; doubts are remarks of the report.
+
+    Raises UnreadableFile where there is no post in it.
+    """
     community = wishes.community or name
     wishes = replace(wishes, community=community, now_us=now_us)
-    return import_source(
-        archive, key, MemorySource(name, data), wishes, community=community, reader=READER, now_us=now_us
-    )  # fmt: skip
+    source = MemorySource(name, data)
+    report = import_source(
+        archive, key, source, wishes, community=community, reader=READER, now_us=now_us
+    )
+    refuse_empty_paste(report, source)
+    return report
 
 
 def keep_picture(archive: Archive, name: str, data: bytes, now_us: int) -> Attachment:

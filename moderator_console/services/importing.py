@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from moderator_console.core.posts import Item, Post, Skipped, ThreadEvent
+from moderator_console.core.trouble import UnreadableFile
 from moderator_console.readers import Reader, Wishes
 from moderator_console.readers.chains import CIRCLE
 from moderator_console.readers.detect import by_name, detect
@@ -35,6 +36,8 @@ _BATCH_CHARS = 6_000_000
 _LISTED = 1_000
 #: Posts after which the clock is looked at; a file's pieces do it, too.
 _LOOK = 32
+#: The reader of pastes, by name: importing it costs what capturing costs.
+_PASTE = "paste"
 #: Seconds between two words about progress.
 _PACE = 0.1
 
@@ -90,16 +93,31 @@ def import_paths(
         for part in ([Part(given, source)] if given else parted(source, cancelled))
     ]
     community = wishes.community or named_after(paths)
+    for part in parts:
+        # A reader of tables can tell beforehand that it will not find what a post needs.
+        if check := getattr(part.reader, "check", None):
+            check(part.source, wishes)
     reports: list[ImportReport] = []
     for part in parts:
         report = import_source(
             archive, key, part.source, wishes,
             reader=part.reader, community=community, progress=progress, cancelled=cancelled, now_us=now_us,
         )  # fmt: skip
+        refuse_empty_paste(report, part.source)
         reports.append(report)
         if reports[-1].cancelled:
             break
     return together(reports)
+
+
+def refuse_empty_paste(report: ImportReport, source: Source) -> None:
+    """Raises UnreadableFile where a paste held no post: that is no import. Nothing was written then."""
+    if report.format == _PASTE and not (report.posts or report.duplicates or report.cancelled):
+        raise UnreadableFile(
+            f"No post was found in “{source.name}”.",
+            "Copy it with the names and times that stand beside what was said.",
+            file=source.name,
+        )
 
 
 @contextmanager

@@ -174,6 +174,11 @@ class TroubleWords(QObject):
                 self.tr("No known format was found in “{name}”.").format(name=name),
                 self.tr("These can be read: {formats}.").format(formats=facts["formats"]),
             )
+        if isinstance(trouble, tr.UnreadableFile) and "columns" in facts:
+            said = self.tr("“{name}” does not say which column holds who wrote and what.")
+            way = self.tr("Bring it in by itself: then you can say it. Its columns are: {columns}.")
+            name = Path(facts.get("file", "")).name
+            return Sentences(said.format(name=name), way.format(columns=facts["columns"]))
         return None
 
     def _missing(self, missing: tuple[str, ...]) -> str:

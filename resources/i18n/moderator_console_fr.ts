@@ -5220,6 +5220,10 @@
             <translation>Une autre fenêtre ou commande écrit en ce moment.</translation>
         </message>
         <message>
+            <source>Bring it in by itself: then you can say it. Its columns are: {columns}.</source>
+            <translation>Importez-le seul : vous pourrez alors le dire. Ses colonnes sont : {columns}.</translation>
+        </message>
+        <message>
             <source>Group {group} holds a sign that no recovery code has.</source>
             <translation>Le groupe {group} contient un signe qu’aucun code de secours n’a.</translation>
         </message>
@@ -5274,6 +5278,10 @@
         <message>
             <source>This was written by a newer version.</source>
             <translation>Cela vient d’une version plus récente.</translation>
+        </message>
+        <message>
+            <source>“{name}” does not say which column holds who wrote and what.</source>
+            <translation>« {name} » ne dit pas quelle colonne tient l’auteur et le texte.</translation>
         </message>
     </context>
     <context>

@@ -388,6 +388,48 @@ def test_a_table_with_columns_of_its_own_is_read_as_told(tmp_path: Path) -> None
     assert (report["format"], report["posts"]) == ("csv", 1)
 
 
+def test_a_column_that_no_table_has_is_wrong_usage_and_the_columns_are_named(
+    tmp_path: Path,
+) -> None:
+    console = Console(make_profile(tmp_path, sample=False))
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    for name in ("one.csv", "two.csv"):
+        (folder / name).write_text("who,when,what\nAnna,2026-11-02,hello\n", "utf-8")
+    wish = ("--columns", "author=who,text=Nope")
+    for path in (folder / "one.csv", folder):
+        answer = console.say("import", str(path), *wish)
+        assert (answer.status, answer.out) == (2, "")
+        assert "“Nope”" in answer.err and "who, when, what" in answer.err
+        french = Console(console.profile, lang="fr").say("import", str(path), *wish)
+        assert french.status == 2 and "Il n’y a pas de colonne «\u00a0Nope\u00a0»" in french.err
+    (folder / "two.csv").write_text("who,when,Nope\nAnna,2026-11-02,hello\n", "utf-8")
+    report = console.ask("import", str(folder), *wish)
+    assert report["posts"] == 1
+    (skipped,) = report["skipped"]
+    why = "There is no column “Nope”. Columns are: who, when, what."
+    assert skipped == {"where": "one.csv", "why": why}
+
+
+def test_a_table_whose_columns_say_nothing_is_refused_with_their_names(tmp_path: Path) -> None:
+    console = Console(make_profile(tmp_path, sample=False))
+    table = tmp_path / "table.csv"
+    table.write_text("c1,c2,c3\nA,hello,2012-10-29\n", "utf-8")
+    answer = console.say("import", str(table))
+    assert answer.status == 3
+    assert (
+        "“table.csv”" in answer.err and "author, text" in answer.err and "c1, c2, c3" in answer.err
+    )
+
+
+def test_a_paste_without_a_post_is_known_trouble(tmp_path: Path) -> None:
+    console = Console(make_profile(tmp_path, sample=False), lang="fr")
+    for words in ("", " \n", "\n\n"):
+        answer = console.say("import", "-", "--format", "paste", stdin=words)
+        assert answer.status == 3 and "Aucun message" in answer.err
+    assert console.ask("threads")["threads"] == []
+
+
 def test_a_paste_is_kept_as_it_is_proposed_and_its_doubts_are_told(tmp_path: Path) -> None:
     console = Console(make_profile(tmp_path, sample=False))
     chat = tmp_path / "chat.txt"

@@ -87,6 +87,9 @@ TROUBLE: list[tuple[list[str], str]] = [
     (["import", "/nonexistent/file.mbox"], "UnreadableFile"),
     (["import", "UNKNOWN"], "UnreadableFile"),
     (["import", "EMPTY"], "UnreadableFile"),
+    (["import", "TABLE"], "UnreadableFile"),
+    (["import", "BLANK", "--format", "paste"], "UnreadableFile"),
+    (["import", "-", "--format", "paste"], "UnreadableFile"),
     (["recover", "UNKNOWN", "--recovery-passphrase-file", "WORDS"], "UnreadableFile"),
     (["agenda", "--ics", "/nonexistent/agenda.ics"], "DiskTrouble"),
 ]
@@ -101,7 +104,11 @@ def test_known_trouble_exits_3_with_one_sentence(
         "UNKNOWN": tmp_path / "unknown.bin",
         "EMPTY": tmp_path / "empty",
         "WORDS": tmp_path / "words",
+        "TABLE": tmp_path / "table.csv",
+        "BLANK": tmp_path / "blank.txt",
     }
+    places["TABLE"].write_text("c1,c2,c3\nA,hello,2012-10-29\n", encoding="utf-8")
+    places["BLANK"].write_text("\n  \n", encoding="utf-8")
     places["UNKNOWN"].write_bytes(bytes(range(256)) * 20)
     places["EMPTY"].mkdir()
     places["WORDS"].write_text("some words or other", encoding="utf-8")
