@@ -32,6 +32,8 @@ APP_NAME = "moderator-console"
 DESKTOP_FILE = "moderator-console"
 #: So long after something has come from a worker, the memory that it used goes back to the system (1 ms).
 GIVE_BACK_MS = 2_000
+#: So long after the last that has come from a worker, the files forget what they have cached.
+REST_MS = 3_000
 
 
 class Options(NamedTuple):
@@ -134,7 +136,10 @@ class Console(QObject):
         soon.timeout.connect(give_back)
         # Quiet work may go on for hours: not begun anew by each turn of it.
         home.ran.connect(lambda: soon.isActive() or soon.start())
-        self._jobs = Jobs(home.post)
+        rest = QTimer(self, singleShot=True, interval=REST_MS)
+        rest.timeout.connect(self._rest)
+        home.came.connect(rest.start)
+        self._jobs = Jobs(home.post, quiet_home=home.post_quietly)
         self._entrance = Entrance(self.window, self._jobs, self._wanted.folder, self._wishes)
         self._entrance.acting_as = self._wanted.acting_as
         self._entrance.test_now = self._wanted.now
@@ -154,6 +159,21 @@ class Console(QObject):
             self.window.new_case([])
         elif begin == "paste":
             self.window.capture()
+
+    def _rest(self) -> None:
+        """Nothing has come from a worker for a while: caches are emptied, here and in each of them."""
+        from moderator_console.services.heap import give_back
+
+        desk, jobs = self._desk, self._jobs
+        if desk is None or jobs is None:
+            return
+        desk.shrink()
+
+        def rest() -> None:
+            desk.shrink()
+            give_back()
+
+        jobs.at_rest(rest)
 
     def _end(self) -> None:
         """The window goes: its pages first, then what they ask."""

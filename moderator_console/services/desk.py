@@ -6,7 +6,8 @@ here: it reads the archive first and then records one event in cases.db; no tran
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +17,7 @@ from moderator_console.core.posts import Address
 from moderator_console.core.schedule import WorkingHours, moment_at
 from moderator_console.core.trouble import DamagedFile, NotFound, Trouble, WrongKey
 from moderator_console.services.clock import is_known, night_of
+from moderator_console.services.heap import give_back
 from moderator_console.services.heard import Heard, heard
 from moderator_console.services.profile import Opened
 from moderator_console.store.archive import Archive
@@ -53,7 +55,10 @@ class Desk:
         #: Something that the person should be told once, now that the desk is open.
         self.notice: Trouble | None = None
         self.archive = self._open_archive()
+        self.archive.searching.rested = give_back
         self._work: Casework | None = None
+        #: Threads that were read, whose cases have not heard of it yet.
+        self._owed: set[Address] = set()
 
     def _open_archive(self) -> Archive:
         """The archive; a damaged one is set aside, because it can be brought again and the cases cannot.
@@ -76,9 +81,15 @@ class Desk:
         return Archive(path, self.opened.key)
 
     def close(self) -> None:
-        """Closes both files."""
+        """Closes both files; what cases were still to hear is told before."""
+        self._pay()
         self.archive.close()
         self.book.close()
+
+    def shrink(self) -> None:
+        """Frees what both files have cached for the thread that calls; what it asks next is read anew."""
+        self.archive.shrink()
+        self.book.shrink()
 
     # -- who and when ---------------------------------------------------------
 
@@ -182,17 +193,41 @@ class Desk:
 
     def note_reading(self, thread: Address) -> None:
         """Tells every open case that rests on the thread how far its conversation was read, if that has changed."""
+        self.note_readings(thread, self.readings(thread))
+
+    def readings(self, thread: Address) -> dict[UUID, Progress]:
+        """How far each open case that rests on the thread should hear that its conversation was read. Safe to ask
+        from any thread; 100 ms for a case in a channel of 100,000 lines."""
         whole = self.progress(thread)
         flat = self.archive.is_flat(thread)
+        found: dict[UUID, Progress] = {}
         for line in self.book.questions.cases_of(thread=thread):
             if line.state is State.OPEN:
                 case = self.book.journal.case(line.id)
                 if flat and _was_read(case, thread):
                     continue
                 part = self.heard(case) if flat else None
-                now = self.progress(thread, part) if part else whole
-                if (thread, now.read, now.total) not in case.reading:
-                    self.work.read(line.id, thread, now.read, now.total, noted=True)
+                found[line.id] = self.progress(thread, part) if part else whole
+        return found
+
+    def note_readings(self, thread: Address, found: Mapping[UUID, Progress]) -> None:
+        """Tells the cases that are still open what ``readings`` has found, where it is new."""
+        for case_id, now in found.items():
+            case = self.book.journal.case(case_id)
+            known = (thread, now.read, now.total) in case.reading
+            if case.state is State.OPEN and not known:
+                self.work.read(case_id, thread, now.read, now.total, noted=True)
+        self._owed.discard(thread)
+
+    def owe_reading(self, thread: Address) -> None:
+        """The cases that rest on the thread are still to hear how far it was read: at the latest when the desk closes."""
+        self._owed.add(thread)
+
+    def _pay(self) -> None:
+        for thread in tuple(self._owed):
+            # Where the disk is full the marks themselves are kept: the next reading tells the case.
+            with suppress(Trouble):
+                self.note_reading(thread)
 
     def read(self, case_id: UUID, upto: Address | None = None) -> Case:
         """Marks the conversation that led to the complaint as read, wholly or down to a post, and notes it in the case."""

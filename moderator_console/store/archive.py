@@ -30,6 +30,7 @@ from moderator_console.store.conversation import (
 )
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.later import Later
+from moderator_console.store.search_connections import SearchConnections
 
 if TYPE_CHECKING:
     from moderator_console.core.search_words import Search
@@ -70,15 +71,20 @@ class Archive:
             make_archive(path, key)
         self._path = path
         self._database = KeyedDatabase(path, key, durable=False, read_only=read_only, create=False)
-        # A search touches some hundred pages; SQLite's 2 MB would decrypt them again each time. Every thread that
-        # asks holds so much: four times this make a search faster by a twentieth.
+        # Every thread that asks holds so much; searches remember more, and for a while only.
         self._database.pragma("cache_size", -4096, permanent=True)
+        self.searching = SearchConnections(self._database)
         with self._asking() as sql:
             self._salt: bytes = sql.value("select salt from archive")
 
     def close(self) -> None:
-        """Closes the connection of the thread that calls."""
+        """Closes the connection of the thread that calls, and those of searches that nobody asks now."""
+        self.searching.close()
         self._database.close()
+
+    def shrink(self) -> None:
+        """Frees what the connection of the thread that calls has cached, if it has one."""
+        self._database.shrink()
 
     def threads(
         self,
@@ -116,6 +122,11 @@ class Archive:
         """Returns the posts at some places, in the order asked for. Raises NotFound."""
         with self._asking() as sql:
             return threads.posts_at(sql, thread, places)
+
+    def texts_at(self, thread: Address, places: Iterable[int]) -> dict[int, str]:
+        """Returns by place the whole plain text of those of these posts that have one. Raises NotFound."""
+        with self._asking() as sql:
+            return threads.texts_at(sql, thread, places)
 
     def by_time(self, thread: Address) -> tuple[int, ...]:
         """Returns every place of a thread in the order of time. Raises NotFound."""
@@ -198,12 +209,12 @@ class Archive:
 
         Raises GivenUp once ``stop`` was told to stop.
         """
-        with self._asking(stop) as sql:
+        with self._searching(stop) as sql:
             return search.search(sql, asked, limit, best=best)
 
     def count_hits(self, asked: Search, most: int = 1_000, *, stop: Stop | None = None) -> int:
         """Returns how many posts meet what is asked, counted up to ``most``. Raises GivenUp as ``look_for``."""
-        with self._asking(stop) as sql:
+        with self._searching(stop) as sql:
             return search.count(sql, asked, most)
 
     def posts_by(
@@ -401,8 +412,15 @@ class Archive:
                 lock.release()
 
     @contextmanager
-    def _asking(self, stop: Stop | None = None) -> Iterator[Sql]:
+    def _asking(self) -> Iterator[Sql]:
         with trouble_of_sqlite(self._path):
-            connection = self._database.connection()
-            with nullcontext() if stop is None else stop.watching(connection):
-                yield Sql(connection, getattr(self, "_salt", b""))
+            yield Sql(self._database.connection(), getattr(self, "_salt", b""))
+
+    @contextmanager
+    def _searching(self, stop: Stop | None) -> Iterator[Sql]:
+        with (
+            trouble_of_sqlite(self._path),
+            self.searching.lent() as connection,
+            nullcontext() if stop is None else stop.watching(connection),
+        ):
+            yield Sql(connection, self._salt)

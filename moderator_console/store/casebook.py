@@ -53,6 +53,10 @@ class CaseBook:
         if not self._db.is_closed():
             self._db.close()
 
+    def shrink(self) -> None:
+        """Frees what the connection of the thread that calls has cached, if it has one."""
+        self._db.shrink()
+
     # -- people ---------------------------------------------------------------
 
     @property

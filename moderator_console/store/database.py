@@ -81,6 +81,11 @@ class KeyedDatabase(APSWDatabase):
     def __repr__(self) -> str:
         return f"<KeyedDatabase {self.path.name}>"
 
+    def shrink(self) -> None:
+        """Frees what the connection of the thread that calls has cached; opens none. It reads pages anew."""
+        if not self.is_closed():
+            self.connection().pragma("shrink_memory")
+
     def _connect(self) -> apsw.Connection:
         if self._may_create:
             # SQLite would make it readable for others; its logs copy its mode.
@@ -91,6 +96,10 @@ class KeyedDatabase(APSWDatabase):
             connection: apsw.Connection = super()._connect()
         self._proven = True
         return connection
+
+    def another(self) -> apsw.Connection:
+        """Returns a connection of no thread, which the caller closes. Raises as connecting does."""
+        return self._connect()
 
     def _add_conn_hooks(self, connection: apsw.Connection) -> None:
         connection.pragma("cipher", "chacha20")

@@ -45,9 +45,15 @@ class HeatWork(QObject):
             self._next.start(_WAIT_MS)
             return
         archive, counting = self._room.desk.archive, self._counting
-        self._room.jobs.run(
-            lambda: counting.turn(archive), self._done, self._failed, stop=counting.stop
-        )
+
+        def work() -> tuple[bool, int]:
+            try:
+                return counting.turn(archive)
+            finally:
+                # Every thread is counted once: what was read of the file is not read again.
+                archive.shrink()
+
+        self._room.jobs.run(work, self._done, self._failed, stop=counting.stop, quiet=True)
 
     def _done(self, result: tuple[bool, int]) -> None:
         if not Shiboken.isValid(self):

@@ -62,8 +62,10 @@ class TriageWork(QObject):
                 return moved, left, 0 if left or stop.is_set() else len(waiting(desk))
             finally:
                 _AT_WORK.release()
+                # Every post is looked at once: what was read of the files is not read again.
+                desk.shrink()
 
-        self._room.jobs.run(work, self._done, self._failed)
+        self._room.jobs.run(work, self._done, self._failed, quiet=True)
 
     def _done(self, result: tuple[bool, int, int]) -> None:
         if not Shiboken.isValid(self):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from moderator_console.services.jobs import Jobs
 
@@ -50,3 +51,80 @@ def test_a_rush_holds_until_its_work_has_ended() -> None:
     assert ended.wait(10)
     jobs.close()
     assert rushing == [False]
+
+
+def test_what_nobody_asked_for_runs_beside_the_others_and_comes_home_quietly() -> None:
+    loud: list[str] = []
+    quiet: list[str] = []
+    ended = threading.Event()
+
+    def quiet_home(act: Callable[[], None]) -> None:
+        act()
+        ended.set()
+
+    jobs = Jobs(lambda act: act(), quiet_home=quiet_home)
+    jobs.run(lambda: threading.current_thread().name, quiet.append, lambda error: None, quiet=True)
+    assert ended.wait(10)
+    came = threading.Event()
+
+    def done(name: str) -> None:
+        loud.append(name)
+        came.set()
+
+    jobs.run(lambda: threading.current_thread().name, done, lambda error: None)
+    assert came.wait(10)
+    jobs.close()
+    assert quiet[0].startswith("quiet")
+    assert loud[0].startswith("job")
+
+
+def test_at_rest_each_worker_that_has_begun_does_it_once() -> None:
+    jobs = Jobs(lambda act: act())
+    together, ended = threading.Barrier(2), threading.Semaphore(0)
+    for _ in range(2):
+        jobs.run(lambda: together.wait(10), lambda _: ended.release(), lambda error: None)
+    for _ in range(2):
+        assert ended.acquire(timeout=10)
+    who: list[int] = []
+
+    def rest() -> None:
+        who.append(threading.get_ident())
+        ended.release()
+
+    jobs.at_rest(rest)
+    for _ in range(2):
+        assert ended.acquire(timeout=10)
+    jobs.close()
+    assert len(set(who)) == len(who) == 2
+
+
+def test_nobody_rests_while_one_has_something_to_do() -> None:
+    jobs = Jobs(lambda act: act())
+    together, begun, go_on = threading.Barrier(2), threading.Semaphore(0), threading.Event()
+
+    def busy() -> None:
+        together.wait(10)
+        begun.release()
+        assert go_on.wait(10)
+
+    jobs.run(busy, lambda _: None, lambda error: None)
+    jobs.run(lambda: together.wait(10), lambda _: begun.release(), lambda error: None)
+    for _ in range(2):
+        assert begun.acquire(timeout=10)
+    rested: list[None] = []
+    jobs.at_rest(lambda: rested.append(None))
+    over = threading.Event()
+    # A turn that waits for the busy one gives up; this comes after it.
+    jobs.run(lambda: None, lambda _: over.set(), lambda error: None)
+    assert over.wait(10)
+    go_on.set()
+    jobs.close()
+    assert rested == []
+
+
+def test_no_worker_is_begun_for_the_sake_of_rest() -> None:
+    jobs = Jobs(lambda act: act())
+    rested: list[None] = []
+    jobs.at_rest(lambda: rested.append(None))
+    jobs.close()
+    assert rested == []

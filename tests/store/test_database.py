@@ -260,3 +260,17 @@ def test_errors_met_while_reading_raw_rows_are_translated_too(database, path):
 def test_the_key_is_not_shown_by_repr(database, key):
     assert key.hex() not in repr(database)
     assert repr(database) == "<KeyedDatabase cases.db>"
+
+
+def test_shrinking_frees_what_this_thread_has_cached_and_opens_nothing(database):
+    write(database)
+    count(database)
+    connection = database.connection()
+    before, _ = connection.status(apsw.SQLITE_DBSTATUS_CACHE_USED)
+    database.shrink()
+    after, _ = connection.status(apsw.SQLITE_DBSTATUS_CACHE_USED)
+    assert after < before / 2
+    assert count(database) == 200
+    database.close()
+    database.shrink()
+    assert database.is_closed()
