@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from moderator_console.core.posts import Address, Link, Precision, Zone
@@ -119,6 +119,9 @@ class MemoryPages:
 
     def find(self, thread: Address, words: str, *, prefix: bool = False) -> Sequence[int]:
         return [p.place for p in self.all if all(w in p.text for w in words.split())]
+
+    def texts_at(self, thread: Address, places: Sequence[int]) -> Mapping[int, str]:
+        return {place: self.whole(self.all[place].address).text for place in places}
 
     def posts_at(self, thread: Address, places: Sequence[int]) -> Sequence[PostCard]:
         return [self.all[place] for place in places]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice, takewhile
 
 from moderator_console.core.search_words import Term
@@ -20,25 +20,88 @@ CJK = (
 )
 START, END = "\x02", "\x03"
 _PART = re.compile(f"[{CJK}]+|[^\\W_{CJK}]+")
+_LETTER = re.compile(f"[{CJK}]")
 #: More marks in one text help nobody.
 _MOST = 500
 
 Span = tuple[int, int]
 
 
-def spans(text: str, terms: Iterable[Term]) -> tuple[Span, ...]:
-    """Returns (start, end) of each found word or phrase of the wanted ``terms``, in order, without overlap."""
-    return tuple(islice(_found(text, terms), _MOST))
+def spans(text: str, terms: Iterable[Term], most: int | None = _MOST) -> tuple[Span, ...]:
+    """Returns (start, end) of each found word or phrase of the wanted ``terms``, in order, without overlap.
+
+    At most ``most`` of them; None: all.
+    """
+    return tuple(islice(_found(text, terms), most))
+
+
+def count(text: str, terms: Iterable[Term]) -> int:
+    """Returns how many there are in all."""
+    pattern, flat, _ = _ready(text, terms)
+    return 0 if pattern is None else sum(1 for _ in pattern.finditer(flat))
 
 
 def _found(text: str, terms: Iterable[Term]) -> Iterator[Span]:
-    pattern = _pattern(tuple(term for term in terms if not term.without))
+    pattern, flat, places = _ready(text, terms)
     if pattern is None:
         return
-    flat, places = _flat(text)
     for hit in pattern.finditer(flat):
         if hit.end() > hit.start():
             yield places[hit.start()], places[hit.end()]
+
+
+def _ready(
+    text: str, terms: Iterable[Term]
+) -> tuple[re.Pattern[str] | None, str, list[int] | range]:
+    """What to look for, in what, and the places of its characters in ``text``."""
+    sought = _sought(tuple(terms))
+    if sought.only_cjk:
+        # Such letters have neither case nor accents: nothing is folded.
+        return sought.among_cjk, text, range(len(text) + 1)
+    return (sought.among_cjk if _mixed(text) else sought.among_others), *_flat(text)
+
+
+def _mixed(text: str) -> bool:
+    """Whether the text has Chinese, Japanese or Korean letters."""
+    if text.isascii():
+        return False
+    try:
+        text.encode("cp1252")  # far faster than to search
+    except UnicodeEncodeError:
+        return _LETTER.search(text) is not None
+    return False
+
+
+class _Sought:
+    """The wanted of some terms as patterns, each made when it is needed.
+
+    With every CJK letter by name a pattern takes milliseconds to make, which texts without any are not worth.
+    """
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        self._terms = [
+            (parts, term.begins)
+            for term in terms
+            if not term.without and (parts := _PART.findall(_flat(term.text)[0]))
+        ]
+        parts = [part for some, _ in self._terms for part in some]
+        self.only_cjk = bool(parts) and all(_is_cjk(part[0]) for part in parts)
+
+    @cached_property
+    def among_cjk(self) -> re.Pattern[str] | None:
+        return self._pattern(rf"[^\W_{CJK}]")
+
+    @cached_property
+    def among_others(self) -> re.Pattern[str] | None:
+        return self._pattern(r"[^\W_]")
+
+    def _pattern(self, letter: str) -> re.Pattern[str] | None:
+        ways = [_way(parts, begins, letter) for parts, begins in self._terms]
+        # The longest first: of two that begin at one place the whole phrase is marked.
+        return re.compile("|".join(sorted(ways, key=len, reverse=True))) if ways else None
+
+
+_sought = lru_cache(64)(_Sought)
 
 
 def snippet(text: str, terms: Iterable[Term], *, before: int = 60, length: int = 180) -> str:
@@ -72,17 +135,7 @@ def _word_end(text: str, at: int) -> int:
     return blank if blank > 0 else at
 
 
-@lru_cache(64)
-def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
-    ways: list[str] = []
-    for term in terms:
-        parts = _PART.findall(_flat(term.text)[0])
-        ways += [way] if (way := _way(parts, term.begins)) else []
-    # The longest first: of two that begin at one place the whole phrase is marked.
-    return re.compile("|".join(sorted(ways, key=len, reverse=True))) if ways else None
-
-
-def _way(parts: list[str], begins: bool) -> str:
+def _way(parts: list[str], begins: bool, letter: str) -> str:
     way = ""
     for n, part in enumerate(parts):
         cjk = _is_cjk(part[0])
@@ -91,16 +144,17 @@ def _way(parts: list[str], begins: bool) -> str:
             # Words of one phrase are apart; where the script changes they may touch.
             touch = cjk or _is_cjk(parts[n - 1][-1])
             way += r"[\W_]*" if touch else r"[\W_]+"
-        elif not cjk:
-            way += rf"(?<![^\W_{CJK}])"
-        way += re.escape(part) + ("" if open_end else rf"(?![^\W_{CJK}])")
+        word = re.escape(part)
+        way += word
+        if not n and not cjk:
+            # Looked back at after the word: before it, it would be asked at each letter of the text.
+            way += f"(?<!{letter}{word})"
+        way += "" if open_end else f"(?!{letter})"
     return way
 
 
 def _is_cjk(character: str) -> bool:
-    return (
-        _PART.fullmatch(character) is not None and re.fullmatch(f"[{CJK}]", character) is not None
-    )
+    return _LETTER.fullmatch(character) is not None
 
 
 def _flat(text: str) -> tuple[str, list[int] | range]:

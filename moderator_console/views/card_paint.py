@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
 )
 
 from moderator_console.views.brush import box, card, disc, line, para, rule
@@ -29,6 +30,8 @@ KINDS = {
     MarkKind.TURN: ("git-fork", "due"),
     MarkKind.COMPLAINT: ("megaphone", "overdue"),
 }
+#: Up to so many found words of a post are marked without asking which are in view.
+_FEW_HITS = 60
 
 
 class CardPainter:
@@ -41,9 +44,13 @@ class CardPainter:
         self._context = QAbstractTextDocumentLayout.PaintContext()
         self._bright, self._dim = look.palette(), look.palette()
         self._dim.setColor(self._dim.ColorRole.Text, look.tone("ink2"))
-        self._picked, self._hit = QTextCharFormat(), QTextCharFormat()
+        self._picked, self._hit, self._led_to = (QTextCharFormat() for _ in range(3))
         self._picked.setBackground(look.mix("accent", 0.28))
         self._hit.setBackground(look.mix("due", 0.35))
+        # Ground, ink and a line: it stands out from the others without its colour too.
+        self._led_to.setBackground(look.tone("due"))
+        self._led_to.setForeground(look.tone("card"))
+        self._led_to.setFontUnderline(True)
 
     def paint(
         self,
@@ -58,8 +65,12 @@ class CardPainter:
         hovered: Spot | None,
         act: Spot | None,
         picked: tuple[int, int] | None,
+        led_to: tuple[int, int] | None = None,
     ) -> None:
-        """One row whose upper edge is at ``y``. ``rails``: bits of the reply lines that go on below."""
+        """One row whose upper edge is at ``y``. ``rails``: bits of the reply lines that go on below.
+
+        ``led_to`` is the found place in its text that the reader was led to.
+        """
         painter.translate(0, y)
         self._rails(painter, row, rails)
         self._ground(painter, row)
@@ -75,7 +86,7 @@ class CardPainter:
         self._header(painter, row, unread, hovered)
         self._quotes(painter, row, hovered)
         if row.text_height:
-            self._text(painter, row, clip.translated(0, -y), picked)
+            self._text(painter, row, clip.translated(0, -y), picked, led_to)
         self._feet(painter, row, hovered)
         if act is not None:
             ring = act.rect.adjusted(-3, -1, 3, 1)
@@ -234,25 +245,43 @@ class CardPainter:
                 paint_icon(painter, place, name, look.tone("ink3"))
 
     def _text(
-        self, painter: QPainter, row: Card, clip: QRectF, picked: tuple[int, int] | None
+        self,
+        painter: QPainter,
+        row: Card,
+        clip: QRectF,
+        picked: tuple[int, int] | None,
+        led_to: tuple[int, int] | None,
     ) -> None:
         context = self._context
         context.palette = self._dim if row.post.removed else self._bright
         context.clip = clip.translated(-row.text_at.x(), -row.text_at.y())
         chosen: list[QAbstractTextDocumentLayout.Selection] = []
         if picked:
-            cursor = QTextCursor(row.text)
-            cursor.setPosition(picked[0])
-            last = row.text.characterCount() - 1
-            cursor.setPosition(min(picked[1], last), QTextCursor.MoveMode.KeepAnchor)
-            chosen.append(_selection(cursor, self._picked))
-        if self.cards.searched:
-            chosen += [_selection(cursor, self._hit) for cursor in self.cards.hits(row)]
+            chosen.append(_selection(row.text, picked, self._picked))
+        if self.cards.found.terms:
+            chosen += self._hits(row, led_to, context.clip)
         context.selections = chosen
         painter.save()
         painter.translate(row.text_at)
         row.text.documentLayout().draw(painter, context)
         painter.restore()
+
+    def _hits(
+        self, row: Card, led_to: tuple[int, int] | None, clip: QRectF
+    ) -> list[QAbstractTextDocumentLayout.Selection]:
+        """The words that are looked for, as far as they are in view; the one that the reader is led to stands out."""
+        found, layout = self.cards.found, row.text.documentLayout()
+        fuzzy = Qt.HitTestAccuracy.FuzzyHit
+        first, last = 0, row.text.characterCount()
+        if len(found.of(row)) > _FEW_HITS:
+            first = layout.hitTest(QPointF(0, clip.top() - self.look.leading()), fuzzy)
+            last = layout.hitTest(
+                QPointF(row.text.textWidth(), clip.bottom() + self.look.leading()), fuzzy
+            )
+        return [
+            _selection(row.text, span, self._led_to if span == led_to else self._hit)
+            for span in found.between(row, max(0, first), last + 1)
+        ]
 
     def _feet(self, painter: QPainter, row: Card, hovered: Spot | None) -> None:
         look = self.look
@@ -355,7 +384,13 @@ class CardPainter:
         rule(painter, x, bottom - self.look.px(2), x + width, self.look.tone("accent"))
 
 
-def _selection(cursor: QTextCursor, form: QTextCharFormat) -> QAbstractTextDocumentLayout.Selection:
+def _selection(
+    text: QTextDocument, span: tuple[int, int], form: QTextCharFormat
+) -> QAbstractTextDocumentLayout.Selection:
+    cursor = QTextCursor(text)
+    cursor.setPosition(span[0])
+    last = text.characterCount() - 1
+    cursor.setPosition(min(span[1], last), QTextCursor.MoveMode.KeepAnchor)
     selection = QAbstractTextDocumentLayout.Selection()
     selection.cursor = cursor
     selection.format = form

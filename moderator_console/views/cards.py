@@ -7,17 +7,16 @@ A kept document costs 32 KB, so a whole thread is never kept. Laying out happens
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import QTextFormat
 
 from moderator_console.core.posts import Address
-from moderator_console.core.search_words import Term, plain_words
-from moderator_console.core.word_marks import spans
 from moderator_console.store.conversation import PostCard, ThreadMark
 from moderator_console.views.brush import para
+from moderator_console.views.card_hits import CardHits
 from moderator_console.views.card_parts import (
     MOST_FILES,
     FileLine,
@@ -27,6 +26,7 @@ from moderator_console.views.card_parts import (
 from moderator_console.views.card_spots import Act, Spot, link_spots
 from moderator_console.views.card_words import CardWords
 from moderator_console.views.look import Look
+from moderator_console.views.qt_text import Span
 from moderator_console.views.safe_text import SafeText, allowed, fold, quotes
 from moderator_console.views.thread_geometry import Column
 from moderator_console.views.thread_pages import Fact, Mark, MarkKind, Pages
@@ -66,7 +66,10 @@ class Card:
     answers: str = ""
     unread_line: str = ""
     plain: str | None = None
-    hits: list[QTextCursor] | None = None
+    #: Where the words that are looked for stand, as positions of the document (``CardHits``).
+    hits: Sequence[Span] | None = None
+    #: Numbers of the quotes that are one line now.
+    folded: Collection[int] = ()
 
     @property
     def rect(self) -> QRectF:
@@ -74,7 +77,7 @@ class Card:
         return QRectF(self.x, self.top, self.width, self.height - self.top - self.foot)
 
     def words(self) -> str:
-        """The text as it is shown, with the same positions as the document's."""
+        """The text as it is shown; the document counts its positions as ``qt_text`` says."""
         if self.plain is None:
             self.plain = self.text.toPlainText()
         return self.plain
@@ -91,7 +94,7 @@ class Cards:
         self.marks: dict[Address, Mark] = {}
         #: (place, words) of the line above the first unread post.
         self.unread_line: tuple[int, str] | None = None
-        self.searched: tuple[Term, ...] = ()
+        self.found = CardHits(self)
         self._kept: OrderedDict[int, Card] = OrderedDict()
         self._whole: set[int] = set()
         self._open_quotes: set[tuple[int, int]] = set()
@@ -148,20 +151,35 @@ class Cards:
         self._changes ^= {place}
         self.forget(place)
 
-    def search(self, words: str) -> None:
-        """Show these words wherever they stand, as the word index finds them; an empty string ends it."""
-        self.searched = plain_words(words, unfinished=True).terms
+    def forget_hits(self) -> None:
+        """Other words are looked for."""
         for card in self._kept.values():
             card.hits = None
 
-    def hits(self, card: Card) -> list[QTextCursor]:
-        """Where the searched words stand in a card."""
-        if card.hits is None:
-            text = card.words()
-            card.hits = [
-                _cursor(card.text, text, start, end) for start, end in spans(text, self.searched)
-            ]
-        return card.hits
+    # -- what hides words
+
+    def html(self, place: int) -> str:
+        """What is shown of a post, with every quote in full."""
+        post = self.pages.post(place)
+        return self.pages.whole(post).html if place in self._whole else post.html
+
+    def is_cut(self, place: int) -> bool:
+        """Whether only the first part of a long post is shown."""
+        return self.pages.post(place).long and place not in self._whole
+
+    def quotes_of(self, place: int) -> int:
+        """How many quotes the post has as it is shown."""
+        return len(quotes(self.html(place)))
+
+    def open_quotes(self, place: int, numbers: Collection[int]) -> None:
+        """Unfold some quotes."""
+        self._open_quotes |= {(place, number) for number in numbers}
+        self.forget(place)
+
+    def show_words_again(self, place: int) -> None:
+        """Show the post's words where what changed in it was shown."""
+        if place in self._changes:
+            self.toggle_changes(place)
 
     def extra(self, place: int) -> int:
         """Pixels above the card: the gap, and the line of what is new."""
@@ -189,10 +207,8 @@ class Cards:
         text.look_as(look)
         width = column.text_width(post.depth)
         whole = place in self._whole
-        html = self.pages.whole(post).html if whole else post.html
         changed = place in self._changes
-        if changed:
-            html = self._changed(post)
+        html = self._changed(post) if changed else self.html(place)
         found = [] if changed else quotes(html)
         folded = self._folded(place, [quote.words for quote in found], width)
         opened = {number for at, number in self._open_quotes if at == place}
@@ -211,6 +227,7 @@ class Cards:
             facts=self.say.facts(post, mark, changed=changed),
             before=self.say.events(self.events.get(-1, ())) if place == 0 else (),
             after=self.say.events(self.events.get(place, ())),
+            folded=tuple(folded),
         )
         if self.unread_line is not None and self.unread_line[0] == place:
             card.unread_line = self.unread_line[1]
@@ -400,17 +417,6 @@ class Cards:
             if foldable:
                 line = QRectF(room.x(), room.y(), width, min(room.height(), self.look.px(26)))
                 card.spots.append(Spot(Act.QUOTE, line.translated(card.text_at), number))
-
-
-def _cursor(document: QTextDocument, text: str, start: int, end: int) -> QTextCursor:
-    """The characters of a text as a selection: Qt counts those beyond U+FFFF twice."""
-    if not text.isascii():
-        end = len(text[:end].encode("utf-16-le")) // 2
-        start = len(text[:start].encode("utf-16-le")) // 2
-    cursor = QTextCursor(document)
-    cursor.setPosition(start)
-    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-    return cursor
 
 
 def fact_rows(look: Look, card: Card, column: Column) -> list[list[tuple[Fact, float]]]:

@@ -6,7 +6,8 @@ are the marked posts, the bracket is what is in view. It follows *posts*, not pi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence, Set
 from math import log2
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
@@ -36,6 +37,8 @@ class MapStrip(QAbstractSlider):
         self._marks: Mapping[MarkKind, Sequence[int]] = {}
         self._unread: Collection[int] = frozenset()
         self._hits: Sequence[int] = ()
+        #: For which height of the strip, and the edges of the ticks.
+        self._ticks: tuple[int, list[tuple[int, float]]] | None = None
         self._span = (0, 0)
         self._art: QPixmap | None = None
         self.setOrientation(Qt.Orientation.Vertical)
@@ -69,10 +72,10 @@ class MapStrip(QAbstractSlider):
         self.repaint_map()
 
     def set_hits(self, rows: Sequence[int]) -> None:
-        """Posts with the words that are looked for: ticks at the right edge."""
+        """Posts with the words that are looked for, ascending: ticks at the right edge."""
         if self._hits or rows:
-            self._hits = rows
-            self.repaint_map()
+            self._hits, self._ticks = rows, None
+            self.update()
 
     def show_range(self, first: int, last: int) -> None:
         """Where the reader is: first and last post in view."""
@@ -83,7 +86,7 @@ class MapStrip(QAbstractSlider):
 
     def repaint_map(self) -> None:
         """Paint the bars anew at the next occasion."""
-        self._art = None
+        self._art = self._ticks = None
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -123,6 +126,7 @@ class MapStrip(QAbstractSlider):
         if self._art is None or self._art.deviceIndependentSize().toSize() != self.size():
             self._art = self._bars()
         painter.drawPixmap(0, 0, self._art)
+        self._mark_hits(painter)
         # In a long thread the bracket is small: it takes the colour of the place where you are.
         small = rect.height() < look.px(28)
         edge = look.tone("accent") if small or self.hasFocus() else look.mix("edge", 0.6)
@@ -135,30 +139,25 @@ class MapStrip(QAbstractSlider):
         art.fill(Qt.GlobalColor.transparent)
         painter = QPainter(art)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        step, left = self._step(), look.px(28)
+        step, left, count = self._step(), look.px(28), len(self._lengths)
+        unread = self._unread if isinstance(self._unread, Set) else frozenset(self._unread)
         # Bars of less than 3 px are put together: each shows the longest of its posts.
         many = max(1, int(3 / step + 0.999)) if step < 3 else 1
         for place in range(0, len(self._lengths), many):
-            group = range(place, min(place + many, len(self._lengths)))
-            width = look.px(5) + look.px(16) * max(self._lengths[i] for i in group)
+            group = slice(place, place + many)
+            width = look.px(5) + look.px(16) * max(self._lengths[group])
             high = max(2.0, min(look.px(7.5), step * many * 0.55))
             down = (step * many - high) / 2
             rect = QRectF(left, self._y(place) + down, width, high)
             tone = look.tone(
-                self._heat_role(max((self._heat[i] for i in group), default=0.0))
-                if self._heat
-                else "heat1"
+                self._heat_role(max(self._heat[group], default=0.0)) if self._heat else "heat1"
             )
             if not self._heat:
                 tone = look.mix("edge", 0.55, "paper")
-            if any(i in self._unread for i in group):
+            if not unread.isdisjoint(range(place, min(place + many, count))):
                 box(painter, rect, look.tone("paper"), tone, 1.5)
             else:
                 box(painter, rect, tone, None, 1.5)
-        tick = max(2.0, min(look.px(4), step * 0.6))
-        right = self.width() - look.px(7)
-        for y in sorted({round(self._y(row + 0.5) - tick / 2) for row in self._hits}):
-            painter.fillRect(QRectF(right, y, look.px(7), tick), look.tone("accent"))
         size, side, free = look.px(18), look.px(11), 0.0
         for place, kind in sorted((at, kind) for kind, all_ in self._marks.items() for at in all_):
             icon, role = KINDS[kind]
@@ -172,6 +171,34 @@ class MapStrip(QAbstractSlider):
             paint_icon(painter, inner, icon, look.tone(role), 1.3)
         painter.end()
         return art
+
+    def _mark_hits(self, painter: QPainter) -> None:
+        look = self._look
+        if self._ticks is None or self._ticks[0] != self.height():
+            self._ticks = (self.height(), self._tick_runs())
+        right, tone = self.width() - look.px(7), look.tone("accent")
+        for top, bottom in self._ticks[1]:
+            painter.fillRect(QRectF(right, top, look.px(7), bottom - top), tone)
+
+    def _tick_runs(self) -> list[tuple[int, float]]:
+        """Upper and lower edges of ticks, those that touch as one; from pixel to pixel, not from post to post."""
+        rows, step = self._hits, self._step()
+        tick = max(2.0, min(self._look.px(4), step * 0.6))
+        most, at = len(rows), 0
+        found: list[tuple[int, float]] = []
+        top, bottom = 0, -1.0
+        while at < most:
+            y = round(6 + (rows[at] + 0.5) * step - tick / 2)
+            if y > bottom:
+                if bottom >= 0:
+                    found.append((top, bottom))
+                top = y
+            bottom = y + tick
+            # The first post whose tick stands lower.
+            at = bisect_left(rows, int((y + 0.5 + tick / 2 - 6) / step - 0.5), at + 1)
+        if bottom >= 0:
+            found.append((top, bottom))
+        return found
 
     @staticmethod
     def _heat_role(heat: float) -> str:

@@ -11,6 +11,7 @@ from html import escape
 
 from moderator_console.store.conversation import PostCard
 from moderator_console.views.cards import Cards
+from moderator_console.views.qt_text import part
 
 #: Past the end of any post.
 END = 1 << 30
@@ -70,7 +71,7 @@ class Picked:
             return ""
         first, last = span
         if first.place == last.place:
-            return cards.get(first.place).words()[first.at : last.at]
+            return part(cards.get(first.place).words(), first.at, last.at)
         return "\n\n".join(
             cards.say.copied(post, text) for post, text, _whole in self._parts(cards)
         )
@@ -95,7 +96,7 @@ class Picked:
                 whole = cards.pages.whole(post)
                 yield whole, whole.text, True
             else:
-                yield post, card.words()[partial[0] : partial[1]], False
+                yield post, part(card.words(), *partial), False
 
 
 def as_html(words: str, *, strong: bool = False) -> str:

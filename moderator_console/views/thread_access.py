@@ -25,6 +25,7 @@ from shiboken6 import Shiboken
 
 from moderator_console.views.card_spots import Spot
 from moderator_console.views.picked import TextSpot
+from moderator_console.views.qt_text import length, part
 from moderator_console.views.thread_access_spots import NOTHING, Face, SpotFace, SpotNode
 from moderator_console.views.thread_hits import (
     card_rect,
@@ -129,10 +130,11 @@ class PostText(QAccessibleTextInterface):
         return self.node.view.row(self.node.place).words()
 
     def text(self, start: int, end: int) -> str:
-        return self._words()[start : end if end >= 0 else None]
+        words = self._words()
+        return part(words, max(0, start), end if end >= 0 else length(words))
 
     def characterCount(self) -> int:
-        return len(self._words())
+        return length(self._words())
 
     def cursorPosition(self) -> int:
         caret = self.node.view.picked.caret
@@ -176,7 +178,21 @@ class PostText(QAccessibleTextInterface):
         self.node.view.focus_post(self.node.place)
 
     def attributes(self, position: int) -> tuple[str, int, int]:
-        return "", 0, self.characterCount()
+        """Found words are marked; the one that the reader was led to says so."""
+        view, place = self.node.view, self.node.place
+        if view.cards is None:
+            return "", 0, 0
+        found = view.cards.found
+        begin, last = 0, self.characterCount()
+        for start, end in found.of(view.row(place)):
+            if position < start:
+                last = start
+                break
+            if position < end:
+                here = (start, end) == found.pointed_in(place)
+                return "mark:true;current:true" if here else "mark:true", start, end
+            begin = end
+        return "", begin, last
 
 
 class PostFace(Face):

@@ -1,12 +1,13 @@
-"""Finding words in the conversation that is open: every match of the whole thread, also of what was never loaded.
+"""Finding words in the conversation that is open: every place of the whole thread, also in what was never loaded.
 
-The archive's word index answers in a worker; the marks in the posts are made when a post is painted.
+The archive's word index names the posts in a worker, which then counts the places in them piece by piece; the marks in
+the posts are made when a post is painted.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -22,21 +23,26 @@ from moderator_console._built.ui_thread_find import Ui_ThreadFind
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.jobs import Jobs
 from moderator_console.views.look import Looks
+from moderator_console.views.occurrences import Finding, Match, Occurrences
+
+T = TypeVar("T")
 
 #: Milliseconds after the last letter before the thread is asked.
 _PAUSE = 120
 
-#: Gives the places of the posts that hold all words, ascending. Called in a worker where there are jobs.
-Find = Callable[[str], Sequence[int]]
+#: Posts that are counted at once: 10 ms of a worker. The first ones come with the rows themselves.
+_AT_ONCE = 1_024
 
 
 class ThreadFind(QWidget):
-    """The bar. ``looked`` carries the words that are to be marked, ``found`` the places in reading order,
-    ``wanted`` the place to go to, ``closed`` that the thread takes the keyboard back."""
+    """The bar. ``looked`` carries the words that are to be marked, ``found`` the rows that hold them, ``wanted`` the
+    row and the number of the place to go to, ``closed`` that the thread takes the keyboard back."""
 
     looked = Signal(str)
     found = Signal(object)
-    wanted = Signal(int)
+    wanted = Signal(int, int)
+    #: Row and number of the place that the count speaks of, where nothing moves.
+    pointed = Signal(int, int)
     closed = Signal()
     troubled = Signal(object)
 
@@ -46,10 +52,15 @@ class ThreadFind(QWidget):
         self.ui.setupUi(self)
         self._jobs, self._looks = jobs, looks
         self._words = ("", "")
-        self._find: Find | None = None
-        #: Where the reader stands, as a place: the next match is looked for below it.
+        self._finding: Finding | None = None
+        #: The row where the reader stands, and what stands around the place that was gone to.
         self.here: Callable[[], int] = lambda: 0
-        self.places: tuple[int, ...] = ()
+        self.around: Callable[[], str] = lambda: ""
+        self.matches = Occurrences()
+        #: The place that was gone to.
+        self.at: Match | None = None
+        #: Where looking began, as long as the reader stands where it led: what is typed further is looked for from there.
+        self._from = self._led_to = 0
         self._asked = 0
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._ask)
@@ -66,18 +77,20 @@ class ThreadFind(QWidget):
         ui.close.clicked.connect(self.finish)
         self.hide()
 
-    def furnish(self, find: Find) -> None:
-        """Another thread is open: what was found in the one before is forgotten, the words stay."""
-        self._find = find
+    def furnish(self, finding: Finding, at: Match | None = None) -> None:
+        """Another thread or order is shown: what was found before is forgotten, the words stay. ``at``: where that
+        place is now."""
+        self._finding = finding
         self._asked += 1
-        self.places = ()
-        self._say(None)
+        self.matches, self.at = Occurrences(), at
+        self._say()
         if not self.isHidden():
             self._ask(move=False)
 
     def start(self, words: str = "") -> None:
         """Opens the bar with the keyboard in it; ``words`` are looked for at once."""
         self.show()
+        self._from = self._led_to = self.here()
         if words:
             self.ui.words.setText(words)
         self.ui.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -98,15 +111,40 @@ class ThreadFind(QWidget):
         self.closed.emit()
 
     def step(self, way: int) -> None:
-        """Goes to the next match below (1) or above (-1), round the ends."""
-        if not self.places:
+        """Goes to the next place below (1) or above (-1), round the ends."""
+        if not self.matches.rows:
             return
         here = self.here()
-        if way > 0:
-            number = bisect_right(self.places, here) % len(self.places)
-        else:
-            number = (bisect_left(self.places, here) - 1) % len(self.places)
-        self._go(number)
+        at = self.at if self.at is not None and self.at.row == here else None
+        try:
+            self._go(self._below(at, here) if way > 0 else self._above(at, here))
+        except Trouble as trouble:
+            self.troubled.emit(trouble)
+            return
+        self._from = self._led_to
+
+    def _below(self, at: Match | None, here: int) -> Match:
+        if at is None:
+            return self.matches.first_from(here)
+        if at.number + 1 < self._in(at.row):
+            return Match(at.row, at.number + 1)
+        return Match(self.matches.row_below(at.row))
+
+    def _above(self, at: Match | None, here: int) -> Match:
+        if at is not None and at.number > 0:
+            return Match(at.row, at.number - 1)
+        row = self.matches.row_above(here)
+        return Match(row, self._in(row) - 1)
+
+    def _in(self, row: int) -> int:
+        """How many there are in a row; counted now where that was not done yet."""
+        known = self.matches.of(row)
+        if known is None and self._finding is not None:
+            known = self._finding.counts(self._typed(), [row])[0]
+        return known or 1
+
+    def _typed(self) -> str:
+        return self.ui.words.text().strip()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter, Shift+Enter, F3 and Esc while the words have the keyboard."""
@@ -130,7 +168,7 @@ class ThreadFind(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self._pause.stop()
         self._asked += 1
-        self.places = ()
+        self.matches, self.at = Occurrences(), None
         self.looked.emit("")
         self.found.emit(())
         super().hideEvent(event)
@@ -145,32 +183,69 @@ class ThreadFind(QWidget):
     def _ask(self, then: int = 0, *, move: bool = True) -> None:
         self._pause.stop()
         self._asked += 1
-        words, find, number = self.ui.words.text().strip(), self._find, self._asked
+        words, finding, number = self._typed(), self._finding, self._asked
         self.looked.emit(words)
-        if not words or find is None:
-            self._take((), number, 0, move)
-        elif self._jobs is None:
-            self._take(find(words), number, then, move)
-        else:
-            self._jobs.run(
-                lambda: find(words),
-                lambda places: self._take(places, number, then, move),
-                lambda error: self._failed(error, number),
-            )
+        if not words or finding is None:
+            self._take(((), []), number, 0, move=move)
+            return
 
-    def _take(self, places: Sequence[int], number: int, then: int, move: bool) -> None:
+        def find() -> tuple[Sequence[int], list[int]]:
+            rows = finding.rows(words)
+            return rows, finding.counts(words, rows[:_AT_ONCE])
+
+        self._do(find, lambda found: self._take(found, number, then, move=move), number)
+
+    def _do(self, work: Callable[[], T], done: Callable[[T], None], number: int) -> None:
+        """Beside the window where there are jobs."""
+        if self._jobs is None:
+            try:
+                done(work())
+            except Trouble as trouble:
+                self._failed(trouble, number)
+        else:
+            self._jobs.run(work, done, lambda error: self._failed(error, number))
+
+    def _take(
+        self, found: tuple[Sequence[int], list[int]], number: int, then: int, *, move: bool
+    ) -> None:
         if number != self._asked:
             return  # more letters were typed, or the bar was closed
-        self.places = tuple(places)
-        self.found.emit(self.places)
-        if not self.places:
-            self._say(None)
+        rows, counts = found
+        self.matches = Occurrences(rows)
+        self.matches.take(counts)
+        self.found.emit(rows)
+        if self.at is not None and not self.matches.holds(self.at.row):
+            self.at = None
+        if not rows:
+            self.at = None
+            self._say(aloud=True)
         elif then:
+            self.at = None
             self.step(then)
+        elif move:
+            # As you type: the first place from where looking began.
+            here = self.here()
+            self._go(self.matches.first_from(self._from if here == self._led_to else here))
         else:
-            # As you type: the first match from here on, here itself too.
-            number = bisect_left(self.places, self.here()) % len(self.places)
-            self._go(number) if move else self._say(number)
+            self.at = self.at or self.matches.first_from(self.here())
+            self._say(aloud=True)
+            self.pointed.emit(self.at.row, self.at.number)
+        self._count_on(number)
+
+    def _count_on(self, number: int) -> None:
+        """Counts the next posts, as long as nothing else is looked for."""
+        matches, finding, words = self.matches, self._finding, self._typed()
+        if number != self._asked or matches.all_counted or finding is None:
+            return
+        part = matches.rows[matches.counted : matches.counted + _AT_ONCE]
+
+        def done(counts: list[int]) -> None:
+            if number == self._asked:
+                matches.take(counts)
+                self._say(aloud=matches.all_counted)
+                self._count_on(number)
+
+        self._do(lambda: finding.counts(words, part), done, number)
 
     def _failed(self, error: BaseException, number: int) -> None:
         if not isinstance(error, Trouble):
@@ -178,35 +253,48 @@ class ThreadFind(QWidget):
         if number == self._asked:
             self.troubled.emit(error)
 
-    def _go(self, number: int) -> None:
-        self.wanted.emit(self.places[number])
-        self._say(number)
+    def _go(self, match: Match) -> None:
+        self.at, self._led_to = match, match.row
+        self.wanted.emit(match.row, match.number)
+        self._led_to = self.here()
+        self._say(aloud=True)
 
-    def _say(self, number: int | None) -> None:
-        locale = QLocale()
-        if number is not None:
-            words = self.tr("Post {number} of {count}").format(
-                number=locale.toString(number + 1), count=locale.toString(len(self.places))
-            )
-        elif self.ui.words.text().strip() and self._find is not None:
-            words = self.tr("Not in this conversation")
+    def _say(self, *, aloud: bool = False) -> None:
+        matches, at = self.matches, self.at
+        posts = len(matches.rows)
+        if posts and at is not None:
+            words, short = self._count(at)
+        elif self._typed() and self._finding is not None:
+            words, short = self.tr("Not in this conversation"), QLocale().toString(0)
         else:
-            words = ""
-        if number is not None:
-            short = f"{locale.toString(number + 1)}/{locale.toString(len(self.places))}"
-        else:
-            short = locale.toString(0) if words else ""
+            words = short = ""
         self._words = (words, short)
         self._fit()
         for button in (self.ui.previous, self.ui.next):
-            button.setEnabled(len(self.places) > 0)
-        if words and self.isVisible():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            button.setEnabled(posts > 0)
+        if words and aloud and self.isVisible():
+            around = self.around() if at is not None else ""
+            heard = f"{words}: {around}" if around else words
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, heard))
+
+    def _count(self, at: Match) -> tuple[str, str]:
+        """Which of how many, in words and short; what was not counted yet is said."""
+        locale, posts = QLocale(), len(self.matches.rows)
+        ordinal, total = self.matches.ordinal(at), locale.toString(self.matches.total)
+        if ordinal is None:
+            return self.tr("Counting in %Ln posts", "", posts), "…"
+        number = locale.toString(ordinal)
+        if not self.matches.all_counted:
+            words = self.tr("{number} of more than {count} in %Ln posts", "", posts)
+            return words.format(number=number, count=total), f"{number}/…"
+        words = self.tr("{number} of {count} in %Ln posts", "", posts)
+        return words.format(number=number, count=total), f"{number}/{total}"
 
     def _fit(self) -> None:
         """Where room lacks, the count stands without words; it is heard with them."""
-        words, short = self._words
-        self.ui.count.setText(words if self.width() >= self._looks.now.px(400) else short)
+        (words, short), look = self._words, self._looks.now
+        room = self.width() - look.width(words, "small")
+        self.ui.count.setText(words if room >= look.px(280) else short)
         self.ui.count.setAccessibleName(words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

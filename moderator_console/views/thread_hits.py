@@ -10,6 +10,7 @@ from moderator_console.views.card_spots import Spot, x_of
 from moderator_console.views.picked import TextSpot
 
 if TYPE_CHECKING:
+    from moderator_console.views.cards import Card
     from moderator_console.views.thread_view import ThreadView
 
 
@@ -77,19 +78,24 @@ def time_at(view: ThreadView, point: QPointF) -> int:
     return found[0] if card.when and rect.contains(point) else -1
 
 
+def line_in_row(card: Card, at: int) -> QRectF:
+    """The line of a position of a card's text from there on, counted from its row's corner; empty where none is."""
+    block = card.text.findBlock(at)
+    line = block.layout().lineForTextPosition(at - block.position())
+    if not line.isValid():
+        return QRectF()
+    corner = card.text.documentLayout().blockBoundingRect(block).topLeft() + card.text_at
+    left = x_of(line.cursorToX(at - block.position()))
+    return QRectF(corner.x() + left, corner.y() + line.y(), 8, line.height())
+
+
 def char_rect(view: ThreadView, spot: TextSpot) -> QRect:
     """Rectangle of a character on the screen, for a screen reader and a magnifier."""
     y = dict(view.visible).get(spot.place)
-    if y is None:
+    line = line_in_row(view.row(spot.place), spot.at) if y is not None else QRectF()
+    if y is None or line.isEmpty():
         return QRect()
-    card = view.row(spot.place)
-    block = card.text.findBlock(spot.at)
-    line = block.layout().lineForTextPosition(spot.at - block.position())
-    if not line.isValid():
-        return QRect()
-    corner = card.text.documentLayout().blockBoundingRect(block).topLeft() + card.text_at
-    left = corner.x() + x_of(line.cursorToX(spot.at - block.position()))
-    at = view.viewport().mapToGlobal(QPoint(int(left), int(y + corner.y() + line.y())))
+    at = view.viewport().mapToGlobal(QPoint(int(line.x()), int(y + line.y())))
     return QRect(at, QSize(8, int(line.height())))
 
 

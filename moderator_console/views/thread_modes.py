@@ -44,6 +44,9 @@ class ThreadOrders(ThreadPages, Protocol):
     def find(self, thread: Address, words: str, /, *, prefix: bool = False) -> Sequence[int]:
         """Places of the posts that hold all words, ascending; ``prefix``: the last one may go on."""
 
+    def texts_at(self, thread: Address, places: Sequence[int], /) -> Mapping[int, str]:
+        """The whole plain text of posts, by place; those without a text are left out."""
+
     def marks(self, thread: Address, /) -> Sequence[ThreadMark]:
         """What staff or the platform did to the thread."""
 

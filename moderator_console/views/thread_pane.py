@@ -3,6 +3,7 @@ page show."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
@@ -18,6 +19,7 @@ from moderator_console.services.jobs import Jobs
 from moderator_console.store.conversation import PostCard, ThreadMark
 from moderator_console.views.look import Look, Looks
 from moderator_console.views.map_strip import MapStrip
+from moderator_console.views.occurrences import Finding, Match
 from moderator_console.views.segments import Choice
 from moderator_console.views.thread_find import ThreadFind
 from moderator_console.views.thread_modes import Mode, ModePages, ThreadOrders, guesses_of
@@ -60,9 +62,12 @@ class ThreadPane(QWidget):
         self._member = ""
         self._count = 0
         self._thread: Address | None = None
+        self._finding: Finding | None = None
         #: The post that "only what led here" leads to.
         self._led_to = 0
         self._part: Heard | None = None
+        #: Place and number of the words that the search led to.
+        self._led: tuple[int, int] | None = None
         ui = self.ui
         ui.find_row.addWidget(self.finder)
         ui.body.addWidget(self.view, 1)
@@ -87,10 +92,12 @@ class ThreadPane(QWidget):
         view.fold_wanted.connect(self._fold)
         view.wanted.connect(self._wanted)
         self.map.asked.connect(lambda row: self.view.jump(row, margin=0))
-        find.here = lambda: self.current
+        find.here = lambda: view.current
+        find.around = view.found_words
         find.looked.connect(view.show_words)
         find.found.connect(self._mark_hits)
-        find.wanted.connect(self.show_place)
+        find.wanted.connect(self._show_found)
+        find.pointed.connect(view.point_at)
         find.closed.connect(view.setFocus)
         find.troubled.connect(self.troubled)
 
@@ -113,7 +120,7 @@ class ThreadPane(QWidget):
         """
         self._heat, self._unread = tuple(heat), PlaceSet(unread)
         self._marks, self._member, self._thread = dict(marks or {}), member, thread
-        self._part = part
+        self._part, self._led = part, None
         self.pages.unfold()
         if part is not None and at in part.places:
             self.pages.as_part(thread, part.places, part.guessed)
@@ -124,7 +131,6 @@ class ThreadPane(QWidget):
         self._show(at)
         whole = self.pages.order is None
         self._count = self.view.count if whole else len(self.pages.source.shape(thread).chars)
-        self.finder.furnish(lambda words: self.pages.source.find(thread, words, prefix=True))
         self._tell()
 
     def close_thread(self) -> None:
@@ -270,8 +276,7 @@ class ThreadPane(QWidget):
             self.tr("%n more answers beside it", "", left_out) if left_out else ""
         )
         self._fit()
-        if self.finder.isVisible():
-            self._mark_hits(self.finder.places)
+        self._furnish()
         # First the posts, then the map: 4 ms at 20,000 posts.
         QTimer.singleShot(0, self, self._fill)
         self._ask_events()
@@ -335,8 +340,35 @@ class ThreadPane(QWidget):
             heat = tuple(heat[place] if place < len(heat) else 0.0 for place in places)
         self.map.fill(self.view.chars, self.view.places, unread, heat)
 
-    def _mark_hits(self, places: Sequence[int]) -> None:
-        self.map.set_hits(self.pages.rows_of(places))
+    # -- finding
+
+    def _furnish(self) -> None:
+        """The search asks the thread in the order that is shown now."""
+        assert self._thread is not None
+        self._finding = Finding(self.pages.source, self._thread, self.pages.order)
+        led = self._led
+        self.finder.furnish(
+            self._finding, Match(self._finding.row(led[0]), led[1]) if led is not None else None
+        )
+
+    def _show_found(self, row: int, number: int) -> None:
+        """Leads to found words; shows the whole thread where this mode leaves them out."""
+        assert self._finding is not None
+        place = self._finding.place(row)
+        self._led = (place, number)
+        if row >= self.view.count:
+            self.pages.unfold()
+            self.set_mode(Mode.TREE)
+            row = place
+        try:
+            self.view.show_found(row, number)
+        except Trouble as trouble:
+            self.troubled.emit(trouble)
+
+    def _mark_hits(self, rows: Sequence[int]) -> None:
+        if not rows:
+            self._led = None
+        self.map.set_hits(rows[: bisect_left(rows, self.view.count)])
 
     def _seen(self, row: int) -> None:
         self._unread.discard(self.pages.place_at(row))

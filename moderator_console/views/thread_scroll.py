@@ -162,6 +162,20 @@ class ThreadScroll(QAbstractScrollArea):
         self.viewport().update()
         self.focused.emit(place)
 
+    def reveal(self, place: int, top: float, bottom: float) -> None:
+        """Give a post the focus and bring the part of its row between two heights into view, if it is not."""
+        self.focus_post(place, show=False)
+        free, edge = self.viewport().height(), min(self.look.px(48), self.viewport().height() // 4)
+        y, height = self.row_y(place), self.row(place).height
+        if y is None:
+            self.jump(place, margin=self.look.px(24), focus=False)
+            y = self.row_y(place) or 0
+        if y + top < edge or y + bottom > free - edge:
+            # The whole post where it fits, else what is looked for in the upper third.
+            fits = height <= free - 2 * edge
+            self.scroll_by(round(y - self.look.px(24) if fits else y + top - free / 3))
+        self.viewport().update()
+
     def row_y(self, place: int) -> int | None:
         """Upper edge of a row in the viewport, if it is near."""
         if abs(place - self.top) > 60:

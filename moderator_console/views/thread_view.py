@@ -31,11 +31,12 @@ from moderator_console.views.card_paint import CardPainter
 from moderator_console.views.card_words import CardWords
 from moderator_console.views.cards import Cards
 from moderator_console.views.look import Look, Looks
-from moderator_console.views.picked import Picked
+from moderator_console.views.picked import Picked, TextSpot
+from moderator_console.views.qt_text import part
 from moderator_console.views.reading import Reading
 from moderator_console.views.thread_acts import ThreadActs
 from moderator_console.views.thread_geometry import Column, Heights, Rails
-from moderator_console.views.thread_hits import row_at
+from moderator_console.views.thread_hits import line_in_row, row_at
 from moderator_console.views.thread_keys import ThreadKeys
 from moderator_console.views.thread_pages import Mark, MarkKind, Pages, ThreadPages, where_marked
 from moderator_console.views.thread_reckon import Reckon
@@ -44,6 +45,8 @@ from moderator_console.views.thread_touch import ThreadTouch
 
 #: Height of a row before the shape of its thread is reckoned.
 _FIRST_GUESS = 160
+#: Characters on each side of found words that a screen reader says.
+_AROUND = 40
 
 
 class ThreadView(ThreadScroll):
@@ -224,8 +227,41 @@ class ThreadView(ThreadScroll):
     def show_words(self, words: str) -> None:
         """Mark these words wherever they stand; an empty text ends it."""
         if self.cards is not None:
-            self.cards.search(words)
+            self.cards.found.look_for(words)
         self.viewport().update()
+
+    def show_found(self, row: int, number: int) -> None:
+        """Lead to a place of the words that are marked: the ``number``-th (from 0) of a post. Raises Trouble."""
+        if self.cards is None or not 0 <= row < self.count:
+            return
+        self.cards.found.point(row, number)
+        card, span = self.row(row), self.cards.found.pointed_in(row)
+        self.show_again()
+        if span is None:
+            self.jump(row, margin=self.look.px(24))
+            return
+        line, last = line_in_row(card, span[0]), line_in_row(card, span[1])
+        self.reveal(row, line.top(), max(line.bottom(), last.bottom()))
+        self.picked.put(TextSpot(row, span[0]), TextSpot(row, span[0]))
+        self.caret_moved.emit()
+
+    def point_at(self, row: int, number: int) -> None:
+        """Make a place of the words that are marked stand out, as far as it is shown; nothing moves or unfolds."""
+        if self.cards is not None and 0 <= row < self.count:
+            self.cards.found.point_at(row, number)
+            self.viewport().update()
+
+    def found_words(self) -> str:
+        """The place that the reader was led to, with the words around it."""
+        pointed = self.cards.found.pointed if self.cards is not None else None
+        if self.cards is None or pointed is None:
+            return ""
+        span = self.cards.found.pointed_in(pointed[0])
+        if span is None:
+            return ""
+        words = self.row(pointed[0]).words()
+        around = part(words, max(0, span[0] - _AROUND), span[1] + _AROUND)
+        return " ".join(around.split())
 
     # -- painting
 
@@ -254,6 +290,7 @@ class ThreadView(ThreadScroll):
             QTimer.singleShot(0, self, self._set_range)
 
     def _paint_rows(self, painter: QPainter, rows: list[tuple[int, int]], dirty: QRectF) -> None:
+        found = self.cards.found if self.cards is not None else None
         for place, y in rows:
             card = self.row(place)
             if self.painter is None or y + card.height <= dirty.top() or y > dirty.bottom():
@@ -270,6 +307,7 @@ class ThreadView(ThreadScroll):
                 hovered=self._keys.hovered_spot(place),
                 act=self._keys.act_spot() if here else None,
                 picked=self.picked.inside(place),
+                led_to=found.pointed_in(place) if found is not None else None,
             )
 
     def _look_at_ends(self) -> None:

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import QApplication
 
 from moderator_console.app import make_app
 from moderator_console.core.posts import Address
+from moderator_console.services.jobs import Jobs
 from moderator_console.store.archive import Archive
+from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
 from moderator_console.views.thread_modes import Mode
 from moderator_console.views.thread_pane import ThreadPane
@@ -29,14 +31,15 @@ SHORT = 60
 
 
 class Bench:
-    """An application, the archive of ``posts`` and one pane of 1100 × 860 pixels on it."""
+    """An application, the archive of ``posts`` and one pane of 1100 × 860 pixels on it; ``workers`` beside the window."""
 
-    def __init__(self, posts: int) -> None:
+    def __init__(self, posts: int, *, workers: bool = False) -> None:
         self.app: QApplication = make_app(["bench"], "en")
         self._looks = Looks(self.app)
         self._looks.apply("light")
         self.archive = Archive(archive_of(posts)[0], KEY)
-        self.pane = ThreadPane(self.archive, self._looks, lambda: _NOW_US)
+        self.jobs: Jobs | None = Jobs(WindowThread(self.app).post) if workers else None
+        self.pane = ThreadPane(self.archive, self._looks, lambda: _NOW_US, jobs=self.jobs)
         self.pane.resize(1100, 860)
         self.pane.show()
         self.app.processEvents()

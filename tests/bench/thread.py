@@ -6,6 +6,10 @@ python3 tests/bench/thread.py [--posts N] [--rounds N]
 through the same store and the same viewer, turn and turn about: CPU from the click to the first paint, median of the
 rounds. Then: jumps to any post and their paint (p95 of a round, median of the rounds), the other two orders, finding a
 word in the whole thread, and private memory above the same viewer with nothing open, in processes of their own.
+
+Finding types the commonest word letter by letter: *find* is the CPU time of all threads from the last letter until each
+place is counted and the first one is shown, *slice* the longest stretch of it on the window's thread without a return to
+the events.
 """
 
 from __future__ import annotations
@@ -15,14 +19,16 @@ import json
 import random
 import subprocess
 import sys
+import time
 from statistics import median
 
 from bench_pane import SHORT, Bench, cost, p95, private_mb
+from PySide6.QtCore import QEventLoop
 
 from moderator_console.views.thread_modes import Mode
 
 #: Parts of the short thread; CPU milliseconds; megabytes.
-GOAL, GOAL_MS, GOAL_JUMP_MS, GOAL_MB = 1.2, 30.0, 12.0, 30.0
+GOAL, GOAL_MS, GOAL_JUMP_MS, GOAL_MB, GOAL_SLICE_MS = 1.2, 30.0, 12.0, 30.0, 8.0
 _JUMPS = 100
 
 
@@ -42,7 +48,7 @@ def main() -> int:
         bench.open(thread, at)
         bench.rest()
     opens: dict[str, list[float]] = {"ours": [], "floor": [], "after": []}
-    jumps, modes, finds = [], {mode: list[float]() for mode in Mode}, []
+    jumps, modes = [], {mode: list[float]() for mode in Mode}
     for _ in range(wish.rounds):
         at = dice.randrange(count)
         opens["floor"].append(cost(lambda: bench.open(short, dice.randrange(40))))
@@ -53,15 +59,25 @@ def main() -> int:
         for mode in (Mode.TIME, Mode.LED_HERE, Mode.TREE):
             modes[mode].append(cost(lambda mode=mode: (bench.pane.set_mode(mode), bench.paint())))  # type: ignore[misc]
             bench.rest()
-        finds.append(cost(lambda: bench.archive.find(long, "the", prefix=True)))
     ours, floor = median(opens["ours"]), median(opens["floor"])
     ratio = median(a / b for a, b in zip(opens["ours"], opens["floor"], strict=True))
     jump = median(jumps)
     more = _memory(wish.posts, wish.rounds)
+    finding = Bench(wish.posts, workers=True)
+    finding.open(long, count // 2)
+    finding.rest()
+    finds = [_find(finding) for _ in range(wish.rounds + 1)][1:]
+    find, stretch = median(all_ for all_, _ in finds), median(most for _, most in finds)
+    places = finding.pane.finder.matches.total
+    assert finding.jobs is not None
+    finding.jobs.close()
     print(
         f"open {count} posts {ours:.1f} ms, about {SHORT} {floor:.1f} ms, {ratio:.2f} x; when idle {median(opens['after']):.1f} ms"
     )
-    print(f"jump p95 {jump:.1f} ms; find in the whole thread {median(finds):.1f} ms")
+    print(f"jump p95 {jump:.1f} ms")
+    print(
+        f"find {places} places in the whole thread {find:.1f} ms, the longest stretch in the window {stretch:.1f} ms"
+    )
     for mode, costs in modes.items():
         print(f"show as {mode.value:9} {median(costs):6.1f} ms")
     print(f"memory above nothing open {more:.1f} MB")
@@ -70,8 +86,9 @@ def main() -> int:
         "ratio": round(ratio, 3), "goal": GOAL, "unit": "ms CPU", "goal_ms": GOAL_MS,
         "jump_p95": round(jump, 2), "goal_jump": GOAL_JUMP_MS, "more_mb": round(more, 1), "goal_mb": GOAL_MB,
         "modes": {mode.value: round(median(costs), 1) for mode, costs in modes.items()},
-        "find": round(median(finds), 2),
-        "ok": ratio <= GOAL and ours <= GOAL_MS and jump <= GOAL_JUMP_MS and more <= GOAL_MB,
+        "find": round(find, 2), "find_places": places, "find_slice": round(stretch, 2), "goal_slice": GOAL_SLICE_MS,
+        "ok": ratio <= GOAL and ours <= GOAL_MS and jump <= GOAL_JUMP_MS and more <= GOAL_MB
+        and stretch <= GOAL_SLICE_MS,
     }  # fmt: skip
     print(json.dumps(answer))
     return 0 if answer["ok"] else 1
@@ -85,6 +102,29 @@ def _jump(bench: Bench, place: int) -> float:
     spent = cost(work)
     bench.rest()
     return spent
+
+
+def _find(bench: Bench) -> tuple[float, float]:
+    """CPU milliseconds of all threads, and the longest stretch of the window's own."""
+    finder, view = bench.pane.finder, bench.pane.view
+    bench.pane.start_find("t")
+    bench.rest()
+    finder.ui.words.setText("th")
+    begun, most = time.process_time(), 0.0
+    finder.ui.words.setText("the")
+    while not (finder.matches.rows and finder.matches.all_counted):
+        # One event at a time would be truer still; Qt takes all that wait, so this is an upper bound.
+        stretch = time.thread_time()
+        bench.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        most = max(most, time.thread_time() - stretch)
+    stretch = time.thread_time()
+    bench.rest()
+    most = max(most, time.thread_time() - stretch)
+    spent = time.process_time() - begun
+    finder.finish()
+    view.jump(bench.long_posts // 2)
+    bench.rest()
+    return spent * 1e3, most * 1e3
 
 
 def _memory(posts: int, rounds: int) -> float:

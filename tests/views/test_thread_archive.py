@@ -89,8 +89,8 @@ def test_every_match_is_counted_and_none_is_of_a_text_that_was_edited_away(
     pane: ThreadPane, qtbot: QtBot
 ) -> None:
     pane.start_find("green gat")
-    qtbot.waitUntil(lambda: pane.finder.places == (0, 2), timeout=20_000)
-    assert pane.finder.ui.count.text() == "Post 1 of 2"
+    qtbot.waitUntil(lambda: list(pane.finder.matches.rows) == [0, 2], timeout=20_000)
+    assert pane.finder.ui.count.text() == "1 of 4 in 2 posts"
     pane.start_find("fool")
     qtbot.waitUntil(
         lambda: pane.finder.ui.count.text() == "Not in this conversation", timeout=20_000

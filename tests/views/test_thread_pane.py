@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -284,11 +285,13 @@ def test_ctrl_f_finds_in_the_whole_thread_and_counts(make: Make) -> None:
     field.setText("sequencer night")
     places = pages.find(THREAD, "sequencer night")
     QTest.keyClick(field, Key.Key_Return)
-    assert pane.finder.places == tuple(places)
-    below = next(place for place in places if place > 900)
+    assert list(pane.finder.matches.rows) == list(places)
+    below = next(place for place in places if place >= 900)
     assert pane.current == below
-    number = places.index(below) + 1
-    assert pane.finder.ui.count.text() == f"Post {number:,} of {len(places):,}"
+    often = {place: len(re.findall("sequencer|night", pages.all[place].text)) for place in places}
+    number = 1 + sum(count for place, count in often.items() if place < below)
+    said = f"{number:,} of {sum(often.values()):,} in {len(places):,} posts"
+    assert pane.finder.ui.count.text() == said
     assert set(pane.map._hits) == set(places)
 
 
@@ -316,7 +319,7 @@ def test_esc_closes_the_search_and_gives_the_keyboard_back(make: Make, qtbot: Qt
     qtbot.waitUntil(pane.view.hasFocus)
     pane.view.jump(0)
     QApplication.processEvents()
-    assert (pane.map._hits, pane.view.cards and pane.view.cards.searched) == ([], ())
+    assert (list(pane.map._hits), pane.view.cards and pane.view.cards.found.terms) == ([], ())
     assert pane.grab().toImage() == before
 
 
@@ -332,11 +335,11 @@ def test_where_room_lacks_the_count_stands_without_words_and_is_heard_with_them(
 ) -> None:
     pane = make(shuffled())
     pane.start_find("bank")
-    assert pane.finder.ui.count.text() == "Post 1 of 3"
+    assert pane.finder.ui.count.text() == "1 of 3 in 3 posts"
     pane.resize(360, 700)
     QApplication.processEvents()
     count = pane.finder.ui.count
-    assert (count.text(), count.accessibleName()) == ("1/3", "Post 1 of 3")
+    assert (count.text(), count.accessibleName()) == ("1/3", "1 of 3 in 3 posts")
     assert count.width() >= count.fontMetrics().horizontalAdvance("1/3")
 
 
@@ -344,10 +347,11 @@ def test_the_search_goes_on_in_another_mode(make: Make) -> None:
     pane = make(shuffled())
     pane.start_find("bank")
     pane.set_mode(Mode.TIME)
-    assert pane.map._hits == [0, 2, 3]
-    pane.finder.step(1)
+    assert list(pane.map._hits) == [0, 2, 3]  # rows now: the third post came last
     pane.finder.step(1)
     assert (pane.current, pane.view.current) == (3, 2)
+    pane.finder.step(1)
+    assert (pane.current, pane.view.current) == (2, 3)
 
 
 def test_a_match_that_the_mode_leaves_out_shows_the_whole_thread(make: Make) -> None:
@@ -369,7 +373,7 @@ def test_an_answer_that_was_typed_over_is_thrown_away(make: Make, qtbot: QtBot) 
     for come in home:
         come()
     jobs.close()
-    assert pane.finder.places == (0, 2, 3)
+    assert list(pane.finder.matches.rows) == [0, 2, 3]
 
 
 def test_a_picked_word_is_looked_for_at_once(make: Make) -> None:
