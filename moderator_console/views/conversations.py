@@ -67,8 +67,11 @@ class Conversations(Page):
         ui.threads.viewport().setAutoFillBackground(False)
         ui.threads.setItemDelegate(ThreadRowPaint(ui.threads, room.looks))
         ui.threads.setModel(self.rows)
-        self.reader = ThreadReader(self.desk, self)
+        self.reader = ThreadReader(self.desk, room.jobs, self)
         self.reader.troubled.connect(self.troubled)
+        self.reader.found_unread.connect(self._found_unread)
+        #: Where a thread was opened that goes on from its first unread post; -1: it does not.
+        self._goes_on_from = -1
         self.pane = ThreadPane(self.desk.archive, room.looks, self.desk.now, ui.viewer, room.jobs)
         ui.viewer_box.addWidget(self.pane)
         opened = self.desk.opened
@@ -166,8 +169,9 @@ class Conversations(Page):
             facts = [line.community, self.tr("%n posts", "", line.posts)]
             facts.append(self.tr("%n people", "", line.people))
             ui.thread_facts.setText(" · ".join(facts))
-            unread = self.reader.enter(line.address)
+            unread = self.reader.enter(line)
             at = self._place(post) if post else (unread[0] if unread else 0)
+            self._goes_on_from = -1 if post or unread else at
             self.pane.open(
                 line.address,
                 at,
@@ -180,7 +184,14 @@ class Conversations(Page):
         self._offer_cases()
         self._fit()
 
+    def _found_unread(self, unread: set[int]) -> None:
+        """What was not read of a long thread: the first of it is gone to, if nobody has moved meanwhile."""
+        self.pane.set_unread(unread)
+        if unread and self.pane.current == self._goes_on_from:
+            self.pane.show_place(min(unread))
+
     def _jump(self, post: str) -> None:
+        self._goes_on_from = -1
         self.pane.show_place(self._place(post))
 
     def _place(self, post: str) -> int:

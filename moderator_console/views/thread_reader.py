@@ -12,7 +12,11 @@ from moderator_console.core.events import PostRole
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.desk import Desk
+from moderator_console.services.jobs import Jobs
+from moderator_console.store.conversation import ThreadLine
 from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.views import reading_aside
+from moderator_console.views.reading_aside import ReadingAside
 from moderator_console.views.thread_pages import Mark, MarkKind
 
 _KEEP_MS = 1_000
@@ -21,26 +25,41 @@ _MOST_CASES = 64
 
 
 class ThreadReader(QObject):
-    """One thread at a time. ``troubled`` carries known trouble while marks are kept."""
+    """One thread at a time. ``troubled`` carries known trouble while marks are kept; ``found_unread`` the places of a
+    long thread that were not read yet, once they are known."""
 
     troubled = Signal(object)
+    found_unread = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._aside = ReadingAside(desk, jobs, self)
+        self._aside.troubled.connect(self.troubled)
         self.address: Address | None = None
+        self._posts = 0
         self._seen: list[Address] = []
         self._moved_on = False
         self._timer = QTimer(self, singleShot=True, interval=_KEEP_MS)
         self._timer.timeout.connect(self.keep)
 
-    def enter(self, thread: Address) -> list[int]:
-        """Begins with a thread; returns the places that were not read here yet."""
+    def enter(self, line: ThreadLine) -> list[int]:
+        """Begins with a thread; returns the places that were not read here yet. Of a long one none is known at once:
+        ``found_unread`` tells them."""
         self.leave()
-        self.address = thread
+        thread = self.address = line.address
+        self._posts = line.posts
         if self._desk.progress(thread).done:
             return []
-        return sorted(self._desk.unread(thread))
+        if line.posts <= reading_aside.AT_ONCE:
+            return sorted(self._desk.unread(thread))
+
+        def done(unread: set[int]) -> None:
+            if self.address == thread:
+                self.found_unread.emit(unread)
+
+        self._aside.find_unread(thread, done)
+        return []
 
     def saw(self, address: Address) -> None:
         """A post has been read."""
@@ -66,7 +85,7 @@ class ThreadReader(QObject):
         self.address, self._moved_on = None, False
         if thread is not None and moved_on:
             try:
-                self._desk.note_reading(thread)
+                self._aside.note(thread, self._posts)
             except Trouble as trouble:
                 self.troubled.emit(trouble)
 

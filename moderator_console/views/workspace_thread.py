@@ -18,16 +18,17 @@ from moderator_console.services.desk import Progress
 from moderator_console.services.heard import Heard
 from moderator_console.store.conversation import PostCard, ThreadLine
 from moderator_console.store.questions import Person
+from moderator_console.views import reading_aside
 from moderator_console.views.cause_line import ORIGIN_KEY, CauseLine
+from moderator_console.views.learning import Learning
 from moderator_console.views.look import Look
 from moderator_console.views.origin_flow import OriginFlow
 from moderator_console.views.page import Room
+from moderator_console.views.reading_aside import ReadingAside
 from moderator_console.views.thread_pages import Fact, Mark, MarkKind
 from moderator_console.views.thread_pane import ThreadPane
 from moderator_console.views.words import Words
 
-#: A thread that is longer is gone through in a worker: the window must not wait for it.
-_AT_ONCE = 512
 _KINDS = {PostRole.COMPLAINT: MarkKind.COMPLAINT, PostRole.ORIGIN: MarkKind.ORIGIN}
 #: Read marks are written together.
 _MARK_AFTER_MS = 400
@@ -64,6 +65,11 @@ class CaseThread(QObject):
         self._moved_on = False
         self._mark = QTimer(self, singleShot=True, interval=_MARK_AFTER_MS)
         self._mark.timeout.connect(self.keep_reading)
+        self._aside = ReadingAside(room.desk, room.jobs, self)
+        self._aside.troubled.connect(self._failed)
+        self._learning = Learning(self._aside, self)
+        self._learning.meanwhile.connect(self._show_meanwhile)
+        self._learning.learnt.connect(self._learnt)
         self.cause = CauseLine(ui, self.desk, self._name, self)
         self.cause.done.connect(self.done)
         self.cause.troubled.connect(self.troubled)
@@ -92,6 +98,7 @@ class CaseThread(QObject):
             self.flow.enter(case)
             self.cause.show_case(case)
             complaint = case.complaint
+            self._learning.forget()
             self.line = self._part = None
             if complaint is not None:
                 self.open(Address(complaint.thread), Address(complaint.address))
@@ -99,38 +106,45 @@ class CaseThread(QObject):
                 self.open(Address(case.posts[0].thread), Address(case.posts[0].address))
         else:
             self.cause.show_case(case)
-            if self.line is not None:
+            if self._is_shown:
                 self.pane.set_marks(self._marks())
         self._tell()
 
     def open(self, thread: Address, post: Address | None = None) -> None:
         """Shows a conversation at one of its posts, at its first unread post, or at its beginning."""
         self.keep_reading()
+        self._learning.forget()
         try:
-            self.line = self.desk.archive.thread_of(thread)
-            self._part = part = self._what_led_there(self.line)
-            aside = self.line.posts > _AT_ONCE and (part is not None or not self.progress.done)
-            unread = set[int]()
-            if not aside or part is not None:
-                unread = self.desk.unread(self.line.address, part if aside else None)
-            at = self.desk.archive.place_of(post).place if post else min(unread, default=0)
+            self.line = line = self.desk.archive.thread_of(thread)
+            at = self.desk.archive.place_of(post).place if post else None
+            long = line.posts > reading_aside.AT_ONCE
+            self._part = part = None if long else self._what_led_there(line)
+            unread = set[int]() if long else self.desk.unread(line.address)
         except NotFound:
             # The case keeps the words of its posts; the archive need not have them here.
             self.line = self._part = None
             self._tell()
             return
+        case = self._case
+        if long and case is not None and self._holds_complaint(line):
+            self.pane.close_thread()
+            self._learning.begin(case, line, at or 0)
+        else:
+            self._open_pane(line, min(unread, default=0) if at is None else at, unread, part)
+            if long and not self.progress.done:
+                self._find_unread(line.address, jump=at is None)
+        self._tell()
+        self._tell_post()
+
+    def _open_pane(self, line: ThreadLine, at: int, unread: set[int], part: Heard | None) -> None:
         self.pane.open(
-            self.line.address,
+            line.address,
             at,
             marks=self._marks(),
             unread=unread,
             member=self.account(),
             part=part,
         )
-        if aside:
-            self._find_unread(self.line.address, jump=post is None and part is None)
-        self._tell()
-        self._tell_post()
 
     def show_post(self, address: str) -> None:
         """Goes to a post, in whatever conversation it stands."""
@@ -141,17 +155,23 @@ class CaseThread(QObject):
             return
         if self.line is None or self.line.address != place.thread:
             self.open(place.thread, Address(address))
-        self.pane.show_place(place.place)
+        self._learning.at = place.place
+        if self._is_shown:
+            self.pane.show_place(place.place)
         self.pane.setFocus()
 
     def focused(self) -> PostCard | None:
         """The post that has the focus."""
-        return self.pane.post if self.line is not None else None
+        return self.pane.post if self._is_shown else None
+
+    @property
+    def _is_shown(self) -> bool:
+        """Whether the pane shows the conversation: not while what counts of it is waited for."""
+        return self.line is not None and not self._learning.hidden
 
     @property
     def progress(self) -> Progress:
-        """How far the shown conversation was read here, or the part of it that counts; nothing of nothing without
-        one."""
+        """How far the shown conversation was read here, or the part that counts; nothing of nothing without one."""
         return self.desk.progress(self.line.address, self._part) if self.line else Progress(0, 0)
 
     # -- acts -----------------------------------------------------------------
@@ -159,10 +179,11 @@ class CaseThread(QObject):
     def read_all(self) -> None:
         """Says that the whole conversation was read; in a channel, what led to the complaint."""
         case, thread, part = self._case, self.line, self._part
-        if case is None or thread is None:
+        # While it is not known what counts, the whole of a channel must not be taken for it.
+        if case is None or thread is None or self._learning.line is not None:
             return
         self._seen.clear()
-        if part is None and thread.posts > _AT_ONCE:
+        if part is None and thread.posts > reading_aside.AT_ONCE:
             self._read_aside(thread, case)
         else:
             try:
@@ -208,8 +229,8 @@ class CaseThread(QObject):
             return
         try:
             self.desk.mark_read(thread.address, seen)
-            if self.progress.done:
-                self.desk.note_reading(thread.address)
+            if self._learning.line is None and self.progress.done:
+                self._aside.note(thread.address, thread.posts)
         except Trouble as trouble:
             self.troubled.emit(trouble)
         self._tell()
@@ -222,7 +243,7 @@ class CaseThread(QObject):
         if self.line is not None and moved_on:
             # Only what was read here: an event without need would stand between the person and undo.
             try:
-                self.desk.note_reading(self.line.address)
+                self._aside.note(self.line.address, self.line.posts)
             except Trouble as trouble:
                 self.troubled.emit(trouble)
 
@@ -258,26 +279,59 @@ class CaseThread(QObject):
             return False
         return True
 
+    def _holds_complaint(self, line: ThreadLine) -> bool:
+        complaint = self._case.complaint if self._case is not None else None
+        return complaint is not None and complaint.thread == line.address
+
     def _what_led_there(self, line: ThreadLine) -> Heard | None:
         """What counts of a channel that the complaint stands in; who answers whom there is worked out aside."""
         case = self._case
-        if case is None or case.complaint is None or case.complaint.thread != line.address:
-            return None
-        part = self.desk.heard(case)
-        if part is not None and case.state is State.OPEN:
-            self.flow.guesses.make(Address(case.complaint.address))
+        part = self.desk.heard(case) if case is not None and self._holds_complaint(line) else None
+        self._make_guesses(part)
         return part
+
+    def _make_guesses(self, part: Heard | None) -> None:
+        case = self._case
+        if part is not None and case is not None and case.state is State.OPEN and case.complaint:
+            self.flow.guesses.make(Address(case.complaint.address))
+
+    def _show_meanwhile(self) -> None:
+        if self.line is not None:
+            self._open_pane(self.line, self._learning.at, set(), None)
+            self._tell_post()
+
+    def _learnt(self, part: Heard | None, unread: set[int]) -> None:
+        line, learning = self.line, self._learning
+        if line is None:
+            return
+        self._part = part
+        if learning.hidden or (part is not None and self.pane.current == learning.at):
+            learning.hidden = False
+            self._open_pane(line, learning.at, unread, part)
+        else:
+            if part is not None:
+                self.pane.set_part(part)
+            self.pane.set_unread(unread)
+        self._make_guesses(part)
+        self._tell()
+        self._tell_post()
 
     def _guessed(self) -> None:
         """More is known of who answers whom: what counts may have grown."""
-        case, old = self._case, self._part
-        if case is None or old is None:
+        case, old, line = self._case, self._part, self.line
+        if case is None or old is None or line is None:
             return
-        new = self.desk.heard(case)
-        if new is not None and new != old:
-            self._part = new
-            self.pane.set_part(new)
-            self._tell()
+
+        def done(new: Heard | None, unread: set[int] | None = None) -> None:
+            if new is not None and old is self._part and new != old:
+                self._part = new
+                self.pane.set_part(new)
+                self._tell()
+
+        if line.posts > reading_aside.AT_ONCE:
+            self._aside.find_part(case, line.address, done)
+        else:
+            done(self.desk.heard(case))
 
     def account(self) -> str:
         """The account of the case's member in the conversation that is shown, or an empty text."""
@@ -306,13 +360,7 @@ class CaseThread(QObject):
 
     def _find_unread(self, thread: Address, *, jump: bool) -> None:
         """Asks a worker what was not read of a long thread; ``jump`` goes to the first, if nobody moved on."""
-        desk, start = self.desk, self.pane.current
-
-        def work() -> set[int]:
-            try:
-                return desk.unread(thread)
-            finally:
-                desk.done_aside()
+        start = self.pane.current
 
         def done(unread: set[int]) -> None:
             if self.line is None or self.line.address != thread:
@@ -321,7 +369,7 @@ class CaseThread(QObject):
             if jump and unread and self.pane.current == start:
                 self.pane.show_place(min(unread))
 
-        self.room.jobs.run(work, done, self._failed)
+        self._aside.find_unread(thread, done)
 
     def _read_aside(self, thread: ThreadLine, case: Case) -> None:
         """Marks a long thread as read in a worker, then notes it."""
@@ -402,22 +450,24 @@ class CaseThread(QObject):
             ]
             ui.place.say(*facts)
             progress = self.progress
+            learning = self._learning.line is not None
             ui.meter.setMaximum(max(1, progress.total))
-            ui.meter.setValue(progress.read)
+            ui.meter.setValue(0 if learning else progress.read)
             counts = self._part is not None
             words = (
                 self.tr("{read} of {total} that led here")
                 if counts
                 else self.tr("{read} of {total} read")
             )
-            ui.meter_words.setText(words.format(read=progress.read, total=progress.total))
+            said = words.format(read=progress.read, total=progress.total)
+            ui.meter_words.setText("" if learning else said)
             why = self.tr(
                 "In a channel, only what led to the complaint counts. V shows the whole channel."
             )
             ui.meter_words.setToolTip(why if counts else "")
             ui.meter_words.setAccessibleDescription(why if counts else "")
             ui.meter_sign.say("eye", "accent", 16)
-            ui.read_all.setEnabled(not progress.done)
+            ui.read_all.setEnabled(not progress.done and not learning)
             done = self.tr("All of it was read.")
             whole = self.tr("Say that the whole conversation was read")
             led = self.tr("Say that what led to the complaint was read")

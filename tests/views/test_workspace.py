@@ -18,10 +18,9 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core import events as ev
 from moderator_console.core.case import State
 from moderator_console.core.moments import when_at
-from moderator_console.core.posts import Address
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views import workspace_thread
+from moderator_console.views import reading_aside
 from moderator_console.views.compose_action import PROMISE, TASK
 from moderator_console.views.composer import ACTION, CONTACT, FOLLOW, NOTE
 from moderator_console.views.home import WindowThread
@@ -414,7 +413,7 @@ def test_the_member_s_hour_says_in_words_whether_to_call(
 def test_a_long_thread_is_gone_through_beside_the_window(
     qtbot: QtBot, room: Room, case_id: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workspace_thread, "_AT_ONCE", 10)
+    monkeypatch.setattr(reading_aside, "AT_ONCE", 10)
     desk, asked = room.desk, list[str]()
     thread = desk.archive.thread_of(OUTBURST).address
     first = [address for _, address in desk.archive.addresses(thread)][:4]
@@ -422,9 +421,9 @@ def test_a_long_thread_is_gone_through_beside_the_window(
     for name in ("unread", "mark_whole"):
         real = getattr(desk, name)
 
-        def spied(at: Address, real: Callable[[Address], object] = real) -> object:
+        def spied(*given: object, real: Callable[..., object] = real) -> object:
             asked.append(threading.current_thread().name)
-            return real(at)
+            return real(*given)
 
         monkeypatch.setattr(desk, name, spied)
     page = page_of(qtbot, room, case_id)
