@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 
 from moderator_console.services.jobs import Jobs
+
+
+def test_a_busy_worker_lets_go_of_the_interpreter_after_a_millisecond() -> None:
+    before = sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(0.005)
+        jobs = Jobs(lambda act: act())
+        assert 0 < sys.getswitchinterval() <= 0.001
+        jobs.close()
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_work_that_waits_for_something_else_is_stopped_at_the_close() -> None:
