@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from moderator_console.core.heat_silence import silence, silence_reaches, working_seconds
 from moderator_console.core.schedule import WorkingHours, to_us
@@ -55,11 +58,29 @@ def test_silence_counts_from_staff_or_from_the_first_post() -> None:
     assert silence(None, None, now, hours) is None
 
 
-def test_a_silence_of_forty_years_is_told_without_counting_every_day() -> None:
-    assert (
-        working_seconds(us("1970-01-02T00:00:00"), us("2026-01-01T00:00:00"), WorkingHours("UTC"))
-        > 0
-    )
+def test_a_silence_of_fifty_six_years_is_counted_to_its_end() -> None:
+    # 1970-01-02 was a Friday; 2,922 weeks later it is 2026-01-02: all of them are whole.
+    for zone in ("UTC", "Europe/Paris", "America/New_York"):
+        hours = WorkingHours(zone)
+        found = working_seconds(us("1970-01-02T00:00:00"), us("2026-01-02T00:00:00"), hours)
+        assert found == 2_922 * 5 * 9 * 3_600
+
+
+@given(
+    st.sampled_from(["Europe/Paris", "America/New_York", "Africa/Casablanca", "Australia/Lord_Howe"]),
+    st.integers(0, 11), st.integers(12, 23), st.frozensets(st.integers(0, 6), min_size=1),
+    st.integers(0, 1_700_000_000), st.integers(0, 400 * 86_400),
+    st.frozensets(st.dates(date(1970, 1, 1), date(2025, 1, 1)), max_size=60),
+)  # fmt: skip
+def test_counting_by_weeks_agrees_with_counting_by_days(
+    zone: str, opening: int, closing: int, days: frozenset[int], since: int, length: int,
+    holidays: frozenset[date],
+) -> None:  # fmt: skip
+    hours = WorkingHours(zone, time(opening), time(closing), days, holidays)
+    begin, end = since * 1_000_000, (since + length) * 1_000_000
+    cut = [begin, *range(begin + 86_400_000_000, end, 86_400_000_000), end]
+    by_day = sum(working_seconds(one, other, hours) for one, other in pairwise(cut))
+    assert working_seconds(begin, end, hours) == by_day
 
 
 @pytest.mark.parametrize("since", [-(1 << 61), 1 << 61])
