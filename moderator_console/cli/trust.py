@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ class Check:
 def verify_verb(call: Call) -> None:
     """Prove that both files are whole: pages, hashes, chains, lists."""
     with call.desk() as desk:
-        answer_checks(call, [*_cases(desk), *_archive(desk)])
+        answer_checks(call, [*_cases(call.say, desk), *_archive(call.say, desk)])
 
 
 @verb("rebuild")
@@ -50,7 +51,7 @@ def rebuild_verb(call: Call) -> None:
 
 
 def answer_checks(call: Call, checks: list[Check], **more: object) -> None:
-    """Answers with all checks. Raises DamagedFile after it when one of them failed."""
+    """Answers with all checks; their names stay English for programs. Raises DamagedFile after it when one of them failed."""
     ok = all(check.ok for check in checks)
     document: Json = {
         "ok": ok,
@@ -65,7 +66,7 @@ def answer_checks(call: Call, checks: list[Check], **more: object) -> None:
 
     call.answer(document, people)
     if not ok:
-        failed = ", ".join(check.name for check in checks if not check.ok)
+        failed = ", ".join(call.say(check.name) for check in checks if not check.ok)
         raise ChecksFailed(
             f"Not everything is in order: {failed}.",
             "Keep a copy of the profile, then restore the latest good backup.",
@@ -77,7 +78,7 @@ class ChecksFailed(DamagedFile):
     """A check failed. The answer is out already; only the sentence and the exit status are left."""
 
 
-def _cases(desk: Desk) -> list[Check]:
+def _cases(say: Speech, desk: Desk) -> list[Check]:
     from moderator_console.store.checkup import pages
 
     broken = pages(desk.opened.cases, desk.opened.key)
@@ -88,7 +89,10 @@ def _cases(desk: Desk) -> list[Check]:
     ]
     faults = desk.book.journal.verify()
     if faults:
-        said = "; ".join(f"{fault.where}: {fault.what}" for fault in faults[:20])
+        said = "; ".join(
+            say("{where}: {what}", where=_found(say, fault.where), what=_found(say, fault.what))
+            for fault in faults[:20]
+        )
         found.append(Check("journal", False, "{faults}", {"faults": said}))
     else:
         found.append(Check("journal", True, "every hash, chain and list agrees"))
@@ -103,18 +107,47 @@ _ARCHIVE = {
     "word index": "archive: word index",
     "reading order": "archive: reading order",
 }
-#: What the store finds when all is well; numbers stand before the last two.
-_WELL = ("whole", "agrees with the texts", "{n} posts", "{n} earlier texts")
+#: What the store finds, in its own words; braces stand for a number, a name or an id.
+_FINDINGS = (
+    "whole",
+    "agrees with the texts",
+    "it does not agree with the texts; rebuild it",
+    "{bad} of {seen} posts changed",
+    "{bad} of {seen} changed",
+    "events {first} to {last} of this device are missing",
+    "its text cannot be read",
+    "its content does not match its hash",
+    "the chain of this device is broken here",
+    "the words to find do not match the texts; rebuild mends them",
+    "lists do not match the journal; rebuild mends them",
+    "an event cannot be read, so lists cannot be compared",
+    "its text does not match its hash",
+    "event {id}",
+    "search",
+    "projections",
+    "draft {place}",
+)
 
 
-def _archive(desk: Desk) -> list[Check]:
-    found = []
-    for check in desk.archive.verify():
-        number, _, noun = check.found.partition(" ")
-        said, facts = check.found, dict[str, object]()
-        if number.isdigit() and f"{{n}} {noun}" in _WELL:
-            said, facts = f"{{n}} {noun}", {"n": number}
-        elif said not in _WELL:
-            said, facts = "{found}", {"found": check.found}
-        found.append(Check(_ARCHIVE.get(check.name, check.name), check.ok, said, facts))
+def _archive(say: Speech, desk: Desk) -> list[Check]:
+    return [
+        Check(
+            _ARCHIVE.get(check.name, check.name), check.ok,
+            "{found}", {"found": _found(say, check.found)},
+        )
+        for check in desk.archive.verify()
+    ]  # fmt: skip
+
+
+def _found(say: Speech, found: str) -> str:
+    """What the store found, in the person's language; what SQLite said itself stays as it is."""
+    number, _, noun = found.partition(" ")
+    if number.isdigit() and noun == "posts":
+        return say.count(int(number), "{n} post", "{n} posts")
+    if number.isdigit() and noun == "earlier texts":
+        return say.count(int(number), "{n} earlier text", "{n} earlier texts")
+    for finding in _FINDINGS:
+        pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>\\S+)", re.escape(finding))
+        if match := re.fullmatch(pattern, found):
+            return say(finding, **match.groupdict())
     return found

@@ -337,6 +337,28 @@ def test_verify_finds_what_somebody_altered(console: Console) -> None:
     assert answer.json["ok"] is False
     assert "archive: texts" in [check["name"] for check in answer.json["checks"] if not check["ok"]]
     assert "archive: texts" in answer.err
+    french = Console(console.profile, lang="fr").say("verify")
+    assert "archive : textes\tmessages changés : 1 sur " in french.out
+    assert "archive\u00a0: textes" in french.err and "archive: texts" not in french.err
+
+
+def test_verify_says_in_french_what_is_wrong_with_the_journal(console: Console) -> None:
+    from moderator_console.services.profile import open_with_passphrase
+    from moderator_console.store.database import KeyedDatabase
+
+    open_case(console)
+    opened = open_with_passphrase(console.profile, PASSPHRASE)
+    database = KeyedDatabase(opened.cases, opened.key)
+    for (name,) in list(
+        database.execute_sql("select name from sqlite_master where type = 'trigger'")
+    ):
+        database.execute_sql(f"drop trigger {name}")
+    database.execute_sql("update event set sha = zeroblob(32) where device_n = 1")
+    database.close()
+    answer = Console(console.profile, lang="fr").say("verify")
+    assert answer.status == 3
+    assert "son contenu ne correspond pas à son empreinte" in answer.out
+    assert "événement " in answer.out and "does not match" not in answer.out
 
 
 def test_import_reports_and_brings_nothing_twice(tmp_path: Path) -> None:
