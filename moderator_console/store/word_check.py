@@ -59,6 +59,10 @@ class _Sought:
 
     def _in(self, column: list[str]) -> bool:
         *first, last = self.words
+        if last not in column and not self.part.begins:
+            return False
+        if not first and not self.part.begins:
+            return True
         for at in range(len(first), len(column)):
             word = column[at]
             if (word == last or (self.part.begins and word.startswith(last))) and (

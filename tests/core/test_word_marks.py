@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from moderator_console.core.search_words import plain_words
-from moderator_console.core.word_marks import END, START, snippet, spans
+from moderator_console.core.word_marks import CJK, END, START, snippet, spans
 
 
 def marked(text: str, words: str, *, unfinished: bool = False) -> list[str]:
@@ -66,3 +68,20 @@ def test_marks_stand_inside_the_text_in_order(text: str, words: str) -> None:
 
 def test_a_long_text_without_blanks_is_read_at_once() -> None:
     assert spans("a" * 200_000, plain_words('a "a b" aa').terms) == ()
+
+
+def test_no_letter_of_these_scripts_is_compared_as_another() -> None:
+    """Texts are therefore searched as they are for words of such letters alone."""
+    letters = [c for c in map(chr, range(0x110000)) if re.match(f"[{CJK}]", c)]
+    assert len(letters) > 90_000
+    for letter in letters[::97]:
+        folded = spans(f"É{letter}", plain_words(f"é {letter}").terms)
+        assert folded == ((0, 1), *spans(f"É{letter}", plain_words(letter).terms))
+
+
+@pytest.mark.parametrize("words", ["gate", '"left gate"', "gat", "été gate"])
+def test_other_letters_in_a_text_change_no_mark(words: str) -> None:
+    text = "Left gate, gates, été: agate gate_"
+    alone = spans(text, plain_words(words, unfinished=True).terms)
+    assert alone
+    assert spans(text + " 日本", plain_words(words, unfinished=True).terms) == alone
