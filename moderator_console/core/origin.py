@@ -178,8 +178,8 @@ def proposals(
     for key in sorted(left, key=lambda key: _order(spots[key])):
         if key in best and _is_bot(spots[key]):
             # Whoever answered a bot has not gone on from there: what arrived goes back to them.
-            later = best[key][1]
-            left[later] += left.pop(key)
+            answerer = best[key][1]
+            left[answerer] += left.pop(key)
     total = max(1.0, sum(left.values()))
     ranked = sorted(left, key=lambda key: -left[key])[:most]
     return tuple(
