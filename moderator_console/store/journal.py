@@ -40,8 +40,9 @@ from moderator_console.store.proof import Fault, Proof
 Clock = Callable[[], tuple[int, str]]
 
 _INSERT = f"INSERT INTO event ({COLUMNS}, sha, dchain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-#: Folded cases that are kept, so that one more event costs one more step and not the whole fold.
-_KEPT = 64
+#: Folded cases that are kept, so that one more event costs one more step and not the whole fold: the 64 that marks of a
+#: thread are looked for in and the 20 of Today's talks, which come in turn, and some.
+_KEPT = 96
 
 
 @dataclass(frozen=True, slots=True)
