@@ -27,14 +27,29 @@ _BLANKS = re.compile(r"\n{3,}")
 #: Control characters but tab and newline, and single surrogates: they show as nothing or break the driver.
 _UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
+#: The same in UTF-8: bytes of their own, and beginnings of two.
+_CONTROLS = bytes(set(range(32)) - {9, 10} | {127})
+_OTHERS = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]|\xed[\xa0-\xbf]")
 
-def tidy(text: str) -> str:
-    """Returns the text with one kind of line end, no control characters and no empty lines around it."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.replace("\n", " ").isprintable():  # a quick look; most posts pass it
-        text = _UNSHOWN.sub("", text)
+
+def tidy(text: str, data: bytes | None = None) -> str:
+    """Returns the text with one kind of line end, no control characters and no empty lines around it.
+
+    ``data`` is the same as UTF-8, if it is there already.
+    """
+    if not _is_clean(text.encode("utf-8", "surrogatepass") if data is None else data):
+        text = _UNSHOWN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return text.strip("\n").rstrip()
+
+
+def _is_clean(data: bytes) -> bool:
+    """Says that there is nothing to change inside a text; a quick look that most posts pass."""
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        return False
+    # Other controls begin with 0xC2 in UTF-8, surrogates with 0xED.
+    if b"\xc2" not in data and b"\xed" not in data:
+        return True
+    return _OTHERS.search(data) is None
 
 
 def to_html(text: str) -> str:

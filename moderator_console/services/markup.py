@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from moderator_console.core import paragraphs
 from moderator_console.core.posts import Markup, Post
 from moderator_console.services.enclosures import enclosures, together
-from moderator_console.store.prepared import Prepared, sha_of
+from moderator_console.store.prepared import Prepared, sha_of, sha_of_bytes
 
 if TYPE_CHECKING:
     import nh3
@@ -106,13 +106,15 @@ def prepare(post: Post) -> Prepared:
 
     What its HTML shows or offers beside its words becomes its attachments.
     """
-    source, cut = _within(post.source)
+    source, data, cut = _within(post.source)
     if post.markup is Markup.PLAIN:
-        text = paragraphs.tidy(source)
+        text = paragraphs.tidy(source, data)
+        same = text == source
         long = paragraphs.is_long(text)
         shown = paragraphs.head_of(text) if long else text
         return Prepared(
-            post, text, sha_of(text), None, None, None if _same(source, text) else source,
+            post, text, sha_of_bytes(data) if same else sha_of(text), None, None,
+            None if same or _same(source, text) else source,
             long, False, len(shown), paragraphs.count(shown), cut,
         )  # fmt: skip
     if found := enclosures(source, post.address):
@@ -213,21 +215,24 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
-def _within(source: str) -> tuple[str, bool]:
-    """Returns the source as text that UTF-8 can hold, at most 64 KB of it, and whether it was cut."""
-    if not source.isascii():
-        try:
-            source.encode()
-        except UnicodeEncodeError:
-            source = source.encode("utf-8", "replace").decode()
-    source = source.replace("\0", "\ufffd")
-    if len(source) * 4 <= SOURCE or len(whole := source.encode()) <= SOURCE:
-        return source, False
-    return whole[:SOURCE].decode("utf-8", "ignore"), True
+def _within(source: str) -> tuple[str, bytes, bool]:
+    """Returns the source as text that UTF-8 can hold, at most 64 KB of it, the same as UTF-8, and whether it was cut."""
+    try:
+        data = source.encode()
+    except UnicodeEncodeError:
+        data = source.encode("utf-8", "replace")
+        source = data.decode()
+    if b"\0" in data:
+        source = source.replace("\0", "\ufffd")
+        data = source.encode()
+    if len(data) <= SOURCE:
+        return source, data, False
+    source = data[:SOURCE].decode("utf-8", "ignore")
+    return source, source.encode(), True
 
 
 def _same(source: str, text: str) -> bool:
-    return source == text or source.replace("\r\n", "\n").strip("\n").rstrip() == text
+    return source.replace("\r\n", "\n").strip("\n").rstrip() == text
 
 
 def _plain(source: str) -> Cleaned:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from hashlib import blake2b
+from struct import Struct
 
 import apsw
 
@@ -16,12 +17,20 @@ import apsw
 TIMELESS = -(1 << 60)
 TIMELESS_END = -(1 << 50)
 _MEMORY = 100_000
+_SIGNED = Struct(">q").unpack
 
 
 def address_key(salt: bytes, uri: str) -> int:
     """Returns the 63-bit key of an address. Keyed, so that nobody can write two addresses that meet."""
-    data = uri.encode("utf-8", "replace")
-    return int.from_bytes(blake2b(data, digest_size=8, key=salt).digest(), "big", signed=True) >> 1
+    return key_of(blake2b(digest_size=8, key=salt), uri)
+
+
+def key_of(keyed: blake2b, uri: str) -> int:
+    """Returns the same from a hash that has its key already: twice as fast."""
+    mine = keyed.copy()
+    mine.update(uri.encode("utf-8", "replace"))
+    key: int = _SIGNED(mine.digest())[0]
+    return key >> 1
 
 
 class PostNumbers:

@@ -1,12 +1,11 @@
-"""Rows of the threads, accounts and addresses that a run names; what is new is made, what changed is kept."""
+"""Rows of the threads and accounts that a run names; what is new is made, what changed is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from moderator_console.core.posts import Account, Post, ThreadInfo
+from moderator_console.core.posts import Account, ThreadInfo
 from moderator_console.store.archive_file import Sql, listed
-from moderator_console.store.archive_ids import address_key
 
 _CACHED = 50_000
 #: Keeps room for the times of a thread that nobody sees yet: rows that grow part full pages in two.
@@ -20,7 +19,6 @@ class Names:
         self._sql = sql
         self._community = community
         self._run = run
-        self._salt: bytes = sql.value("select salt from archive")
         self._threads: dict[str, int] = {}
         self._accounts: dict[str, tuple[int, str, str]] = {}
         self._touched: set[int] = set()
@@ -34,23 +32,6 @@ class Names:
             self._threads.clear()
         if len(self._accounts) > _CACHED:
             self._accounts.clear()
-
-    def key(self, uri: str) -> int:
-        """Returns the key of an address in this file."""
-        return address_key(self._salt, uri)
-
-    def parents(self, posts: Sequence[Post]) -> dict[str, int]:
-        """Returns the key of each post's parent by the post's address; keeps addresses not heard of before."""
-        keys: dict[str, int] = {}
-        rows: dict[int, str] = {}
-        for post in posts:
-            if post.parent and post.parent != post.address:
-                keys[post.address] = key = self.key(post.parent)
-                rows[key] = post.parent
-        self._sql.many(
-            "insert or ignore into address(key, uri) values (?, ?)", sorted(rows.items())
-        )
-        return keys
 
     def threads(self, infos: Sequence[ThreadInfo]) -> dict[str, int]:
         """Returns the row of each thread by address; makes and touches those that are new."""

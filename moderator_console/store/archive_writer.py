@@ -8,12 +8,13 @@ threads in one transaction. What a cancelled or killed run leaves without a plac
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from moderator_console.core.posts import Precision, ThreadEvent, Zone
 from moderator_console.store import archive_attachments
+from moderator_console.store.archive_addresses import Addresses, Row
 from moderator_console.store.archive_file import Sql, listed, make_archive
 from moderator_console.store.archive_finish import Brought, Finish
 from moderator_console.store.archive_ids import PostNumbers
@@ -39,6 +40,8 @@ _REVISED = """insert into revision(address, n, at_us, seen_us, text, source, sha
     select p.address, p.revisions, case when p.revisions > 1 then p.edited_us else p.at_us end,
         (select at_us from import_run where id = p.run), b.text, coalesce(b.source, b.html), p.sha
     from post p join body b on b.id = p.id where p.id = ?"""
+#: A new post, the key of its address, its thread and the key of its parent.
+_New = tuple[Prepared, int, int, int | None]
 
 
 class ArchiveWriter:
@@ -62,7 +65,8 @@ class ArchiveWriter:
         connection = self._database.connection()
         # A tenth faster than half of it; an import may take 300 MB in all.
         connection.pragma("cache_size", -65536)
-        connection.pragma("wal_autocheckpoint", 4000)
+        # A page is copied from the log into the file less often the longer the log may grow; this is 128 MB.
+        connection.pragma("wal_autocheckpoint", 16000)
         # What an import takes away is its own (parts of the index that were merged): pages that are free
         # then are used again or given back, and overwriting each first costs a twentieth of the time.
         connection.pragma("secure_delete", "fast")
@@ -76,6 +80,7 @@ class ArchiveWriter:
             home: int = self._sql.value("select id from community where name = ?", community)
             self._run: int = self._sql.value(_BEGUN, now_us, source, format, community)
         self._names = Names(self._sql, home, self._run)
+        self._addresses = Addresses(self._sql)
 
     def add(self, items: Sequence[Prepared | ThreadEvent]) -> None:
         """Writes a batch, in one transaction. Nothing of it is seen before ``finish``."""
@@ -86,14 +91,14 @@ class ArchiveWriter:
             while waiting:
                 # The same address twice in a batch: the second meets what the first has written.
                 first: dict[str, Prepared] = {}
-                again: list[Prepared] = []
-                for item in waiting:
-                    if item.post.address in first:
-                        again.append(item)
-                    else:
-                        first[item.post.address] = item
+                again = [
+                    item
+                    for item in waiting
+                    if first.setdefault(item.post.address, item) is not item
+                ]
                 self._add_posts(list(first.values()))
                 waiting = again
+            self._addresses.write_many()
 
     def finish(self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> bool:
         """Makes the touched threads visible, whole, some thousand posts a transaction. False when cancelled.
@@ -101,6 +106,8 @@ class ArchiveWriter:
         ``progress`` is told (threads done, threads in all).
         """
         with trouble_of_sqlite(self._path):
+            with self._database.atomic():
+                self._addresses.write()
             done = Finish(self._database, self._run, self.brought, self.apply_change).run(
                 progress, cancelled
             )
@@ -135,45 +142,45 @@ class ArchiveWriter:
     def apply_change(self, item: str) -> set[int]:
         """Does what a waiting change says; returns the threads that it touches."""
         prepared = unpacked(item)
-        key = self._names.key(prepared.post.address)
-        known = self._known([key]).get(key)
-        if known is None:
-            return set()
-        thread = self._names.threads([prepared.post.thread])[prepared.post.thread.address]
-        parent = self._names.parents([prepared.post]).get(prepared.post.address)
-        return self._apply(known, prepared, gain(known, prepared, thread, parent), thread, parent)
+        post = prepared.post
+        found = self._addresses.find([self._addresses.key(post.address)])
+        for known in self._known(found.values()).values():
+            thread = self._names.threads([post.thread])[post.thread.address]
+            parent = self._addresses.parents([post])[0]
+            self._addresses.write()
+            return self._apply(
+                known, prepared, gain(known, prepared, thread, parent), thread, parent
+            )
+        return set()
 
     def _add_posts(self, items: list[Prepared]) -> None:
         posts = [item.post for item in items]
-        parents = self._names.parents(posts)
-        keys = {post.address: self._names.key(post.address) for post in posts}
-        rows = self._sql.rows(
-            "select a.key, a.uri, a.post, p.missing, p.thread from address a"
-            " left join post p on p.id = a.post where a.key in (select value from json_each(?))",
-            listed(keys.values()),
-        )
-        there = {row[0]: row for row in rows}
+        parents = self._addresses.parents(posts)
+        keys = [self._addresses.key(post.address) for post in posts]
+        there = self._addresses.find(keys)
         threads = self._names.threads([post.thread for post in posts])
-        known = self._known(
-            [key for key, row in there.items() if row[2] is not None and not row[3]]
-        )
-        new: list[tuple[Prepared, int, int, int | None]] = []
+        known = self._known(there.values())
+        replaced = {key: row.post for key, row in there.items() if row.missing}
+        new: list[_New] = []
         touched: set[int] = set()
-        for item in items:
-            uri = item.post.address
-            key, thread, parent = keys[uri], threads[item.post.thread.address], parents.get(uri)
+        for item, post, key, parent in zip(items, posts, keys, parents, strict=True):
+            thread = threads[post.thread.address]
             row = there.get(key)
-            if row is not None and row[1] != uri:
-                self.refused.append((uri, "Its address cannot be told apart from another one."))
+            if row is None:
+                there[key] = Row(post.address, None, None, None)
+            elif row.uri != post.address:
+                why = "Its address cannot be told apart from another one."
+                self.refused.append((post.address, why))
+                continue
             elif key in known:
                 self._meet(known[key], item, thread, parent)
-            else:
-                if row is not None and row[3]:
-                    touched.add(int(row[4]))  # a stand-in leaves that thread
-                new.append((item, key, thread, parent))
-                there[key] = (key, uri, None, None, None)
-        self._names.accounts([item.post.author for item in items], make=False)
-        self._insert(new, {row[0]: row[2] for row in rows if row[3]})
+                continue
+            elif row.missing and row.thread is not None:
+                touched.add(row.thread)  # a stand-in leaves that thread
+            new.append((item, key, thread, parent))
+        if len(new) < len(items):
+            self._names.accounts([post.author for post in posts], make=False)
+        self._insert(new, replaced)
         self._names.touch(touched)
 
     def _meet(self, known: Known, item: Prepared, thread: int, parent: int | None) -> None:
@@ -251,30 +258,36 @@ class ArchiveWriter:
             known.address, item.sha, known.id, item.post.source,
         ) is not None  # fmt: skip
 
-    def _insert(
-        self, new: list[tuple[Prepared, int, int, int | None]], replaced: dict[int, int]
-    ) -> None:
+    def _insert(self, new: list[_New], replaced: dict[int, int | None]) -> None:
         accounts = self._names.accounts([item.post.author for item, *_ in new])
         times = [_usable(item.post.at_us) for item, *_ in new]
         numbers = self._numbers.of_times(times)
-        posts, bodies, addresses = [], [], []
+        posts, bodies, attachments = [], [], []
+        exact, stated, run, keep = Precision.EXACT, Zone.STATED, self._run, self._addresses.keep
         for n in sorted(range(len(new)), key=numbers.__getitem__):
             item, key, thread, parent = new[n]
-            post, number = item.post, numbers[n]
-            author = accounts[post.author.key]
+            post, text, sha, html, head, source, long, plain_only, chars, paragraphs, _ = item
+            number, precision, zone, edited_us = (
+                numbers[n],
+                post.precision,
+                post.zone,
+                post.edited_us,
+            )
             # What nearly every post says costs nothing in its row.
             posts.append((
-                number, key, thread, author, parent, post.link, times[n], "" if post.precision is Precision.EXACT else post.precision,
-                "" if post.zone is Zone.STATED else post.zone,
-                post.order, post.edited_us and _usable(post.edited_us), item.chars, item.paragraphs, post.removed,
-                item.long, item.plain_only, post.charset_guessed, self._run, replaced.get(key), item.sha,
+                number, key, thread, accounts[post.author.key], parent, post.link, times[n],
+                "" if precision is exact else precision, "" if zone is stated else zone,
+                post.order, edited_us and _usable(edited_us), chars, paragraphs, post.removed,
+                long, plain_only, post.charset_guessed, run, replaced.get(key), sha,
             ))  # fmt: skip
             bodies.append((
-                number, item.text, holds_pairs(item.text), item.html, item.head, item.source,
+                number, text, "" if text.isascii() else holds_pairs(text), html, head, source,
                 json.dumps(post.quotes) if post.quotes else None,
                 json.dumps(post.also_in) if post.also_in else None,
             ))  # fmt: skip
-            addresses.append((key, post.address, number))
+            if post.attachments:
+                attachments.append((number, post.attachments))
+            keep(key, post.address, number)
             self.brought.removals += post.removed
         many = self._sql.many
         many(
@@ -285,14 +298,7 @@ class ArchiveWriter:
         )
         self._names.touch({thread for _, _, thread, _ in new})
         many("insert into body values (?,?,?,?,?,?,?,?)", bodies)
-        archive_attachments.keep(
-            self._sql, ((numbers[n], item.post.attachments) for n, (item, *_) in enumerate(new))
-        )
-        many(
-            "insert into address(key, uri, post) values (?,?,?)"
-            " on conflict(key) do update set post = excluded.post",
-            sorted(addresses),
-        )
+        archive_attachments.keep(self._sql, attachments)
 
     def _add_events(self, events: list[ThreadEvent]) -> None:
         if not events:
@@ -305,7 +311,7 @@ class ArchiveWriter:
             new = self._sql.run(
                 "insert or ignore into thread_event(key, uri, thread, kind, actor, at_us, text, ord, run)"
                 " values (?,?,?,?,?,?,?,?,?)",
-                self._names.key(_said(event)), event.address, thread, event.kind, actor,
+                self._addresses.key(_said(event)), event.address, thread, event.kind, actor,
                 _usable(event.at_us), event.text, event.order, self._run,
             )  # fmt: skip
             if new:
@@ -313,15 +319,17 @@ class ArchiveWriter:
             else:
                 self.brought.duplicates += 1
 
-    def _known(self, keys: list[int]) -> dict[int, Known]:
-        if not keys:
+    def _known(self, rows: Iterable[Row]) -> dict[int, Known]:
+        """Returns the posts of these addresses by key; stand-ins are none."""
+        numbers = [row.post for row in rows if row.post is not None and not row.missing]
+        if not numbers:
             return {}
-        rows = self._sql.rows(
-            _KNOWN + " where p.id in (select post from address"
-            " where key in (select value from json_each(?)))",
-            listed(keys),
-        )
-        return {row[1]: Known(*row) for row in rows}
+        return {
+            row[1]: Known(*row)
+            for row in self._sql.rows(
+                _KNOWN + " where p.id in (select value from json_each(?))", listed(numbers)
+            )
+        }
 
 
 def _usable(us: int | None) -> int | None:

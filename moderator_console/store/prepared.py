@@ -10,7 +10,12 @@ from moderator_console.core.posts import Post
 
 def sha_of(text: str) -> bytes:
     """Returns what tells a text from every other one: the first 16 bytes of its SHA-256."""
-    return sha256(text.encode()).digest()[:16]
+    return sha_of_bytes(text.encode())
+
+
+def sha_of_bytes(text: bytes) -> bytes:
+    """Returns the same for a text that is there as UTF-8 already."""
+    return sha256(text).digest()[:16]
 
 
 class Prepared(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 from pathlib import Path
 
 from archive_posts import KEY, a_post, at, bring, many_posts, thread, writer
@@ -69,3 +70,33 @@ def test_threads_of_one_moment_stand_in_the_order_of_their_addresses(tmp_path: P
 def test_a_thread_of_one_post_has_the_shape_that_any_thread_would_have() -> None:
     told = ("H", 700), ("H", 3), ("H", 0), ("i", -1)
     assert ALONE.pack(700, 3, 0, -1) == packed_shape(*(array(code, [n]) for code, n in told))
+
+
+def test_the_same_posts_in_several_batches_of_a_run_are_known_and_answers_find_theirs(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "archive.db"
+    first, answer = a_post("a"), a_post("b", parent="a", minute=1)
+    run = writer(file)
+    run.add([prepare(answer)])  # the answered post comes in a later batch
+    run.add([prepare(first), prepare(answer)])
+    run.add([prepare(replace(first, source="Another text."))])
+    run.finish(lambda done, total: None, lambda: False)
+    run.close()
+    assert (run.brought.posts, run.brought.duplicates, run.brought.revisions) == (2, 1, 1)
+    archive = Archive(file, KEY)
+    cards = archive.posts(thread("gate").address, 0, 9)
+    assert [(card.address, card.depth) for card in cards] == [(at("a"), 0), (at("b"), 1)]
+    assert all(check.ok for check in archive.verify())
+
+
+def test_what_a_dead_run_left_without_addresses_is_swept_and_brought_again(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    run = writer(file)
+    run.add([prepare(post) for post in many_posts(500)])
+    run.close()  # as one that was killed: nothing finished, nothing taken back
+    assert value(file, "select count(*) from post") == 500
+    assert bring(file, many_posts(500)).brought.posts == 500
+    archive = Archive(file, KEY)
+    assert archive.count().posts == 500
+    assert all(check.ok for check in archive.verify())
