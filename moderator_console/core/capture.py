@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from moderator_console.core.capture_boxes import Box
 from moderator_console.core.capture_choice import best, is_weak
 from moderator_console.core.capture_edges import trimmed
 from moderator_console.core.capture_ground import Ground, Head, ground_of
@@ -22,6 +23,7 @@ from moderator_console.core.capture_html import lines_of_html, text_of
 from moderator_console.core.capture_lines import Line, lines_of_text
 from moderator_console.core.capture_noise import is_path
 from moderator_console.core.capture_parents import LOOK_BACK, Answer, answers
+from moderator_console.core.capture_structure import structure
 from moderator_console.core.capture_when import (
     NOT_TOLD,
     Shape,
@@ -124,7 +126,8 @@ def propose(
         _proposal(lines_of_text(flat_text), now_us, zone, lang) if flat_text.strip() else None
     )
     if html.strip() and "<" in html:
-        from_html = _proposal(lines_of_html(html), now_us, zone, lang)
+        lines, boxes = lines_of_html(html)
+        from_html = _proposal(lines, now_us, zone, lang, boxes)
         if from_text is None or _worth(from_html) >= _worth(from_text):
             return from_html
     return from_text or Proposal("", "", ())
@@ -136,12 +139,20 @@ def _worth(proposal: Proposal) -> float:
     return known - 0.25 * sum(len(post.doubts) for post in proposal.posts)
 
 
-def _proposal(lines: tuple[Line, ...], now_us: int, zone: str | None, lang: str) -> Proposal:
+def _proposal(
+    lines: tuple[Line, ...],
+    now_us: int,
+    zone: str | None,
+    lang: str,
+    boxes: Sequence[Box] = (),
+) -> Proposal:
     ground = ground_of(lines)
     whole = text_of(lines)
     plain = ground
-    ground, found = best(plain)
-    found = trimmed(ground, found)
+    built = structure(plain, boxes)
+    ground, found = built or best(plain)
+    if built is None:
+        found = trimmed(ground, found)
     days = dividers(plain) if any(_is_clock(head) for head in found) else {}
     apart = {head.time_line for head in found if 0 <= head.time_line < head.first} | days.keys()
     if apart:
@@ -149,7 +160,8 @@ def _proposal(lines: tuple[Line, ...], now_us: int, zone: str | None, lang: str)
         ground = replace(ground, noise=noise)
     if not found:
         return Proposal(whole, _title(ground, len(lines)), _only(ground, whole))
-    title = _title(ground, max(0, found[0].first))
+    above = min(each for each in (found[0].first, found[0].words[0] or found[0].first) if each >= 0)
+    title = _title(ground, above)
     if found[0].root and not title:
         title = next((_without_re(line.text) for line in lines if line.heading), "")
     known = _titles(ground, found, title)
@@ -165,7 +177,7 @@ def _proposal(lines: tuple[Line, ...], now_us: int, zone: str | None, lang: str)
     times = _times(days, found, now_us, zone, lang)
     links = answers(found, said, html=any(line.depth for line in lines))
     names = frozenset(flat(head.name) for head in found)
-    weak = is_weak(ground, found)
+    weak = built is None and is_weak(ground, found)
     posts = [
         _post(ground, head, words, when, link, names, weak=weak)
         for head, words, when, link in zip(found, said, times, links, strict=True)
@@ -190,7 +202,7 @@ def _post(
     doubts: list[Doubt] = []
     if not head.name:
         doubts.append(Doubt.NO_AUTHOR)
-    elif not head.sure or weak:
+    elif not head.sure or weak or head.rivals:
         doubts.append(Doubt.AUTHOR_UNSURE)
     if when.at_us is None:
         doubts.append(Doubt.NO_TIME)
@@ -277,7 +289,9 @@ _SELF = re.compile(r"\s+\((?:self\.)?[\w.]+\)$")
 
 
 def _without_re(text: str) -> str:
-    said = _LIST.sub("", _RE.sub("", text.strip()))
+    said = _RE.sub("", text.strip())
+    if (tag := _LIST.match(said)) and not tag[0].strip(" []").isupper():
+        said = said[tag.end() :]
     if found := _ABOUT.match(said.replace("\u00a0", " ")):
         said = found["title"]
     return _SELF.sub("", said).strip()
@@ -294,19 +308,35 @@ def _title(ground: Ground, before: int) -> str:
         text
         for n in told_so or headings or chosen
         if not is_path(text := ground.lines[n].text.strip())
-        and not any(spot.shape is not Shape.SHORT for spot in spots(text))
+        and (ground.lines[n].heading or _undated(text))
         and 4 <= len(text) <= 160
         and " " in text
     ]
     if not good:
         return ""
-    # Above the title of a page stand its menus, and their words are few.
-    menus = len(chosen) > _MENUS and not (told_so or headings)
-    return _without_re(max(good, key=len) if menus else good[0])
+    if told_so or headings or len(chosen) <= _MENUS:
+        return _without_re(good[0])
+    # Above the title of a page stand its menus; the title is longer, nearer to the posts, or said again above them.
+    times = Counter(
+        flat(_without_re(line.text)) for line in ground.lines[before:] if not line.blank
+    )
+    scores = [
+        min(len(text), 60) / 10
+        + 1.2 * place / len(good)
+        + 3 * (times[flat(_without_re(text))] > 0)
+        - 2 * text.lower().startswith(("contact ", "search ", "rechercher ", "you ", "vous "))
+        - 4 * text.endswith((".", "!", ":"))
+        for place, text in enumerate(good)
+    ]
+    return _without_re(good[scores.index(max(scores))])
+
+
+def _undated(text: str) -> bool:
+    return not any(spot.shape is not Shape.SHORT for spot in spots(text))
 
 
 #: Lines above the first post from which on some are menus.
-_MENUS = 5
+_MENUS = 2
 
 
 def _titles(ground: Ground, found: Sequence[Head], title: str) -> frozenset[str]:

@@ -227,7 +227,7 @@ def _is_foot(ground: Ground, at: int) -> bool:
     if re.search(r"\b(?:like|j'aime|reply|repondre)\b", flat(lines[at].text)):
         return True
     following = " ".join(flat(line.text) for line in lines[at : at + 5]).strip()
-    if re.match(r"\d{1,2}[:h]\d\d.{0,60}?\d[\d.,]*[km]? {1,3}(?:views|vues)\b", following):
+    if re.match(r"\d{1,2}[:h]\d\d.{0,60}?\d[\d.,]* ?[km]? {1,3}(?:views|vues)\b", following):
         return True
     after = next((n for n in range(at + 1, min(at + 3, len(lines))) if not lines[n].blank), None)
     if after is not None and ground.noise[after] and _foots(lines[after]):

@@ -27,7 +27,7 @@ _RIGHT_AFTER = re.compile(
     r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|a ecrit|wrote|said|a dit|#\d+|\d[\d.,]*k? (?:views?|vues?|points?|likes?)|reply|repondre|j'aime|like|share|edited|modifie|\(.{0,30}\))+$"
 )
 _ALONE = re.compile(
-    r"(?:[\s\-–—·•|,:;»«›>*#→()\[\]…\u00b7]|(?:reponse|reply|message) (?:#|n°|no\.?) ?\d+|(?:post(?:ed)?|opened|reopened|created|asked|answered|wrote|said|dit|a dit|reviewed|redige|avis|rated|unread|a (?:repondu|commente|publie|ecrit)|message|sent|publie|poste|ecrit|envoye|commented|replied|on|le|at|a|the|edited|modifie|updated|like|j'aime|reply|repondre|share|partager|react|see translation|voir la traduction|#\d+|n°\d+|no\.? ?\d+|public|last edited by .*|permalink|link|new|nouveau|send message|message prive|hide|save|answer|mp|profil|citer|edit|today|received|author|auteur)\b|\d[\d.,]*k? (?:views?|vues?|points?|likes?|replies|comments)|-?\d[\d.,]*+k?)*+"
+    r"(?:(?:reponse|response|reply|avis|review) (?:publiee?|publie|posted|published|redigee?|written)\b|[\s\-–—·•|,:;»«›>*#→()\[\]…\u00b7]|(?:reponse|reply|message) (?:#|n°|no\.?) ?\d+|(?:post(?:ed)?|opened|reopened|created|asked|answered|wrote|said|dit|a dit|reviewed|redige|avis|rated|unread|a (?:repondu|commente|publie|ecrit)|message|sent|publie|poste|ecrit|envoye|commented|replied|on|le|at|a|the|edited|modifie|updated|like|j'aime|reply|repondre|share|partager|react|see translation|voir la traduction|#\d+|n°\d+|no\.? ?\d+|public|last edited by .*|permalink|link|new|nouveau|send message|message prive|hide|save|answer|mp|profil|citer|edit|today|received|author|auteur)\b|\d[\d.,]*k? (?:views?|vues?|points?|likes?|replies|comments)|-?\d[\d.,]*+k?|(?:mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)[a-z]{0,6}\b\.?)*+"
 )
 
 
@@ -66,7 +66,15 @@ def anchors_of(ground: Ground) -> list[Anchor]:
         anchor = _anchor(n, line)
         if anchor is not None:
             found.append(anchor)
-    return _without_common(found)
+    return _without_common(_without_months(found))
+
+
+def _without_months(found: list[Anchor]) -> list[Anchor]:
+    """Without months where as many times tell a day: a month is when something was bought or last talked of."""
+    months = [a for a in found if a.spot.shape is Shape.MONTH and not a.stamp]
+    if not months or len(found) < 2 * len(months):
+        return found
+    return [a for a in found if a.spot.shape is not Shape.MONTH or a.stamp]
 
 
 def _without_common(found: list[Anchor]) -> list[Anchor]:
@@ -105,9 +113,8 @@ def _anchor(n: int, line: Line) -> Anchor | None:
     else:
         return None
     before, after = text[:low], text[high:]
-    for other in there:
-        if other.start >= high:  # "(last edited 2 hours ago)"
-            after = text[high : other.start] + " " * (other.end - other.start) + text[other.end :]
+    if there and (other := there[-1]).start >= high:  # "(last edited 2 hours ago)"
+        after = text[high : other.start] + " " * (other.end - other.start) + text[other.end :]
     value = stamp.value if stamp else ""
     if _TITLED.match(flat(before)):
         before = ""

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from moderator_console.core.capture_anchors import anchors_of
+from moderator_console.core.capture_elsewhere import NOTHING_SAID, Told, told_elsewhere
 from moderator_console.core.capture_forms import doubled, mails, questions, speakers
 from moderator_console.core.capture_furniture import is_foot, learnt, template
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_heads import heads
 from moderator_console.core.capture_noise import name_of
-from moderator_console.core.capture_pattern import Reading, readings
+from moderator_console.core.capture_pattern import Reading, raised, readings
 from moderator_console.core.capture_when import Shape, flat
 
 #: What the reading by nearness is ahead by: it knows forms that no pattern tells.
 _AHEAD = 0.1
 #: What a post of a reading that holds is worth at least, of about 2.
 _WEAK = 1.5
+#: How near to the best, as a part of its worth, a reading must be to make it doubtful.
+_CLOSE = 0.15
 #: Lines from which on only the beginning is read in every way.
 _LONG = 1_200
 
@@ -26,14 +30,14 @@ def best(ground: Ground) -> tuple[Ground, list[Head]]:
     """The heads of the reading that explains most, and the ground as that reading sees it; no heads for none."""
     if sure := mails(ground) or questions(ground):
         return ground, sure
-    near = list(doubled(ground) or heads(ground))
+    near = raised(ground, doubled(ground) or heads(ground))
     if near and near[0].rest >= 0 and len(near) > 1:
         return ground, near
     way = ""
     if len(ground.lines) > _LONG:
         # A page goes on as it begins: which way it is read is found on its beginning.
         begin = _beginning(ground)
-        way = _chosen(begin, list(doubled(begin) or heads(begin)), "").way or "near"
+        way = _chosen(begin, raised(begin, doubled(begin) or heads(begin)), "").way or "near"
     chosen = _chosen(ground, near, way)
     return chosen.ground, list(chosen.heads) or speakers(ground)
 
@@ -52,12 +56,31 @@ def _chosen(ground: Ground, near: list[Head], way: str) -> Reading:
         return chosen
     anchors = anchors_of(ground)
     times = {a.line for a in anchors if a.spot.shape is not Shape.SHORT}
-    most = worth(chosen.ground, near, times) + _AHEAD
+    said = told_elsewhere(ground, anchors)
+    most = worth(chosen.ground, near, times, said) + _AHEAD
+    tried = [(most, chosen)]
     for reading in readings(ground, anchors, way):
-        found = worth(reading.ground, reading.heads, times)
+        found = worth(reading.ground, reading.heads, times, said)
+        tried.append((found, reading))
         if found > most:
             chosen, most = reading, found
-    return chosen
+    return replace(chosen, heads=_with_rivals(chosen.heads, most, tried))
+
+
+def _with_rivals(
+    heads: Sequence[Head], most: float, tried: Sequence[tuple[float, Reading]]
+) -> tuple[Head, ...]:
+    """Heads marked as unsure where a reading that explains the paste nearly as well names somebody else."""
+    other: dict[int, set[str]] = {}
+    for found, reading in tried:
+        if found >= most - max(_CLOSE * most, 0.5):
+            for head in reading.heads:
+                if head.name:
+                    other.setdefault(head.time_line, set()).add(head.name)
+    return tuple(
+        replace(head, rivals=bool(other.get(head.time_line, {head.name}) - {head.name}))
+        for head in heads
+    )
 
 
 def is_weak(ground: Ground, found: Sequence[Head]) -> bool:
@@ -67,7 +90,9 @@ def is_weak(ground: Ground, found: Sequence[Head]) -> bool:
     return worth(ground, found, set()) < _WEAK * len(found)
 
 
-def worth(ground: Ground, found: Sequence[Head], times: set[int]) -> float:
+def worth(
+    ground: Ground, found: Sequence[Head], times: set[int], said: Told = NOTHING_SAID
+) -> float:
     """How well a reading explains the paste. Each whole post counts 2; what is left of heads in words counts against it."""
     if not found:
         return 0.0
@@ -84,6 +109,9 @@ def worth(ground: Ground, found: Sequence[Head], times: set[int]) -> float:
         if not filled and head.spot is not None and shapes[head.spot.shape] == 1:
             total -= 1.0
         total -= 0.4 * head.goes_on
+        total += 0.3 * (flat(head.name) in said.names)
+        if said.by.get(head.time_line, flat(head.name)) != flat(head.name):
+            total -= 1.5
         for n in filled:
             if n in times or flat(ground.lines[n].text).strip(" @·•") in names:
                 total -= 0.7
@@ -97,6 +125,7 @@ def worth(ground: Ground, found: Sequence[Head], times: set[int]) -> float:
                 if len(ground.lines[n].text) > 70 and n != head.time_line:
                     total -= 0.8
     size = len(found)
+    total -= 0.7 * sum(_as_often(ground, found))
     places = Counter(head.time_line - head.first for head in found)
     hours = sum(head.spot is not None and head.spot.hour is not None for head in found)
     days = sum(
@@ -115,6 +144,15 @@ def worth(ground: Ground, found: Sequence[Head], times: set[int]) -> float:
     above = [n for n in range(found[0].first) if ground.is_solid(n)]
     total -= 0.7 * sum(flat(ground.lines[n].text).strip(" @:") in names for n in above)
     return total - 0.7 * sum(n in times for n in above)
+
+
+def _as_often(ground: Ground, found: Sequence[Head]) -> list[bool]:
+    """Which names stand once in nearly every post whoever wrote it: they are buttons of the page."""
+    if len(found) < 3:
+        return []
+    often = Counter(flat(head.name) for head in found)
+    ((name, most),) = often.most_common(1)
+    return [flat(head.name) == name for head in found] if most * 4 >= len(found) * 3 else []
 
 
 def _words(ground: Ground, head: Head) -> list[int]:

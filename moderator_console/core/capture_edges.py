@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from moderator_console.core.capture_furniture import is_tiny, template
 from moderator_console.core.capture_ground import Ground, Head
-from moderator_console.core.capture_when import Spot, flat
+from moderator_console.core.capture_when import Shape, Spot, flat, spots
+from moderator_console.core.capture_words import SOFT
 
 
 def trimmed(ground: Ground, found: Sequence[Head]) -> list[Head]:
@@ -18,11 +19,61 @@ def trimmed(ground: Ground, found: Sequence[Head]) -> list[Head]:
     Below the last post comes the rest of the page, below the first a box with figures: no list knows them all.
     """
     found = _told_above(ground, _once(ground, found))
+    found = _one_run(ground, found)
     ends = Counter(each for head in found[:-1] for each in _below(ground, head))
     usual = {each for each, often in ends.items() if often >= max(2, 0.4 * (len(found) - 1))}
     if not usual:
         return list(found)
     return [_cut(ground, head, usual) for head in found]
+
+
+def _one_run(ground: Ground, found: list[Head]) -> list[Head]:
+    """The first and the last post without the rest of the page, where between the words of no other is furniture.
+
+    Above a first post whose time is at its foot stand the menus of a page, below the last one its forms and lists.
+    """
+    if len(found) < 2 or any(head.rest >= 0 for head in found):
+        return found
+    runs = [_runs(ground, head) for head in found]
+    made = list(found)
+    if (
+        len(runs[-1]) > 1
+        and _open_below(found[-1])
+        and all(len(each) < 2 for each in runs[:-1])
+        and not any(_is_time(ground, n) for n in range(runs[-1][0][1], found[-1].words[1]))
+    ):
+        made[-1] = replace(made[-1], words=(made[-1].words[0], runs[-1][0][1]))
+    if len(runs[0]) > 1 and _is_foot(found[0]) and all(len(each) < 2 for each in runs[1:]):
+        made[0] = replace(made[0], words=(runs[0][-1][0], made[0].words[1]))
+    return made
+
+
+def _is_time(ground: Ground, n: int) -> bool:
+    """Whether a line is nothing but a day, with or without its hour: somebody may have written below or above it."""
+    text = ground.lines[n].text.strip()
+    there = spots(text) if 5 < len(text) <= 40 else ()
+    whole = len(there) == 1 and there[0].end - there[0].start >= len(text) - 2
+    return whole and there[0].shape in (Shape.FULL, Shape.DAY)
+
+
+def _is_foot(head: Head) -> bool:
+    return head.words[1] <= head.time_line
+
+
+def _runs(ground: Ground, head: Head) -> list[tuple[int, int]]:
+    """The runs of words of a post between furniture."""
+    made: list[tuple[int, int]] = []
+    broken = True
+    for n in range(*head.words):
+        line = ground.lines[n]
+        if line.blank or ground.badge[n]:
+            continue
+        if ground.noise[n] and not line.quote:
+            broken = broken or flat(line.text).strip(" .!…") not in SOFT
+            continue
+        made = [*made, (n, n + 1)] if broken else [*made[:-1], (made[-1][0], n + 1)]
+        broken = False
+    return made
 
 
 _TOLD = re.compile(r"(?:en reponse a|in reply to|replying to|reponse a) @?(?P<who>.{1,45}?) ?:?")

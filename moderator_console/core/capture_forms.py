@@ -124,7 +124,8 @@ def questions(ground: Ground) -> list[Head]:
             above = lines[n - 2].text.rstrip()
             if above.endswith(("–", "—")) or lines[n - 1].text.lstrip().startswith(("–", "—")):
                 name = name_of(lines[n - 1].text.lstrip(" –—")) or name
-                made.append(Head(n - 1, n, name, n, there[0], words=(floor, n - 1)))
+                cut = len(above.rstrip(" –—")) if above.endswith(("–", "—")) else -1
+                made.append(Head(n - 1, n, name, n, there[0], words=(floor, n - 1), cut=cut))
                 floor = n + 1
                 continue
         if head is not None and (name := name_of(head[1]["name"], loose=True)):

@@ -42,9 +42,36 @@ def learnt(ground: Ground, heads: Sequence[Head]) -> Ground:
         line = ground.lines[n]
         if again[shape] >= bar and shape != "@" and not line.quote:
             noise[n] = noise[n] or flat(line.text).strip() not in names
+    _edges(ground, heads, names, noise, badge)
     _profile(ground, heads, badge)
     _receivers(ground, heads, badge)
     return replace(ground, noise=tuple(noise), badge=tuple(badge))
+
+
+def _edges(
+    ground: Ground, heads: Sequence[Head], names: set[str], noise: list[bool], badge: Sequence[bool]
+) -> None:
+    """Marks lines that end or begin the words of several posts alike: hardly anybody ends two posts in one way."""
+    inner: list[list[int]] = []
+    for head in heads:
+        if head.rest < 0:
+            filled = [n for n in range(*head.words) if not ground.lines[n].blank]
+            if len(filled) > 1:
+                inner.append(filled)
+    for _ in range(6):
+        for side in (-1, 0):
+            at: dict[str, list[int]] = {}
+            for filled in inner:
+                while len(filled) > 1 and (noise[filled[side]] or badge[filled[side]]):
+                    filled.pop(side)
+                line = ground.lines[filled[side]]
+                if len(filled) > 1 and not line.quote and len(line.text) <= 60:
+                    at.setdefault(template(line.text), []).append(filled[side])
+            for shape, places in at.items():
+                needed = 2 if " " in shape.strip() else max(3, 0.3 * len(heads))
+                if len(places) >= needed and shape not in names:
+                    for n in places:
+                        noise[n] = True
 
 
 def _told(text: str, names: re.Pattern[str] | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from moderator_console.core.capture_lines import Line
 from moderator_console.core.capture_noise import is_badge, is_label, is_noise
@@ -20,6 +20,7 @@ class Head:
 
     ``words`` are lines from which its text comes, before edges are cleaned; ``rest`` is the place in the line
     ``last`` where text already begins (chat), ``cut`` the place in the last line of words where it ends, or -1. ``spot`` with the ``stamp`` of the page, ``link`` its permalink.
+    ``over`` is the place of the post that the page's structure says is answered, ``built``: its structure told all of it.
     ``goes_on``: a further message of the one who spoke last, by a time alone.
     """
 
@@ -40,6 +41,9 @@ class Head:
     root: bool = False
     alias: str = ""
     goes_on: bool = False
+    over: int = -1
+    built: bool = False
+    rivals: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,23 @@ def ground_of(lines: Sequence[Line]) -> Ground:
             noise[above] = noise[n] = False
         if _is_initials(lines, n):
             badge[n], noise[n] = False, True
+    _places(lines, badge)
+    lines = [
+        replace(line, text="") if _VISIT.fullmatch(line.text.strip()) else line for line in lines
+    ]
     return Ground(tuple(lines), tuple(noise), tuple(badge), tuple(quoted), _titles_of(lines))
+
+
+_PLACE = re.compile(r"(?:[^\W\d_a-z][\w’'.-]{1,20} ?){1,3}, (?:[^\W\d_a-z][\w’'-]{1,20} ?){1,3}")
+#: "nov. 2026 • En couple": when somebody was there, not when it was written.
+_VISIT = re.compile(r"[^\W\d_]{3,9}\.? (?:19|20)\d\d ?[•·|] ?.{2,40}")
+
+
+def _places(lines: Sequence[Line], badge: list[bool]) -> None:
+    """Marks "Rennes, France" above or below what a page says about somebody."""
+    for n, line in enumerate(lines):
+        if 4 <= len(line.text) <= 45 and _PLACE.fullmatch(line.text.strip()):
+            badge[n] = badge[n] or any(badge[m] for m in (n - 1, n + 1) if 0 <= m < len(lines))
 
 
 def _is_initials(lines: Sequence[Line], n: int) -> bool:

@@ -25,7 +25,7 @@ from moderator_console.core.capture_when import Shape, Spot, spots
 
 _BEFORE_INLINE = re.compile(r"[\s\u200e\u200f]*[\[(]?[\s]*")
 _AFTER_INLINE = re.compile(
-    r"[\s]*[\])]?[\s]*(?:[-–—|:][\s]+)?(?:<(?P<nick>[^<>\n]{1,40})>|(?P<name>[^:\n]{1,45}?)\s?:)(?:\s|$)"
+    r"(?:\t(?P<cell>[^\t\n]{1,45})\t)|[\s]*[\])]?[\s]*(?:[-–—|:][\s]+)?(?:<(?P<nick>[^<>\n]{1,40})>|(?P<name>[^:\n]{1,45}?)\s?:)(?:\s|$)"
 )
 
 
@@ -43,7 +43,9 @@ def inline(ground: Ground) -> list[Head]:
         after = _AFTER_INLINE.match(line.text, spot.end)
         if after is None:
             continue
-        name = name_of(after["nick"] or after["name"], loose=True) or _number(after["name"])
+        name = name_of(after["cell"] or after["nick"] or after["name"], loose=True) or _number(
+            after["name"]
+        )
         if name:
             found.append(Head(n, n, name, n, spot, depth=line.depth, rest=after.end()))
     return _without_receivers(found)

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from moderator_console.core.capture_boxes import MOST_BOXES, Box, box_of
 from moderator_console.core.capture_lines import MOST_CHARS, MOST_LINES, Line, Mark
 from moderator_console.core.capture_when import Shape, spots
 
@@ -60,6 +61,13 @@ _BLOCKS = frozenset(
         "shreddit-post",
     ]
 )
+#: Elements of a page's own making that hold a post ("ytd-comment-renderer").
+_OWN = re.compile(r"-(?:comment|post|thread|renderer|item|message|tweet|reply|card|review)$")
+_PROFILE = re.compile(
+    r"/(?:u|users?|usr|profil(?:e|es|s)?|members?|membres?|people|authors?|auteurs?)(?:[/?.]|$)|/@|memberlist|viewprofile"
+    r"|action=profile|user(?:_?id)?=|/profile",
+    re.IGNORECASE,
+)
 _SPACED = frozenset(
     ["p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "table"]
 )
@@ -100,7 +108,7 @@ _VOID = frozenset(
 )
 _AUTHOR = re.compile(
     r"(?:^|[-_ ])(?:author|username|user-name|user_name|poster|fn|screen-?name|display-?name|nickname|pseudo"
-    r"|sender|creator)(?:$|[-_ ])",
+    r"|sender|creator|(?:header|user|message|post|comment|profile)[-_]+name|schema:name)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 #: What a page glues to the end of the words without a space ("…on Friday?18:31").
@@ -124,6 +132,10 @@ class _Open:
     href: str = ""
     href_at: int = -1
     quote: bool = False
+    person: int = -1
+    box: int = -1
+    block: bool = False
+    level: int = 0
 
 
 @dataclass(slots=True)
@@ -136,12 +148,15 @@ class _Making:
     names: list[Mark] = field(default_factory=list)
     stamps: list[Mark] = field(default_factory=list)
     links: list[Mark] = field(default_factory=list)
+    people: list[Mark] = field(default_factory=list)
+    box: int = -1
 
 
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[Line] = []
+        self.boxes: list[Box] = []
         self._at = 0
         self._open: list[_Open] = []
         self._dropped = 0
@@ -163,14 +178,23 @@ class _Page(HTMLParser):
             return
         if tag in _DROPPED:
             self._dropped += 1
-        if tag in _BLOCKS:
+        block = tag in _BLOCKS or bool(_OWN.search(tag))
+        if block:
             self._end_line()
             self._gap = self._gap or tag in _SPACED
         if len(self._open) >= _DEEPEST:
             return
         said = {name: value or "" for name, value in attrs}
-        here = _Open(tag)
-        marks = " ".join(said.get(name, "") for name in ("class", "itemprop", "rel", "slot"))
+        over = self._open[-1] if self._open else _Open("")
+        here = _Open(tag, block=block, level=over.level + block)
+        if len(self.boxes) < MOST_BOXES:
+            here.box = len(self.boxes)
+            self.boxes.append(
+                box_of(tag, said, over.box, here.level if block else 0, len(self.lines))
+            )
+        marks = " ".join(
+            said.get(name, "") for name in ("class", "itemprop", "rel", "slot", "property")
+        )
         if _AUTHOR.search(marks) and not _NO_AUTHOR.search(marks) and tag not in _BLOCKS:
             here.author = self._now.size
         if _TIME.search(marks) and self._now.size and not self._now.text[-1][-1:].isspace():
@@ -183,6 +207,8 @@ class _Page(HTMLParser):
         here.stamp_at = self._now.size
         if tag == "a" and said.get("href", "").startswith(("https://", "http://")):
             here.href, here.href_at = said["href"], self._now.size
+        if tag == "a" and _PROFILE.search(said.get("href", "")):
+            here.person = self._now.size
         if tag == "pre":
             self._pre += 1
         label = said.get("aria-label", "")
@@ -215,6 +241,11 @@ class _Page(HTMLParser):
             return
         self._say(re.sub(r"[ \t\r\n\f]+", " ", data))
 
+    def shut(self) -> None:
+        """Closes what the page left open."""
+        while self._open:
+            self._close(self._open.pop())
+
     # -- lines ----------------------------------------------------------------------
 
     def _say(self, words: str) -> None:
@@ -224,11 +255,13 @@ class _Page(HTMLParser):
                 return
             if not self._pre:
                 words = words.lstrip(" ")
-            now.depth = sum(1 for each in self._open if each.tag in _BLOCKS)
+            now.depth = sum(each.block for each in self._open)
+            now.box = self._open[-1].box if self._open else -1
             now.quote = sum(each.quote for each in self._open)
             now.heading = any(each.tag in ("h1", "h2", "h3") for each in self._open)
             for each in self._open:
                 each.author = min(each.author, 0)
+                each.person = min(each.person, 0)
                 each.stamp_at = each.href_at = 0
         elif now.text[-1].endswith(" ") and not self._pre:
             words = words.lstrip(" ")
@@ -241,14 +274,18 @@ class _Page(HTMLParser):
             self._pre = max(0, self._pre - 1)
         said = "".join(now.text)
         if here.author >= 0 and now.size > here.author and said[here.author :].strip():
-            now.names.append(Mark(here.author, now.size, said[here.author :].strip()))
+            now.names.append(Mark(here.author, now.size, said[here.author :].strip(), here.box))
+        if here.person >= 0 and now.size > here.person and said[here.person :].strip():
+            now.people.append(Mark(here.person, now.size, said[here.person :].strip(), here.box))
         if here.stamp and now.size > max(here.stamp_at, 0):
-            now.stamps.append(Mark(max(here.stamp_at, 0), now.size, here.stamp))
+            now.stamps.append(Mark(max(here.stamp_at, 0), now.size, here.stamp, here.box))
         if here.href and now.size > max(here.href_at, 0):
             now.links.append(Mark(max(here.href_at, 0), now.size, here.href))
-        if here.tag in _BLOCKS:
+        if here.block:
             self._end_line()
             self._gap = self._gap or here.tag in _SPACED
+        if here.box >= 0:
+            self.boxes[here.box].close(len(self.lines) + bool(self._now.size), len(self.boxes))
 
     def _end_line(self, *, keep_blank: bool = False) -> None:
         now = self._now
@@ -265,6 +302,7 @@ class _Page(HTMLParser):
                 Line(
                     text, self._at, now.depth, now.quote, now.heading, tuple(now.names),
                     tuple(now.stamps), tuple(now.links), self._answers if text else "", self._says if text else "",
+                    tuple(now.people), now.box,
                 )
             )  # fmt: skip
         if text:
@@ -273,8 +311,7 @@ class _Page(HTMLParser):
         self._broke = bool(text) and keep_blank
         self._now = _Making()
         for each in self._open:
-            if each.author >= 0:
-                each.author = 0
+            each.author, each.person = min(each.author, 0), min(each.person, 0)
             each.stamp_at = each.href_at = 0
 
     _broke = False
@@ -327,16 +364,17 @@ def _sound(html: str) -> str:
     return _NO_TAG.sub("&lt;", _COMMENT.sub("", html))
 
 
-def lines_of_html(html: str) -> tuple[Line, ...]:
-    """The lines of a copied piece of a page; never raises for what it holds."""
+def lines_of_html(html: str) -> tuple[tuple[Line, ...], tuple[Box, ...]]:
+    """The lines of a copied piece of a page and its elements; never raises for what it holds."""
     page = _Page()
     page.feed(_sound(html[:MOST_CHARS]))
     page.close()
     page._end_line()
+    page.shut()
     lines = list(page.lines)
     while lines and lines[-1].blank:
         lines.pop()
-    return tuple(lines)
+    return tuple(lines), tuple(page.boxes)
 
 
 def text_of(lines: tuple[Line, ...]) -> str:

@@ -45,6 +45,12 @@ _WORDS = (
     r"|@?[\w.@ -]{2,60} (?:closed this|reopened this|added (?:the|a|an) .{1,40}(?:label|commit|milestone)|mentioned this|self-assigned this|assigned .{1,40}|pinned this|locked (?:this|as)|linked a|joined (?:the|via|using)|left the (?:group|chat|channel)|changed the (?:title|group|name)|a rejoint (?:le|la|ce)|a quitte (?:le|la|ce)|a cree le groupe|a change le nom|a epingle).{0,60}"
     r"|number of unread .*|passer au contenu.*|skip to .{2,30}"
     r"|reply to this comment|upvoters?|response|go to comment|copy|copier|quote reply|convert to issue|reference in new issue"
+    r"|(?:message|write to|ecrire (?:a|dans)|envoyer (?:un message )?(?:a|dans|sur)) [#@~].*|shift ?\+ ?(?:return|enter|entree) .*|maj ?\+ ?entree .*"
+    r"|traduire en .{2,20}|translate to .{2,20}|(?:liked|aime) (?:by|par) .{1,60}|show previous quotes|share on .{2,20}|partager sur .{2,20}|sign up for free to .*|already have an account.*|metadata|assignees|projects|no projects|milestones?|no milestone"
+    r"|(?:this|cet|cette) (?:review|avis|reponse|response) (?:is|est) (?:the subjective opinion|l'opinion subjective) .*|posts? from .{2,40}|trending .{0,30}|tendances .{0,30}|powered by .*|propulse par .*|terms of .*|conditions d'utilisation.*"
+    r"|new to this (?:forum|community|site)\?.*|create (?:an )?account|(?:all|toutes les) categories|site feedback|ask question|posez? (?:une|votre) question|highest score.*|votre reponse|your answer|post your answer|date modified.*|date created.*"
+    r"|more from .{2,40}|plus de contenu.*|see (?:all|more) (?:responses|recommendations|reviews|comments|replies)|voir (?:tous|toutes|plus d[e']) ?(?:les )?(?:avis|reponses|commentaires)|load (?:more|previous) .{2,20}"
+    r"|\d+ more (?:comments?|replies|repl(?:y|ies))\W*|\d+ (?:autres?|de plus) (?:commentaires?|reponses?)\W*|\d+ repl(?:y|ies) by .*|\d+ reponses? d[e'] .*|vous n'etes pas (?:identifie|connecte).*|you are not logged in.*|pied de page.*"
     r"|question|reponse utile|partager ce message|lien|ip|transferer|repondre en prive|message precedent ?:?|message suivant ?:?"
 )  # fmt: skip
 _COUNTS = (
@@ -60,7 +66,7 @@ _SIGNS = re.compile(r"[\W_]+")
 _LONGEST = 7
 #: Only these may stand several on a line ("Like · Reply · Share · 12").
 _BADGE = re.compile(
-    r"(?:top|rising|super|all-star|valued|key|major|principal(?:e)?s?|meilleur(?:e)?s?) (?:contribut(?:or|eurs?|rice)|fan)|contribut(?:eur|rice)s? (?:principale?|en progression|en plein essor|majeure?|emerite)|super[- ]fan"
+    r"super-?contribut(?:eur|rice|or)s?|(?:top|rising|super|all-star|valued|key|major|principal(?:e)?s?|meilleur(?:e)?s?) (?:contribut(?:or|eurs?|rice)|fan)|contribut(?:eur|rice)s? (?:principale?|en progression|en plein essor|majeure?|emerite)|super[- ]fan"
     r"|(?:group |site |forum |global |super |moderateur[ /-]*)?(?:admin(?:istrat(?:or|eur|rice))?s?|mod(?:erat(?:or|eur|rice))?s?|staff|team|equipe|owner|proprietaire|createur|creator)(?: (?:of|du|de) .{1,30})?"
     r"|(?:group|expert) expert|expert(?:e)? du groupe|auteur(?: du (?:sujet|message|post))?|author|original poster|op|thread starter|topic starter|verified(?: account)?|compte verifie|bot|app|application|webhook"
     r"|(?:new(?:bie)?|well-known|active|senior|junior|full|hero|honou?rary|elite|premium|gold|regular|trusted|founding|platinum|registered|nouveau|nouvelle|simple|grand|jeune|ancien|vieux|super|tres)? ?(?:members?|membres?|users?|utilisateurs?)(?: (?:actif|active|habitue|confirme|senior|junior|regulier|inscrit|d'honneur|vip|hyperactif|assidu|enregistre))?"
@@ -79,7 +85,7 @@ _LABEL = (
     r"|messages postes|a remercie|a ete remercie.*|has thanked|been thanked|thanks given|thanks received|country|time zone|mood|humeur|voiture|grade|topics"
 )
 _REVIEWS = re.compile(
-    r"\d+ (?:avis|reviews?)|(?:note|rated) \d.{0,30}|(?:moderateur|moderatrice|administrateur) globale?|[A-Za-z][\w ’'()-]{0,23}[^\W\d] ?: ?[\d.,]+k?"
+    r"(?:\d[\d.,]* (?:avis|reviews?|contributions?|photos?|votes? utiles?|helpful votes?|abonnes?|followers?|friends|amis)(?: ?[·•,|] ?)?)+|(?:note|rated) \d.{0,30}|achat verifie|verified purchase|(?:note|rated) \d.{0,30}|(?:moderateur|moderatrice|administrateur) globale?|[A-Za-z][\w ’'()-]{0,23}[^\W\d] ?: ?[\d.,]+k?"
 )
 _LABELLED = re.compile(rf"(?:{_LABEL}) ?:(?: ?.{{0,60}})?|(?:inscrit(?:e)?|membre|member|joined|registered|enregistre(?:e)?) (?:le|depuis|since|on|in|:)? ?.{{0,40}}\d{{2,4}}.{{0,10}}|\d[\d  .,]* messages?(?: postes)?")  # fmt: skip
 _LABEL_ONLY = re.compile(rf"(?:{_LABEL})(?: ?:)?")
@@ -132,6 +138,9 @@ _PARTICLES = frozenset(
 )
 
 
+_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\.?")
+
+
 @lru_cache(maxsize=20_000)
 def is_noise(text: str) -> bool:
     """Whether a whole line is buttons, counts or furniture of a page."""
@@ -143,7 +152,7 @@ def is_noise(text: str) -> bool:
         or _PHRASE.fullmatch(words)
         or _EDITED.fullmatch(words)
         or _FURNITURE.fullmatch(words)
-        or _is_buttons(words)
+        or (_is_buttons(words) and not _DATE.fullmatch(words))
     )
 
 
@@ -197,8 +206,12 @@ _TAIL = re.compile(
     r"\s*(?:<[^<>]*@[^<>]*>|\([^()]*@[^()]*\)|\[[SAMOP]{1,2}\]|\((?:OP|Admin|Mod|Author|Auteur|Modérateur|Moderator|he/him|she/her|they/them|il|elle|iel)\)|✓|✔️?|✅|🔒|⭐|\s(?:OP|MOD|APP|BOT))\s*$"
 )
 _NEVER = re.compile(
-    r"^(?:wrote|replied|commented|posted|said|unread|redige|publie|ecrit|repondu|reviewed|edited|visited|answered|asked|updated|opened|activity|description|details|responses?|overview)$|#\d|https?:|www\.|[!?;:]$|(?<!\b\w)[.…]$|,$|^[>\"“«(]|[{}=<>]|^\W+$|^\d+$|^r/|\d[:/]\d|^(?:re|tr|fwd?|edit|ps|p\.s)\b ?:|^(?:thanks?|thank you|merci|bonjour|hello|hi|salut|bonsoir|ok|okay|yes|no|oui|non|lol|cordialement|regards|cheers|same here|me too|moi aussi|pareil|\+1|please|s'il vous plait|svp|mdr|ptdr|bravo|amen|idem|good luck|bon courage|well done)\b"
+    r"^(?:wrote|replied|commented|posted|said|unread|redige|publie|ecrit|repondu|reviewed|edited|visited|answered|asked|updated|opened|activity|description|details|responses?|overview)$|#\d|https?:|www\.|[!?;:]$|(?<!\b\w)[.…]$|,$|^[>\"“«(]|[{}=<>]|^\W+$|^\d+$|^\d[\d.,]*k? [^\W\d]|^r/|\d[:/]\d|^(?:re|tr|fwd?|edit|ps|p\.s)\b ?:|^(?:thanks?|thank you|merci|bonjour|hello|hi|salut|bonsoir|ok|okay|yes|no|oui|non|lol|cordialement|regards|cheers|same here|me too|moi aussi|pareil|\+1|please|s'il vous plait|svp|mdr|ptdr|bravo|amen|idem|good luck|bon courage|well done)\b"
 )
+
+
+#: No name with its address, badge and role is longer; the patterns below would take minutes on 256 KB of spaces.
+_NAME_LINE = 500
 
 
 @lru_cache(maxsize=20_000)
@@ -209,9 +222,14 @@ def name_of(text: str, *, loose: bool = False) -> str:
     four words, for pages that were seen to put names there.
     """
     said = text.strip().strip("\u200e\u200f\u202a\u202c*_ \t·•|")
+    if len(said) > _NAME_LINE:
+        return ""
     said = re.sub(r"^(?:/?u/|~ ?)", "", said)
     said = re.sub(r"\s+(?:offline|online|hors ligne|en ligne|away)$", "", said, flags=re.IGNORECASE)
-    said = re.sub(r"^(?:réponse|response|reply)(?: de| from)? ?: ", "", said, flags=re.IGNORECASE)
+    said = re.sub(
+        r"^(?:(?:réponse|response|reply)(?: de| from)? ?: |(?:réponse (?:de|du|des)|response from|reply from|antwort von) (?:la |le |l[’'])?(?=[A-ZÀ-Þ]))",
+        "", said, flags=re.IGNORECASE,
+    )  # fmt: skip
     said = re.sub(r"\s+\[[^\[\]]{2,20}\]$", "", _TAIL.sub("", said)).rstrip(" :")
     if (cut := re.search(r"\s+[·•|]\s+", said)) and is_badge(said[cut.end() :]):
         said = said[: cut.start()]

@@ -27,7 +27,7 @@ class Answer:
 
 def answers(found: Sequence[Head], said: Sequence[Words], *, html: bool) -> list[Answer]:
     """Whom each post answers, in the order of the paste; only posts above can be answered."""
-    nested = _nested(found) if html else {}
+    nested = _nested(found) if html and not any(head.built for head in found) else {}
     levels = len({found[n].depth for n in range(len(found))})
     texts = [normal(words.text) for words in said]
     made: list[Answer] = []
@@ -42,6 +42,13 @@ def answers(found: Sequence[Head], said: Sequence[Words], *, html: bool) -> list
         at = (n - 1 if n else None) if told == ABOVE else _latest(told, found, n) if told else None
         if at is not None:
             made.append(Answer(at, Link.STATED, quotes))
+        elif head.over >= 0:
+            beside = _named(words.text, found, n, names)
+            if beside is not None and found[beside].over == head.over:
+                # Pages nest no deeper than they like: below that a name says who of them is answered.
+                made.append(Answer(beside, Link.INFERRED, quotes))
+            else:
+                made.append(Answer(head.over, Link.STATED, quotes))
         elif n in nested and levels > 2:
             made.append(Answer(nested[n], Link.STATED, quotes))
         elif quotes:

@@ -143,6 +143,8 @@ def _first_after(page: _Page, at: int) -> int:
     ground = page.ground
     if floor < 0:
         return -1
+    if _answering(ground, floor) >= 0:
+        return _below_noise(ground, floor + 1, at)
     while place < len(page.rows) and page.rows[place] < at:
         n = page.rows[place]
         if not ground.noise[n] and not ground.badge[n] and not is_tiny(ground.lines[n].text):
@@ -326,12 +328,38 @@ def _feet(ground: Ground, group: Sequence[Anchor], chosen: dict[int, int]) -> li
         n = chosen[a.line]
         if place == 0 and n < 0:
             n = _first_foot(ground, a.line, known)
+        answer = _answering(ground, a.line)
+        if answer >= 0:
+            head = _head(ground, a, answer, _name(ground, answer))
+            made.append(replace(head, answers=ABOVE))
+            continue
         who = _name(ground, n) if n >= 0 else ""
         if not who:
             continue
         head = _head(ground, a, n, who)
         made.append(replace(head, last=a.line, words=(n + 1, a.line)))
     return made
+
+
+_ANSWER = re.compile(r"(?:reponse (?:de|du|des)|response from|reply from|antwort von) .{2,45}")
+
+
+def _answering(ground: Ground, at: int) -> int:
+    """The line "Response from …" right above a time, whose words are below it though others stand above; or -1."""
+    for n in range(at, max(-1, at - 4), -1):
+        if _ANSWER.fullmatch(flat(ground.lines[n].text).strip()) and _name(ground, n):
+            return n
+    return -1
+
+
+def _below_noise(ground: Ground, begin: int, end: int) -> int:
+    """The first name below the furniture that ends a post whose words are below its time."""
+    closed = False
+    for n in range(begin, end):
+        closed = closed or (ground.noise[n] and n > begin)
+        if closed and ground.is_solid(n) and _name(ground, n):
+            return n
+    return -1
 
 
 def _first_foot(ground: Ground, at: int, known: Collection[str]) -> int:
@@ -366,11 +394,36 @@ def _learnt(ground: Ground, heads: list[Head]) -> Reading:
                 continue
             head = replace(head, first=kept[-1].last + 1)
         kept.append(head)
-    heads, events = _without_events(ground, kept)
+    heads, events = _without_events(ground, raised(ground, kept))
     noise = tuple(n in events or is_ for n, is_ in enumerate(ground.noise))
     heads = _laid(ground, heads)
     return Reading(learnt(replace(ground, noise=noise), heads), tuple(heads))
 
+
+def raised(ground: Ground, heads: Sequence[Head]) -> list[Head]:
+    """Heads that begin at the profile above them: the name once more, with nothing but a page's words between."""
+    made: list[Head] = []
+    for head in heads:
+        floor = made[-1].time_line if made else -1
+        top = head.first
+        if not is_foot(head) and head.name:
+            told = False
+            for n in range(head.first - 1, max(floor, head.first - _PROFILE), -1):
+                text = ground.lines[n].text.strip()
+                told = told or (ground.badge[n] and bool(text)) or ground.is_title(n)
+                if told and _bare(text) == flat(head.name):
+                    top = n
+                elif len(text) > 60 or ground.quoted[n] or text.endswith((".", "!", "?", "…")):
+                    break
+        if made and made[-1].words[1] > top and not is_foot(made[-1]):
+            begin = made[-1].words[0]
+            made[-1] = replace(made[-1], words=(begin, max(begin, top)))
+        made.append(replace(head, first=top))
+    return made
+
+
+#: How far above a head its author's profile begins, in lines.
+_PROFILE = 13
 
 _EVENT = re.compile(
     r"(?:added|removed|closed|reopened|assigned|unassigned|self-assigned|labell?ed|mentioned|renamed|changed|linked|referenced|merged|pinned|unpinned|locked|joined|left|modified|moved|marked|requested|pushed|deleted|restored|transferred|converted|a (?:ajoute|retire|ferme|rouvert|assigne|rejoint|quitte|modifie|change|deplace|epingle|renomme|supprime|marque|verrouille))\b(?! by).{0,80}"
@@ -398,14 +451,14 @@ def _without_events(ground: Ground, heads: list[Head]) -> tuple[list[Head], set[
 
 def _laid(ground: Ground, heads: Sequence[Head]) -> list[Head]:
     made: list[Head] = []
-    wrote: list[str] = []
+    wrote: set[str] = set()
     for n, head in enumerate(heads):
         end = heads[n + 1].first if n + 1 < len(heads) else len(ground.lines)
         if not is_foot(head):
             head = replace(head, words=(head.last + 1, max(head.last + 1, end)))
         answers = head.answers or _answered(ground, head, wrote)
         made.append(replace(head, answers=answers))
-        wrote.append(head.name)
+        wrote.add(flat(head.name))
     return made
 
 
@@ -414,7 +467,7 @@ _TO = re.compile(
 )
 
 
-def _answered(ground: Ground, head: Head, wrote: Sequence[str]) -> str:
+def _answered(ground: Ground, head: Head, wrote: set[str]) -> str:
     """Whom the lines of a head say is answered: a name between author and time, or "replied to Anna"."""
     if is_foot(head):
         return ""
@@ -424,7 +477,7 @@ def _answered(ground: Ground, head: Head, wrote: Sequence[str]) -> str:
             text = text[: head.spot.start]
         if found := _TO.fullmatch(flat(text).strip(" :,·•")):
             return found["who"]
-        if _bare(text) != flat(head.name) and any(_bare(text) == flat(each) for each in wrote):
+        if (bare := _bare(text)) in wrote and bare != flat(head.name):
             return text.strip(" @:")
         if re.fullmatch(r"(?:repl(?:y|ied)|reponse)", flat(text).strip()):
             return ABOVE

@@ -34,11 +34,14 @@ class Words:
     under: bool = False
 
 
-_EXPAND = re.compile(r"(?:click to expand|cliquez pour agrandir)\W*")
+_EXPAND = re.compile(r"\W*(?:click to expand|cliquez pour agrandir)\W*")
 _TOLD = re.compile(
     r"(?:(?:replying|reply|in reply|in response|answering) to|en reponse a|reponse a|a repondu a|replied to|↪|↩|⤷|→|in reply to) ?:? ?@?(?P<a>.{1,40}?)(?:'s (?:comment|post|message))?:?"
     r"|.{1,40} (?:replied to|a repondu a) (?P<b>.{1,40}?)\.?"
 )
+#: "31 pe'fo", "8 reposts": below words, whatever a page counts there.
+_COUNT = re.compile(r"\d[\d.,]* ?k? [^\W\d][^\W\d_'’-]{1,16}(?: [^\W\d_]{1,12})?")
+_TOLD_BELOW = re.compile(r"(?:replying to|in reply to|en reponse a) ?:?")
 #: A mail program's line of recipients, below name and time.
 _TO = re.compile(r"(?:to|a|cc) [\w .,@'’-]{2,80}")
 _RULE = re.compile(r"\s*(?:[_=\-–—]{5,}|-- ?)\s*$")
@@ -82,9 +85,13 @@ def words_of(
             return False
         if ground.badge[n]:
             return True
-        if low in titles or (
-            _SUBJECT.fullmatch(low) and (not tail or low in titles or following is not None)
+        if (
+            low in titles
+            or (ground.is_title(n) and not tail)
+            or (_SUBJECT.fullmatch(low) and (not tail or low in titles or following is not None))
         ):
+            return True
+        if tail and n != chosen[0] and _COUNT.fullmatch(low):
             return True
         return tail and bool(next_name) and low.strip(" :@") == next_name
 
@@ -97,11 +104,18 @@ def words_of(
         under = under or bool(re.search(r"\bparent\b", flat(texts[chosen[-1]])))
         chosen.pop()
     if not chosen:
-        chosen = [n for n in whole if flat(texts[n]).strip(" .!…") in _SOFT][:1]
+        chosen = [n for n in whole if flat(texts[n]).strip(" .!…") in SOFT][:1]
     addressed = len(chosen) > 2 and not inline and not texts[chosen[1]].strip()
     if addressed and _TO.fullmatch(flat(texts[chosen[0]]).strip()):
         chosen = chosen[2:]
     opening = texts[chosen[0]].strip().strip("[]") if chosen else ""
+    if (
+        len(chosen) > 2
+        and _TOLD_BELOW.fullmatch(flat(opening))
+        and name_of(texts[chosen[1]], loose=True)
+    ):
+        chosen.pop(0)
+        opening = f"{opening} {texts[chosen[0]].strip()}"
     if (found := _TOLD.fullmatch(flat(opening))) and len(chosen) > 1:
         at = found.span("a") if found["a"] else found.span("b")
         told = opening[at[0] : at[1]]
@@ -123,7 +137,7 @@ def words_of(
 
 
 #: Buttons of some pages that are whole answers on others.
-_SOFT = frozenset(
+SOFT = frozenset(
     [
         "merci",
         "thanks",
@@ -236,7 +250,7 @@ def _quoted(
             for m in chosen[place : place + taken]:
                 words = unquoted(ground.lines[m]) if ground.lines[m].quote else texts[m].strip()
                 words = re.sub(r"\[/?quote[^\]]*\]", "", words, flags=re.IGNORECASE).strip()
-                if _EXPAND.fullmatch(flat(words)):
+                if _EXPAND.fullmatch(flat(words)) or (ground.noise[m] and m == chosen[place]):
                     continue
                 if words or open_quote:
                     out.append(f"> {words}".rstrip())
@@ -357,7 +371,7 @@ def _reach(
     taken = 0
     for count, n in enumerate(left):
         words = normal(texts[n])
-        if not words:
+        if not words or ground.noise[n]:
             continue
         if not any(words in each for each in earlier):
             break

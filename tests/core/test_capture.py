@@ -6,8 +6,8 @@ Everybody in them is invented. ``NAME.txt`` and ``NAME.html`` are what the clipb
 These figures are of pastes that the rules were mended on. Twenty-three pastes of sites that the rules had never
 met were scored before anything was mended: 225 of 375 fields, 60 %; chats and common forums came out
 whole, pages that put a place, a job or an event between name and time did not. All but one then became fixtures.
-Sixteen further pastes that nobody mended by were scored once: 359 of 415 fields, 87 %, of authors 81 %, times 94 %,
-texts 75 %, places 94 %, answers 89 %; of 35 wrong fields 7 carried a doubt. They are no fixtures.
+Sixteen further ones ("again") were scored once before anything was mended by them: 359 of 415 fields, 87 %, of authors
+81 %, times 94 %, texts 75 %, places 94 %, answers 89 %; of 35 wrong fields 7 carried a doubt.
 """
 
 from __future__ import annotations

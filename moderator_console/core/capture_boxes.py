@@ -1,0 +1,121 @@
+"""The elements of a copied page: how each looks to a machine, who it says wrote it, and what it names or answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+#: Beyond this many elements a page is read by its lines alone.
+MOST_BOXES = 200_000
+
+#: Classes that tell one post of a page from the next, and not what a post is.
+_PASSING = re.compile(
+    r"\d|^(?:odd|even|first|last|new|old|unread|read|alt|alternate|active|inactive|hidden|collapsed|expanded|selected|hover"
+    r"|op|by-?user|bypostauthor|byauthor|online|offline|open|closed|own|self|mine|me|other|sequential|is-.*|has-.*|no-.*|.*--?(?:odd|even|own|sequential|first|last|op|root))$"
+    r"|rowodd|roweven|thread-(?:odd|even|alt)|-thread-|comment-author|submitter",
+    re.IGNORECASE,
+)
+_KEPT = ("itemprop", "role", "data-testid", "component", "data-type")
+
+
+@dataclass(slots=True)
+class Box:
+    """One element. ``sign`` is what it has in common with others that do the same on the page; ``first`` to ``end``
+    are its lines, ``last`` the place behind its last inner element; ``level`` counts the blocks around a block, 0 for
+    what stands inside a line. ``who`` is the author that an attribute names, ``key`` its own number on the page,
+    ``answers`` the number of what it answers, ``step`` how deep it says it is nested (-1: does not say)."""
+
+    tag: str
+    sign: str
+    marks: str
+    up: int
+    level: int
+    first: int
+    end: int = -1
+    last: int = -1
+    who: str = ""
+    key: str = ""
+    answers: str = ""
+    step: int = -1
+
+    def close(self, end: int, last: int) -> None:
+        """Sets where it ends."""
+        self.end, self.last = end, last
+
+
+@lru_cache(maxsize=5_000)
+def _sign(tag: str, classes: str) -> str:
+    kept = sorted({each for each in classes.split() if not _PASSING.search(each)})
+    return f"{tag}.{'.'.join(kept[:8])}"
+
+
+def box_of(tag: str, said: Mapping[str, str], up: int, level: int, first: int) -> Box:
+    """The element that a tag opens."""
+    classes = said.get("class", "")
+    sign = _sign(tag, classes)
+    marks = classes
+    if len(said) > ("class" in said):
+        extra = "".join(f"[{said[name]}]" for name in _KEPT if said.get(name))
+        sign += extra[:80]
+        marks += " " + extra
+    box = Box(tag, sign, marks.lower(), up, level, first)
+    if len(said) > ("class" in said):
+        _attributes(box, said)
+    return box
+
+
+_WHO = (
+    "data-author",
+    "data-username",
+    "data-user-name",
+    "data-author-name",
+    "data-nickname",
+    "data-screen-name",
+)
+_OVER = (
+    "data-parent-id", "data-parent", "data-parentid", "data-topid", "data-reply-to", "data-in-reply-to", "parentid",
+    "data-parent-comment-id", "data-parent-post-id", "data-replyto",
+)  # fmt: skip
+_KEY = (
+    "data-id",
+    "data-comment-id",
+    "data-post-id",
+    "data-pid",
+    "data-fullname",
+    "data-message-id",
+    "id",
+)
+_STEP = ("depth", "data-depth", "data-level", "aria-level", "data-indent", "indent")
+_STEPPED = re.compile(r"(?:^|[\s-])(?:depth|level|indent|niveau)[-_]?(?P<n>\d{1,2})(?:\s|$)")
+_INDENT = re.compile(r"(?:margin|padding)-left ?: ?(?P<n>\d{1,4})")
+
+
+def _attributes(box: Box, said: Mapping[str, str]) -> None:
+    if box.level:
+        for name in _WHO:
+            if who := said.get(name, "").strip():
+                box.who = who[:60]
+                break
+    for name in _OVER:
+        if said.get(name):
+            box.answers = _number(said[name])
+            break
+    for name in _KEY:
+        if said.get(name):
+            box.key = _number(said[name])
+            if box.key:
+                break
+    for name in _STEP:
+        if (step := said.get(name, "")).isdecimal() and len(step) <= 2:
+            box.step = int(step)
+            return
+    if found := _STEPPED.search(said.get("class", "")) or _INDENT.search(said.get("style", "")):
+        box.step = int(found["n"])
+
+
+def _number(text: str) -> str:
+    """The last number in an attribute: "post_412", "t1_abc9"."""
+    found = re.findall(r"[a-z]*\d[\da-z]*$", text.strip().lower())
+    return found[0] if found else ""
