@@ -17,6 +17,7 @@ from moderator_console.store.conversation import (
     ThreadMark,
     ThreadShape,
 )
+from moderator_console.store.pictures import Picture, kind_of
 
 THREAD = Address("https://forum.example/t/banks")
 DAY = 86_400_000_000
@@ -84,6 +85,7 @@ class MemoryPages:
         #: Texts before the present one, and what was done to the thread.
         self.earlier: dict[Address, list[str]] = {}
         self.events: list[ThreadMark] = []
+        self.pictures: dict[str, bytes] = {}
         self._shape = self._measured()
 
     def shape(self, thread: Address) -> ThreadShape:
@@ -134,6 +136,10 @@ class MemoryPages:
 
     def of_author(self, thread: Address, author_key: str) -> Sequence[int]:
         return [p.place for p in self.all if p.author_key == author_key]
+
+    def picture(self, address: str) -> Picture | None:
+        data = self.pictures.get(address)
+        return Picture(kind_of(data), data) if data is not None else None
 
     def marks(self, thread: Address) -> Sequence[ThreadMark]:
         return self.events

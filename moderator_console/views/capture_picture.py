@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 
 from moderator_console.core.trouble import UnreadableFile, WrongWords
 from moderator_console.store.pictures import MOST_BYTES
+from moderator_console.views.local_pictures import decoded
 
 #: What a decoded picture may take, in MB: a small file can hold 8,000 by 8,000 points.
 DECODED_MB = 32
@@ -29,25 +30,4 @@ def read_picture(path: str) -> tuple[str, bytes]:
 
 def shown_picture(data: bytes, width: int, height: int) -> QImage | None:
     """The picture no larger than asked for; None where it cannot be decoded within the limit."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    limit = QImageReader.allocationLimit()
-    QImageReader.setAllocationLimit(DECODED_MB)
-    try:
-        reader = QImageReader(buffer)
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.isValid() and size.width() * size.height() * 4 > DECODED_MB << 20:
-            return None
-        image = reader.read()
-    finally:
-        QImageReader.setAllocationLimit(limit)
-    if image.isNull():
-        return None
-    room = QSize(width, height)
-    if image.width() <= width and image.height() <= height:
-        return image
-    return image.scaled(
-        room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
+    return decoded(data, QSize(width, height), DECODED_MB).image

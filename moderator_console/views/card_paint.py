@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 
 from moderator_console.views.brush import box, card, disc, line, para, rule
+from moderator_console.views.card_parts import FileLine
 from moderator_console.views.card_spots import Act, Spot
 from moderator_console.views.cards import Card, Cards, fact_rows
 from moderator_console.views.faces import initials, tint
@@ -350,9 +351,24 @@ class CardPainter:
             sign = QRectF(at.x() + right + look.px(5), rect.y() + down, side, side)
             name = "chevron-down" if file.open else "chevron-right"
             paint_icon(painter, sign, name, look.tone("ink3"))
-            if file.open:
+            if file.picture.isValid():
+                self._picture(painter, row, file)
+            elif file.open:
                 room = self.cards.column.text_width(row.post.depth) - look.px(19)
                 para(painter, look, file.address_at, room, file.address, "small", "ink3")
+
+    def _picture(self, painter: QPainter, row: Card, file: FileLine) -> None:
+        """A captured picture; its place stays empty until it was read again."""
+        cards, rect = self.cards, file.picture
+        address = row.post.attachments[file.number].address
+        size = rect.size().toSize() * cards.ratio
+        image = cards.pictures.image(address, size) if cards.pictures is not None else None
+        if image is None:
+            painter.fillRect(rect, self.look.tone("sunken"))
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, image.size() != size)
+        painter.drawImage(rect, image)
+        box(painter, rect, None, self.look.tone("hairline"), 0)
 
     def _events(self, painter: QPainter, row: Card, rails: int) -> None:
         """What was done to the thread, as quiet lines between the cards."""

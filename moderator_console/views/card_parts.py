@@ -1,17 +1,17 @@
 """The quiet parts of a card below and around its words: pictures and files, what changed, what staff did.
 
 Pictures and files are lines. Nothing is ever fetched; an address is shown when a line is unfolded, and only
-then it can be copied or opened.
+then it can be copied or opened. A picture that was captured here is shown itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from moderator_console.core.changes import Change, Kind, around, changes
 from moderator_console.core.posts import Attachment, AttachmentKind
@@ -33,7 +33,8 @@ _MOST_CHARS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class FileLine:
-    """One picture or file, laid out. ``open`` lines show ``address`` (or why there is none) from ``y`` + a line on."""
+    """One picture or file, laid out. ``open`` lines show ``address`` (or why there is none) from ``y`` + a line on, or
+    the ``picture`` itself where it is kept here."""
 
     number: int
     icon: str
@@ -42,23 +43,30 @@ class FileLine:
     open: bool = False
     address: str = ""
     address_at: QPointF = field(default_factory=QPointF)
+    picture: QRectF = field(default_factory=QRectF)
+
+
+@dataclass(frozen=True, slots=True)
+class Below:
+    """What an open line shows: words or a picture of this size, and lines of what can be done with it."""
+
+    words: str = ""
+    picture: QSizeF = field(default_factory=lambda: QSizeF(0, 0))
+    links: int = 0
 
 
 def file_lines(
     look: Look,
     files: Sequence[Attachment],
-    opened: set[int],
-    say: tuple[list[str], str],
-    links: int,
+    opened: Mapping[int, Below],
+    words: Sequence[str],
     corner: QPointF,
     width: float,
 ) -> tuple[list[FileLine], float]:
     """Returns the lines of pictures and files from ``corner`` on, and their height in pixels.
 
-    ``say`` holds the words of each line and what is said where a source names a file only;
-    below an open line there is room for ``links`` lines of what can be done with it.
+    ``words`` holds those of each line, ``opened`` what stands below the open ones.
     """
-    words, unnamed = say
     made: list[FileLine] = []
     y, step = corner.y(), look.leading("small") + look.px(4)
     for number, file in enumerate(files):
@@ -66,14 +74,18 @@ def file_lines(
             corner.x(), y, min(width, look.width(words[number], "small") + look.px(40)), step
         )
         y += step
-        if number not in opened:
-            made.append(FileLine(number, ICONS[file.kind], words[number], rect))
+        icon, below = ICONS[file.kind], opened.get(number)
+        if below is None:
+            made.append(FileLine(number, icon, words[number], rect))
             continue
-        address = file.address or unnamed
         at = QPointF(corner.x() + look.px(19), y)
-        y += para(None, look, QPointF(), width - look.px(19), address, "small")
-        made.append(FileLine(number, ICONS[file.kind], words[number], rect, True, address, at))
-        y += links * look.leading("small") + look.px(6) if file.address else look.px(4)
+        shown = QRectF(at, below.picture)
+        if below.words:
+            y += para(None, look, QPointF(), width - look.px(19), below.words, "small")
+        else:
+            y += shown.height() + look.px(4)
+        made.append(FileLine(number, icon, words[number], rect, True, below.words, at, shown))
+        y += below.links * look.leading("small") + look.px(6) if below.links else look.px(4)
     return made, y - corner.y()
 
 

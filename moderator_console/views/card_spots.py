@@ -24,6 +24,9 @@ class Act(StrEnum):
     FILE = "file"
     FILES = "files"
     COPY_FILE = "copy-file"
+    #: Show a captured picture larger; copy it.
+    PICTURE = "picture"
+    COPY_PICTURE = "copy-picture"
     #: Show the answers that were folded away.
     ANSWERS = "answers"
 

@@ -12,6 +12,7 @@ from moderator_console.store.conversation import PostCard, Revision, ThreadMark
 from moderator_console.views.ago import Ago
 from moderator_console.views.card_parts import size_parts
 from moderator_console.views.card_spots import Act, Spot
+from moderator_console.views.local_pictures import LocalPictures, State
 from moderator_console.views.thread_pages import Fact, Mark, MarkKind
 
 if TYPE_CHECKING:
@@ -132,8 +133,9 @@ class CardWords(QObject):
             AttachmentKind.FILE: self.tr("File"),
         }
         name = " ".join(file.name.split())[:200] or kinds[file.kind]
+        parts = [name, self.tr("picture kept here")] if LocalPictures.ours(file.address) else [name]
         if file.size is None:
-            return name
+            return " · ".join(parts)
         number, unit = size_parts(file.size)
         units = {
             "B": self.tr("{number} bytes"),
@@ -142,13 +144,35 @@ class CardWords(QObject):
             "GB": self.tr("{number} GB"),
         }
         shown = number.replace(".", QLocale().decimalPoint())
-        return f"{name} · {units[unit].format(number=shown)}"
+        return " · ".join((*parts, units[unit].format(number=shown)))
 
     def file_kind(self, file: Attachment, *, unfolded: bool) -> str:
         """What a screen reader says at a picture or file."""
         words = self.tr("Attachment: {name}").format(name=self.file(file))
+        if LocalPictures.ours(file.address):
+            return f"{words}, {self.tr('shown') if unfolded else self.tr('folded')}"
         state = self.tr("its address is shown") if unfolded else self.tr("not fetched")
         return f"{words}, {state}"
+
+    def picture(self, file: Attachment) -> str:
+        """What a screen reader says at a captured picture itself."""
+        return self.tr("Picture: {name}").format(name=" ".join(file.name.split())[:200])
+
+    def picture_state(self, state: State) -> str:
+        """In place of a captured picture that is not shown (yet)."""
+        if state is State.READING:
+            return self.tr("The picture is being read.")
+        if state is State.MISSING:
+            return self.tr("This picture is not in the archive here.")
+        return self.tr("This picture cannot be shown here; it is kept as it was given.")
+
+    def larger(self) -> str:
+        """The tool tip of a captured picture."""
+        return self.tr("Show it larger")
+
+    def copy_picture(self) -> str:
+        """A choice below a captured picture."""
+        return self.tr("Copy the picture")
 
     def no_address(self) -> str:
         """Below a file that the source only names."""
@@ -268,6 +292,8 @@ class CardWords(QObject):
         if spot.act is Act.FILE:
             opened = any(file.open and file.number == spot.number for file in card.files)
             return self.file_kind(card.post.attachments[spot.number], unfolded=opened)
+        if spot.act is Act.PICTURE:
+            return f"{spot.words}, {self.larger()}"
         if spot.act is Act.CHANGES:
             return f"{spot.words}, {self.see_changes()}"
         if spot.act is Act.LINK and not spot.icon:

@@ -10,21 +10,23 @@ from collections import OrderedDict
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QTextFormat
 
-from moderator_console.core.posts import Address
+from moderator_console.core.posts import Address, Attachment
 from moderator_console.store.conversation import PostCard, ThreadMark
 from moderator_console.views.brush import para
 from moderator_console.views.card_hits import CardHits
 from moderator_console.views.card_parts import (
     MOST_FILES,
+    Below,
     FileLine,
     changes_html,
     file_lines,
 )
 from moderator_console.views.card_spots import Act, Spot, link_spots
 from moderator_console.views.card_words import CardWords
+from moderator_console.views.local_pictures import LocalPictures, State, fitted
 from moderator_console.views.look import Look
 from moderator_console.views.qt_text import Span
 from moderator_console.views.safe_text import SafeText, allowed, fold, quotes
@@ -32,6 +34,8 @@ from moderator_console.views.thread_geometry import Column
 from moderator_console.views.thread_pages import Fact, Mark, MarkKind, Pages
 
 _KEPT = 160
+#: Pixels of height of a captured picture in a card, at 100 %.
+_HIGHEST = 420
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -86,10 +90,15 @@ class Card:
 class Cards:
     """Lays posts out for one column and keeps them."""
 
-    def __init__(self, pages: Pages, look: Look, words: CardWords) -> None:
+    def __init__(
+        self, pages: Pages, look: Look, words: CardWords, pictures: LocalPictures | None = None
+    ) -> None:
         self.pages = pages
         self.look = look
         self.say = words
+        #: Captured pictures; without them a picture's address is shown. ``ratio``: device pixels of a pixel.
+        self.pictures = pictures
+        self.ratio = 1.0
         self.column = Column(look, 600)
         self.marks: dict[Address, Mark] = {}
         #: (place, words) of the line above the first unread post.
@@ -139,7 +148,23 @@ class Cards:
     def toggle_file(self, place: int, number: int) -> None:
         """Fold or unfold a picture or file."""
         self._open_files ^= {(place, number)}
+        if self.pictures is not None:
+            self.pictures.again(self.pages.post(place).attachments[number].address)
         self.forget(place)
+
+    def forget_picture(self, address: str) -> bool:
+        """More is known of a captured picture: lays the posts that show it out again; whether there are any."""
+        found = [
+            place
+            for place, card in self._kept.items()
+            if any(
+                line.open and card.post.attachments[line.number].address == address
+                for line in card.files
+            )
+        ]
+        for place in found:
+            self.forget(place)
+        return bool(found)
 
     def show_files(self, place: int) -> None:
         """Unfold the list of pictures and files."""
@@ -310,36 +335,67 @@ class Cards:
         if len(files) > MOST_FILES and place not in self._all_files:
             shown = files[: MOST_FILES - 1]
         words = [say.file(each) for each in shown]
-        opened = {number for at, number in self._open_files if at == place}
         corner = QPointF(card.text_at.x(), y)
         width = self.column.text_width(card.post.depth)
         both = look.width(say.copy_address(), "small") + look.width(say.open_outside(), "small")
         links = 1 if both + look.px(78) <= width else 2
-        say_all = (words, say.no_address())
-        card.files, height = file_lines(look, shown, opened, say_all, links, corner, width)
+        opened = {
+            number: self._below(files[number], width - look.px(19), links)
+            for at, number in self._open_files
+            if at == place
+        }
+        card.files, height = file_lines(look, shown, opened, words, corner, width)
         for line in card.files:
             card.spots.append(Spot(Act.FILE, line.rect, line.number, "", line.words))
-            address = files[line.number].address
-            if not (line.open and address):
-                continue
-            room = QPointF(0, self._lines_height(address, width - look.px(19)))
-            at = line.address_at + room
-            copy = self._spot(Act.COPY_FILE, at, "copy", say.copy_address(), line.number, address)
-            card.spots.append(copy)
-            if allowed(address):
-                below = QPointF(at.x(), copy.rect.bottom())
-                at = QPointF(copy.rect.right() + look.px(18), at.y()) if links == 1 else below
-                card.spots.append(
-                    self._spot(
-                        Act.LINK, at, "external-link", say.open_outside(), line.number, address
-                    )
-                )
+            file = files[line.number]
+            if line.picture.isValid():
+                self._picture_spots(card, line, file)
+            elif line.open and file.address and not LocalPictures.ours(file.address):
+                self._address_spots(card, line, links)
         if len(shown) < len(files):
             at = QPointF(corner.x(), y + height)
             rest = say.more_files(len(files) - len(shown))
             card.spots.append(self._spot(Act.FILES, at, "chevrons-up-down", rest))
             height += look.leading("small") + look.px(4)
         return height
+
+    def _below(self, file: Attachment, width: float, links: int) -> Below:
+        """What an open line shows: the captured picture, or the address with its links."""
+        if not LocalPictures.ours(file.address) or self.pictures is None:
+            address = file.address or self.say.no_address()
+            return Below(address, links=links if file.address else 0)
+        room = self.picture_room(width)
+        state = self.pictures.state(file.address, room * self.ratio)
+        if state is not State.SHOWN:
+            return Below(self.say.picture_state(state))
+        return Below(picture=QSizeF(fitted(self.pictures.size(file.address), room)), links=1)
+
+    def picture_room(self, width: float) -> QSize:
+        """How large a picture may be in a card."""
+        return QSize(max(1, int(width)), self.look.px(_HIGHEST))
+
+    def _picture_spots(self, card: Card, line: FileLine, file: Attachment) -> None:
+        say = self.say
+        words = say.picture(file)
+        card.spots.append(Spot(Act.PICTURE, line.picture, line.number, file.address, words))
+        at = line.picture.bottomLeft() + QPointF(0, self.look.px(4))
+        copy = self._spot(
+            Act.COPY_PICTURE, at, "copy", say.copy_picture(), line.number, file.address
+        )
+        card.spots.append(copy)
+
+    def _address_spots(self, card: Card, line: FileLine, links: int) -> None:
+        look, say, address = self.look, self.say, line.address
+        width = self.column.text_width(card.post.depth) - look.px(19)
+        at = line.address_at + QPointF(0, self._lines_height(address, width))
+        copy = self._spot(Act.COPY_FILE, at, "copy", say.copy_address(), line.number, address)
+        card.spots.append(copy)
+        if allowed(address):
+            below = QPointF(at.x(), copy.rect.bottom())
+            at = QPointF(copy.rect.right() + look.px(18), at.y()) if links == 1 else below
+            words = say.open_outside()
+            link = self._spot(Act.LINK, at, "external-link", words, line.number, address)
+            card.spots.append(link)
 
     def _lines_height(self, words: str, width: float) -> float:
         return para(None, self.look, QPointF(), width, words, "small")

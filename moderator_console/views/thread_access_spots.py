@@ -122,6 +122,8 @@ class SpotFace(Face):
 
     def role(self) -> QAccessible.Role:
         spot = self.node.spot()
+        if spot is not None and spot.act is Act.PICTURE:
+            return QAccessible.Role.Graphic
         linked = spot is not None and spot.act in (Act.LINK, Act.PARENT)
         return QAccessible.Role.Link if linked else QAccessible.Role.Button
 
@@ -139,7 +141,8 @@ class SpotFace(Face):
         if kind == QAccessible.Text.Name:
             named = spot.words if spot.act is Act.LINK else ""
             return named or post.view.say.heard_spot(post.view.row(post.place), spot)
-        return spot.url if kind == QAccessible.Text.Description else ""
+        address = spot.url if spot.act not in (Act.PICTURE, Act.COPY_PICTURE) else ""
+        return address if kind == QAccessible.Text.Description else ""
 
     def interface_cast(  # type: ignore[override]
         self, kind: QAccessible.InterfaceType

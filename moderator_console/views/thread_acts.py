@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QClipboard, QGuiApplication
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QClipboard,
+    QGuiApplication,
+    QImage,
+)
 from PySide6.QtWidgets import QMenu
 
+from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.card_spots import Act, Spot
 from moderator_console.views.clipboard import put_rich
+from moderator_console.views.local_pictures import State
 from moderator_console.views.picked import as_html
+from moderator_console.views.picture_sheet import MOST, PictureSheet
 
 if TYPE_CHECKING:
     from moderator_console.store.conversation import PostCard
@@ -65,6 +73,10 @@ class ThreadActs(QObject):
         elif spot.act is Act.COPY_FILE:
             QGuiApplication.clipboard().setText(spot.url)
             self._announce(self.tr("The address was copied."))
+        elif spot.act is Act.PICTURE:
+            self._with_picture(spot, lambda image: self._enlarge(spot, image))
+        elif spot.act is Act.COPY_PICTURE:
+            self._with_picture(spot, self._copy_picture)
         else:
             view.linkActivated.emit(spot.url)
 
@@ -151,6 +163,26 @@ class ThreadActs(QObject):
         post = self._post(self._view.current)
         if post is not None:
             QGuiApplication.clipboard().setText(str(post.address))
+
+    def _with_picture(self, spot: Spot, done: Callable[[QImage], object]) -> None:
+        """Reads a captured picture in its own size beside the window, then does something with it."""
+
+        def came(image: QImage | None) -> None:
+            if image is not None:
+                done(image)
+            else:
+                self._announce(self._view.say.picture_state(State.UNFIT))
+
+        self._view.pictures.whole(spot.url, MOST, came)
+
+    def _enlarge(self, spot: Spot, image: QImage) -> None:
+        view = self._view
+        if view.cards is not None and view.isVisible():
+            PictureSheet(image, spot.words, view).open()
+
+    def _copy_picture(self, image: QImage) -> None:
+        QGuiApplication.clipboard().setImage(image)
+        self._announce(self.tr("The picture was copied."))
 
     def hand_over(self) -> None:
         """What is picked is at hand for the middle button, where the desktop knows that."""

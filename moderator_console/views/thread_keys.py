@@ -193,7 +193,7 @@ class ThreadKeys(QObject):
         spot = self.act_spot()
         if spot is None:
             return False
-        if spot.act not in (Act.QUOTE, Act.FILE):
+        if spot.act not in (Act.QUOTE, Act.FILE, Act.PICTURE, Act.COPY_PICTURE):
             self._act = -1
         self._view.acts.do(self._view.current, spot)
         return True
@@ -360,6 +360,8 @@ class ThreadKeys(QObject):
             words = found[1].url
         elif found is not None and found[1].act is Act.CHANGES:
             words = view.say.heard_spot(view.row(found[0]), found[1])
+        elif found is not None and found[1].act is Act.PICTURE:
+            words = view.say.larger()
         elif found is None and (place := time_at(view, event.position())) >= 0:
             words = view.say.exact(view.row(place).post)
         if words:

@@ -15,6 +15,7 @@ from moderator_console.core.led_here import led_here
 from moderator_console.core.posts import Address, Link
 from moderator_console.core.trouble import NotFound
 from moderator_console.store.conversation import Place, PostCard, Revision, ThreadMark, ThreadShape
+from moderator_console.store.pictures import Picture
 from moderator_console.views.thread_pages import ThreadPages
 
 #: The thread of a post that the present mode leaves out: it counts as elsewhere.
@@ -193,6 +194,10 @@ class ModePages:
     def revisions(self, address: Address) -> Sequence[Revision]:
         """Every text that a post has had."""
         return self.source.revisions(address)
+
+    def picture(self, address: str) -> Picture | None:
+        """A captured picture."""
+        return self.source.picture(address)
 
     def place_of(self, address: Address) -> Place:
         """The thread of a post and its row there; ``HIDDEN`` for a post that this mode leaves out."""

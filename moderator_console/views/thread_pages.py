@@ -14,6 +14,7 @@ from typing import Protocol
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound
 from moderator_console.store.conversation import Place, PostCard, Revision, ThreadShape
+from moderator_console.store.pictures import Picture
 
 PAGE = 8
 _KEPT = 64
@@ -38,6 +39,9 @@ class ThreadPages(Protocol):
 
     def revisions(self, address: Address, /) -> Sequence[Revision]:
         """Every text that a post has had, the present one last."""
+
+    def picture(self, address: str, /) -> Picture | None:
+        """A captured picture, None where there is none at this address. Asked in a worker."""
 
     def of_author(self, thread: Address, author_key: str, /) -> Sequence[int]:
         """Places of one account's posts, ascending."""

@@ -52,7 +52,7 @@ class ThreadPane(QWidget):
         self.ui = Ui_ThreadPane()
         self.ui.setupUi(self)
         self.pages = ModePages(source)
-        self.view = ThreadView(self.pages, looks, now_us, self)
+        self.view = ThreadView(self.pages, looks, now_us, self, jobs)
         self.map = MapStrip(looks, self)
         self.finder = ThreadFind(looks, jobs, self)
         self._looks, self._jobs = looks, jobs

@@ -25,11 +25,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
+from moderator_console.services.jobs import Jobs
 from moderator_console.store.conversation import ThreadMark
 from moderator_console.views import thread_access
 from moderator_console.views.card_paint import CardPainter
 from moderator_console.views.card_words import CardWords
 from moderator_console.views.cards import Cards
+from moderator_console.views.local_pictures import LocalPictures
 from moderator_console.views.look import Look, Looks
 from moderator_console.views.picked import Picked, TextSpot
 from moderator_console.views.qt_text import part
@@ -76,10 +78,13 @@ class ThreadView(ThreadScroll):
         looks: Looks,
         now_us: Callable[[], int],
         parent: QWidget | None = None,
+        jobs: Jobs | None = None,
     ) -> None:
         super().__init__(looks.now, parent)
         thread_access.install()
         self.source = source
+        self.pictures = LocalPictures(source.picture, jobs, self)
+        self.pictures.came.connect(self._picture_came)
         self.say = CardWords(now_us, self)
         self.picked = Picked()
         self.reading = Reading(self)
@@ -129,7 +134,7 @@ class ThreadView(ThreadScroll):
         self.nodes.forget_all()
         self._member = member
         self.reading.start(unread)
-        self.cards = Cards(Pages(self.source, thread), self.look, self.say)
+        self.cards = Cards(Pages(self.source, thread), self.look, self.say, self.pictures)
         self.cards.draw_line(self.reading.unread, count)
         self.parents, self.chars = shape.parents, shape.chars
         self._shape = shape
@@ -194,7 +199,7 @@ class ThreadView(ThreadScroll):
     def _new_column(self) -> None:
         if self.cards is None:
             return
-        self.cards.look = self.look
+        self.cards.look, self.cards.ratio = self.look, self.devicePixelRatioF()
         self.cards.column = Column(self.look, self.viewport().width())
         self.cards.forget()
         self.painter = CardPainter(self.cards, self.look, self._member)
@@ -219,6 +224,10 @@ class ThreadView(ThreadScroll):
     def _remeasure(self) -> None:
         if self.cards is not None:
             self.cards.forget()
+            self.show_again()
+
+    def _picture_came(self, address: str) -> None:
+        if self.cards is not None and self.cards.forget_picture(address):
             self.show_again()
 
     def _left_post(self) -> None:

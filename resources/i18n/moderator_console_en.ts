@@ -642,6 +642,16 @@
         </message>
     </context>
     <context>
+        <name>TriageRows</name>
+        <message numerus="yes">
+            <source>%n looked at: not a complaint</source>
+            <translation>
+                <numerusform>%n looked at: not a complaint</numerusform>
+                <numerusform>%n looked at: not a complaint</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Unlock</name>
         <message numerus="yes">
             <source>At least %n characters</source>

@@ -640,6 +640,10 @@
             <translation>Copier son adresse</translation>
         </message>
         <message>
+            <source>Copy the picture</source>
+            <translation>Copier l’image</translation>
+        </message>
+        <message>
             <source>Deleted account</source>
             <translation>Compte supprimé</translation>
         </message>
@@ -728,6 +732,10 @@
             <translation>Image</translation>
         </message>
         <message>
+            <source>Picture: {name}</source>
+            <translation>Image : {name}</translation>
+        </message>
+        <message>
             <source>Pinned</source>
             <translation>Épinglée</translation>
         </message>
@@ -756,6 +764,10 @@
                 <numerusform>Montrer %n autre fichier</numerusform>
                 <numerusform>Montrer %n autres fichiers</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Show it larger</source>
+            <translation>L’agrandir</translation>
         </message>
         <message>
             <source>Show the whole post</source>
@@ -790,8 +802,20 @@
             <translation>Sortie des archives</translation>
         </message>
         <message>
+            <source>The picture is being read.</source>
+            <translation>L’image est en cours de lecture.</translation>
+        </message>
+        <message>
             <source>The source names it without an address.</source>
             <translation>La source le nomme sans adresse.</translation>
+        </message>
+        <message>
+            <source>This picture cannot be shown here; it is kept as it was given.</source>
+            <translation>Cette image ne peut pas être affichée ici ; elle est conservée telle qu’elle a été donnée.</translation>
+        </message>
+        <message>
+            <source>This picture is not in the archive here.</source>
+            <translation>Cette image n’est pas dans cette archive.</translation>
         </message>
         <message>
             <source>Thread opened</source>
@@ -841,6 +865,10 @@
             </translation>
         </message>
         <message>
+            <source>folded</source>
+            <translation>repliée</translation>
+        </message>
+        <message>
             <source>its address is shown</source>
             <translation>son adresse est affichée</translation>
         </message>
@@ -851,6 +879,10 @@
         <message>
             <source>others answer it; its words are not in the archive</source>
             <translation>d’autres y répondent ; ses mots ne sont pas dans l’archive</translation>
+        </message>
+        <message>
+            <source>picture kept here</source>
+            <translation>image gardée ici</translation>
         </message>
         <message>
             <source>quotes {name}, {number}</source>
@@ -867,6 +899,10 @@
         <message>
             <source>show the post again</source>
             <translation>revenir au message</translation>
+        </message>
+        <message>
+            <source>shown</source>
+            <translation>dépliée</translation>
         </message>
         <message>
             <source>shown as plain text, to be safe</source>
@@ -1329,8 +1365,8 @@
             <translation>Message suivant non lu</translation>
         </message>
         <message>
-            <source>Not a complaint</source>
-            <translation>Pas une plainte</translation>
+            <source>Not a complaint, or take that back</source>
+            <translation>Pas une plainte, ou reprendre</translation>
         </message>
         <message>
             <source>Offer a private talk</source>
@@ -4525,6 +4561,10 @@
             <translation>L’adresse a été copiée.</translation>
         </message>
         <message>
+            <source>The picture was copied.</source>
+            <translation>L’image est copiée.</translation>
+        </message>
+        <message>
             <source>The post that it answers</source>
             <translation>Le message auquel il répond</translation>
         </message>
@@ -4835,6 +4875,10 @@
             <translation>Messages qui sont peut-être une plainte</translation>
         </message>
         <message>
+            <source>Puts the post back among those that might be a complaint.</source>
+            <translation>Remet le message parmi ceux qui pourraient être une plainte.</translation>
+        </message>
+        <message>
             <source>Read the conversation</source>
             <translation>Lire la conversation</translation>
         </message>
@@ -4843,8 +4887,20 @@
             <translation>Lire les conversations</translation>
         </message>
         <message>
+            <source>Shows what was looked at and is no complaint</source>
+            <translation>Montre ce qui a été vu et n’est pas une plainte</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>Taken back: {name}</source>
+            <translation>Repris : {name}</translation>
+        </message>
+        <message>
             <source>Takes the post off this list; posts like it then stand lower. It can be taken back.</source>
-            <translation>Retire le message de cette liste ; ceux qui lui ressemblent passent alors plus bas. Cela peut s’annuler.</translation>
+            <translation>Retire le message de cette liste ; les messages semblables y descendent. Cela peut être repris.</translation>
         </message>
         <message>
             <source>To the conversations</source>
@@ -4857,9 +4913,28 @@
     </context>
     <context>
         <name>TriageRows</name>
+        <message numerus="yes">
+            <source>%n looked at: not a complaint</source>
+            <translation>
+                <numerusform>%n message vu : pas une plainte</numerusform>
+                <numerusform>%n messages vus : pas une plainte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not a complaint, said {when}</source>
+            <translation>Pas une plainte, dit {when}</translation>
+        </message>
         <message>
             <source>Somebody</source>
             <translation>Quelqu’un</translation>
+        </message>
+        <message>
+            <source>folded</source>
+            <translation>replié</translation>
+        </message>
+        <message>
+            <source>unfolded</source>
+            <translation>déplié</translation>
         </message>
         <message>
             <source>{title}, {community}</source>

@@ -34,7 +34,8 @@ class Bench:
     """An application, the archive of ``posts`` and one pane of 1100 × 860 pixels on it; ``workers`` beside the window."""
 
     def __init__(self, posts: int, *, workers: bool = False) -> None:
-        self.app: QApplication = make_app(["bench"], "en")
+        made = QApplication.instance()
+        self.app = made if isinstance(made, QApplication) else make_app(["bench"], "en")
         self._looks = Looks(self.app)
         self._looks.apply("light")
         self.archive = Archive(archive_of(posts)[0], KEY)

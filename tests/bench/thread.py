@@ -67,8 +67,8 @@ def main() -> int:
     finding.open(long, count // 2)
     finding.rest()
     finds = [_find(finding) for _ in range(wish.rounds + 1)][1:]
-    find, stretch = median(all_ for all_, _ in finds), median(most for _, most in finds)
-    places = finding.pane.finder.matches.total
+    find, stretch = median(one[0] for one in finds), median(one[1] for one in finds)
+    places = finds[0][2]
     assert finding.jobs is not None
     finding.jobs.close()
     print(
@@ -104,8 +104,8 @@ def _jump(bench: Bench, place: int) -> float:
     return spent
 
 
-def _find(bench: Bench) -> tuple[float, float]:
-    """CPU milliseconds of all threads, and the longest stretch of the window's own."""
+def _find(bench: Bench) -> tuple[float, float, int]:
+    """CPU milliseconds of all threads, the longest stretch of the window's own, and how many places were found."""
     finder, view = bench.pane.finder, bench.pane.view
     bench.pane.start_find("t")
     bench.rest()
@@ -121,10 +121,11 @@ def _find(bench: Bench) -> tuple[float, float]:
     bench.rest()
     most = max(most, time.thread_time() - stretch)
     spent = time.process_time() - begun
+    places = finder.matches.total
     finder.finish()
     view.jump(bench.long_posts // 2)
     bench.rest()
-    return spent * 1e3, most * 1e3
+    return spent * 1e3, most * 1e3, places
 
 
 def _memory(posts: int, rounds: int) -> float:
