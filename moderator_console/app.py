@@ -148,10 +148,12 @@ class Console(QObject):
         self._entrance.begin()
 
     def _enter(self, desk: Desk, begin: str) -> None:
+        from moderator_console.views.log_keeper import LogKeeper
         from moderator_console.views.page import Room
 
         assert self._jobs is not None
         self._desk = desk
+        LogKeeper(desk, self._jobs, self)
         self.window.enter(Room(desk, self._looks, self._jobs))
         if desk.notice is not None:
             self.window.trouble(desk.notice)

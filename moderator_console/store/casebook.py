@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from uuid import UUID
 from zoneinfo import TZPATH
 
+import apsw
+
 from moderator_console.core import events as ev
 from moderator_console.core.schedule import WorkingHours
 from moderator_console.store import migrating, projections
 from moderator_console.store.casework import Casework
+from moderator_console.store.database import trouble_of_sqlite
 from moderator_console.store.gates import GuardedDatabase
 from moderator_console.store.ids import new_id
 from moderator_console.store.journal import Clock, Journal
@@ -19,6 +23,9 @@ from moderator_console.store.local import Drafts, Reading, Settings
 from moderator_console.store.not_complaints import NotComplaints
 from moderator_console.store.questions import Person, Questions
 from moderator_console.store.saved_searches import SavedSearches
+
+#: Pages of the log that are copied into the file at once: SQLite's own measure.
+_LONG_LOG = 1_000
 
 
 class CaseBook:
@@ -56,6 +63,27 @@ class CaseBook:
     def shrink(self) -> None:
         """Frees what the connection of the thread that calls has cached, if it has one."""
         self._db.shrink()
+
+    # -- the log --------------------------------------------------------------
+
+    def settle_log_elsewhere(self, long: Callable[[], None]) -> None:
+        """From now on no commit of this thread copies the log into the file, which waits for the disk for 30 to 60 ms
+        at every fiftieth note. ``long`` is called within each commit that leaves the log long: have ``settle_log`` run
+        in another thread then. It must not raise. Whoever closes the file last settles what is left."""
+
+        def committed(_connection: object, _name: str, pages: int) -> int:
+            if pages >= _LONG_LOG:
+                long()
+            return apsw.SQLITE_OK
+
+        with trouble_of_sqlite(self._db.path):
+            self._db.connection().set_wal_hook(committed)
+
+    def settle_log(self) -> None:
+        """Copies the log into the file as far as nobody reads what is older, and holds up no one who writes. Raises
+        DiskTrouble, DamagedFile, and FileBusy while another program does it."""
+        with trouble_of_sqlite(self._db.path):
+            self._db.connection().wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_PASSIVE)
 
     # -- people ---------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -461,3 +462,19 @@ def test_evidence_keeps_the_text_and_the_hash_of_the_whole_post(book: CaseBook) 
         (ORIGIN.address, ev.PostRole.ORIGIN),
     ]
     assert case.posts[0].text == POST.text and len(case.posts[0].sha) == 64
+
+
+def test_a_commit_leaves_the_log_to_whoever_settles_it(book: CaseBook, tmp_path: Path) -> None:
+    case_id = case_at(book, "act")
+    book.settle_log()
+    file, called = tmp_path / "cases.db", list[int]()
+    book.settle_log_elsewhere(lambda: called.append(file.stat().st_size))
+    before, text = file.stat().st_size, "It rained on every envelope. " * 2_000
+    while len(called) < 5:
+        work_of(book).note(case_id, text)
+    assert set(called) == {before}, "the commits have copied nothing"
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(book.settle_log).result()
+        aside.submit(book.close).result()
+    assert file.stat().st_size > before + len(text)
+    assert book.journal.verify() == ()
