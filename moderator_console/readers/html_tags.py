@@ -15,6 +15,8 @@ MAX_TAG = 1 << 18
 #: Words without a tag are handed on in pieces of this length.
 MAX_TEXT = 1 << 16
 
+#: Most tags say nothing but their name.
+_BARE_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/><\"'=]{0,63})>")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/><]{0,63})")
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s/>=\"'][^\s/>=]{0,255})(\s*=\s*)?")
 _BARE = re.compile(r"[^\s>]*")
@@ -115,6 +117,8 @@ class Tags:
 
     def _tag(self, rest: str, at: int, ended: bool) -> tuple[int, Token | None]:
         """Where the tag at ``at`` ends and what it is; -1 if it goes on in the next piece."""
+        if bare := _BARE_TAG.match(rest, at):
+            return bare.end(), self._token(bare[2].lower(), {}, closes=bool(bare[1]))
         size = len(rest)
         if size - at < 4 and not ended:
             return -1, None
@@ -135,11 +139,12 @@ class Tags:
             if not ended and size - at < MAX_TAG:
                 return -1, None
             return self._given_up(rest, at)
-        closes = rest[at + 1] == "/"
-        tag = name[1].lower()
+        return end, self._token(name[1].lower(), said, closes=rest[at + 1] == "/")
+
+    def _token(self, tag: str, said: dict[str, str], closes: bool) -> Token:
         if tag in _RAW and not closes:
             self._raw = tag
-        return end, Token(tag, {} if closes else said, closes, "")
+        return Token(tag, {} if closes else said, closes, "")
 
     def _given_up(self, rest: str, at: int) -> tuple[int, Token | None]:
         """A tag without an end: it ends at the next ">", or where the text does."""

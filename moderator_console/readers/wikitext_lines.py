@@ -16,12 +16,12 @@ from moderator_console.readers.mediawiki_words import names
 #: Of a longer line the beginning and the end are kept: there its signature stands.
 _LONGEST, _KEPT, _END = 1 << 17, 1 << 16, 2_000
 
-_HEADING = re.compile(r"(={1,6})[ \t]*([^\n]*?)[ \t]*\1[ \t]*(?:<!--[^\n]*-->[ \t]*)?")
+_REMARK = re.compile(r"=[ \t]*<!--")
 _INDENT = re.compile(r"[:*#;]+")
 _LINK = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{0,500}))?\]\]")
 _WEB = re.compile(r"\[(https?://[^\s\[\]]{1,2000})(?:[ \t]+([^\[\]\n]{0,500}))?\]")
 _TEMPLATE = re.compile(r"\{\{([^{}\n]{1,1000})\}\}")
-_NOWIKI = re.compile(r"<nowiki>([^\n]*?)</nowiki>|<nowiki ?/>", re.IGNORECASE)
+_NOWIKI = re.compile(r"<(/?)nowiki( ?/)?>", re.IGNORECASE)
 _STRONG = re.compile(r"'''''([^\n]+?)'''''|'''([^\n]+?)'''|''([^\n]+?)''")
 _SIGNING = names(
     "unsigned|unsigned2|unsignedip|unsignedip2|unsigned ip|non signé|nonsigné|non signé2|nonsigné2|non signe|ns|nsn"
@@ -75,15 +75,15 @@ class WikitextLines:
     def _html(self, line: str) -> str:
         if not line.strip():
             return self._end()
-        heading = _HEADING.fullmatch(line)
-        if heading and heading[2]:
-            depth = len(heading[1])
-            return f"{self._end()}<h{depth}>{_inline(heading[2])}</h{depth}>"
+        depth, title = _heading(line)
+        if depth:
+            return f"{self._end()}<h{depth}>{_inline(title)}</h{depth}>"
         if line.startswith("----"):
             return self._end() + "<hr>" + _inline(line.lstrip("-"))
         indent = _INDENT.match(line)
         if indent:
-            return self._end() + _indented(indent[0], _inline(line[indent.end() :].strip()))
+            words = _inline(line[indent.end() :].strip())
+            return self._end() + (_indented(indent[0], words) if words else "")
         begin = "" if self._paragraph else "<p>"
         self._paragraph = True
         return begin + _inline(line)
@@ -91,6 +91,17 @@ class WikitextLines:
     def _end(self) -> str:
         ended, self._paragraph = self._paragraph, False
         return "</p>" if ended else ""
+
+
+def _heading(line: str) -> tuple[int, str]:
+    """The depth (1–6) and title of a heading; 0 if the line is none. A comment may follow it."""
+    line = line.rstrip(" \t")
+    if line.endswith("-->") and (remark := _REMARK.search(line)):
+        line = line[: remark.start() + 1]
+    ends = (len(line) - len(line.lstrip("=")), len(line) - len(line.rstrip("=")))
+    depth = min(*ends, 6) if line.strip("=") else 0
+    title = line[depth:-depth].strip(" \t") if depth else ""
+    return (depth, title) if title else (0, "")
 
 
 def _indented(signs: str, html: str) -> str:
@@ -108,14 +119,16 @@ def _indented(signs: str, html: str) -> str:
 
 def _inline(text: str) -> str:
     """Links, templates, bold and italic; what is HTML in wikitext stays HTML."""
-    if "<nowiki" in text.lower():
-        out: list[str] = []
-        at = 0
-        for plain in _NOWIKI.finditer(text):
-            out += [_marked(text[at : plain.start()]), escape(plain[1] or "", quote=False)]
-            at = plain.end()
-        return "".join([*out, _marked(text[at:])])
-    return _marked(text)
+    out: list[str] = []
+    at, opened = 0, -1
+    for tag in _NOWIKI.finditer(text) if "<nowiki" in text.lower() else ():
+        if opened < 0 and not tag[1]:
+            out.append(_marked(text[at : tag.start()]))
+            at, opened = (tag.end(), -1) if tag[2] else (tag.start(), tag.end())
+        elif opened >= 0 and tag[1]:
+            out.append(escape(text[opened : tag.start()], quote=False))
+            at, opened = tag.end(), -1
+    return "".join([*out, _marked(text[at:])])
 
 
 def _marked(text: str) -> str:
