@@ -58,6 +58,10 @@ def triage_verb(
             "posts": [_json(desk, line) for line in found.lines],
             "count": found.count,
             "waiting": found.due,
+            "not_complaints": [
+                {"address": one.post.address, "said_at": rfc3339(one.at_us, desk.zone)}
+                for one in found.said_no
+            ],
         }
         call.answer(document, lambda: _show(call, desk, found))
 
@@ -108,6 +112,9 @@ def _show(call: Call, desk: Desk, found: TriageLane) -> None:
         page.line(f"  {post.address}")
     if found.count > len(found.lines):
         page.aside(say("{n} of {all} are shown.", n=len(found.lines), all=found.count))
+    if found.said_no:
+        page.aside(say("{n} looked at: not a complaint. To take one back: {option}",
+                       n=found.said_no_count, option="--take-back POST"))  # fmt: skip
     if found.due:
         page.aside(say.count(found.due, "{n} thread is still to be looked through.",
                              "{n} threads are still to be looked through."))  # fmt: skip

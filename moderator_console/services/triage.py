@@ -10,11 +10,11 @@ import hashlib
 import threading
 import time
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from moderator_console.core.posts import Address
+from moderator_console.core.records import dataclass
 from moderator_console.core.triage import (
     Candidate,
     Dismissed,
@@ -38,6 +38,8 @@ _REST_S = 0.03
 DAYS = 30
 #: Lines that a list holds, and candidates of each community that are put in order for it.
 MOST_LINES = 200
+#: Earlier decisions that a list shows; the latest ones are those that somebody regrets.
+MOST_SAID_NO = 100
 _MOST = 2_000
 
 
@@ -52,12 +54,26 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidNo:
+    """A post of which somebody said at ``at_us`` (UTC microseconds) that it is no complaint."""
+
+    post: LookedAt
+    found: Found
+    at_us: int
+
+
+@dataclass(frozen=True, slots=True)
 class TriageLane:
-    """The lines in order, how many posts wait in all, and how many threads are still to be looked through."""
+    """The lines in order, how many posts wait in all, and how many threads are still to be looked through.
+
+    ``said_no`` are the latest that are no complaint, of ``said_no_count`` in all.
+    """
 
     lines: tuple[Line, ...]
     count: int
     due: int
+    said_no: tuple[SaidNo, ...] = ()
+    said_no_count: int = 0
 
 
 @cache
@@ -128,7 +144,19 @@ def lane(desk: Desk, lang: str, *, days: int = DAYS, limit: int = MOST_LINES) ->
         found = look(post.text, rules)
         one = known[post.address]
         lines.append(Line(post, one.score, tuple(Family(name) for name in one.families), found))
-    return TriageLane(tuple(lines), len(left), desk.archive.triage_due())
+    no = said_no(desk, lang)
+    count = len(desk.book.not_complaints.all()) if len(no) == MOST_SAID_NO else len(no)
+    return TriageLane(tuple(lines), len(left), desk.archive.triage_due(), no, count)
+
+
+def said_no(desk: Desk, lang: str) -> tuple[SaidNo, ...]:
+    """Returns the posts that were last said no to, the latest first, as far as the archive still has them."""
+    said = dict(desk.book.not_complaints.latest(MOST_SAID_NO))
+    rules = triage_rules(lang)
+    return tuple(
+        SaidNo(post, look(post.text, rules), said[post.address])
+        for post in desk.archive.looked_at_before(said)
+    )
 
 
 def say_no(desk: Desk, address: Address) -> Dismissed:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         search,
         thread_orders,
         threads,
+        titles,
         triage,
     )
     from moderator_console.store.guesses import Guess, Stretch
@@ -61,6 +62,7 @@ else:
     origin_facts, pictures = Later(_HERE + "origin_facts"), Later(_HERE + "pictures")
     search, thread_orders = Later(_HERE + "search"), Later(_HERE + "thread_orders")
     threads, triage = Later(_HERE + "threads"), Later(_HERE + "triage")
+    titles = Later(_HERE + "titles")
 
 
 class Archive:
@@ -251,16 +253,31 @@ class Archive:
     def count_heat(self, me_too: heat.MeToo, posts: int) -> bool:
         """Goes on counting and ordering threads by heat, about ``posts`` posts at once; False when all is done.
 
-        Does nothing while an import runs: it is the only writer then.
+        Does nothing while an import runs: it is the only writer then. What a killed one has left goes first.
         """
         with self._asking() as sql:
-            if archive_sweep.leftovers(sql) and archive_lock.ImportLock.held(self._path):
-                return False
+            if archive_sweep.leftovers(sql):
+                if archive_lock.ImportLock.held(self._path):
+                    return False
+                self.sweep()
             with self._database.atomic():
                 if heat_counting.count_slice(sql, me_too, posts):
                     return True
                 heat_counting.begin_ranking(sql)
                 return heat_counting.rank_slice(sql, max(4, posts // 20)) > 0
+
+    def titles_waiting(self) -> int:
+        """Returns how many titles ``in:`` still reads one by one."""
+        with self._asking() as sql:
+            return titles.waiting(sql)
+
+    def learn_titles(self, count: int) -> bool:
+        """Learns up to ``count`` titles; False when all are known. Does nothing while an import runs."""
+        with self._asking() as sql:
+            if archive_sweep.leftovers(sql) and archive_lock.ImportLock.held(self._path):
+                return False
+            with self._database.atomic():
+                return titles.learn(sql, count) > 0
 
     def triage_due(self) -> int:
         """Returns how many threads are still to be looked through for complaints."""
@@ -287,6 +304,11 @@ class Archive:
         """Returns what a list shows of such posts, in their order."""
         with self._asking() as sql:
             return triage.shown(sql, wanted)
+
+    def looked_at_before(self, addresses: Iterable[str]) -> tuple[triage.LookedAt, ...]:
+        """Returns what a list shows of the posts with these addresses, in their order."""
+        with self._asking() as sql:
+            return triage.named(sql, addresses)
 
     def origin_facts(self, address: Address) -> PostFacts:
         """Returns what is known of a post for the question where it began. Raises NotFound."""
@@ -410,6 +432,14 @@ class Archive:
                 return archive_sweep.sweep(self._database)
             finally:
                 lock.release()
+
+    def broken_imports(self) -> tuple[archive_sweep.BrokenImport, ...]:
+        """Returns imports that were killed and not brought to their end since, the latest first."""
+        with self._asking() as sql:
+            found = archive_sweep.broken(sql, running=False)
+            if found and archive_sweep.leftovers(sql) and archive_lock.ImportLock.held(self._path):
+                found = archive_sweep.broken(sql, running=True)
+            return found
 
     @contextmanager
     def _asking(self) -> Iterator[Sql]:

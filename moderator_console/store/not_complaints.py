@@ -31,6 +31,15 @@ class NotComplaints:
         with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
             self._db.connection().execute("DELETE FROM local_not_complaint WHERE post = ?", (post,))
 
+    def latest(self, most: int) -> tuple[tuple[str, int], ...]:
+        """The posts that were last said no to, and when (UTC microseconds); the latest first."""
+        with trouble_of_sqlite(Path(self._db.path)):
+            rows = self._db.connection().execute(
+                "SELECT post, at_us FROM local_not_complaint ORDER BY at_us DESC, post LIMIT ?",
+                (most,),
+            )
+            return tuple((post, at_us) for post, at_us in rows)
+
     def all(self) -> tuple[Dismissed, ...]:
         """Everything that was said no to, the latest first; at most 100,000."""
         # The cases are opened without it: its word lists take as long as they do.

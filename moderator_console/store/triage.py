@@ -6,10 +6,10 @@ it shows. A slice is one short transaction of a few hundred posts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 
 from moderator_console.core.posts import Address
+from moderator_console.core.records import dataclass
 from moderator_console.core.triage import Candidate
 from moderator_console.store.archive_file import Sql, listed
 from moderator_console.store.threads import STAFF
@@ -33,12 +33,21 @@ _WAITING = (
     " from complaint_like k join post p on p.id = k.post join address a on a.key = p.address"
     " where k.community = ? and k.post >= ? and p.place is not null order by k.post desc limit ?"
 )
-_SHOWN = (
+_COLUMNS = (
     "select p.id, a.uri, t.uri, t.title, c.name, coalesce(w.name, ''), coalesce(w.key, ''), p.at_us,"
-    f" substr(b.text, 1, {_READ}) from post p join address a on a.key = p.address"
+    f" substr(b.text, 1, {_READ}) from "
+)
+_JOINED = (
     " join thread t on t.id = p.thread join community c on c.id = t.community"
-    " join body b on b.id = p.id left join account w on w.id = p.author"
-    " where p.id in (select value from json_each(?))"
+    " join body b on b.id = p.id left join account w on w.id = p.author where "
+)
+_SHOWN = (
+    f"{_COLUMNS} post p join address a on a.key = p.address {_JOINED}"
+    " p.id in (select value from json_each(?))"
+)
+_NAMED = (
+    f"{_COLUMNS} address a join post p on p.id = a.post {_JOINED}"
+    " a.key = ? and a.uri = ? and p.place is not null"
 )
 
 
@@ -141,3 +150,9 @@ def shown(sql: Sql, wanted: tuple[Candidate, ...]) -> tuple[LookedAt, ...]:
         for row in sql.rows(_SHOWN, listed(one.order for one in wanted))
     }
     return tuple(rows[one.order] for one in wanted if one.order in rows)
+
+
+def named(sql: Sql, addresses: Iterable[str]) -> tuple[LookedAt, ...]:
+    """Returns what the lane shows of posts with these addresses, in their order; those that are gone are left out."""
+    rows = (sql.first(_NAMED, sql.key(address), address) for address in addresses)
+    return tuple(LookedAt(Address(row[1]), Address(row[2]), *row[3:]) for row in rows if row)

@@ -149,7 +149,7 @@ class Commands(QObject):
         return (
             Command("triage-read", triage, "Enter", self.tr("Read the conversation there")),
             Command("triage-case", triage, "Ctrl+N", self.tr("Open a case on the post")),
-            Command("triage-no", triage, "Del", self.tr("Not a complaint")),
+            Command("triage-no", triage, "Del", self.tr("Not a complaint, or take that back")),
         )
 
     def _calendar(self) -> tuple[Command, ...]:

@@ -5,8 +5,10 @@ The list puts in order and nothing else: nothing happens to a post or its author
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QLocale, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from moderator_console._built.ui_triage_page import Ui_TriagePage
@@ -41,20 +43,25 @@ class TriagePage(Page):
         ui.posts.setResizeMode(QListView.ResizeMode.Adjust)
         ui.posts.setMouseTracking(True)
         ui.posts.viewport().setAutoFillBackground(False)
-        for part in (ui.back, ui.open_case, ui.dismiss, ui.open, ui.nothing):
+        for part in (ui.back, ui.open_case, ui.dismiss, ui.open, ui.looked_at, ui.nothing):
             part.wear(room.looks)
         self._ticket = 0
         self._lane = TriageLane((), 0, 0)
+        self._unfolded = False
+        #: The post that was just decided on: the line after it is chosen, not where it stands now.
+        self._decided: str | None = None
         self._work = TriageWork(room, self)
         self._work.told.connect(self._told)
         ui.back.clicked.connect(lambda: self.place_wanted.emit("conversations"))
         ui.nothing.wanted.connect(lambda: self.place_wanted.emit("conversations"))
         ui.open_case.clicked.connect(self._open_case)
         ui.dismiss.clicked.connect(self._dismiss)
+        ui.looked_at.clicked.connect(self._unfold)
         ui.open.clicked.connect(lambda: self._open(ui.posts.currentIndex()))
         ui.posts.activated.connect(self._open)
         ui.posts.selectionModel().currentChanged.connect(self._offer)
         ui.posts.installEventFilter(self)
+        ui.posts.viewport().installEventFilter(self)
         room.looks.changed.connect(self._wear)
         self._say()
         self._wear(room.looks.now)
@@ -99,20 +106,28 @@ class TriagePage(Page):
     def _show(self, found: TriageLane) -> None:
         posts = self.ui.posts
         chosen, row = self.focused_post(), max(posts.currentIndex().row(), 0)
+        decided = bool(chosen) and chosen == self._decided
+        if decided and row > self.rows.fold_index().row() >= 0:
+            row += 1  # what is taken back stands above the fold now
         had = posts.hasFocus() or self.ui.nothing.button.hasFocus()
         self._lane = found
-        if self.rows.show(found.lines, self.desk.now()):
-            index = self.rows.find(chosen)
-            if not index.isValid() and self.rows.rowCount():
+        folded = self.rows.fold(posts.currentIndex()) is not None
+        if self.rows.show(found, self.desk.now(), unfolded=self._unfolded):
+            index = self.rows.fold_index() if folded else self.rows.find(chosen)
+            if (decided or not index.isValid()) and self.rows.rowCount():
                 index = self.rows.index(min(row, self.rows.rowCount() - 1))
+                if self.rows.fold(index) is not None and row > 0:
+                    index = self.rows.index(row - 1)
             posts.setCurrentIndex(index)
+        self._decided = None
         self._tell()
         if had or not QApplication.focusWidget():
             self.setFocus()
 
     def _tell(self) -> None:
         """The number, or that there is nothing."""
-        ui, some = self.ui, bool(self.rows.rowCount())
+        ui = self.ui
+        some = bool(self._lane.lines) or (self._unfolded and bool(self._lane.said_no))
         ui.states.setCurrentWidget(ui.posts if some else ui.nothing)
         self.begin_at(ui.posts if some else ui.nothing)
         count = self._lane.count
@@ -120,19 +135,41 @@ class TriagePage(Page):
         if count > len(self._lane.lines):
             shown = len(self._lane.lines)
             said = self.tr("{shown} of {posts}").format(shown=shown, posts=said)
-        ui.number.setText(said if some else "")
-        ui.hint.setVisible(some)
+        ui.number.setText(said if self._lane.lines else "")
+        ui.hint.setVisible(bool(self._lane.lines))
+        ui.looked_at.setVisible(not some and bool(self._lane.said_no))
+        ui.looked_at.setText(self.rows.fold_words(self._lane))
         for part in (ui.open_case, ui.dismiss, ui.open):
             part.setVisible(some)
         self._offer()
 
     def _offer(self) -> None:
-        for part in (self.ui.open_case, self.ui.dismiss, self.ui.open):
-            part.setEnabled(self._chosen() is not None)
+        ui, row = self.ui, self._chosen()
+        for part in (ui.open_case, ui.dismiss, ui.open):
+            part.setEnabled(row is not None)
+        no = row is not None and row.no
+        ui.dismiss.set_icon("undo-2" if no else "x")
+        ui.dismiss.setText(self.tr("Take it back") if no else self.tr("Not a complaint"))
+        ui.dismiss.setToolTip(
+            self.tr("Puts the post back among those that might be a complaint.")
+            if no
+            else self.tr("Takes the post off this list; posts like it then stand lower. It can be taken back.")
+        )  # fmt: skip
 
     # -- doing ----------------------------------------------------------------------
 
+    def _unfold(self) -> None:
+        """Shows what was said no to, or hides it."""
+        self._unfolded = not self._unfolded
+        self._show(self._lane)
+        if self._unfolded:
+            self.ui.posts.setCurrentIndex(self.rows.fold_index())
+            self.ui.posts.setFocus()
+
     def _open(self, index: QModelIndex) -> None:
+        if self.rows.fold(index) is not None:
+            self._unfold()
+            return
         row = self.rows.row(index)
         if row is not None:
             self.thread_wanted.emit(row.line.post.thread, row.line.post.address)
@@ -147,8 +184,9 @@ class TriagePage(Page):
         if row is None:
             return
         address, desk = row.line.post.address, self.desk
-        if self.attempt(lambda: say_no(desk, Address(address))) is None:
-            return
+
+        def say() -> bool:
+            return self.attempt(lambda: say_no(desk, Address(address))) is not None
 
         def take_back() -> bool:
             try:
@@ -156,11 +194,19 @@ class TriagePage(Page):
             except Trouble as trouble:
                 self.troubled.emit(trouble)
                 return False
-            self._ask()
             return True
 
-        self.undoable.emit(self.tr("Not a complaint: {name}").format(name=row.author), take_back)
-        self._ask()
+        def and_ask(act: Callable[[], bool]) -> bool:
+            done = act()
+            if done:
+                self._ask()
+            return done
+
+        there, back = (take_back, say) if row.no else (say, take_back)
+        self._decided = address
+        if and_ask(there):
+            words = self.tr("Taken back: {name}") if row.no else self.tr("Not a complaint: {name}")
+            self.undoable.emit(words.format(name=row.author), lambda: and_ask(back))
 
     # -- Qt -------------------------------------------------------------------------
 
@@ -171,6 +217,22 @@ class TriagePage(Page):
             )  # fmt: skip
             if event.type() == QEvent.Type.KeyPress and plain and event.key() in _NO:
                 self._dismiss()
+                return True
+            turn = event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right)
+            fold = self.rows.fold(self.ui.posts.currentIndex())
+            if event.type() == QEvent.Type.KeyPress and plain and turn and fold is not None:
+                wanted = event.key() == Qt.Key.Key_Right
+                if event.key() == Qt.Key.Key_Space or wanted != fold.unfolded:
+                    self._unfold()
+                return True
+        if watched is self.ui.posts.viewport() and isinstance(event, QMouseEvent):
+            clicked = self.rows.fold(self.ui.posts.indexAt(event.position().toPoint())) is not None
+            # A second click is none: whoever clicks twice means once.
+            if clicked and event.type() == QEvent.Type.MouseButtonDblClick:
+                return True
+            if clicked and event.type() == QEvent.Type.MouseButtonPress:
+                self.ui.posts.setCurrentIndex(self.rows.fold_index())
+                self._unfold()
                 return True
         return super().eventFilter(watched, event)
 
@@ -200,7 +262,7 @@ class TriagePage(Page):
         ui.back.set_icon("arrow-left")
         ui.open_case.set_icon("plus")
         ui.open_case.set_key("Ctrl+N")
-        ui.dismiss.set_icon("x")
+        ui.looked_at.set_icon("chevron-right")
         ui.dismiss.set_key(self.tr("Del"))
         ui.open.set_icon("messages-square")
         ui.open.set_key(self.tr("Enter"))

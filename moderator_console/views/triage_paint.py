@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from moderator_console.views.brush import box, line, rule
+from moderator_console.views.icons import paint_icon
 from moderator_console.views.look import READING, Look, Looks
-from moderator_console.views.triage_rows import ITEM, Index, TriageRow
+from moderator_console.views.triage_rows import ITEM, Fold, Index, TriageRow
 
 #: Lines of a post's words, and of its reasons, at most.
 _LINES, _WHY_LINES = 3, 2
@@ -30,11 +31,13 @@ class TriagePaint(QStyledItemDelegate):
             words, why = self._words(row), self._why(row)
             high += look.px(4) + look.leading() * words.lineCount()
             high += look.px(4) + look.leading("small") * why.lineCount()
+        elif isinstance(row, Fold):
+            high = look.leading("small") + 2 * look.px(10)
         return QSize(10, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ITEM)
-        if not isinstance(row, TriageRow):
+        if not isinstance(row, TriageRow | Fold):
             return
         look, rect, state = self.look, QRectF(option.rect), option.state
         painter.save()
@@ -49,6 +52,25 @@ class TriagePaint(QStyledItemDelegate):
             if state & QStyle.StateFlag.State_MouseOver:
                 box(painter, inside, look.tone("sunken"), None, look.px(8))
             rule(painter, left, rect.bottom() - 1, right, look.tone("hairline"))
+        if isinstance(row, Fold):
+            self._paint_fold(painter, rect, row)
+        else:
+            self._paint_post(painter, rect, row)
+        painter.restore()
+
+    def _paint_fold(self, painter: QPainter, rect: QRectF, fold: Fold) -> None:
+        look, side = self.look, self.look.px(14)
+        left = rect.x() + look.px(14)
+        place = QRectF(left, rect.center().y() - side / 2, side, side)
+        icon = "chevron-down" if fold.unfolded else "chevron-right"
+        paint_icon(painter, place, icon, look.tone("ink2"))
+        x, y = left + side + look.px(8), rect.center().y() - look.leading("small") / 2
+        room = rect.right() - look.px(14) - x
+        line(painter, look, QPointF(x, y), fold.words, "small", "ink2", room=room)
+
+    def _paint_post(self, painter: QPainter, rect: QRectF, row: TriageRow) -> None:
+        look = self.look
+        left, right = rect.x() + look.px(14), rect.right() - look.px(14)
         y = rect.y() + look.px(12)
         ago = line(
             painter, look, QPointF(right, y + look.px(2)), row.ago, "small", "ink3", right=True
@@ -61,12 +83,11 @@ class TriagePaint(QStyledItemDelegate):
             line(painter, look, at, row.where, "small", "ink3", room=room)
         y += look.leading() + look.px(4)
         words = self._words(row)
-        painter.setPen(look.tone("ink"))
+        painter.setPen(look.tone("ink2" if row.no else "ink"))
         words.draw(painter, QPointF(left, y))
         y += look.leading() * words.lineCount() + look.px(4)
         painter.setPen(look.tone("ink2"))
         self._why(row).draw(painter, QPointF(left, y))
-        painter.restore()
 
     def _room(self) -> float:
         """The width of the words: a line that is read is never longer than ``READING``."""
@@ -78,7 +99,7 @@ class TriagePaint(QStyledItemDelegate):
         mark.setForeground(look.tone("ink"))
         mark.setBackground(look.mix("due", 0.35))  # as in a thread
         formats = []
-        for start, end in row.spots:
+        for start, end in () if row.no else row.spots:
             spot = QTextLayout.FormatRange()
             spot.start, spot.length, spot.format = start, end - start, mark
             formats.append(spot)

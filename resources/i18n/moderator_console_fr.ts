@@ -517,6 +517,10 @@
             <translation>Est-ce à cela qu’il répond ?</translation>
         </message>
         <message>
+            <source>Is this when it was written?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Is this who wrote it?</source>
             <translation>Est-ce bien l’auteur ?</translation>
         </message>
@@ -4917,7 +4921,7 @@
             <source>%n looked at: not a complaint</source>
             <translation>
                 <numerusform>%n message vu : pas une plainte</numerusform>
-                <numerusform>%n messages vus : pas une plainte</numerusform>
+                <numerusform>%n messages vus : pas des plaintes</numerusform>
             </translation>
         </message>
         <message>

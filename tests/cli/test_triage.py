@@ -56,3 +56,13 @@ def test_nothing_is_ruled_out_before_every_thread_was_looked_through(console: Co
     out = console.say("triage", "--safe")
     assert "No post looks like a complaint so far." in out.out
     assert "still to be looked through" in out.err
+
+
+def test_the_list_names_what_was_said_no_to_and_how_to_take_it_back(console: Console) -> None:
+    post = console.ask("triage")["posts"][0]["address"]
+    console.ask("triage", "--not-complaint", post)
+    (said,) = console.ask("triage")["not_complaints"]
+    assert said["address"] == post and said["said_at"]
+    assert "1 looked at: not a complaint" in console.say("triage").out + console.say("triage").err
+    console.ask("triage", "--take-back", post)
+    assert console.ask("triage")["not_complaints"] == []

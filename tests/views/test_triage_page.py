@@ -23,7 +23,7 @@ from moderator_console.views.page import Room
 from moderator_console.views.today import Today
 from moderator_console.views.triage_door import PLACE
 from moderator_console.views.triage_page import TriagePage
-from moderator_console.views.triage_rows import excerpt
+from moderator_console.views.triage_rows import Fold, excerpt
 from moderator_console.views.window_search import TRIAGE_KEY
 
 PATIENT_MS = 10_000
@@ -122,6 +122,84 @@ def test_an_empty_list_says_what_belongs_there_and_leads_on(qtbot: QtBot, room: 
     with qtbot.waitSignal(page.place_wanted) as wanted:
         page.ui.nothing.button.click()
     assert wanted.args == ["conversations"]
+
+
+def fold(page: TriagePage) -> Fold | None:
+    return page.rows.fold(page.rows.fold_index())
+
+
+def said_no_to_two(qtbot: QtBot, room: Room) -> tuple[TriagePage, list[str]]:
+    page = shown(qtbot, room)
+    before = addresses(page)
+    for one in before[:2]:
+        say_no(room.desk, Address(one))
+    page.refresh()
+    qtbot.waitUntil(lambda: addresses(page) == before[2:], timeout=PATIENT_MS)
+    return page, before
+
+
+def test_what_was_said_no_to_stands_folded_at_the_end_with_its_number(
+    qtbot: QtBot, room: Room, lang: str
+) -> None:
+    page = shown(qtbot, room)
+    assert fold(page) is None
+    page, before = said_no_to_two(qtbot, room)
+    found = fold(page)
+    assert found is not None and not found.unfolded
+    assert found.words == (
+        "2 messages vus\u00a0: pas des plaintes" if lang == "fr" else "2 looked at: not a complaint"
+    )
+    assert page.rows.fold_index().row() == page.rows.rowCount() - 1
+    page.ui.posts.setCurrentIndex(page.rows.fold_index())
+    assert not page.ui.dismiss.isEnabled() and page.focused_post() == ""
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Right):
+        qtbot.keyClick(page.ui.posts, key)
+        assert fold(page) == Fold(found.words, unfolded=key != Qt.Key.Key_Space)
+        assert page.ui.posts.currentIndex() == page.rows.fold_index()
+    assert set(addresses(page)) == set(before) and len(addresses(page)) == len(before)
+    heard = page.rows.data(page.rows.fold_index(), Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.startswith(found.words) and heard != found.words
+    qtbot.keyClick(page.ui.posts, Qt.Key.Key_Left)
+    assert addresses(page) == before[2:]
+
+
+def test_one_key_takes_an_earlier_no_back_and_undo_says_it_again(
+    qtbot: QtBot, room: Room, lang: str
+) -> None:
+    page, before = said_no_to_two(qtbot, room)
+    qtbot.mouseClick(
+        page.ui.posts.viewport(), Qt.MouseButton.LeftButton,
+        pos=page.ui.posts.visualRect(page.rows.fold_index()).center(),
+    )  # fmt: skip
+    first = page.rows.index(page.rows.fold_index().row() + 1)
+    page.ui.posts.setCurrentIndex(first)
+    row = page.rows.row(first)
+    assert row is not None and row.no and row.line.post.address == before[1]
+    assert ("Pas une plainte" if lang == "fr" else "Not a complaint, said") in row.why
+    assert ("Reprendre" if lang == "fr" else "Take it back") in page.ui.dismiss.text()
+    assert not page.grab().isNull()
+    with qtbot.waitSignal(page.undoable) as done:
+        qtbot.keyClick(page.ui.posts, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page._lane.said_no_count == 1, timeout=PATIENT_MS)
+    assert before[1] in addresses(page)[:-1]
+    assert page.focused_post() == before[0], "the next earlier decision is chosen"
+    assert [one.post for one in room.desk.book.not_complaints.all()] == [before[0]]
+    assert done.args[1]() is True
+    assert {one.post for one in room.desk.book.not_complaints.all()} == set(before[:2])
+
+
+def test_where_nothing_waits_a_button_shows_what_was_said_no_to(qtbot: QtBot, room: Room) -> None:
+    page, before = said_no_to_two(qtbot, room)
+    for one in before[2:]:
+        say_no(room.desk, Address(one))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.ui.states.currentWidget() is page.ui.nothing, timeout=PATIENT_MS)
+    page.ui.looked_at.click()
+    assert page.ui.states.currentWidget() is page.ui.posts and page.ui.posts.hasFocus()
+    assert sorted(addresses(page)) == sorted(before)
+    page.ui.posts.setCurrentIndex(page.rows.fold_index())
+    qtbot.keyClick(page.ui.posts, Qt.Key.Key_Space)
+    assert page.ui.states.currentWidget() is page.ui.nothing
 
 
 def test_escape_and_the_arrow_lead_to_the_conversations(qtbot: QtBot, room: Room) -> None:
