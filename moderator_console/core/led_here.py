@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from moderator_console.core.records import dataclass
 
 #: Beside one post of the way at most so many answers are shown, the last ones before the way goes on.
 BESIDE = 40

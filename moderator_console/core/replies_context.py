@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from moderator_console.core.records import dataclass
 from moderator_console.core.replies_features import FirstPass
 
 #: How many candidates of the first pass go on; the line itself is always among them.

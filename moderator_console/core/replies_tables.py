@@ -10,7 +10,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from moderator_console.core.records import dataclass
 
 _HEAD = struct.Struct("<4sHIIf")
 _MAGIC = b"RWT1"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from moderator_console.core.records import dataclass
 
 _HEAD = struct.Struct("<4sHH")
 _MAGIC = b"RTR1"

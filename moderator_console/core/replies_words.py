@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from moderator_console.core.records import dataclass
 
 _WORD = re.compile(r"[^\W_][\w'’._/+-]*")
 _URL = re.compile(r"https?://|www\.")

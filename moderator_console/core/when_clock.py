@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from enum import StrEnum
 
+from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import WorkingHours
 
 NUMBERS = {

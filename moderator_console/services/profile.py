@@ -14,10 +14,11 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from uuid import UUID
 
+from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import (
     DamagedFile,
     FileBusy,

@@ -6,9 +6,9 @@ A screenshot is evidence that nobody can bring again, so it is never swept. What
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 from moderator_console.core.posts import Address
+from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import WrongWords
 from moderator_console.store.archive_file import Sql
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
@@ -16,6 +16,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from moderator_console._built.ui_import_panel import Ui_ImportPanel
+from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import Trouble
 from moderator_console.readers import Wishes
 from moderator_console.services.import_process import ImportBroke, ImportChild
