@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from moderator_console.core.capture_boxes import Box
 from moderator_console.core.capture_choice import best, is_weak
+from moderator_console.core.capture_doubts import Doubt as Doubt
+from moderator_console.core.capture_doubts import Field as Field
+from moderator_console.core.capture_doubts import doubts_of, first_of_each
 from moderator_console.core.capture_edges import trimmed
 from moderator_console.core.capture_ground import Ground, Head, ground_of
 from moderator_console.core.capture_heads import dividers
@@ -38,47 +40,6 @@ from moderator_console.core.capture_when import (
 )
 from moderator_console.core.capture_words import Words, normal, words_of
 from moderator_console.core.posts import Link, Precision, Zone
-
-
-class Field(StrEnum):
-    """What a proposal says about a post."""
-
-    AUTHOR = "author"
-    TIME = "time"
-    TEXT = "text"
-    PARENT = "parent"
-
-
-class Doubt(StrEnum):
-    """Why a field should be looked at before it is kept."""
-
-    NO_AUTHOR = "no_author"
-    AUTHOR_UNSURE = "author_unsure"
-    NO_TIME = "no_time"
-    DAY_SUPPLIED = "day_supplied"
-    DAY_OR_MONTH = "day_or_month"
-    NO_TEXT = "no_text"
-    QUOTE_END = "quote_end"
-    LEFT_OVER = "left_over"
-    ANSWER_GUESSED = "answer_guessed"
-
-    @property
-    def field(self) -> Field:
-        """The field that it is about."""
-        return _FIELDS[self]
-
-
-_FIELDS = {
-    Doubt.NO_AUTHOR: Field.AUTHOR,
-    Doubt.AUTHOR_UNSURE: Field.AUTHOR,
-    Doubt.NO_TIME: Field.TIME,
-    Doubt.DAY_SUPPLIED: Field.TIME,
-    Doubt.DAY_OR_MONTH: Field.TIME,
-    Doubt.NO_TEXT: Field.TEXT,
-    Doubt.QUOTE_END: Field.TEXT,
-    Doubt.LEFT_OVER: Field.TEXT,
-    Doubt.ANSWER_GUESSED: Field.PARENT,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +137,11 @@ def _proposal(
         earlier.append(normal(words.text))
     times = _times(days, found, now_us, zone, lang)
     links = answers(found, said, html=any(line.depth for line in lines))
-    names = frozenset(flat(head.name) for head in found)
     weak = built is None and is_weak(ground, found)
+    doubts = doubts_of(ground, found, said, links, weak=weak)
     posts = [
-        _post(ground, head, words, when, link, names, weak=weak)
-        for head, words, when, link in zip(found, said, times, links, strict=True)
+        _post(ground, head, words, when, link, more)
+        for head, words, when, link, more in zip(found, said, times, links, doubts, strict=True)
     ]
     return Proposal(whole, title, _without_empty(posts) or _only(ground, whole))
 
@@ -191,52 +152,26 @@ def _post(
     words: Words,
     when: Told,
     answer: Answer,
-    names: frozenset[str],
-    *,
-    weak: bool,
+    more: Sequence[Doubt],
 ) -> Proposed:
     lines = ground.lines
     tops = [n for n in (head.first, words.first) if n >= 0]
     ends = [n for n in (head.last, words.last) if n >= 0]
     start, last = lines[min(tops)].start, lines[max(ends)]
-    doubts: list[Doubt] = []
-    if not head.name:
-        doubts.append(Doubt.NO_AUTHOR)
-    elif not head.sure or weak or head.rivals:
-        doubts.append(Doubt.AUTHOR_UNSURE)
+    clock = head.spot is not None and head.spot.shape is Shape.CLOCK
+    supplied = Doubt.DAY_SUPPLIED if clock else Doubt.DAY_OR_MONTH
+    told: list[Doubt] = []
     if when.at_us is None:
-        doubts.append(Doubt.NO_TIME)
+        told.append(Doubt.NO_TIME)
     elif when.guessed:
-        clock = head.spot is not None and head.spot.shape is Shape.CLOCK
-        doubts.append(Doubt.DAY_SUPPLIED if clock else Doubt.DAY_OR_MONTH)
-    if not words.text:
-        doubts.append(Doubt.NO_TEXT)
-    elif words.unsure:
-        doubts.append(Doubt.QUOTE_END)
-    elif head.rest < 0 and (weak or _left_over(ground, words, names)):
-        doubts.append(Doubt.LEFT_OVER)
+        told.append(supplied)
     if answer.guessed:
-        doubts.append(Doubt.ANSWER_GUESSED)
+        told.append(Doubt.ANSWER_GUESSED)
+    doubts = first_of_each(told, more)
     return Proposed(
         head.name, when.at_us, words.text, answer.parent, answer.link, answer.quotes, when.precision, when.zone,
-        head.link, start, last.start + len(last.text), tuple(doubts),
+        head.link, start, last.start + len(last.text), doubts,
     )  # fmt: skip
-
-
-def _left_over(ground: Ground, words: Words, names: frozenset[str]) -> bool:
-    """Whether a name, a time or furniture stands on a line of its own among words that were read."""
-    for n in range(max(words.first, 0), words.last + 1):
-        line = ground.lines[n]
-        if line.blank or ground.quoted[n]:
-            continue
-        if flat(line.text).strip(" @·•") in names or ground.badge[n]:
-            return True
-        if ground.noise[n] and any(map(str.isalnum, line.text)):
-            return True
-        there = spots(line.text) if len(line.text) <= 30 else ()
-        if there and there[0].end - there[0].start >= len(line.text.strip()) - 2:
-            return True
-    return False
 
 
 def _only(ground: Ground, whole: str) -> tuple[Proposed, ...]:

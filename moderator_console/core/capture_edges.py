@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from moderator_console.core.capture_furniture import is_tiny, template
+from moderator_console.core.capture_furniture import is_foot, is_tiny, template
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_when import Shape, Spot, flat, spots
 from moderator_console.core.capture_words import SOFT
@@ -18,7 +18,7 @@ def trimmed(ground: Ground, found: Sequence[Head]) -> list[Head]:
 
     Below the last post comes the rest of the page, below the first a box with figures: no list knows them all.
     """
-    found = _told_above(ground, _once(ground, found))
+    found = _told_above(ground, _once(ground, _without_top(ground, found)))
     found = _one_run(ground, found)
     ends = Counter(each for head in found[:-1] for each in _below(ground, head))
     usual = {each for each, often in ends.items() if often >= max(2, 0.4 * (len(found) - 1))}
@@ -114,6 +114,30 @@ def _once(ground: Ground, found: Sequence[Head]) -> list[Head]:
         ):
             kept.append(head)
     return kept
+
+
+def _without_top(ground: Ground, found: Sequence[Head]) -> Sequence[Head]:
+    """Without a first head that is the page's own: "Asked two years ago", or who began the thread and when."""
+    if len(found) < 3 or found[0].rest >= 0:
+        return found
+    first, second = found[0], found[1]
+    spot = first.spot
+    words = [ground.lines[n].text.strip() for n in range(*first.words) if ground.is_solid(n)]
+    said = any(len(each) > 40 or each.endswith((".", "!", "?", "…")) for each in words)
+    if spot is None or said:
+        return found
+    shapes = {head.spot.shape for head in found[1:] if head.spot is not None}
+    lone = first.name not in {head.name for head in found[1:]} and shapes == {Shape.FULL}
+    if lone and spot.shape in (Shape.AGO, Shape.SHORT, Shape.MONTH):
+        return found[1:]
+    bare = spot.hour is None and spot.ago is None and not is_foot(first)
+    if bare and first.name == second.name and _day(spot) == _day(second.spot):
+        return found[1:]
+    return found
+
+
+def _day(spot: Spot | None) -> tuple[object, ...]:
+    return (spot.year, spot.month, spot.day, spot.slashed, spot.back, spot.ago) if spot else ()
 
 
 def _moment(spot: Spot) -> Spot:

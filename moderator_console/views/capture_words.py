@@ -25,6 +25,7 @@ class CaptureWords(QObject):
             Doubt.NO_AUTHOR: self.tr("Who wrote this?"),
             Doubt.AUTHOR_UNSURE: self.tr("Is this who wrote it?"),
             Doubt.NO_TIME: self.tr("No time was found"),
+            Doubt.TIME_UNSURE: self.tr("Is this when it was written?"),
             Doubt.DAY_SUPPLIED: self.tr("The day was not said"),
             Doubt.DAY_OR_MONTH: self.tr("Day and month may be swapped"),
             Doubt.NO_TEXT: self.tr("No words yet"),

@@ -518,7 +518,7 @@
         </message>
         <message>
             <source>Is this when it was written?</source>
-            <translation type="unfinished" />
+            <translation>Est-ce bien la date du message ?</translation>
         </message>
         <message>
             <source>Is this who wrote it?</source>
@@ -919,6 +919,10 @@
         <message>
             <source>unread</source>
             <translation>non lu</translation>
+        </message>
+        <message>
+            <source>without a word</source>
+            <translation>sans un mot</translation>
         </message>
         <message>
             <source>{name}, {time}</source>

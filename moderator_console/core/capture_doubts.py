@@ -1,0 +1,205 @@
+"""What in a reading of a paste should be looked at before it is kept, and why. A doubt is never hidden."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from statistics import median
+
+from moderator_console.core.capture_furniture import is_foot
+from moderator_console.core.capture_ground import Ground, Head
+from moderator_console.core.capture_noise import name_of
+from moderator_console.core.capture_parents import Answer
+from moderator_console.core.capture_when import flat, spots
+from moderator_console.core.capture_words import Words
+
+
+class Field(StrEnum):
+    """What a proposal says about a post."""
+
+    AUTHOR = "author"
+    TIME = "time"
+    TEXT = "text"
+    PARENT = "parent"
+
+
+class Doubt(StrEnum):
+    """Why a field should be looked at before it is kept."""
+
+    NO_AUTHOR = "no_author"
+    AUTHOR_UNSURE = "author_unsure"
+    NO_TIME = "no_time"
+    TIME_UNSURE = "time_unsure"
+    DAY_SUPPLIED = "day_supplied"
+    DAY_OR_MONTH = "day_or_month"
+    NO_TEXT = "no_text"
+    QUOTE_END = "quote_end"
+    LEFT_OVER = "left_over"
+    ANSWER_GUESSED = "answer_guessed"
+
+    @property
+    def field(self) -> Field:
+        """The field that it is about."""
+        return _FIELDS[self]
+
+
+_FIELDS = {
+    Doubt.NO_AUTHOR: Field.AUTHOR,
+    Doubt.AUTHOR_UNSURE: Field.AUTHOR,
+    Doubt.NO_TIME: Field.TIME,
+    Doubt.TIME_UNSURE: Field.TIME,
+    Doubt.DAY_SUPPLIED: Field.TIME,
+    Doubt.DAY_OR_MONTH: Field.TIME,
+    Doubt.NO_TEXT: Field.TEXT,
+    Doubt.QUOTE_END: Field.TEXT,
+    Doubt.LEFT_OVER: Field.TEXT,
+    Doubt.ANSWER_GUESSED: Field.PARENT,
+}
+
+
+#: What part of the posts must show a sign of a wrong reading for the whole of it to be doubtful.
+_SOME, _MANY = 0.3, 0.6
+#: What part of the posts one name may have before it may be a button that every post has.
+_ALL = 0.75
+
+
+def first_of_each(told: Iterable[Doubt], more: Iterable[Doubt]) -> tuple[Doubt, ...]:
+    """One doubt for each field: the first, those that were ``told`` before the others."""
+    made: dict[Field, Doubt] = {}
+    for doubt in (*told, *more):
+        made.setdefault(doubt.field, doubt)
+    return tuple(sorted(made.values(), key=list(Doubt).index))
+
+
+def doubts_of(
+    ground: Ground,
+    found: Sequence[Head],
+    said: Sequence[Words],
+    links: Sequence[Answer],
+    *,
+    weak: bool,
+) -> list[list[Doubt]]:
+    """For each post what of author, words and answer is doubtful, and of the time where the whole reading is."""
+    names = frozenset(flat(head.name) for head in found)
+    often = Counter(flat(head.name) for head in found)
+    one = len(found) >= 3 and max(often.values()) >= _ALL * len(found)
+    odd = [_odd(ground, head, names) for head in found]
+    if sum(odd) >= _MANY * len(found):
+        odd = [False] * len(found)  # what stands beside each name is said of its person
+    left = [
+        head.rest < 0 and _left_over(ground, words, names)
+        for head, words in zip(found, said, strict=True)
+    ]
+    edges = [not head.built and _edge(words.text) for head, words in zip(found, said, strict=True)]
+    unsure = [
+        bool(head.name) and (not head.sure or head.rivals or odd[n] or (one and not head.built))
+        for n, head in enumerate(found)
+    ]
+    if len(found) > 2 and not found[0].built and found[0].rest < 0:
+        size = len(found)
+        signs = max(sum(edges), sum(left)) >= _SOME * size
+        weak = weak or (sum(head.rivals for head in found) >= _MANY * size and signs)
+        weak = weak or sum(left) >= 0.5 * size or sum(not head.sure for head in found) >= 0.5 * size
+    sizes = median(len(words.text) for words in said) if said else 0
+    made: list[list[Doubt]] = []
+    for n, (head, words, link) in enumerate(zip(found, said, links, strict=True)):
+        mine: list[Doubt] = []
+        if not head.name:
+            mine.append(Doubt.NO_AUTHOR)
+        elif unsure[n] or weak:
+            mine.append(Doubt.AUTHOR_UNSURE)
+        if not words.text:
+            mine.append(Doubt.NO_TEXT)
+        elif words.unsure:
+            mine.append(Doubt.QUOTE_END)
+        elif head.rest < 0 and (
+            weak or left[n] or edges[n] or (not head.built and _stump(words.text, sizes))
+        ):
+            mine.append(Doubt.LEFT_OVER)
+        if weak:
+            mine.append(Doubt.TIME_UNSURE)
+        if (
+            n
+            and link.parent is None
+            and not head.built
+            and (weak or _is_answer(ground, head, words))
+        ):
+            mine.append(Doubt.ANSWER_GUESSED)
+        made.append(mine)
+    return made
+
+
+def _odd(ground: Ground, head: Head, names: frozenset[str]) -> bool:
+    """Whether another name stands beside the one taken, or the one taken is in no form that names have."""
+    if head.rest >= 0 or head.built:
+        return False
+    if "," in head.name or re.search(r"\d \w", head.name):
+        return True
+    for n in range(head.first, head.last + 1):
+        if is_foot(head) or n == head.time_line or not ground.is_solid(n):
+            continue
+        bare = flat(ground.lines[n].text).strip(" @:·•")
+        other = name_of(ground.lines[n].text)
+        if (
+            other
+            and bare != flat(head.name)
+            and bare != flat(head.alias).strip("@")
+            and bare not in names
+        ):
+            return not ground.is_title(n) and other != head.answers
+    return False
+
+
+_ENDED = re.compile(r"[.!?…)\"»”’:;]\W*$")
+
+
+def _edge(text: str) -> bool:
+    """Whether the first or the last line looks like a word of the page: short and open, beside sentences."""
+    lines = [line for line in text.split("\n") if line.strip() and not line.startswith(">")]
+    if len(lines) < 2 or not any(_ENDED.search(line) or len(line) > 60 for line in lines):
+        return False
+    return any(
+        len(line) <= 26
+        and not _ENDED.search(line)
+        and line[-1:].isalnum()
+        and line[:1] not in "-•*@"
+        for line in (lines[0], lines[-1])
+    )
+
+
+def _stump(text: str, usual: float) -> bool:
+    """Whether the whole text is a word of two, and other posts say much more."""
+    return len(text) <= 5 and usual > 50 and any(map(str.isalnum, text)) and not _ENDED.search(text)
+
+
+_REPLIES = re.compile(
+    r"(?:view|show|hide|see|afficher|masquer|voir|\d+) .{0,12}\b(?:repl(?:y|ies)|reponses?)\b.{0,30}|in reply to.*|en reponse a.*"
+)
+
+
+def _is_answer(ground: Ground, head: Head, words: Words) -> bool:
+    """Whether the page or the words say that it answers somebody, and not whom."""
+    if re.match(r"@\w", words.text):
+        return True
+    for n in range(head.first - 1, max(-1, head.first - 4), -1):
+        if not ground.lines[n].blank and _REPLIES.fullmatch(flat(ground.lines[n].text).strip()):
+            return True
+    return False
+
+
+def _left_over(ground: Ground, words: Words, names: frozenset[str]) -> bool:
+    """Whether a name, a time or furniture stands on a line of its own among words that were read."""
+    for n in range(max(words.first, 0), words.last + 1):
+        line = ground.lines[n]
+        if line.blank or ground.quoted[n]:
+            continue
+        if flat(line.text).strip(" @·•") in names or ground.badge[n]:
+            return True
+        if ground.noise[n] and any(map(str.isalnum, line.text)):
+            return True
+        there = spots(line.text) if len(line.text) <= 30 else ()
+        if there and there[0].end - there[0].start >= len(line.text.strip()) - 2:
+            return True
+    return False

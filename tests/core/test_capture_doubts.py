@@ -1,0 +1,48 @@
+"""What a paste is marked doubtful in: most of what is wrong, little of what is right."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from moderator_console.core.capture import Doubt, Field, propose
+from moderator_console.core.schedule import to_us
+from tests.core.test_capture import NAMES, fields, gold_of, read
+
+NOW = to_us(datetime.fromisoformat("2026-11-18T15:05+01:00"))
+#: Of the fields that are right, as many at most may be marked.
+MOST = 0.1
+
+
+def test_few_of_the_fields_that_are_right_are_marked_doubtful() -> None:
+    right = marked = 0
+    for name in NAMES:
+        for got, wanted in zip(read(name).posts, gold_of(name)["posts"], strict=False):
+            for field, is_, should in fields(got, wanted):
+                if is_ == should:
+                    right += 1
+                    marked += got.doubt(Field(field)) is not None
+    assert marked <= MOST * right, f"{marked} of {right}"
+
+
+def test_a_name_that_every_post_has_is_told_as_doubtful() -> None:
+    page = "".join(
+        f"Wend\n{hour} hours ago\nThe gate of plot {hour} was open again.\n" for hour in (7, 5, 3)
+    )
+    found = propose(text=page, now_us=NOW, zone=None).posts
+    assert [post.doubt(Field.AUTHOR) for post in found] == [Doubt.AUTHOR_UNSURE] * 3
+
+
+def test_a_short_open_line_beside_sentences_is_told_as_doubtful() -> None:
+    page = (
+        "Ada Blum\n2 October 2026\nThe gate was open again this morning.\nTrisoto\n"
+        "Bo Carr\n3 October 2026\nI shut it myself, and the day before too.\n"
+    )
+    found = propose(text=page, now_us=NOW, zone=None).posts
+    assert [post.doubt(Field.TEXT) for post in found] == [Doubt.LEFT_OVER, None]
+
+
+def test_each_field_has_one_doubt_at_most() -> None:
+    for name in NAMES:
+        for post in read(name).posts:
+            told = [doubt.field for doubt in post.doubts]
+            assert len(told) == len(set(told))
