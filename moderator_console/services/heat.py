@@ -11,7 +11,7 @@ import threading
 import time
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -22,6 +22,7 @@ from moderator_console.core.heat_silence import Silence, silence
 from moderator_console.core.heat_support import Support, support_of, supported
 from moderator_console.core.heat_talk import Talk, levels, numbers
 from moderator_console.core.posts import Address
+from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import WorkingHours
 from moderator_console.core.trouble import FileBusy
 from moderator_console.services.wording_rules import LANGUAGES
@@ -32,6 +33,8 @@ from moderator_console.store.heat import Evidence
 MOST_EVIDENCE = 200
 #: Posts that are counted at once; and the rest after each such slice, in seconds.
 SLICE_POSTS = 150
+#: Titles at once: as long.
+SLICE_TITLES = 1_000
 _REST_S = 0.03
 
 
@@ -152,15 +155,19 @@ def count(
     rest_s: float = _REST_S,
     within_s: float | None = None,
 ) -> bool:
-    """Counts and puts in order what waits for it, until all is done, ``stop`` is set or the time is over.
+    """Counts and puts in order what waits for it, then learns titles, until all is done, ``stop`` is set or the time
+    is over.
 
     Returns whether the order may have changed. Ends quietly while an import writes: it is called again after it.
     """
     end = None if within_s is None else time.monotonic() + within_s
     changed = False
     try:
-        while not stop.is_set() and archive.count_heat(cues().me_too, SLICE_POSTS):
-            changed = True
+        while not stop.is_set():
+            counted = archive.count_heat(cues().me_too, SLICE_POSTS)
+            if not counted and not archive.learn_titles(SLICE_TITLES):
+                break
+            changed = changed or counted
             if (end is not None and time.monotonic() >= end) or stop.wait(rest_s):
                 break
     except FileBusy:

@@ -17,6 +17,8 @@ from moderator_console.store.archive import Archive
 CHILD_WORD = "--heat-child"
 #: More threads than this are worth the third of a second that a process takes to start.
 MANY = 200
+#: Titles to learn likewise.
+MANY_TITLES = 5_000
 #: Seconds that a few threads may take in a turn here.
 _TURN_S = 0.5
 
@@ -33,10 +35,11 @@ class HeatCounting:
 
     def turn(self, archive: Archive) -> tuple[bool, int]:
         """Counts what waits, or a part of it. Returns whether the order may have moved, and how many threads wait."""
-        many = archive.heat_waiting() > MANY and not self._broken
+        titles = archive.titles_waiting()
+        many = not self._broken and (archive.heat_waiting() > MANY or titles > MANY_TITLES)
         # One slice here shows whether anything can be done at all: not while an import writes.
         moved = count(archive, self._stopped, within_s=0.0 if many else _TURN_S)
-        if many and moved:
+        if many and (moved or archive.titles_waiting() < titles):
             self._run_child()
         return moved, archive.heat_waiting()
 

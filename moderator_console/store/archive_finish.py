@@ -93,6 +93,7 @@ _COUNTED = (
 _HEAT_DUE = "insert or ignore into heat_due(thread) select value from json_each(?)"
 #: From its first post on: what was looked at before stands somewhere else now.
 _TRIAGE_DUE = "insert or replace into triage_due(thread, at) select value, 0 from json_each(?)"
+_TITLE_DUE = "insert or ignore into title_due(thread) select value from json_each(?)"
 
 
 class Finish:
@@ -313,6 +314,7 @@ class Finish:
         self._sql.many(_COUNTED, changed)
         self._sql.run(_HEAT_DUE, listed(warm))
         self._sql.run(_TRIAGE_DUE, listed(posts))
+        self._sql.run(_TITLE_DUE, listed(posts))
         self._sql.many("delete from shape where thread = ?", [(thread,) for thread, _ in empty])
         self._sql.many(
             "delete from thread where id = ?", [(thread,) for thread, events in empty if not events]

@@ -14,6 +14,7 @@ from typing import Any
 from moderator_console.core.search_words import Has, Search, plain
 from moderator_console.store.archive_file import Sql, listed
 from moderator_console.store.archive_ids import TIMELESS_END
+from moderator_console.store.titles import titled
 
 #: Up to so many posts are gathered (3 ms); of a condition that more posts meet, hits are soon found by looking.
 GATHERED = 20_000
@@ -21,8 +22,6 @@ GATHERED = 20_000
 _ACCOUNTS, _THREADS = 500, 2_000
 #: What a letter may be written as: LIKE then offers every name that might be meant, and ``plain`` decides.
 _LETTERS = "aceinouysz"
-#: Fewer for titles, which are many more: every one that is offered is read.
-_TITLE_LETTERS = "aceiou"
 
 #: What a post has, by table and condition. Each is a partial index (migrations/archive/0005): SQLite uses one
 #: only where it is named in the same words.
@@ -174,10 +173,10 @@ def _begin(known: str, words: list[str]) -> bool:
     return all(any(part.startswith(word) for part in (*parts, known)) for word in words)
 
 
-def _perhaps(name: str, letters: str = _LETTERS) -> str:
+def _perhaps(name: str) -> str:
     """A LIKE pattern that no name escapes that holds ``name`` in another case or with other accents."""
     first = max(plain(name).split(), key=len)
-    return "%" + "".join("_" if c in letters or not c.isascii() else _safe(c) for c in first) + "%"
+    return "%" + "".join("_" if c in _LETTERS or not c.isascii() else _safe(c) for c in first) + "%"
 
 
 def _safe(character: str) -> str:
@@ -234,18 +233,9 @@ def _titled(sql: Sql, titles: Iterable[str], known: Iterable[tuple[int, str, int
     """The threads (and in chats the channels) whose title holds all the words of one of ``titles``."""
     found: set[int] = set()
     for title in titles:
-        words = plain(title).split()
-        if not words:
+        if not plain(title).split():
             continue
-        rows = sql.each(
-            "select id, title from thread where visible = 1 and title like ? escape '!'",
-            _perhaps(title, _TITLE_LETTERS),
-        )
-        for number, name in rows:
-            if all(word in plain(name) for word in words):
-                found.add(number)
-                if len(found) > _THREADS:
-                    break
+        found |= titled(sql, title, _THREADS)
         homes = [number for number, name, _ in known if name == plain(title)]
         if homes:
             within = "select id from thread where visible = 1 and community = ? limit ?"
