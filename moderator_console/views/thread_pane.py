@@ -156,7 +156,8 @@ class ThreadPane(QWidget):
                 return
             else:
                 self._led_to = place
-                self.pages.as_led_here(thread, place, guesses_of(self.pages.source, thread))
+                guessed = guesses_of(self.pages.source, thread, place)
+                self.pages.as_led_here(thread, place, guessed)
         except Trouble as trouble:
             self.troubled.emit(trouble)
             return
@@ -169,9 +170,8 @@ class ThreadPane(QWidget):
         if self._part is not None:
             return  # whoever gave it gives another
         if self.pages.mode is Mode.LED_HERE and self._thread is not None:
-            self.pages.as_led_here(
-                self._thread, self._led_to, guesses_of(self.pages.source, self._thread)
-            )
+            guessed = guesses_of(self.pages.source, self._thread, self._led_to)
+            self.pages.as_led_here(self._thread, self._led_to, guessed)
             self._show(self._led_to)
 
     def set_part(self, part: Heard) -> None:

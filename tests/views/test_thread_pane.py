@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -135,8 +135,8 @@ def test_guessed_parents_lead_back_where_none_is_stated(make: Make) -> None:
         def is_flat(self, thread: Address) -> bool:
             return True
 
-        def best_guesses(self, thread: Address) -> Mapping[int, int]:
-            return self.found
+        def best_among(self, thread: Address, places: Sequence[int]) -> Mapping[int, int]:
+            return {at: up for at, up in self.found.items() if at in places and up in places}
 
     pages = Guessing(flat)
     pane = make(pages, at=2)
