@@ -17,9 +17,10 @@ from PySide6.QtGui import (
 )
 
 from moderator_console.views.brush import box, card, disc, line, para, rule
+from moderator_console.views.card_facts import fact_height, fact_rows
 from moderator_console.views.card_parts import FileLine
 from moderator_console.views.card_spots import Act, Spot
-from moderator_console.views.cards import Card, Cards, fact_rows
+from moderator_console.views.cards import Card, Cards
 from moderator_console.views.faces import initials, tint
 from moderator_console.views.icons import STRONG, paint_icon
 from moderator_console.views.look import RADIUS, Look
@@ -222,7 +223,7 @@ class CardPainter:
         paint_icon(painter, place, "corner-left-up", look.tone("accent"))
         at = QPointF(rect.x() + look.px(17), top)
         free = rect.width() - look.px(17) + 1
-        width = line(painter, look, at, row.answers, "small", "accent", room=free)
+        width = line(painter, look, at, parent.words, "small", "accent", room=free)
         if hovered == parent:
             self._underline(painter, at.x(), rect.bottom(), width)
 
@@ -291,8 +292,9 @@ class CardPainter:
             if spot.icon:
                 self._own_link(painter, spot, spot == hovered)
         changes = next((spot for spot in row.spots if spot.act is Act.CHANGES), None)
-        y = row.facts_top
-        for facts in fact_rows(look, row, self.cards.column) if row.facts else ():
+        y, column = row.facts_top, self.cards.column
+        for facts in fact_rows(look, row, column) if row.facts else ():
+            height = fact_height(look, row, column, facts)
             for fact, x in facts:
                 side, left = look.px(13), row.text_at.x() + x
                 middle = y + (look.leading("small") - side) / 2
@@ -300,11 +302,17 @@ class CardPainter:
                 ink = "accent" if ours else "ink3"
                 paint_icon(painter, QRectF(left, middle, side, side), fact.icon, look.tone(ink))
                 at = QPointF(left + look.px(19), y)
-                room = row.rect.right() - at.x() - look.px(8)
-                width = line(painter, look, at, fact.words, "small", ink, room=room)
+                room = row.rect.right() - at.x() - column.pad
+                if height > look.leading("small"):
+                    para(painter, look, at, room, fact.words, "small", ink)
+                    width = room
+                else:
+                    width = line(
+                        painter, look, at, fact.words, "small", ink, room=room + look.px(8)
+                    )
                 if ours and changes == hovered:
-                    self._underline(painter, at.x(), y + look.leading("small"), width)
-            y += look.leading("small")
+                    self._underline(painter, at.x(), y + height, width)
+            y += height
 
     def _own_link(self, painter: QPainter, spot: Spot, hovered: bool) -> None:
         """A small link of the card itself."""

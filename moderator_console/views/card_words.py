@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QLocale, QObject
 
@@ -20,6 +21,16 @@ if TYPE_CHECKING:
 
 #: Lines of what was done to the thread between two posts.
 _MOST_EVENTS = 4
+
+#: What turns the direction of writing, also where nobody sees it.
+_TURNS = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRO", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"})
+
+
+def isolated(name: str) -> str:
+    """Returns a name that turns nothing around it: an Arabic name would take the number behind it to its other side."""
+    if name.isascii() or not any(bidirectional(letter) in _TURNS for letter in name):
+        return name
+    return f"\u2068{name}\u2069"
 
 
 class CardWords(QObject):
@@ -60,14 +71,14 @@ class CardWords(QObject):
         """The time for a tool tip."""
         return self._ago.exact(post.at_us, post.precision, post.zone)
 
-    def answers(self, post: PostCard) -> str:
-        """Whom it answers, and how that is known; empty without parent."""
+    def answers(self, post: PostCard, name: str = "") -> str:
+        """Whom it answers, and how that is known; empty without parent. ``name``: the name, shortened."""
         if post.parent is None or post.parent_place < 0:
             return ""
         number = self.number(post.parent_place)
-        if not post.parent_author:
+        if not post.parent_author.strip():
             return self.tr("answers a missing post, {number}").format(number=number)
-        first = post.parent_author.split()[0]
+        first = isolated(name or post.parent_author.split()[0])
         sentence = self.tr("answers {name}, {number}")
         if post.link is Link.QUOTED:
             sentence = self.tr("quotes {name}, {number}")
@@ -102,6 +113,8 @@ class CardWords(QObject):
             facts.append(Fact("trash", self.tr("deleted there, kept as we read it")))
         elif post.removed:
             facts.append(Fact("trash", self.tr("deleted before its words were read")))
+        if not (post.removed or post.text.strip() or post.html or post.attachments):
+            facts.append(Fact("message-square", self.tr("without a word")))
         if post.plain_only:
             facts.append(Fact("type", self.tr("shown as plain text, to be safe")))
         if post.charset_guessed:
@@ -124,16 +137,21 @@ class CardWords(QObject):
             return self.tr("{version}, read here on {time}").format(version=numbers, time=seen)
         return f"{numbers}, {self._ago.exact(text.at_us, post.precision, post.zone)}"
 
-    def file(self, file: Attachment) -> str:
-        """A picture or file: its name, or what it is, and its size."""
+    def file_name(self, file: Attachment) -> str:
+        """The name of a picture or file, or what it is."""
         kinds = {
             AttachmentKind.IMAGE: self.tr("Picture"),
             AttachmentKind.VIDEO: self.tr("Film"),
             AttachmentKind.AUDIO: self.tr("Sound"),
             AttachmentKind.FILE: self.tr("File"),
         }
-        name = " ".join(file.name.split())[:200] or kinds[file.kind]
-        parts = [name, self.tr("picture kept here")] if LocalPictures.ours(file.address) else [name]
+        return " ".join(file.name.split())[:200] or kinds[file.kind]
+
+    def file(self, file: Attachment, name: str = "") -> str:
+        """A picture or file: its name, whether it is kept here, and its size. ``name``: the name, shortened."""
+        parts = [isolated(name or self.file_name(file))]
+        if LocalPictures.ours(file.address):
+            parts.append(self.tr("picture kept here"))
         if file.size is None:
             return " · ".join(parts)
         number, unit = size_parts(file.size)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QTextFormat
 from moderator_console.core.posts import Address, Attachment
 from moderator_console.store.conversation import PostCard, ThreadMark
 from moderator_console.views.brush import para
+from moderator_console.views.card_facts import fact_height, fact_rows
 from moderator_console.views.card_hits import CardHits
 from moderator_console.views.card_parts import (
     MOST_FILES,
@@ -334,9 +335,9 @@ class Cards:
         shown = files
         if len(files) > MOST_FILES and place not in self._all_files:
             shown = files[: MOST_FILES - 1]
-        words = [say.file(each) for each in shown]
         corner = QPointF(card.text_at.x(), y)
         width = self.column.text_width(card.post.depth)
+        words = [self._file_words(each, width - look.px(40)) for each in shown]
         both = look.width(say.copy_address(), "small") + look.width(say.open_outside(), "small")
         links = 1 if both + look.px(78) <= width else 2
         opened = {
@@ -358,6 +359,16 @@ class Cards:
             card.spots.append(self._spot(Act.FILES, at, "chevrons-up-down", rest))
             height += look.leading("small") + look.px(4)
         return height
+
+    def _file_words(self, file: Attachment, room: float) -> str:
+        """The words of a line; a long name is shortened in its middle, so that what is said of it stays."""
+        words, metrics = self.say.file(file), self.look.metrics("small")
+        over = self.look.width(words, "small") - room
+        if over <= 0:
+            return words
+        name = self.say.file_name(file)
+        left = max(self.look.px(60), self.look.width(name, "small") - over - self.look.px(4))
+        return self.say.file(file, metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, left))
 
     def _below(self, file: Attachment, width: float, links: int) -> Below:
         """What an open line shows: the captured picture, or the address with its links."""
@@ -422,15 +433,16 @@ class Cards:
     def _facts(self, card: Card) -> int:
         """The height of the facts; what changed can be asked for where it is known."""
         look = self.look
-        rows = fact_rows(look, card, self.column)
-        for number, row in enumerate(rows):
+        y = card.facts_top
+        for row in fact_rows(look, card, self.column):
+            height = fact_height(look, card, self.column, row)
             for fact, x in row:
                 if fact.icon == "pencil" and card.post.revisions > 1:
-                    y = card.facts_top + number * look.leading("small")
                     width = look.px(19) + look.width(fact.words, "small")
-                    rect = QRectF(card.text_at.x() + x, y, width, look.leading("small"))
+                    rect = QRectF(card.text_at.x() + x, y, width, height)
                     card.spots.append(Spot(Act.CHANGES, rect, 0, "", fact.words))
-        return len(rows) * look.leading("small")
+            y += height
+        return round(y - card.facts_top)
 
     def _parent_spot(self, card: Card) -> None:
         if not card.answers:
@@ -442,8 +454,15 @@ class Cards:
         room = card.width - self.column.inset - self.column.pad
         if role + width > room:  # a fact is never elided: the less important one goes
             role = 0
+        words = card.answers
+        if width > room and card.post.parent_author.strip():
+            # The name gives way, not the number.
+            name = card.post.parent_author.split()[0]
+            left = look.width(name, "small") - (width - room) - look.px(4)
+            metrics = look.metrics("small")
+            words = self.say.answers(card.post, metrics.elidedText(name, _ELIDE, left))
         rect = QRectF(card.text_at.x() + role, y, min(width, room), look.leading("small"))
-        card.spots.append(Spot(Act.PARENT, rect))
+        card.spots.append(Spot(Act.PARENT, rect, words=words))
 
     def _quotes(self, card: Card, place: int, found: int, folded: dict[int, str]) -> None:
         if not found:
@@ -473,18 +492,3 @@ class Cards:
             if foldable:
                 line = QRectF(room.x(), room.y(), width, min(room.height(), self.look.px(26)))
                 card.spots.append(Spot(Act.QUOTE, line.translated(card.text_at), number))
-
-
-def fact_rows(look: Look, card: Card, column: Column) -> list[list[tuple[Fact, float]]]:
-    """The facts under a post in rows that fit, each with its x inside the text column."""
-    room = column.card_width(card.post.depth) - column.inset - column.pad
-    rows: list[list[tuple[Fact, float]]] = [[]]
-    x = 0.0
-    for fact in card.facts:
-        width = look.px(19) + look.width(fact.words, "small")
-        if rows[-1] and x + width > room:
-            rows.append([])
-            x = 0.0
-        rows[-1].append((fact, x))
-        x += width + look.px(18)
-    return rows

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtGui import QDesktopServices, QFontInfo, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from thread_making import DAY, NOW, THREAD, MemoryPages, address, post, told
 
-from moderator_console.core.posts import Link, Precision, Zone
+from moderator_console.core.posts import Attachment, AttachmentKind, Link, Precision, Zone
 from moderator_console.views.ago import Ago
 from moderator_console.views.card_spots import Act
 from moderator_console.views.card_words import CardWords
@@ -319,3 +319,56 @@ def test_what_is_not_sure_about_a_time_is_said(english: None, in_utc: None) -> N
     assert "deduced" in Ago().exact(at, Precision.DEDUCED)
     assert "UTC" in Ago().exact(at, Precision.EXACT, Zone.UNKNOWN)
     assert "no time" in Ago().exact(None)
+
+
+# -- names and words of any kind
+
+
+def test_a_name_from_right_to_left_leaves_the_number_behind_it(looks: Looks) -> None:
+    words = CardWords(lambda: NOW)
+    answer = post(1, "Bo", "<p>Yes</p>", parent=0, depth=1, parent_author="مريم")
+    assert words.answers(answer) == "answers \u2068مريم\u2069, #1"
+    plain = post(1, "Bo", "<p>Yes</p>", parent=0, depth=1, parent_author="Zoé")
+    assert words.answers(plain) == "answers Zoé, #1"
+
+
+def test_a_file_name_cannot_turn_what_is_said_of_it(looks: Looks) -> None:
+    file = Attachment("photo\u202egpj.exe", AttachmentKind.FILE, "", 900)
+    assert CardWords(lambda: NOW).file(file) == "\u2068photo\u202egpj.exe\u2069 · 900 bytes"
+
+
+def test_what_is_said_of_a_file_is_whole_beside_a_long_name(looks: Looks) -> None:
+    file = Attachment("screenshot of a long evening " * 6, AttachmentKind.IMAGE, "", 1_200_000)
+    pages = MemoryPages([post(0, "Anna", "<p>Look</p>", attachments=(file,))])
+    (line,) = laid(looks, pages, width=420).files
+    assert "…" in line.words
+    assert line.words.endswith(" · 1.2 MB")
+    assert looks.now.width(line.words, "small") <= line.rect.width()
+
+
+def test_whom_a_post_answers_keeps_its_number_where_room_lacks(looks: Looks) -> None:
+    looks.apply("light", 2.0)
+    answer = post(1, "Bo", "<p>Yes</p>", parent=0, depth=1, parent_author="Y" * 60)
+    card = laid(looks, MemoryPages([post(0, "Y" * 60, "<p>Hm</p>"), answer]), 1, width=480)
+    (spot,) = [spot for spot in card.spots if spot.act is Act.PARENT]
+    assert spot.words.endswith("…, #1")
+    assert looks.now.width(spot.words, "small") + looks.now.px(17) <= spot.rect.width() + 1
+
+
+def test_a_fact_that_does_not_fit_goes_on_below(looks: Looks) -> None:
+    gone = post(0, "Anna", "", removed=True)
+    wide, narrow = (laid(looks, MemoryPages([gone]), width=w) for w in (800, 160))
+    assert narrow.height >= wide.height + looks.now.leading("small")
+
+
+def test_a_post_without_a_word_says_so(looks: Looks) -> None:
+    words = CardWords(lambda: NOW)
+    assert [fact.words for fact in words.facts(post(0, "Anna", ""), None)] == ["without a word"]
+    assert words.facts(post(0, "Anna", "<p>Hm</p>"), None) == []
+
+
+def test_headings_of_others_are_no_larger_than_what_is_read(looks: Looks) -> None:
+    text = laid(looks, MemoryPages([post(0, "Anna", "<h1>Loud</h1><p>Calm</p>")])).text
+    loud, calm = (text.findBlockByNumber(n).begin().fragment().charFormat().font() for n in (0, 1))
+    assert QFontInfo(loud).pixelSize() == QFontInfo(calm).pixelSize()
+    assert loud.weight() > calm.weight()
