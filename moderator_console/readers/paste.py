@@ -33,10 +33,12 @@ from moderator_console.readers.text import cut, decode
 _SCHEME = "capture:"
 #: No clock is right after the year 2200.
 _LAST_US = 7_258_118_400_000_000
-_WHY = {
+#: What a doubt says in the list of what was skipped or remarked.
+WHY = {
     Doubt.NO_AUTHOR: "Nobody is named as its author.",
     Doubt.AUTHOR_UNSURE: "Its author was guessed.",
     Doubt.NO_TIME: "No time was found.",
+    Doubt.TIME_UNSURE: "Its time was guessed.",
     Doubt.DAY_SUPPLIED: "Only a clock was found; the day was supplied.",
     Doubt.DAY_OR_MONTH: "Day and month could be the other way round.",
     Doubt.NO_TEXT: "It has no words.",
@@ -74,7 +76,7 @@ class PasteReader:
                 yield Skipped(entry.name, "No post was found in it.")
             for n, post in enumerate(found.posts, 1):
                 for doubt in post.doubts:
-                    yield Skipped(f"{entry.name}, post {n}", _WHY[doubt], kept=True)
+                    yield Skipped(f"{entry.name}, post {n}", WHY[doubt], kept=True)
             yield from posts_of(found.posts, thread_of(wishes.community, found.title, found.posts))
         yield from source.refused()
 
