@@ -43,6 +43,7 @@ def doctor_verb(call: Call) -> None:
         with call.desk() as desk:
             checks.append(Check("profile", True, "it opens"))
             checks.append(_threads(desk))
+            checks.extend(_imports(call, desk))
     except Trouble as trouble:
         said = " ".join(call.say.trouble(trouble)).strip()
         checks.append(Check("profile", False, "{trouble}", {"trouble": said}))
@@ -140,6 +141,18 @@ def _keyring(call: Call) -> Check:
     if needed:
         return Check("keyring", False, "{trouble}", {"trouble": said})
     return Check("keyring", True, "{trouble} This profile needs none.", {"trouble": said})
+
+
+def _imports(call: Call, desk: Desk) -> Iterator[Check]:
+    """Imports that were killed, and whose posts are not seen until they are brought again."""
+    from moderator_console.services.import_ended import import_ended
+
+    broken = desk.archive.broken_imports()
+    for one in broken:
+        said = " ".join(call.say.trouble(import_ended(one.source))).strip()
+        yield Check("imports", False, "{trouble}", {"trouble": said})
+    if not broken:
+        yield Check("imports", True, "all came to their end")
 
 
 def _threads(desk: Desk) -> Check:

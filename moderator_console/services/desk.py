@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from moderator_console.core.case import Case, State
 from moderator_console.core.posts import Address
+from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import WorkingHours, moment_at
 from moderator_console.core.trouble import DamagedFile, NotFound, Trouble, WrongKey
 from moderator_console.services.clock import is_known, night_of
 from moderator_console.services.heap import give_back
 from moderator_console.services.heard import Heard, heard
+from moderator_console.services.import_ended import import_ended
 from moderator_console.services.profile import Opened
 from moderator_console.store.archive import Archive
 from moderator_console.store.casebook import CaseBook
@@ -56,6 +57,7 @@ class Desk:
         self.notice: Trouble | None = None
         self.archive = self._open_archive()
         self.archive.searching.rested = give_back
+        self.notice = self.notice or self._broken_import()
         self._work: Casework | None = None
         #: Threads that were read, whose cases have not heard of it yet.
         self._owed: set[Address] = set()
@@ -79,6 +81,13 @@ class Desk:
             file=str(aside),
         )
         return Archive(path, self.opened.key)
+
+    def _broken_import(self) -> Trouble | None:
+        """What to say of the last import, if it was killed: its posts are not seen, and nobody else would tell."""
+        for broken in self.archive.broken_imports():
+            if broken.last:
+                return import_ended(broken.source)
+        return None
 
     def close(self) -> None:
         """Closes both files; what cases were still to hear is told before."""

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from moderator_console.core import trouble as troubles
-from moderator_console.core.trouble import Trouble, UnreadableFile
+from moderator_console.core.trouble import Trouble
 from moderator_console.readers import Wishes
+from moderator_console.services.import_ended import import_ended
 from moderator_console.services.importing import ImportProgress, silent
 from moderator_console.store.archive import Archive
 from moderator_console.store.conversation import ImportReport
@@ -131,11 +132,7 @@ class ImportChild:
             return trouble
         if last.get("kind") == "bug":
             return ImportBroke(f"{last['what']} at {'; '.join(last['where'])}")
-        return UnreadableFile(
-            f"The import of “{self._name}” was ended before it was done.",
-            "Whole threads have stayed. Import it again to bring the rest.",
-            file=self._name,
-        )
+        return import_ended(self._name)
 
 
 def _report(values: dict[str, Any]) -> ImportReport:

@@ -1,13 +1,32 @@
-"""Taking away what unfinished imports have left (decision 0020). Nobody has ever seen it."""
+"""Taking away what unfinished imports have left (decision 0020). Nobody has ever seen it.
+
+``import_run.state`` is "running" until an import comes to its end, then "done"; "stopped" where somebody cancelled it and
+"broken" where it was ended otherwise, as far as another program has found out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from moderator_console.store.archive_file import Row, Sql
 from moderator_console.store.database import KeyedDatabase
 
 _SLICE = 2_000
+_BROKEN = (
+    "select r.source, r.community, not exists (select 1 from import_run n where n.id > r.id)"
+    " from import_run r where r.state in ('broken', ?) and r.id in"
+    " (select max(id) from import_run where state <> 'stopped' group by source, community) order by r.id desc"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenImport:
+    """An import that was ended before it was done, and not brought to its end since. ``last``: none was begun after it."""
+
+    source: str
+    community: str
+    last: bool
 
 
 def leftovers(sql: Sql) -> bool:
@@ -15,7 +34,13 @@ def leftovers(sql: Sql) -> bool:
     return sql.first("select 1 from import_run where state = 'running' limit 1") is not None
 
 
-def sweep(database: KeyedDatabase) -> int:
+def broken(sql: Sql, *, running: bool) -> tuple[BrokenImport, ...]:
+    """Returns imports that were ended from outside, the latest first; ``running`` says that one runs now."""
+    rows = sql.rows(_BROKEN, "" if running else "running")
+    return tuple(BrokenImport(source, community, bool(last)) for source, community, last in rows)
+
+
+def sweep(database: KeyedDatabase, *, cancelled: bool = False) -> int:
     """Takes it away, in slices; returns how many posts. Only for who holds the ImportLock."""
     sql = Sql(database.connection())
     swept = 0
@@ -29,6 +54,7 @@ def sweep(database: KeyedDatabase) -> int:
         with database.atomic():
             for statement in _LEFT_OVER:
                 sql.run(statement)
+            sql.run(_ENDED, "stopped" if cancelled else "broken")
         give_back(database)
     return swept
 
@@ -51,8 +77,8 @@ _LEFT_OVER = (
     "delete from account where run in (select id from import_run where state = 'running')"
     " and not exists (select 1 from post p where p.author = account.id)"
     " and not exists (select 1 from thread_event e where e.actor = account.id and e.actor is not null)",
-    "update import_run set state = 'stopped' where state = 'running'",
 )
+_ENDED = "update import_run set state = ? where state = 'running'"
 
 
 def _drop(sql: Sql, rows: list[Row]) -> None:

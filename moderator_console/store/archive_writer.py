@@ -118,7 +118,7 @@ class ArchiveWriter:
     def abandon(self) -> None:
         """Takes back what was added and not finished. Whole threads that were finished stay."""
         with trouble_of_sqlite(self._path):
-            sweep(self._database)
+            sweep(self._database, cancelled=True)
 
     def people(self) -> int:
         """Returns how many accounts this run met for the first time."""

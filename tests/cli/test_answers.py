@@ -305,7 +305,7 @@ def test_verify_doctor_and_rebuild_name_their_checks(console: Console) -> None:
     names = [check["name"] for check in console.ask("doctor")["checks"]]
     assert names == [
         "window library", "database driver", "encryption", "permissions", "free space", "keyring",
-        "profile", "conversations of cases",
+        "profile", "conversations of cases", "imports",
     ]  # fmt: skip
 
 
