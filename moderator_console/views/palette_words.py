@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 #: Around what matches, as the searches of the store mark it.
 START, END = "\x02", "\x03"
@@ -11,9 +12,12 @@ START, END = "\x02", "\x03"
 
 def plain(text: str) -> str:
     """``text`` without accents and capitals, character by character: positions stay the same."""
+    if text.isascii():
+        return text.lower()
     return "".join(_plain(character) for character in text)
 
 
+@lru_cache(1_024)
 def _plain(character: str) -> str:
     base = unicodedata.normalize("NFD", character)[:1].casefold()
     return base if len(base) == 1 else character
