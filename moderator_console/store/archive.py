@@ -390,6 +390,16 @@ class Archive:
         with self._asking() as sql:
             return pictures.picture(sql, address)
 
+    def pictures_alone(self) -> dict[Address, int]:
+        """Returns captured pictures that stand beside no post, and when each was last kept."""
+        with self._asking() as sql:
+            return pictures.alone(sql)
+
+    def drop_pictures(self, gone: Mapping[Address, int]) -> int:
+        """Takes pictures away that were not kept again since; returns how many. Raises FileBusy."""
+        with self._asking() as sql, self._database.atomic():
+            return pictures.drop(sql, gone)
+
     def communities(self) -> tuple[CommunityLine, ...]:
         """Returns the communities with threads, by name."""
         with self._asking() as sql:

@@ -20,7 +20,7 @@ from moderator_console.core.capture_rows import Table, table_of
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.capture import Kept, keep, keep_picture
-from moderator_console.views.capture_picture import read_picture, shown_picture
+from moderator_console.views.capture_picture import clear_pictures, read_picture, shown_picture
 from moderator_console.views.capture_rows import CaptureCells, CaptureRows, Column
 from moderator_console.views.capture_where import CaptureWhere
 from moderator_console.views.capture_words import CaptureWords
@@ -463,6 +463,7 @@ class Capture(Sheet):
     def done(self, result: int) -> None:
         """Whatever a worker still brings comes too late."""
         self._here = False
+        clear_pictures(self.room)
         super().done(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -7,9 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
-from moderator_console.core.trouble import UnreadableFile, WrongWords
+from moderator_console.core.trouble import Trouble, UnreadableFile, WrongWords
 from moderator_console.store.pictures import MOST_BYTES
 from moderator_console.views.local_pictures import decoded
+from moderator_console.views.page import Room
 
 #: What a decoded picture may take, in MB: a small file can hold 8,000 by 8,000 points.
 DECODED_MB = 32
@@ -26,6 +27,25 @@ def read_picture(path: str) -> tuple[str, bytes]:
         raise UnreadableFile(
             f"“{file.name}” cannot be read: {error.strerror}.", "Check that you may read it.", file=file.name
         ) from error  # fmt: skip
+
+
+def clear_pictures(room: Room) -> None:
+    """Takes away, beside the window, what stands beside no post and in no draft."""
+
+    def work() -> int:
+        from moderator_console.services.lonely_pictures import drop_pictures_alone
+
+        try:
+            return drop_pictures_alone(room.desk)
+        finally:
+            room.desk.shrink()
+
+    def failed(error: BaseException) -> None:
+        # Nobody has asked for it: what troubles a file is said where somebody asks.
+        if not isinstance(error, Trouble):
+            raise error
+
+    room.jobs.run(work, lambda _: None, failed, quiet=True)
 
 
 def shown_picture(data: bytes, width: int, height: int) -> QImage | None:

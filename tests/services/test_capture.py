@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from desk_making import make_desk
 
 from moderator_console.core.capture import Proposed, propose
 from moderator_console.core.posts import Link
@@ -14,6 +16,7 @@ from moderator_console.core.schedule import to_us
 from moderator_console.core.trouble import WrongWords
 from moderator_console.readers import Wishes
 from moderator_console.services.capture import Kept, keep, keep_picture, keep_text
+from moderator_console.services.lonely_pictures import drop_pictures_alone
 from moderator_console.store.archive import Archive
 from moderator_console.store.pictures import MOST_BYTES
 
@@ -98,6 +101,31 @@ def test_a_picture_stands_beside_its_post_and_is_kept_once(path: Path) -> None:
     assert archive.picture("capture:picture:" + "0" * 64) is None
     archive.close()
     assert PNG not in path.read_bytes()
+
+
+def test_a_picture_beside_no_post_and_in_no_draft_is_taken_away(tmp_path: Path) -> None:
+    desk = make_desk(tmp_path, sample=False)
+    try:
+        one, two, three = (
+            keep_picture(desk.archive, "p.png", PNG + bytes([n]), NOW) for n in range(3)
+        )
+        keep(
+            desk.opened.archive, desk.opened.key, pasted()[:1],
+            community="Barn", title="Stew", now_us=NOW, attachments=[(one,)],
+        )  # fmt: skip
+        desk.book.drafts.keep("capture", json.dumps({"address": str(two.address)}), NOW)
+        assert drop_pictures_alone(desk) == 1
+        assert [desk.archive.picture(p.address) is None for p in (one, two, three)] == [
+            False, False, True,
+        ]  # fmt: skip
+        desk.book.drafts.drop("capture")
+        alone = desk.archive.pictures_alone()
+        keep_picture(desk.archive, "p.png", PNG + bytes([1]), NOW + 1)
+        assert desk.archive.drop_pictures(alone) == 0, "it was kept again meanwhile"
+        assert drop_pictures_alone(desk) == 1
+        assert drop_pictures_alone(desk) == 0
+    finally:
+        desk.close()
 
 
 @pytest.mark.parametrize("data", [b"<svg onload=x>", b"", PNG + bytes(MOST_BYTES)])

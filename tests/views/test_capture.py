@@ -221,6 +221,21 @@ def test_a_picture_stands_beside_a_post_whose_words_are_typed(qtbot: QtBot, room
     assert (card.author, card.text, len(card.attachments)) == ("Moss", "They laughed at me.", 1)
 
 
+def test_a_capture_that_is_given_up_leaves_no_picture(qtbot: QtBot, room: Room) -> None:
+    sheet = sheet_of(qtbot, room)
+    image = QImage(64, 32, QImage.Format.Format_RGB32)
+    image.fill(QColor("#446688"))
+    sheet.add_picture("screen.png", png_of(image))
+    address = str(sheet.table.rows[0].pictures[0].address)
+    sheet.reject()
+    again = sheet_of(qtbot, room)
+    assert again.table.rows[0].pictures, "the draft still has it"
+    assert room.desk.archive.picture(address) is not None
+    again.ui.remove.click()
+    again.reject()
+    qtbot.waitUntil(lambda: room.desk.archive.picture(address) is None, timeout=15_000)
+
+
 def test_a_picture_that_would_take_too_much_is_not_decoded() -> None:
     image = QImage(4000, 4000, QImage.Format.Format_Mono)
     image.fill(0)
