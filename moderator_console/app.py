@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from moderator_console.services.jobs import Jobs
     from moderator_console.views.crash import CrashHook
     from moderator_console.views.entrance import Entrance
+    from moderator_console.views.page import Room
 
 __all__ = ["LANGUAGES", "Console", "Options", "make_app", "run", "system_language"]
 
@@ -34,6 +35,8 @@ DESKTOP_FILE = "moderator-console"
 GIVE_BACK_MS = 2_000
 #: So long after the last that has come from a worker, the files forget what they have cached.
 REST_MS = 3_000
+#: So long after entering, pictures that stand beside no post are looked for.
+SWEEP_MS = 20_000
 
 
 class Options(NamedTuple):
@@ -154,13 +157,22 @@ class Console(QObject):
         assert self._jobs is not None
         self._desk = desk
         LogKeeper(desk, self._jobs, self)
-        self.window.enter(Room(desk, self._looks, self._jobs))
+        room = Room(desk, self._looks, self._jobs)
+        self.window.enter(room)
+        QTimer.singleShot(SWEEP_MS, self.window, lambda: self._sweep(room))
         if desk.notice is not None:
             self.window.trouble(desk.notice)
         if begin == "phone":
             self.window.new_case([])
         elif begin == "paste":
             self.window.capture()
+
+    def _sweep(self, room: Room) -> None:
+        """Once after entering, when nothing is hurried: what a capture has left that was broken off."""
+        if self._desk is room.desk:
+            from moderator_console.views.capture_picture import clear_pictures
+
+            clear_pictures(room)
 
     def _rest(self) -> None:
         """Nothing has come from a worker for a while: caches are emptied, here and in each of them."""
