@@ -19,10 +19,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from item_fit import is_fit
 from peak import PEAK
 from readers.huge import huge_post, tiny_posts
 
-from moderator_console.core.posts import Item, Link, Post, Skipped, ThreadEvent
+from moderator_console.core.posts import Item, Post, Skipped
 from moderator_console.core.trouble import UnreadableFile
 from moderator_console.readers import Wishes
 from moderator_console.readers.detect import readers
@@ -69,36 +70,8 @@ def _read(name: str, path: Path) -> list[Item]:
     """All that a reader makes of it; each item is fit to be stored, whatever the source was."""
     items = list(READERS[name].read(open_source(path), Wishes("club", "Europe/Paris")))
     for item in items:
-        assert _is_fit(item), item
+        assert is_fit(item), item
     return items
-
-
-def _is_fit(item: Item) -> bool:
-    if isinstance(item, Skipped):
-        return item.why.endswith(".") and "\0" not in _stored(item.where + item.why)
-    who = item.author if isinstance(item, Post) else item.actor
-    texts = [item.address, item.thread.address, item.thread.title]
-    texts += [who.key, who.name, who.role] if who else []
-    assert all("\0" not in _stored(text) for text in texts)
-    assert item.address and item.thread.address and (who is None or who.key)
-    assert not any(c.isspace() for c in item.address + item.thread.address)
-    assert item.at_us is None or 0 < item.at_us < 8 * 10**15
-    assert abs(item.order) < 1 << 63
-    if isinstance(item, ThreadEvent):
-        return bool(item.kind) and "\0" not in _stored(item.text)
-    assert len(_stored(item.source).encode()) <= 64 << 10
-    assert item.edited_us is None or 0 < item.edited_us < 8 * 10**15
-    for file in item.attachments:
-        assert "\0" not in _stored(file.name + file.address) and "\n" not in file.name
-        assert not any(c.isspace() for c in file.address) and len(file.address) <= 2_000
-        assert file.size is None or 0 <= file.size < 1 << 53
-    assert (item.parent is None) == (item.link is Link.NONE) and item.parent != item.address
-    return all(_stored(text) for text in (*item.quotes, *item.also_in, item.parent or "-"))
-
-
-def _stored(text: str) -> str:
-    """The text as SQLite keeps it; raises where it cannot (lone surrogates)."""
-    return text.encode("utf-8").decode()
 
 
 def _texts(items: list[Item]) -> str:
@@ -360,7 +333,7 @@ def test_a_zip_damaged_anywhere_is_known_trouble_or_listed(tmp_path: Path, name:
         except UnreadableFile:
             continue
         for item in READERS[name].read(source, Wishes()):
-            assert _is_fit(item)
+            assert is_fit(item)
 
 
 _CHILD = (
