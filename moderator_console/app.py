@@ -34,7 +34,7 @@ DESKTOP_FILE = "moderator-console"
 #: So long after something has come from a worker, the memory that it used goes back to the system (1 ms).
 GIVE_BACK_MS = 2_000
 #: So long after the last that has come from a worker, the files forget what they have cached.
-REST_MS = 3_000
+REST_MS = 2_000
 #: So long after entering, pictures that stand beside no post are looked for.
 SWEEP_MS = 20_000
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from moderator_console._built.ui_workspace import Ui_Workspace
 from moderator_console.core.case import Case, State
 from moderator_console.core.events import CauseWritten
 from moderator_console.core.loop import Missing, missing_for
@@ -18,6 +18,9 @@ from moderator_console.views.ago import Ago
 from moderator_console.views.draft_keeper import DraftKeeper
 from moderator_console.views.kept_fields import pack, unpack
 from moderator_console.views.words import Words
+
+if TYPE_CHECKING:
+    from moderator_console._built.ui_workspace import Ui_Workspace
 
 #: In the thread: the post in focus is where it began.
 ORIGIN_KEY = "B"

@@ -6,14 +6,17 @@ a time; it ends with the window.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
-from moderator_console.services.guess_process import GuessChild
-from moderator_console.services.guessing import wants_guesses
 from moderator_console.views.page import Room
 from moderator_console.views.thread_pane import ThreadPane
+
+if TYPE_CHECKING:
+    from moderator_console.services.guess_process import GuessChild
 
 
 class ChannelGuesses(QObject):
@@ -32,6 +35,8 @@ class ChannelGuesses(QObject):
 
     def make(self, post: Address) -> None:
         """Makes the guesses around a post, tells the pane, and goes on with the rest of its channel."""
+        from moderator_console.services.guess_process import GuessChild
+
         self.cancel()
         opened = self._room.desk.opened
         child = self._child = GuessChild(opened.archive, opened.key, post)
@@ -49,6 +54,8 @@ class ChannelGuesses(QObject):
             self._child = None
 
     def _around(self, post: Address, child: GuessChild) -> bool:
+        from moderator_console.services.guessing import wants_guesses
+
         desk = self._room.desk
         try:
             return wants_guesses(desk.archive, post) and child.run()
@@ -69,6 +76,8 @@ class ChannelGuesses(QObject):
         """Guesses the whole channel of a post aside, unless something is being guessed already."""
         if self._child is not None:
             return
+        from moderator_console.services.guess_process import GuessChild
+
         opened = self._room.desk.opened
         rest = self._child = GuessChild(opened.archive, opened.key, post, whole=True)
         self._room.jobs.run(

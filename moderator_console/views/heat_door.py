@@ -7,6 +7,7 @@ first paint comes first. An answer that comes after the next conversation was op
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,11 +15,13 @@ from shiboken6 import Shiboken
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
-from moderator_console.services.heat import Heat, heat_of
-from moderator_console.views.heat_sheet import HeatSheet
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.page import Room
 from moderator_console.views.thread_pane import ThreadPane
+
+if TYPE_CHECKING:
+    from moderator_console.services.heat import Heat
+    from moderator_console.views.heat_sheet import HeatSheet
 
 HEAT_KEY = "H"
 #: Milliseconds after a conversation was opened.
@@ -90,6 +93,8 @@ class HeatDoor(QObject):
             self._wait.stop()
             self._ask()
             return
+        from moderator_console.views.heat_sheet import HeatSheet
+
         sheet = HeatSheet(self._room, self.heat, self.button.window())
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.post_wanted.connect(self.post_wanted)
@@ -116,6 +121,8 @@ class HeatDoor(QObject):
         now, hours = desk.now(), desk.hours
 
         def work() -> Heat:
+            from moderator_console.services.heat import heat_of
+
             return heat_of(desk.archive, thread, now_us=now, hours=hours, member_key=member)
 
         self._room.jobs.run(work, self._only(ticket, self._came), self._only(ticket, self._failed))

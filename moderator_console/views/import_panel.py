@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -19,16 +20,15 @@ from moderator_console._built.ui_import_panel import Ui_ImportPanel
 from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import Trouble
 from moderator_console.readers import Wishes
-from moderator_console.services.import_process import ImportBroke, ImportChild
-from moderator_console.services.importing import ImportProgress, named_after
 from moderator_console.services.jobs import Jobs
-from moderator_console.services.sample import SAMPLE_COMMUNITY
-from moderator_console.services.sample_import import import_sample
 from moderator_console.store.conversation import ImportReport
 from moderator_console.views.csv_mapping import Memory
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Look, Looks
 from moderator_console.views.zones import fill_zones, is_zone
+
+if TYPE_CHECKING:
+    from moderator_console.services.importing import ImportProgress
 
 #: What the choices of the order of dates mean to a reader, in their order.
 _DATES = (None, True, False)
@@ -123,6 +123,8 @@ class ImportPanel(QWidget):
         """Asks what the community of these files is called, with their own name as a proposal."""
         if not paths or self._going:
             return
+        from moderator_console.services.importing import named_after
+
         self._paths = paths
         names = ", ".join(path.name for path in paths[:3])
         self.ui.name_text.setText(
@@ -149,6 +151,8 @@ class ImportPanel(QWidget):
         to = self._to
         if to is None or self._going:
             return
+        from moderator_console.services.import_process import ImportChild
+
         wishes = Wishes(community, zone, day_first, columns)
         child = ImportChild(to.archive, to.key, paths, wishes, now_us=to.now_us())
         self._run(community, lambda tell: child.run(tell), child.cancel)
@@ -158,6 +162,9 @@ class ImportPanel(QWidget):
         to = self._to
         if to is None or self._going:
             return
+        from moderator_console.services.sample import SAMPLE_COMMUNITY
+        from moderator_console.services.sample_import import import_sample
+
         halt, now = threading.Event(), to.now_us()
 
         def work(tell: Callable[[ImportProgress], None]) -> ImportReport:
@@ -221,6 +228,8 @@ class ImportPanel(QWidget):
         self.brought.emit(report)
 
     def _failed(self, error: BaseException) -> None:
+        from moderator_console.services.import_process import ImportBroke
+
         self._going = False
         self.start_anew()
         if isinstance(error, ImportBroke):
@@ -314,6 +323,8 @@ class ImportPanel(QWidget):
             self.offer((Path(name),))
 
     def _begin(self) -> None:
+        from moderator_console.services.importing import named_after
+
         name = self.ui.community.text().strip() or named_after(self._paths)
         mapping = self.ui.mapping
         if (unsaid := mapping.missing) is not None:
