@@ -191,7 +191,7 @@ class MainWindow(QMainWindow):
             self._workspace = Workspace(self._room)
             self._joined(self._workspace)
         try:
-            self._workspace.show_case(case_id)
+            self._workspace.enter_case(case_id)
         except Trouble as trouble:
             self.trouble(trouble)
             return

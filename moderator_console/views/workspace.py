@@ -94,13 +94,17 @@ class Workspace(Page):
 
     def show_case(self, case_id: UUID) -> None:
         """Shows a case. Raises NotFound."""
+        self.enter_case(case_id)
+        self.refresh()
+
+    def enter_case(self, case_id: UUID) -> None:
+        """Takes up a case, which the next ``refresh`` shows. Raises NotFound."""
         if self.case is not None and self.case.id != case_id:
             self.left.leave()
             self.ui.composer.keep_all()
         self.case = self.desk.book.journal.case(case_id)
         if self.is_gone:
             raise NotFound("There is no such case.", "Look it up in the list of cases.")
-        self.refresh()
 
     @property
     def is_gone(self) -> bool:

@@ -18,7 +18,7 @@ from window_making import PATIENT_MS, House, house, unlocked
 
 from moderator_console.core.trouble import DiskTrouble, NotFound, RuleBroken
 from moderator_console.services.desk import Desk
-from moderator_console.services.sample import OUTBURST
+from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.store.questions import Lane
 from moderator_console.views import undo_bar
 from moderator_console.views.contact_sheet import ContactSheet
@@ -251,6 +251,27 @@ def test_a_case_its_contact_sheet_and_the_palette_open_from_the_keyboard(
         QTest.keyClick(sheet, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda one=sheet: not made.window.isHidden(), timeout=PATIENT_MS)
         assert not [one for one in made.window.findChildren(kind) if one.isVisible()]
+
+
+def test_a_case_is_shown_once_when_it_is_opened(
+    made: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert made.desk is not None
+    first, second = (made.desk.open_case([post]).id for post in (OUTBURST, ORIGIN))
+    made.window.open_case(first)
+    page = made.window.page
+    assert isinstance(page, Workspace)
+    shown, refresh = list[object](), page.refresh
+
+    def told() -> None:
+        shown.append(page.case.id if page.case else None)
+        refresh()
+
+    monkeypatch.setattr(page, "refresh", told)
+    made.window.open_case(second)
+    assert shown == [second]
+    post = page.left.focused()
+    assert post is not None and post.address == ORIGIN
 
 
 def test_the_case_at_hand_stays_when_the_language_changes(made: House, qtbot: QtBot) -> None:
