@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ from moderator_console.views.look import Look
 from moderator_console.views.my_day import MyDay, all_lines
 from moderator_console.views.number_words import NumberWords
 from moderator_console.views.page import Page, Room
+from moderator_console.views.today_searches import TodaySearches
 from moderator_console.views.triage_door import TriageDoor
 
 #: Closed cases that are looked through for this week's.
@@ -34,6 +35,11 @@ _EVENING, _NOON, _MORNING = 18, 12, 5
 
 class Today(Page):
     """The page that opens. ``refresh`` brings lanes, day and sentences to the minute."""
+
+    #: The words of a saved search, and whether the best come first.
+    search_wanted = Signal(str, bool)
+    #: What was done, in words that may stand before "Undo", and a call that takes it back.
+    undoable = Signal(str, object)
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(room, parent)
@@ -54,6 +60,11 @@ class Today(Page):
         self.ui.empty.wanted.connect(self._go_on)
         self.complaints = TriageDoor(room, self.ui.complaints, self)
         self.complaints.wanted.connect(self.place_wanted)
+        self.searches = TodaySearches(room, self.ui.side, self)
+        self.searches.wanted.connect(self.search_wanted)
+        self.searches.deleted.connect(self.undoable)
+        self.searches.troubled.connect(self.troubled)
+        self.searches.came.connect(self._fit)
         self.begin_at(self.ui.cases)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -84,6 +95,7 @@ class Today(Page):
         self.ui.day_date.setText(self._words.due.today(now, zone))
         self._say_settled(closed)
         self.complaints.look()
+        self.searches.look()
         self._fit()
 
     def _greet(self, lanes: dict[Lane, list[CaseLine]]) -> None:
@@ -165,6 +177,7 @@ class Today(Page):
         if event.type() == QEvent.Type.LanguageChange:
             self.ui.retranslateUi(self)
             self.complaints.say()
+            self.searches.say()
             self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -179,6 +192,7 @@ class Today(Page):
         """Where the lanes would lose their width, the day goes: the calendar has it too."""
         look = self.room.looks.now
         something = len(self.ui.day.rows.hours) > 1 or not self.ui.settled_title.isHidden()
+        something = something or self.searches.some
         self.ui.aside.setVisible(something and self.width() >= look.px(920))
 
     def _wear(self, look: Look) -> None:

@@ -4821,6 +4821,13 @@
         </message>
     </context>
     <context>
+        <name>TodaySearches</name>
+        <message>
+            <source>Saved searches</source>
+            <translation>Recherches enregistrées</translation>
+        </message>
+    </context>
+    <context>
         <name>TriageDoor</name>
         <message numerus="yes">
             <source>%n posts might be a complaint</source>

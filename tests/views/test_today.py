@@ -20,6 +20,7 @@ from moderator_console.views.case_rows import ITEM, LaneHead
 from moderator_console.views.case_words import CaseRow
 from moderator_console.views.day_list import Time
 from moderator_console.views.page import Room
+from moderator_console.views.saved_lanes import NUMBER
 from moderator_console.views.today import Today
 
 
@@ -224,3 +225,26 @@ def test_headings_cannot_be_chosen_and_are_read_aloud(
     assert view.model().flags(head) == Qt.ItemFlag.NoItemFlags
     said = head.data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Overdue, 2. Stays here until you act"
+
+
+def test_saved_searches_stand_beside_the_day_with_how_much_they_find(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    assert page.searches.lanes is None and not page.searches.some
+    room.desk.book.searches.save("Beans", "beans", best=False, now_us=NOW_US)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.searches.lanes is not None, timeout=10_000)
+    lanes = page.searches.lanes
+    assert lanes is not None and lanes.isVisible() and page.searches.title is not None
+    assert page.searches.title.text() == "Saved searches" == lanes.accessibleName()
+    qtbot.waitUntil(lambda: bool(lanes.rows.index(0).data(NUMBER)), timeout=10_000)
+    with qtbot.waitSignal(page.search_wanted) as wanted:
+        lanes.activated.emit(lanes.rows.index(0))
+    assert wanted.args == ["beans", False]
+    lanes.setCurrentIndex(lanes.rows.index(0))
+    with qtbot.waitSignal(page.undoable) as gone:
+        qtbot.keyClick(lanes, Qt.Key.Key_Delete)
+    assert not lanes.isVisible() and not page.searches.title.isVisible()
+    assert gone.args[1]() is True
+    assert lanes.isVisible() and page.searches.title.isVisible()
