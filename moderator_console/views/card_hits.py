@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextDocument, QTextFormat
+from PySide6.QtGui import QTextDocument
 
 from moderator_console.core.search_words import Term, plain_words
 from moderator_console.core.word_marks import spans
@@ -19,8 +19,6 @@ from moderator_console.views.safe_text import SafeText
 
 if TYPE_CHECKING:
     from moderator_console.views.cards import Card, Cards
-
-_LEVEL = QTextFormat.Property.BlockQuoteLevel.value
 
 
 class CardHits:
@@ -128,11 +126,14 @@ class CardHits:
 
 
 def quoted(document: QTextDocument) -> list[Span]:
-    """Returns the stretches of a document that are quotes, as positions."""
+    """Returns the stretches of a document that are quotes, as positions: what is set in from the left.
+
+    Qt gives its property for quotes to the first paragraph of each alone (6.11).
+    """
     found: list[Span] = []
     block, inside = document.begin(), False
     while block.isValid():
-        is_quote = block.blockFormat().intProperty(_LEVEL) > 0
+        is_quote = block.blockFormat().leftMargin() > 0
         if is_quote:
             begin = found.pop()[0] if inside else block.position()
             found.append((begin, block.position() + block.length()))

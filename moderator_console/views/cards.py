@@ -11,13 +11,12 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QTextFormat
 
 from moderator_console.core.posts import Address, Attachment
 from moderator_console.store.conversation import PostCard, ThreadMark
 from moderator_console.views.brush import para
 from moderator_console.views.card_facts import fact_height, fact_rows
-from moderator_console.views.card_hits import CardHits
+from moderator_console.views.card_hits import CardHits, quoted
 from moderator_console.views.card_parts import (
     MOST_FILES,
     Below,
@@ -468,19 +467,11 @@ class Cards:
         if not found:
             return
         layout = card.text.documentLayout()
-        level = QTextFormat.Property.BlockQuoteLevel.value
         groups: list[QRectF] = []
-        block, inside = card.text.begin(), False
-        while block.isValid():
-            quoted = block.blockFormat().intProperty(level) > 0
-            if quoted:
-                rect = layout.blockBoundingRect(block)
-                if inside:
-                    groups[-1] = groups[-1].united(rect)
-                else:
-                    groups.append(rect)
-            inside = quoted
-            block = block.next()
+        for start, end in quoted(card.text):
+            first, last = card.text.findBlock(start), card.text.findBlock(end - 1)
+            rect = layout.blockBoundingRect(first)
+            groups.append(rect.united(layout.blockBoundingRect(last)))
         width = self.column.text_width(card.post.depth)
         reach = self.look.px(5)
         for number, rect in enumerate(groups):

@@ -24,7 +24,6 @@ from moderator_console.views.look import Look
 
 _SCHEMES = ("http", "https", "mailto")
 _QUOTE = re.compile(r"<(/?)blockquote\b[^>]*>", re.IGNORECASE)
-_HEADING = re.compile(r"<(/?)h[1-6]\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -51,11 +50,6 @@ class SafeText(QTextDocument):
         self.setDefaultFont(look.font("body"))
         self.setIndentWidth(look.px(18))
         self.setDefaultStyleSheet(_css(look))
-
-    def setHtml(self, html: str) -> None:
-        """Cleaned HTML; headings are strong and no larger than the rest, whatever others shout."""
-        # A style sheet cannot do it: Qt multiplies their size afterwards.
-        super().setHtml(_HEADING.sub(_strong, html) if "<h" in html else html)
 
     def loadResource(self, kind: int, url: QUrl | str) -> object:
         """Nothing, whatever is asked for; a dot for a picture, so that Qt does not ask again."""
@@ -130,10 +124,6 @@ def _outermost(html: str, tag: str) -> str:
     return _QUOTE.sub(turn, html)
 
 
-def _strong(tag: re.Match[str]) -> str:
-    return "</p>" if tag[1] else '<p class="heading">'
-
-
 @lru_cache(maxsize=2)
 def _css(look: Look) -> str:
     """Margins that Qt would set for a page, set for a card. The leading is a share of the font's own."""
@@ -144,7 +134,6 @@ def _css(look: Look) -> str:
     return f"""
         body, p, li {{ line-height: {share}%; }}
         p, pre, ul, ol {{ margin-top: 0; margin-bottom: {after}px; }}
-        p.heading {{ font-weight: 600; }}
         blockquote {{ margin: {look.px(9)}px {look.px(8)}px {after + look.px(5)}px {quote}px;
             color: {look.tone("ink2").name()}; line-height: {share}%; }}
         blockquote.folded {{ font-size: {look.font("small").pixelSize()}px; line-height: {small}%;

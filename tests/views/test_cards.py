@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QFontInfo, QPixmap
+from PySide6.QtGui import QDesktopServices, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from thread_making import DAY, NOW, THREAD, MemoryPages, address, post, told
@@ -367,8 +367,20 @@ def test_a_post_without_a_word_says_so(looks: Looks) -> None:
     assert words.facts(post(0, "Anna", "<p>Hm</p>"), None) == []
 
 
-def test_headings_of_others_are_no_larger_than_what_is_read(looks: Looks) -> None:
-    text = laid(looks, MemoryPages([post(0, "Anna", "<h1>Loud</h1><p>Calm</p>")])).text
-    loud, calm = (text.findBlockByNumber(n).begin().fragment().charFormat().font() for n in (0, 1))
-    assert QFontInfo(loud).pixelSize() == QFontInfo(calm).pixelSize()
-    assert loud.weight() > calm.weight()
+def test_a_quote_of_several_paragraphs_is_one_quote_to_its_end(looks: Looks) -> None:
+    html = (
+        "<blockquote><p>One.</p><blockquote><p>Two.</p><p>Three.</p></blockquote><p>Four.</p></blockquote>"
+        "<p>Answer.</p>"
+    )
+    card = laid(looks, MemoryPages([post(0, "Anna", html)]))
+    ((rect, folded),) = card.quotes
+    assert not folded
+    layout, block = card.text.documentLayout(), card.text.begin()
+    tops = {}
+    while block.isValid():
+        tops[block.text()] = layout.blockBoundingRect(block).center().y()
+        block = block.next()
+    assert all(
+        rect.top() < tops[word] < rect.bottom() for word in ("One.", "Two.", "Three.", "Four.")
+    )
+    assert tops["Answer."] > rect.bottom()

@@ -231,6 +231,22 @@ def test_a_place_inside_a_folded_quote_unfolds_that_quote_alone(make: Make) -> N
     assert [closed for _rect, closed in pane.view.row(1).quotes] == [False, False]
 
 
+def test_a_place_inside_a_quote_of_a_folded_quote_is_unfolded(make: Make) -> None:
+    said_before = " ".join(["It was said before that nothing is to be seen here."] * 3)
+    html = (
+        f"<blockquote><p>{said_before}</p><blockquote><p>Hello.</p><p>A bank.</p></blockquote>"
+        "<p>And a bank.</p></blockquote><p>No bank.</p>"
+    )
+    pane = make(MemoryPages([post(0, "Anna", "<p>Hello</p>"), post(1, "Bo", html)]))
+    pane.start_find("bank")
+    before = []
+    for _ in range(3):
+        before.append(word_before(pane))
+        assert in_view(pane)
+        enter(pane)
+    assert before == ["A", "a", "No"]
+
+
 def test_after_a_quote_that_stays_folded_the_right_place_stands_out(make: Make) -> None:
     long = " ".join(["A bank, said again and again until nobody heard it any more."] * 4)
     html = f"<blockquote><p>{long}</p></blockquote><p>My bank is empty.</p>"
