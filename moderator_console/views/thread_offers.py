@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from moderator_console.views.cause_line import ORIGIN_KEY
 from moderator_console.views.thread_acts import Offer
-from moderator_console.views.workspace_thread import KEEP_KEY, NOTE_KEY, CaseThread
+
+if TYPE_CHECKING:
+    from moderator_console.views.workspace_thread import CaseThread
 
 
 class CaseOffers(QObject):
@@ -21,6 +23,10 @@ class CaseOffers(QObject):
 
     def offers(self) -> Sequence[Offer]:
         """For the post in focus."""
+        # A page that only shows conversations loads nothing of the workspace.
+        from moderator_console.views.cause_line import ORIGIN_KEY
+        from moderator_console.views.workspace_thread import KEEP_KEY, NOTE_KEY
+
         thread, ui = self._thread, self._thread.ui
         post = thread.focused()
         there = post is not None and not post.missing

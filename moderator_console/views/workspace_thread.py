@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
+from moderator_console._built.ui_workspace import Ui_Workspace
 from moderator_console.core.case import Case, State
 from moderator_console.core.events import PostAttached, PostRole, ThreadRead
 from moderator_console.core.loop import Missing
@@ -28,9 +28,6 @@ from moderator_console.views.reading_aside import ReadingAside
 from moderator_console.views.thread_pages import Fact, Mark, MarkKind
 from moderator_console.views.thread_pane import ThreadPane
 from moderator_console.views.words import Words
-
-if TYPE_CHECKING:
-    from moderator_console._built.ui_workspace import Ui_Workspace
 
 _KINDS = {PostRole.COMPLAINT: MarkKind.COMPLAINT, PostRole.ORIGIN: MarkKind.ORIGIN}
 #: Read marks are written together.
