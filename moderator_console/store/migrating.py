@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,6 +87,8 @@ def _keeper(database: KeyedDatabase, scripts: Path) -> Runner:
 
     runner = Runner(database, str(scripts), HISTORY)
     runner.History = History
+    # All scripts run in one transaction. A savepoint for each would keep every page that it changes in memory.
+    runner.migrator.migration_context = nullcontext
     return runner
 
 

@@ -8,6 +8,7 @@ import sys
 import threading
 
 import pytest
+from peak import PEAK
 
 from moderator_console.core.trouble import DamagedFile, NewerFile, WrongKey
 from moderator_console.store.database import KeyedDatabase, new_key
@@ -40,6 +41,13 @@ import os, signal
 def up(migrator, db):
     db.execute_sql("update note set body = 'lost'")
     os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+#: 48 MB of rows, each changed; a piece at a time, as a statement holds what it changes.
+MUCH = """
+def up(migrator, db):
+    for first in range(0, 12_000, 1_000):
+        db.execute_sql("update note set body = 'b' || substr(body, 2) where id > ? and id <= ?", (first, first + 1_000))
 """
 
 
@@ -154,6 +162,32 @@ def test_a_killed_upgrade_leaves_the_old_file_and_can_be_run_again(old_file, key
     assert rows(old_file, key, "select * from note") == [(1, "kept")]
     killing.unlink()
     assert bring_up_to_date(old_file, key, scripts) == ("0002_tags",)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="peak memory by getrusage")
+def test_a_large_upgrade_does_not_hold_what_it_changes(old_file, key, scripts):
+    database = KeyedDatabase(old_file, key)
+    with database.atomic():
+        database.execute_sql("delete from note")
+        for _ in range(12):
+            database.execute_sql(
+                "with recursive n(i) as (select 1 union all select i + 1 from n where i < 1000)"
+                " insert into note(body) select printf('a%.4000c', 'x') from n"
+            )
+    database.close()
+    (scripts / "0002_much.py").write_text(MUCH)
+    program = (
+        PEAK + "from pathlib import Path; from moderator_console.store import migrating;"
+        "from playhouse.migrations import Runner; before = peak_mb();"
+        "migrating.bring_up_to_date(Path(sys.argv[1]), bytes.fromhex(sys.stdin.read()), Path(sys.argv[2]));"
+        "print(peak_mb() - before)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program, str(old_file), str(scripts)],
+        input=key.hex(), text=True, check=True, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert rows(old_file, key, "select count(*) from note where body like 'b%'") == [(12_000,)]
+    assert int(ended.stdout) < 24
 
 
 def test_a_newer_file_is_refused_untouched(old_file, key, scripts):

@@ -24,15 +24,30 @@ STATEMENTS = (
     "create view indexed_body as select id, text, case when split = '' then '' else pairs_of(text) end as split from body",
     "create view shown_body as select b.id, b.text, b.split from indexed_body b join post p on p.id = b.id"
     " where p.place is not null",
-    "update body set split = '1' where split <> ''",
-    "update post set sha = substr(sha, 1, 16)",
     "update revision set sha = substr(sha, 1, 16)",
 )
+#: Run for some thousand posts at a time: a statement keeps every page that it changes in memory until its end.
+BY_SLICES = (
+    "update body set split = '1' where split <> '' and id > ? and id <= ?",
+    "update post set sha = substr(sha, 1, 16) where id > ? and id <= ?",
+)
+SLICE = 20_000
 
 
 def up(migrator: Any, db: Any) -> None:
     for statement in STATEMENTS:
         db.execute_sql(statement)
+    after, more = -(1 << 63), True
+    while more:
+        last, count = db.execute_sql(
+            "select max(id), count(*) from (select id from post where id > ? order by id limit ?)",
+            (after, SLICE),
+        ).fetchone()
+        more = count == SLICE
+        if count:
+            for statement in BY_SLICES:
+                db.execute_sql(statement, (after, last))
+            after = last
     if db.execute_sql("select 1 from body where split <> '' limit 1").fetchone():
         # Accents that were apart from their letter made other pairs then.
         db.execute_sql("insert into words(words) values ('rebuild')")
