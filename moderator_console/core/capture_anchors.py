@@ -18,7 +18,7 @@ _LEFT_FIRST = re.compile(
     r"^(?:#\d+\b|n°\d+\b|[\s\-–—·•|,:;»«›>*#→\]]|\[[–+-]\]|(?:re: .* )?(?:post(?:ed)?|message|submitted|written|publie|poste|ecrit|envoye|par|sent|started|reply|commented) (?:non lu )?(?:by|par)\b|(?:by|par)\b|-?\d[\d.,]*+k? points? (?:by|par)\b|unread post\b|message non lu\b)+"
 )
 _RIGHT_FIRST = re.compile(
-    r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|\b(?:on|le|at|a|posted|said|wrote|says|a ecrit|a dit|dit|publie|poste|commented|replied|answered|op|edited|modifie|app|bot|author|auteur|mod|admin|score hidden|\[[samop]{1,2}\]|-?\d[\d.,]*k? points?|points?|submitter|original poster|avatar|sent|submitted|created|started|uploaded|asked|opened|reviewed|rated|redige|avis|a repondu|a commente|a publie|unread)\b)+$"
+    r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|\b(?:on|le|at|a|posted|said|wrote|says|a ecrit|a dit|dit|publie|poste|commented|replied|answered|op|edited|modifie|app|bot|author|auteur|mod|admin|score hidden|\[[samop]{1,2}\]|-?\d[\d.,]*k? points?|points?|submitter|original poster|avatar|sent|submitted|created|started|issue|ticket|topic|discussion|merge request|incident|uploaded|asked|opened|reviewed|rated|redige|avis|a repondu|a commente|a publie|unread)\b)+$"
 )
 _LEFT_AFTER = re.compile(
     r"^(?:[\s\-–—·•|,:;»«›>*#→)\]]|\b(?:by|par|from|de)\b|\(?(?:edited|modifie)\)?(?![a-z])|\d[\d.,]*k? (?:views?|vues?|points?|likes?)|#\d+|n°\d+|public(?: group)?\b|via .*|from .* app|last edited .*|link to post|permalink|in reply to)+"
@@ -58,6 +58,7 @@ _TITLED = re.compile(
 def anchors_of(ground: Ground) -> list[Anchor]:
     """Every line that holds a time and reads like a head, or holds nothing but a time."""
     found = []
+    phrases: dict[str, list[tuple[int, Spot]]] = {}
     for n, line in enumerate(ground.lines):
         if line.blank or ground.quoted[n] or ground.noise[n] or len(line.text) > 260:
             continue
@@ -66,6 +67,16 @@ def anchors_of(ground: Ground) -> list[Anchor]:
         anchor = _anchor(n, line)
         if anchor is not None:
             found.append(anchor)
+        elif len(line.text) <= 80 and len(there := spots(line.text)) == 1:
+            rest = flat(line.text[: there[0].start] + "|" + line.text[there[0].end :]).strip()
+            phrases.setdefault(rest, []).append((n, there[0]))
+    for rest, places in phrases.items():
+        # "Reviewed in the United Kingdom on …": what a page says with each time.
+        said = {ground.lines[n].text for n, _ in places}
+        dated = all(spot.shape in (Shape.FULL, Shape.DAY, Shape.AGO) for _, spot in places)
+        if len(said) > 1 and dated and not re.search(r"[.!?…]", rest):
+            found += [Anchor(n, spot, "", "", "") for n, spot in places]
+    found.sort(key=lambda a: a.line)
     return _without_common(_without_months(found))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from moderator_console.core.capture_anchors import Anchor
 from moderator_console.core.capture_ground import Ground, quote_head
+from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_when import flat
 
 
@@ -27,6 +28,7 @@ _NAMED = re.compile(
     r"|(?P<b>.{2,45}?)(?:'s)? (?:user avatar|avatar|profile (?:photo|picture)|wrote:|a ecrit ?:|said:|a dit ?:)"
 )
 _BY = re.compile(r"\b(?:by|par)$")
+_BESIDE = re.compile(r"(?:by|par|von|por) ")
 
 
 def told_elsewhere(ground: Ground, anchors: Sequence[Anchor]) -> Told:
@@ -47,4 +49,10 @@ def told_elsewhere(ground: Ground, anchors: Sequence[Anchor]) -> Told:
         at = text.find(name) if name else -1
         if at > 0 and _BY.search(text[:at].rstrip()):
             by[a.line] = name
+            continue
+        for n in (a.line + 1, a.line - 1):
+            near = ground.lines[n].text.strip() if a.alone and 0 <= n < len(ground.lines) else ""
+            if (found := _BESIDE.match(flat(near))) and (who := name_of(near[found.end() :])):
+                by[a.line] = flat(who)
+                break
     return Told(frozenset(names), by if len(by) * 2 > len(anchors) else {})

@@ -42,14 +42,26 @@ def learnt(ground: Ground, heads: Sequence[Head]) -> Ground:
         line = ground.lines[n]
         if again[shape] >= bar and shape != "@" and not line.quote:
             noise[n] = noise[n] or flat(line.text).strip() not in names
-    _edges(ground, heads, names, noise, badge)
+    _edges(ground, heads, inner, noise, badge)
     _profile(ground, heads, badge)
     _receivers(ground, heads, badge)
     return replace(ground, noise=tuple(noise), badge=tuple(badge))
 
 
+_ANSWERS = re.compile(r"(?:en reponse a|in reply to|replying to|reply to|reponse a|@|↪|↩|→)")
+
+
+def _tells(ground: Ground, n: int) -> bool:
+    """Whether a line is quoted, or tells who is quoted or answered."""
+    return ground.quoted[n] or _ANSWERS.match(flat(ground.lines[n].text).strip()) is not None
+
+
 def _edges(
-    ground: Ground, heads: Sequence[Head], names: set[str], noise: list[bool], badge: Sequence[bool]
+    ground: Ground,
+    heads: Sequence[Head],
+    names: re.Pattern[str] | None,
+    noise: list[bool],
+    badge: Sequence[bool],
 ) -> None:
     """Marks lines that end or begin the words of several posts alike: hardly anybody ends two posts in one way."""
     inner: list[list[int]] = []
@@ -65,11 +77,14 @@ def _edges(
                 while len(filled) > 1 and (noise[filled[side]] or badge[filled[side]]):
                     filled.pop(side)
                 line = ground.lines[filled[side]]
-                if len(filled) > 1 and not line.quote and len(line.text) <= 60:
-                    at.setdefault(template(line.text), []).append(filled[side])
+                shape = _told(line.text, names)
+                # Longer lines that come again are quotes, unless somebody's name is in them.
+                short = len(line.text) <= (90 if "@ " in shape else 60)
+                if len(filled) > 1 and short and not _tells(ground, filled[side]):
+                    at.setdefault(shape, []).append(filled[side])
             for shape, places in at.items():
                 needed = 2 if " " in shape.strip() else max(3, 0.3 * len(heads))
-                if len(places) >= needed and shape not in names:
+                if len(places) >= needed and shape != "@":
                     for n in places:
                         noise[n] = True
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from moderator_console.core.capture_lines import Line
 from moderator_console.core.capture_noise import is_badge, is_label, is_noise
-from moderator_console.core.capture_when import Spot, flat
+from moderator_console.core.capture_when import Shape, Spot, flat, spots
 
 #: What ``Head.answers`` is where a page says that the post above is answered, and not whose it is.
 ABOVE = "↑"
@@ -95,6 +95,7 @@ def ground_of(lines: Sequence[Line]) -> Ground:
         heading = quote_head(line.text) is not None if not line.blank else False
         quoted.append(line.quote > 0 or heading)
         noise.append(not line.blank and not heading and is_noise(line.text))
+        noise[-1] = noise[-1] or (not heading and _is_event(line))
         badge.append(not line.blank and not heading and is_badge(line.text))
         above = _filled_above(lines, n)
         if above >= 0 and flat(lines[above].text).strip() in _REACTIONS and len(line.text) <= 120:
@@ -122,6 +123,21 @@ def _places(lines: Sequence[Line], badge: list[bool]) -> None:
     for n, line in enumerate(lines):
         if 4 <= len(line.text) <= 45 and _PLACE.fullmatch(line.text.strip()):
             badge[n] = badge[n] or any(badge[m] for m in (n - 1, n + 1) if 0 <= m < len(lines))
+
+
+_EVENT = re.compile(
+    r"@?[\w.’'-]{2,24}(?: [\w.’'-]{1,24}){0,3} (?:added|removed|changed|closed|reopened|assigned|unassigned|mentioned|renamed|moved|marked|linked|locked|pinned|merged|set|a (?:ajoute|retire|change|modifie|ferme|rouvert|assigne|deplace|renomme|epingle|marque))\b.{0,60}"
+)
+
+
+def _is_event(line: Line) -> bool:
+    """Whether a line says what somebody did on the page, and when: "Bo Carr changed the milestone 2 days ago"."""
+    if not 12 <= len(line.text) <= 120:
+        return False
+    there = spots(line.text)
+    ended = bool(there) and there[-1].end >= len(line.text.rstrip()) - 1
+    ended = ended and there[-1].shape is not Shape.SHORT
+    return ended and _EVENT.fullmatch(flat(line.text[: there[-1].start]).strip()) is not None
 
 
 def _is_initials(lines: Sequence[Line], n: int) -> bool:

@@ -68,6 +68,10 @@ _PROFILE = re.compile(
     r"|action=profile|user(?:_?id)?=|/profile",
     re.IGNORECASE,
 )
+#: Buttons that show who somebody is when pressed; they say the name.
+_PERSON = re.compile(
+    r"(?:user|author|member|profile|pseudo|sender)(?!.*(?:avatar|menu))", re.IGNORECASE
+)
 _SPACED = frozenset(
     ["p", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "ul", "ol", "table"]
 )
@@ -136,6 +140,7 @@ class _Open:
     box: int = -1
     block: bool = False
     level: int = 0
+    button: bool = False
 
 
 @dataclass(slots=True)
@@ -176,7 +181,8 @@ class _Page(HTMLParser):
             elif tag == "img" and not self._dropped:
                 self._picture(dict(attrs))
             return
-        if tag in _DROPPED:
+        person = tag == "button" and bool(_PERSON.search(dict(attrs).get("class") or ""))
+        if tag in _DROPPED and not person:
             self._dropped += 1
         block = tag in _BLOCKS or bool(_OWN.search(tag))
         if block:
@@ -186,7 +192,9 @@ class _Page(HTMLParser):
             return
         said = {name: value or "" for name, value in attrs}
         over = self._open[-1] if self._open else _Open("")
-        here = _Open(tag, block=block, level=over.level + block)
+        here = _Open(tag, block=block, level=over.level + block, button=person)
+        if person:
+            here.person = self._now.size
         if len(self.boxes) < MOST_BOXES:
             here.box = len(self.boxes)
             self.boxes.append(
@@ -219,7 +227,7 @@ class _Page(HTMLParser):
         self._open.append(here)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in _DROPPED:
+        if tag in _DROPPED and not self._person(tag):
             self._dropped = max(0, self._dropped - 1)
         if not any(each.tag == tag for each in self._open[-60:]):
             return
@@ -245,6 +253,12 @@ class _Page(HTMLParser):
         """Closes what the page left open."""
         while self._open:
             self._close(self._open.pop())
+
+    def _person(self, tag: str) -> bool:
+        """Whether the innermost open element of that kind is a button that says somebody's name."""
+        return tag == "button" and next(
+            (each.button for each in reversed(self._open[-60:]) if each.tag == tag), False
+        )
 
     # -- lines ----------------------------------------------------------------------
 

@@ -51,6 +51,7 @@ _WORDS = (
     r"|new to this (?:forum|community|site)\?.*|create (?:an )?account|(?:all|toutes les) categories|site feedback|ask question|posez? (?:une|votre) question|highest score.*|votre reponse|your answer|post your answer|date modified.*|date created.*"
     r"|more from .{2,40}|plus de contenu.*|see (?:all|more) (?:responses|recommendations|reviews|comments|replies)|voir (?:tous|toutes|plus d[e']) ?(?:les )?(?:avis|reponses|commentaires)|load (?:more|previous) .{2,20}"
     r"|\d+ more (?:comments?|replies|repl(?:y|ies))\W*|\d+ (?:autres?|de plus) (?:commentaires?|reponses?)\W*|\d+ repl(?:y|ies) by .*|\d+ reponses? d[e'] .*|vous n'etes pas (?:identifie|connecte).*|you are not logged in.*|pied de page.*"
+    r"|please (?:register|sign in|log in|login).*|veuillez vous (?:connecter|inscrire).*|connexion ou creer .*|temps de generation.*|.{1,20} (?:people|person|personnes?) (?:found|ont trouve|a trouve|trouvent) .{3,40}|see more reviews"
     r"|question|reponse utile|partager ce message|lien|ip|transferer|repondre en prive|message precedent ?:?|message suivant ?:?"
 )  # fmt: skip
 _COUNTS = (
@@ -74,7 +75,7 @@ _BADGE = re.compile(
     r"|.{1,40} is (?:on|off)line(?: now)?|.{1,40} (?:est|n'est pas) (?:en|hors) ?(?:ligne|connecte)|non connecte|connecte|hors ligne|user avatar|avatar|.{1,40}(?:'s)? (?:avatar|user avatar|profile (?:photo|picture))|avatar de .{1,40}|photo de profil de .{1,40}"
     r"|shared with .*|partage avec .*|public(?: group)?|groupe (?:public|prive)|private group|follow|suivre|(?:he|she|they|il|elle|iel) ?/ ?\w+|\(edited\)|edited|modifie|\(modifie\)|avatar du membre.*"
     r"|sujet d(?:u|e) (?:message|sujet).*|post subject:.*|topic author|pinned by .*|epingle par .*|unread post|message non lu|posts?|default(?: .*)?|accepted answer|this post was .*|auteur du fil"
-    r"|contributors?|collaborators?|maintainers?|owner|contribut(?:eur|rice)s?|collabora(?:teur|trice)s?|(?:mainteneu(?:r|se))s?|local guide.*|creator|verified .{1,20}|achat verifie|(?:subscriber|abonnee?|supporter|patron|donator|sponsor|backer)s?"
+    r"|contributors?|collaborators?|maintainers?|reporters?|developers?|planners?|rapporteurs?|owner|contribut(?:eur|rice)s?|collabora(?:teur|trice)s?|(?:mainteneu(?:r|se))s?|local guide.*|creator|verified .{1,20}|achat verifie|(?:subscriber|abonnee?|supporter|patron|donator|sponsor|backer)s?"
     r"|anyone|everyone|tout le monde|neighbors|voisins|nearby neighbo.{1,15}|friends|amis|verified|verifiee?|original poster"
     r"|you|vous|top [0-9.]+ ?%.*|.{1,30} commenter|new to (?:the )?.{1,20}|staff member|\d+ (?:gold|silver|bronze) badges?"
 )
@@ -82,10 +83,10 @@ _LABEL = (
     r"posts?|messages?|message\(s\)|joined|join date|joined on|member since|membre depuis(?: le)?|inscrit(?:e)?(?: le| depuis(?: le)?)?|inscription|date d'inscription"
     r"|registered|location|localisation|lieu|lieu de residence|age|gender|sexe|genre|likes?(?: received| given)?|reaction score|score de reaction|points?|trophy points|thanks|thanked|remercie|reputation"
     r"|karma|profil|statut|status|pays|ville|departement|enregistre(?:e)?(?: le)?|nombre de messages|sujets?|enregistrement|country|website|site web|real name|contact|solutions|j'aime(?: recus)?|region|metier|occupation|start date|date de debut|thread starter|started|created|last post|dernier message|last activity|derniere activite"
-    r"|messages postes|a remercie|a ete remercie.*|has thanked|been thanked|thanks given|thanks received|country|time zone|mood|humeur|voiture|grade|topics"
+    r"|messages postes|a remercie|a ete remercie.*|has thanked|been thanked|thanks given|thanks received|remerciements? recus?|merci recus?|received thanks|country|time zone|mood|humeur|voiture|grade|topics"
 )
 _REVIEWS = re.compile(
-    r"(?:\d[\d.,]* (?:avis|reviews?|contributions?|photos?|votes? utiles?|helpful votes?|abonnes?|followers?|friends|amis)(?: ?[·•,|] ?)?)+|(?:note|rated) \d.{0,30}|achat verifie|verified purchase|(?:note|rated) \d.{0,30}|(?:moderateur|moderatrice|administrateur) globale?|[A-Za-z][\w ’'()-]{0,23}[^\W\d] ?: ?[\d.,]+k?"
+    r"(?:colou?r|couleur|size|taille|style|pattern|motif|format|version|edition|model|modele|variant) ?: .{1,40}|(?:remerciements? recus?|thanks received|likes received) ?:? ?\d+|(?:\d[\d.,]* (?:avis|reviews?|contributions?|photos?|votes? utiles?|helpful votes?|abonnes?|followers?|friends|amis)(?: ?[·•,|] ?)?)+|(?:note|rated) \d.{0,30}|achat verifie|verified purchase|(?:note|rated) \d.{0,30}|(?:moderateur|moderatrice|administrateur) globale?|[A-Za-z][\w ’'()-]{0,23}[^\W\d] ?: ?[\d.,]+k?"
 )
 _LABELLED = re.compile(rf"(?:{_LABEL}) ?:(?: ?.{{0,60}})?|(?:inscrit(?:e)?|membre|member|joined|registered|enregistre(?:e)?) (?:le|depuis|since|on|in|:)? ?.{{0,40}}\d{{2,4}}.{{0,10}}|\d[\d  .,]* messages?(?: postes)?")  # fmt: skip
 _LABEL_ONLY = re.compile(rf"(?:{_LABEL})(?: ?:)?")
@@ -224,7 +225,7 @@ def name_of(text: str, *, loose: bool = False) -> str:
     said = text.strip().strip("\u200e\u200f\u202a\u202c*_ \t·•|")
     if len(said) > _NAME_LINE:
         return ""
-    said = re.sub(r"^(?:/?u/|~ ?)", "", said)
+    said = re.sub(r"^(?:/?u/|~ ?|(?:par|by|von|por|da) (?=\S))", "", said)
     said = re.sub(r"\s+(?:offline|online|hors ligne|en ligne|away)$", "", said, flags=re.IGNORECASE)
     said = re.sub(
         r"^(?:(?:réponse|response|reply)(?: de| from)? ?: |(?:réponse (?:de|du|des)|response from|reply from|antwort von) (?:la |le |l[’'])?(?=[A-ZÀ-Þ]))",

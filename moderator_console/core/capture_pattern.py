@@ -260,6 +260,9 @@ def _of_group(ground: Ground, group: list[Anchor], which: str, way: str) -> list
         for place, a in enumerate(group):
             n = chosen[a.line]
             who = named.get(a.line, "")
+            if a.name and a.side == "after" and _BY.search(a.sign):
+                heads.append(_head(ground, a, a.line, a.name))
+                continue
             if place == 0 and who and known[who] == 1:
                 # Above the first post anything may stand; somebody who writes again is its author.
                 n, who = _instead(page, a.line, known, n, who)
@@ -274,6 +277,9 @@ def _of_group(ground: Ground, group: list[Anchor], which: str, way: str) -> list
                 heads.append(_head(ground, a, n, who))
         add(name, heads)
     return made
+
+
+_BY = re.compile(r"\b(?:by|par|von|por)\b")
 
 
 def _instead(page: _Page, at: int, known: Counter[str], n: int, who: str) -> tuple[int, str]:

@@ -304,6 +304,7 @@ def _read(page: Page, items: Sequence[_Item]) -> tuple[Ground, list[Head]]:
     above = _parents(page, items)
     names = {flat(item.name) for item in items}
     for place, item in enumerate(items):
+        whom = _says_whom(page, item, names)
         low, high = item.words
         aside = _aside(page, item)
         for n in range(low, high):
@@ -319,7 +320,7 @@ def _read(page: Page, items: Sequence[_Item]) -> tuple[Ground, list[Head]]:
             Head(
                 first, max(first, low - 1), item.name, item.time, item.spot, item.stamp, link_of(line, item.spot or Spot(0, 0, Shape.FULL)),
                 page.boxes[item.box].level, (low, high), sure=bool(name_of(item.name)), over=above[place],
-                answers=_says_whom(page, item, names), built=True, root=above[place] < 0 and _asked(page, item),
+                answers=whom, built=True, root=above[place] < 0 and _asked(page, item),
             )
         )  # fmt: skip
     others = page.whole(0, items[0].lines[0])[2] if items else 0
@@ -360,6 +361,10 @@ def _is_root(page: Page, items: Sequence[_Item]) -> bool:
     return kinds[0] not in kinds[1:] and len(set(kinds[1:])) == 1
 
 
+#: A line of the page above the words: "Commented on Bo's message: …".
+_COMMENTED = re.compile(
+    r"(?:commented on|replied to|in reply to|reponse a|en reponse a) (?P<who>.{1,45}?)(?:'s (?:message|comment|post|thread))? ?: .+"
+)
 _WHOM = re.compile(
     r"(?:.{0,40}\b(?:en reponse a|in reply to|replying to|replied to|reponse a|a repondu a|commented on)|[↪↩⤷→▸@]) ?@?(?P<who>.{1,45}?)(?:'s (?:message|comment|post))?[ :.]*"
 )
@@ -371,7 +376,14 @@ def _says_whom(page: Page, item: _Item, names: set[str]) -> str:
         line = page.ground.lines[n]
         if line.answers:
             return line.answers
-        if line.blank or item.words[0] <= n < item.words[1] or len(line.text) > 100:
+        if line.blank:
+            continue
+        if n == item.words[0] < item.words[1] - 1 and (
+            found := _COMMENTED.match(flat(line.text).strip())
+        ):
+            item.words = (n + 1, item.words[1])
+            return found["who"] if found["who"] in names else ""
+        if item.words[0] <= n < item.words[1] or len(line.text) > 100:
             continue
         if (found := _WHOM.fullmatch(flat(line.text).strip())) and found["who"] in names:
             return found["who"]
@@ -435,6 +447,11 @@ def _by_number(page: Page, item: _Item, keys: dict[str, int], place: int) -> int
         box = page.boxes[m]
         if box.answers and (box.first in own or m == item.box):
             over = keys.get(box.answers, -1)
+            if 0 <= over < place:
+                return over
+        begins = box.first == item.words[0] or (box.first == item.words[0] + 1)
+        if box.key and "mention" in box.marks and begins and not box.level:
+            over = keys.get(box.key, -1)
             if 0 <= over < place:
                 return over
     return -1

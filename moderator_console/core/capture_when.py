@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -108,7 +109,7 @@ _UNITS = (
 _UNIT = "|".join(words for _, _, words in _UNITS)
 _COUNT = r"(?:about |environ |almost |over |plus de |pres de )?(?P<n>\d{1,3}|an?|une?|one)"
 _AGO = re.compile(
-    rf"(?<![\w])(?:{_COUNT} ?(?P<u>{_UNIT})\.? ago|(?:il y a|depuis) {_COUNT.replace('<n>', '<n2>')} ?(?P<u2>{_UNIT})\b\.?"
+    rf"(?<![\w])(?:{_COUNT} ?(?P<u>{_UNIT})\.?(?:,? (?:and )?(?P<m>\d{{1,2}}) ?(?P<v>{_UNIT})\.?)? ago|(?:il y a|depuis) {_COUNT.replace('<n>', '<n2>')} ?(?P<u2>{_UNIT})\b\.?(?:,? (?:et )?(?P<m2>\d{{1,2}}) ?(?P<v2>{_UNIT})\b)?"
     r"|(?P<last>last|la) (?P<u3>week|month|year)|(?P<past>la semaine derniere|le mois dernier|l'an dernier|l'annee derniere)"
     r"|(?P<now>just now|a l'instant|a moment ago|moments ago|il y a quelques (?:instants|secondes)|a few seconds ago))(?!\w)"
 )
@@ -391,7 +392,12 @@ def _ago(match: re.Match[str]) -> Spot:
         word = {"se": "week", "mo": "month"}.get(match["past"].split()[1][:2], "year")
         return _length(match, "1", word, Shape.AGO)
     count, word = match["n"] or match["n2"] or "1", match["u"] or match["u2"] or match["u3"]
-    return _length(match, count, word, Shape.AGO)
+    made = _length(match, count, word, Shape.AGO)
+    if more := match["m"] or match["m2"]:
+        # "1 week 2 days ago"
+        rest = _length(match, more, match["v"] or match["v2"], Shape.AGO)
+        made = replace(made, ago=(made.ago or 0) + (rest.ago or 0), unit=rest.unit)
+    return made
 
 
 def _short(match: re.Match[str]) -> Spot:

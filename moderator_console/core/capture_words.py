@@ -131,9 +131,23 @@ def words_of(
     if marked is not None:
         made, quotes = marked[0] + made, marked[1] + quotes
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(made)).strip("\n").rstrip()
+    if text and (title := _rated(ground, head)):
+        text = f"{title}\n{text}"
     return Words(
         text, tuple(quotes), first_line, chosen[-1] if chosen else -1, unsure, told, under
     )  # fmt: skip
+
+
+_STARS = re.compile(r"\d(?:[.,]\d)? (?:out of|sur) \d+ (?:stars?|etoiles?) (?P<title>.{2,120})")
+
+
+def _rated(ground: Ground, head: Head) -> str:
+    """The title of a review, where it stands behind its stars in the head."""
+    for n in range(max(head.first, 0), head.last + 1):
+        text = ground.lines[n].text.strip()
+        if found := _STARS.fullmatch(flat(text)):
+            return text[found.start("title") :]
+    return ""
 
 
 #: Buttons of some pages that are whole answers on others.
