@@ -19,6 +19,7 @@ from moderator_console.core.wording import (
     Rules,
     WrongRules,
     blocks,
+    folded,
     marks,
     parse_rules,
 )
@@ -249,3 +250,8 @@ def test_what_is_still_open_is_named(text: str, open_part: str, why: Open) -> No
 )
 def test_what_only_looks_open_may_leave(text: str) -> None:
     assert blocks(text, ["nadia"]) == ()
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_folding_plain_letters_only_makes_them_small(text: str) -> None:
+    assert folded(text) == text.lower() == folded(text + "’")[:-1]
