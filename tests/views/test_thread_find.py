@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +18,7 @@ from thread_making import NOW, THREAD, MemoryPages, address, generated, post
 from moderator_console.core.posts import Address
 from moderator_console.services.jobs import Jobs
 from moderator_console.views.look import Looks
+from moderator_console.views.map_strip import MapStrip
 from moderator_console.views.occurrences import Match, Occurrences
 from moderator_console.views.picked import TextSpot
 from moderator_console.views.qt_text import part, positions
@@ -409,3 +412,20 @@ def test_a_place_below_what_was_counted_can_be_stepped_through() -> None:
     assert (found.of(9), found.all_counted) == (None, False)
     found.take([2, 1])
     assert (found.ordinal(Match(12)), found.total, found.of(9)) == (5, 5, 2)
+
+
+@pytest.mark.parametrize(("posts", "share"), [(20_000, 0.7), (20_000, 0.01), (300, 0.5), (3, 1.0)])
+def test_the_map_marks_each_post_that_was_found(looks: Looks, posts: int, share: float) -> None:
+    dice = random.Random(posts)
+    strip = MapStrip(looks)
+    strip.resize(56, 640)
+    strip.fill([100] * posts, {})
+    rows = sorted(dice.sample(range(posts), max(1, int(posts * share))))
+    strip.set_hits(rows)
+    tick = max(2.0, min(looks.now.px(4), strip._step() * 0.6))
+    tops = {round(strip._y(row + 0.5) - tick / 2) for row in rows}
+    wanted = {y for top in tops for y in range(top, int(top + tick + 0.99))}
+    runs = strip._tick_runs()
+    assert {y for top, end in runs for y in range(top, int(end + 0.99))} == wanted
+    assert all(end < top for (_, end), (top, _) in pairwise(runs))
+    strip.deleteLater()
