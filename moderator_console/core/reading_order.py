@@ -55,7 +55,9 @@ def reading_order(posts: Sequence[Seated]) -> Order:
     index = {post.key: at for at, post in enumerate(posts)}
     parents = [-1 if post.parent is None else index.get(post.parent, -1) for post in posts]
     when = _times(posts, parents)
-    cut = _cut_loops(parents, when)
+    # Where each post is younger than what it answers, as nearly everywhere, no loop can close.
+    early = any(at >= 0 and when[at] >= mine for at, mine in zip(parents, when, strict=True))
+    cut = _cut_loops(parents, when) if early else []
     answers: dict[int, list[int]] = {}
     for at in sorted(range(len(posts)), key=when.__getitem__):
         answers.setdefault(parents[at], []).append(at)

@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -154,12 +155,22 @@ class Lines:
                     yield _post(json.loads(line))
 
 
+@lru_cache(maxsize=20_000)
+def _thread(address: str, title: str) -> ThreadInfo:
+    return ThreadInfo(Address(address), title)
+
+
+@lru_cache(maxsize=20_000)
+def _account(key: str, name: str) -> Account:
+    return Account(key, name)
+
+
 def _post(values: list[Any]) -> Post:
     at_us, order, address, thread, title, key, name, parent, said = values
     return Post(
         address=Address(address),
-        thread=ThreadInfo(Address(thread), title),
-        author=Account(key, name),
+        thread=_thread(thread, title),
+        author=_account(key, name),
         at_us=at_us,
         source=said,
         parent=Address(parent) if parent else None,
