@@ -15,7 +15,7 @@ from moderator_console.core.capture_when import Shape, Spot, flat, spots
 _MARKED = "»marked"
 
 _LEFT_FIRST = re.compile(
-    r"^(?:#\d+\b|n°\d+\b|[\s\-–—·•|,:;»«›>*#→\]]|\[[–+-]\]|(?:re: .* )?(?:post(?:ed)?|message|submitted|written|publie|poste|ecrit|envoye|par|sent|started|reply|commented) (?:non lu )?(?:by|par)\b|(?:by|par)\b|-?\d[\d.,]*+k? points? (?:by|par)\b|unread post\b|message non lu\b)+"
+    r"^(?:(?:comment|commentaire|reply|reponse|message|post|answer|note) #?\d+\b ?[:.]?|description\b|#\d+\b|n°\d+\b|[\s\-–—·•|,:;»«›>*#→\]]|\[[–+-]\]|(?:re: .* )?(?:post(?:ed)?|message|submitted|written|publie|poste|ecrit|envoye|par|sent|started|reply|commented) (?:non lu )?(?:by|par)\b|(?:by|par)\b|-?\d[\d.,]*+k? points? (?:by|par)\b|unread post\b|message non lu\b)+"
 )
 _RIGHT_FIRST = re.compile(
     r"(?:[\s\-–—·•|,:;»«›>*#→(\[]|\b(?:on|le|at|a|posted|said|wrote|says|a ecrit|a dit|dit|publie|poste|commented|replied|answered|op|edited|modifie|app|bot|author|auteur|mod|admin|score hidden|\[[samop]{1,2}\]|-?\d[\d.,]*k? points?|points?|submitter|original poster|avatar|sent|submitted|created|started|issue|ticket|topic|discussion|merge request|incident|uploaded|asked|opened|reviewed|rated|redige|avis|a repondu|a commente|a publie|unread)\b)+$"
@@ -146,6 +146,12 @@ def _anchor(n: int, line: Line) -> Anchor | None:
         last = ""
     if bool(first) == bool(last) or (first and flat(before).rstrip().endswith(":")):
         return None
+    parts = [each.strip() for each in re.split(r"[·•|]", first) if each.strip()]
+    ends = not last and not after.strip() and re.search(r"[·•|]\s*$", before)
+    begun = re.split(r"\s+(?:to|in|dans|▸|›|→)\s+", parts[0])[0] if parts else ""
+    if parts and ends and not name_of(begun, loose=len(parts) == 1):
+        # What a page says of the author, and then the time: the name stands elsewhere.
+        return Anchor(n, spot, "", "", "", value)
     first = re.split(r"\s+(?:to|in|dans|▸|›|→)\s+", first)[0]
     name = name_of(first or last, loose=True)
     if not name:

@@ -126,6 +126,9 @@ def _without_top(ground: Ground, found: Sequence[Head]) -> Sequence[Head]:
     said = any(len(each) > 40 or each.endswith((".", "!", "?", "…")) for each in words)
     if spot is None or said:
         return found
+    turned = [_is_turned(ground, head) for head in found]
+    if sum(map(len, words)) <= 12 and turned[0] and not any(turned[1:]):
+        return found[1:]
     shapes = {head.spot.shape for head in found[1:] if head.spot is not None}
     lone = first.name not in {head.name for head in found[1:]} and shapes == {Shape.FULL}
     if lone and spot.shape in (Shape.AGO, Shape.SHORT, Shape.MONTH):
@@ -134,6 +137,12 @@ def _without_top(ground: Ground, found: Sequence[Head]) -> Sequence[Head]:
     if bare and first.name == second.name and _day(spot) == _day(second.spot):
         return found[1:]
     return found
+
+
+def _is_turned(ground: Ground, head: Head) -> bool:
+    """Whether the name stands behind the time on their line."""
+    at = ground.lines[head.time_line].text.find(head.name) if head.name else -1
+    return head.spot is not None and at > head.spot.start
 
 
 def _day(spot: Spot | None) -> tuple[object, ...]:
@@ -175,3 +184,29 @@ def _cut(ground: Ground, head: Head, usual: set[str]) -> Head:
             return replace(head, words=(head.words[0], n))
         said = said or not (ground.noise[n] or ground.badge[n])
     return head
+
+
+def raised(ground: Ground, heads: Sequence[Head]) -> list[Head]:
+    """Heads that begin at the profile above them: the name once more, with nothing but a page's words between."""
+    made: list[Head] = []
+    for head in heads:
+        floor = made[-1].time_line if made else -1
+        top = head.first
+        if not is_foot(head) and head.name:
+            told = False
+            for n in range(head.first - 1, max(floor, head.first - _PROFILE), -1):
+                text = ground.lines[n].text.strip()
+                told = told or (ground.badge[n] and bool(text)) or ground.is_title(n)
+                if told and flat(text).strip(" @:") == flat(head.name):
+                    top = n
+                elif len(text) > 60 or ground.quoted[n] or text.endswith((".", "!", "?", "…")):
+                    break
+        if made and made[-1].words[1] > top and not is_foot(made[-1]):
+            begin = made[-1].words[0]
+            made[-1] = replace(made[-1], words=(begin, max(begin, top)))
+        made.append(replace(head, first=top))
+    return made
+
+
+#: How far above a head its author's profile begins, in lines.
+_PROFILE = 13

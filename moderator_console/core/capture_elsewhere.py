@@ -23,7 +23,7 @@ class Told:
 NOTHING_SAID = Told()
 
 _NAMED = re.compile(
-    r"(?:contacter|contact|voir le profil de|view profile of|profil de|avatar de|avatar of|send (?:a )?message to|envoyer un message (?:a|prive a)"
+    r"(?:profile (?:photo|picture) (?:for|of)|photo de profil de|contacter|contact|voir le profil de|view profile of|profil de|avatar de|avatar of|send (?:a )?message to|envoyer un message (?:a|prive a)"
     r"|edite par|modifie par|edited by|liked by|aime par|en reponse a|in reply to|replying to|reponse de|response from|reply from) :? ?@?(?P<a>.{2,45}?)(?:,? (?:le|on|at|a|il y a|hier|yesterday)\b.*)?[ .:]*"
     r"|(?P<b>.{2,45}?)(?:'s)? (?:user avatar|avatar|profile (?:photo|picture)|wrote:|a ecrit ?:|said:|a dit ?:)"
 )

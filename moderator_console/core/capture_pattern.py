@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from moderator_console.core.capture_alone import alias_of, link_of
 from moderator_console.core.capture_anchors import Anchor
+from moderator_console.core.capture_edges import raised
 from moderator_console.core.capture_furniture import is_foot, is_tiny, learnt
 from moderator_console.core.capture_ground import ABOVE, Ground, Head
 from moderator_console.core.capture_noise import name_of
@@ -339,6 +340,18 @@ def _feet(ground: Ground, group: Sequence[Anchor], chosen: dict[int, int]) -> li
             head = _head(ground, a, answer, _name(ground, answer))
             made.append(replace(head, answers=ABOVE))
             continue
+        if made and a.spot.shape is Shape.CLOCK:
+            above = [m for m in range(group[place - 1].line + 1, a.line) if ground.is_solid(m)]
+            if len(above) == 1 and not ground.lines[above[0]].names:
+                # One line between two clocks: the one who spoke goes on.
+                made.append(
+                    replace(
+                        _head(ground, a, a.line, made[-1].name),
+                        words=(above[0], a.line),
+                        first=above[0],
+                    )
+                )
+                continue
         who = _name(ground, n) if n >= 0 else ""
         if not who:
             continue
@@ -405,31 +418,6 @@ def _learnt(ground: Ground, heads: list[Head]) -> Reading:
     heads = _laid(ground, heads)
     return Reading(learnt(replace(ground, noise=noise), heads), tuple(heads))
 
-
-def raised(ground: Ground, heads: Sequence[Head]) -> list[Head]:
-    """Heads that begin at the profile above them: the name once more, with nothing but a page's words between."""
-    made: list[Head] = []
-    for head in heads:
-        floor = made[-1].time_line if made else -1
-        top = head.first
-        if not is_foot(head) and head.name:
-            told = False
-            for n in range(head.first - 1, max(floor, head.first - _PROFILE), -1):
-                text = ground.lines[n].text.strip()
-                told = told or (ground.badge[n] and bool(text)) or ground.is_title(n)
-                if told and _bare(text) == flat(head.name):
-                    top = n
-                elif len(text) > 60 or ground.quoted[n] or text.endswith((".", "!", "?", "…")):
-                    break
-        if made and made[-1].words[1] > top and not is_foot(made[-1]):
-            begin = made[-1].words[0]
-            made[-1] = replace(made[-1], words=(begin, max(begin, top)))
-        made.append(replace(head, first=top))
-    return made
-
-
-#: How far above a head its author's profile begins, in lines.
-_PROFILE = 13
 
 _EVENT = re.compile(
     r"(?:added|removed|closed|reopened|assigned|unassigned|self-assigned|labell?ed|mentioned|renamed|changed|linked|referenced|merged|pinned|unpinned|locked|joined|left|modified|moved|marked|requested|pushed|deleted|restored|transferred|converted|a (?:ajoute|retire|ferme|rouvert|assigne|rejoint|quitte|modifie|change|deplace|epingle|renomme|supprime|marque|verrouille))\b(?! by).{0,80}"

@@ -36,7 +36,7 @@ class Words:
 
 _EXPAND = re.compile(r"\W*(?:click to expand|cliquez pour agrandir)\W*")
 _TOLD = re.compile(
-    r"(?:(?:replying|reply|in reply|in response|answering) to|en reponse a|reponse a|a repondu a|replied to|↪|↩|⤷|→|in reply to) ?:? ?@?(?P<a>.{1,40}?)(?:'s (?:comment|post|message))?:?"
+    r"(?:(?:replying|reply|in reply|in response|answering) to|en reponse a|reponse a|a repondu a|replied to|↪|↩|⤷|→|in reply to) ?:? ?@?(?P<a>.{1,40}?)(?:'s (?:comment|post|message)| (?:from|dans le) (?:comment|commentaire|message|post) #?\d+)?:?"
     r"|.{1,40} (?:replied to|a repondu a) (?P<b>.{1,40}?)\.?"
 )
 #: "31 pe'fo", "8 reposts": below words, whatever a page counts there.
@@ -108,7 +108,7 @@ def words_of(
     addressed = len(chosen) > 2 and not inline and not texts[chosen[1]].strip()
     if addressed and _TO.fullmatch(flat(texts[chosen[0]]).strip()):
         chosen = chosen[2:]
-    opening = texts[chosen[0]].strip().strip("[]") if chosen else ""
+    opening = texts[chosen[0]].strip().strip("[]()") if chosen else ""
     if (
         len(chosen) > 2
         and _TOLD_BELOW.fullmatch(flat(opening))
