@@ -78,10 +78,8 @@ def make_app(argv: list[str], lang: str | None = None) -> QApplication:
     ``lang`` is ``en`` or ``fr``; None takes the system's language, English where it is neither.
     Raises ``RuntimeError`` when the package was not built (a bug of the build, not of the person).
     """
-    app = QApplication(argv)
-    # Setting the style that it has already would make it twice: 5 ms before the first paint.
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle("Fusion")
+    # Said as an option, because asking for the style, or setting one, loads all of Qt's: 10 ms before the first paint.
+    app = QApplication([*argv, "-style", "fusion"])
     app.setApplicationName(APP_NAME)
     QGuiApplication.setDesktopFileName(DESKTOP_FILE)
     if not QResource.registerResource(str(BUILT / "resources.rcc")):
