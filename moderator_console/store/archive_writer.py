@@ -134,7 +134,9 @@ class ArchiveWriter:
                         "update import_run set state = 'done', report = ? where id = ?",
                         report, self._run,
                     )  # fmt: skip
-                self._sql.run("pragma wal_checkpoint(passive)")
+                # Nobody is waited for; where nobody reads just now, the long log is given back to the disk.
+                self._database.connection().set_busy_timeout(0)
+                self._sql.run("pragma wal_checkpoint(truncate)")
         finally:
             self._database.close()
             self._lock.release()

@@ -100,3 +100,26 @@ def test_what_a_dead_run_left_without_addresses_is_swept_and_brought_again(tmp_p
     archive = Archive(file, KEY)
     assert archive.count().posts == 500
     assert all(check.ok for check in archive.verify())
+
+
+def test_the_log_of_an_import_is_given_back_beside_an_open_archive(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    bring(file, [a_post("a")])
+    archive = Archive(file, KEY)
+    assert archive.count().posts == 1
+    bring(file, many_posts(2_000))
+    assert archive.count().posts == 2_001
+    assert (tmp_path / "archive.db-wal").stat().st_size == 0
+    archive.close()
+
+
+def test_an_import_ends_beside_somebody_who_reads(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    bring(file, [a_post("a")])
+    reader = KeyedDatabase(file, KEY, read_only=True)
+    reader.execute_sql("begin")
+    assert reader.execute_sql("select count(*) from post").fetchone()[0] == 1
+    assert bring(file, many_posts(100)).brought.posts == 100
+    assert reader.execute_sql("select count(*) from post").fetchone()[0] == 1
+    reader.execute_sql("rollback")
+    reader.close()
