@@ -7,6 +7,7 @@ day then holds twice what it uses. Other systems need nothing of this.
 from __future__ import annotations
 
 import gc
+import linecache
 import sys
 from contextlib import suppress
 
@@ -37,6 +38,8 @@ def keep_small() -> None:
 
 def give_back() -> None:
     """Gives free memory back to the system, also what lies between used pieces. Some milliseconds; never fails."""
+    # PySide has read the lines of the first modules; a traceback reads again what it shows.
+    linecache.clearcache()
     if not sys.platform.startswith("linux"):
         return
     import ctypes

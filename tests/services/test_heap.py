@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import subprocess
 import sys
 
@@ -78,3 +79,9 @@ def test_memory_between_used_pieces_goes_back_when_asked() -> None:
 def test_giving_back_elsewhere_is_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     give_back()
+
+
+def test_no_lines_of_sources_are_kept() -> None:
+    assert linecache.getlines(__file__)
+    give_back()
+    assert __file__ not in linecache.cache
