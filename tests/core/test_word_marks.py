@@ -74,7 +74,7 @@ def test_no_letter_of_these_scripts_is_compared_as_another() -> None:
     """Texts are therefore searched as they are for words of such letters alone."""
     letters = [c for c in map(chr, range(0x110000)) if re.match(f"[{CJK}]", c)]
     assert len(letters) > 90_000
-    for letter in letters[::97]:
+    for letter in letters[::1_999]:
         folded = spans(f"É{letter}", plain_words(f"é {letter}").terms)
         assert folded == ((0, 1), *spans(f"É{letter}", plain_words(letter).terms))
 
