@@ -40,6 +40,7 @@ def from_alone(ground: Ground, anchors: list[Anchor], named: list[Head]) -> list
         above = _agreed(ground, above, [a.line for a in upright])
     known = {at[2] for at in above.values() if at}
     told = {} if downward else _answered(ground, above)
+    chat = _is_chat(upright)
     found: list[Head] = []
     for a in anchors:
         line = ground.lines[a.line]
@@ -71,7 +72,7 @@ def from_alone(ground: Ground, anchors: list[Anchor], named: list[Head]) -> list
             )
         elif line.says:
             found.append(replace(made, name=line.says))
-        elif a.spot.shape in (Shape.CLOCK, Shape.FULL) and (found or named) and _is_chat(upright):
+        elif a.spot.shape in (Shape.CLOCK, Shape.FULL) and (found or named) and chat:
             found.append(replace(made, goes_on=True))
     return found
 
