@@ -43,17 +43,22 @@ _BEFORE = 20_000
 _CASES = 1_000
 _IDLE_S, _SETTLE_S = 30.0, 5.0
 _NOTE_MS, _WALK_MS = 1_000, 2_000
+#: Cases that get notes besides the one that is gone to.
+_NOTED = 30
 #: Gaps of so many milliseconds are told one by one, the longest so many of them.
 _TOLD_MS, _TOLD = 33.0, 12
 
 
 class Notes:
-    """Saves a note and makes a bare commit, every second, and keeps what both took (milliseconds)."""
+    """Saves a note, in one case after the other, and makes a bare commit, every second; keeps what both took
+    (milliseconds)."""
 
-    def __init__(self, opening: Opening, case: UUID, bare: KeyedDatabase, heart: Heart) -> None:
+    def __init__(
+        self, opening: Opening, cases: list[UUID], bare: KeyedDatabase, heart: Heart
+    ) -> None:
         self._heart = heart
         self._work = opening.desk.work
-        self._case = case
+        self._cases = cases
         self._bare = bare.connection()
         self._bare.execute("create table if not exists said(n integer primary key, text text)")
         self.ours: list[float] = []
@@ -68,7 +73,8 @@ class Notes:
 
     def _both(self) -> None:
         begun = time.perf_counter()
-        self._work.note(self._case, f"Note {len(self.ours)}: rang, will call back in the evening.")
+        case = self._cases[len(self.ours) % len(self._cases)]
+        self._work.note(case, f"Note {len(self.ours)}: rang, will call back in the evening.")
         said = time.perf_counter()
         with self._bare:
             self._bare.execute("insert into said(text) values ('rang, will call back')")
@@ -152,7 +158,8 @@ def _measure(home: Path, box: Path, posts: int) -> dict[str, object]:
         opening.live(1.0)
     opening.wait(lambda: not archive.heat_waiting() and not archive.triage_due())
     heart = Heart()
-    notes = Notes(opening, case, bare, heart)
+    lines = [line.id for lane in opening.desk.today().values() for line in lane]
+    notes = Notes(opening, [case, *lines[:_NOTED]], bare, heart)
     heart.start()
     walk.start()
     opening.live(_IDLE_S)
