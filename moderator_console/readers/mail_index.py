@@ -18,6 +18,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 
@@ -68,7 +69,10 @@ class MailIndex:
     """Ids, threads and copies of one source. ``add`` every mail, then ``settle``, then ask."""
 
     def __init__(self) -> None:
-        self._place_of: dict[int, int] = {}  # hash of an id -> number
+        self._place_of: dict[int, int] = {}  # hash of an id -> number, until all are known
+        # Then the same as two arrays, by hash: 16 bytes an id instead of 150, while the mails are read.
+        self._hashes = array("Q")
+        self._numbers = array("q")
         self._union = array("q")  # union-find over numbers, mails and ghosts alike
         self._here = bytearray()  # number is a mail, not only named by others
         self._parent = array("q")  # number of the parent that is here, or -1
@@ -132,6 +136,9 @@ class MailIndex:
             ]  # takes all: the next mail follows
             self._parent[number] = here[0] if here else -1
         self._pending = array("q")
+        self._hashes = array("Q", sorted(self._place_of))
+        self._numbers = array("q", map(self._place_of.__getitem__, self._hashes))
+        self._place_of = {}
         self._cut_loops()
         self._best = array("q", [-1]) * len(self._union)
         for number in range(len(self._union)):
@@ -144,13 +151,13 @@ class MailIndex:
 
     def standing(self, mid: str, chain: list[str], answered: list[str]) -> Standing:
         """What is known of the mail with this id (empty: a mail without one) and these references."""
-        number = self._place_of.get(_short(mid), -1) if mid else -1
+        number = self._known(mid) if mid else -1
         stated = _stated(mid, chain, answered)
         parent = next(
             (other for other in stated if self._is_here(other)), stated[0] if stated else ""
         )
         if number < 0:
-            known = self._place_of.get(_short(parent), -1) if parent else -1
+            known = self._known(parent) if parent else -1
             best = self._best[self._find(known)] if known >= 0 else -1
             if best < 0:
                 return Standing(parent, chain[0] if chain else parent, "", False, ())
@@ -166,23 +173,30 @@ class MailIndex:
         )
 
     def _is_here(self, mid: str) -> bool:
-        number = self._place_of.get(_short(mid), -1)
+        number = self._known(mid)
         return number >= 0 and bool(self._here[number])
 
     def is_copy_of_known(self, mid: str, print_: int) -> bool:
         """Whether the mail is the one that the index holds under this id, not another with the same id."""
-        number = self._place_of.get(_short(mid), -1)
+        number = self._known(mid)
         return number >= 0 and self._prints[number] == print_
 
     def give(self, mid: str) -> bool:
         """Whether the mail that the index holds under this id is given out for the first time."""
-        number = self._place_of[_short(mid)]
+        number = self._known(mid)
         before, self._given[number] = self._given[number], 1
         return not before
 
     def _rank(self, number: int) -> tuple[bool, int, int]:
         # A mail that answers nothing here comes first; then the earliest; then the first in the file.
         return self._parent[number] >= 0, self._at[number], number
+
+    def _known(self, mid: str) -> int:
+        """The number of an id once all are known, or -1."""
+        short = _short(mid)
+        at = bisect_left(self._hashes, short)
+        found = at < len(self._hashes) and self._hashes[at] == short
+        return self._numbers[at] if found else -1
 
     def _number(self, mid: str) -> int:
         short = _short(mid)
