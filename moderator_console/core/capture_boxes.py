@@ -60,6 +60,8 @@ def box_of(tag: str, said: Mapping[str, str], up: int, level: int, first: int) -
         extra = "".join(f"[{said[name]}]" for name in _KEPT if said.get(name))
         sign += extra[:80]
         marks += " " + extra
+    if (key := said.get("id", "")) and not any(map(str.isdigit, key)):
+        marks += " " + key[:40]
     box = Box(tag, sign, marks.lower(), up, level, first)
     if len(said) > ("class" in said):
         _attributes(box, said)

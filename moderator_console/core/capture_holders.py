@@ -225,6 +225,7 @@ def _has_body(page: Page, at: int) -> bool:
 
 
 def own_lines(page: Page, held: Sequence[int]) -> list[tuple[int, list[int]]]:
+    """Returns each held box with the lines that stand in it and in no held box inside it."""
     owner: dict[int, int] = {}
     for at in held:  # outer ones come first, inner ones take their lines
         box = page.boxes[at]

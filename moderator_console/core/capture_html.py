@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from moderator_console.core.capture_boxes import MOST_BOXES, Box, box_of
+from moderator_console.core.capture_labels import names_in, owner, with_named
 from moderator_console.core.capture_lines import MOST_CHARS, MOST_LINES, Line, Mark
 from moderator_console.core.capture_when import Shape, spots
 
@@ -62,7 +63,10 @@ _BLOCKS = frozenset(
     ]
 )
 #: Elements of a page's own making that hold a post ("ytd-comment-renderer").
-_OWN = re.compile(r"-(?:comment|post|thread|renderer|item|message|tweet|reply|card|review)$")
+_OWN = re.compile(
+    r"-(?:comment|post|thread|renderer|item|message|tweet|reply|card|review)$"
+    r"|-(?:comment|post|message|reply|review)-(?:view|model|element|entity|node)"
+)
 _PROFILE = re.compile(
     r"/(?:u|users?|usr|profil(?:e|es|s)?|members?|membres?|people|authors?|auteurs?)(?:[/?.]|$)|/@|memberlist|viewprofile"
     r"|action=profile|user(?:_?id)?=|/profile",
@@ -119,6 +123,10 @@ _AUTHOR = re.compile(
 _TIME = re.compile(r"(?:^|[-_ a-z])(?:time|timestamp|date|meta|edited)(?:$|[-_ ])", re.IGNORECASE)
 _NO_AUTHOR = re.compile(r"avatar|title|rank|mention|bubble|extra|flair", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:^|[-_ ])quote(?:$|[-_ ])|bbcodeblock--quote|gmail_quote|bbcode_quote")
+#: What only a machine that reads aloud is told, and what it repeats.
+_UNSEEN = re.compile(
+    r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-?reader(?:-only|-text)?|a11y-hidden)(?:$|\s)"
+)
 _SAYS = (
     re.compile(r"(?:Reply|Response) by (?P<who>.+?) to (?P<to>.+?)(?:'s|’s) (?:comment|reply)\b.*"),
     re.compile(r"Réponse de (?P<who>.+?) (?:au commentaire|à la réponse) de (?P<to>.+?)(?:,? il y a .*)?"),
@@ -141,6 +149,7 @@ class _Open:
     block: bool = False
     level: int = 0
     button: bool = False
+    unseen: bool = False
 
 
 @dataclass(slots=True)
@@ -169,6 +178,7 @@ class _Page(HTMLParser):
         self._now = _Making()
         self._gap = False
         self._answers = self._says = ""
+        self.named: set[str] = set()
 
     # -- tags ---------------------------------------------------------------------
 
@@ -193,6 +203,8 @@ class _Page(HTMLParser):
         said = {name: value or "" for name, value in attrs}
         over = self._open[-1] if self._open else _Open("")
         here = _Open(tag, block=block, level=over.level + block, button=person)
+        here.unseen = tag == "span" and bool(_UNSEEN.search(said.get("class", "")))
+        self._dropped += here.unseen
         if person:
             here.person = self._now.size
         if len(self.boxes) < MOST_BOXES:
@@ -201,7 +213,7 @@ class _Page(HTMLParser):
                 box_of(tag, said, over.box, here.level if block else 0, len(self.lines))
             )
         marks = " ".join(
-            said.get(name, "") for name in ("class", "itemprop", "rel", "slot", "property")
+            said.get(name, "") for name in ("class", "itemprop", "rel", "slot", "property", "id")
         )
         if _AUTHOR.search(marks) and not _NO_AUTHOR.search(marks) and tag not in _BLOCKS:
             here.author = self._now.size
@@ -217,6 +229,8 @@ class _Page(HTMLParser):
             here.href, here.href_at = said["href"], self._now.size
         if tag == "a" and _PROFILE.search(said.get("href", "")):
             here.person = self._now.size
+        elif tag == "a" and (who := owner(said.get("href", ""))):
+            self.named.add(who)
         if tag == "pre":
             self._pre += 1
         label = said.get("aria-label", "")
@@ -286,6 +300,8 @@ class _Page(HTMLParser):
         now = self._now
         if here.tag == "pre":
             self._pre = max(0, self._pre - 1)
+        if here.unseen:
+            self._dropped = max(0, self._dropped - 1)
         said = "".join(now.text)
         if here.author >= 0 and now.size > here.author and said[here.author :].strip():
             now.names.append(Mark(here.author, now.size, said[here.author :].strip(), here.box))
@@ -306,6 +322,13 @@ class _Page(HTMLParser):
         text = "".join(now.text).rstrip(" ")
         if (not text and not keep_blank) or len(self.lines) >= MOST_LINES:
             return
+        for each in self._open if text else ():
+            # A link to somebody whose name is a block inside it: the line is that name.
+            if 0 <= each.person < now.size and each.box >= 0 and len(text) <= 60:
+                now.people.append(
+                    Mark(each.person, len(text), text[each.person :].strip(), each.box)
+                )
+                each.person = -1
         if text and self._gap and self.lines and not self.lines[-1].blank:
             self._add(Line("", self._at, depth=self.lines[-1].depth))
         if text or (self.lines and not self.lines[-1].blank):
@@ -349,9 +372,11 @@ class _Page(HTMLParser):
                 self._says = parts["who"]
                 self._answers = parts.get("to") or ""
                 return
+        self.named |= names_in(label)
 
     def _picture(self, said: dict[str, str | None]) -> None:
         alt = (said.get("alt") or "").strip()
+        self.named |= names_in(alt)
         # A small picture of a face among words is a letter; an avatar's description is not.
         if alt and (len(alt) <= 3 or re.fullmatch(r":\w+:", alt)) and not alt.isalnum():
             self._say(alt)
@@ -385,7 +410,7 @@ def lines_of_html(html: str) -> tuple[tuple[Line, ...], tuple[Box, ...]]:
     page.close()
     page._end_line()
     page.shut()
-    lines = list(page.lines)
+    lines = with_named(page.lines, page.named)
     while lines and lines[-1].blank:
         lines.pop()
     return tuple(lines), tuple(page.boxes)

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from moderator_console.core.posts import Precision, Zone
-from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import moment_at, moment_of, to_us
 
 _DAY = timedelta(days=1)

@@ -7,7 +7,7 @@ Nothing here is set by hand: step, round and lane are derived. An event that mak
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 from uuid import UUID
@@ -15,7 +15,6 @@ from uuid import UUID
 from moderator_console.core import events as ev
 from moderator_console.core.events import Event, NextStep
 from moderator_console.core.moments import When
-from moderator_console.core.records import dataclass
 
 
 class State(StrEnum):

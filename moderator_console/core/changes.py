@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-
-from moderator_console.core.records import dataclass
 
 #: A word with the space behind it; characters of scripts without spaces stand alone.
 _WORD = re.compile(

@@ -7,13 +7,12 @@ with a default; ``schema`` grows with them. A kind that this version does not kn
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
 from moderator_console.core.moments import When
-from moderator_console.core.records import dataclass
 
 
 class Audience(StrEnum):

@@ -5,11 +5,12 @@ Only a proposal: whoever records the event may give another next step. Days are 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case
 from moderator_console.core.events import Happening, NextKind
 from moderator_console.core.loop import heard
-from moderator_console.core.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

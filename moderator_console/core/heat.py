@@ -9,7 +9,7 @@ holds about a community gives the usual: where that is too little, nothing stand
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import prod
 
@@ -17,7 +17,6 @@ from moderator_console.core.heat_backers import Together
 from moderator_console.core.heat_talk import Numbers
 from moderator_console.core.heat_usual import NO_HABIT, Rate, Spread
 from moderator_console.core.posts import Address
-from moderator_console.core.records import dataclass
 
 
 class Measure(StrEnum):

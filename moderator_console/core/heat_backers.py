@@ -12,11 +12,9 @@ have been picked, is unlikely (a scan statistic; the peeling is Charikar's, 2000
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log
-
-from moderator_console.core.records import dataclass
 
 #: Length of a period in microseconds: 91 days. The newest counts whole, each older one half of the next.
 PERIOD_US = 91 * 86_400_000_000

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.wording import WrongRules, folded
 
 #: Characters of a post that are looked at for "me too": whoever agrees says so at once.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import WorkingHours, moment_at, moment_of, next_working
 from moderator_console.core.schedule import to_us as to_us_of
 

@@ -8,9 +8,9 @@ saying "me too" too.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from moderator_console.core.heat_talk import Talk
-from moderator_console.core.records import dataclass
 
 _LATEST = 1 << 62
 

@@ -9,10 +9,8 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from math import ceil, log2
-
-from moderator_console.core.records import dataclass
 
 HOUR_US = 3_600_000_000
 DAY_US = 24 * HOUR_US

@@ -8,9 +8,8 @@ median and the median distance from it, on a scale of doublings, because sizes o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import exp, exp2, floor, lgamma, log, log1p, log2
-
-from moderator_console.core.records import dataclass
 
 _EXACT = 32
 _PER_OCTAVE = 8

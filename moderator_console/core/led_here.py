@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from moderator_console.core.records import dataclass
+from dataclasses import dataclass
 
 #: Beside one post of the way at most so many answers are shown, the last ones before the way goes on.
 BESIDE = 40

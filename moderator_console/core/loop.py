@@ -7,13 +7,13 @@ database holds its own copy of the two hard gates (an open case has its next ste
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case, State, apply, standing
 from moderator_console.core.events import Event, Happening
-from moderator_console.core.records import dataclass
 
 #: Offers without answer and missed calls after which reaching out counts as tried.
 TRIES = 3

@@ -6,10 +6,10 @@ says how gaps and doubled hours are read); ``at_us`` is what they meant when it 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfoNotFoundError
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import Moment, moment_at, moment_of
 
 

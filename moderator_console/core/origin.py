@@ -12,10 +12,9 @@ import heapq
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
-
-from moderator_console.core.records import dataclass
 
 Key = TypeVar("Key")
 

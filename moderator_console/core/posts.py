@@ -6,10 +6,9 @@ where there is one, else a URI made from the source); nothing here knows a datab
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType
-
-from moderator_console.core.records import dataclass
 
 Address = NewType("Address", str)
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
-
-from moderator_console.core.records import dataclass
 
 
 class Seated(Protocol):

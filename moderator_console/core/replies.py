@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.replies_context import AHEAD_CONTEXT, Guessed, SecondPass
 from moderator_console.core.replies_features import AHEAD_FIRST, REACH, FirstPass
 from moderator_console.core.replies_tables import WordTable

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.replies_features import FirstPass
 
 #: How many candidates of the first pass go on; the line itself is always among them.

@@ -10,8 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
-
-from moderator_console.core.records import dataclass
+from dataclasses import dataclass
 
 _HEAD = struct.Struct("<4sHIIf")
 _MAGIC = b"RWT1"

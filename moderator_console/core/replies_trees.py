@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
-
-from moderator_console.core.records import dataclass
+from dataclasses import dataclass
 
 _HEAD = struct.Struct("<4sHH")
 _MAGIC = b"RTR1"

@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-
-from moderator_console.core.records import dataclass
+from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_][\w'’._/+-]*")
 _URL = re.compile(r"https?://|www\.")

@@ -9,9 +9,8 @@ A line that begins with ``#`` names the search in the next line. A line without 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
-
-from moderator_console.core.records import dataclass
 
 #: A name stands in a list, a search in one line.
 LONGEST_NAME, LONGEST_QUERY = 80, 1_000

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.search_days import Period, days_begin, period_of
 
 

@@ -13,9 +13,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.wording import WrongRules, folded
 
 #: Whoever complains says so early; a post costs the same however long it is.

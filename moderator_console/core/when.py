@@ -9,11 +9,11 @@ A bare weekday is the next one after today; a bare hour is the next one to come.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from moderator_console.core.durations import read_duration
-from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import Moment, WorkingHours, moment_at, moment_of, to_us
 from moderator_console.core.when_clock import NUMBER, Clock, Hour, fold, number, read_clock
 from moderator_console.core.when_day import Day, is_near, read_day

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import time
 from enum import StrEnum
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import WorkingHours
 
 NUMBERS = {

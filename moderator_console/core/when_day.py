@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import WorkingHours
 from moderator_console.core.when_clock import NUMBER, Clock, Hour, number
 

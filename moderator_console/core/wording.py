@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-
-from moderator_console.core.records import dataclass
 
 #: Nobody writes more by hand; what is longer was pasted.
 LONGEST = 100_000

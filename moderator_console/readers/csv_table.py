@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import csv
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import PurePosixPath
@@ -25,7 +26,6 @@ from moderator_console.core.posts import (
     Skipped,
     ThreadInfo,
 )
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import UnreadableFile, WrongWords
 from moderator_console.readers import Wishes
 from moderator_console.readers.csv_columns import NEEDED, Columns, guessed, said

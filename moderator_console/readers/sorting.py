@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import BinaryIO, Final
 
 from moderator_console.core.posts import Skipped
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import UnreadableFile
 from moderator_console.readers import Reader
 from moderator_console.readers.detect import SURE_ENOUGH, detect, readers

@@ -14,11 +14,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO, Protocol
 
 from moderator_console.core.posts import Skipped
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import UnreadableFile
 
 #: Files in one source. The largest real export seen has 37,000; each costs memory in a zip's directory.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-
-from moderator_console.core.records import dataclass
+from dataclasses import dataclass
 
 #: What is kept of one post's original text in UTF-8 bytes; what is cut is read at its address.
 MAX_SOURCE = 64 * 1024

@@ -7,11 +7,11 @@ read as UTC and marked unknown.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from moderator_console.core.posts import Precision, Zone
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import WrongWords
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from moderator_console.core.posts import Skipped
-from moderator_console.core.records import dataclass
 from moderator_console.readers.sources import Entry, Source
 
 _BUFFER = 1 << 16

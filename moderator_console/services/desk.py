@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from moderator_console.core.case import Case, State
 from moderator_console.core.posts import Address
-from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import WorkingHours, moment_at
 from moderator_console.core.trouble import DamagedFile, NotFound, Trouble, WrongKey
 from moderator_console.services.clock import is_known, night_of

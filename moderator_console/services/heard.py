@@ -9,10 +9,10 @@ In a topic that says who answers whom the whole thread counts, as ever.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from moderator_console.core.led_here import led_here
 from moderator_console.core.posts import Address
-from moderator_console.core.records import dataclass
 from moderator_console.store.archive import Archive
 
 #: The lines before the complaint that always count.

@@ -11,7 +11,7 @@ import threading
 import time
 import tomllib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -22,7 +22,6 @@ from moderator_console.core.heat_silence import Silence, silence
 from moderator_console.core.heat_support import Support, support_of, supported
 from moderator_console.core.heat_talk import Talk, levels, numbers
 from moderator_console.core.posts import Address
-from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import WorkingHours
 from moderator_console.core.trouble import FileBusy
 from moderator_console.services.wording_rules import LANGUAGES

@@ -11,13 +11,12 @@ import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, field, fields, is_dataclass, replace
+from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from moderator_console.core.posts import Item, Post, Skipped, ThreadEvent
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import UnreadableFile
 from moderator_console.readers import Reader, Wishes
 from moderator_console.readers.chains import CIRCLE

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from moderator_console.core.origin import Proposal
 from moderator_console.core.posts import Address
-from moderator_console.core.records import dataclass
 from moderator_console.services.desk import Desk
 from moderator_console.services.guess_process import GuessChild
 from moderator_console.services.guessing import wants_guesses

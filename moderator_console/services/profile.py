@@ -14,11 +14,10 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import (
     DamagedFile,
     FileBusy,

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from uuid import UUID
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import DamagedFile, NewerFile, NoProfile
 from moderator_console.store.ids import new_id
 from moderator_console.store.safe_files import read_small, write_whole

@@ -9,12 +9,12 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from moderator_console.core.posts import Address, Skipped
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import UnreadableFile
 from moderator_console.readers import Wishes
 from moderator_console.readers.sources import Entry, Source

@@ -5,7 +5,8 @@ Safe to ask from any thread: each has its own connections. ``stop`` ends it at o
 
 from __future__ import annotations
 
-from moderator_console.core.records import dataclass
+from dataclasses import dataclass
+
 from moderator_console.core.search_words import Search, Where, parse
 from moderator_console.services.desk import Desk
 from moderator_console.store.conversation import Hit

@@ -10,11 +10,11 @@ import hashlib
 import threading
 import time
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from moderator_console.core.posts import Address
-from moderator_console.core.records import dataclass
 from moderator_console.core.triage import (
     Candidate,
     Dismissed,

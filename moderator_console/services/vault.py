@@ -11,11 +11,11 @@ import secrets
 import threading
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import KeyringTrouble
 
 if TYPE_CHECKING:

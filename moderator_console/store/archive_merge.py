@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from moderator_console.core.posts import (
@@ -18,7 +18,6 @@ from moderator_console.core.posts import (
     ThreadInfo,
     Zone,
 )
-from moderator_console.core.records import dataclass
 from moderator_console.store import archive_attachments
 from moderator_console.store.prepared import Prepared
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from uuid import UUID
 
 from moderator_console.core import events as ev
@@ -17,7 +18,6 @@ from moderator_console.core.events import Event, Happening, NextKind, NextStep
 from moderator_console.core.follow_on import Proposal, ask_again, first, follow_on
 from moderator_console.core.loop import last_act
 from moderator_console.core.moments import When, when
-from moderator_console.core.records import dataclass
 from moderator_console.core.schedule import (
     WorkingHours,
     add_working_days,

@@ -7,10 +7,10 @@ first. A missing post (answered by others, never seen) has a place too, so that 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from moderator_console.core.posts import Address, Attachment, Link, Precision, Zone
-from moderator_console.core.records import dataclass
 
 
 class ThreadOrder(StrEnum):

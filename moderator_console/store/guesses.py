@@ -7,9 +7,9 @@ away when its thread grows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from moderator_console.core.posts import Address, is_bot
-from moderator_console.core.records import dataclass
 from moderator_console.core.replies_words import Line
 from moderator_console.store.archive_file import Sql, listed
 from moderator_console.store.threads import post_id, thread_id

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from moderator_console.core.heat import Measure, Share, Usual
 from moderator_console.core.heat_backers import (
@@ -22,7 +23,6 @@ from moderator_console.core.heat_cues import OPENING
 from moderator_console.core.heat_talk import Numbers, Talk
 from moderator_console.core.heat_usual import Rate, spread
 from moderator_console.core.posts import Address
-from moderator_console.core.records import dataclass
 from moderator_console.store.archive_file import Sql, listed
 from moderator_console.store.threads import STAFF, thread_id
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from moderator_console.core.records import dataclass
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from moderator_console.core.posts import Address, Link
-from moderator_console.core.records import dataclass
 from moderator_console.store.archive_file import Row, Sql, listed
 from moderator_console.store.threads import post_id, thread_id
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from moderator_console.core.posts import Address
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import WrongWords
 from moderator_console.store.archive_file import Sql
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
 from moderator_console.core.event_text import chained, sha_of
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import DamagedFile
 from moderator_console.store import projections
 from moderator_console.store.database import trouble_of_sqlite

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +16,6 @@ from moderator_console.core.case import State
 from moderator_console.core.events import Channel, NextKind, PersonKind
 from moderator_console.core.loop import Step
 from moderator_console.core.moments import When
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.ids import end_of_id

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from moderator_console.core.events import PersonKind
-from moderator_console.core.records import dataclass
 from moderator_console.core.search_words import Search, Term, Where, plain
 from moderator_console.core.word_marks import snippet
 from moderator_console.store.word_index import Question, question_of

@@ -13,10 +13,10 @@ import json
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
+from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import NewerFile, UnreadableFile, WrongKey, WrongWords
 from moderator_console.store.database import KEY_BYTES
 

@@ -7,9 +7,9 @@ it shows. A slice is one short transaction of a few hundred posts.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from moderator_console.core.posts import Address
-from moderator_console.core.records import dataclass
 from moderator_console.core.triage import Candidate
 from moderator_console.store.archive_file import Sql, listed
 from moderator_console.store.threads import STAFF

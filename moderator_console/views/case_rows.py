@@ -6,12 +6,12 @@ A row's words are made when it is first shown and forgotten when the minute chan
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from moderator_console.core.records import dataclass
 from moderator_console.store.questions import CaseLine, Lane
 from moderator_console.views.case_words import LANES, CaseRow, CaseWords
 

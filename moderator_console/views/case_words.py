@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -10,7 +11,6 @@ from PySide6.QtCore import QObject
 from moderator_console.core.case import State
 from moderator_console.core.events import NextKind
 from moderator_console.core.loop import Step
-from moderator_console.core.records import dataclass
 from moderator_console.store.questions import CaseLine, Lane
 from moderator_console.views.causes import own_words
 from moderator_console.views.due_words import DueWords

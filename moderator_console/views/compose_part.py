@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case
 from moderator_console.core.events import Channel
-from moderator_console.core.records import dataclass
 from moderator_console.store.questions import Person
 from moderator_console.views.page import Room
 from moderator_console.views.words import Words

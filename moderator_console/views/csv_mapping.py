@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,6 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QComboBox, QHeaderView, QWidget
 
 from moderator_console._built.ui_csv_mapping import Ui_CsvMapping
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import Trouble, WrongWords
 from moderator_console.readers.csv_columns import FIELDS, NEEDED, said
 from moderator_console.readers.csv_table import Preview, preview

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -29,7 +30,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from moderator_console.core.records import dataclass
 from moderator_console.views.brush import box, line, rule
 from moderator_console.views.icons import paint_icon
 from moderator_console.views.look import Look, Looks

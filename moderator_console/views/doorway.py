@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.vault import Vault

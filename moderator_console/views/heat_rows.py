@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from moderator_console.core.records import dataclass
 from moderator_console.views.brush import box, chip, chip_width, para
 from moderator_console.views.icons import paint_icon
 from moderator_console.views.look import Look, Looks

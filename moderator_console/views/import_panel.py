@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
 
 from moderator_console._built.ui_import_panel import Ui_ImportPanel
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import Trouble
 from moderator_console.readers import Wishes
 from moderator_console.services.jobs import Jobs

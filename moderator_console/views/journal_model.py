@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,7 +11,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from moderator_console.core import events as ev
 from moderator_console.core.case import taken_back
 from moderator_console.core.events import Event
-from moderator_console.core.records import dataclass
 from moderator_console.views.due_words import DueWords, local_day
 from moderator_console.views.own_words import own_words
 from moderator_console.views.words import EventWords, Words

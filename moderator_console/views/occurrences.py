@@ -9,9 +9,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from moderator_console.core.posts import Address
-from moderator_console.core.records import dataclass
 from moderator_console.core.search_words import plain_words
 from moderator_console.core.word_marks import count
 from moderator_console.views.thread_modes import Order, ThreadOrders

@@ -6,13 +6,13 @@ Pages never know each other. They say what the person wants by signals; the main
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.desk import Desk
 from moderator_console.services.jobs import Jobs

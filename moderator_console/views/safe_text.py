@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
 
@@ -19,7 +20,6 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from moderator_console.core.records import dataclass
 from moderator_console.views.look import Look
 
 _SCHEMES = ("http", "https", "mailto")

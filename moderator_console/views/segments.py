@@ -7,12 +7,12 @@ says its word and whether it is chosen.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from moderator_console.core.records import dataclass
 from moderator_console.views.brush import box, focus_ring, key_cap, key_cap_width, line
 from moderator_console.views.icons import paint_icon
 from moderator_console.views.look import Look, Looks

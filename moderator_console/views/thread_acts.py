@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
@@ -16,7 +17,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.card_spots import Act, Spot
 from moderator_console.views.clipboard import put_rich

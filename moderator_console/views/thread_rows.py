@@ -6,6 +6,7 @@ With words to look for, every title must be read: that is asked in a job, and an
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,7 +18,6 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.jobs import Jobs
 from moderator_console.store.archive import Archive

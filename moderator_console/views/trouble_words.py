@@ -6,13 +6,13 @@ said here by class and reason. A sentence that nobody translated gives that of i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 
 from moderator_console.core import trouble as tr
 from moderator_console.core.loop import Missing
-from moderator_console.core.records import dataclass
 from moderator_console.core.trouble import RuleBroken, Trouble
 
 #: Sentences and ways as the code says them, marked for the catalogue.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from moderator_console.core import events as ev
 from moderator_console.core.loop import Missing, Step
-from moderator_console.core.records import dataclass
 from moderator_console.store.questions import Lane, NextLine
 
 

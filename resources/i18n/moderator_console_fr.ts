@@ -518,7 +518,7 @@
         </message>
         <message>
             <source>Is this when it was written?</source>
-            <translation>Est-ce bien la date du message ?</translation>
+            <translation>Est-ce bien la date du message ?</translation>
         </message>
         <message>
             <source>Is this who wrote it?</source>

@@ -24,12 +24,12 @@ TESTS = Path(__file__).resolve().parents[1]
 NAMES = [reader.name for reader in readers()]
 
 GUARD = """
-import re, sys
+import os, re, sys
 ROOM = sys.argv[1]
 def watch(event, args):
     if event == "open":
         writes = isinstance(args[1], str) and set(args[1]) & set("wax+") or isinstance(args[2], int) and args[2] & 3
-        if writes and not str(args[0]).startswith(ROOM):
+        if writes and not str(args[0]).startswith(os.path.join(ROOM, "")):
             raise RuntimeError(f"{event} {args}")
     elif re.match(r"socket\\.|subprocess\\.|os\\.(system|exec|fork|posix_spawn|spawn|mkdir|remove|rename|rmdir|link|symlink|chmod)|webbrowser", event):
         raise RuntimeError(f"{event} {args}")
@@ -139,13 +139,16 @@ def test_no_reader_raises_asks_the_network_or_writes(tmp_path: Path) -> None:
         "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/')",
         "import subprocess; subprocess.run(['true'])",
         "import os; os.system('true')",
-        "open('/tmp/outside', 'w')",
-        "import os; os.open('/tmp/outside', os.O_WRONLY | os.O_CREAT)",
-        "from pathlib import Path; Path('/tmp/outside').mkdir()",
+        "open(OUTSIDE, 'w')",
+        "import os; os.open(OUTSIDE, os.O_WRONLY | os.O_CREAT)",
+        "from pathlib import Path; Path(OUTSIDE).mkdir()",
     ],
 )
 def test_the_guard_would_catch_it(tmp_path: Path, act: str) -> None:
-    done = _run(f"{GUARD}\nsys.addaudithook(watch)\n{act}", str(tmp_path))
+    outside = tmp_path.parent / f"outside-{tmp_path.name}"
+    script = f"OUTSIDE = {str(outside)!r}\n{GUARD}\nsys.addaudithook(watch)\n{act}"
+    done = _run(script, str(tmp_path))
+    assert not outside.exists()
     assert done.returncode != 0
     assert "RuntimeError" in done.stderr
 
