@@ -2962,6 +2962,10 @@
             <source>{posts} in {threads} by {people}.</source>
             <translation>{posts} dans {threads}, par {people}.</translation>
         </message>
+        <message>
+            <source>{where}: {what}</source>
+            <translation>{where} : {what}</translation>
+        </message>
     </context>
     <context>
         <name>JournalDelegate</name>
