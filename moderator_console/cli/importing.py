@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from os import PathLike
 from pathlib import Path
@@ -118,9 +119,20 @@ def import_verb(
                 opened.archive, opened.key, paths, wishes,
                 format=format_, progress=tell, cancelled=cancelled, now_us=now_us,
             )  # fmt: skip
+    report = _in_words(report, call.say.lang)
     call.answer(_document(report), lambda: _show(call, report))
     if report.cancelled:
         raise KeyboardInterrupt
+
+
+def _in_words(report: ImportReport, lang: str) -> ImportReport:
+    """The report with its places and reasons in a language: as known trouble, for people and for programs."""
+    if not (report.skipped or report.notes):
+        return report
+    from moderator_console.services.skipped_words import skipped_words
+
+    words = skipped_words(lang)
+    return replace(report, skipped=words.lines(report.skipped), notes=words.lines(report.notes))
 
 
 def _document(report: ImportReport) -> Json:
@@ -165,13 +177,13 @@ def _show(call: Call, report: ImportReport) -> None:
             + say.count(report.skipped_count, "{n} item was skipped:", "{n} items were skipped:")
         )
         for where, why in report.skipped[:_SHOWN]:
-            line(f"    {one_line(where, 120)}: {why}")
+            line("    " + say("{where}: {what}", where=one_line(where, 120), what=why))
         if report.skipped_count > _SHOWN:
             line("    " + say("… the others: --json"))
     if report.notes:
         line("  " + say("Kept, with a remark:"))
         for where, what in report.notes[:_SHOWN]:
-            line(f"    {one_line(where, 120)}: {what}")
+            line("    " + say("{where}: {what}", where=one_line(where, 120), what=what))
         if len(report.notes) > _SHOWN:
             line("    " + say("… the others: --json"))
 

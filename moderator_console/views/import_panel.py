@@ -237,24 +237,30 @@ class ImportPanel(QWidget):
             raise error
         self.troubled.emit(error)
 
+    def _told(self, where: str, what: str) -> str:
+        return self.tr("{where}: {what}").format(where=where, what=what)
+
     def _show_result(self, report: ImportReport) -> None:
         ui = self.ui
         ui.result_title.setText(self._title(report))
         ui.result_text.setText(self._sentence(report))
-        shown = report.skipped[:_LISTED]
+        from moderator_console.services.skipped_words import skipped_words
+
+        words = skipped_words(QLocale().name().partition("_")[0])
+        shown = words.lines(report.skipped[:_LISTED])
         ui.list_skipped.setVisible(bool(report.skipped_count or report.notes))
         ui.list_skipped.setChecked(False)
         if report.skipped_count:
             ui.list_skipped.setText(self.tr("Show %n skipped", "", report.skipped_count))
         else:
             ui.list_skipped.setText(self.tr("Show %n remarks", "", len(report.notes)))
-        lines = [f"{where}: {why}" for where, why in shown]
+        lines = [self._told(*each) for each in shown]
         if report.skipped_count > len(shown):
             more = report.skipped_count - len(shown)
             lines.append(self.tr("and %n more", "", more))
         if report.notes:
             lines += ["", self.tr("Kept, with a remark:")] if lines else []
-            lines += [f"{where}: {what}" for where, what in report.notes[:_LISTED]]
+            lines += [self._told(*each) for each in words.lines(report.notes[:_LISTED])]
         if len(report.notes) > _LISTED:
             lines.append(self.tr("and %n more", "", len(report.notes) - _LISTED))
         ui.skipped.setPlainText("\n".join(lines))

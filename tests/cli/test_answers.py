@@ -471,8 +471,16 @@ def test_a_paste_comes_by_standard_input_and_needs_its_format(tmp_path: Path) ->
     assert console.ask(*wish, "--format", "paste", stdin=words)["duplicates"] == 2
 
 
-@pytest.mark.parametrize(("lang", "head"), [("en", "Kept"), ("fr", "Gardés")])
-def test_import_tells_what_it_kept_with_a_remark(tmp_path: Path, lang: str, head: str) -> None:
+@pytest.mark.parametrize(
+    ("lang", "head", "where", "what"),
+    [
+        ("en", "Kept", "1.json, post 2: ", "Its reply link closed a circle and was cut; it is kept without it."),
+        ("fr", "Gardés", "1.json, message 2\u00a0: ", "Son lien de réponse fermait un cercle et a été coupé\u202f; le message est gardé sans lui."),
+    ],
+)  # fmt: skip
+def test_import_tells_what_it_kept_with_a_remark_in_both_languages(
+    tmp_path: Path, lang: str, head: str, where: str, what: str
+) -> None:
     console = Console(make_profile(tmp_path, sample=False), lang=lang)
     posts = [
         {"post_number": n, "topic_id": 1, "cooked": "x", "reply_to_post_number": 3 - n}
@@ -483,8 +491,9 @@ def test_import_tells_what_it_kept_with_a_remark(tmp_path: Path, lang: str, head
     told = console.say("import", str(topic))
     assert told.status == 0, told
     *_, over, remark = told.out.splitlines()
-    assert over.strip().startswith(head) and remark.strip().startswith("1.json, post 2: ")
-    assert console.ask("import", str(topic))["notes"][0]["where"] == "1.json, post 2"
+    assert over.strip().startswith(head) and remark.strip() == where + what
+    note = console.ask("import", str(topic))["notes"][0]
+    assert note == {"where": where.rstrip(":\u00a0 "), "what": what}
 
 
 def test_init_makes_a_profile_with_its_owner_and_recovery_file(

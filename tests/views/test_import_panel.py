@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from desk_making import NOW_US
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from rooms import room_of
@@ -103,6 +103,25 @@ def test_remarks_stand_apart_from_what_was_skipped(panel: ImportPanel) -> None:
     panel._show_result(both)
     panel.ui.list_skipped.click()
     assert panel.ui.skipped.toPlainText() == "a: No id.\n\nKept, with a remark:\nb: Cut."
+
+
+def test_reasons_and_places_are_said_in_the_language_of_the_window(panel: ImportPanel) -> None:
+    told = replace(
+        NOTHING,
+        skipped=(("a.json, item 9", "It is nested too deep."),),
+        skipped_count=1,
+        notes=(("b.json, item 2", "61 not loaded."),),
+    )
+    before = QLocale()
+    QLocale.setDefault(QLocale("fr_FR"))
+    try:
+        panel._show_result(told)
+    finally:
+        QLocale.setDefault(before)
+    # Plain text of Qt holds no fixed spaces.
+    lines = panel.ui.skipped.toPlainText().splitlines()
+    assert "a.json, élément 9: C’est imbriqué trop profondément." in lines
+    assert "b.json, élément 2: Non chargés : 61." in lines
 
 
 def test_a_chat_is_read_in_the_zone_and_with_the_order_of_dates_that_were_chosen(
