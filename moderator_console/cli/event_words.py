@@ -44,16 +44,24 @@ def event_words(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str
             return say("Private note, revised"), what.text
         case ev.NoteRemoved():
             return say("Private note taken away"), ""
+        case ev.NoteKept():
+            return say("Private note pinned") if what.pinned else say("Private note kept"), ""
+        case ev.MessageSent():
+            channel = say.code(what.channel)
+            words = "\n".join(part for part in (what.subject, what.text) if part)
+            return say("Written to the member, {channel}", channel=channel), words
         case ev.PromiseMade():
             return say("Promised, by {date}", date=say.when(what.due)), what.text
         case ev.PromiseSettled():
-            return say("Promise kept") if what.kept else say("Promise not kept"), ""
+            return say("Promise kept") if what.kept else say("Promise not kept"), what.words
         case ev.ActionTaken():
             return say("Done about it"), what.text
         case ev.TaskAdded():
             return say("Task added"), what.text
         case ev.TaskDone():
             return say("Task done"), ""
+        case ev.TaskWaived():
+            return say("Task will not be done, because"), what.why
     return _turn(say, what, name)
 
 
@@ -68,6 +76,8 @@ def _turn(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str]:
             return say("Hand-off accepted"), ""
         case ev.HandOffReturned():
             return say("Hand-off returned"), what.why
+        case ev.MemberTold():
+            return say("Told the member who comes"), what.text
         case ev.FollowedUp():
             asked = say("Satisfied? {answer}", answer=say.code(what.satisfied))
             return asked, what.words
@@ -88,6 +98,10 @@ def _turn(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str]:
             return say("Taken back"), ""
         case ev.PersonDescribed():
             return say("A person was described"), what.name
+        case ev.PersonsMerged():
+            return say("Two people are one"), ", ".join(what.evidence)
+        case ev.PersonsParted():
+            return say("Two people after all"), what.why
     return say("Something that a newer version knows"), ""
 
 

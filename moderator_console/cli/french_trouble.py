@@ -183,6 +183,8 @@ SENTENCES: dict[str, str] = {
     "There is no post or thread with this address here.": "Aucun message ni fil n’a cette adresse ici.",
     "There is no profile in this folder.": "Il n’y a pas de profil dans ce dossier.",
     "There is no such case.": "Ce dossier n’existe pas.",
+    "There is no such note.": "Cette note n’existe pas.",
+    "It may have been removed.": "Elle a peut-être été supprimée.",
     "There is no such person.": "Cette personne n’existe pas.",
     "There is no time zone “{}”.": "Il n’y a pas de fuseau horaire « {0} ».",
     "There is no verb “{}”.": "Il n’y a pas de verbe « {0} ».",

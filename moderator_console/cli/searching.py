@@ -143,7 +143,11 @@ def _found(hit: Hit | Said | FoundPerson) -> _Found:
         where: Json = {"person": hit.person_id.hex, "communities": list(hit.communities)}
         return _Found(where, hit.role.value, hit.name, None, hit.name, hit.snippet)
     if isinstance(hit, Said):
-        where = {"case": hit.case_id.hex, "short": hit.case_id.hex[-8:]}
+        if hit.case_id is not None:
+            where = {"case": hit.case_id.hex, "short": hit.case_id.hex[-8:]}
+        else:
+            person = hit.person_id.hex if hit.person_id else None
+            where = {"person": person, "thread": hit.thread or None}
         return _Found(where, hit.kind, hit.author, hit.at_us, hit.title, hit.snippet)
     where = {"address": hit.address, "thread": hit.thread, "community": hit.community}
     return _Found(where, "post", hit.author, hit.at_us, hit.title, hit.snippet)

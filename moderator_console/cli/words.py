@@ -65,6 +65,7 @@ CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         ev.NextKind.ACT: "Do something about it",
         ev.NextKind.HAND_OFF: "See whether the hand-off was accepted",
         ev.NextKind.FOLLOW_UP: "Ask whether the member is satisfied",
+        ev.NextKind.TELL: "Tell the member who looks after them now",
         ev.NextKind.CLOSE: "Say good-bye and close",
         ev.NextKind.OTHER: "Go on with the case",
     },
@@ -151,6 +152,7 @@ MISSING: Mapping[Missing, str] = {
     Missing.ACTION: "Nothing has been done about it in this round yet.",
     Missing.HAND_OFF_ANSWER: "The hand-off is not accepted yet.",
     Missing.HAND_OFF: "There is no hand-off that waits for an answer.",
+    Missing.UNTOLD: "The member has not been told yet who looks after them now.",
     Missing.RECEIVER: "Whoever takes over must be somebody else than the owner.",
     Missing.BRIEFING: "The briefing for whoever takes over is missing.",
     Missing.PROMISES: "A promise is still open: was it kept?",
@@ -164,6 +166,9 @@ MISSING: Mapping[Missing, str] = {
     Missing.LEARNT: "It is missing how you learnt it.",
     Missing.REASON: "The reason is missing.",
     Missing.TEXT: "There is no text.",
+    Missing.OTHER_PERSON: "They are the same person already.",
+    Missing.MERGE: "They are not shown as one person any more.",
+    Missing.ABOUT: "It is missing which member or thread the note is about.",
 }
 
 #: The verb that brings what is missing; the same in every language.
@@ -184,6 +189,7 @@ WAYS: Mapping[Missing, str] = {
     Missing.ACTION: "case act ID --text …",
     Missing.HAND_OFF_ANSWER: "case accept ID --as NAME",
     Missing.HAND_OFF: "case hand-off ID --to NAME --briefing …",
+    Missing.UNTOLD: "case tell ID --channel … --text …",
     Missing.RECEIVER: "--to NAME",
     Missing.BRIEFING: "--briefing …",
     Missing.PROMISES: "case kept PROMISE",
@@ -197,6 +203,9 @@ WAYS: Mapping[Missing, str] = {
     Missing.LEARNT: "--learnt phone",
     Missing.REASON: "--why …",
     Missing.TEXT: "--text …",
+    Missing.OTHER_PERSON: "people",
+    Missing.MERGE: "people",
+    Missing.ABOUT: "note --member … | --thread …",
 }
 
 

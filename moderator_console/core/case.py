@@ -15,6 +15,7 @@ from uuid import UUID
 from moderator_console.core import events as ev
 from moderator_console.core.events import Event, NextStep
 from moderator_console.core.moments import When
+from moderator_console.core.notes import Note, notes_after
 
 
 class State(StrEnum):
@@ -77,24 +78,14 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class NoteText:
-    """One version of a note: the event that brought it and its text."""
+class Message:
+    """What was written to the member and left, in full."""
 
     event: UUID
     actor: UUID
     at_us: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A note. ``heads`` are the texts that hold now: more than one after two people wrote at once."""
-
-    event: UUID
-    on: str
-    heads: tuple[NoteText, ...]
-    versions: tuple[NoteText, ...]
-    removed: bool = False
+    round: int
+    sent: ev.MessageSent
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +97,22 @@ class Promise:
     text: str
     due: When
     kept: bool | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something that somebody here has to do; not every task has a date."""
+    """Something that somebody here has to do; not every task has a date. ``who`` None: whoever owns the case.
+
+    ``waived``: why it will not be done; it is no longer open then.
+    """
 
     event: UUID
     text: str
     due: When | None
     done: bool = False
+    who: UUID | None = None
+    waived: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +138,8 @@ class HandOff:
     round: int
     accepted: bool | None = None
     why: str = ""
+    #: When the member was told who looks after them now.
+    told_us: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +184,7 @@ class Case:
     cause: Cause | None = None
     offers: tuple[Offer, ...] = ()
     contacts: tuple[Contact, ...] = ()
+    messages: tuple[Message, ...] = ()
     notes: tuple[Note, ...] = ()
     promises: tuple[Promise, ...] = ()
     tasks: tuple[Task, ...] = ()
@@ -217,7 +217,13 @@ class Case:
     @property
     def open_tasks(self) -> tuple[Task, ...]:
         """What is still to do here."""
-        return tuple(t for t in self.tasks if not t.done)
+        return tuple(t for t in self.tasks if not t.done and not t.waived)
+
+    @property
+    def untold(self) -> HandOff | None:
+        """The accepted hand-off of which the member has not heard yet; only the latest matters."""
+        taken = [h for h in self.hand_offs if h.accepted]
+        return taken[-1] if taken and taken[-1].told_us is None else None
 
     @property
     def satisfaction(self) -> FollowUp | None:
@@ -271,7 +277,7 @@ def apply(case: Case, event: Event) -> Case:
     return replace(moved, last_us=max(case.last_us, event.at_us), newer=moved.newer + newer)
 
 
-_T = TypeVar("_T", Offer, Contact, Note, Promise, Task, HandOff)
+_T = TypeVar("_T", Offer, Contact, Promise, Task, HandOff)
 
 
 def _find(items: tuple[_T, ...], event: UUID) -> _T | None:
@@ -338,8 +344,12 @@ def _apply(case: Case, event: Event) -> Case | None:
                 return None
             mended = replace(old, talks=(*old.talks, what.talk), last=me)
             return replace(case, contacts=_swap(case.contacts, mended))
-        case ev.NoteWritten() | ev.NoteRevised() | ev.NoteRemoved():
-            return _note(case, event)
+        case ev.MessageSent():
+            message = Message(me, event.actor, event.at_us, case.round, what)
+            return replace(case, messages=(*case.messages, message))
+        case ev.NoteWritten() | ev.NoteRevised() | ev.NoteRemoved() | ev.NoteKept():
+            notes = notes_after(case.notes, event)
+            return None if notes is None else replace(case, notes=notes)
         case ev.PromiseMade():
             promise = Promise(me, event.at_us, what.text, what.due)
             return replace(case, promises=(*case.promises, promise))
@@ -347,19 +357,22 @@ def _apply(case: Case, event: Event) -> Case | None:
             made = _find(case.promises, what.promise)
             if made is None:
                 return None
-            return replace(case, promises=_swap(case.promises, replace(made, kept=what.kept)))
+            settled = replace(made, kept=what.kept, words=what.words)
+            return replace(case, promises=_swap(case.promises, settled))
         case ev.ActionTaken():
             action = Action(me, event.actor, event.at_us, what.text, case.round)
             return replace(case, actions=(*case.actions, action))
         case ev.TaskAdded():
-            return replace(case, tasks=(*case.tasks, Task(me, what.text, what.due)))
-        case ev.TaskDone():
+            return replace(case, tasks=(*case.tasks, Task(me, what.text, what.due, who=what.who)))
+        case ev.TaskDone() | ev.TaskWaived():
             task = _find(case.tasks, what.task)
-            return (
-                None
-                if task is None
-                else replace(case, tasks=_swap(case.tasks, replace(task, done=True)))
-            )
+            if task is None:
+                return None
+            if isinstance(what, ev.TaskDone):
+                ended = replace(task, done=True)
+            else:
+                ended = replace(task, waived=what.why)
+            return replace(case, tasks=_swap(case.tasks, ended))
         case _:
             return _turn(case, event)
 
@@ -389,6 +402,12 @@ def _turn(case: Case, event: Event) -> Case | None:
                 return None
             back = replace(found, accepted=False, why=what.why)
             return replace(case, hand_offs=_swap(case.hand_offs, back))
+        case ev.MemberTold():
+            found = _find(case.hand_offs, what.hand_off)
+            if found is None:
+                return None
+            told = replace(found, told_us=event.at_us)
+            return replace(case, hand_offs=_swap(case.hand_offs, told))
         case ev.FollowedUp():
             if case.state is not State.OPEN:
                 return None
@@ -422,22 +441,3 @@ def _turn(case: Case, event: Event) -> Case | None:
             rest = tuple(link for link in case.links if link != what.other)
             return replace(case, links=(*rest, what.other) if what.on else rest)
     return None
-
-
-def _note(case: Case, event: Event) -> Case | None:
-    """Notes keep every concurrent text side by side: a version replaces only what its author had seen."""
-    what, me = event.what, event.id
-    if isinstance(what, ev.NoteWritten):
-        text = NoteText(me, event.actor, event.at_us, what.text)
-        return replace(case, notes=(*case.notes, Note(me, what.on, (text,), (text,))))
-    if not isinstance(what, ev.NoteRevised | ev.NoteRemoved):
-        return None
-    note = _find(case.notes, what.note)
-    if note is None:
-        return None
-    heads = tuple(head for head in note.heads if head.event not in event.parents)
-    if isinstance(what, ev.NoteRemoved):
-        return replace(case, notes=_swap(case.notes, replace(note, heads=heads, removed=not heads)))
-    text = NoteText(me, event.actor, event.at_us, what.text)
-    revised = replace(note, heads=(*heads, text), versions=(*note.versions, text), removed=False)
-    return replace(case, notes=_swap(case.notes, revised))

@@ -8,105 +8,32 @@ with a default; ``schema`` grows with them. A kind that this version does not kn
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from moderator_console.core.event_values import (
+    Answer,
+    Audience,
+    Channel,
+    Direction,
+    Enclosed,
+    Feeling,
+    Mark,
+    NextKind,
+    Outcome,
+    PersonKind,
+    PostRole,
+    Purpose,
+    Satisfied,
+    Way,
+)
 from moderator_console.core.moments import When
 
-
-class Audience(StrEnum):
-    """Who may read an event. Everything is private to its author until he shares it."""
-
-    PRIVATE = "private"
-    TEAM = "team"
-
-
-class Channel(StrEnum):
-    """Where a contact takes place or an offer is sent."""
-
-    PHONE = "phone"
-    SKYPE = "skype"
-    TEAMS = "teams"
-    ZOOM = "zoom"
-    SIGNAL = "signal"
-    WHATSAPP = "whatsapp"
-    MATRIX = "matrix"
-    MAIL = "mail"
-    MESSAGE = "message"
-    IN_PERSON = "in-person"
-    OTHER = "other"
-
-
-class Direction(StrEnum):
-    """Who started a contact: the moderator (outgoing) or the member (incoming)."""
-
-    OUTGOING = "outgoing"
-    INCOMING = "incoming"
-
-
-class Feeling(StrEnum):
-    """How the member felt at the end of a contact."""
-
-    FURIOUS = "furious"
-    HURT = "hurt"
-    TIRED = "tired"
-    CALMER = "calmer"
-    GLAD = "glad"
-
-
-class Outcome(StrEnum):
-    """What a contact came to."""
-
-    HEARD = "heard"
-    SETTLED = "settled"
-    CALL_AGAIN = "call-again"
-    NO_TALK = "no-talk"
-
-
-class Answer(StrEnum):
-    """The member's answer to an offer; silent is recorded when none came."""
-
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    SILENT = "silent"
-
-
-class Satisfied(StrEnum):
-    """The member's answer to "are you satisfied?"."""
-
-    YES = "yes"
-    NO = "no"
-    NO_ANSWER = "no-answer"
-
-
-class NextKind(StrEnum):
-    """What an open case's next step is for; ``NextStep.text`` may say it in the moderator's words."""
-
-    READ = "read"
-    OFFER = "offer"
-    ANSWER = "answer"
-    CONTACT = "contact"
-    ACT = "act"
-    HAND_OFF = "hand-off"
-    FOLLOW_UP = "follow-up"
-    CLOSE = "close"
-    OTHER = "other"
-
-
-class PostRole(StrEnum):
-    """Why a post is kept in the case."""
-
-    COMPLAINT = "complaint"
-    ORIGIN = "origin"
-    EVIDENCE = "evidence"
-
-
-class PersonKind(StrEnum):
-    """A moderator acts; a member is whom a case is about."""
-
-    MODERATOR = "moderator"
-    MEMBER = "member"
+#: Values that events are made of are asked for here as well.
+__all__ = [
+    "Answer", "Audience", "Channel", "Direction", "Enclosed", "Feeling", "Mark", "NextKind", "Outcome", "PersonKind",
+    "PostRole", "Purpose", "Satisfied", "Way",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +59,7 @@ class Opened(Happening):
     """A complaint was taken in. The case has its next step from its first moment."""
 
     kind: ClassVar[str] = "opened"
+    schema: ClassVar[int] = 2
     title: str
     member: UUID
     community: str
@@ -181,11 +109,32 @@ class CauseWritten(Happening):
 
 @dataclass(frozen=True, slots=True)
 class OfferMade(Happening):
-    """The member was invited to talk in private."""
+    """The member was invited to talk in private. ``despite``: what the guard had found and the author let stand."""
 
     kind: ClassVar[str] = "offer-made"
+    schema: ClassVar[int] = 2
     channel: Channel
     text: str
+    despite: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSent(Happening):
+    """What was written to the member, in full, and left: by hand, until a connection can take it.
+
+    ``to`` is the number or address it went to, ``template`` the name of the one it began from. ``despite``: what
+    the guard had found ("[name]") and the author let stand.
+    """
+
+    kind: ClassVar[str] = "message-sent"
+    channel: Channel
+    purpose: Purpose
+    text: str
+    subject: str = ""
+    to: str = ""
+    language: str = ""
+    template: str = ""
+    despite: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +150,7 @@ class OfferAnswered(Happening):
 class Talk:
     """One talk or attempt. ``started_us`` UTC microseconds, ``seconds`` its length (0: not answered).
 
-    ``story`` is what the member said, in their words.
+    ``story`` is what the member said, in their words. ``marks`` were set while talking.
     """
 
     channel: Channel
@@ -212,6 +161,7 @@ class Talk:
     story: str
     feeling: Feeling | None
     outcome: Outcome | None
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +169,7 @@ class ContactLogged(Happening):
     """A talk or an attempt, written down by hand."""
 
     kind: ClassVar[str] = "contact-logged"
+    schema: ClassVar[int] = 2
     talk: Talk
 
 
@@ -227,26 +178,50 @@ class ContactCorrected(Happening):
     """The contact with the id ``contact`` was written down wrongly; ``talk`` is right. Both stay readable."""
 
     kind: ClassVar[str] = "contact-corrected"
+    schema: ClassVar[int] = 2
     contact: UUID
     talk: Talk
 
 
 @dataclass(frozen=True, slots=True)
 class NoteWritten(Happening):
-    """Text for moderators; can never be sent. ``on`` is the address of a post it is about, or empty."""
+    """Text for moderators; can never be sent. Lies in a case, or outside every case on a member or a thread.
+
+    ``on`` is the address of a post it is about, ``thread`` that of a thread, ``contact`` the talk, ``member`` the
+    person; all empty: the case. ``until_us``: after this moment (UTC microseconds) it counts for nothing any more.
+    """
 
     kind: ClassVar[str] = "note-written"
+    schema: ClassVar[int] = 2
     text: str
     on: str = ""
+    thread: str = ""
+    contact: UUID | None = None
+    member: UUID | None = None
+    files: tuple[Enclosed, ...] = ()
+    pinned: bool = False
+    until_us: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NoteRevised(Happening):
-    """A new text of the note ``note``; its envelope's ``parents`` are the versions it replaces."""
+    """A new text of the note ``note`` and the files that lie with it; its envelope's ``parents`` are the versions it replaces."""
 
     kind: ClassVar[str] = "note-revised"
+    schema: ClassVar[int] = 2
     note: UUID
     text: str
+    files: tuple[Enclosed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteKept(Happening):
+    """How a note is kept from now on: pinned or not, and until when it counts (None: for ever)."""
+
+    kind: ClassVar[str] = "note-kept"
+    note: UUID
+    pinned: bool
+    until_us: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,11 +243,13 @@ class PromiseMade(Happening):
 
 @dataclass(frozen=True, slots=True)
 class PromiseSettled(Happening):
-    """The promise was kept, or was not."""
+    """The promise was kept, or was not; ``words`` may say how."""
 
     kind: ClassVar[str] = "promise-settled"
+    schema: ClassVar[int] = 2
     promise: UUID
     kept: bool
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,11 +262,22 @@ class ActionTaken(Happening):
 
 @dataclass(frozen=True, slots=True)
 class TaskAdded(Happening):
-    """Something to do inside the case. It does not replace the next step."""
+    """Something to do inside the case, by ``who`` (None: whoever owns the case). It does not replace the next step."""
 
     kind: ClassVar[str] = "task-added"
+    schema: ClassVar[int] = 2
     text: str
     due: When | None = None
+    who: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWaived(Happening):
+    """The task will not be done, and ``why``: it no longer stands in the way of closing."""
+
+    kind: ClassVar[str] = "task-waived"
+    task: UUID
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +293,7 @@ class NextStepSet(Happening):
     """Another next step takes the place of the one that stood (the envelope's ``base``)."""
 
     kind: ClassVar[str] = "next-step-set"
+    schema: ClassVar[int] = 2
     next: NextStep
     why: str = ""
 
@@ -336,6 +325,16 @@ class HandOffReturned(Happening):
 
 
 @dataclass(frozen=True, slots=True)
+class MemberTold(Happening):
+    """The member was told who looks after them now (``hand_off``), in these words."""
+
+    kind: ClassVar[str] = "member-told"
+    hand_off: UUID
+    channel: Channel
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class FollowedUp(Happening):
     """The member was asked. ``words`` are theirs, ``learnt`` the channel by which it was learnt.
 
@@ -343,6 +342,7 @@ class FollowedUp(Happening):
     """
 
     kind: ClassVar[str] = "followed-up"
+    schema: ClassVar[int] = 2
     satisfied: Satisfied
     words: str
     learnt: Channel | None
@@ -362,6 +362,7 @@ class Reopened(Happening):
     """It was not over. The next round starts with its next step."""
 
     kind: ClassVar[str] = "reopened"
+    schema: ClassVar[int] = 2
     why: str
     next: NextStep
 
@@ -394,7 +395,7 @@ class Linked(Happening):
 
 @dataclass(frozen=True, slots=True)
 class Retracted(Happening):
-    """These events are taken back: the fold leaves them out, the journal keeps them."""
+    """These events are taken back: the fold leaves them out, the journal keeps them. In a case or outside all."""
 
     kind: ClassVar[str] = "retracted"
     events: tuple[UUID, ...]
@@ -405,10 +406,12 @@ class PersonDescribed(Happening):
     """Who somebody is: the whole description as it is now. Belongs to no case (``case_id`` None).
 
     ``accounts`` are (community, account key, name); ``channel``, ``number``, ``zone`` and ``language`` say how the
-    person likes to be reached.
+    person likes to be reached, ``ways`` how else it is possible, ``quiet`` from when to when not ("21:30", "08:00";
+    wall time in ``zone``). ``consent`` is what they agreed to, in words, on ``consent_day`` (ISO date).
     """
 
     kind: ClassVar[str] = "person-described"
+    schema: ClassVar[int] = 2
     person: UUID
     name: str
     role: PersonKind
@@ -417,6 +420,32 @@ class PersonDescribed(Happening):
     number: str = ""
     zone: str = ""
     language: str = ""
+    ways: tuple[Way, ...] = ()
+    quiet: tuple[str, str] | None = None
+    consent: str = ""
+    consent_day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsMerged(Happening):
+    """``other`` is the same human as ``kept``, and why somebody thinks so. Belongs to no case.
+
+    Nothing of either is rewritten: screens show both as ``kept`` until the merge is taken back.
+    """
+
+    kind: ClassVar[str] = "persons-merged"
+    kept: UUID
+    other: UUID
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonsParted(Happening):
+    """They were two people after all: the merge ``merge`` no longer holds. Belongs to no case."""
+
+    kind: ClassVar[str] = "persons-parted"
+    merge: UUID
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,8 +486,9 @@ KINDS: dict[str, type[Happening]] = {
     cls.kind: cls
     for cls in (
         Opened, PostAttached, ThreadRead, CauseWritten, OfferMade, OfferAnswered, ContactLogged,
-        ContactCorrected, NoteWritten, NoteRevised, NoteRemoved, PromiseMade, PromiseSettled, ActionTaken,
-        TaskAdded, TaskDone, NextStepSet, HandedOff, HandOffAccepted, HandOffReturned, FollowedUp, Closed,
-        Reopened, Retitled, Tagged, Linked, Retracted, PersonDescribed,
+        ContactCorrected, MessageSent, NoteWritten, NoteRevised, NoteKept, NoteRemoved, PromiseMade, PromiseSettled,
+        ActionTaken, TaskAdded, TaskDone, TaskWaived, NextStepSet, HandedOff, HandOffAccepted, HandOffReturned,
+        MemberTold, FollowedUp, Closed, Reopened, Retitled, Tagged, Linked, Retracted, PersonDescribed,
+        PersonsMerged, PersonsParted,
     )
 }  # fmt: skip

@@ -57,7 +57,9 @@ def follow_on(case: Case, what: Happening) -> Proposal | None:
             return Proposal(NextKind.ACT, days=1)
         case ev.ContactLogged(talk=talk):
             return _after_talk(case, talk)
-        case ev.ActionTaken() | ev.HandOffAccepted():
+        case ev.HandOffAccepted():
+            return Proposal(NextKind.TELL, hours=4)
+        case ev.ActionTaken() | ev.MemberTold():
             return ask_again(case)
         case ev.HandedOff():
             return Proposal(NextKind.HAND_OFF, days=1)

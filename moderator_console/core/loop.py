@@ -48,6 +48,7 @@ class Missing(StrEnum):
     ACTION = "action"
     HAND_OFF_ANSWER = "hand-off-answer"
     HAND_OFF = "hand-off"
+    UNTOLD = "untold"
     RECEIVER = "receiver"
     BRIEFING = "briefing"
     PROMISES = "promises"
@@ -61,6 +62,9 @@ class Missing(StrEnum):
     LEARNT = "learnt"
     REASON = "reason"
     TEXT = "text"
+    OTHER_PERSON = "other-person"
+    MERGE = "merge"
+    ABOUT = "about"
 
 
 Rule = Callable[[Case], tuple[Missing, ...]]
@@ -169,6 +173,10 @@ def _loose_ends(case: Case) -> tuple[Missing, ...]:
     )
 
 
+def _told(case: Case) -> tuple[Missing, ...]:
+    return _is_open(case) or _no((case.untold is not None, Missing.UNTOLD))
+
+
 def _reopen(case: Case) -> tuple[Missing, ...]:
     return _exists(case) or _no((case.state is State.CLOSED, Missing.CLOSED_CASE))
 
@@ -187,7 +195,9 @@ RULES: dict[type[Happening], Rule] = {
     ev.OfferAnswered: _offer_answer,
     ev.ContactLogged: _exists,
     ev.ContactCorrected: _exists,
+    ev.MessageSent: _exists,
     ev.NoteWritten: _exists,
+    ev.NoteKept: _exists,
     ev.NoteRevised: _exists,
     ev.NoteRemoved: _exists,
     ev.PromiseMade: _is_open,
@@ -195,10 +205,12 @@ RULES: dict[type[Happening], Rule] = {
     ev.ActionTaken: _act,
     ev.TaskAdded: _is_open,
     ev.TaskDone: _is_open,
+    ev.TaskWaived: _is_open,
     ev.NextStepSet: _is_open,
     ev.HandedOff: _hand_off,
     ev.HandOffAccepted: _hand_off_answer,
     ev.HandOffReturned: _hand_off_answer,
+    ev.MemberTold: _told,
     ev.FollowedUp: _follow_up,
     ev.Closed: _loose_ends,
     ev.Reopened: _reopen,
@@ -247,14 +259,18 @@ def _content(case: Case, what: Happening) -> tuple[Missing, ...]:
             return _talk(what.talk)
         case ev.ContactCorrected():
             return _no((_among(case.contacts, what.contact), Missing.CONTACT)) or _talk(what.talk)
-        case ev.NoteWritten() | ev.ActionTaken() | ev.TaskAdded() | ev.PromiseMade():
+        case ev.NoteWritten():
+            # A note may be about a talk of this case only; "on" and "thread" are addresses outside it.
+            known = what.contact is None or _among(case.contacts, what.contact)
+            return _no((known, Missing.CONTACT), (bool(what.text.strip()), Missing.TEXT))
+        case ev.ActionTaken() | ev.TaskAdded() | ev.PromiseMade() | ev.MessageSent():
             return _no((bool(what.text.strip()), Missing.TEXT))
         case ev.NoteRevised():
             return _no(
                 (_among(case.notes, what.note), Missing.NOTE),
                 (bool(what.text.strip()), Missing.TEXT),
             )
-        case ev.NoteRemoved():
+        case ev.NoteRemoved() | ev.NoteKept():
             return _no((_among(case.notes, what.note), Missing.NOTE))
         case ev.Tagged():
             return _no((bool(what.tag.strip()), Missing.TEXT))
@@ -264,6 +280,16 @@ def _content(case: Case, what: Happening) -> tuple[Missing, ...]:
             return _no((_among(case.open_promises, what.promise), Missing.PROMISE))
         case ev.TaskDone():
             return _no((_among(case.open_tasks, what.task), Missing.TASK))
+        case ev.TaskWaived():
+            return _no(
+                (_among(case.open_tasks, what.task), Missing.TASK),
+                (bool(what.why.strip()), Missing.REASON),
+            )
+        case ev.MemberTold():
+            return _no(
+                (_is(case.untold, what.hand_off), Missing.UNTOLD),
+                (bool(what.text.strip()), Missing.TEXT),
+            )
         case ev.HandedOff():
             return _no(
                 (what.to != case.owner, Missing.RECEIVER),
@@ -361,6 +387,7 @@ def steps(case: Case) -> tuple[StepLine, ...]:
             (acted(case), Missing.ACTION), (case.waiting_hand_off is None, Missing.HAND_OFF_ANSWER)
         ),
         Step.FOLLOW_UP: _no(
+            (case.untold is None, Missing.UNTOLD),
             (case.satisfaction is not None, Missing.SATISFIED),
             (not case.open_promises, Missing.PROMISES),
             (not case.open_tasks, Missing.TASKS),

@@ -109,7 +109,7 @@ class CaseBook:
 
     def describe(self, what: ev.PersonDescribed, *, by: UUID) -> Person:
         """Records who somebody is: the whole description."""
-        self.journal.record(None, what, by=by)
+        self.journal.record_outside(what, by=by)
         return self.questions.person(what.person)
 
     def moderator(self, name: str, *, by: UUID) -> Person:
@@ -121,10 +121,13 @@ class CaseBook:
         return self.describe(made, by=by)
 
     def member(self, community: str, account_key: str, name: str, *, by: UUID) -> Person:
-        """The member behind an account; made at first sight. Nobody is ever merged by name."""
-        known = self.questions.member_of_account(community, account_key)
+        """The member who is described with an account; made at first sight. Nobody is ever merged by name.
+
+        Of this one a case is opened, whoever is shown for them after a merge: so the merge can be taken back.
+        """
+        known = self.questions.owner_of_account(community, account_key)
         if known is not None:
-            return known
+            return self.questions.as_described(known)
         account = (community, account_key, name)
         made = ev.PersonDescribed(new_id(), name, ev.PersonKind.MEMBER, (account,))
         return self.describe(made, by=by)
@@ -134,10 +137,7 @@ class CaseBook:
         number: str | None = None, zone: str | None = None, language: str | None = None,
     ) -> Person:  # fmt: skip
         """Changes how a person is called or likes to be reached; what is not given stays."""
-        accounts = tuple((a.community, a.key, a.name) for a in person.accounts)
-        what = ev.PersonDescribed(
-            person.id, person.name, person.role, accounts, person.channel, person.number, person.zone, person.language
-        )  # fmt: skip
+        what = described(person)
         if name is not None:
             what = replace(what, name=name)
         if channel is not None:
@@ -174,6 +174,15 @@ class CaseBook:
     def work(self, me: UUID, hours: WorkingHours) -> Casework:
         """The verbs for one moderator."""
         return Casework(self.journal, me, hours, self.clock)
+
+
+def described(person: Person) -> ev.PersonDescribed:
+    """The description that a person has now, to be changed and recorded; without the accounts of those merged into them."""
+    accounts = tuple((a.community, a.key, a.name) for a in person.accounts if a.person == person.id)
+    return ev.PersonDescribed(
+        person.id, person.name, person.role, accounts, person.channel, person.number, person.zone, person.language,
+        person.ways, person.quiet, person.consent, person.consent_day,
+    )  # fmt: skip
 
 
 def _zone_law() -> str:

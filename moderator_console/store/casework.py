@@ -105,10 +105,11 @@ class Casework:
     # -- reach out ------------------------------------------------------------
 
     def offer(
-        self, case_id: UUID, channel: ev.Channel, text: str, *, next: NextWish | None = None
-    ) -> Case:
-        """Invites the member to talk in private."""
-        return self._go_on(case_id, ev.OfferMade(channel, text), next)
+        self, case_id: UUID, channel: ev.Channel, text: str, *, despite: tuple[str, ...] = (),
+        next: NextWish | None = None,
+    ) -> Case:  # fmt: skip
+        """Invites the member to talk in private. ``despite``: what the guard had found and the author let stand."""
+        return self._go_on(case_id, ev.OfferMade(channel, text, despite), next)
 
     def answer_offer(
         self, case_id: UUID, answer: ev.Answer, *, next: NextWish | None = None
@@ -132,15 +133,31 @@ class Casework:
         """Corrects what was logged; the earlier version stays readable."""
         return self._do(case_id, ev.ContactCorrected(contact, talk))
 
+    def send_by_hand(
+        self, case_id: UUID, message: ev.MessageSent, *, next: NextWish | None = None
+    ) -> Case:
+        """Writes down what was written to the member and has left by hand, in full."""
+        return self._go_on(case_id, message, next)
+
     # -- act ------------------------------------------------------------------
 
-    def note(self, case_id: UUID, text: str, *, on: str = "") -> Case:
-        """Writes a private note, on the case or on the post with the address ``on``."""
-        return self._do(case_id, ev.NoteWritten(text, on))
+    def note(
+        self, case_id: UUID, text: str, *, on: str = "", thread: str = "", contact: UUID | None = None,
+        files: tuple[ev.Enclosed, ...] = (), pinned: bool = False, until_us: int | None = None,
+    ) -> Case:  # fmt: skip
+        """Writes a private note: on the case, on the post ``on``, the thread ``thread`` or the talk ``contact``."""
+        what = ev.NoteWritten(text, on, thread, contact, None, files, pinned, until_us)
+        return self._do(case_id, what)
 
-    def revise_note(self, case_id: UUID, note: UUID, text: str) -> Case:
-        """Gives a note another text; the earlier ones stay readable."""
-        return self._do(case_id, ev.NoteRevised(note, text))
+    def revise_note(
+        self, case_id: UUID, note: UUID, text: str, files: tuple[ev.Enclosed, ...] = ()
+    ) -> Case:
+        """Gives a note another text and other files; the earlier ones stay readable."""
+        return self._do(case_id, ev.NoteRevised(note, text, files))
+
+    def keep_note(self, case_id: UUID, note: UUID, *, pinned: bool, until_us: int | None) -> Case:
+        """Pins a note or not, and says until when it counts (None: for ever)."""
+        return self._do(case_id, ev.NoteKept(note, pinned, until_us))
 
     def remove_note(self, case_id: UUID, note: UUID) -> Case:
         """Takes a note away. Undo brings it back."""
@@ -150,17 +167,23 @@ class Casework:
         """Writes down what the member was told would happen, and by when."""
         return self._do(case_id, ev.PromiseMade(text, due))
 
-    def settle_promise(self, case_id: UUID, promise: UUID, kept: bool) -> Case:
-        """Says that a promise was kept, or was not."""
-        return self._do(case_id, ev.PromiseSettled(promise, kept))
+    def settle_promise(self, case_id: UUID, promise: UUID, kept: bool, words: str = "") -> Case:
+        """Says that a promise was kept, or was not; ``words`` may say how."""
+        return self._do(case_id, ev.PromiseSettled(promise, kept, words))
 
     def act(self, case_id: UUID, text: str, *, next: NextWish | None = None) -> Case:
         """Writes down what was done about it."""
         return self._go_on(case_id, ev.ActionTaken(text), next)
 
-    def add_task(self, case_id: UUID, text: str, due: When | None = None) -> Case:
-        """Adds something to do inside the case."""
-        return self._do(case_id, ev.TaskAdded(text, due))
+    def add_task(
+        self, case_id: UUID, text: str, due: When | None = None, who: UUID | None = None
+    ) -> Case:
+        """Adds something to do inside the case, by ``who`` (None: whoever owns the case)."""
+        return self._do(case_id, ev.TaskAdded(text, due, who))
+
+    def waive_task(self, case_id: UUID, task: UUID, why: str) -> Case:
+        """Says that a task will not be done, and why: it no longer stands in the way of closing."""
+        return self._do(case_id, ev.TaskWaived(task, why))
 
     def finish_task(self, case_id: UUID, task: UUID) -> Case:
         """Says that a task is done."""
@@ -179,6 +202,14 @@ class Casework:
     def give_back(self, case_id: UUID, why: str, *, next: NextWish | None = None) -> Case:
         """The receiver gives the hand-off back and says why."""
         return self._go_on(case_id, ev.HandOffReturned(self._hand_off(case_id), why), next)
+
+    def tell_member(
+        self, case_id: UUID, channel: ev.Channel, text: str, *, next: NextWish | None = None
+    ) -> Case:
+        """Writes down that the member was told who looks after them now, in these words."""
+        untold = self._journal.case(case_id).untold
+        event = untold.event if untold else new_id()
+        return self._go_on(case_id, ev.MemberTold(event, channel, text), next)
 
     # -- follow up ------------------------------------------------------------
 

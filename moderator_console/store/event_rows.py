@@ -10,7 +10,7 @@ from moderator_console.core.case import Case, fold
 from moderator_console.core.event_text import happening
 from moderator_console.core.events import Audience, Event
 from moderator_console.core.trouble import DamagedFile
-from moderator_console.store.projections import Connection
+from moderator_console.store.connection import Connection
 
 COLUMNS = "id, case_id, act_id, device_id, device_n, actor_id, at_us, tz, kind, schema, body, audience, base, parents"
 ORDER = "ORDER BY seq IS NULL, seq, local_n"
@@ -36,7 +36,7 @@ def event_of(row: tuple[Any, ...]) -> Event:
 
 
 def people(db: Connection) -> Iterator[Event]:
-    """The events outside every case, in order: how people are described. Raises DamagedFile."""
+    """The events outside every case, in order (core/people.py). Raises DamagedFile."""
     rows = db.execute(f"SELECT {COLUMNS} FROM event WHERE case_id IS NULL {ORDER}").fetchall()
     return (event_of(row) for row in rows)
 

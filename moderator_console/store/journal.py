@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,9 +27,12 @@ from moderator_console.core.event_text import (
     sha_of,
 )
 from moderator_console.core.events import Audience, Event, Happening
-from moderator_console.core.loop import faults, illegal, last_act
+from moderator_console.core.loop import Missing, faults, illegal, last_act
+from moderator_console.core.notes import Note
+from moderator_console.core.people import ALSO_OUTSIDE, ONLY_OUTSIDE, Register, illegal_outside
 from moderator_console.core.trouble import NotFound, RuleBroken, WrongWords
-from moderator_console.store import projections
+from moderator_console.store import people_rows, projections
+from moderator_console.store.connection import Connection
 from moderator_console.store.database import trouble_of_sqlite
 from moderator_console.store.event_rows import COLUMNS, ORDER, event_of, folded, people
 from moderator_console.store.gates import GuardedDatabase
@@ -75,7 +78,7 @@ class Journal:
         self._seen_version = self._version()
 
     @contextmanager
-    def _transaction(self) -> Iterator[projections.Connection]:
+    def _transaction(self) -> Iterator[Connection]:
         """One immediate transaction with the door open; trouble of SQLite comes out as known trouble."""
         with trouble_of_sqlite(Path(self._db.path)), self._db.atomic(), self._db.door():
             yield self._db.connection()
@@ -92,7 +95,7 @@ class Journal:
 
     def record(
         self,
-        case_id: UUID | None,
+        case_id: UUID,
         *happenings: Happening,
         by: UUID,
         audience: Audience = Audience.PRIVATE,
@@ -102,47 +105,67 @@ class Journal:
 
         ``plan`` may add happenings that depend on the case as it stands inside the transaction (the next step
         that follows, for instance). Raises RuleBroken with what is missing, WrongWords for a text that is too
-        long or nobody's name, DiskTrouble, FileBusy. A person is described outside every case, everything else happens inside
-        one, and only ``retract`` takes back: anything else is a bug and a ValueError.
+        long, DiskTrouble, FileBusy. People are described by ``record_outside``, and only ``retract`` takes back:
+        anything else is a bug and a ValueError.
         """
         at_us, tz = self._clock()
         act = new_id()
         made: list[Event] = []
         with self._transaction() as db:
-            kept = self._load(db, case_id) if case_id else None
-            case = kept.case if kept else None
+            kept = self._load(db, case_id)
+            case = kept.case
             n, chain = self._end_of_chain(db)
             queue = list(happenings)
             while queue:
-                what = _as_stored(_at_home(case_id, queue.pop(0)))
-                if case is not None:
-                    missing = faults(case, what)
-                    if missing:
-                        raise RuleBroken(
-                            f"{what.kind} is not possible now.", tuple(missing), kind=what.kind
-                        )
+                what = _as_stored(_in_a_case(queue.pop(0)))
+                _refuse(what, faults(case, what))
                 n += 1
-                if kept and case is not None:
-                    replaced = _replaces(case, what, (*kept.events, *made)[-1:])
-                else:
-                    replaced = self._described(db, what), ()
+                replaced = _replaces(case, what, (*kept.events, *made)[-1:])
                 event = Event(
                     new_id(), case_id, act, self._device, n, by, at_us, tz, audience, what, what.schema, *replaced,
                 )  # fmt: skip
                 chain = self._append(db, event, chain)
                 made.append(event)
-                if case is not None:
-                    case = apply(case, event)
-                    projections.write_event(db, case, event)
-                else:
-                    projections.write_person(db, event)
-                if not queue and plan is not None and case is not None:
+                case = apply(case, event)
+                projections.write_event(db, case, event)
+                if not queue and plan is not None:
                     queue.extend(plan(case))
                     plan = None
             last_n = self._last_n(db)
-        if case_id and kept and case is not None:
-            self._keep(case_id, _Kept(last_n, (*kept.events, *made), case))
+        self._keep(case_id, _Kept(last_n, (*kept.events, *made), case))
         self._announce(case_id, made)
+        return tuple(made)
+
+    def record_outside(
+        self, *happenings: Happening, by: UUID, audience: Audience = Audience.PRIVATE
+    ) -> tuple[Event, ...]:
+        """Appends one act outside every case: who somebody is, who is the same human, a note on a member or thread.
+
+        All its happenings or none; returns the events after the commit. Raises as ``record``.
+        """
+        at_us, tz = self._clock()
+        act = new_id()
+        made: list[Event] = []
+        with self._transaction() as db:
+            subjects = frozenset[bytes]().union(
+                *(people_rows.subjects_of(db, what) for what in happenings)
+            )
+            register = Register(people_rows.events_of(db, subjects))
+            n, chain = self._end_of_chain(db)
+            for given in happenings:
+                what = _as_stored(_outside_cases(given))
+                _refuse(what, register.faults(what))
+                n += 1
+                event = Event(
+                    new_id(), None, act, self._device, n, by, at_us, tz, audience, what, what.schema,
+                    *_replaces_outside(register, what),
+                )  # fmt: skip
+                chain = self._append(db, event, chain)
+                made.append(event)
+                people_rows.add_event(db, event, people_rows.subjects_of(db, what))
+                register.take(event)
+            people_rows.write(db, register, subjects)
+        self._announce(None, made)
         return tuple(made)
 
     def retract(self, case_id: UUID, events: tuple[UUID, ...], *, by: UUID) -> Event:
@@ -179,6 +202,38 @@ class Journal:
         self._announce(case_id, [event])
         return event
 
+    def retract_outside(self, events: tuple[UUID, ...], *, by: UUID) -> Event:
+        """Takes back events outside every case, and returns the retraction.
+
+        Raises RuleBroken when something rests on them (a person whom nothing else describes, for instance), NotFound
+        when one is in a case or all are taken back already.
+        """
+        at_us, tz = self._clock()
+        what = ev.Retracted(events)
+        with self._transaction() as db:
+            subjects = people_rows.subjects_of(db, what)
+            before = people_rows.events_of(db, subjects)
+            known = [event for event in before if event.id in events]
+            if len(known) != len(set(events)) or taken_back(before).issuperset(events):
+                raise NotFound("There is nothing to take back.")
+            shared = any(event.audience is Audience.TEAM for event in known)
+            audience = Audience.TEAM if shared else Audience.PRIVATE
+            n, chain = self._end_of_chain(db)
+            event = Event(
+                new_id(), None, new_id(), self._device, n + 1, by, at_us, tz, audience, what
+            )
+            after = (*before, event)
+            wrong = {e.id for e in illegal_outside(after)} - {e.id for e in illegal_outside(before)}
+            if wrong or people_rows.would_vanish(before, after):
+                raise RuleBroken(
+                    "Something later rests on it.", ("later",), "Undo the later acts first."
+                )
+            self._append(db, event, chain)
+            people_rows.add_event(db, event, subjects)
+            people_rows.write(db, Register(after), subjects)
+        self._announce(None, [event])
+        return event
+
     def undo(self, case_id: UUID, *, by: UUID) -> tuple[Event, ...]:
         """Takes back the latest act of the case that still stands; returns the events taken back.
 
@@ -190,7 +245,7 @@ class Journal:
         self.retract(case_id, tuple(event.id for event in taken), by=by)
         return taken
 
-    def _append(self, db: projections.Connection, event: Event, chain: bytes) -> bytes:
+    def _append(self, db: Connection, event: Event, chain: bytes) -> bytes:
         body = body_of(event.what)
         sha = sha_of(event, body)
         link = chained(chain, sha)
@@ -205,30 +260,21 @@ class Journal:
         )  # fmt: skip
         return link
 
-    def _described(self, db: projections.Connection, what: Happening) -> UUID | None:
-        """The event that described this person until now."""
-        if not isinstance(what, ev.PersonDescribed):
-            return None
-        row = db.execute(
-            "SELECT event_id FROM person WHERE person_id = ?", (what.person.bytes,)
-        ).fetchone()
-        return UUID(bytes=row[0]) if row else None
-
-    def _end_of_chain(self, db: projections.Connection) -> tuple[int, bytes]:
+    def _end_of_chain(self, db: Connection) -> tuple[int, bytes]:
         row = db.execute(
             "SELECT device_n, dchain FROM event WHERE device_id = ? ORDER BY device_n DESC LIMIT 1",
             (self._device.bytes,),
         ).fetchone()
         return (row[0], row[1]) if row else (0, b"")
 
-    def _last_n(self, db: projections.Connection) -> int:
+    def _last_n(self, db: Connection) -> int:
         row = db.execute("SELECT max(local_n) FROM event").fetchone()
         return int(row[0] or 0) if row else 0
 
     def _announce(self, case_id: UUID | None, made: list[Event]) -> None:
         changes = Changes(
             cases=frozenset((case_id,)) if case_id else frozenset(),
-            people=any(isinstance(event.what, ev.PersonDescribed) for event in made),
+            people=case_id is None,
             kinds=tuple(kind_of(event.what) for event in made),
         )
         self._tell(changes)
@@ -274,7 +320,7 @@ class Journal:
         self._keep(case_id, kept)
         return kept
 
-    def _load(self, db: projections.Connection, case_id: UUID) -> _Kept:
+    def _load(self, db: Connection, case_id: UUID) -> _Kept:
         """The kept fold brought up to what the file holds now: another program may have written."""
         with self._lock:
             kept = self._cases.get(case_id)
@@ -321,9 +367,8 @@ class Journal:
         self._tell(Changes(elsewhere=True, people=True))
         return before, after
 
-    def _project_all(self, db: projections.Connection) -> None:
-        for event in people(db):
-            projections.write_person(db, event)
+    def _project_all(self, db: Connection) -> None:
+        people_rows.rebuild(db, people(db))
         for case, events in folded(db):
             projections.write_case(db, case, events)
 
@@ -332,12 +377,39 @@ class Journal:
         return Proof(self._db).verify()
 
 
-def _at_home(case_id: UUID | None, what: Happening) -> Happening:
-    """The happening itself. Raises ValueError where no journal could fold it."""
-    if isinstance(what, ev.Retracted) or isinstance(what, ev.PersonDescribed) != (case_id is None):
-        where = "outside every case" if case_id is None else "in a case"
-        raise ValueError(f"{what.kind} cannot be recorded {where}")
+def _in_a_case(what: Happening) -> Happening:
+    """The happening itself. Raises ValueError for one that belongs outside every case, or that only ``retract`` makes."""
+    if isinstance(what, (ev.Retracted, *ONLY_OUTSIDE)):
+        raise ValueError(f"{what.kind} cannot be recorded in a case")
     return what
+
+
+def _outside_cases(what: Happening) -> Happening:
+    """The happening itself. Raises ValueError for one that belongs in a case."""
+    if not isinstance(what, (*ONLY_OUTSIDE, *ALSO_OUTSIDE)):
+        raise ValueError(f"{what.kind} cannot be recorded outside every case")
+    return what
+
+
+def _refuse(what: Happening, missing: tuple[Missing, ...]) -> None:
+    if missing:
+        raise RuleBroken(f"{what.kind} is not possible now.", tuple(missing), kind=what.kind)
+
+
+def _replaces_outside(register: Register, what: Happening) -> tuple[UUID | None, tuple[UUID, ...]]:
+    """As ``_replaces``, outside every case."""
+    if isinstance(what, ev.PersonDescribed):
+        known = register.people.get(what.person)
+        return (known.event if known else None), ()
+    if isinstance(what, ev.NoteRevised | ev.NoteRemoved):
+        return None, _heads(register.notes, what.note)
+    return None, ()
+
+
+def _heads(notes: Iterable[Note], wanted: UUID) -> tuple[UUID, ...]:
+    """The texts of a note that hold now."""
+    note = next((n for n in notes if n.event == wanted), None)
+    return tuple(head.event for head in note.heads) if note else ()
 
 
 def _as_stored(what: Happening) -> Happening:
@@ -374,6 +446,5 @@ def _replaces(
         case ev.ContactCorrected():
             return next((c.last for c in case.contacts if c.event == what.contact), None), ()
         case ev.NoteRevised() | ev.NoteRemoved():
-            note = next((n for n in case.notes if n.event == what.note), None)
-            return None, tuple(head.event for head in note.heads) if note else ()
+            return None, _heads(case.notes, what.note)
     return None, ()

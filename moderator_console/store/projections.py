@@ -6,28 +6,26 @@ Only the journal calls this, inside its transaction and with its door open.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case, State, standing
 from moderator_console.core.events import Event
 from moderator_console.core.loop import step_of
-from moderator_console.store.later import Later
-
-if TYPE_CHECKING:
-    from moderator_console.store import word_index
-else:
-    word_index = Later("moderator_console.store.word_index")
+from moderator_console.store import note_rows
+from moderator_console.store.connection import Connection
+from moderator_console.store.said_rows import SAID, split_of, write_said
 
 #: Raised whenever the same events would give other projections: they are then made again on opening.
-CONTENT = 2
+CONTENT = 3
 
 #: Every projection table with the columns that make its digest, in a fixed order.
 TABLES: dict[str, str] = {
     "case_line": "case_id",
     "due": "event_id",
+    "note": "note_id",
+    "outside": "subject, event_id",
     "person": "person_id",
     "person_account": "person_id, community, account_key",
     "person_words": "person_id",
@@ -49,14 +47,6 @@ _UPSERT_CASE = (
 )
 
 
-class Connection(Protocol):
-    """What is needed of the driver's connection."""
-
-    def execute(self, sql: str, bindings: Sequence[Any] = ...) -> Any: ...
-
-    def executemany(self, sql: str, bindings: Iterable[Sequence[Any]]) -> Any: ...
-
-
 def write_case(db: Connection, case: Case, events: tuple[Event, ...]) -> None:
     """Replaces everything the projections hold of one case."""
     db.execute(_UPSERT_CASE, _case_row(case))
@@ -67,8 +57,9 @@ def write_case(db: Connection, case: Case, events: tuple[Event, ...]) -> None:
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         _dues(case),
     )
-    db.execute("DELETE FROM said WHERE case_id = ?", (me,))
-    _write_said(db, _said(case, events))
+    db.execute("DELETE FROM said WHERE subject = ?", (me,))
+    write_said(db, _said(case, events))
+    _write_notes(db, case)
 
 
 def write_event(db: Connection, case: Case, event: Event) -> None:
@@ -76,7 +67,13 @@ def write_event(db: Connection, case: Case, event: Event) -> None:
     db.execute(_UPSERT_CASE, _case_row(case))
     if isinstance(
         event.what,
-        ev.PromiseMade | ev.PromiseSettled | ev.TaskAdded | ev.TaskDone | ev.Closed | ev.Reopened,
+        ev.PromiseMade
+        | ev.PromiseSettled
+        | ev.TaskAdded
+        | ev.TaskDone
+        | ev.TaskWaived
+        | ev.Closed
+        | ev.Reopened,
     ):
         db.execute("DELETE FROM due WHERE case_id = ?", (case.id.bytes,))
         db.executemany(
@@ -84,54 +81,15 @@ def write_event(db: Connection, case: Case, event: Event) -> None:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             _dues(case),
         )
+    if isinstance(event.what, ev.NoteWritten | ev.NoteRevised | ev.NoteRemoved | ev.NoteKept):
+        _write_notes(db, case)
     if isinstance(event.what, ev.NoteRevised | ev.NoteRemoved):
-        db.execute("DELETE FROM said WHERE case_id = ? AND kind = 'note'", (case.id.bytes,))
-        _write_said(db, _notes(case))
+        db.execute("DELETE FROM said WHERE subject = ? AND kind = 'note'", (case.id.bytes,))
+        write_said(db, _notes(case))
         return
     if isinstance(event.what, ev.Retitled):
-        db.execute("DELETE FROM said WHERE case_id = ? AND kind = 'case'", (case.id.bytes,))
-    _write_said(db, _said_by(case, event))
-
-
-def _write_said(db: Connection, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Adds rows in the order of time: the number is the second, with room for sixteen, or the next free one."""
-    for row in rows:
-        at = row[4] // 1_000_000 << 4
-        if db.execute("SELECT 1 FROM said WHERE n = ?", (at,)).fetchone() is not None:
-            ((at,),) = db.execute(
-                "SELECT s.n + 1 FROM said s WHERE s.n >= ?"
-                " AND NOT EXISTS (SELECT 1 FROM said WHERE n = s.n + 1) ORDER BY s.n LIMIT 1",
-                (at,),
-            )
-        db.execute(
-            "INSERT INTO said (n, event_id, case_id, kind, actor_id, at_us, text, split)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (at, *row),
-        )
-
-
-def write_person(db: Connection, event: Event) -> None:
-    """Replaces what is known of one person by the event's description."""
-    what = event.what
-    if not isinstance(what, ev.PersonDescribed):
-        return
-    me = what.person.bytes
-    db.execute("DELETE FROM person_words WHERE person_id = ?", (me,))
-    db.execute(
-        "INSERT INTO person (person_id, name, role, channel, number, zone, language, event_id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET name = excluded.name,"
-        " role = excluded.role, channel = excluded.channel, number = excluded.number, zone = excluded.zone,"
-        " language = excluded.language, event_id = excluded.event_id",
-        _person_row(event, what),
-    )
-    db.execute("DELETE FROM person_account WHERE person_id = ?", (me,))
-    db.executemany(
-        "INSERT OR IGNORE INTO person_account (person_id, community, account_key, name) VALUES (?, ?, ?, ?)",
-        [(me, *account) for account in what.accounts],
-    )
-    db.execute(
-        "INSERT INTO person_words (person_id, text, split) VALUES (?, ?, ?)", _person_words(what)
-    )
+        db.execute("DELETE FROM said WHERE subject = ? AND kind = 'case'", (case.id.bytes,))
+    write_said(db, _said_by(case, event))
 
 
 def agrees(db: Connection, case: Case, events: tuple[Event, ...]) -> bool:
@@ -144,39 +102,15 @@ def agrees(db: Connection, case: Case, events: tuple[Event, ...]) -> bool:
         me,
     )
     said = db.execute(
-        "SELECT event_id, case_id, kind, actor_id, at_us, text, split FROM said WHERE case_id = ?",
+        f"SELECT {SAID} FROM said WHERE subject = ?",
         me,
     )
+    notes = db.execute(f"SELECT {note_rows.COLUMNS} FROM note WHERE subject = ?", me)
     return (
         list(lines) == [_case_row(case)]
         and sorted(dues) == sorted(_dues(case))
-        and sorted(said) == sorted(_said(case, events))
-    )
-
-
-def people_agree(db: Connection, events: Iterable[Event]) -> bool:
-    """Whether exactly the people of these events are known, each as last described; reads only."""
-    rows: dict[bytes, tuple[Any, ...]] = {}
-    words: dict[bytes, tuple[Any, ...]] = {}
-    accounts: dict[bytes, set[tuple[Any, ...]]] = {}
-    for event in events:
-        what = event.what
-        if isinstance(what, ev.PersonDescribed):
-            me = what.person.bytes
-            rows[me] = _person_row(event, what)
-            words[me] = _person_words(what)
-            # Of two names for one account the first is kept, as by INSERT OR IGNORE.
-            first = {(one, key): name for one, key, name in reversed(what.accounts)}
-            accounts[me] = {(me, *account, name) for account, name in first.items()}
-    people = db.execute(
-        "SELECT person_id, name, role, channel, number, zone, language, event_id FROM person"
-    )
-    known = db.execute("SELECT person_id, community, account_key, name FROM person_account")
-    found = db.execute("SELECT person_id, text, split FROM person_words")
-    return (
-        set(people) == set(rows.values())
-        and set(known) == set().union(*accounts.values())
-        and sorted(found) == sorted(words.values())
+        and sorted(said, key=repr) == sorted(_said(case, events), key=repr)
+        and sorted(notes, key=repr) == sorted(_note_rows(case), key=repr)
     )
 
 
@@ -186,6 +120,7 @@ def totals(db: Connection) -> tuple[int, int]:
         "SELECT (SELECT count(*) FROM case_line),"
         " (SELECT count(*) FROM due WHERE case_id NOT IN (SELECT case_id FROM case_line))"
         " + (SELECT count(*) FROM said WHERE case_id NOT IN (SELECT case_id FROM case_line))"
+        " + (SELECT count(*) FROM note WHERE case_id NOT IN (SELECT case_id FROM case_line))"
     )
     return lines, strays
 
@@ -194,7 +129,16 @@ def clear(db: Connection) -> None:
     """Empties every projection. The word index is made anew first: a wrong one would not let its rows go."""
     for index in _INDEXES:
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
-    for table in ("said", "due", "person_words", "person_account", "person", "case_line"):
+    for table in (
+        "said",
+        "note",
+        "due",
+        "outside",
+        "person_words",
+        "person_account",
+        "person",
+        "case_line",
+    ):
         db.execute(f"DELETE FROM {table}")
 
 
@@ -237,13 +181,6 @@ def _case_row(case: Case) -> tuple[Any, ...]:
         yes.learnt.value if yes and yes.learnt else None,
         *((end.event.bytes, end.actor.bytes, end.at_us, end.waiver) if end else (None,) * 4),
         case.newer, len(case.flags),
-    )  # fmt: skip
-
-
-def _person_row(event: Event, what: ev.PersonDescribed) -> tuple[Any, ...]:
-    return (
-        what.person.bytes, what.name, what.role.value, what.channel.value if what.channel else None, what.number,
-        what.zone, what.language, event.id.bytes,
     )  # fmt: skip
 
 
@@ -303,7 +240,8 @@ def _said_by(case: Case, event: Event) -> list[tuple[Any, ...]]:
         case ev.NoteWritten():
             kind, text = "note", what.text
         case ev.ContactLogged() | ev.ContactCorrected():
-            kind, text = "contact", what.talk.story
+            marks = [mark.text for mark in what.talk.marks]
+            kind, text = "contact", "\n".join(part for part in (what.talk.story, *marks) if part)
         case ev.FollowedUp():
             kind, text = "follow-up", what.words
         case (
@@ -314,6 +252,14 @@ def _said_by(case: Case, event: Event) -> list[tuple[Any, ...]]:
             | ev.OfferMade()
         ):
             text = what.text
+        case ev.MessageSent():
+            kind, text = "message", "\n".join(part for part in (what.subject, what.text) if part)
+        case ev.MemberTold():
+            kind, text = "message", what.text
+        case ev.TaskWaived():
+            text = what.why
+        case ev.PromiseSettled():
+            text = what.words
         case ev.HandedOff():
             text = what.briefing
         case ev.Closed():
@@ -324,11 +270,14 @@ def _said_by(case: Case, event: Event) -> list[tuple[Any, ...]]:
 
 
 def _row(event: UUID, case: Case, kind: str, actor: UUID, at_us: int, text: str) -> tuple[Any, ...]:
-    return event.bytes, case.id.bytes, kind, actor.bytes, at_us, text, word_index.split_of(text)
+    me = case.id.bytes
+    return event.bytes, me, me, None, "", kind, actor.bytes, at_us, text, split_of(text)
 
 
-def _person_words(what: ev.PersonDescribed) -> tuple[Any, ...]:
-    """What a person is found by: the name, the names of the accounts, the number to call."""
-    names = dict.fromkeys((what.name, *(name for _, _, name in what.accounts), what.number))
-    text = "\n".join(name for name in names if name.strip())
-    return what.person.bytes, text, word_index.split_of(text)
+def _note_rows(case: Case) -> list[tuple[Any, ...]]:
+    return [] if case.state is State.WITHDRAWN else note_rows.rows(case.notes, case.id)
+
+
+def _write_notes(db: Connection, case: Case) -> None:
+    db.execute("DELETE FROM note WHERE subject = ?", (case.id.bytes,))
+    db.executemany(note_rows.INSERT, _note_rows(case))

@@ -14,7 +14,8 @@ from uuid import UUID
 
 from moderator_console.core.event_text import chained, sha_of
 from moderator_console.core.trouble import DamagedFile
-from moderator_console.store import projections
+from moderator_console.store import people_rows, projections
+from moderator_console.store.connection import Connection
 from moderator_console.store.database import trouble_of_sqlite
 from moderator_console.store.event_rows import COLUMNS, event_of, folded, people
 from moderator_console.store.gates import GuardedDatabase
@@ -103,10 +104,10 @@ class Proof:
                 yield Fault(f"draft {place}", "its text does not match its hash")
 
 
-def _agree(db: projections.Connection) -> bool:
+def _agree(db: Connection) -> bool:
     count = 0
     for case, events in folded(db):
         if not projections.agrees(db, case, events):
             return False
         count += 1
-    return projections.totals(db) == (count, 0) and projections.people_agree(db, people(db))
+    return projections.totals(db) == (count, 0) and people_rows.agree(db, people(db))

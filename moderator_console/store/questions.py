@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -13,13 +12,16 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from moderator_console.core.case import State
-from moderator_console.core.events import Channel, NextKind, PersonKind
+from moderator_console.core.events import NextKind, PersonKind
 from moderator_console.core.loop import Step
 from moderator_console.core.moments import When
 from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.store import notes
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.ids import end_of_id
 from moderator_console.store.later import Later
+from moderator_console.store.notes import NoteLine
+from moderator_console.store.persons import MEMBER_JOIN, SAME_PERSON, Account, Person, persons
 
 if TYPE_CHECKING:
     from moderator_console.core.search_words import Search, Where
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from moderator_console.store.stopping import Stop
 else:
     said_search = Later("moderator_console.store.said_search")
+
+
+__all__ = ["Account", "Person"]
 
 
 class Lane(StrEnum):
@@ -126,35 +131,12 @@ class Load:
     overdue: int
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One name on one platform that belongs to a person."""
-
-    community: str
-    key: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A moderator or member, as last described."""
-
-    id: UUID
-    name: str
-    role: PersonKind
-    channel: Channel | None
-    number: str
-    zone: str
-    language: str
-    accounts: tuple[Account, ...]
-
-
 _LINE = (
-    "SELECT c.case_id, c.state, c.title, c.community, c.member_id, coalesce(m.name, ''), c.owner_id,"
+    "SELECT c.case_id, c.state, c.title, c.community, coalesce(m.person_id, c.member_id), coalesce(m.name, ''), c.owner_id,"
     " coalesce(o.name, ''), c.step, c.round, c.opened_us, c.last_us, c.complaint, c.complaint_thread,"
     " c.complaint_us, c.complaint_text, c.first_word_us, c.waiting, c.next_kind, c.next_text, c.next_who,"
     " coalesce(w.name, ''), c.next_local, c.next_zone, c.next_us, c.satisfied_words, c.waiver, c.closed_us,"
-    " c.newer, c.flags FROM case_line c LEFT JOIN person m ON m.person_id = c.member_id"
+    f" c.newer, c.flags FROM case_line c{MEMBER_JOIN}"
     " LEFT JOIN person o ON o.person_id = c.owner_id LEFT JOIN person w ON w.person_id = c.next_who"
 )
 
@@ -181,8 +163,8 @@ _TODAY = {
 #: The lanes that have a number, in the order of ``Counts``.
 _COUNTED = (Lane.OVERDUE, Lane.TODAY, Lane.UNANSWERED, Lane.WAITING, Lane.OPEN, Lane.CLOSED)
 
-#: How many lines a list gives at most, and how many accounts a person.
-MOST, _ACCOUNTS = 5_000, 100
+#: How many lines a list gives at most.
+MOST = 5_000
 
 #: The first condition is the index's own (event_to_settle): without it SQLite would read the whole journal.
 _EVENT_BY_END = (
@@ -282,17 +264,16 @@ class Questions:
     def cases_of(
         self, *, member: UUID | None = None, owner: UUID | None = None, thread: str = ""
     ) -> list[CaseLine]:
-        """The cases of a member, of the moderator who has them, or those whose complaint stands in a thread; newest
-        first."""
-        where: str = "c.complaint_thread = ?"
-        value: str | bytes = thread
+        """The cases of a member (and of whoever is shown as them), of the moderator who has them, or those whose
+        complaint stands in a thread; newest first."""
+        where, given = "c.complaint_thread = :thread", dict[str, str | bytes](thread=thread)
         if member is not None:
-            where, value = "c.member_id = ?", member.bytes
+            where, given = f"c.member_id IN ({SAME_PERSON})", {"person": self._head(member).bytes}
         elif owner is not None:
-            where, value = "c.owner_id = ?", owner.bytes
+            where, given = "c.owner_id = :owner", {"owner": owner.bytes}
         return self._lines(
             f"{_LINE} WHERE {where} AND c.state <> 'withdrawn' ORDER BY c.opened_us DESC LIMIT {MOST}",
-            (value,),
+            given,
         )
 
     def resting(self, *, now_us: int) -> dict[str, Load]:
@@ -310,8 +291,8 @@ class Questions:
         """The open cases of each person, as their member or as the moderator who has them."""
         rows = self._rows(
             "SELECT person, count(*), count(*), sum(late) FROM ("
-            "SELECT member_id AS person, ifnull(next_us < :now, 0) AS late FROM case_line"
-            " WHERE state = 'open' AND member_id IS NOT NULL"
+            "SELECT ifnull(p.head_id, member_id) AS person, ifnull(next_us < :now, 0) AS late FROM case_line"
+            " LEFT JOIN person p ON p.person_id = member_id WHERE state = 'open' AND member_id IS NOT NULL"
             " UNION ALL SELECT owner_id, ifnull(next_us < :now, 0) FROM case_line"
             " WHERE state = 'open' AND owner_id IS NOT NULL AND owner_id IS NOT member_id"
             ") GROUP BY person",
@@ -332,12 +313,12 @@ class Questions:
         """Everything dated of open cases in [from, to), and whatever is overdue before it, by time."""
         rows = self._rows(
             "SELECT c.case_id, c.next_event, 'next', c.next_kind, c.next_text, c.next_local, c.next_zone, c.next_us AS at,"
-            " c.title, coalesce(m.name, ''), coalesce(w.name, '') FROM case_line c"
-            " LEFT JOIN person m ON m.person_id = c.member_id LEFT JOIN person w ON w.person_id = c.next_who"
+            f" c.title, coalesce(m.name, ''), coalesce(w.name, '') FROM case_line c{MEMBER_JOIN}"
+            " LEFT JOIN person w ON w.person_id = c.next_who"
             " WHERE c.state = 'open' AND c.next_us < :to AND (c.next_us >= :from OR c.next_us < :now)"
             " UNION ALL SELECT d.case_id, d.event_id, d.kind, NULL, d.text, d.due_local, d.due_zone, d.due_us,"
             " c.title, coalesce(m.name, ''), coalesce(o.name, '') FROM due d JOIN case_line c USING (case_id)"
-            " LEFT JOIN person m ON m.person_id = c.member_id LEFT JOIN person o ON o.person_id = c.owner_id"
+            f"{MEMBER_JOIN} LEFT JOIN person o ON o.person_id = c.owner_id"
             " WHERE d.settled = 0 AND c.state = 'open' AND d.due_us < :to"
             " AND (d.due_us >= :from OR d.due_us < :now)"
             f" ORDER BY at LIMIT {MOST}",
@@ -399,21 +380,33 @@ class Questions:
     def zones(self) -> dict[UUID, str]:
         """The zones of the members of open cases, by case, where one is known."""
         rows = self._rows(
-            "SELECT c.case_id, m.zone FROM case_line c JOIN person m ON m.person_id = c.member_id"
+            f"SELECT c.case_id, m.zone FROM case_line c{MEMBER_JOIN}"
             f" WHERE c.state = 'open' AND m.zone <> '' LIMIT {MOST}"
         )
         return {UUID(bytes=r[0]): r[1] for r in rows}
 
     def person(self, person_id: UUID) -> Person:
-        """One person. Raises NotFound."""
-        found = self._people("person_id = ?", (person_id.bytes,))
+        """One person, as whom they are shown: after a merge another than was asked for. Raises NotFound."""
+        found = self._people("p.person_id = ?", (self._head(person_id).bytes,))
+        if not found:
+            raise NotFound("There is no such person.", "Look the name up in People.")
+        return found[0]
+
+    def as_described(self, person_id: UUID) -> Person:
+        """One person by themselves, even if they are shown as another. Raises NotFound."""
+        found = self._people("p.person_id = ?", (person_id.bytes,))
         if not found:
             raise NotFound("There is no such person.", "Look the name up in People.")
         return found[0]
 
     def people(self, role: PersonKind | None = None) -> list[Person]:
-        """All people, or those of one role, by name."""
-        return self._people("role = ?", (role.value,)) if role else self._people("1", ())
+        """All people who are shown, or those of one role, by name."""
+        shown = "p.head_id IS NULL"
+        return (
+            self._people(f"{shown} AND p.role = ?", (role.value,))
+            if role
+            else self._people(shown, ())
+        )
 
     def moderator(self, name: str) -> Person | None:
         """The moderator with this name, if there is exactly one (case does not matter)."""
@@ -422,33 +415,45 @@ class Questions:
         return found[0] if len(found) == 1 else None
 
     def member_of_account(self, community: str, account_key: str) -> Person | None:
-        """The person who is known to have this account."""
+        """The person who is known to have this account, as shown."""
+        owner = self.owner_of_account(community, account_key)
+        return self.person(owner) if owner else None
+
+    def owner_of_account(self, community: str, account_key: str) -> UUID | None:
+        """Who is described with this account: not the one shown, after a merge. What happens is recorded of them."""
         rows = self._rows(
             "SELECT person_id FROM person_account WHERE community = ? AND account_key = ? LIMIT 1",
             (community, account_key),
         )
-        return self.person(UUID(bytes=rows[0][0])) if rows else None
+        return UUID(bytes=rows[0][0]) if rows else None
+
+    def _head(self, person: UUID) -> UUID:
+        rows = self._rows("SELECT head_id FROM person WHERE person_id = ?", (person.bytes,))
+        return UUID(bytes=rows[0][0]) if rows and rows[0][0] else person
 
     def _people(self, where: str, bindings: tuple[Any, ...]) -> list[Person]:
-        rows = self._rows(
-            "SELECT person_id, name, role, channel, number, zone, language FROM person"
-            f" WHERE {where} ORDER BY name COLLATE NOCASE LIMIT {MOST}",
-            bindings,
-        )
-        accounts: dict[bytes, list[Account]] = defaultdict(list)
-        for r in self._rows(
-            "SELECT person_id, community, account_key, name FROM person_account WHERE person_id IN"
-            f" (SELECT person_id FROM person WHERE {where})",
-            bindings,
-        ):
-            accounts[r[0]].append(Account(*r[1:]))
-        return [
-            Person(
-                _who(r[0]), r[1], PersonKind(r[2]), Channel(r[3]) if r[3] else None, r[4], r[5], r[6],
-                tuple(accounts[r[0]][:_ACCOUNTS]),
-            )
-            for r in rows
-        ]  # fmt: skip
+        return persons(self._rows, where, bindings, MOST)
+
+    # -- notes ----------------------------------------------------------------
+
+    def notes_of_person(self, person: UUID) -> list[NoteLine]:
+        """The notes on a person, in cases and outside; pinned first, then newest first."""
+        return notes.of_person(self._rows, self._head(person))
+
+    def notes_of_thread(self, thread: str) -> list[NoteLine]:
+        """The notes on a thread or its posts; pinned first, then newest first."""
+        return notes.of_thread(self._rows, thread)
+
+    def notes_of_post(self, post: str) -> list[NoteLine]:
+        """The notes on a post; pinned first, then newest first."""
+        return notes.of_post(self._rows, post)
+
+    def note(self, note: UUID) -> NoteLine:
+        """One note. Raises NotFound."""
+        found = notes.one(self._rows, note)
+        if found is None:
+            raise NotFound("There is no such note.", "It may have been removed.")
+        return found
 
 
 @lru_cache(8_192)

@@ -20,34 +20,41 @@ Rows = Callable[[str, tuple[Any, ...]], list[tuple[Any, ...]]]
 #: The kinds of rows that belong to each place of ``in:``.
 KINDS: dict[Where, tuple[str, ...]] = {
     Where.NOTES: ("note",),
-    Where.CONTACTS: ("contact", "follow-up"),
+    Where.CONTACTS: ("contact", "follow-up", "message"),
     Where.ACTS: ("act",),
     Where.CASES: ("case",),
 }
 #: Ranking reads every hit that it ranks.
 _RANKED = 1_000
+#: The case, where there is one, and the member as shown: of the case, or on whom a note lies.
+_ABOUT = (
+    " LEFT JOIN case_line c USING (case_id)"
+    " LEFT JOIN person mo ON mo.person_id = coalesce(c.member_id, s.person_id)"
+    " LEFT JOIN person m ON m.person_id = coalesce(mo.head_id, mo.person_id)"
+)
 _SAID = (
-    "SELECT s.case_id, s.event_id, s.kind, c.title, coalesce(m.name, ''), coalesce(a.name, ''), s.at_us,"
-    " snippet({index}, 0, char(2), char(3), '…', 24), s.n, c.community FROM {index} JOIN said s ON s.n = {index}.rowid"
-    " JOIN case_line c USING (case_id) LEFT JOIN person m ON m.person_id = c.member_id"
+    "SELECT s.case_id, s.event_id, s.kind, coalesce(c.title, ''), coalesce(m.name, ''), coalesce(a.name, ''), s.at_us,"
+    " snippet({index}, 0, char(2), char(3), '…', 24), s.n, coalesce(c.community, ''), m.person_id, s.thread FROM {index} JOIN said s ON s.n = {index}.rowid"
+    f"{_ABOUT}"
     " LEFT JOIN person a ON a.person_id = s.actor_id WHERE {index} MATCH ?"
-).format(index="said_index")
+).replace("{index}", "said_index")
 _ALL_SAID = (
-    "SELECT s.case_id, s.event_id, s.kind, c.title, coalesce(m.name, ''), coalesce(a.name, ''), s.at_us,"
-    " substr(s.text, 1, 200), s.n, c.community FROM said s"
-    " JOIN case_line c USING (case_id) LEFT JOIN person m ON m.person_id = c.member_id"
+    "SELECT s.case_id, s.event_id, s.kind, coalesce(c.title, ''), coalesce(m.name, ''), coalesce(a.name, ''), s.at_us,"
+    " substr(s.text, 1, 200), s.n, coalesce(c.community, ''), m.person_id, s.thread FROM said s"
+    f"{_ABOUT}"
     " LEFT JOIN person a ON a.person_id = s.actor_id WHERE 1"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Something said or written about a case that matches a search. ``snippet`` marks hits by U+0002, U+0003.
+    """Something said or written that matches a search. ``snippet`` marks hits by U+0002, U+0003.
 
-    ``kind`` is note, contact, follow-up, act or case (its title).
+    ``kind`` is note, contact, message, follow-up, act or case (its title). ``case_id`` None: a note on the member
+    ``person_id`` or on ``thread``, outside every case.
     """
 
-    case_id: UUID
+    case_id: UUID | None
     event_id: UUID
     kind: str
     title: str
@@ -56,6 +63,8 @@ class Said:
     at_us: int
     snippet: str
     community: str = ""
+    person_id: UUID | None = None
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +108,15 @@ def count_said(ask: Rows, asked: Search, places: Iterable[Where], most: int) -> 
     besides, values = where
     if words.match:
         sought = (
-            "SELECT 1 FROM said_index JOIN said s ON s.n = said_index.rowid JOIN case_line c USING (case_id)"
+            "SELECT 1 FROM said_index JOIN said s ON s.n = said_index.rowid LEFT JOIN case_line c USING (case_id)"
             f" WHERE said_index MATCH ?{besides}"
         )
         values = (words.match, *values)
     else:
         unwanted, given = _unwanted(words)
-        sought = f"SELECT 1 FROM said s JOIN case_line c USING (case_id) WHERE 1{besides}{unwanted}"
+        sought = (
+            f"SELECT 1 FROM said s LEFT JOIN case_line c USING (case_id) WHERE 1{besides}{unwanted}"
+        )
         values = (*values, *given)
     return int(ask(f"SELECT count(*) FROM ({sought} LIMIT ?)", (*values, most))[0][0])
 
@@ -116,7 +127,7 @@ def people(ask: Rows, asked: Search, limit: int) -> tuple[FoundPerson, ...]:
     if not words.match or asked.authors or asked.from_us is not None or asked.to_us is not None:
         return ()
     rows = ask(
-        "SELECT p.person_id, p.name, p.role, w.text,"
+        "SELECT coalesce(p.head_id, p.person_id), p.name, p.role, w.text,"
         " (SELECT group_concat(DISTINCT community) FROM person_account a WHERE a.person_id = p.person_id)"
         " FROM person_words_index JOIN person_words w ON w.n = person_words_index.rowid"
         " JOIN person p USING (person_id) WHERE person_words_index MATCH ?"
@@ -154,7 +165,7 @@ def _rows(
         sought = f"{_SAID}{besides} ORDER BY said_index.rowid DESC LIMIT ?"
         return ask(sought, (words.match, *values, limit))
     oldest = ask(
-        "SELECT s.n FROM said_index JOIN said s ON s.n = said_index.rowid JOIN case_line c USING (case_id)"
+        "SELECT s.n FROM said_index JOIN said s ON s.n = said_index.rowid LEFT JOIN case_line c USING (case_id)"
         f" WHERE said_index MATCH ?{besides} ORDER BY said_index.rowid DESC LIMIT 1 OFFSET ?",
         (words.match, *values, _RANKED - 1),
     )
@@ -178,8 +189,8 @@ def _said(ask: Rows, row: tuple[Any, ...], wanted: tuple[Term, ...]) -> Said:
     if wanted:
         shown = snippet(ask("SELECT text FROM said WHERE n = ?", (row[8],))[0][0], wanted)
     return Said(
-        UUID(bytes=row[0]), UUID(bytes=row[1]), row[2], row[3], row[4], row[5], row[6],
-        shown.replace("\n", " "), row[9],
+        UUID(bytes=row[0]) if row[0] else None, UUID(bytes=row[1]), row[2], row[3], row[4], row[5], row[6],
+        shown.replace("\n", " "), row[9], UUID(bytes=row[10]) if row[10] else None, row[11],
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ KEYS = {
     NextKind.ACT: "A",
     NextKind.HAND_OFF: "A",
     NextKind.FOLLOW_UP: "F",
+    NextKind.TELL: "A",
     NextKind.CLOSE: "F",
 }
 #: What each letter does on the row that is chosen.
@@ -43,6 +44,7 @@ KIND_ICONS = {
     NextKind.ACT: "wrench",
     NextKind.HAND_OFF: "handshake",
     NextKind.FOLLOW_UP: "repeat",
+    NextKind.TELL: "user-check",
     NextKind.CLOSE: "circle-check",
     NextKind.OTHER: "arrow-right",
 }
@@ -145,6 +147,7 @@ class CaseWords(QObject):
             NextKind.ACT: self.tr("Action"),
             NextKind.HAND_OFF: self.tr("Hand-off"),
             NextKind.FOLLOW_UP: self.tr("Follow-up"),
+            NextKind.TELL: self.tr("Notice"),
             NextKind.CLOSE: self.tr("Good-bye"),
             NextKind.OTHER: self.tr("Next step"),
         }[kind]

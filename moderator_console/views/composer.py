@@ -141,7 +141,7 @@ class Composer(QWidget):
         """Goes to where a next step of this kind is written down."""
         if kind in (NextKind.OFFER, NextKind.ANSWER, NextKind.CONTACT):
             self.go(CONTACT)
-        elif kind in (NextKind.ACT, NextKind.HAND_OFF):
+        elif kind in (NextKind.ACT, NextKind.HAND_OFF, NextKind.TELL):
             self.action.choose(DONE)
             self.go(ACTION)
             if kind is NextKind.HAND_OFF:

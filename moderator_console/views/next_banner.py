@@ -122,6 +122,7 @@ class NextBanner(QWidget):
             NextKind.ACT: self.tr("Act"),
             NextKind.HAND_OFF: self.tr("Answer"),
             NextKind.FOLLOW_UP: self.tr("Ask"),
+            NextKind.TELL: self.tr("Tell them"),
             NextKind.CLOSE: self.tr("Close"),
             NextKind.OTHER: self.tr("Go on"),
         }[kind]

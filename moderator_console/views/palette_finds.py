@@ -224,6 +224,17 @@ class Finds(QObject):
 
     def _said(self, said: Said) -> Entry:
         words = self.tr("{name}: “{words}”").format(name=said.member, words=around(said.snippet))
-        act = self._doing.open_case
         when = self._ago.ago(said.at_us, self._now_us)
-        return Entry("folder-open", words, lambda: act(said.case_id), when, keep_hint=True)
+        doing, case_id, person = self._doing, said.case_id, said.person_id
+        if case_id is not None:
+            return Entry(
+                "folder-open", words, lambda: doing.open_case(case_id), when, keep_hint=True
+            )
+        if person is not None:
+            whom = person
+            ask = self._desk.book.questions
+            return Entry(
+                "user", words, lambda: doing.person(ask.person(whom)), when, keep_hint=True
+            )
+        act = doing.read_thread
+        return Entry("lock", words, lambda: act(said.thread, "", ""), when, keep_hint=True)

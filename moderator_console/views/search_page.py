@@ -6,6 +6,7 @@ Each letter asks anew in a job; the question before is ended where it stands, so
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -199,13 +200,15 @@ class SearchPage(Page):
         match item.hit:
             case Hit():
                 self.hit_wanted.emit(item.hit.thread, item.hit.address, self._asked.words())
-            case Said():
+            case Said(case_id=UUID()):
                 self.case_wanted.emit(item.hit.case_id)
-            case FoundPerson():
-                self._open_person(item.hit)
+            case Said(thread=thread) if thread:
+                self.hit_wanted.emit(thread, "", self._asked.words())
+            case Said(person_id=UUID()) | FoundPerson():
+                self._open_person(item.hit.person_id)
 
-    def _open_person(self, person: FoundPerson) -> None:
-        lines = self.attempt(lambda: self.desk.book.questions.cases_of(member=person.person_id))
+    def _open_person(self, person: UUID | None) -> None:
+        lines = self.attempt(lambda: self.desk.book.questions.cases_of(member=person))
         if lines:
             self.case_wanted.emit(lines[0].id)
         elif lines is not None:

@@ -58,6 +58,7 @@ class Words(QObject):
             Missing.ACTION: self.tr("Nothing has been done about it in this round yet."),
             Missing.HAND_OFF_ANSWER: self.tr("The hand-off is not accepted yet."),
             Missing.HAND_OFF: self.tr("There is no hand-off that waits for an answer."),
+            Missing.UNTOLD: self.tr("The member has not been told yet who looks after them now."),
             Missing.RECEIVER: self.tr("Choose somebody else than the owner of the case."),
             Missing.BRIEFING: self.tr("Write a briefing for whoever takes over."),
             Missing.PROMISES: self.tr("A promise is still open: was it kept?"),
@@ -71,6 +72,9 @@ class Words(QObject):
             Missing.LEARNT: self.tr("Say how you learnt it."),
             Missing.REASON: self.tr("Say why."),
             Missing.TEXT: self.tr("Write something first."),
+            Missing.OTHER_PERSON: self.tr("Choose somebody who is not the same person already."),
+            Missing.MERGE: self.tr("They are not shown as one person any more."),
+            Missing.ABOUT: self.tr("Say which member or conversation the note is about."),
         }[missing]
 
     def where(self, missing: Missing) -> str:
@@ -116,6 +120,7 @@ class Words(QObject):
             ev.NextKind.ACT: self.tr("Do something about it"),
             ev.NextKind.HAND_OFF: self.tr("See whether the hand-off was accepted"),
             ev.NextKind.FOLLOW_UP: self.tr("Ask whether the member is satisfied"),
+            ev.NextKind.TELL: self.tr("Tell the member who looks after them now"),
             ev.NextKind.CLOSE: self.tr("Say good-bye and close"),
             ev.NextKind.OTHER: self.tr("Go on with the case"),
         }[kind]
@@ -219,18 +224,33 @@ class Words(QObject):
                 return EventWords("lock", "ink2", self.tr("Private note, revised"), what.text)
             case ev.NoteRemoved():
                 return EventWords("trash", "ink3", self.tr("Private note taken away"))
+            case ev.NoteKept():
+                said = (
+                    self.tr("Private note pinned") if what.pinned else self.tr("Private note kept")
+                )
+                return EventWords("pin", "ink2", said)
+            case ev.MessageSent():
+                by = self.tr("Written to the member, {channel}")
+                words = "\n".join(part for part in (what.subject, what.text) if part)
+                return EventWords(
+                    "send", "accent", by.format(channel=self.channel(what.channel)), words
+                )
             case ev.PromiseMade():
                 return EventWords("handshake", "origin", self.tr("Promised"), what.text)
             case ev.PromiseSettled():
                 if what.kept:
-                    return EventWords("circle-check", "done", self.tr("Promise kept"))
-                return EventWords("circle-x", "overdue", self.tr("Promise not kept"))
+                    return EventWords("circle-check", "done", self.tr("Promise kept"), what.words)
+                return EventWords("circle-x", "overdue", self.tr("Promise not kept"), what.words)
             case ev.ActionTaken():
                 return EventWords("wrench", "accent", self.tr("Done about it"), what.text)
             case ev.TaskAdded():
                 return EventWords("list-todo", "due", self.tr("Task added"), what.text)
             case ev.TaskDone():
                 return EventWords("circle-check", "done", self.tr("Task done"))
+            case ev.TaskWaived():
+                return EventWords(
+                    "circle-x", "ink2", self.tr("Task will not be done, because"), what.why
+                )
             case _:
                 return self._turn(what, name)
 
@@ -249,6 +269,10 @@ class Words(QObject):
                 return EventWords("circle-check", "done", self.tr("Hand-off accepted"))
             case ev.HandOffReturned():
                 return EventWords("reply", "due", self.tr("Hand-off returned"), what.why)
+            case ev.MemberTold():
+                return EventWords(
+                    "user-check", "accent", self.tr("Told the member who comes"), what.text
+                )
             case ev.FollowedUp():
                 asked = self.tr("Satisfied? {answer}").format(answer=self.satisfied(what.satisfied))
                 tone = "done" if what.satisfied is ev.Satisfied.YES else "due"
@@ -276,6 +300,12 @@ class Words(QObject):
                     else self.tr("Link to another case removed")
                 )
                 return EventWords("link", "ink2", said)
+            case ev.PersonsMerged():
+                return EventWords(
+                    "users", "ink2", self.tr("Two accounts, one person"), ", ".join(what.evidence)
+                )
+            case ev.PersonsParted():
+                return EventWords("split", "ink2", self.tr("Two people after all"), what.why)
             case ev.Retracted():
                 return EventWords("undo-2", "ink3", self.tr("Taken back"))
         return EventWords(
@@ -322,15 +352,19 @@ class Words(QObject):
             ev.NoteWritten: self.tr("Note added."),
             ev.NoteRevised: self.tr("Note revised."),
             ev.NoteRemoved: self.tr("Note taken away."),
+            ev.NoteKept: self.tr("Note changed."),
+            ev.MessageSent: self.tr("Message kept."),
             ev.PromiseMade: self.tr("Promise noted."),
             ev.PromiseSettled: self.tr("Promise settled."),
             ev.ActionTaken: self.tr("Action noted."),
             ev.TaskAdded: self.tr("Task added."),
             ev.TaskDone: self.tr("Task done."),
+            ev.TaskWaived: self.tr("Task waived."),
             ev.NextStepSet: self.tr("Next step set."),
             ev.HandedOff: self.tr("Handed off."),
             ev.HandOffAccepted: self.tr("Hand-off accepted."),
             ev.HandOffReturned: self.tr("Hand-off returned."),
+            ev.MemberTold: self.tr("Notice noted."),
             ev.FollowedUp: self.tr("Follow-up noted."),
             ev.Closed: self.tr("Case closed. Have a good day."),
             ev.Reopened: self.tr("Case reopened."),

@@ -87,7 +87,9 @@ def test_a_hand_off_is_looked_after_and_goes_on_by_its_answer() -> None:
     given = author.events[-1]
     assert kind(after(author, ev.HandOffReturned(given.id, "away"))) is NextKind.ACT
     given = author.say(ev.HandedOff(JONAS, "please"))
-    assert kind(after(author, ev.HandOffAccepted(given.id))) is NextKind.FOLLOW_UP
+    assert kind(after(author, ev.HandOffAccepted(given.id))) is NextKind.TELL
+    told = ev.MemberTold(given.id, ev.Channel.MESSAGE, "Jonas looks after you now.")
+    assert kind(after(author, told)) is NextKind.FOLLOW_UP
 
 
 def test_a_yes_leads_to_good_bye_and_a_note_to_nothing() -> None:

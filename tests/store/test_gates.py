@@ -21,7 +21,9 @@ CLOSED_FULLY = (
     " closed_by = owner_id, closed_us = 1, waiver = 'because'"
 )
 NEXT_COLUMNS = ("event", "kind", "text", "who", "us", "local", "zone")
-PROJECTIONS = ("case_line", "due", "person", "person_account", "said", "person_words")
+PROJECTIONS = (
+    "case_line", "due", "note", "outside", "person", "person_account", "said", "person_words"
+)  # fmt: skip
 EVENT_COLUMNS = (
     "seq", "case_id", "act_id", "device_id", "device_n", "actor_id", "at_us", "tz", "kind", "schema", "body",
     "audience", "base", "parents", "sha", "dchain",
@@ -104,6 +106,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> CaseBook:
     case_at(made, "closed")
     case_id = case_at(made, "satisfied")
     work_of(made).add_task(case_id, "call the supplier")
+    work_of(made).note(case_id, "likes the phone")
     return made
 
 

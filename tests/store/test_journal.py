@@ -197,14 +197,14 @@ def test_nothing_is_recorded_where_no_fold_would_find_it(book: CaseBook) -> None
     me = work_of(book).me
     last = book.journal.events(case_id)[-1].id
     person = ev.PersonDescribed(fresh(), "Anna", ev.PersonKind.MEMBER)
-    for where, what in (
-        (case_id, ev.Retracted((last,))),
-        (case_id, person),
-        (None, ev.NoteWritten("on nothing")),
-        (None, ev.Retracted((last,))),
-    ):
+    for what in (ev.Retracted((last,)), person, ev.PersonsMerged(fresh(), fresh())):
         with pytest.raises(ValueError, match=what.kind):
-            book.journal.record(where, what, by=me)
+            book.journal.record(case_id, what, by=me)
+    for what in (ev.Retracted((last,)), ev.ActionTaken("done"), ev.Closed("because")):
+        with pytest.raises(ValueError, match=what.kind):
+            book.journal.record_outside(what, by=me)
+    with pytest.raises(RuleBroken):
+        book.journal.record_outside(ev.NoteWritten("on nothing"), by=me)
     assert book.journal.verify() == ()
 
 
@@ -345,12 +345,19 @@ def test_an_event_of_a_newer_version_is_kept_and_counted(book: CaseBook) -> None
         ("UPDATE person SET number = '0'", "lists do not match"),
         ("UPDATE person_account SET name = 'Hanna'", "lists do not match"),
         ("DELETE FROM person_account", "lists do not match"),
+        ("UPDATE person SET head_id = person_id", "lists do not match"),
+        ("DELETE FROM outside", "lists do not match"),
+        (
+            "INSERT INTO note SELECT randomblob(16), randomblob(16), NULL, NULL, '', '', NULL, 0, NULL, randomblob(16),"
+            " 1, 'x', 1, 1, 0",
+            "lists do not match",
+        ),
         (
             "INSERT INTO due SELECT randomblob(16), randomblob(16), 'task', '', 1, '', '', 0",
             "lists do not match",
         ),
         (
-            "INSERT INTO said SELECT 99, randomblob(16), randomblob(16), 'act', x'', 1, 'x', ''",
+            "INSERT INTO said SELECT 99, randomblob(16), randomblob(16), NULL, NULL, '', 'act', x'', 1, 'x', ''",
             "lists do not match",
         ),
         (

@@ -1,0 +1,92 @@
+"""People as they are shown: whoever was merged into somebody is shown as that one, with the accounts of both."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from moderator_console.core.events import Channel, PersonKind, Way
+
+#: How many accounts a person gives at most.
+_ACCOUNTS = 100
+
+#: To be joined to a case line ``c``: ``m`` is the member as shown, ``mo`` the one of whom the case was opened.
+MEMBER_JOIN = (
+    " LEFT JOIN person mo ON mo.person_id = c.member_id"
+    " LEFT JOIN person m ON m.person_id = coalesce(mo.head_id, mo.person_id)"
+)
+#: Everybody who is shown as ``:person``: the person and those who were merged into them.
+SAME_PERSON = "SELECT person_id FROM person WHERE person_id = :person OR head_id = :person"
+
+Rows = Callable[[str, Any], list[tuple[Any, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One name on one platform. ``person`` is who is described with it: not the one shown, after a merge."""
+
+    community: str
+    key: str
+    name: str
+    person: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A moderator or member, as last described.
+
+    ``ways`` are further ways to reach them, ``quiet`` from when to when not ("21:30", "08:00", wall time in
+    ``zone``), ``merged`` the people who are shown as this one.
+    """
+
+    id: UUID
+    name: str
+    role: PersonKind
+    channel: Channel | None
+    number: str
+    zone: str
+    language: str
+    accounts: tuple[Account, ...]
+    ways: tuple[Way, ...] = ()
+    quiet: tuple[str, str] | None = None
+    consent: str = ""
+    consent_day: str = ""
+    merged: tuple[UUID, ...] = ()
+
+
+def persons(ask: Rows, where: str, values: tuple[Any, ...], most: int) -> list[Person]:
+    """Returns the people who meet a condition on ``p``, by name."""
+    rows = ask(
+        "SELECT p.person_id, p.name, p.role, p.channel, p.number, p.zone, p.language, p.ways, p.quiet_from,"
+        f" p.quiet_to, p.consent, p.consent_day FROM person p WHERE {where}"
+        f" ORDER BY p.name COLLATE NOCASE, p.person_id LIMIT {most}",
+        values,
+    )
+    accounts: dict[bytes, list[Account]] = defaultdict(list)
+    merged: dict[bytes, list[UUID]] = defaultdict(list)
+    for raw, head in ask(
+        f"SELECT o.person_id, o.head_id FROM person o JOIN person p ON p.person_id = o.head_id WHERE {where}"
+        " ORDER BY o.person_id",
+        values,
+    ):
+        merged[head].append(UUID(bytes=raw))
+    for raw, head, community, key, name in ask(
+        "SELECT o.person_id, p.person_id, a.community, a.account_key, a.name"
+        " FROM person p JOIN person o ON o.person_id = p.person_id OR o.head_id = p.person_id"
+        f" JOIN person_account a ON a.person_id = o.person_id WHERE {where}"
+        " ORDER BY o.head_id IS NOT NULL, a.community, a.account_key",
+        values,
+    ):
+        accounts[head].append(Account(community, key, name, UUID(bytes=raw)))
+    return [
+        Person(
+            UUID(bytes=r[0]), r[1], PersonKind(r[2]), Channel(r[3]) if r[3] else None, r[4], r[5], r[6],
+            tuple(accounts[r[0]][:_ACCOUNTS]), tuple(Way(Channel(c), number) for c, number in json.loads(r[7])),
+            (r[8], r[9]) if r[8] and r[9] else None, r[10], r[11], tuple(merged[r[0]]),
+        )
+        for r in rows
+    ]  # fmt: skip
