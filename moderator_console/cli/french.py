@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = {
     "always and never": "toujours et jamais",
     "a placeholder is still open": "un champ reste à remplir",
     "something is still to be done here": "il reste quelque chose à faire ici",
+    "this stands in a private note": "cela se trouve dans une note privée",
     "a colleague is named": "un collègue est nommé",
     "This case is not there.": "Ce dossier n’existe pas.",
     "This case is closed. Reopen it first.": "Ce dossier est clos. Rouvrez-le d’abord.",

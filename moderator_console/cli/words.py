@@ -131,6 +131,7 @@ CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Open.PLACEHOLDER: "a placeholder is still open",
         Open.TO_DO: "something is still to be done here",
         Open.MENTION: "a colleague is named",
+        Open.COPIED: "this stands in a private note",
     },
 }
 

@@ -50,6 +50,7 @@ class Open(StrEnum):
     PLACEHOLDER = "placeholder"
     TO_DO = "to_do"
     MENTION = "mention"
+    COPIED = "copied"
 
 
 @dataclass(frozen=True, slots=True)
