@@ -6,10 +6,12 @@ here: it reads the archive first and then records one event in cases.db; no tran
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from moderator_console.core.case import Case, State
@@ -26,8 +28,12 @@ from moderator_console.store.casebook import CaseBook
 from moderator_console.store.casework import Casework, NextWish, PostToKeep
 from moderator_console.store.conversation import PostCard, ThreadLine
 from moderator_console.store.journal import Clock
+from moderator_console.store.peoplework import Peoplework
 from moderator_console.store.questions import CaseLine, Counts, Lane, Person
 from moderator_console.store.safe_files import trouble_of_disk
+
+if TYPE_CHECKING:
+    from moderator_console.store.files import Files
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Desk:
         self._work: Casework | None = None
         #: Threads that were read, whose cases have not heard of it yet.
         self._owed: set[Address] = set()
+        self._files: Files | None = None
+        self._opening_files = threading.Lock()
 
     def _open_archive(self) -> Archive:
         """The archive; a damaged one is set aside, because it can be brought again and the cases cannot.
@@ -90,8 +98,10 @@ class Desk:
         return None
 
     def close(self) -> None:
-        """Closes both files; what cases were still to hear is told before."""
+        """Closes all files; what cases were still to hear is told before."""
         self._pay()
+        if self._files is not None:
+            self._files.close()
         self.archive.close()
         self.book.close()
 
@@ -99,6 +109,19 @@ class Desk:
         """Frees what both files have cached for the thread that calls; what it asks next is read anew."""
         self.archive.shrink()
         self.book.shrink()
+
+    @property
+    def files(self) -> Files:
+        """The files that lie with notes, opened when first asked for. Safe to ask from any thread.
+
+        Raises WrongKey, NewerFile, DamagedFile, DiskTrouble, FileBusy.
+        """
+        with self._opening_files:
+            if self._files is None:
+                from moderator_console.store.files import Files
+
+                self._files = Files(self.opened.files, self.opened.key)
+            return self._files
 
     # -- who and when ---------------------------------------------------------
 
@@ -116,6 +139,11 @@ class Desk:
         if self._work is None:
             self._work = self.book.work(self.me.id, self.hours)
         return self._work
+
+    @property
+    def people(self) -> Peoplework:
+        """The verbs about people and notes outside every case, for the moderator at the desk."""
+        return Peoplework(self.book.journal, self.work.me)
 
     def act_as(self, person: Person) -> None:
         """Lets another moderator sit at the desk (``--as NAME``)."""
@@ -197,6 +225,8 @@ class Desk:
 
     def done_aside(self) -> None:
         """A worker has asked enough: its own connections close."""
+        if self._files is not None:
+            self._files.close()
         self.archive.close()
         self.book.close()
 

@@ -83,6 +83,7 @@ __all__ = [
 
 CASES = "cases.db"
 ARCHIVE = "archive.db"
+FILES = "files.db"
 SEALED_KEY = "key.sealed"
 RECOVERY_SUFFIX = ".mckey"
 _CREATING = "creating.json"
@@ -111,6 +112,11 @@ class Opened:
     def archive(self) -> Path:
         """The file of conversations."""
         return self.folder / ARCHIVE
+
+    @property
+    def files(self) -> Path:
+        """The file of what lies with notes."""
+        return self.folder / FILES
 
 
 @dataclass(frozen=True, slots=True)
