@@ -239,6 +239,8 @@ SENTENCES: dict[str, str] = {
     "it is not installed": "elle n’est pas installée",
     "it opens": "il s’ouvre",
     "it works ({name})": "il fonctionne ({name})",
+    "files with notes": "fichiers joints aux notes",
+    "{n} damaged": "{n} abîmés",
     "journal": "journal",
     "keyring": "trousseau",
     "{trouble} This profile needs none.": "{trouble} Ce profil n’en a pas besoin.",

@@ -34,7 +34,7 @@ class Check:
 def verify_verb(call: Call) -> None:
     """Prove that both files are whole: pages, hashes, chains, lists."""
     with call.desk() as desk:
-        answer_checks(call, [*_cases(call.say, desk), *_archive(call.say, desk)])
+        answer_checks(call, [*_cases(call.say, desk), *_archive(call.say, desk), *_files(desk)])
 
 
 @verb("rebuild")
@@ -97,6 +97,16 @@ def _cases(say: Speech, desk: Desk) -> list[Check]:
     else:
         found.append(Check("journal", True, "every hash, chain and list agrees"))
     return found
+
+
+def _files(desk: Desk) -> list[Check]:
+    """What lies with notes; a profile that never had any has nothing to look at."""
+    if not desk.opened.files.exists():
+        return []
+    wrong = desk.files.verify()
+    if wrong:
+        return [Check("files with notes", False, "{n} damaged", {"n": len(wrong)})]
+    return [Check("files with notes", True, "whole")]
 
 
 #: The store's checks of the archive, as the answers call them.
