@@ -21,6 +21,7 @@ from moderator_console.store.ids import new_id
 from moderator_console.store.journal import Clock, Journal
 from moderator_console.store.local import Drafts, Reading, Settings
 from moderator_console.store.not_complaints import NotComplaints
+from moderator_console.store.own_templates import OwnTemplates
 from moderator_console.store.questions import Person, Questions
 from moderator_console.store.saved_searches import SavedSearches
 
@@ -45,6 +46,7 @@ class CaseBook:
         self.settings = Settings(self._db)
         self.searches = SavedSearches(self._db)
         self.not_complaints = NotComplaints(self._db)
+        self.templates = OwnTemplates(self._db)
         self._project_anew()
 
     def _project_anew(self) -> None:
