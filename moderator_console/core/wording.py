@@ -50,7 +50,6 @@ class Open(StrEnum):
     PLACEHOLDER = "placeholder"
     TO_DO = "to_do"
     MENTION = "mention"
-    COPIED = "copied"
 
 
 @dataclass(frozen=True, slots=True)
