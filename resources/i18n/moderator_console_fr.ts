@@ -1088,6 +1088,10 @@
             <translation>À suivre : {step}</translation>
         </message>
         <message>
+            <source>Notice</source>
+            <translation>Annonce</translation>
+        </message>
+        <message>
             <source>Offer</source>
             <translation>Offre</translation>
         </message>
@@ -3350,6 +3354,10 @@
         <message>
             <source>Settled: the member is satisfied</source>
             <translation>Réglé, le membre l’a dit</translation>
+        </message>
+        <message>
+            <source>Tell them</source>
+            <translation>Prévenir</translation>
         </message>
         <message>
             <source>Write</source>
@@ -5647,6 +5655,10 @@
             <translation>Choisissez quelqu’un d’autre que la personne qui tient le dossier.</translation>
         </message>
         <message>
+            <source>Choose somebody who is not the same person already.</source>
+            <translation>Choisissez quelqu’un qui n’est pas déjà la même personne.</translation>
+        </message>
+        <message>
             <source>Choose the post where it began.</source>
             <translation>Choisissez le message publié où tout a commencé.</translation>
         </message>
@@ -5803,6 +5815,10 @@
             <translation>Matrix</translation>
         </message>
         <message>
+            <source>Message kept.</source>
+            <translation>Message conservé.</translation>
+        </message>
+        <message>
             <source>Message on the platform</source>
             <translation>Message sur la plateforme</translation>
         </message>
@@ -5835,6 +5851,10 @@
             <translation>Note ajoutée.</translation>
         </message>
         <message>
+            <source>Note changed.</source>
+            <translation>Note modifiée.</translation>
+        </message>
+        <message>
             <source>Note revised.</source>
             <translation>Note revue.</translation>
         </message>
@@ -5845,6 +5865,10 @@
         <message>
             <source>Nothing has been done about it in this round yet.</source>
             <translation>Rien n’a encore été fait pendant ce tour.</translation>
+        </message>
+        <message>
+            <source>Notice noted.</source>
+            <translation>Annonce notée.</translation>
         </message>
         <message>
             <source>Offer a private talk</source>
@@ -5889,6 +5913,14 @@
         <message>
             <source>Private note</source>
             <translation>Note privée</translation>
+        </message>
+        <message>
+            <source>Private note kept</source>
+            <translation>Note privée conservée</translation>
+        </message>
+        <message>
+            <source>Private note pinned</source>
+            <translation>Note privée épinglée</translation>
         </message>
         <message>
             <source>Private note taken away</source>
@@ -5949,6 +5981,10 @@
         <message>
             <source>Say in one line what led to it.</source>
             <translation>Dites en une ligne ce qui y a mené.</translation>
+        </message>
+        <message>
+            <source>Say which member or conversation the note is about.</source>
+            <translation>Dites de quel membre ou de quelle conversation parle la note.</translation>
         </message>
         <message>
             <source>Say why.</source>
@@ -6015,8 +6051,20 @@
             <translation>Tâche faite.</translation>
         </message>
         <message>
+            <source>Task waived.</source>
+            <translation>Tâche abandonnée.</translation>
+        </message>
+        <message>
+            <source>Task will not be done, because</source>
+            <translation>La tâche ne sera pas faite, parce que</translation>
+        </message>
+        <message>
             <source>Teams</source>
             <translation>Teams</translation>
+        </message>
+        <message>
+            <source>Tell the member who looks after them now</source>
+            <translation>Dire au membre qui s’occupe de lui maintenant</translation>
         </message>
         <message>
             <source>That is under Action, Alt+3.</source>
@@ -6043,6 +6091,10 @@
             <translation>Le membre n’a pas encore été entendu.</translation>
         </message>
         <message>
+            <source>The member has not been told yet who looks after them now.</source>
+            <translation>Le membre ne sait pas encore qui s’occupe de lui maintenant.</translation>
+        </message>
+        <message>
             <source>The member has not said yet that it is settled.</source>
             <translation>Le membre n’a pas encore dit que c’est réglé.</translation>
         </message>
@@ -6065,6 +6117,10 @@
         <message>
             <source>There is no offer that waits for an answer.</source>
             <translation>Aucune proposition n’attend de réponse.</translation>
+        </message>
+        <message>
+            <source>They are not shown as one person any more.</source>
+            <translation>Ces comptes ne sont plus présentés comme une seule personne.</translation>
         </message>
         <message>
             <source>They called</source>
@@ -6107,6 +6163,18 @@
             <translation>Titre changé.</translation>
         </message>
         <message>
+            <source>Told the member who comes</source>
+            <translation>Le membre sait qui prend la suite</translation>
+        </message>
+        <message>
+            <source>Two accounts, one person</source>
+            <translation>Deux comptes, une seule personne</translation>
+        </message>
+        <message>
+            <source>Two people after all</source>
+            <translation>Deux personnes, finalement</translation>
+        </message>
+        <message>
             <source>Waiting for an answer</source>
             <translation>En attente d’une réponse</translation>
         </message>
@@ -6145,6 +6213,10 @@
         <message>
             <source>Write something first.</source>
             <translation>Écrivez d’abord quelque chose.</translation>
+        </message>
+        <message>
+            <source>Written to the member, {channel}</source>
+            <translation>Écrit au membre, {channel}</translation>
         </message>
         <message>
             <source>Yes</source>
