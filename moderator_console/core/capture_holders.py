@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from moderator_console.core.capture_boxes import Box
@@ -24,7 +25,32 @@ ASIDE = re.compile(
     r"signature|post-?edit|last-?edit|edited|lastmod|reactions?\b|reaction-?bar|likes?\b|post-?menu|actions?(?:$|[-_ ])|toolbar|buttons?(?:$|[-_ ])"
     r"|controls|flat-list|foot(?:er)?(?:$|[-_ ])|postfoot|badge|sr-only|visually-?hidden|screen-?reader|share|permalink|reply-link|comment-reply|links\b|attribution|tagline|byline"
 )
+_EDITED = re.compile(r"\(?(?:edited|modifiée?|édité)\)?", re.IGNORECASE)
+#: What a line that ends as a sentence is worth of one that does not.
+_SENTENCE = 1.5
 _HIDDEN = re.compile(r"sr-only|visually-?hidden|screen-?reader|a11y-hidden")
+
+
+#: What a page shows of a post above the answer to it.
+_REPLIED = re.compile(
+    r"replied|reply-?(?:context|preview|quote|snippet|to\b)|quoted-?(?:mention|message|msg)|in-?reply-?to"
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """An element that holds a post, and its own lines: without those of posts inside it."""
+
+    box: int
+    lines: list[int]
+    name: str = ""
+    named: int = -1
+    time: int = -1
+    spot: Spot | None = None
+    stamp: str = ""
+    words: tuple[int, int] = (0, 0)
+    alias: str = ""
+    goes_on: bool = False
 
 
 class Page:
@@ -41,6 +67,19 @@ class Page:
             if n < len(lines) and lines[n].box >= 0 and _within(boxes, lines[n].box, box)
         }
         self.hidden = hidden
+        #: Lines that name or begin the post that is answered, with the elements around them.
+        self.replied: dict[int, int] = {}
+        for at, box in enumerate(boxes):
+            if (
+                0 < box.end - box.first <= 6
+                and box.end <= len(lines)
+                and _REPLIED.search(box.marks)
+            ):
+                inside = [n for n in range(box.first, box.end) if not lines[n].blank]
+                if not any(lines[n].stamps for n in inside) and all(
+                    _within(boxes, lines[n].box, box) for n in inside
+                ):
+                    self.replied.update(dict.fromkeys(inside, at))
         self.size = [
             0 if ground.noise[n] or ground.badge[n] else len(line.text)
             for n, line in enumerate(lines)
@@ -49,7 +88,7 @@ class Page:
         when: list[int] = []
         what: list[int] = []
         for n, line in enumerate(lines):
-            own = not line.blank and not line.quote and n not in hidden
+            own = not line.blank and not line.quote and n not in hidden and n not in self.replied
             who.append(own and bool(line.names or line.people or line.says))
             when.append(own and not ground.badge[n] and self.time_of(n) is not None)
             said = own and not ground.noise[n] and not ground.badge[n]
@@ -64,7 +103,7 @@ class Page:
     def time_of(self, n: int) -> Spot | None:
         """The time on a line, if the line is of a head and not of somebody's words."""
         line = self.ground.lines[n]
-        if line.heading:
+        if line.heading and not line.stamps:
             return None
         there = spots(line.text) if len(line.text) <= 200 else ()
         for stamp in line.stamps:
@@ -80,10 +119,23 @@ class Page:
         if around > 45 or ended or rest.endswith((".", "!", "?", "…")):
             return None
         if spot.shape in (Shape.SHORT, Shape.MONTH) and spot.end - spot.start < len(
-            line.text.strip(" ·•|")
+            _EDITED.sub("", line.text).strip(" ·•|")
         ):
             return None
         return spot
+
+    def said(self, low: int, high: int) -> int:
+        """How many characters of words there are."""
+        return sum(self.size[n] for n in range(low, high) if self.what[n + 1] > self.what[n])
+
+    def weight(self, low: int, high: int) -> float:
+        """As how many characters the lines count: those of sentences for more."""
+        lines = self.ground.lines
+        return sum(
+            self.size[n]
+            * (_SENTENCE if lines[n].text.rstrip().endswith((".", "!", "?", "…")) else 1.0)
+            for n in range(low, high)
+        )
 
     def whole(self, low: int, high: int) -> tuple[int, int, int]:
         """How many lines with authors, times and words there are."""
@@ -125,18 +177,21 @@ def holders(page: Page) -> list[int]:
     for at, box in enumerate(page.boxes):
         if box.level and box.end > box.first and len(kinds) < _KINDS:
             kinds.setdefault(kind_of(page.boxes, at), []).append(at)
-    ranked: list[tuple[int, int, int, list[int]]] = []
+    ranked: list[tuple[int, bool, int, int, list[int]]] = []
     for members in kinds.values():
         full = [at for at in members if _full(page, at, members)]
         filled = [at for at in members if page.whole(page.boxes[at].first, page.boxes[at].end)[2]]
+        if len(full) >= 2 and (going := _going_on(page, members, full)):
+            full = going
         if len(full) >= 2 and len(full) >= _MOST * len(filled):
             span = sum(page.boxes[at].end - page.boxes[at].first for at in full)
-            ranked.append((-len(full), span, full[0], full))
+            named = page.boxes[full[0]].tag == "article" or "[article]" in page.boxes[full[0]].sign
+            ranked.append((-len(full), not named, span, full[0], full))
     if not ranked:
         return []
     ranked.sort()
-    chosen = _risen(page.boxes, ranked[0][3])
-    for _, _, _, full in ranked[1:40]:
+    chosen = _risen(page.boxes, ranked[0][4])
+    for *_, full in ranked[1:40]:
         chosen = _joined(page, chosen, _risen(page.boxes, full))
     singles = [
         members[0]
@@ -145,7 +200,7 @@ def holders(page: Page) -> list[int]:
     ]
     singles.sort(key=lambda at: page.boxes[at].end - page.boxes[at].first)
     for at in singles[:60]:
-        if _has_body(page, at):
+        if _has_body(page, at) and not _is_top(page, at, chosen):
             chosen = _joined(page, chosen, [at])
     return sorted(chosen)
 
@@ -165,12 +220,25 @@ def _risen(boxes: Sequence[Box], members: list[int]) -> list[int]:
     """The outermost elements that hold one of ``members`` each and look the same: they say most about a post."""
     for _ in range(8):
         ups = [boxes[at].up for at in members]
-        if -1 in ups or len(set(ups)) < len(ups) or len({kind_of(boxes, up) for up in ups}) > 1:
+        if -1 in ups or len(set(ups)) < len(ups) or not _alike(boxes, ups):
             break
         if any(not boxes[up].level for up in ups):
             break
         members = ups
     return members
+
+
+def _alike(boxes: Sequence[Box], ups: Sequence[int]) -> bool:
+    """Whether elements are of one kind, or of kinds of one tag that have a class in common ("comment", "comment--reply")."""
+    kinds = {kind_of(boxes, up) for up in ups}
+    if len(kinds) == 1:
+        return True
+    shared = set.intersection(*(set(kind.split(".")) for kind in kinds))
+    return len(kinds) <= _KINDRED and boxes[ups[0]].tag in shared and len(shared) > 1
+
+
+#: Kinds of elements that may hold the posts of one page.
+_KINDRED = 3
 
 
 def _inner(page: Page, at: int, members: Sequence[int]) -> list[Box]:
@@ -195,6 +263,22 @@ def _full(page: Page, at: int, members: Sequence[int]) -> bool:
     return all(each > 0 for each in own)
 
 
+def _going_on(page: Page, members: Sequence[int], full: Sequence[int]) -> list[int]:
+    """``full`` with elements that have a time and words and no author, and stand beside a full one: chats name who
+    speaks once, above several messages. Empty where there are none."""
+    if members[0] != full[0] or _inner(page, full[0], members):
+        return []
+    known = set(full)
+    beside = {page.boxes[at].up for at in full}
+    more = []
+    for at in members:
+        box = page.boxes[at]
+        who, when, what = page.whole(box.first, box.end)
+        if at not in known and not who and when and what and box.up in beside:
+            more.append(at)
+    return sorted({*full, *more}) if more else []
+
+
 def _joined(page: Page, chosen: list[int], more: Sequence[int]) -> list[int]:
     """``chosen`` with further elements, if all still have an author, a time and words of their own."""
     known = set(chosen)
@@ -206,9 +290,15 @@ def _joined(page: Page, chosen: list[int], more: Sequence[int]) -> list[int]:
     if len(new) > 200 and len(both) > 400:
         # Thousands of posts of two kinds: their like were checked already.
         touched = touched[:200]
-    if all(_full(page, at, both) for at in touched):
+    if all(_full(page, at, both) for at in touched if at in new or _full(page, at, chosen)):
         return both
     return chosen
+
+
+def _is_top(page: Page, at: int, chosen: Sequence[int]) -> bool:
+    """Whether an element above all that were chosen only says who posted: the words stand below it."""
+    box, low = page.boxes[at], min(page.boxes[each].first for each in chosen)
+    return box.end <= low and page.said(box.end, low) > page.said(box.first, box.end)
 
 
 def _has_body(page: Page, at: int) -> bool:

@@ -123,6 +123,8 @@ _AUTHOR = re.compile(
 _TIME = re.compile(r"(?:^|[-_ a-z])(?:time|timestamp|date|meta|edited)(?:$|[-_ ])", re.IGNORECASE)
 _NO_AUTHOR = re.compile(r"avatar|title|rank|mention|bubble|extra|flair", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:^|[-_ ])quote(?:$|[-_ ])|bbcodeblock--quote|gmail_quote|bbcode_quote")
+#: Where the ends of lines in the page's own text are seen.
+_WRAPS = re.compile(r"pre-wrap|pre-line|white-?space-?pre|break-spaces")
 #: What only a machine that reads aloud is told, and what it repeats.
 _UNSEEN = re.compile(
     r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-?reader(?:-only|-text)?|a11y-hidden)(?:$|\s)"
@@ -150,6 +152,7 @@ class _Open:
     level: int = 0
     button: bool = False
     unseen: bool = False
+    wraps: bool = False
 
 
 @dataclass(slots=True)
@@ -205,6 +208,9 @@ class _Page(HTMLParser):
         here = _Open(tag, block=block, level=over.level + block, button=person)
         here.unseen = tag == "span" and bool(_UNSEEN.search(said.get("class", "")))
         self._dropped += here.unseen
+        here.wraps = over.wraps or bool(
+            _WRAPS.search(said.get("class", "") + said.get("style", ""))
+        )
         if person:
             here.person = self._now.size
         if len(self.boxes) < MOST_BOXES:
@@ -261,7 +267,11 @@ class _Page(HTMLParser):
                     self._end_line(keep_blank=True)
                 self._say(part)
             return
-        self._say(re.sub(r"[ \t\r\n\f]+", " ", data))
+        kept = self._open and self._open[-1].wraps
+        for n, part in enumerate(data.split("\n") if kept else (data,)):
+            if n:
+                self._end_line(keep_blank=True)
+            self._say(re.sub(r"[ \t\r\n\f]+", " ", part))
 
     def shut(self) -> None:
         """Closes what the page left open."""

@@ -222,7 +222,9 @@ def name_of(text: str, *, loose: bool = False) -> str:
     A name is one word, or up to five of which each begins like one; ``loose`` takes small letters in up to
     four words, for pages that were seen to put names there.
     """
-    said = text.strip().strip("\u200e\u200f\u202a\u202c*_ \t·•|")
+    said = text.strip().strip("\u200e\u200f\u202a\u202c* \t·•|")
+    if " " in said:
+        said = said.strip("_ ")
     if len(said) > _NAME_LINE:
         return ""
     said = re.sub(r"^(?:/?u/|~ ?|(?:par|by|von|por|da) (?=\S))", "", said)

@@ -50,6 +50,10 @@ def answers(found: Sequence[Head], said: Sequence[Words], *, html: bool) -> list
             else:
                 made.append(Answer(head.over, Link.STATED, quotes))
         elif n in nested and levels > 2:
+            beside = _named(words.text, found, n, names)
+            if beside is not None and nested.get(beside, nested[n]) == nested[n]:
+                made.append(Answer(beside, Link.INFERRED, quotes))
+                continue
             made.append(Answer(nested[n], Link.STATED, quotes))
         elif quotes:
             made.append(Answer(quotes[0], Link.QUOTED, quotes))

@@ -9,30 +9,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from moderator_console.core.capture_alone import link_of
 from moderator_console.core.capture_boxes import Box
 from moderator_console.core.capture_furniture import template
 from moderator_console.core.capture_ground import Ground, Head
-from moderator_console.core.capture_holders import ASIDE, BODY, Page, holders, kind_of, own_lines
-from moderator_console.core.capture_lines import Mark
+from moderator_console.core.capture_holders import (
+    ASIDE,
+    BODY,
+    Item,
+    Page,
+    holders,
+    kind_of,
+    own_lines,
+)
+from moderator_console.core.capture_lines import Line, Mark
+from moderator_console.core.capture_nesting import parents, says_whom
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_when import Shape, Spot, flat
-
-
-@dataclass(slots=True)
-class _Item:
-    """An element that holds a post, and its own lines: without those of posts inside it."""
-
-    box: int
-    lines: list[int]
-    name: str = ""
-    named: int = -1
-    time: int = -1
-    spot: Spot | None = None
-    stamp: str = ""
-    words: tuple[int, int] = (0, 0)
 
 
 def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]] | None:
@@ -44,7 +39,10 @@ def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]]
     held = holders(page)
     if len(held) < 2:
         return None
-    items = [_Item(at, lines) for at, lines in own_lines(page, held)]
+    items = [Item(at, lines) for at, lines in own_lines(page, held)]
+    if opening := _opening(page, held):
+        items.insert(0, opening)
+        held = [opening.box, *held]
     _times(page, items)
     _names(page, items)
     _bodies(page, items)
@@ -52,16 +50,47 @@ def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]]
     named = sum(bool(item.name) for item in good)
     if len(good) < 2 or len(good) * 10 < len(items) * 8 or named * 10 < len(good) * 8:
         return None
-    if _left_out(page, held):
+    if _left_out(page, items):
         return None
     return _read(page, good)
 
 
-def _left_out(page: Page, held: Sequence[int]) -> bool:
+def _opening(page: Page, held: Sequence[int]) -> Item | None:
+    """The post above all those that look the same, which looks otherwise: a question, or what they comment on."""
+    lines, boxes = page.ground.lines, page.boxes
+    low = min(boxes[at].first for at in held)
+    for when in range(low):
+        if page.when[when + 1] == page.when[when]:
+            continue
+        near = [
+            m for m in range(max(0, when - 4), min(when + 3, low)) if page.who[m + 1] > page.who[m]
+        ]
+        if not near:
+            continue
+        begin = min(near[0], when)
+        at = lines[near[0]].box
+        while at >= 0 and not (
+            boxes[at].end > when
+            and page.said(max(when, near[0]) + 1, min(boxes[at].end, low)) > _SAID
+        ):
+            at = boxes[at].up
+        if at < 0 or at in held:
+            continue
+        return Item(at, list(range(max(begin, boxes[at].first), min(boxes[at].end, low))))
+    return None
+
+
+#: How much a post that looks like no other must say.
+_SAID = 12
+
+
+def _left_out(page: Page, items: Sequence[Item]) -> bool:
     """Whether outside of the elements that hold the posts there are an author, a time and words near each other."""
-    inside: set[int] = set()
-    for at in held:
-        inside.update(range(page.boxes[at].first, page.boxes[at].end))
+    inside = {n for item in items for n in item.lines}
+    for item in items:
+        box = page.boxes[item.box]
+        if item.lines and box.end - 1 == item.lines[-1]:
+            inside.update(range(box.first, box.end))
     lines = page.ground.lines
     for n in range(len(lines)):
         if n in inside or page.when[n + 1] == page.when[n]:
@@ -78,7 +107,7 @@ def _left_out(page: Page, held: Sequence[int]) -> bool:
 _EDITED = re.compile(r"\b(?:edited|modified|updated|last reply|edite|modifie|derniere|active)\b")
 
 
-def _way(page: Page, item: _Item, at: int) -> str:
+def _way(page: Page, item: Item, at: int) -> str:
     """How an inner element is reached from the one that holds the post."""
     steps: list[str] = []
     while at > item.box and len(steps) < 3:
@@ -87,7 +116,7 @@ def _way(page: Page, item: _Item, at: int) -> str:
     return "<".join(steps)
 
 
-def _times(page: Page, items: Sequence[_Item]) -> None:
+def _times(page: Page, items: Sequence[Item]) -> None:
     """Sets the time of each: of the element that tells one in most, as high up as it stands."""
     found: list[list[tuple[str, int, Spot, str]]] = []
     often: Counter[str] = Counter()
@@ -95,10 +124,18 @@ def _times(page: Page, items: Sequence[_Item]) -> None:
         there: list[tuple[str, int, Spot, str]] = []
         for n in item.lines:
             line = page.ground.lines[n]
-            if line.blank or line.quote or n in page.hidden or page.ground.badge[n]:
+            if (
+                line.blank
+                or line.quote
+                or n in page.hidden
+                or page.ground.badge[n]
+                or n in page.replied
+            ):
                 continue
             spot = page.time_of(n)
-            if spot is None or _EDITED.search(flat(line.text)[: spot.start]):
+            if spot is None or _EDITED.search(
+                flat(line.text)[: spot.start].replace("(edited)", "").replace("(modifie)", "")
+            ):
                 continue
             stamp = next((mark for mark in line.stamps if mark.value), None)
             way = f"!{_way(page, item, stamp.box)}" if stamp else _way(page, item, line.box)
@@ -113,7 +150,7 @@ def _times(page: Page, items: Sequence[_Item]) -> None:
             _, item.time, item.spot, item.stamp = best
 
 
-def _names(page: Page, items: Sequence[_Item]) -> None:
+def _names(page: Page, items: Sequence[Item]) -> None:
     """Sets the author of each: what the page marks as one in most, and what an attribute says where nothing is seen."""
     seen: list[list[tuple[str, int, str]]] = []
     often: Counter[str] = Counter()
@@ -121,13 +158,13 @@ def _names(page: Page, items: Sequence[_Item]) -> None:
         there: list[tuple[str, int, str]] = []
         for n in item.lines:
             line = page.ground.lines[n]
-            if line.blank or line.quote or n in page.hidden:
+            if line.blank or line.quote or n in page.hidden or n in page.replied:
                 continue
             marks = [("a", mark) for mark in line.names] + [("b", mark) for mark in line.people]
             for kind, mark in marks:
-                if name := _bare(page, mark):
+                if name := _bare(line, mark):
                     there.append((f"{kind}{_way(page, item, mark.box)}", n, name))
-            if line.says:
+            if line.says and not there:
                 there.append(("says", n, line.says))
         seen.append(there)
         often.update({way for way, *_ in there})
@@ -145,16 +182,30 @@ def _names(page: Page, items: Sequence[_Item]) -> None:
                 ),
             )  # fmt: skip
             _, item.named, item.name = best
+            item.alias = next(
+                (name for _, n, name in there if n == item.named and name != item.name), ""
+            )
             if who:
                 known.setdefault(who, item.name)
     for item in items:
         who = told[item.box]
         if who and (not item.name or (item.named >= 0 and item.named > item.time >= 0)):
             item.name, item.named = known.get(flat(who), who), -1
-        item.name = item.name.removeprefix("@") if item.name.count("@") == 1 else item.name
+    handles = sum(item.name.startswith("@") for item in items)
+    before: Item | None = None
+    for item in items:
+        if handles < sum(bool(item.name) for item in items) or handles < 2:
+            item.name = item.name.removeprefix("@") if item.name.count("@") == 1 else item.name
+        if (
+            not item.name
+            and before is not None
+            and page.boxes[before.box].up == page.boxes[item.box].up
+        ):
+            item.name, item.goes_on = before.name, True
+        before = item
 
 
-def _told(page: Page, item: _Item) -> str:
+def _told(page: Page, item: Item) -> str:
     """The author that an attribute of the element or of one in it names."""
     box = page.boxes[item.box]
     if box.who:
@@ -170,25 +221,31 @@ def _told(page: Page, item: _Item) -> str:
     )
 
 
-def _bare(page: Page, mark: Mark) -> str:
-    """A marked name without what an element inside it adds (a badge, a flair)."""
+def _bare(line: Line, mark: Mark) -> str:
+    """A marked name; one that a label of the page says too is whole, though it may look like a badge."""
+    if line.says and flat(mark.value).startswith(flat(line.says)) and len(mark.value) <= 45:
+        return mark.value
     return name_of(mark.value, loose=True)
 
 
 # -- words ------------------------------------------------------------------------
 
 
-def _bodies(page: Page, items: Sequence[_Item]) -> None:
+#: What words are worth more where they stand below author and time, as most do.
+_BELOW = 1.3
+
+
+def _bodies(page: Page, items: Sequence[Item]) -> None:
     """Sets the lines of the words of each: the element that holds most words in most of its kind and neither author
     nor time; where none does, the longest run of lines that are nothing else."""
-    kinds: dict[str, list[_Item]] = {}
+    kinds: dict[str, list[Item]] = {}
     for item in items:
         kinds.setdefault(kind_of(page.boxes, item.box), []).append(item)
     for alike in kinds.values():
         _bodies_alike(page, alike)
 
 
-def _bodies_alike(page: Page, items: Sequence[_Item]) -> None:
+def _bodies_alike(page: Page, items: Sequence[Item]) -> None:
     lines = page.ground.lines
     sizes: Counter[str] = Counter()
     often: Counter[str] = Counter()
@@ -197,6 +254,10 @@ def _bodies_alike(page: Page, items: Sequence[_Item]) -> None:
         ways = _runs(page, item, sizes)
         there.append(ways)
         often.update(ways.keys())
+    for way in sizes:
+        # What stands in all posts alike was written by nobody.
+        told = Counter(lines[low].text for ways in there for low, _ in ways.get(way, ())[:1])
+        sizes[way] = sizes[way] * len(told) // max(1, sum(told.values()))
     least = 0.8 * len(items)
     usual = [way for way in sizes if often[way] >= least]
     most = max((sizes[way] for way in usual), default=0)
@@ -213,7 +274,7 @@ def _bodies_alike(page: Page, items: Sequence[_Item]) -> None:
         item.words = (_headed(page, item, low), high)
 
 
-def _runs(page: Page, item: _Item, sizes: Counter[str]) -> dict[str, list[tuple[int, int]]]:
+def _runs(page: Page, item: Item, sizes: Counter[str]) -> dict[str, list[tuple[int, int]]]:
     """The lines of each kind of inner element that holds neither author nor time; adds how much they say to ``sizes``."""
     lines = page.ground.lines
     own = set(item.lines)
@@ -221,6 +282,8 @@ def _runs(page: Page, item: _Item, sizes: Counter[str]) -> dict[str, list[tuple[
     ends: dict[str, int] = {}
     for m in range(item.box + 1, page.boxes[item.box].last):
         box = page.boxes[m]
+        if box.first in page.replied or (page.boxes[m].level and box.end - 1 in page.replied):
+            continue
         if not box.level or box.first not in own or box.end <= box.first or box.end - 1 not in own:
             continue
         way = kind_of(page.boxes, m)
@@ -231,14 +294,15 @@ def _runs(page: Page, item: _Item, sizes: Counter[str]) -> dict[str, list[tuple[
         ):
             continue
         ends[way] = box.last
-        size = sum(page.size[n] for n in range(box.first, min(box.end, len(lines))))
+        size = page.weight(box.first, min(box.end, len(lines)))
+        size *= _BELOW if box.first > max(item.time, item.named) else 1.0
         if size and not ASIDE.search(box.marks):
             made.setdefault(way, []).append((box.first, min(box.end, len(lines))))
-            sizes[way] += int(size * (1.5 if BODY.search(box.marks) else 1.0))
+            sizes[way] += int(10 * size * (1.5 if BODY.search(box.marks) else 1.0))
     return made
 
 
-def _longest(page: Page, item: _Item) -> tuple[int, int]:
+def _longest(page: Page, item: Item) -> tuple[int, int]:
     """The run of own lines that says most."""
     best, most = (0, 0), 0
     low, said, before = -1, 0, -2
@@ -260,7 +324,7 @@ def _longest(page: Page, item: _Item) -> tuple[int, int]:
     return best
 
 
-def _headed(page: Page, item: _Item, low: int) -> int:
+def _headed(page: Page, item: Item, low: int) -> int:
     """Where the words begin with their own heading, which stands right above them."""
     lines = page.ground.lines
     own = set(item.lines)
@@ -289,7 +353,7 @@ def _is_heading(boxes: Sequence[Box], at: int) -> bool:
 # -- heads ------------------------------------------------------------------------
 
 
-def _read(page: Page, items: Sequence[_Item]) -> tuple[Ground, list[Head]]:
+def _read(page: Page, items: Sequence[Item]) -> tuple[Ground, list[Head]]:
     """The heads, and the ground without what stands around their words."""
     ground = page.ground
     lines = list(ground.lines)
@@ -301,10 +365,10 @@ def _read(page: Page, items: Sequence[_Item]) -> tuple[Ground, list[Head]]:
         if not lines[n].blank
     )
     heads: list[Head] = []
-    above = _parents(page, items)
-    names = {flat(item.name) for item in items}
+    above = parents(page, items)
+    names = {flat(each).strip(" @") for item in items for each in (item.name, item.alias) if each}
     for place, item in enumerate(items):
-        whom = _says_whom(page, item, names)
+        whom = says_whom(page, item, names)
         low, high = item.words
         aside = _aside(page, item)
         for n in range(low, high):
@@ -320,7 +384,7 @@ def _read(page: Page, items: Sequence[_Item]) -> tuple[Ground, list[Head]]:
             Head(
                 first, max(first, low - 1), item.name, item.time, item.spot, item.stamp, link_of(line, item.spot or Spot(0, 0, Shape.FULL)),
                 page.boxes[item.box].level, (low, high), sure=bool(name_of(item.name)), over=above[place],
-                answers=whom, built=True, root=above[place] < 0 and _asked(page, item),
+                answers=whom, built=True, alias=item.alias, goes_on=item.goes_on, root=above[place] < 0 and _asked(page, item),
             )
         )  # fmt: skip
     others = page.whole(0, items[0].lines[0])[2] if items else 0
@@ -332,13 +396,13 @@ def _read(page: Page, items: Sequence[_Item]) -> tuple[Ground, list[Head]]:
 _ASKED = re.compile(r"\s*(?:asked|answered|a pose|a repondu|posee?|repondue?) (?:on |le )?")
 
 
-def _asked(page: Page, item: _Item) -> bool:
+def _asked(page: Page, item: Item) -> bool:
     """Whether it is a question, or an answer to the question above."""
     text = page.ground.lines[item.time].text
     return bool(_ASKED.fullmatch(flat(text[: item.spot.start if item.spot else 0])))
 
 
-def _aside(page: Page, item: _Item) -> set[int]:
+def _aside(page: Page, item: Item) -> set[int]:
     """The lines among the words that are a signature, a note of an edit or buttons."""
     low, high = item.words
     made: set[int] = set()
@@ -355,103 +419,7 @@ def _alone(page: Page, box: Box) -> bool:
     return box.end == box.first + 1 and page.boxes[page.ground.lines[box.first].box] is box
 
 
-def _is_root(page: Page, items: Sequence[_Item]) -> bool:
+def _is_root(page: Page, items: Sequence[Item]) -> bool:
     """Whether the first post looks otherwise than all others, which look the same: they comment on it."""
     kinds = [kind_of(page.boxes, item.box) for item in items]
     return kinds[0] not in kinds[1:] and len(set(kinds[1:])) == 1
-
-
-#: A line of the page above the words: "Commented on Bo's message: …".
-_COMMENTED = re.compile(
-    r"(?:commented on|replied to|in reply to|reponse a|en reponse a) (?P<who>.{1,45}?)(?:'s (?:message|comment|post|thread))? ?: .+"
-)
-_WHOM = re.compile(
-    r"(?:.{0,40}\b(?:en reponse a|in reply to|replying to|replied to|reponse a|a repondu a|commented on)|[↪↩⤷→▸@]) ?@?(?P<who>.{1,45}?)(?:'s (?:message|comment|post))?[ :.]*"
-)
-
-
-def _says_whom(page: Page, item: _Item, names: set[str]) -> str:
-    """Whom a line outside of the words says is answered."""
-    for n in item.lines:
-        line = page.ground.lines[n]
-        if line.answers:
-            return line.answers
-        if line.blank:
-            continue
-        if n == item.words[0] < item.words[1] - 1 and (
-            found := _COMMENTED.match(flat(line.text).strip())
-        ):
-            item.words = (n + 1, item.words[1])
-            return found["who"] if found["who"] in names else ""
-        if item.words[0] <= n < item.words[1] or len(line.text) > 100:
-            continue
-        if (found := _WHOM.fullmatch(flat(line.text).strip())) and found["who"] in names:
-            return found["who"]
-    return ""
-
-
-def _parents(page: Page, items: Sequence[_Item]) -> list[int]:
-    """The place of the post that each answers by the page's structure, -1 where it says none."""
-    boxes = page.boxes
-    keys = {boxes[item.box].key: place for place, item in enumerate(items) if boxes[item.box].key}
-    steps = [_step(page, item) for item in items]
-    stepped = len({step for step in steps if step >= 0}) > 1 and all(step >= 0 for step in steps)
-    kinds = [kind_of(boxes, item.box) for item in items]
-    made: list[int] = []
-    inside: list[int] = []
-    lower: list[int] = []
-    for place, item in enumerate(items):
-        while inside and boxes[items[inside[-1]].box].last <= item.box:
-            inside.pop()
-        over = _by_number(page, item, keys, place)
-        if over < 0 and inside:
-            over = inside[-1]
-        level = steps[place] if stepped else boxes[item.box].level
-        while (
-            lower
-            and lower[-1] >= 0
-            and _level(page, items, steps, lower[-1], stepped=stepped) >= level
-        ):
-            lower.pop()
-        if over < 0 and lower and (stepped or kinds[lower[-1]] == kinds[place]):
-            over = lower[-1]
-        made.append(over)
-        inside.append(place)
-        lower.append(place)
-    return made
-
-
-def _level(
-    page: Page, items: Sequence[_Item], steps: Sequence[int], at: int, *, stepped: bool
-) -> int:
-    return steps[at] if stepped else page.boxes[items[at].box].level
-
-
-def _step(page: Page, item: _Item) -> int:
-    """How deep the element or one right around or inside it says it is nested."""
-    at = item.box
-    for _ in range(2):
-        if at >= 0 and page.boxes[at].step >= 0:
-            return page.boxes[at].step
-        at = page.boxes[at].up if at >= 0 else -1
-    for m in range(item.box + 1, min(page.boxes[item.box].last, item.box + 6)):
-        if page.boxes[m].step >= 0:
-            return page.boxes[m].step
-    return -1
-
-
-def _by_number(page: Page, item: _Item, keys: dict[str, int], place: int) -> int:
-    """The post above whose number an element outside of the words names as answered."""
-    own = set(item.lines)
-    for m in range(item.box, min(page.boxes[item.box].last, item.box + 200)):
-        box = page.boxes[m]
-        if box.answers and (box.first in own or m == item.box):
-            over = keys.get(box.answers, -1)
-            if 0 <= over < place:
-                return over
-        begins = box.first == item.words[0] or (box.first == item.words[0] + 1)
-        if box.key and "mention" in box.marks and begins and not box.level:
-            over = keys.get(box.key, -1)
-            if 0 <= over < place:
-                return over
-    return -1

@@ -69,3 +69,80 @@ def test_a_page_that_repeats_nothing_whole_is_read_by_its_lines() -> None:
         ("Ada Blum", "one"),
         ("Bo Carr", "two"),
     ]
+
+
+OPENING = (
+    '<div class="top"><a href="/u/di">di</a><em>Warden</em><time datetime="2026-11-17T07:00:00Z">7 h</time></div>'
+    '<div class="matter"><p>Who has the key of the shed?</p></div><div class="row"><a>Wave</a></div>'
+)
+
+
+def test_the_post_that_others_comment_on_is_read_though_it_looks_like_none_of_them() -> None:
+    comments = _post("ada", "08:10", "I have.") + _post("bo", "08:20", "No, I have it.")
+    posts = _read(f'<div class="all">{OPENING}<div class="list">{comments}</div></div>')
+    assert [(post.author, post.text, post.parent) for post in posts] == [
+        ("di", "Who has the key of the shed?", None),
+        ("ada", "I have.", 0),
+        ("bo", "No, I have it.", 0),
+    ]
+
+
+def test_messages_below_one_name_are_of_that_name() -> None:
+    def message(clock: str, words: str, head: str = "") -> str:
+        return f'<li class="line">{head}<time datetime="2026-11-17T{clock}:00Z">{clock}</time><div class="saying">{words}</div></li>'
+
+    page = "".join(
+        (
+            message("08:10", "The gate is open.", '<b class="username">ada</b>'),
+            message("08:11", "Wide open."),
+            message("08:12", "Again."),
+            message("08:20", "I shut it.", '<b class="username">bo</b>'),
+        )
+    )
+    posts = _read(f"<ol>{page}</ol>")
+    assert [(post.author, post.text) for post in posts] == [
+        ("ada", "The gate is open."),
+        ("ada", "Wide open."),
+        ("ada", "Again."),
+        ("bo", "I shut it."),
+    ]
+    assert len({post.at_us for post in posts}) == 4
+
+
+def test_what_is_shown_of_a_post_above_its_answer_says_whom_it_answers() -> None:
+    seen = '<div class="reply-preview"><b class="username">ada</b><i>The gate is open.</i></div>'
+    page = (
+        _post("ada", "08:10", "The gate is open.")
+        + _post("ada", "08:15", "And the shed.")
+        + _post("bo", "08:20", "I shut it.").replace("<a href", f"{seen}<a href", 1)
+    )
+    posts = _read(page)
+    assert [(post.author, post.text, post.parent) for post in posts][2] == ("bo", "I shut it.", 0)
+
+
+def test_a_sign_that_every_name_of_a_page_has_is_part_of_it() -> None:
+    posts = _read(_post("@ada", "08:10", "Open.") + _post("@bo", "08:20", "@ada Shut."))
+    assert [post.author for post in posts] == ["@ada", "@bo"]
+    assert posts[1].parent == 0
+
+
+def test_a_name_that_a_button_says_is_somebodys() -> None:
+    def post(name: str, clock: str, words: str) -> str:
+        return (
+            f'<article><div><i>{name}</i></div><div>Keeper of bees</div><time datetime="2026-11-17T{clock}:00Z">{clock}</time>'
+            f'<div class="saying"><p>{words}</p></div><button aria-label="Reply to {name}’s comment">Reply</button></article>'
+        )
+
+    posts = _read(post("Ada Blum", "08:10", "It is open.") + post("Bo Carr", "08:20", "Not now."))
+    assert [(post.author, post.text) for post in posts] == [
+        ("Ada Blum", "It is open."),
+        ("Bo Carr", "Not now."),
+    ]
+
+
+def test_words_for_machines_alone_are_not_read_twice() -> None:
+    page = _post("ada", "08:10", "Open.") + _post("bo", "08:20", "Shut.")
+    heard = page.replace(
+        "<b>ada</b>", '<b aria-hidden="true">ada</b><span class="sr-only">ada</span>'
+    )
+    assert [post.author for post in _read(heard)] == ["ada", "bo"]
