@@ -5,16 +5,22 @@ Positions are never pixels, so scrolling, folding elsewhere and resizing leave t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from moderator_console.store.conversation import PostCard
+from moderator_console.views.card_words import CardWords
 from moderator_console.views.cards import Cards
 from moderator_console.views.qt_text import part
+from moderator_console.views.thread_pages import Pages
 
 #: Past the end of any post.
 END = 1 << 30
+
+
+def never() -> bool:
+    """Nobody stops it."""
+    return False
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,41 +68,61 @@ class Picked:
         )
 
     def words(self, cards: Cards) -> str:
-        """What a copy gives: inside one post its words; over several, each with author and time.
+        """What a copy gives as plain text; empty where nothing is picked."""
+        excerpt = self.excerpt(cards)
+        return excerpt.made()[0] if excerpt is not None else ""
 
-        The ends are as they are shown, everything between is the whole text from the archive.
+    def excerpt(self, cards: Cards, say: CardWords | None = None) -> Excerpt | None:
+        """What is picked as plain values, which can be made into words in a worker; None where nothing is.
+
+        ``say`` finds names and times where those of the view may be gone by then. The ends are taken as they are shown, which needs their cards; everything between is left to ``made``.
         """
         span = self.span()
         if span is None:
-            return ""
+            return None
         first, last = span
-        if first.place == last.place:
-            return part(cards.get(first.place).words(), first.at, last.at)
-        return "\n\n".join(
-            cards.say.copied(post, text) for post, text, _whole in self._parts(cards)
-        )
-
-    def html(self, cards: Cards) -> str:
-        """The same with its form, where posts are whole: paragraphs, links, lists, quotes."""
-        span = self.span()
-        if span is None or span[0].place == span[1].place:
-            return as_html(self.words(cards))
-        return "".join(
-            as_html(cards.say.signed(post), strong=True) + (post.html if whole else as_html(text))
-            for post, text, whole in self._parts(cards)
-        )
-
-    def _parts(self, cards: Cards) -> Iterator[tuple[PostCard, str, bool]]:
-        """Each picked post with its picked text, and whether that is all of it."""
-        first, last = self.span() or (TextSpot(0, 0), TextSpot(-1, 0))
-        for row, post in enumerate(cards.pages.between(first.place, last.place), first.place):
+        ends: dict[int, str] = {}
+        for row in {first.place, last.place}:
             partial = self.inside(row)
-            card = cards.get(row) if partial is not None and partial != (0, END) else None
-            if card is None or partial is None:
-                whole = cards.pages.whole(post)
-                yield whole, whole.text, True
+            if partial is not None and (partial != (0, END) or first.place == last.place):
+                ends[row] = part(cards.get(row).words(), *partial)
+        pages = cards.pages.still()
+        return Excerpt(pages, say or cards.say, first.place, last.place, ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Rows ``first`` to ``last`` of a thread; ``ends`` are the words of those that are picked in part."""
+
+    pages: Pages
+    say: CardWords
+    first: int
+    last: int
+    ends: Mapping[int, str]
+
+    def made(self, stopped: Callable[[], bool] = never) -> tuple[str, str]:
+        """The words as plain text and as HTML: inside one post its words; over several, each with author and time.
+
+        What is not an end is the whole text from the archive. ``stopped`` is asked at each post; what was made by
+        then is given. Raises Trouble of the archive.
+        """
+        if self.first == self.last:
+            words = self.ends[self.first]
+            return words, as_html(words)
+        plain: list[str] = []
+        rich: list[str] = []
+        for row, post in enumerate(self.pages.between(self.first, self.last), self.first):
+            if stopped():
+                break
+            head = as_html(self.say.signed(post), strong=True)
+            if row in self.ends:
+                plain.append(self.say.copied(post, self.ends[row]))
+                rich.append(head + as_html(self.ends[row]))
             else:
-                yield post, part(card.words(), *partial), False
+                whole = self.pages.whole(post)
+                plain.append(self.say.copied(whole, whole.text))
+                rich.append(head + whole.html)
+        return "\n\n".join(plain), "".join(rich)
 
 
 def as_html(words: str, *, strong: bool = False) -> str:

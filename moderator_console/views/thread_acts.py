@@ -11,18 +11,19 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QClipboard,
     QGuiApplication,
     QImage,
 )
 from PySide6.QtWidgets import QMenu
 
 from moderator_console.core.trouble import Trouble
+from moderator_console.services.jobs import Jobs
 from moderator_console.views.card_spots import Act, Spot
 from moderator_console.views.clipboard import put_rich
 from moderator_console.views.local_pictures import State
 from moderator_console.views.picked import as_html
 from moderator_console.views.picture_sheet import MOST, PictureSheet
+from moderator_console.views.thread_copy import ThreadCopy
 
 if TYPE_CHECKING:
     from moderator_console.store.conversation import PostCard
@@ -48,9 +49,10 @@ def no_offers() -> Sequence[Offer]:
 class ThreadActs(QObject):
     """Does what a spot, a key or a choice of the menu asks of one view. ``offers`` is set by the page."""
 
-    def __init__(self, view: ThreadView) -> None:
+    def __init__(self, view: ThreadView, jobs: Jobs | None = None) -> None:
         super().__init__(view)
         self._view = view
+        self.copying = ThreadCopy(view, jobs)
         self.offers: Callable[[], Sequence[Offer]] = no_offers
 
     def do(self, row: int, spot: Spot) -> None:
@@ -144,11 +146,8 @@ class ThreadActs(QObject):
 
     def copy(self) -> None:
         """What is picked, else the focused post, with author and time; plain and with its form."""
-        words, cards = self._picked(), self._view.cards
-        if not words or cards is None:
+        if not self.copying.copy():
             self.copy_post()
-        else:
-            put_rich(words, self._view.picked.html(cards))
 
     def copy_post(self) -> None:
         """The focused post with its author and time, whatever is picked."""
@@ -184,23 +183,13 @@ class ThreadActs(QObject):
         QGuiApplication.clipboard().setImage(image)
         self._announce(self.tr("The picture was copied."))
 
-    def hand_over(self) -> None:
-        """What is picked is at hand for the middle button, where the desktop knows that."""
-        board, words = QGuiApplication.clipboard(), self._picked()
-        if words and board.supportsSelection():
-            board.setText(words, QClipboard.Mode.Selection)
-
-    def _picked(self) -> str:
-        view = self._view
-        return view.picked.words(view.cards) if view.cards is not None else ""
-
     # -- the menu -------------------------------------------------------------
 
     def menu(self, at: QPoint) -> QMenu:
         """Everything that can be done with the focused post; shown at a point of the screen."""
         view = self._view
         menu = QMenu(view)
-        picked = bool(self._picked())
+        picked = view.picked.span() is not None
         copied = self.tr("Copy the selection") if picked else self.tr("Copy the post")
         rows: list[tuple[str, Callable[[], object], str] | None] = [(copied, self.copy, "Ctrl+C")]
         if picked:

@@ -237,6 +237,8 @@ class ThreadKeys(QObject):
 
     def _let_go(self) -> bool:
         view = self._view
+        if view.acts.copying.stop():
+            return True
         if view.picked.span() is None and self._act < 0:
             return False
         view.picked.collapse()
@@ -303,7 +305,7 @@ class ThreadKeys(QObject):
         self._auto.stop()
         self._dragging = False
         pressed, self._pressed = self._pressed, None
-        view.acts.hand_over()
+        view.acts.copying.hand_over()
         if pressed is None or view.picked.span() is not None:
             return
         if spot_at(view, event.position()) == pressed:
@@ -337,7 +339,7 @@ class ThreadKeys(QObject):
         if what is QTextCursor.SelectionType.BlockUnderCursor:
             first = cursor.document().findBlock(spot.at).position()
         view.picked.put(TextSpot(spot.place, first), TextSpot(spot.place, last))
-        view.acts.hand_over()
+        view.acts.copying.hand_over()
         view.viewport().update()
 
     def _drag_to(self, point: QPointF) -> None:

@@ -89,6 +89,12 @@ class ModePages:
         self._thread: Address | None = None
         self._folds: set[int] = set()
 
+    def still(self) -> ModePages:
+        """The rows of now, whatever is chosen later: for a worker."""
+        found = ModePages(self.source)
+        found.mode, found.order, found._thread = self.mode, self.order, self._thread
+        return found
+
     # -- choosing -------------------------------------------------------------
 
     def as_tree(self, thread: Address) -> None:

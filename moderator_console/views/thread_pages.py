@@ -6,10 +6,10 @@ The viewer keeps pages of eight posts; it never holds a whole thread.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound
@@ -45,6 +45,14 @@ class ThreadPages(Protocol):
 
     def of_author(self, thread: Address, author_key: str, /) -> Sequence[int]:
         """Places of one account's posts, ascending."""
+
+
+@runtime_checkable
+class Changing(Protocol):
+    """A source whose rows are others when another mode is chosen."""
+
+    def still(self) -> ThreadPages:
+        """The same in the mode of now, for good."""
 
 
 class MarkKind(StrEnum):
@@ -95,16 +103,19 @@ class Pages:
             self._kept.move_to_end(number)
         return page[inside]
 
-    def between(self, first: int, last: int) -> list[PostCard]:
+    def between(self, first: int, last: int) -> Iterator[PostCard]:
         """Posts ``first`` to ``last``, not kept: for copying what is not on the screen."""
-        found: list[PostCard] = []
         while first <= last:
             got = self._source.posts(self.thread, first, min(_AT_ONCE, last + 1 - first))
             if not got:
                 break
-            found += got
+            yield from got
             first += len(got)
-        return found
+
+    def still(self) -> Pages:
+        """The same thread as it is shown now, for a worker: what is chosen later does not reach it."""
+        source = self._source
+        return Pages(source.still() if isinstance(source, Changing) else source, self.thread)
 
     def whole(self, post: PostCard) -> PostCard:
         """The post uncut."""

@@ -66,6 +66,8 @@ class ThreadPane(QWidget):
         #: The post that "only what led here" leads to.
         self._led_to = 0
         self._part: Heard | None = None
+        #: Quiet words on what the view is doing.
+        self._doing = ""
         #: Place and number of the words that the search led to.
         self._led: tuple[int, int] | None = None
         ui = self.ui
@@ -91,6 +93,7 @@ class ThreadPane(QWidget):
         view.mode_wanted.connect(self._next_mode)
         view.fold_wanted.connect(self._fold)
         view.wanted.connect(self._wanted)
+        view.told.connect(self._tell_doing)
         self.map.asked.connect(lambda row: self.view.jump(row, margin=0))
         find.here = lambda: view.current
         find.around = view.found_words
@@ -215,7 +218,9 @@ class ThreadPane(QWidget):
         """Opens the search; a picked word is looked for at once."""
         if self._thread is None:
             return
-        picked = self.view.picked.words(self.view.cards) if self.view.cards else ""
+        cards, span = self.view.cards, self.view.picked.span()
+        inside = cards is not None and span is not None and span[0].place == span[1].place
+        picked = self.view.picked.words(cards) if cards is not None and inside else ""
         self.finder.start(words or (picked if 0 < len(picked) <= 60 and "\n" not in picked else ""))
 
     def show_words(self, words: str) -> None:
@@ -271,15 +276,22 @@ class ThreadPane(QWidget):
         )
         self.view.set_folded(self.pages.order.folded if self.pages.order else {})
         self.ui.modes.choose(self.pages.mode)
-        left_out = self.pages.order.left_out if self.pages.order else 0
-        self.ui.left_out.setText(
-            self.tr("%n more answers beside it", "", left_out) if left_out else ""
-        )
+        self._say_beside()
         self._fit()
         self._furnish()
         # First the posts, then the map: 4 ms at 20,000 posts.
         QTimer.singleShot(0, self, self._fill)
         self._ask_events()
+
+    def _tell_doing(self, words: str) -> None:
+        self._doing = words
+        self._say_beside()
+
+    def _say_beside(self) -> None:
+        """Beside the modes: what is being done, else what this mode leaves out."""
+        left_out = self.pages.order.left_out if self.pages.order else 0
+        beside = self.tr("%n more answers beside it", "", left_out) if left_out else ""
+        self.ui.left_out.setText(self._doing or beside)
 
     def _unread_rows(self) -> Iterable[int]:
         whole = self.pages.order is None

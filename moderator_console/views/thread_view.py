@@ -57,8 +57,9 @@ class ThreadView(ThreadScroll):
     ``linkActivated`` carries an http, https or mailto address; nothing is ever opened here. ``seen``
     carries the place of a post that has been read. ``moved`` carries the first and last place in view,
     ``focused`` the place that has the focus, ``wanted`` the address of a marked post that is not shown here,
-    ``trouble`` known trouble that the archive has met (the thread is closed then). ``find_wanted``,
-    ``find_step`` (1 or -1), ``mode_wanted`` and ``fold_wanted`` (a row) carry what is asked of the pane around.
+    ``trouble`` known trouble that the archive has met (the thread is closed then). ``told``: quiet words on what
+    is being done, empty when it is over. ``find_wanted``, ``find_step`` (1 or -1), ``mode_wanted`` and
+    ``fold_wanted`` (a row) carry what is asked of the pane around.
     """
 
     linkActivated = Signal(str)
@@ -67,6 +68,7 @@ class ThreadView(ThreadScroll):
     caret_moved = Signal()
     wanted = Signal(str)
     trouble = Signal(object)
+    told = Signal(str)
     find_wanted = Signal()
     find_step = Signal(int)
     mode_wanted = Signal()
@@ -97,7 +99,7 @@ class ThreadView(ThreadScroll):
         self._member = ""
         self._reckon = Reckon(self)
         self._reckon.done.connect(self._reckoned)
-        self.acts = ThreadActs(self)
+        self.acts = ThreadActs(self, jobs)
         self._keys = ThreadKeys(self)
         self.nodes = thread_access.PostNodes(self)
         self.setFrameShape(QFrame.Shape.NoFrame)

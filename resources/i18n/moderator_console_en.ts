@@ -519,6 +519,23 @@
         </message>
     </context>
     <context>
+        <name>ThreadCopy</name>
+        <message numerus="yes">
+            <source>%Ln posts were copied.</source>
+            <translation>
+                <numerusform>%Ln post was copied.</numerusform>
+                <numerusform>%Ln posts were copied.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Copying %Ln posts</source>
+            <translation>
+                <numerusform>Copying %Ln post</numerusform>
+                <numerusform>Copying %Ln posts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ThreadFind</name>
         <message numerus="yes">
             <source>Counting in %Ln posts</source>

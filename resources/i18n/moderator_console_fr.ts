@@ -4602,6 +4602,23 @@
         </message>
     </context>
     <context>
+        <name>ThreadCopy</name>
+        <message numerus="yes">
+            <source>%Ln posts were copied.</source>
+            <translation>
+                <numerusform>%Ln message a été copié.</numerusform>
+                <numerusform>%Ln messages ont été copiés.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Copying %Ln posts</source>
+            <translation>
+                <numerusform>Copie de %Ln message</numerusform>
+                <numerusform>Copie de %Ln messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ThreadFind</name>
         <message>
             <source>Close (Esc)</source>
