@@ -213,6 +213,7 @@ _RE = re.compile(
 _SUBJECT = re.compile(
     r"\s*(?:sujet|subject|thread|topic|objet|discussion|fil|titre|title)\s?:\s*\D{4}", re.IGNORECASE
 )
+_STATE = re.compile(r"^(?:RÉSOLU|SOLVED|RESOLVED|ÉPINGLÉ|PINNED|STICKY) (?=[^\W\d_])")
 _LIST = re.compile(r"^\[[\w .-]{2,30}\]\s+")
 
 
@@ -224,7 +225,7 @@ _SELF = re.compile(r"\s+\((?:self\.)?[\w.]+\)$")
 
 
 def _without_re(text: str) -> str:
-    said = _RE.sub("", text.strip())
+    said = _STATE.sub("", _RE.sub("", text.strip()))
     if (tag := _LIST.match(said)) and not tag[0].strip(" []").isupper():
         said = said[tag.end() :]
     if found := _ABOUT.match(said.replace("\u00a0", " ")):

@@ -78,7 +78,9 @@ def from_alone(ground: Ground, anchors: list[Anchor], named: list[Head]) -> list
 
 
 #: "Reply: La Grange" above a time: it answers the post above, whoever wrote that.
-_REPLY_BY = re.compile(r"\s*(?:reponse|response|reply)(?: de| from)? ?: ")
+_REPLY_BY = re.compile(
+    r"\s*(?:reponse|response|reply)(?: de| from)? ?: |\s*.{2,45} \((?:le )?(?:proprietaire|owner)\)\s*$"
+)
 
 
 def beside_place(ground: Ground, named: list[Anchor]) -> list[Anchor]:

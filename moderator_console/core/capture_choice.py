@@ -9,12 +9,13 @@ from dataclasses import replace
 from moderator_console.core.capture_anchors import anchors_of
 from moderator_console.core.capture_edges import raised
 from moderator_console.core.capture_elsewhere import NOTHING_SAID, Told, told_elsewhere
-from moderator_console.core.capture_forms import doubled, mails, questions, speakers
+from moderator_console.core.capture_forms import mails, questions, speakers
 from moderator_console.core.capture_furniture import is_foot, learnt, template
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_heads import heads
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_pattern import Reading, readings
+from moderator_console.core.capture_turns import doubled
 from moderator_console.core.capture_when import Shape, flat
 
 #: What the reading by nearness is ahead by: it knows forms that no pattern tells.

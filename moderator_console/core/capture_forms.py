@@ -48,7 +48,7 @@ def mails(ground: Ground) -> list[Head]:
             continue
         found.append(head)
         n = head.last + 1
-    return _filled(ground, found)
+    return filled(ground, found)
 
 
 def _by_fields(lines: tuple[Line, ...], n: int) -> Head | None:
@@ -141,34 +141,7 @@ def _signs(ground: Ground, at: int) -> bool:
     return ground.is_solid(at) and bool(name_of(ground.lines[at].text, loose=True))
 
 
-def doubled(ground: Ground) -> list[Head]:
-    """Chats that show a name twice, once for its picture, above each turn, and a time only now and then."""
-    lines = ground.lines
-    times = {n: alone[0] for n, line in enumerate(lines) if (alone := _only_time(line.text))}
-    found: list[Head] = []
-    at = -1
-    for n in range(len(lines) - 1):
-        at = n if n in times else at
-        if found and n <= found[-1].last:
-            continue
-        name = name_of(lines[n].text)
-        whole = lines[n + 1].text.strip()
-        if name and not ground.badge[n] and _named_again(lines[n].text.strip(), whole):
-            full = name if whole == lines[n].text.strip() else name_of(whole)
-            found.append(Head(n, n + 1, full, at, times.get(at), depth=lines[n].depth))
-    made = _filled(ground, found)
-    spoken = sum(any(ground.is_solid(n) for n in range(*head.words)) for head in made)
-    return made if len(made) > 1 and spoken * 5 >= len(made) * 4 else []
-
-
-def _named_again(short: str, whole: str) -> bool:
-    """Whether a line is the name of the line above once more, or the whole of a first name."""
-    if short == whole:
-        return True
-    return " " not in short and whole.startswith(f"{short} ") and bool(name_of(whole))
-
-
-def _only_time(text: str) -> tuple[Spot, ...]:
+def only_time(text: str) -> tuple[Spot, ...]:
     there = spots(text)
     if len(there) != 1 or there[0].shape not in (Shape.FULL, Shape.CLOCK, Shape.DAY):
         return ()
@@ -194,10 +167,10 @@ def speakers(ground: Ground) -> list[Head]:
     solid = sum(ground.is_solid(n) for n in range(len(ground.lines)))
     if len(found) < 2 or (len(names) == len(found) and len(found) * 2 < solid):
         return []
-    return _filled(ground, found)
+    return filled(ground, found)
 
 
-def _filled(ground: Ground, found: list[Head]) -> list[Head]:
+def filled(ground: Ground, found: list[Head]) -> list[Head]:
     made = []
     for n, head in enumerate(found):
         end = found[n + 1].first if n + 1 < len(found) else len(ground.lines)

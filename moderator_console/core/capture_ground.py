@@ -107,6 +107,11 @@ def ground_of(lines: Sequence[Line]) -> Ground:
         if _is_initials(lines, n):
             badge[n], noise[n] = False, True
     _places(lines, badge)
+    for n in range(1, len(lines) - 1):
+        # "Local expert", and below it "for Lower Wick": more of what is said of somebody.
+        short = 0 < len(lines[n].text) <= 40 and lines[n].text[0].islower() and not lines[n].quote
+        badge[n] = badge[n] or (short and badge[n - 1] and badge[n + 1] and not noise[n])
+    _ended(lines, noise)
     lines = [
         replace(line, text="") if _VISIT.fullmatch(line.text.strip()) else line for line in lines
     ]
@@ -123,6 +128,21 @@ def _places(lines: Sequence[Line], badge: list[bool]) -> None:
     for n, line in enumerate(lines):
         if 4 <= len(line.text) <= 45 and _PLACE.fullmatch(line.text.strip()):
             badge[n] = badge[n] or any(badge[m] for m in (n - 1, n + 1) if 0 <= m < len(lines))
+
+
+_BELOW = re.compile(
+    r"(?:similar|related|suggested|recommended) (?:threads?|discussions?|topics?|questions?|posts?|articles?)|(?:discussions?|sujets?|articles?|questions?) (?:similaires?|suggere[es]*|associe[es]*|connexes?|recommande[es]*)"
+    r"|(?:you may|vous aimerez) (?:also like|aussi)|hot network questions|more posts you may like|people also ask(?:ed)?|plus de publications"
+)
+
+
+def _ended(lines: Sequence[Line], noise: list[bool]) -> None:
+    """Marks what stands below "Similar threads" as furniture; above it is most of the page."""
+    for n in range(len(lines) // 3, len(lines)):
+        text = lines[n].text
+        if 8 <= len(text) <= 40 and _BELOW.fullmatch(flat(text).strip(" :")):
+            noise[n:] = [not line.blank for line in lines[n:]]
+            return
 
 
 _EVENT = re.compile(

@@ -71,8 +71,13 @@ def lines_of_text(text: str) -> tuple[Line, ...]:
     return tuple(made)
 
 
+#: Marks of direction around a line say nothing that can be seen.
+_BIDI = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
+
+
 def _narrow(line: str) -> str:
     """The line; one that is very long or mostly spaces with single spaces, or patterns would take minutes on it."""
+    line = line.strip(_BIDI)
     if len(line) < _WIDE:
         return line
     words = line.split()

@@ -52,12 +52,12 @@ _WORDS = (
     r"|more from .{2,40}|plus de contenu.*|see (?:all|more) (?:responses|recommendations|reviews|comments|replies)|voir (?:tous|toutes|plus d[e']) ?(?:les )?(?:avis|reponses|commentaires)|load (?:more|previous) .{2,20}"
     r"|\d+ more (?:comments?|replies|repl(?:y|ies))\W*|\d+ (?:autres?|de plus) (?:commentaires?|reponses?)\W*|\d+ repl(?:y|ies) by .*|\d+ reponses? d[e'] .*|vous n'etes pas (?:identifie|connecte).*|you are not logged in.*|pied de page.*"
     r"|please (?:register|sign in|log in|login).*|veuillez vous (?:connecter|inscrire).*|connexion ou creer .*|temps de generation.*|.{1,20} (?:people|person|personnes?) (?:found|ont trouve|a trouve|trouvent) .{3,40}|see more reviews"
-    r"|question|reponse utile|partager ce message|lien|ip|transferer|repondre en prive|message precedent ?:?|message suivant ?:?"
+    r"|question|reponse utile|ajouter un marque-page|signaler un contenu inapproprie|report inappropriate content|(?:repondre a|reply to) ?: .{2,120}|\d+ ?[-–] ?\d+ (?:sur|of) \d+ (?:reponses|replies|avis|reviews)|\d+ (?:reponses|replies) (?:a ce sujet|to this topic)|recevez des notifications.*|recevoir les notifications.*toutes les publications|all posts|all publications|most recent|partager ce message|lien|ip|transferer|repondre en prive|message precedent ?:?|message suivant ?:?"
 )  # fmt: skip
 _COUNTS = (
     r"(?!\d\d? ?m$)[+-]?\d[\d.,]*+(?:[  ]\d{3})*+(?: ?(?:k|m|mille|millions?)\b)?(?: (?:and|et) \d+ (?:others?|autres?))?"
     r"|\d+ (?:points?|likes?|loves?|views?|vues?|votes?|stars?|boosts?|shares?|partages?|people|personnes|j'aime|repl(?:y|ies)|reponses?|comments?|commentaires?"
-    r"|reposts?|quotes?|reactions?|gold|silver|bronze|favou?rites?|bookmarks?|answers?|messages?|others?|autres?|upvotes?|thanks|lectures?|signets?|citations?)"
+    r"|reposts?|quotes?|saves?|reactions?|gold|silver|bronze|favou?rites?|bookmarks?|answers?|messages?|others?|autres?|upvotes?|thanks|lectures?|signets?|citations?)"
     r"|score hidden|vote|page \d+(?: (?:of|sur|de) \d+)?|page \d+ ?/ ?\d+|#\d+|no? ?\d+|aller a la page.*|prev(?:ious)?|next|suivante?|precedente?|first|last|derniere?|premiere?|[«»‹›<>]+|\d+ ?/ ?\d+"
 )
 _APART = re.compile(r"[\s·•|,/()\[\].;&…*↑↓▲▼►▸⋯⬆⬇↩↪⤷♥✓✔+👍❤️😂😮😢😡🔥🎉]+|(?<!\w)[-–—]+(?!\w)")
@@ -71,17 +71,17 @@ _BADGE = re.compile(
     r"|(?:group |site |forum |global |super |moderateur[ /-]*)?(?:admin(?:istrat(?:or|eur|rice))?s?|mod(?:erat(?:or|eur|rice))?s?|staff|team|equipe|owner|proprietaire|createur|creator)(?: (?:of|du|de) .{1,30})?"
     r"|(?:group|expert) expert|expert(?:e)? du groupe|auteur(?: du (?:sujet|message|post))?|author|original poster|op|thread starter|topic starter|verified(?: account)?|compte verifie|bot|app|application|webhook"
     r"|(?:new(?:bie)?|well-known|active|senior|junior|full|hero|honou?rary|elite|premium|gold|regular|trusted|founding|platinum|registered|nouveau|nouvelle|simple|grand|jeune|ancien|vieux|super|tres)? ?(?:members?|membres?|users?|utilisateurs?)(?: (?:actif|active|habitue|confirme|senior|junior|regulier|inscrit|d'honneur|vip|hyperactif|assidu|enregistre))?"
-    r"|guest|invite|visiteur|habitue(?:e)?|niveau \d+|level \d+|lv\.? ?\d+|lurker|poster|posteur(?: .{1,12})?|bavard(?:e)?|doctinaute .{1,20}|nouveau|nouvelle|vip|modo|leader|regular"
+    r"|guest|invite|visiteur|habitue(?:e)?|niveau \d+(?: de contribution)?|level \d+(?: contributor)?|expert(?:e)? locale?|lv\.? ?\d+|lurker|poster|posteur(?: .{1,12})?|bavard(?:e)?|doctinaute .{1,20}|nouveau|nouvelle|vip|modo|leader|regular"
     r"|.{1,40} is (?:on|off)line(?: now)?|.{1,40} (?:est|n'est pas) (?:en|hors) ?(?:ligne|connecte)|non connecte|connecte|hors ligne|user avatar|avatar|.{1,40}(?:'s)? (?:avatar|user avatar|profile (?:photo|picture))|avatar de .{1,40}|photo de profil de .{1,40}"
     r"|shared with .*|partage avec .*|public(?: group)?|groupe (?:public|prive)|private group|follow|suivre|(?:he|she|they|il|elle|iel) ?/ ?\w+|\(edited\)|edited|modifie|\(modifie\)|avatar du membre.*"
-    r"|sujet d(?:u|e) (?:message|sujet).*|post subject:.*|topic author|pinned by .*|epingle par .*|unread post|message non lu|posts?|default(?: .*)?|accepted answer|this post was .*|auteur du fil"
+    r"|sujet d(?:u|e) (?:message|sujet).*|post subject:.*|topic author|pinned by .*|epingle par .*|unread post|message non lu|posts?|default(?: .*)?|accepted answer|this post was .*|auteur du fil|membre (?:connu|reconnu|tres actif|du staff)"
     r"|contributors?|collaborators?|maintainers?|reporters?|developers?|planners?|rapporteurs?|owner|contribut(?:eur|rice)s?|collabora(?:teur|trice)s?|(?:mainteneu(?:r|se))s?|local guide.*|creator|verified .{1,20}|achat verifie|(?:subscriber|abonnee?|supporter|patron|donator|sponsor|backer)s?"
     r"|anyone|everyone|tout le monde|neighbors|voisins|nearby neighbo.{1,15}|friends|amis|verified|verifiee?|original poster"
     r"|you|vous|top [0-9.]+ ?%.*|.{1,30} commenter|new to (?:the )?.{1,20}|staff member|\d+ (?:gold|silver|bronze) badges?"
 )
 _LABEL = (
     r"posts?|messages?|message\(s\)|joined|join date|joined on|member since|membre depuis(?: le)?|inscrit(?:e)?(?: le| depuis(?: le)?)?|inscription|date d'inscription"
-    r"|registered|location|localisation|lieu|lieu de residence|age|gender|sexe|genre|likes?(?: received| given)?|reaction score|score de reaction|points?|trophy points|thanks|thanked|remercie|reputation"
+    r"|registered|location|localisation|lieu|lieu de residence|age|gender|sexe|genre|likes?(?: received| given)?|reaction score|score (?:de )?reaction|points?|trophy points|thanks|thanked|remercie|reputation"
     r"|karma|profil|statut|status|pays|ville|departement|enregistre(?:e)?(?: le)?|nombre de messages|sujets?|enregistrement|country|website|site web|real name|contact|solutions|j'aime(?: recus)?|region|metier|occupation|start date|date de debut|thread starter|started|created|last post|dernier message|last activity|derniere activite"
     r"|messages postes|a remercie|a ete remercie.*|has thanked|been thanked|thanks given|thanks received|remerciements? recus?|merci recus?|received thanks|country|time zone|mood|humeur|voiture|grade|topics"
 )
@@ -211,6 +211,10 @@ _NEVER = re.compile(
 )
 
 
+#: What a page calls a post by its author ("Bo's post").
+_OF_POST = re.compile(
+    r"(?:'s|s') (?:post|comment|reply|photo|story|publication)$|^(?:publication|commentaire|reponse|photo|story) d(?:e |')\w"
+)
 #: No name with its address, badge and role is longer; the patterns below would take minutes on 256 KB of spaces.
 _NAME_LINE = 500
 
@@ -240,6 +244,8 @@ def name_of(text: str, *, loose: bool = False) -> str:
         return ""
     low = flat(said)
     if _NEVER.search(low) or not any(map(str.isalnum, said)) or is_noise(said) or is_badge(said):
+        return ""
+    if _OF_POST.search(low):
         return ""
     if any(map(str.isdigit, said)) and any(
         spot.shape in (Shape.FULL, Shape.DAY, Shape.AGO) for spot in spots(said)

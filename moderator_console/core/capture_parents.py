@@ -153,6 +153,9 @@ def _latest(who: str, found: Sequence[Head], n: int) -> int | None:
 _MENTION = re.compile(r"@(?P<who>[\w.’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)")
 
 
+_GREETED = re.compile(r"^(?:hi|hello|hey|dear|bonjour|bonsoir|salut|coucou|chere?) (?=\S)")
+
+
 def _named(text: str, found: Sequence[Head], n: int, names: tuple[str, ...]) -> int | None:
     """A post that begins with a name: "@Anna …", or « Anna Keller … » as a page's own mention writes it."""
     own = next(
@@ -166,7 +169,7 @@ def _named(text: str, found: Sequence[Head], n: int, names: tuple[str, ...]) -> 
             if at is not None and at != n and not _is(found[n].name, flat(who)):
                 return at
         return None
-    low = flat(own)
+    low = _GREETED.sub("", flat(own))
     if not low.startswith(names):
         return None
     for m in range(n - 1, max(-1, n - LOOK_BACK), -1):

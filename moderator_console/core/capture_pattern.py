@@ -167,11 +167,25 @@ def _stack(page: _Page, at: int) -> int:
     return found
 
 
+def _ranked(page: _Page, at: int) -> int:
+    """The line right above the lines that say something about somebody: rank, place, since when."""
+    ground, n = page.ground, at - 1
+    floor = max(page.before[at], at - _RANKS)
+    while n > floor and not ground.badge[n]:
+        n -= 1
+    while n > floor and (ground.badge[n] or ground.is_edge(n)):
+        n -= 1
+    return n if n > floor and ground.is_solid(n) else -1
+
+
+#: Lines of ranks, places and counts that may stand between a name and a time.
+_RANKS = 16
 _RULES: dict[str, _Rule] = {
     "pictured": _pictured,
     "twice": _twice,
     "top": _top,
     "stack": _stack,
+    "ranked": _ranked,
     **{f"up{n}": _up(n) for n in range(1, 6)},
     "down1": _down(1),
     "down2": _down(2),
