@@ -54,9 +54,10 @@ _MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 
 
 def suggestions(
-    people: Iterable[Known], apart: Iterable[frozenset[UUID]] = ()
+    people: Iterable[Known], apart: Iterable[frozenset[UUID]] = (), *, of: UUID | None = None
 ) -> tuple[Suggestion, ...]:
-    """Pairs who may be one human, strongest evidence first. ``apart`` are pairs that somebody has told apart."""
+    """Pairs who may be one human, strongest evidence first. ``apart`` are pairs that somebody has told apart; with
+    ``of`` only those of one person."""
     marks: dict[tuple[Likeness, str], dict[UUID, str]] = defaultdict(dict)
     homes: dict[UUID, frozenset[str]] = {}
     for known in people:
@@ -73,6 +74,8 @@ def suggestions(
         listed = sorted(people_of)
         for n, one in enumerate(listed):
             for other in listed[n + 1 :]:
+                if of is not None and of not in (one, other):
+                    continue
                 pair = frozenset((one, other))
                 # Two accounts of one name in one community are two people there: the platform says so.
                 same_home = (

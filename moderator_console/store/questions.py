@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from moderator_console.core.case import State
-from moderator_console.core.events import NextKind, PersonKind
+from moderator_console.core.events import Event, NextKind, PersonKind
 from moderator_console.core.loop import Step
 from moderator_console.core.moments import When
 from moderator_console.core.trouble import NotFound, WrongWords
@@ -398,6 +398,29 @@ class Questions:
         if not found:
             raise NotFound("There is no such person.", "Look the name up in People.")
         return found[0]
+
+    def outside_of(self, person: UUID) -> tuple[Event, ...]:
+        """What was recorded outside every case of a person and of whoever is shown as them, and all merges, in the
+        order of the journal; what was taken back too."""
+        from moderator_console.store import people_rows
+
+        given = {"person": self._head(person).bytes}
+        subjects = [row[0] for row in self._rows(SAME_PERSON, given)]
+        with trouble_of_sqlite(Path(self._db.path)):
+            return people_rows.events_of(self._db.connection(), subjects)
+
+    def find_person(self, typed: str) -> Person:
+        """The person with this id, or whose id ends so (at least four hex digits), by themselves, even if they are shown
+        as another. Raises NotFound, WrongWords."""
+        rows = self._rows(
+            "SELECT person_id FROM person WHERE lower(hex(person_id)) LIKE ? LIMIT 2",
+            (f"%{end_of_id(typed)}",),
+        )
+        if not rows:
+            raise NotFound("There is no such person.", "Look the name up in People.", text=typed)
+        if len(rows) > 1:
+            raise WrongWords("Several ids end so.", "Type more of the id.", text=typed)
+        return self.as_described(UUID(bytes=rows[0][0]))
 
     def people(self, role: PersonKind | None = None) -> list[Person]:
         """All people who are shown, or those of one role, by name."""
