@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -50,6 +50,7 @@ class Open(StrEnum):
     PLACEHOLDER = "placeholder"
     TO_DO = "to_do"
     MENTION = "mention"
+    COPIED = "copied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +112,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of one language. ``loud`` are folded words that shout when they stand in capitals."""
+    """The rules of one language. ``loud`` are folded words that shout when they stand in capitals.
+
+    A word of two letters shouts alone only where it is in ``loud_short``: the others are also abbreviations.
+    ``shouting`` has the words of a mark for capitals, and what may not stand around them (“the STOP button”).
+    """
 
     rules: tuple[Rule, ...]
     loud: frozenset[str]
-    loud_why: str
-    loud_instead: str
+    loud_short: frozenset[str]
+    shouting: Rule
 
 
 def parse_rules(parsed: Mapping[str, object]) -> Rules:
@@ -131,11 +136,13 @@ def parse_rules(parsed: Mapping[str, object]) -> Rules:
             raise WrongRules(f"[{family}] has no rules")
         rules.extend(_rule(family, table, entry) for entry in entries)
     shouting = _table(parsed, Family.SHOUTING)
+    loud = _words(shouting, "loud", "shouting")
+    short = _words(shouting, "loud_short", "shouting") if "loud_short" in shouting else ()
     return Rules(
         tuple(rules),
-        frozenset(_words(shouting, "loud", "shouting")),
-        _text(shouting, "why", "shouting"),
-        _text(shouting, "instead", "shouting"),
+        frozenset(loud),
+        frozenset(short),
+        _rule(Family.SHOUTING, shouting, {**shouting, "find": "capitals", "has": list(loud)}),
     )
 
 
@@ -222,11 +229,15 @@ def marks(text: str, rules: Rules) -> tuple[Mark, ...]:
     order = list(Family)
     found.sort(key=lambda mark: (order.index(mark.family), mark.start, mark.start - mark.end))
     taken: list[Mark] = []
-    free = bytearray(b"\1" * len(small))
+    free, loud = bytearray(b"\1" * len(small)), bytearray(len(small))
     for mark in found:
+        if mark.family is not Family.SHOUTING:
+            mark = _beside(mark, small, loud)
         if all(free[mark.start : mark.end]):
             free[mark.start : mark.end] = bytes(mark.end - mark.start)
             taken.append(mark)
+            if mark.family is Family.SHOUTING:
+                loud[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
     taken.sort(key=lambda mark: mark.start)
     return tuple(
         Mark(places[mark.start], places[mark.end - 1] + 1, mark.family, mark.why, mark.instead)
@@ -254,7 +265,26 @@ def _by_rules(folded: str, rules: Iterable[Rule]) -> Iterator[Mark]:
                 yield Mark(start, end, rule.family, rule.why, rule.instead)
 
 
-_MARKS = re.compile(r"!(?:[ \u00a0\u202f]?!)+|\?(?:[ \u00a0\u202f]?\?)+")
+def _beside(mark: Mark, small: str, loud: bytearray) -> Mark:
+    """The longest part of ``mark`` that does not shout: “this man is a LIAR” both judges and shouts.
+
+    ``mark`` itself where too little of it is left to say anything; it then yields to the shouting.
+    """
+    if 1 not in loud[mark.start : mark.end]:
+        return mark
+    place, best = mark.start, (0, mark.start)
+    for quiet in bytes(loud[mark.start : mark.end]).split(b"\1"):
+        best = max(best, (len(quiet), place), key=lambda part: part[0])
+        place += len(quiet) + 1
+    length, start = best
+    if length * 3 < mark.end - mark.start:
+        return mark
+    start += length - len(small[start : start + length].lstrip())
+    end = start + len(small[start : best[1] + length].rstrip())
+    return replace(mark, start=start, end=end) if start < end else mark
+
+
+_MARKS = re.compile(r"[!?](?:[ \u00a0\u202f]?[!?])+")
 
 
 def _shouted(seen: str, folded: str, rules: Rules) -> Iterator[Mark]:
@@ -262,13 +292,19 @@ def _shouted(seen: str, folded: str, rules: Rules) -> Iterator[Mark]:
 
     One or two capitals words that are on no list and short are abbreviations.
     """
+    how = rules.shouting
     for start, end in _capital_runs(seen):
         words = re.findall(r"[a-z]+", folded[start:end])
         loud = sum(word in rules.loud for word in words)
-        if (loud and (len(words) > 1 or len(words[0]) > 2)) or any(len(word) > 8 for word in words):
-            yield Mark(start, end, Family.SHOUTING, rules.loud_why, rules.loud_instead)
+        if not (loud or any(len(word) > 8 for word in words)):
+            continue
+        alone = len(words) == 1
+        if alone and len(words[0]) <= 2 and words[0] not in rules.loud_short:
+            continue
+        if not alone or how.stands(folded, start, end):
+            yield Mark(start, end, Family.SHOUTING, how.why, how.instead)
     for found in _MARKS.finditer(seen):
-        yield Mark(*found.span(), Family.SHOUTING, rules.loud_why, rules.loud_instead)
+        yield Mark(*found.span(), Family.SHOUTING, how.why, how.instead)
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
