@@ -22,6 +22,8 @@ from moderator_console.core.capture_edges import trimmed
 from moderator_console.core.capture_ground import Ground, Head, ground_of
 from moderator_console.core.capture_heads import dividers
 from moderator_console.core.capture_html import lines_of_html, text_of
+from moderator_console.core.capture_left import Left as Left
+from moderator_console.core.capture_left import left_out
 from moderator_console.core.capture_lines import Line, lines_of_text
 from moderator_console.core.capture_noise import is_path
 from moderator_console.core.capture_parents import LOOK_BACK, Answer, answers
@@ -67,11 +69,13 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """All posts that a paste seems to hold, in its order; ``text`` is what their places count in."""
+    """All posts that a paste seems to hold, in its order; ``text`` is what their places count in, ``left`` what
+    reads like something said and is in none of them."""
 
     text: str
     title: str
     posts: tuple[Proposed, ...]
+    left: tuple[Left, ...] = ()
 
 
 def propose(
@@ -143,7 +147,17 @@ def _proposal(
         _post(ground, head, words, when, link, more)
         for head, words, when, link, more in zip(found, said, times, links, doubts, strict=True)
     ]
-    return Proposal(whole, title, _without_empty(posts) or _only(ground, whole))
+    made = _without_empty(posts)
+    if not made:
+        return Proposal(whole, title, _only(ground, whole))
+    spans = [_span(head, words) for head, words in zip(found, said, strict=True)]
+    return Proposal(whole, title, made, left_out(ground, spans, title))
+
+
+def _span(head: Head, words: Words) -> tuple[int, int]:
+    """The first and the last line of a post, head and all."""
+    tops = [n for n in (head.first, words.first) if n >= 0]
+    return min(tops), max(n for n in (head.last, words.last) if n >= 0)
 
 
 def _post(
@@ -155,9 +169,8 @@ def _post(
     more: Sequence[Doubt],
 ) -> Proposed:
     lines = ground.lines
-    tops = [n for n in (head.first, words.first) if n >= 0]
-    ends = [n for n in (head.last, words.last) if n >= 0]
-    start, last = lines[min(tops)].start, lines[max(ends)]
+    top, end = _span(head, words)
+    start, last = lines[top].start, lines[end]
     clock = head.spot is not None and head.spot.shape is Shape.CLOCK
     supplied = Doubt.DAY_SUPPLIED if clock else Doubt.DAY_OR_MONTH
     told: list[Doubt] = []

@@ -10,7 +10,7 @@ from moderator_console.core.capture_anchors import anchors_of
 from moderator_console.core.capture_edges import raised
 from moderator_console.core.capture_elsewhere import NOTHING_SAID, Told, told_elsewhere
 from moderator_console.core.capture_forms import mails, questions, speakers
-from moderator_console.core.capture_furniture import is_foot, learnt, template
+from moderator_console.core.capture_furniture import is_foot, learnt, template, with_buttons
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_heads import heads
 from moderator_console.core.capture_noise import name_of
@@ -32,7 +32,10 @@ def best(ground: Ground) -> tuple[Ground, list[Head]]:
     """The heads of the reading that explains most, and the ground as that reading sees it; no heads for none."""
     if sure := mails(ground) or questions(ground):
         return ground, sure
-    near = raised(ground, doubled(ground) or heads(ground))
+    turns = doubled(ground)
+    alone = [a.line for a in anchors_of(ground) if a.alone]
+    ground = with_buttons(ground, alone)
+    near = raised(ground, turns or heads(ground))
     if near and near[0].rest >= 0 and len(near) > 1:
         return ground, near
     way = ""
@@ -41,6 +44,9 @@ def best(ground: Ground) -> tuple[Ground, list[Head]]:
         begin = _beginning(ground)
         way = _chosen(begin, raised(begin, doubled(begin) or heads(begin)), "").way or "near"
     chosen = _chosen(ground, near, way)
+    if turns and not chosen.way:
+        # Who is named twice above each turn is nobody else, whatever other readings take for a name.
+        return chosen.ground, [replace(head, rivals=False) for head in chosen.heads]
     return chosen.ground, list(chosen.heads) or speakers(ground)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from statistics import median
 
-from moderator_console.core.capture_furniture import is_foot
+from moderator_console.core.capture_furniture import is_foot, template
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_parents import Answer
@@ -102,6 +102,7 @@ def doubts_of(
         signs = max(sum(edges), sum(left)) >= _SOME * size
         weak = weak or (sum(head.rivals for head in found) >= _MANY * size and signs)
         weak = weak or sum(left) >= 0.5 * size or sum(not head.sure for head in found) >= 0.5 * size
+    ends = _shared(said)
     sizes = median(len(words.text) for words in said) if said else 0
     made: list[list[Doubt]] = []
     for n, (head, words, link) in enumerate(zip(found, said, links, strict=True)):
@@ -115,10 +116,10 @@ def doubts_of(
         elif words.unsure:
             mine.append(Doubt.QUOTE_END)
         elif head.rest < 0 and (
-            weak or left[n] or edges[n] or (not head.built and _stump(words.text, sizes))
+            weak or left[n] or edges[n] or ends[n] or (not head.built and _stump(words.text, sizes))
         ):
             mine.append(Doubt.LEFT_OVER)
-        if weak:
+        if weak and not words.text:
             mine.append(Doubt.TIME_UNSURE)
         if (
             n
@@ -147,11 +148,27 @@ def _odd(ground: Ground, head: Head, names: frozenset[str]) -> bool:
             and bare != flat(head.name)
             and bare != flat(head.alias).strip("@")
             and bare not in names
+            and not flat(head.name).startswith(f"{bare} ")
         ):
             return not ground.is_title(n) and other != head.answers
     return False
 
 
+def _shared(said: Sequence[Words]) -> list[bool]:
+    """Which texts begin or end with a short line that those of other posts begin or end with too."""
+    edges: list[set[str]] = []
+    for words in said:
+        lines = [
+            line for line in words.text.split("\n") if line.strip() and not line.startswith(">")
+        ]
+        there = (lines[0], lines[-1]) if len(lines) > 1 else ()
+        edges.append({template(line) for line in there if len(line) <= _SHORT})
+    often = Counter(each for there in edges for each in there)
+    return [any(often[each] > 1 for each in there) for there in edges]
+
+
+#: The longest line that may be a button.
+_SHORT = 40
 _ENDED = re.compile(r"[.!?…)\"»”’:;]\W*$")
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_when import flat
@@ -14,10 +15,14 @@ _DIGITS = re.compile(r"\d[\d.,\u00a0\u202f]*k?")
 _PLURAL = re.compile(r"(?<=[a-z]{3})(?:\(s\)|s)\b")
 
 
+_ONE = re.compile(r"\b(?:an?|une?) (?=\w)")
+
+
+@lru_cache(maxsize=20_000)
 def template(text: str) -> str:
     """A line without its numbers: two buttons that differ by a count are the same."""
     words = _PLURAL.sub("", _DIGITS.sub("#", flat(text).strip()))
-    return re.sub(r"\b(?:an?|une?) (?=\w)", "# ", words)
+    return _ONE.sub("# ", words)
 
 
 def is_tiny(text: str) -> bool:
@@ -48,6 +53,33 @@ def learnt(ground: Ground, heads: Sequence[Head]) -> Ground:
     return replace(ground, noise=tuple(noise), badge=tuple(badge))
 
 
+def with_buttons(ground: Ground, times: Sequence[int]) -> Ground:
+    """The ground with two or more lines marked as furniture that stand below nearly all times, always the same:
+    nobody has one name and says one thing each time."""
+    lines = ground.lines
+    below: list[list[str]] = []
+    for at in times:
+        filled = [n for n in range(at + 1, min(at + 7, len(lines))) if not lines[n].blank][:4]
+        below.append([template(lines[n].text) for n in filled if len(lines[n].text) <= _BUTTON])
+    if len(below) < _BELOW_MANY:
+        return ground
+    told: set[str] = set()
+    for place in range(4):
+        often = Counter(each[place] for each in below if len(each) > place).most_common(1)
+        if not often or often[0][1] < _BELOW_MOST * len(below):
+            break
+        told.add(often[0][0])
+    if len(told) < 2:
+        return ground
+    noise = [
+        is_ or (not line.blank and len(line.text) <= _BUTTON and template(line.text) in told)
+        for is_, line in zip(ground.noise, lines, strict=True)
+    ]
+    return replace(ground, noise=tuple(noise))
+
+
+#: Times from which on what stands below them tells; as what part of them it must; and the longest button.
+_BELOW_MANY, _BELOW_MOST, _BUTTON = 3, 0.75, 40
 _ANSWERS = re.compile(r"(?:en reponse a|in reply to|replying to|reply to|reponse a|@|↪|↩|→)")
 
 
@@ -65,6 +97,7 @@ def _edges(
 ) -> None:
     """Marks lines that end or begin the words of several posts alike: hardly anybody ends two posts in one way."""
     inner: list[list[int]] = []
+    shapes: dict[int, str] = {}
     for head in heads:
         if head.rest < 0:
             filled = [n for n in range(*head.words) if not ground.lines[n].blank]
@@ -77,7 +110,8 @@ def _edges(
                 while len(filled) > 1 and (noise[filled[side]] or badge[filled[side]]):
                     filled.pop(side)
                 line = ground.lines[filled[side]]
-                shape = _told(line.text, names)
+                shape = shapes.get(filled[side]) or _told(line.text, names)
+                shapes[filled[side]] = shape
                 # Longer lines that come again are quotes, unless somebody's name is in them.
                 short = len(line.text) <= (90 if "@ " in shape else 60)
                 if len(filled) > 1 and short and not _tells(ground, filled[side]):

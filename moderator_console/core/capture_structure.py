@@ -364,6 +364,7 @@ def _read(page: Page, items: Sequence[Item]) -> tuple[Ground, list[Head]]:
         for n in {*range(*item.words)}
         if not lines[n].blank
     )
+    _unbutton(page, items)
     heads: list[Head] = []
     above = parents(page, items)
     names = {flat(each).strip(" @") for item in items for each in (item.name, item.alias) if each}
@@ -393,6 +394,25 @@ def _read(page: Page, items: Sequence[Item]) -> tuple[Ground, list[Head]]:
     return replace(ground, lines=tuple(lines), noise=tuple(noise), badge=tuple(badge)), heads
 
 
+def _unbutton(page: Page, items: Sequence[Item]) -> None:
+    """Takes off the last line of the words where those of most end in the same short one: it is a button."""
+    lines = page.ground.lines
+    ends: Counter[str] = Counter()
+    last: list[int] = []
+    for item in items:
+        filled = [n for n in range(*item.words) if not lines[n].blank]
+        last.append(
+            filled[-1] if len(filled) > 1 and len(lines[filled[-1]].text) <= _BUTTON else -1
+        )
+        if last[-1] >= 0:
+            ends[template(lines[last[-1]].text)] += 1
+    for item, n in zip(items, last, strict=True):
+        if n >= 0 and ends[template(lines[n].text)] >= max(3, 0.6 * len(items)):
+            item.words = (item.words[0], n)
+
+
+#: The longest button.
+_BUTTON = 30
 _ASKED = re.compile(r"\s*(?:asked|answered|a pose|a repondu|posee?|repondue?) (?:on |le )?")
 
 

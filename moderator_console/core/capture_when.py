@@ -169,6 +169,19 @@ def _flat_letter(letter: str) -> str:
 
 def flat(line: str) -> str:
     """``line`` in small letters without accents, letter by letter: every place stays where it was."""
+    return _flat(line) if len(line) <= _OFTEN else _flattened(line)
+
+
+#: Longer lines hardly ever come again, and would fill the memory of those that do.
+_OFTEN = 60
+
+
+@lru_cache(maxsize=20_000)
+def _flat(line: str) -> str:
+    return _flattened(line)
+
+
+def _flattened(line: str) -> str:
     line = line.translate(_FLAT)
     return line.lower() if line.isascii() else "".join(map(_flat_letter, line))
 

@@ -184,6 +184,30 @@ def test_what_stands_below_most_posts_is_furniture_though_no_list_has_it() -> No
     assert [(post.author, post.text) for post in found] == posts
 
 
+def test_buttons_of_a_tongue_that_nobody_knows_are_no_names() -> None:
+    posts = [("Ada Blum", "The gate is open."), ("Bo Carr", "I shut it."), ("Cy Dorn", "When?")]
+    page = "".join(
+        f"{name}\n{text}\n{n + 2} h\nLolo\nGavorba\n" for n, (name, text) in enumerate(posts)
+    )
+    found = propose(text=page, now_us=NOW, zone=None).posts
+    assert [(post.author, post.text) for post in found] == posts
+
+
+def test_an_answer_that_shows_what_it_answers_is_read_without_it() -> None:
+    page = (
+        "Tue 9:14 PM\nAda\nAda Blum\nIs the gate shut?\nEnter\nYou sent\nIt is.\nEnter\n"
+        "Ada replied to you\nOriginal message:\nIt is.\nAda\nAda Blum\nThanks to you!\nEnter\n"
+        "You replied to Ada\nOriginal message:\nIs the gate shut?\nAnd locked.\nEnter\n"
+    )
+    found = propose(text=page, now_us=NOW, zone="Europe/Paris").posts
+    assert [(post.author, post.text, post.parent) for post in found] == [
+        ("Ada Blum", "Is the gate shut?", None),
+        ("You", "It is.", None),
+        ("Ada Blum", "Thanks to you!", 1),
+        ("You", "And locked.", 0),
+    ]
+
+
 def test_a_line_of_the_page_among_words_is_told_as_doubtful() -> None:
     page = "Ada Blum\n2 October 2026\none\nBo Carr\nand on\n\nBo Carr\n3 October 2026\ntwo\n"
     found = propose(text=page, now_us=NOW, zone=None).posts

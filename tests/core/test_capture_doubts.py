@@ -46,3 +46,20 @@ def test_each_field_has_one_doubt_at_most() -> None:
         for post in read(name).posts:
             told = [doubt.field for doubt in post.doubts]
             assert len(told) == len(set(told))
+
+
+def test_a_short_line_that_ends_several_posts_is_told_as_doubtful() -> None:
+    page = "".join(
+        f'<div class="card"><b class="username">{name}</b><time datetime="2026-10-0{n}T10:00:00Z">x</time>'
+        f'<div class="body"><p>{text}</p><p>{end}</p></div></div>'
+        for n, (name, text, end) in enumerate(
+            (
+                ("ada", "The gate was open again this morning.", "Salute"),
+                ("bo", "I shut it myself, and the day before too.", "Salute"),
+                ("cy", "Then who opened it at night?", "Not me, I was in bed."),
+            ),
+            1,
+        )
+    )
+    found = propose(html=page, now_us=NOW, zone="UTC").posts
+    assert [post.doubt(Field.TEXT) for post in found] == [Doubt.LEFT_OVER, Doubt.LEFT_OVER, None]
