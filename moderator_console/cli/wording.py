@@ -15,13 +15,16 @@ from moderator_console.cli.verb import LONG_TEXT, argument, flag, verb
 def words_verb(call: Call, text: str, note: bool) -> None:
     """Find words that may hurt in a text, and say others."""
     from moderator_console.core import wording
-    from moderator_console.services.wording_rules import wording_rules
+    from moderator_console.core.mixed_text import marks_of
+    from moderator_console.services.wording_rules import LANGUAGES, wording_rules
 
-    marks = wording.marks(text, wording_rules(call.say.lang))
+    rules = {lang: wording_rules(lang) for lang in LANGUAGES}
+    marks = marks_of(text, rules, call.say.lang)
     blocks = () if note else wording.blocks(text)
     document: Json = {
         "marks": [
-            {"start": m.start, "end": m.end, "family": m.family.value, "why": m.why, "instead": m.instead}
+            {"start": m.start, "end": m.end, "family": m.family.value, "why": m.why, "instead": m.instead,
+             "put": m.put}
             for m in marks
         ],
         "blocks": [{"start": b.start, "end": b.end, "why": b.why.value} for b in blocks],

@@ -35,13 +35,17 @@ class Family(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Words that may hurt: ``text[start:end]``. ``why`` and ``instead`` are in the rules' language."""
+    """Words that may hurt: ``text[start:end]``. ``why`` and ``instead`` are in the rules' language.
+
+    ``put`` is what could stand in their place as it is; None where only the writer can find it.
+    """
 
     start: int
     end: int
     family: Family
     why: str
     instead: str
+    put: str | None = None
 
 
 class Open(StrEnum):
@@ -116,12 +120,14 @@ class Rules:
 
     A word of two letters shouts alone only where it is in ``loud_short``: the others are also abbreviations.
     ``shouting`` has the words of a mark for capitals, and what may not stand around them (“the STOP button”).
+    ``swaps`` are folded words with milder ones that fit wherever the first stand; an empty one leaves them out.
     """
 
     rules: tuple[Rule, ...]
     loud: frozenset[str]
     loud_short: frozenset[str]
     shouting: Rule
+    swaps: tuple[tuple[str, str], ...] = ()
 
 
 def parse_rules(parsed: Mapping[str, object]) -> Rules:
@@ -143,7 +149,14 @@ def parse_rules(parsed: Mapping[str, object]) -> Rules:
         frozenset(loud),
         frozenset(short),
         _rule(Family.SHOUTING, shouting, {**shouting, "find": "capitals", "has": list(loud)}),
+        _swaps(parsed.get("swaps", {})),
     )
+
+
+def _swaps(table: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(table, dict) or not all(isinstance(word, str) for word in table.values()):
+        raise WrongRules("[swaps] are words with other words")
+    return tuple(sorted(table.items(), key=lambda pair: -len(pair[0])))
 
 
 def _rule(family: Family, table: Mapping[str, object], entry: object) -> Rule:
@@ -240,9 +253,35 @@ def marks(text: str, rules: Rules) -> tuple[Mark, ...]:
                 loud[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
     taken.sort(key=lambda mark: mark.start)
     return tuple(
-        Mark(places[mark.start], places[mark.end - 1] + 1, mark.family, mark.why, mark.instead)
+        replace(
+            mark,
+            start=places[mark.start],
+            end=places[mark.end - 1] + 1,
+            put=_put(text[mark.start : mark.end], mark.family, text[: mark.start], rules),
+        )
         for mark in taken
     )
+
+
+_SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…\n])\s*\Z")
+
+
+def _put(words: str, family: Family, before: str, rules: Rules) -> str | None:
+    """What could stand in the place of ``words``: they without shouting, or with one milder word."""
+    begins = _SENTENCE_BEGINS.search(before[-4:] if before else "") is not None
+    if family is Family.SHOUTING:
+        calm = words[0] if words[0] in "!?" else words.lower()
+        return calm[:1].upper() + calm[1:] if begins else calm
+    small = folded(words)
+    for hard, mild in rules.swaps:
+        loose = r"\s+".join(map(re.escape, hard.split()))
+        found = re.search(rf"(?<!\w){loose}(?!\w)", small)
+        if found is None or len(small) != len(words):
+            continue
+        left, right = words[: found.start()], words[found.end() :]
+        made = f"{left.rstrip()} {right.lstrip()}".strip() if not mild else left + mild + right
+        return made[:1].upper() + made[1:] if begins or words[:1].isupper() else made
+    return None
 
 
 def folded(text: str) -> str:
