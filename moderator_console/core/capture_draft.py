@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from moderator_console.core.capture import Doubt, Proposed
+from moderator_console.core.capture import Doubt, Left, Proposed
 from moderator_console.core.capture_rows import Row, Table
 from moderator_console.core.posts import Attachment, AttachmentKind, Link, Precision, Zone
 
@@ -38,9 +38,11 @@ def read(text: str) -> Draft:
     """The draft again; what cannot be read (an older version wrote it) is an empty draft."""
     try:
         values: dict[str, Any] = json.loads(text)
-        rows = tuple(_row(each) for each in values.pop("table")["rows"])
+        table = values.pop("table")
+        rows = tuple(_row(each) for each in table["rows"])
         next_key = max((row.key for row in rows), default=-1) + 1
-        return Draft(**values, table=Table(rows, next_key))
+        left = tuple(Left(**each) for each in table.get("left", ()))
+        return Draft(**values, table=Table(rows, next_key, left))
     except (ValueError, TypeError, KeyError, AttributeError):
         return Draft()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from moderator_console.core.capture import Doubt, Field, Proposal, Proposed
+from moderator_console.core.capture import Doubt, Field, Left, Proposal, Proposed
 from moderator_console.core.capture_when import NOT_TOLD, Shape, day_first, spots, told
 from moderator_console.core.posts import Attachment, Link, Precision, Zone
 
@@ -26,10 +26,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All rows in their order. ``next_key`` was never given to a row."""
+    """All rows in their order. ``next_key`` was never given to a row; ``left`` is what the paste says in none."""
 
     rows: tuple[Row, ...] = ()
     next_key: int = 0
+    left: tuple[Left, ...] = ()
 
     def place(self, key: int | None) -> int | None:
         """Where the row with this key stands; None where it is gone."""
@@ -54,7 +55,7 @@ class Table:
 def table_of(proposal: Proposal) -> Table:
     """The rows of a fresh proposal: keys are places."""
     rows = tuple(Row(n, post) for n, post in enumerate(proposal.posts))
-    return Table(rows, len(rows))
+    return Table(rows, len(rows), proposal.left)
 
 
 def with_author(table: Table, at: int, name: str) -> Table:
@@ -164,7 +165,30 @@ def added(table: Table, at: int, post: Proposed) -> Table:
     """The same table with a new row at a place."""
     row = Row(table.next_key, post)
     rows = (*table.rows[:at], row, *table.rows[at:])
-    return Table(rows, table.next_key + 1)
+    return replace(table, rows=rows, next_key=table.next_key + 1)
+
+
+def place_of(table: Table, left: Left) -> int:
+    """Where a part that was left out belongs among the rows."""
+    rows = enumerate(table.rows)
+    return next(
+        (n for n, row in rows if row.post.end and row.post.start > left.start), len(table.rows)
+    )
+
+
+def without_left(table: Table) -> Table:
+    """The same table where the first part that was left out stays out."""
+    return replace(table, left=table.left[1:])
+
+
+def with_left(table: Table) -> Table:
+    """The same table where the first part that was left out is a row, of nobody known yet."""
+    if not table.left:
+        return table
+    left = table.left[0]
+    doubts = (Doubt.NO_AUTHOR, Doubt.NO_TIME)
+    post = replace(blank(), text=left.text, start=left.start, end=left.end, doubts=doubts)
+    return added(without_left(table), place_of(table, left), post)
 
 
 def blank() -> Proposed:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPixmap, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QHeaderView, QWidget
 
 from moderator_console._built.ui_capture import Ui_Capture
@@ -20,7 +20,8 @@ from moderator_console.core.capture_rows import Table, table_of
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.capture import Kept, keep, keep_picture
-from moderator_console.views.capture_picture import clear_pictures, read_picture, shown_picture
+from moderator_console.views.capture_left import CaptureLeft
+from moderator_console.views.capture_picture import clear_pictures, read_picture, show_picture
 from moderator_console.views.capture_rows import CaptureCells, CaptureRows, Column
 from moderator_console.views.capture_where import CaptureWhere
 from moderator_console.views.capture_words import CaptureWords
@@ -61,6 +62,7 @@ class Capture(Sheet):
         self._mended = self._busy = self._filling = False
         self._here, self._asked = True, 0
         self._before: list[tuple[Table, bool]] = []
+        self._left = CaptureLeft(self.ui, self)
         self._where = CaptureWhere(self.desk.archive, self.ui.community, self.ui.title)
         self._read_soon = QTimer(self, singleShot=True, interval=_READ_MS)
         self._read_soon.timeout.connect(self._read_anew)
@@ -306,6 +308,7 @@ class Capture(Sheet):
     def _show(self, *, at: int = -1) -> None:
         """Shows the table: its rows, its brackets on the left, the words of the row at hand."""
         self._rows.show(self._table)
+        self._left.show(self._table)
         self.ui.rows.verticalHeader().setDefaultSectionSize(self._cells.row_height())
         if 0 <= at < len(self._table.rows):
             column = max(0, self.ui.rows.currentIndex().column())
@@ -327,23 +330,13 @@ class Capture(Sheet):
         pictures = self._table.rows[at].pictures if there else ()
         ui.shot.setVisible(bool(pictures))
         if pictures:
-            self._show_picture(str(pictures[-1].address), pictures[-1].name)
+            show_picture(ui.shot, self.room, str(pictures[-1].address), pictures[-1].name)
         said = self.tr("Words of post {number}").format(number=at + 1) if there else self.tr("Its words")  # fmt: skip
         ui.words_said.setText(said)
         ui.words.setAccessibleName(said)
         for button in (ui.split, ui.join, ui.up, ui.down, ui.remove):
             button.setEnabled(there)
         self._sum_up()
-
-    def _show_picture(self, address: str, name: str) -> None:
-        look = self.room.looks.now
-        held = self.desk.archive.picture(address)
-        image = shown_picture(held.data, look.px(260), look.px(120)) if held else None
-        if image is None:
-            self.ui.shot.setText(name)
-        else:
-            self.ui.shot.setPixmap(QPixmap.fromImage(image))
-        self.ui.shot.setToolTip(name)
 
     def _row_changed(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():
@@ -364,6 +357,11 @@ class Capture(Sheet):
         elif doubts:
             said = self.tr("%n fields are marked: look at them first.", "", doubts)
             ui.foot.rest("circle-question-mark", said)
+        elif self._table.left:
+            ui.foot.rest(
+                "circle-question-mark",
+                self.tr("A part of it is in no post: it is shown above them."),
+            )
         elif self._where.chosen is not None:
             ui.foot.rest("check", self.tr("They will be added to the conversation that is here; none is kept twice."))  # fmt: skip
         else:
@@ -421,6 +419,7 @@ class Capture(Sheet):
             button.clicked.connect(act)  # type: ignore[attr-defined]  # all of them are buttons
             button.setToolTip(f"{button.accessibleName()} ({QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)})")  # fmt: skip
             QShortcut(QKeySequence(key), self).activated.connect(act)
+        self._left.wished.connect(lambda table, at: self._change(table, at=at if at >= 0 else None))
         self._where.changed.connect(self._sum_up)
         self._where.changed.connect(lambda: self._keeper.touch())
         ui.later.clicked.connect(self.reject)
@@ -474,6 +473,7 @@ class Capture(Sheet):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.ui.retranslateUi(self)
+            self._left.show(self._table)
             self._show_row()
 
     def _wear(self, look: Look) -> None:

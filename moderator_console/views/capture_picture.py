@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QLabel
 
 from moderator_console.core.trouble import Trouble, UnreadableFile, WrongWords
 from moderator_console.store.pictures import MOST_BYTES
@@ -27,6 +28,18 @@ def read_picture(path: str) -> tuple[str, bytes]:
         raise UnreadableFile(
             f"“{file.name}” cannot be read: {error.strerror}.", "Check that you may read it.", file=file.name
         ) from error  # fmt: skip
+
+
+def show_picture(label: QLabel, room: Room, address: str, name: str) -> None:
+    """Shows a kept picture small, or its name where it cannot be shown."""
+    look = room.looks.now
+    held = room.desk.archive.picture(address)
+    image = shown_picture(held.data, look.px(260), look.px(120)) if held else None
+    if image is None:
+        label.setText(name)
+    else:
+        label.setPixmap(QPixmap.fromImage(image))
+    label.setToolTip(name)
 
 
 def clear_pictures(room: Room) -> None:

@@ -57,6 +57,23 @@
         </message>
     </context>
     <context>
+        <name>CaptureLeft</name>
+        <message numerus="yes">
+            <source>%n lines above post {number} were left out: “{words}”</source>
+            <translation>
+                <numerusform>%n line above post {number} was left out: “{words}”</numerusform>
+                <numerusform>%n lines above post {number} were left out: “{words}”</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lines below the last post were left out: “{words}”</source>
+            <translation>
+                <numerusform>%n line below the last post was left out: “{words}”</numerusform>
+                <numerusform>%n lines below the last post were left out: “{words}”</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CardWords</name>
         <message numerus="yes">
             <source>%n more notices</source>
@@ -360,6 +377,16 @@
         </message>
     </context>
     <context>
+        <name>KindMarks</name>
+        <message numerus="yes">
+            <source>%n places are marked; F8 goes to the next.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MemberCard</name>
         <message numerus="yes">
             <source>%n cases before</source>
@@ -373,6 +400,33 @@
             <translation>
                 <numerusform>%n settled</numerusform>
                 <numerusform>%n settled</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberPage</name>
+        <message numerus="yes">
+            <source>%n cases</source>
+            <translation>
+                <numerusform>%n case</numerusform>
+                <numerusform>%n cases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more accounts</source>
+            <translation>
+                <numerusform>and %n more account</numerusform>
+                <numerusform>and %n more accounts</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberRows</name>
+        <message numerus="yes">
+            <source>%n posts here, last: {words}</source>
+            <translation>
+                <numerusform>%n post here: {words}</numerusform>
+                <numerusform>%n posts here, last: {words}</numerusform>
             </translation>
         </message>
     </context>
@@ -393,16 +447,6 @@
             <translation>
                 <numerusform>… %n more post between</numerusform>
                 <numerusform>… %n more posts between</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>People</name>
-        <message numerus="yes">
-            <source>%n cases</source>
-            <translation>
-                <numerusform>%n case</numerusform>
-                <numerusform>%n cases</numerusform>
             </translation>
         </message>
     </context>

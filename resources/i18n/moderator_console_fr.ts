@@ -264,6 +264,60 @@
         </message>
     </context>
     <context>
+        <name>CallChoices</name>
+        <message>
+            <source>Another…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Message</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No answer</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CallVersions</name>
+        <message>
+            <source>no answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no feeling</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no outcome</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the marks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the story was: “{story}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{before} became {after}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{facts}: “{story}”</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Capture</name>
         <message numerus="yes">
             <source>%n fields are marked: look at them first.</source>
@@ -271,6 +325,10 @@
                 <numerusform>%n case est marquée : regardez-la d’abord.</numerusform>
                 <numerusform>%n cases sont marquées : regardez-les d’abord.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>A part of it is in no post: it is shown above them.</source>
+            <translation>Une partie n’est dans aucun message : elle est affichée au-dessus d’eux.</translation>
         </message>
         <message>
             <source>Add</source>
@@ -291,6 +349,14 @@
         <message>
             <source>Add a post below</source>
             <translation>Ajouter un message dessous</translation>
+        </message>
+        <message>
+            <source>Add it</source>
+            <translation>L’ajouter</translation>
+        </message>
+        <message>
+            <source>Add what was left out as a post</source>
+            <translation>Ajouter comme message ce qui a été laissé de côté</translation>
         </message>
         <message>
             <source>Close</source>
@@ -346,6 +412,10 @@
         <message>
             <source>Keeping them…</source>
             <translation>Ils sont mis de côté…</translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>Le laisser de côté</translation>
         </message>
         <message>
             <source>Leave this post out</source>
@@ -466,6 +536,23 @@
         <message>
             <source>“{words}” is not a time; write 2026-11-18 15:05, or “yesterday at 3 pm”.</source>
             <translation>« {words} » n’est pas une heure ; écrivez 2026-11-18 15:05, ou « hier à 15 h ».</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaptureLeft</name>
+        <message numerus="yes">
+            <source>%n lines above post {number} were left out: “{words}”</source>
+            <translation>
+                <numerusform>%n ligne au-dessus du message {number} a été laissée de côté : « {words} »</numerusform>
+                <numerusform>%n lignes au-dessus du message {number} ont été laissées de côté : « {words} »</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lines below the last post were left out: “{words}”</source>
+            <translation>
+                <numerusform>%n ligne sous le dernier message a été laissée de côté : « {words} »</numerusform>
+                <numerusform>%n lignes sous le dernier message ont été laissées de côté : « {words} »</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1646,14 +1733,6 @@
             <translation>Un autre canal</translation>
         </message>
         <message>
-            <source>Another…</source>
-            <translation>Autre…</translation>
-        </message>
-        <message>
-            <source>Answered</source>
-            <translation>A répondu</translation>
-        </message>
-        <message>
             <source>Channel</source>
             <translation>Canal</translation>
         </message>
@@ -1710,10 +1789,6 @@
             <translation>Noter l’essai</translation>
         </message>
         <message>
-            <source>Message</source>
-            <translation>Message</translation>
-        </message>
-        <message>
             <source>Next step</source>
             <translation>Suite à donner</translation>
         </message>
@@ -1722,12 +1797,12 @@
             <translation>Prochain essai</translation>
         </message>
         <message>
-            <source>No answer</source>
-            <translation>Sans réponse</translation>
-        </message>
-        <message>
             <source>No open case matches. A new one is opened with Ctrl+N.</source>
             <translation>Aucun dossier ouvert ne correspond. Ctrl+N en ouvre un.</translation>
+        </message>
+        <message>
+            <source>Nothing is different from what was logged.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Open cases</source>
@@ -1736,6 +1811,10 @@
         <message>
             <source>Outcome</source>
             <translation>Issue</translation>
+        </message>
+        <message>
+            <source>Save the correction</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Stop</source>
@@ -1756,6 +1835,10 @@
         <message>
             <source>Was it answered</source>
             <translation>Y a-t-il eu une réponse</translation>
+        </message>
+        <message>
+            <source>What stood here before</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Who called</source>
@@ -2981,6 +3064,22 @@
     <context>
         <name>JournalModel</name>
         <message>
+            <source>Pinned</source>
+            <translation>Épinglées</translation>
+        </message>
+        <message>
+            <source>expired</source>
+            <translation>échue</translation>
+        </message>
+        <message>
+            <source>revised</source>
+            <translation>révisée</translation>
+        </message>
+        <message>
+            <source>taken away</source>
+            <translation>retirée</translation>
+        </message>
+        <message>
             <source>taken back</source>
             <translation>annulé</translation>
         </message>
@@ -3005,6 +3104,83 @@
         <message>
             <source>Keys</source>
             <translation>Touches</translation>
+        </message>
+    </context>
+    <context>
+        <name>KindMarks</name>
+        <message numerus="yes">
+            <source>%n places are marked; F8 goes to the next.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Absolute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Blame</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl+. puts “{words}”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl+. takes the words out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Judges the person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Legalese</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No words are marked.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sarcasm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shouting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{family}. {why} Better: {instead}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LikenessWords</name>
+        <message>
+            <source>accounts of the same name, {shown}</source>
+            <translation>des comptes du même nom, {shown}</translation>
+        </message>
+        <message>
+            <source>the same mail address, {shown}</source>
+            <translation>la même adresse de courriel, {shown}</translation>
+        </message>
+        <message>
+            <source>the same name, {shown}</source>
+            <translation>le même nom, {shown}</translation>
+        </message>
+        <message>
+            <source>the same number, {shown}</source>
+            <translation>le même numéro, {shown}</translation>
+        </message>
+        <message>
+            <source>the same way to be reached, {shown}</source>
+            <translation>le même moyen d’être jointe, {shown}</translation>
         </message>
     </context>
     <context>
@@ -3087,6 +3263,173 @@
         </message>
     </context>
     <context>
+        <name>MemberPage</name>
+        <message numerus="yes">
+            <source>%n cases</source>
+            <translation>
+                <numerusform>%n dossier</numerusform>
+                <numerusform>%n dossiers</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add the note</source>
+            <translation>Ajouter la note</translation>
+        </message>
+        <message>
+            <source>Also known as {name}</source>
+            <translation>Connue aussi sous le nom de {name}</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Retour à la liste</translation>
+        </message>
+        <message>
+            <source>Cases of this person</source>
+            <translation>Dossiers de cette personne</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Modifier</translation>
+        </message>
+        <message>
+            <source>Change how {name} is reached</source>
+            <translation>Modifier comment joindre {name}</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Copy {number}</source>
+            <translation>Copier {number}</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Tout</translation>
+        </message>
+        <message>
+            <source>Everything with this person, newest first</source>
+            <translation>Tout ce qui touche cette personne, du plus récent au plus ancien</translation>
+        </message>
+        <message>
+            <source>How they like to be reached is not known yet.</source>
+            <translation>On ne sait pas encore comment cette personne aime être jointe.</translation>
+        </message>
+        <message>
+            <source>Looking through everything…</source>
+            <translation>Lecture de tout ce qui s’est passé…</translation>
+        </message>
+        <message>
+            <source>May be the same person as {name}: {evidence}.</source>
+            <translation>Peut-être la même personne que {name} : {evidence}.</translation>
+        </message>
+        <message>
+            <source>No case yet</source>
+            <translation>Pas encore de dossier</translation>
+        </message>
+        <message>
+            <source>Not the same</source>
+            <translation>Pas la même</translation>
+        </message>
+        <message>
+            <source>Note on {name} added.</source>
+            <translation>Note sur {name} ajoutée.</translation>
+        </message>
+        <message>
+            <source>Nothing yet.</source>
+            <translation>Rien pour l’instant.</translation>
+        </message>
+        <message>
+            <source>Private note on this person</source>
+            <translation>Note privée sur cette personne</translation>
+        </message>
+        <message>
+            <source>Show as one person</source>
+            <translation>Une seule personne</translation>
+        </message>
+        <message>
+            <source>Show {name} and this person as one</source>
+            <translation>Présenter {name} et cette personne comme une seule</translation>
+        </message>
+        <message>
+            <source>Speaks {language}</source>
+            <translation>Parle {language}</translation>
+        </message>
+        <message>
+            <source>They are two people after all</source>
+            <translation>Ce sont deux personnes, finalement</translation>
+        </message>
+        <message>
+            <source>What is shown of this person</source>
+            <translation>Ce qui est montré de cette personne</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more accounts</source>
+            <translation>
+                <numerusform>et %n autre compte</numerusform>
+                <numerusform>et %n autres comptes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{name} is not suggested again.</source>
+            <translation>{name} ne sera plus suggérée.</translation>
+        </message>
+        <message>
+            <source>{name} is shown as one person.</source>
+            <translation>{name} : une seule personne.</translation>
+        </message>
+        <message>
+            <source>{name} is somebody else</source>
+            <translation>{name} est quelqu’un d’autre</translation>
+        </message>
+        <message>
+            <source>{name} stands alone again.</source>
+            <translation>{name} est de nouveau à part.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MemberRows</name>
+        <message numerus="yes">
+            <source>%n posts here, last: {words}</source>
+            <translation>
+                <numerusform>%n message ici : {words}</numerusform>
+                <numerusform>%n messages ici, le dernier : {words}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Private note on the person</source>
+            <translation>Note privée sur la personne</translation>
+        </message>
+        <message>
+            <source>Promised, and kept</source>
+            <translation>Promis et tenu</translation>
+        </message>
+        <message>
+            <source>Promised, not kept</source>
+            <translation>Promis, pas tenu</translation>
+        </message>
+        <message>
+            <source>Promised, still open</source>
+            <translation>Promis, encore ouvert</translation>
+        </message>
+        <message>
+            <source>no date</source>
+            <translation>sans date</translation>
+        </message>
+        <message>
+            <source>round {n}</source>
+            <translation>tour {n}</translation>
+        </message>
+        <message>
+            <source>{day}, {time}</source>
+            <translation>{day}, {time}</translation>
+        </message>
+        <message>
+            <source>“{words}”</source>
+            <translation>« {words} »</translation>
+        </message>
+    </context>
+    <context>
         <name>MemberSheet</name>
         <message>
             <source>A city: Toronto, Paris, Lisbon</source>
@@ -3152,6 +3495,14 @@
     <context>
         <name>MemberWords</name>
         <message>
+            <source>Consent of {day}: {words}</source>
+            <translation>Accord du {day} : {words}</translation>
+        </message>
+        <message>
+            <source>Consent: {words}</source>
+            <translation>Accord : {words}</translation>
+        </message>
+        <message>
             <source>English</source>
             <translation>anglais</translation>
         </message>
@@ -3160,12 +3511,24 @@
             <translation>français</translation>
         </message>
         <message>
+            <source>It is {time} in {place} now</source>
+            <translation>Il est {time} à {place}</translation>
+        </message>
+        <message>
             <source>No way to reach them yet</source>
             <translation>Aucun moyen de joindre cette personne</translation>
         </message>
         <message>
+            <source>They have agreed</source>
+            <translation>Accord donné</translation>
+        </message>
+        <message>
             <source>a good time to call</source>
             <translation>un bon moment pour appeler</translation>
+        </message>
+        <message>
+            <source>preferred</source>
+            <translation>de préférence</translation>
         </message>
         <message>
             <source>speaks {language}</source>
@@ -3178,6 +3541,14 @@
         <message>
             <source>too late to call</source>
             <translation>trop tard pour appeler</translation>
+        </message>
+        <message>
+            <source>{now}, quiet from {hour}</source>
+            <translation>{now}, ne pas déranger après {hour}</translation>
+        </message>
+        <message>
+            <source>{now}, quiet until {hour}</source>
+            <translation>{now}, ne pas déranger avant {hour}</translation>
         </message>
         <message>
             <source>{time} in {place}</source>
@@ -3394,6 +3765,10 @@
             <translation>Ajouter la note</translation>
         </message>
         <message>
+            <source>Leave the note as it was</source>
+            <translation>Laisser la note telle quelle</translation>
+        </message>
+        <message>
             <source>Moderators only.</source>
             <translation>Modérateurs seulement.</translation>
         </message>
@@ -3404,6 +3779,108 @@
         <message>
             <source>Private note</source>
             <translation>Note privée</translation>
+        </message>
+        <message>
+            <source>Revising a note</source>
+            <translation>Révision d’une note</translation>
+        </message>
+        <message>
+            <source>Save the note</source>
+            <translation>Enregistrer la note</translation>
+        </message>
+        <message>
+            <source>Write on the case instead</source>
+            <translation>Écrire plutôt sur le dossier</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteSheet</name>
+        <message>
+            <source>Always, or a date</source>
+            <translation>Toujours, ou une date</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Counts until</source>
+            <translation>Vaut jusqu’au</translation>
+        </message>
+        <message>
+            <source>Go to the post</source>
+            <translation>Aller au message</translation>
+        </message>
+        <message>
+            <source>Moderators only.</source>
+            <translation>Modérateurs seulement.</translation>
+        </message>
+        <message>
+            <source>No end</source>
+            <translation>Sans fin</translation>
+        </message>
+        <message>
+            <source>Pin</source>
+            <translation>Épingler</translation>
+        </message>
+        <message>
+            <source>Private note</source>
+            <translation>Note privée</translation>
+        </message>
+        <message>
+            <source>Revise</source>
+            <translation>Réviser</translation>
+        </message>
+        <message>
+            <source>Set the date</source>
+            <translation>Fixer la date</translation>
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>The note and its earlier versions</source>
+            <translation>La note et ses versions antérieures</translation>
+        </message>
+        <message>
+            <source>This note was taken away; undo brings it back.</source>
+            <translation>Cette note a été retirée ; annuler la ramène.</translation>
+        </message>
+        <message>
+            <source>Unpin</source>
+            <translation>Détacher</translation>
+        </message>
+        <message>
+            <source>When? Say it in your own words: tomorrow 10:00.</source>
+            <translation>Quand ? Dites-le comme vous voulez : demain 10 h.</translation>
+        </message>
+        <message>
+            <source>counted until {date}</source>
+            <translation>valait jusqu’au {date}</translation>
+        </message>
+        <message>
+            <source>counts until {date}</source>
+            <translation>vaut jusqu’au {date}</translation>
+        </message>
+        <message>
+            <source>pinned</source>
+            <translation>épinglée</translation>
+        </message>
+        <message>
+            <source>two people wrote at once: both texts stand below</source>
+            <translation>deux personnes ont écrit en même temps : les deux textes sont ci-dessous</translation>
+        </message>
+        <message>
+            <source>{name}, {date}</source>
+            <translation>{name}, {date}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteText</name>
+        <message>
+            <source>What changed</source>
+            <translation>Ce qui a changé</translation>
         </message>
     </context>
     <context>
@@ -3683,25 +4160,6 @@
     </context>
     <context>
         <name>People</name>
-        <message numerus="yes">
-            <source>%n cases</source>
-            <translation>
-                <numerusform>%n dossier</numerusform>
-                <numerusform>%n dossiers</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Back to the list</source>
-            <translation>Revenir à la liste</translation>
-        </message>
-        <message>
-            <source>Cases of this person</source>
-            <translation>Dossiers de cette personne</translation>
-        </message>
-        <message>
-            <source>Change how to reach them</source>
-            <translation>Changer comment les joindre</translation>
-        </message>
         <message>
             <source>Choose somebody</source>
             <translation>Choisissez quelqu’un</translation>
@@ -3709,14 +4167,6 @@
         <message>
             <source>Everybody</source>
             <translation>Tout le monde</translation>
-        </message>
-        <message>
-            <source>How they like to be reached is not known yet.</source>
-            <translation>On ne sait pas encore comment les joindre.</translation>
-        </message>
-        <message>
-            <source>It is {time} in {city} now</source>
-            <translation>Il est {time} à {city}</translation>
         </message>
         <message>
             <source>Members</source>
@@ -3739,24 +4189,12 @@
             <translation>Nom</translation>
         </message>
         <message>
-            <source>No case yet</source>
-            <translation>Aucun dossier pour l’instant</translation>
-        </message>
-        <message>
             <source>Nobody is called so.</source>
             <translation>Personne ne s’appelle ainsi.</translation>
         </message>
         <message>
             <source>People</source>
             <translation>Personnes</translation>
-        </message>
-        <message>
-            <source>Prefers: {channel}</source>
-            <translation>Préfère : {channel}</translation>
-        </message>
-        <message>
-            <source>Speaks {language}</source>
-            <translation>Langue : {language}</translation>
         </message>
         <message>
             <source>Their cases stand here, and how they like to be reached.</source>

@@ -45,6 +45,30 @@ def test_a_split_row_keeps_its_answers_and_its_author_is_to_be_looked_at(table: 
     assert made.posts()[1].doubt(Field.AUTHOR) is Doubt.AUTHOR_UNSURE
 
 
+ABOVE = "Whoever has the key of the shed should bring it back before Sunday."
+
+
+def test_what_was_left_out_becomes_a_row_where_it_stood() -> None:
+    table = capture_rows.table_of(
+        propose(text=f"{ABOVE}\n{PASTE}", now_us=NOW, zone="Europe/Paris")
+    )
+    made = capture_rows.with_left(table)
+    assert [post.text for post in made.posts()][:2] == [ABOVE, "one\ntwo"]
+    assert parents(made) == [None, None, 1, 2]
+    assert {doubt.field for doubt in made.rows[0].post.doubts} == {Field.AUTHOR, Field.TIME}
+    assert made.left == ()
+
+
+def test_what_was_left_out_may_stay_out_and_is_in_the_draft_until_then() -> None:
+    table = capture_rows.table_of(
+        propose(text=f"{ABOVE}\n{PASTE}", now_us=NOW, zone="Europe/Paris")
+    )
+    draft = Draft(PASTE, "", table)
+    assert capture_draft.read(capture_draft.written(draft)) == draft
+    assert capture_rows.without_left(table).left == ()
+    assert capture_rows.without_left(table).rows == table.rows
+
+
 @pytest.mark.parametrize("where", [0, 99])
 def test_a_row_is_not_split_into_nothing(table: Table, where: int) -> None:
     assert capture_rows.split(table, 0, where) == table

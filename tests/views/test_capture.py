@@ -91,6 +91,24 @@ def test_a_doubtful_field_says_so_and_is_sure_once_typed(qtbot: QtBot, room: Roo
     assert "10:02" in cell(sheet, 0, Column.TIME)
 
 
+def test_what_was_left_out_is_said_above_the_posts_and_added_or_left(
+    qtbot: QtBot, room: Room
+) -> None:
+    above = "Whoever has the key of the shed should bring it back before Sunday."
+    sheet = sheet_of(qtbot, room)
+    sheet.paste("", f"{above}\n{CHAT}")
+    assert sheet.ui.left_out.isVisibleTo(sheet)
+    assert "Whoever has the key" in sheet.ui.left_said.text()
+    sheet.ui.left_add.click()
+    assert cell(sheet, 0, Column.TEXT) == above
+    assert sheet.ui.rows.model().rowCount() == 3
+    assert not sheet.ui.left_out.isVisibleTo(sheet)
+    sheet.undo()
+    sheet.ui.left_drop.click()
+    assert sheet.ui.rows.model().rowCount() == 2
+    assert not sheet.ui.left_out.isVisibleTo(sheet)
+
+
 def test_words_that_are_no_time_are_told_and_change_nothing(qtbot: QtBot, room: Room) -> None:
     sheet = sheet_of(qtbot, room)
     sheet.paste("", CHAT)
