@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import Shiboken
 
 from moderator_console._built.ui_member_sheet import Ui_MemberSheet
-from moderator_console.core.events import Channel
+from moderator_console.core.events import Channel, Event
 from moderator_console.core.trouble import Trouble
+from moderator_console.services.desk import Desk
+from moderator_console.store.casebook import described
 from moderator_console.store.questions import Person
 from moderator_console.views.due_words import DueWords
 from moderator_console.views.member_words import MemberWords
@@ -20,8 +25,28 @@ from moderator_console.views.words import Words
 _LANGUAGES = ("en", "fr")
 
 
+def taking_back(desk: Desk, events: tuple[Event, ...], over: QWidget | None) -> Callable[[], bool]:
+    """The way to take back an act outside the cases. Trouble is told by the ``troubled`` of what stands below."""
+    people = desk.people
+
+    def take_back() -> bool:
+        try:
+            people.undo(events)
+        except Trouble as trouble:
+            troubled = getattr(over, "troubled", None)
+            if over is not None and Shiboken.isValid(over) and troubled is not None:
+                troubled.emit(trouble)
+            return False
+        return True
+
+    return take_back
+
+
 class MemberSheet(Sheet):
     """Shows what is known of a member and keeps what is changed."""
+
+    #: What was done, and the way to take it back.
+    undoable = Signal(str, object)
 
     WIDE = 520
 
@@ -79,19 +104,21 @@ class MemberSheet(Sheet):
             return
         value = str(ui.channel.currentData() or "")
         try:
-            self.desk.book.reach(
-                self._member,
-                by=self.desk.work.me,
-                name=ui.name.text().strip(),
-                channel=Channel(value) if value else None,
-                number=ui.number.text().strip(),
-                zone=zone,
-                language=self._language(),
+            events = self.desk.people.describe(
+                replace(
+                    described(self._member),
+                    name=ui.name.text().strip(),
+                    channel=Channel(value) if value else None,
+                    number=ui.number.text().strip(),
+                    zone=zone,
+                    language=self._language(),
+                )
             )
         except Trouble as trouble:
             self.failed(trouble)
             return
-        self.acted.emit(self.tr("Kept how {name} is reached.").format(name=ui.name.text()), None)
+        words = self.tr("Kept how {name} is reached.").format(name=ui.name.text())
+        self.undoable.emit(words, taking_back(self.desk, events, self.parentWidget()))
         self.accept()
 
     def _zone(self) -> str | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
+
 from PySide6.QtCore import QLocale, QObject
 
+from moderator_console.core.schedule import moment_at
 from moderator_console.store.questions import Person
-from moderator_console.views.due_words import DueWords, local_hour
+from moderator_console.views.due_words import DueWords, local_day, local_hour
 from moderator_console.views.words import Words
 
 #: Hours in which most people like to be called, and the hour at which the night turns into a morning.
@@ -41,6 +44,47 @@ class MemberWords(QObject):
         # After midnight it is still too late for who was awake; from four on it is too early.
         early = _NIGHT_ENDS <= hour < _DAY.start
         return self.tr("too early to call") if early else self.tr("too late to call")
+
+    def now(self, member: Person, now_us: int) -> str:
+        """The member's hour, and whether it is one of their quiet ones: "It is 06:42 in Toronto, quiet until 08:00"."""
+        clock = self._due.clock_at(now_us, member.zone)
+        said = self.tr("It is {time} in {place} now").format(time=clock, place=self.city(member.zone))  # fmt: skip
+        try:
+            begins, ends = (time.fromisoformat(wall) for wall in member.quiet or ())
+        except ValueError:
+            return said  # none, or none that can be read
+        here = moment_at(now_us, member.zone).local.time()
+        quiet = begins <= here < ends if begins <= ends else here >= begins or here < ends
+        hour = ends if quiet else begins
+        words = self.tr("{now}, quiet until {hour}") if quiet else self.tr("{now}, quiet from {hour}")  # fmt: skip
+        return words.format(now=said, hour=self._hour(hour))
+
+    def _hour(self, at: time) -> str:
+        return self._due.clock(datetime.combine(date(2000, 1, 1), at))
+
+    def all_ways(self, member: Person) -> list[tuple[str, str]]:
+        """Every way with its number, the preferred one first and said to be so: ("Phone · 514 555 0134 · preferred",
+        "514 555 0134")."""
+        ways = []
+        if member.channel is not None or member.number:
+            first = (*self._known(member), self.tr("preferred"))
+            ways.append((" · ".join(first), member.number))
+        for way in member.ways:
+            said = (self._words.channel(way.channel), way.number)
+            ways.append((" · ".join(part for part in said if part), way.number))
+        return ways
+
+    def consent(self, member: Person, now_us: int, zone: str) -> str:
+        """What the member has agreed to, and when; empty where nothing is known."""
+        if not member.consent and not member.consent_day:
+            return ""
+        said = member.consent or self.tr("They have agreed")
+        try:
+            day = date.fromisoformat(member.consent_day)
+        except ValueError:
+            return self.tr("Consent: {words}").format(words=said)
+        ahead = (day - local_day(now_us, zone)).days
+        return self.tr("Consent of {day}: {words}").format(day=self._due.day(day, ahead), words=said)  # fmt: skip
 
     def _known(self, member: Person) -> tuple[str, ...]:
         channel = self._words.channel(member.channel) if member.channel is not None else ""

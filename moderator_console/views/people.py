@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_people import Ui_People
-from moderator_console.core.events import NextKind, PersonKind
-from moderator_console.store.questions import CaseLine, Lane, Person
-from moderator_console.views.case_rows import CaseRows
-from moderator_console.views.case_words import CaseWords
-from moderator_console.views.causes import Causes
+from moderator_console.core.events import PersonKind
+from moderator_console.core.trouble import NotFound
+from moderator_console.store.questions import Person
 from moderator_console.views.look import Look
-from moderator_console.views.member_sheet import MemberSheet
-from moderator_console.views.member_words import MemberWords
 from moderator_console.views.page import Page, Room
 from moderator_console.views.palette_words import plain, rank
 from moderator_console.views.people_rows import PeoplePaint, PeopleRows
@@ -24,6 +20,9 @@ from moderator_console.views.people_rows import PeoplePaint, PeopleRows
 
 class People(Page):
     """The page of the rail. The list stands at the left, whoever is chosen at the right."""
+
+    #: What was done outside every case, and the way to take it back.
+    undoable = Signal(str, object)
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(room, parent)
@@ -38,12 +37,8 @@ class People(Page):
         ui.people.viewport().setAutoFillBackground(False)
         ui.people.setItemDelegate(PeoplePaint(ui.people, room.looks))
         ui.people.setModel(self.rows)
-        self._words = CaseWords(Causes(self.desk), self)
-        self._member = MemberWords(self)
-        self._cases = CaseRows(self._words, self)
-        ui.cases.furnish(self._cases, room.looks)
-        for part in (ui.back, ui.edit, ui.disc, ui.nothing):
-            part.wear(room.looks)
+        ui.card.furnish(room)
+        ui.nothing.wear(room.looks)
         for role in (None, PersonKind.MEMBER, PersonKind.MODERATOR):
             ui.role.addItem("", role)
         self._person: UUID | None = None
@@ -69,8 +64,9 @@ class People(Page):
         model = ui.people.selectionModel()
         model.blockSignals(True)
         self.rows.show(people, ask.burdens(now_us=self.desk.now()))
-        if self._person is not None:
-            ui.people.setCurrentIndex(self.rows.find(self._person))
+        person = self._known(self._person) if self._person is not None else None
+        if person is not None:
+            ui.people.setCurrentIndex(self.rows.find(person.id))
         model.blockSignals(False)
         ui.none.setVisible(not people)
         ui.people.setVisible(bool(people))
@@ -82,75 +78,37 @@ class People(Page):
 
     # -- one person ---------------------------------------------------------------
 
+    def open_person(self, person_id: UUID) -> None:
+        """Shows a person, whoever was chosen or filtered before."""
+        ui = self.ui
+        for part in (ui.words, ui.role):
+            part.blockSignals(True)
+        ui.words.clear()
+        ui.role.setCurrentIndex(0)
+        for part in (ui.words, ui.role):
+            part.blockSignals(False)
+        self._show(person_id)
+        self.refresh()
+        ui.people.scrollTo(ui.people.currentIndex())
+        ui.card.begin()
+
     def _show(self, person_id: UUID | None) -> None:
         ui = self.ui
-        self._person = person_id
-        ui.card.setVisible(person_id is not None)
-        ui.nothing.setVisible(person_id is None)
-        if person_id is not None:
-            person = self.desk.book.questions.person(person_id)
-            ui.name.setText(person.name)
-            ui.disc.show_person(person.name, side=44)
-            ui.facts.setText(self._facts(person))
-            lines = self._lines(person)
-            lanes = self._lanes(lines)
-            chosen, row = ui.cases.chosen, ui.cases.currentIndex().row()
-            self._cases.show(lanes, self.desk.now(), self.desk.zone)
-            ui.cases.choose(chosen.id if chosen else None, row)
-            ui.cases.setVisible(bool(lines))
-            if lines:
-                ui.cases_title.setText(self.tr("%n cases", "", len(lines)))
-            else:
-                ui.cases_title.setText(self.tr("No case yet"))
+        person = self._known(person_id) if person_id is not None else None
+        # After a merge somebody else stands for them.
+        self._person = person.id if person is not None else None
+        ui.card.setVisible(person is not None)
+        ui.nothing.setVisible(person is None)
+        if person is not None:
+            ui.card.show_person(person)
         self._fit()
 
-    def _facts(self, person: Person) -> str:
-        """Accounts, and how the person likes to be reached; each on its line, only what is known."""
-        lines = [f"{a.name} · {a.community}" if a.community else a.name for a in person.accounts]
-        reach = []
-        if person.channel is not None:
-            channel = self._words.words.channel(person.channel)
-            reach.append(self.tr("Prefers: {channel}").format(channel=channel))
-        if person.number:
-            reach.append(person.number)
-        if reach:
-            lines.append(" · ".join(reach))
-        if person.zone:
-            clock = self._words.due.clock_at(self.desk.now(), person.zone)
-            city = person.zone.rsplit("/", 1)[-1].replace("_", " ")
-            lines.append(self.tr("It is {time} in {city} now").format(time=clock, city=city))
-        if person.language:
-            language = self._member.language(person.language)
-            lines.append(self.tr("Speaks {language}").format(language=language))
-        if not reach and not person.zone:
-            lines.append(self.tr("How they like to be reached is not known yet."))
-        return "\n".join(lines)
-
-    def _lines(self, person: Person) -> list[CaseLine]:
-        ask = self.desk.book.questions
-        if person.role is PersonKind.MEMBER:
-            return ask.cases_of(member=person.id)
-        return sorted(ask.cases_of(owner=person.id), key=_urgency)
-
-    def _lanes(self, lines: list[CaseLine]) -> list[tuple[Lane, list[CaseLine]]]:
-        """Overdue first, then what is open, then what is settled."""
-        now = self.desk.now()
-        by_lane: dict[Lane, list[CaseLine]] = {Lane.OVERDUE: [], Lane.OPEN: [], Lane.CLOSED: []}
-        for line in lines:
-            late = line.next is not None and line.next.when.at_us < now
-            lane = Lane.CLOSED if line.next is None else Lane.OVERDUE if late else Lane.OPEN
-            by_lane[lane].append(line)
-        return list(by_lane.items())
-
-    def _edit(self) -> None:
-        if self._person is not None:
-            person = self.desk.book.questions.person(self._person)
-            sheet = MemberSheet(self.room, person, self)
-            sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            sheet.acted.connect(self.done)
-            sheet.troubled.connect(self.troubled)
-            sheet.finished.connect(self.refresh)
-            sheet.open()
+    def _known(self, person_id: UUID) -> Person | None:
+        """A person, None where they were taken back meanwhile."""
+        try:
+            return self.desk.book.questions.person(person_id)
+        except NotFound:
+            return None
 
     # -- Qt -----------------------------------------------------------------------
 
@@ -161,11 +119,16 @@ class People(Page):
         ui.role.currentIndexChanged.connect(self.refresh)
         ui.people.selectionModel().currentChanged.connect(self._chosen)
         ui.people.activated.connect(self._opened)
-        ui.edit.clicked.connect(self._edit)
-        ui.back.clicked.connect(self._to_list)
-        ui.cases.case_chosen.connect(self.case_wanted)
-        ui.cases.step_chosen.connect(self._step)
-        for keys, act in (("Ctrl+F", ui.words.setFocus), ("Ctrl+E", self._edit)):
+        card = ui.card
+        card.back_wanted.connect(self._to_list)
+        card.case_wanted.connect(self.case_wanted)
+        card.step_wanted.connect(self.step_wanted)
+        card.contact_wanted.connect(self.contact_wanted)
+        card.thread_wanted.connect(self.thread_wanted)
+        card.undoable.connect(self.undoable)
+        card.troubled.connect(self.troubled)
+        card.changed.connect(self.refresh)
+        for keys, act in (("Ctrl+F", ui.words.setFocus), ("Ctrl+E", card.edit)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -179,18 +142,12 @@ class People(Page):
         person = self.rows.person(index)
         if person is not None:
             self._show(person.id)
-            (self.ui.edit if self.ui.cases.isHidden() else self.ui.cases).setFocus()
+            self.ui.card.begin()
 
     def _to_list(self) -> None:
         if self._narrow():
             self._show(None)
         self.ui.people.setFocus()
-
-    def _step(self, case_id: UUID, kind: NextKind) -> None:
-        if kind is NextKind.CONTACT:
-            self.contact_wanted.emit(case_id)
-        else:
-            self.step_wanted.emit(case_id, kind)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.ui.people.hasFocus():
@@ -219,9 +176,6 @@ class People(Page):
             (self.tr("Everybody"), self.tr("Members"), self.tr("Moderators"))
         ):
             ui.role.setItemText(n, words)
-        ui.back.set_icon("arrow-left")
-        ui.edit.set_icon("pencil")
-        ui.edit.set_key("Ctrl+E")
         ui.nothing.say(
             self.tr("Choose somebody"),
             self.tr("Their cases stand here, and how they like to be reached."), sign="users",
@@ -235,12 +189,12 @@ class People(Page):
         narrow, reading = self._narrow(), self._person is not None
         self.ui.left.setVisible(not (narrow and reading))
         self.ui.right.setVisible(not narrow or reading)
-        self.ui.back.setVisible(narrow and reading)
+        self.ui.card.ui.back.setVisible(narrow and reading)
         look = self.room.looks.now
         edge = look.px(32) if narrow else look.px(12)
         self.ui.left_column.setContentsMargins(look.px(32), look.px(4), edge, 0)
         edge = look.px(32) if narrow else look.px(20)
-        self.ui.card_column.setContentsMargins(edge, look.px(4), look.px(32), 0)
+        self.ui.card.ui.column.setContentsMargins(edge, look.px(4), look.px(32), 0)
         if not self._sized and self.isVisible():
             self._sized = True
             self.ui.parts.setSizes([look.px(400), self.width() - look.px(400)])
@@ -250,14 +204,8 @@ class People(Page):
         ui.left.setMinimumWidth(look.px(300))
         ui.right.setMinimumWidth(look.px(420))
         ui.left_column.setSpacing(look.px(8))
-        ui.card_column.setSpacing(look.px(12))
         self._sized = False
         self._fit()
-
-
-def _urgency(line: CaseLine) -> int:
-    """Open cases by their next step, settled ones from the last."""
-    return line.next.when.at_us if line.next is not None else -(line.closed_us or 0)
 
 
 def _known_as(person: Person) -> str:

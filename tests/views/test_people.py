@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from rooms import room_of
 from several_cases import Several, several
 
-from moderator_console.core.events import Channel, PersonKind
+from moderator_console.core.events import Channel, PersonKind, Way
+from moderator_console.store.casebook import described
+from moderator_console.store.questions import Person
 from moderator_console.views.case_rows import ITEM
 from moderator_console.views.case_words import CaseRow
+from moderator_console.views.member_page import CASES, MemberPage
 from moderator_console.views.member_sheet import MemberSheet
 from moderator_console.views.page import Room
 from moderator_console.views.people import People
+from moderator_console.views.read_label import ReadLabel
+from moderator_console.views.segments import Segment
 
 
 @pytest.fixture
@@ -70,42 +77,225 @@ def test_names_are_found_without_accents_and_by_role(
     assert page.ui.none.text() == "Nobody is called so."
 
 
+def loaded(qtbot: QtBot, page: People) -> MemberPage:
+    """The card, once all that happened stands there."""
+    card = page.ui.card
+    qtbot.waitUntil(lambda: card._page is not None, timeout=5000)
+    return card
+
+
+def lines(card: MemberPage) -> list[str]:
+    return [str(card.rows.index(n).data()) for n in range(card.rows.rowCount())]
+
+
+def person_called(room: Room, name: str) -> Person:
+    return next(one for one in room.desk.book.questions.people() if one.name == name)
+
+
 def test_a_member_is_shown_with_their_cases_settled_ones_too(
     qtbot: QtBot, room: Room, cases: Several
 ) -> None:
     page = shown(qtbot, room)
     choose(page, "Bastien")
-    assert page.ui.name.text() == "Bastien"
-    assert page.ui.cases_title.text() == "2 cases"
-    rows = [page._cases.index(n).data(ITEM) for n in range(page._cases.rowCount())]
+    card = loaded(qtbot, page)
+    assert card.ui.name.text() == "Bastien"
+    assert "not known yet" in card.ui.facts.text()
+    assert [one.choice.word for one in card.ui.sections.findChildren(Segment)][-1] == "2 cases"
+    card._choose(CASES)
+    rows = [card.case_rows.index(n).data(ITEM) for n in range(card.case_rows.rowCount())]
     assert [row.case_id for row in rows if isinstance(row, CaseRow)] == [
         cases.later,
         cases.settled_too,
     ]
-    assert "not known yet" in page.ui.facts.text()
-    page.ui.cases.setFocus()
+    assert card.ui.timeline.isHidden()
+    card.ui.cases.setFocus()
     with qtbot.waitSignal(page.case_wanted, timeout=1000) as heard:
-        qtbot.keyClick(page.ui.cases, Qt.Key.Key_Return)
+        qtbot.keyClick(card.ui.cases, Qt.Key.Key_Return)
     assert heard.args == [cases.later]
 
 
-def test_how_somebody_is_reached_can_be_changed(qtbot: QtBot, room: Room, cases: Several) -> None:
+def test_everything_with_a_member_stands_in_one_list_and_enter_opens_it(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    choose(page, "Bastien")
+    card = loaded(qtbot, page)
+    told = lines(card)
+    assert any(line.startswith("Promised, still open, Une place à la table") for line in told)
+    assert any("12 min" in line and "“J’étais ému.”" in line for line in told)
+    assert any(" here: " in line or " here, last: " in line for line in told)
+    view = card.ui.timeline
+    view.setFocus()
+    at = next(n for n, line in enumerate(told) if line.startswith("Promised"))
+    view.setCurrentIndex(card.rows.index(at))
+    with qtbot.waitSignal(page.case_wanted, timeout=1000) as heard:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert heard.args == [cases.later]
+    at = next(n for n, line in enumerate(told) if " here: " in line or " here, last: " in line)
+    view.setCurrentIndex(card.rows.index(at))
+    with qtbot.waitSignal(page.thread_wanted, timeout=1000) as heard:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert all(str(each).startswith("https://") for each in heard.args)
+
+
+def test_how_somebody_is_reached_can_be_changed_and_taken_back(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
     page = shown(qtbot, room)
     choose(page, "Odile")
-    page.ui.edit.click()
+    page.ui.card.ui.edit.click()
     sheet = page.findChild(MemberSheet)
     assert sheet is not None
     sheet.ui.channel.setCurrentIndex(sheet.ui.channel.findData(Channel.PHONE.value))
     sheet.ui.number.setText("514 555 0134")
     sheet.ui.zone.setEditText("America/Toronto")
-    with qtbot.waitSignal(page.done, timeout=1000):
+    with qtbot.waitSignal(page.undoable, timeout=1000) as heard:
         sheet.save()
-    facts = page.ui.facts.text()
-    assert "Prefers: Phone · 514 555 0134" in facts
-    assert "It is 04:42 in Toronto now" in facts
-    member = room.desk.book.questions.line(cases.unanswered).member_id
-    assert member is not None
-    assert room.desk.book.questions.person(member).channel is Channel.PHONE
+    card = page.ui.card
+    assert "It is 04:42 in Toronto now" in card.ui.facts.text()
+    (way,) = card.ways.rows
+    label = way.findChild(ReadLabel)
+    assert label is not None
+    assert label.text() == "Phone · 514 555 0134 · preferred"
+    card.ways.buttons[0].click()
+    assert QGuiApplication.clipboard().text() == "514 555 0134"
+    assert person_called(room, "Odile").channel is Channel.PHONE
+    assert heard.args is not None
+    assert heard.args[1]() is True
+    assert person_called(room, "Odile").channel is None
+
+
+def test_the_hour_says_whether_it_is_a_quiet_one_and_consent_has_its_day(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    what = replace(
+        described(person_called(room, "Odile")), zone="America/Toronto", quiet=("21:30", "08:00"),
+        ways=(Way(Channel.MAIL, "odile@garden.example"),), consent="May be called", consent_day="2026-11-03",
+    )  # fmt: skip
+    room.desk.people.describe(what)
+    page = shown(qtbot, room)
+    choose(page, "Odile")
+    card = page.ui.card
+    assert "It is 04:42 in Toronto now, quiet until 08:00" in card.ui.facts.text()
+    assert card.ui.consent.text() == "Consent of 3 Nov: May be called"
+    assert card.ways.buttons[0].accessibleName() == "Copy odile@garden.example"
+    room.desk.people.describe(replace(what, quiet=("09:00", "noon"), consent_day="someday"))
+    page.refresh()
+    assert "quiet" not in card.ui.facts.text()
+    assert card.ui.consent.text() == "Consent: May be called"
+
+
+def test_a_note_on_a_member_is_kept_as_a_draft_then_as_a_note_then_taken_back(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    choose(page, "Odile")
+    card = loaded(qtbot, page)
+    card.ui.note.setFocus()
+    qtbot.keyClicks(card.ui.note, "Likes mornings")
+    choose(page, "Noor")
+    assert card.ui.note.words() == ""
+    choose(page, "Odile")
+    assert card.ui.note.words() == "Likes mornings"
+    with qtbot.waitSignal(page.undoable, timeout=1000) as heard:
+        qtbot.keyClick(card.ui.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert card.ui.note.words() == ""
+    qtbot.waitUntil(lambda: any("Likes mornings" in line for line in lines(card)))
+    assert heard.args is not None
+    assert heard.args[1]() is True
+    page.refresh()
+    qtbot.waitUntil(
+        lambda: lines(card) and not any("Likes mornings" in line for line in lines(card))
+    )
+
+
+def test_two_who_may_be_one_are_shown_as_one_and_told_apart_again(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    for name in ("Bastien", "Noor"):
+        room.desk.book.reach(
+            person_called(room, name), by=room.desk.me.id, number="+1 514 555 0134"
+        )
+    page = shown(qtbot, room)
+    choose(page, "Bastien")
+    card = loaded(qtbot, page)
+    assert [button.text() for button in card.same.buttons] == ["Show as one person", "Not the same"]
+    label = card.same.rows[0].findChild(ReadLabel)
+    assert label is not None
+    assert label.text().startswith("May be the same person as Noor (")
+    assert "the same number, +1 514 555 0134" in label.text()
+    with qtbot.waitSignal(page.undoable, timeout=1000):
+        card.same.buttons[0].click()
+    qtbot.waitUntil(
+        lambda: [b.text() for b in card.same.buttons] == ["They are two people after all"]
+    )
+    assert "Noor" not in names(page)
+    assert any(line.startswith("Two accounts, one person, Noor") for line in lines(card))
+    with qtbot.waitSignal(page.undoable, timeout=1000) as heard:
+        card.same.buttons[0].click()
+    qtbot.waitUntil(lambda: len(card.same.buttons) == 2)
+    assert "Noor" in names(page)
+    assert heard.args is not None
+    assert heard.args[1]() is True
+    page.refresh()
+    assert "Noor" not in names(page)
+
+
+def test_who_is_told_apart_is_not_suggested_again_until_taken_back(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    for name in ("Bastien", "Noor"):
+        room.desk.book.reach(
+            person_called(room, name), by=room.desk.me.id, number="+1 514 555 0134"
+        )
+    page = shown(qtbot, room)
+    choose(page, "Bastien")
+    card = loaded(qtbot, page)
+    with qtbot.waitSignal(page.undoable, timeout=1000) as heard:
+        card.same.buttons[1].click()
+    qtbot.waitUntil(lambda: not card.same.buttons)
+    assert heard.args is not None
+    assert heard.args[1]() is True
+    qtbot.waitUntil(lambda: len(card.same.buttons) == 2)
+
+
+def test_a_long_life_is_read_on_as_it_is_scrolled(qtbot: QtBot, room: Room, cases: Several) -> None:
+    odile = person_called(room, "Odile")
+    for n in range(230):
+        room.desk.people.note_on_member(odile.id, f"Note {n}")
+    page = shown(qtbot, room)
+    choose(page, "Odile")
+    card = loaded(qtbot, page)
+    card.ui.timeline.setFocus()
+    qtbot.keyClick(card.ui.timeline, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: card.rows.rowCount() > 230, timeout=5000)
+    assert not card.rows.canFetchMore(QModelIndex())
+    assert sum("Private note on the person" in line for line in lines(card)) == 230
+
+
+def test_a_hundred_accounts_and_names_from_right_to_left_fit(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    what = described(person_called(room, "Odile"))
+    many = tuple((f"Place {n}", f"k{n}", f"שרה {n}") for n in range(99))
+    room.desk.people.describe(replace(what, name="שרה כהן", accounts=(*what.accounts, *many)))
+    page = shown(qtbot, room)
+    choose(page, "שרה כהן")
+    card = loaded(qtbot, page)
+    assert "and 92 more accounts" in card.ui.facts.text()
+    assert card.ui.facts.toolTip().count("\n") == 99
+    assert card.ui.timeline.height() > 100
+
+
+def test_somebody_can_be_asked_for_whatever_is_filtered(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    page.ui.words.setText("zzz")
+    page.open_person(person_called(room, "Noor").id)
+    assert page.ui.card.ui.name.text() == "Noor"
+    assert page.ui.people.currentIndex().data() == "Noor"
+    assert page.ui.words.text() == ""
 
 
 def test_a_narrow_page_shows_one_thing_at_a_time(qtbot: QtBot, room: Room, cases: Several) -> None:
@@ -114,7 +304,7 @@ def test_a_narrow_page_shows_one_thing_at_a_time(qtbot: QtBot, room: Room, cases
     page.ui.people.setCurrentIndex(page.rows.index(1))
     qtbot.keyClick(page.ui.people, Qt.Key.Key_Return)
     assert not page.ui.left.isVisible()
-    assert page.ui.name.text() == "Bastien"
+    assert page.ui.card.ui.name.text() == "Bastien"
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert page.ui.left.isVisible()
 
@@ -123,6 +313,7 @@ def test_before_the_first_case_only_the_owner_is_there(qtbot: QtBot, room: Room)
     page = shown(qtbot, room)
     assert names(page) == ["Maren Okafor"]
     choose(page, "Maren Okafor")
-    assert page.ui.cases_title.text() == "No case yet"
+    assert page.ui.card.ui.empty.text() == "No case yet"
+    assert page.ui.card.ui.note.isHidden()
     page.ui.role.setCurrentIndex(page.ui.role.findData(PersonKind.MEMBER))
     assert page.ui.none.text() == "Members come here with their first case."
