@@ -24,8 +24,10 @@ from moderator_console.views.draft_keeper import DraftKeeper
 from moderator_console.views.due_words import DueWords
 from moderator_console.views.icons import icon
 from moderator_console.views.key_button import KeyButton
+from moderator_console.views.kind_marks import KindMarks
 from moderator_console.views.look import RADIUS, Look
 from moderator_console.views.page import Room
+from moderator_console.views.writing import Writing
 
 NOTE, CONTACT, ACTION, FOLLOW = range(4)
 
@@ -89,6 +91,9 @@ class Composer(QWidget):
                 wear(room.looks)
         for field in (ui.note, ui.offer, ui.action, ui.words):
             field.ask_lines(2)
+        for field in self.findChildren(Writing):
+            # A member may ask to read what is private, too: softly.
+            KindMarks(field, room, soft=field in (ui.note, ui.action))
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
         self._turn(NOTE)

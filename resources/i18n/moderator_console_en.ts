@@ -380,9 +380,9 @@
         <name>KindMarks</name>
         <message numerus="yes">
             <source>%n places are marked; F8 goes to the next.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n place is marked; F8 goes there.</numerusform>
+                <numerusform>%n places are marked; F8 goes to the next.</numerusform>
             </translation>
         </message>
     </context>

@@ -283,6 +283,21 @@
         </message>
     </context>
     <context>
+        <name>CallMarks</name>
+        <message>
+            <source>Marks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the mark {mark} away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a few words, if you like</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CallVersions</name>
         <message>
             <source>no answer</source>
@@ -1576,6 +1591,10 @@
             <translation>Parmi les messages qui sont peut-être une plainte</translation>
         </message>
         <message>
+            <source>Write a message to the member</source>
+            <translation>Écrire un message au membre</translation>
+        </message>
+        <message>
             <source>Write a note on this post</source>
             <translation>Écrire une note sur ce message</translation>
         </message>
@@ -1609,6 +1628,10 @@
         <message>
             <source>Add the note</source>
             <translation>Ajouter la note</translation>
+        </message>
+        <message>
+            <source>Channel of the message</source>
+            <translation>Canal du message</translation>
         </message>
         <message>
             <source>Channel of the offer</source>
@@ -1651,8 +1674,20 @@
             <translation>Appris par</translation>
         </message>
         <message>
+            <source>Message to the member</source>
+            <translation>Message au membre</translation>
+        </message>
+        <message>
             <source>No answer</source>
             <translation>Sans réponse</translation>
+        </message>
+        <message>
+            <source>Number or address</source>
+            <translation>Numéro ou adresse</translation>
+        </message>
+        <message>
+            <source>Number or address it goes to</source>
+            <translation>Numéro ou adresse du destinataire</translation>
         </message>
         <message>
             <source>Offer a private talk by</source>
@@ -1667,6 +1702,14 @@
             <translation>Réglé ?</translation>
         </message>
         <message>
+            <source>Subject</source>
+            <translation>Objet</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation>Modèle</translation>
+        </message>
+        <message>
             <source>Their own words</source>
             <translation>Ses propres mots</translation>
         </message>
@@ -1675,12 +1718,20 @@
             <translation>De quoi s’agit-il</translation>
         </message>
         <message>
+            <source>What the message is for</source>
+            <translation>But du message</translation>
+        </message>
+        <message>
             <source>What was done</source>
             <translation>Ce qui a été fait</translation>
         </message>
         <message>
             <source>What you write</source>
             <translation>Ce que vous écrivez</translation>
+        </message>
+        <message>
+            <source>What you write to the member</source>
+            <translation>Ce que vous écrivez au membre</translation>
         </message>
         <message>
             <source>What you wrote or said to invite them to talk</source>
@@ -3110,54 +3161,54 @@
         <name>KindMarks</name>
         <message numerus="yes">
             <source>%n places are marked; F8 goes to the next.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n endroit est souligné ; F8 y va.</numerusform>
+                <numerusform>%n endroits sont soulignés ; F8 va au suivant.</numerusform>
             </translation>
         </message>
         <message>
             <source>Absolute</source>
-            <translation type="unfinished" />
+            <translation>Sans nuance</translation>
         </message>
         <message>
             <source>Blame</source>
-            <translation type="unfinished" />
+            <translation>Un reproche</translation>
         </message>
         <message>
             <source>Ctrl+. puts “{words}”.</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+. met « {words} ».</translation>
         </message>
         <message>
             <source>Ctrl+. takes the words out.</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+. enlève ces mots.</translation>
         </message>
         <message>
             <source>Judges the person</source>
-            <translation type="unfinished" />
+            <translation>Juge la personne</translation>
         </message>
         <message>
             <source>Legalese</source>
-            <translation type="unfinished" />
+            <translation>Un ton de tribunal</translation>
         </message>
         <message>
             <source>No words are marked.</source>
-            <translation type="unfinished" />
+            <translation>Aucun mot n’est souligné.</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>Un ordre</translation>
         </message>
         <message>
             <source>Sarcasm</source>
-            <translation type="unfinished" />
+            <translation>De la moquerie</translation>
         </message>
         <message>
             <source>Shouting</source>
-            <translation type="unfinished" />
+            <translation>Des cris</translation>
         </message>
         <message>
             <source>{family}. {why} Better: {instead}.</source>
-            <translation type="unfinished" />
+            <translation>{family}. {why} Mieux : {instead}.</translation>
         </message>
     </context>
     <context>
@@ -3553,6 +3604,80 @@
         <message>
             <source>{time} in {place}</source>
             <translation>{time} à {place}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessagePart</name>
+        <message>
+            <source>Copied at {time}. Sent it?</source>
+            <translation>Copié à {time}. Est-il parti ?</translation>
+        </message>
+        <message>
+            <source>Copy again</source>
+            <translation>Copier encore</translation>
+        </message>
+        <message>
+            <source>Copy to send</source>
+            <translation>Copier pour envoyer</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Message</translation>
+        </message>
+        <message>
+            <source>Not yet</source>
+            <translation>Pas encore</translation>
+        </message>
+        <message>
+            <source>This is too long to be kept. Shorten it, or send it in two parts.</source>
+            <translation>C’est trop long pour être gardé. Raccourcissez-le, ou envoyez-le en deux fois.</translation>
+        </message>
+        <message>
+            <source>Yes, it was sent</source>
+            <translation>Oui, il est parti</translation>
+        </message>
+        <message>
+            <source>You copy and send it yourself: nothing leaves from here.</source>
+            <translation>Vous le copiez et l’envoyez vous-même : rien ne part d’ici sans connexion.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessageWords</name>
+        <message>
+            <source>Apology</source>
+            <translation>Excuses</translation>
+        </message>
+        <message>
+            <source>Follow-up</source>
+            <translation>Suivi</translation>
+        </message>
+        <message>
+            <source>Good-bye</source>
+            <translation>Au revoir</translation>
+        </message>
+        <message>
+            <source>Hand-off</source>
+            <translation>Transmission</translation>
+        </message>
+        <message>
+            <source>Kept: the member knows who looks after them.</source>
+            <translation>Noté : le membre sait qui s’occupe de lui.</translation>
+        </message>
+        <message>
+            <source>Message kept.</source>
+            <translation>Message noté.</translation>
+        </message>
+        <message>
+            <source>Offer kept.</source>
+            <translation>Proposition notée.</translation>
+        </message>
+        <message>
+            <source>Offer of a talk</source>
+            <translation>Proposition d’échange</translation>
+        </message>
+        <message>
+            <source>Other message</source>
+            <translation>Autre message</translation>
         </message>
     </context>
     <context>
@@ -6078,8 +6203,8 @@
             <translation>Demander si c’est réglé pour le membre</translation>
         </message>
         <message>
-            <source>Ask, and write the answer under Follow-up, Alt+4.</source>
-            <translation>Demandez, et notez la réponse sous Suivi, Alt+4.</translation>
+            <source>Ask, and write the answer under Follow-up, Alt+5.</source>
+            <translation>Demandez, et notez la réponse sous Suivi, Alt+5.</translation>
         </message>
         <message>
             <source>Calmer</source>
@@ -6144,6 +6269,10 @@
         <message>
             <source>Contact logged.</source>
             <translation>Échange noté.</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Declined</source>
@@ -6228,6 +6357,10 @@
         <message>
             <source>I called</source>
             <translation>J’ai appelé</translation>
+        </message>
+        <message>
+            <source>Important</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>In person</source>
@@ -6386,6 +6519,10 @@
             <translation>Note privée, revue</translation>
         </message>
         <message>
+            <source>Promise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Promise kept</source>
             <translation>Promesse tenue</translation>
         </message>
@@ -6404,6 +6541,10 @@
         <message>
             <source>Promised</source>
             <translation>Promis</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Reach out</source>
@@ -6522,8 +6663,8 @@
             <translation>Dire au membre qui s’occupe de lui maintenant</translation>
         </message>
         <message>
-            <source>That is under Action, Alt+3.</source>
-            <translation>C’est sous Action, Alt+3.</translation>
+            <source>That is under Action, Alt+4.</source>
+            <translation>C’est sous Action, Alt+4.</translation>
         </message>
         <message>
             <source>That is under Contact.</source>
@@ -6690,6 +6831,10 @@
             <translation>{h} h {m:02d}</translation>
         </message>
         <message>
+            <source>{mark}: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{n} min</source>
             <translation>{n} min</translation>
         </message>
@@ -6700,6 +6845,10 @@
         <message>
             <source>“Reopen” is under Follow-up.</source>
             <translation>« Rouvrir » est sous Suivi.</translation>
+        </message>
+        <message>
+            <source>“{story}” {marks}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
