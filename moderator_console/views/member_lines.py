@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Looks
@@ -27,10 +27,16 @@ class Line:
 
 
 class Lines:
-    """Fills a column. What stands there already with the same words stays, so that the focus does too."""
+    """Fills a column. What stands there already with the same words stays, so that the focus does too.
 
-    def __init__(self, column: QVBoxLayout, looks: Looks, parent: QWidget) -> None:
+    ``beside``: quiet buttons close to short words; else buttons at the right end of sentences.
+    """
+
+    def __init__(
+        self, column: QVBoxLayout, looks: Looks, parent: QWidget, *, beside: bool = False
+    ) -> None:
         self._column, self._looks, self._parent = column, looks, parent
+        self._beside = beside
         self._shown: tuple[Line, ...] = ()
         self.rows: list[QWidget] = []
         self.buttons: list[KeyButton] = []
@@ -52,20 +58,26 @@ class Lines:
 
     def _add(self, n: int, line: Line) -> None:
         row = QWidget(self._parent)
+        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         beside = QHBoxLayout(row)
         beside.setContentsMargins(0, 0, 0, 0)
         label = ReadLabel(row)
         label.setText(line.words)
         label.setProperty("voice", "2")
-        beside.addWidget(label, 1, Qt.AlignmentFlag.AlignVCenter)
+        beside.addWidget(label, 0 if self._beside else 1, Qt.AlignmentFlag.AlignVCenter)
         for at, (words, heard, _) in enumerate(line.ways):
-            button = KeyButton(row, text=words, icon=line.icon if at == 0 else "", quiet=at > 0)
+            button = KeyButton(
+                row, text=words, icon=line.icon if at == 0 else "", quiet=self._beside or at > 0
+            )
             button.wear(self._looks)
             button.setAccessibleName(heard)
             button.setToolTip(heard)
             # What is done is asked for when it is done: the line may have been said anew with other values.
             button.clicked.connect(lambda on=False, n=n, at=at: self._shown[n].ways[at][2]())
+            button.setMinimumHeight(button.sizeHint().height())
             beside.addWidget(button)
             self.buttons.append(button)
+        if self._beside:
+            beside.addStretch(1)
         self._column.addWidget(row)
         self.rows.append(row)

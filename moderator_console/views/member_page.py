@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
 from moderator_console._built.ui_member_page import Ui_MemberPage
@@ -72,6 +72,7 @@ class MemberPage(QWidget):
         self._maybe: tuple[MaybeSame, ...] = ()
         self._asked = 0
         self._section = TIMELINE
+        self._choices: tuple[Choice, ...] = ()
 
     def furnish(self, room: Room) -> None:
         """Takes the room; called once."""
@@ -92,8 +93,12 @@ class MemberPage(QWidget):
         self._words, self._like = MemberWords(self), LikenessWords(self)
         self.case_rows = CaseRows(self._case_words, self)
         ui.cases.furnish(self.case_rows, looks)
-        self.ways, self.same = Lines(ui.ways_box, looks, self), Lines(ui.same_box, looks, self)
+        self.ways = Lines(ui.ways_box, looks, self, beside=True)
+        self.same = Lines(ui.same_box, looks, self)
         self.draft = DraftKeeper(self._desk, "note:nobody", ui.note.toPlainText, ui.note.setPlainText, ui.note)  # fmt: skip
+        ui.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        ui.sections.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._fit_note()
         self._join()
         self._say()
         looks.changed.connect(self._wear)
@@ -125,10 +130,11 @@ class MemberPage(QWidget):
         if len(names) > _ACCOUNTS:
             facts.append(self.tr("and %n more accounts", "", len(names) - _ACCOUNTS))
         ui.facts.setToolTip("\n".join(names) if len(names) > _ACCOUNTS else "")
-        if person.zone:
-            facts.append(words.now(person, self._desk.now()))
+        now = [words.now(person, self._desk.now())] if person.zone else []
         if person.language:
-            facts.append(self.tr("Speaks {language}").format(language=words.language(person.language)))  # fmt: skip
+            now.append(self.tr("Speaks {language}").format(language=words.language(person.language)))  # fmt: skip
+        if now:
+            facts.append(" · ".join(now))
         ways = words.all_ways(person)
         if not ways and not person.zone:
             facts.append(self.tr("How they like to be reached is not known yet."))
@@ -146,10 +152,13 @@ class MemberPage(QWidget):
         chosen, row = ui.cases.chosen, ui.cases.currentIndex().row()
         self.case_rows.show(self._lanes(lines), self._desk.now(), self._desk.zone)
         ui.cases.choose(chosen.id if chosen else None, row)
-        # Without the brackets a screen reader says the same.
         cases = self.tr("%n cases", "", len(lines)) if lines else self.tr("No case yet")
-        choices = [Choice(TIMELINE, self.tr("Everything"), "scroll-text")]
-        ui.sections.fill([*choices, Choice(CASES, cases, "folder-heart")], self._section)
+        everything = Choice(TIMELINE, self.tr("Everything"), "scroll-text")
+        choices = (everything, Choice(CASES, cases, "folder-heart"))
+        if choices != self._choices:
+            self._choices = choices
+            ui.sections.fill(choices, self._section)
+        ui.sections.choose(self._section)
 
     def _show_section(self) -> None:
         ui = self.ui
@@ -157,7 +166,9 @@ class MemberPage(QWidget):
         cases = not member or self._section == CASES
         ui.sections.setVisible(member)
         ui.cases.setVisible(cases and self.case_rows.rowCount() > 0)
-        ui.timeline.setVisible(not cases and self.rows.rowCount() > 0)
+        # While it is asked for, the keyboard waits there.
+        waits = self._page is None
+        ui.timeline.setVisible(not cases and (waits or self.rows.rowCount() > 0))
         empty = ""
         if cases and not self.case_rows.rowCount():
             empty = self.tr("No case yet")
@@ -353,6 +364,7 @@ class MemberPage(QWidget):
         ui.back.clicked.connect(self.back_wanted)
         ui.keep.clicked.connect(self.keep_note)
         ui.note.textChanged.connect(self.draft.touch)
+        ui.note.textChanged.connect(self._fit_note)
         ui.sections.chosen.connect(self._choose)
         ui.timeline.activated.connect(self._open)
         ui.cases.case_chosen.connect(self.case_wanted)
@@ -363,6 +375,10 @@ class MemberPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), ui.note)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(self.keep_note)
+
+    def _fit_note(self) -> None:
+        """One line until something is written: the list needs the room."""
+        self.ui.note.ask_lines(4 if self.ui.note.words() else 1)
 
     def _choose(self, section: str) -> None:
         self._section = section

@@ -205,7 +205,7 @@ def test_a_note_on_a_member_is_kept_as_a_draft_then_as_a_note_then_taken_back(
     assert heard.args[1]() is True
     page.refresh()
     qtbot.waitUntil(
-        lambda: lines(card) and not any("Likes mornings" in line for line in lines(card))
+        lambda: bool(lines(card)) and not any("Likes mornings" in line for line in lines(card))
     )
 
 
