@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from moderator_console.core.mixed_text import language, paragraphs
-from moderator_console.core.wording import Family, Mark, marks
+from moderator_console.core.wording import Mark, marks
 from moderator_console.services.wording_rules import LANGUAGES, wording_rules
 from moderator_console.views.page import Room
 from moderator_console.views.writing import Writing
@@ -124,27 +124,15 @@ class KindMarks(QObject):
         self._field.setTextCursor(cursor)
 
     def words(self, mark: Mark) -> str:
-        """A mark in plain words: what it is, why, and what else could be said."""
-        said = self.tr("{family}. {why} Better: {instead}.").format(
-            family=self.family(mark.family), why=mark.why, instead=mark.instead.rstrip(".")
+        """A mark in plain words: why, and what else could be said."""
+        said = self.tr("{why} Better: {instead}.").format(
+            why=mark.why, instead=mark.instead.rstrip(".")
         )
         if mark.put is None:
             return said
         if not mark.put:
             return f"{said} {self.tr('Ctrl+. takes the words out.')}"
         return f"{said} {self.tr('Ctrl+. puts “{words}”.').format(words=mark.put)}"
-
-    def family(self, family: Family) -> str:
-        """The name of a family of kind words."""
-        return {
-            Family.SHOUTING: self.tr("Shouting"),
-            Family.BLAME: self.tr("Blame"),
-            Family.CHARACTER: self.tr("Judges the person"),
-            Family.ORDERS: self.tr("Order"),
-            Family.SARCASM: self.tr("Sarcasm"),
-            Family.LEGALESE: self.tr("Legalese"),
-            Family.ABSOLUTES: self.tr("Absolute"),
-        }[family]
 
     def _page(self, mark: Mark) -> str:
         return f"<p>{escape(self.words(mark))}</p>"

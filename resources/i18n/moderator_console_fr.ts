@@ -267,69 +267,69 @@
         <name>CallChoices</name>
         <message>
             <source>Another…</source>
-            <translation type="unfinished" />
+            <translation>Autre…</translation>
         </message>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Répondu</translation>
         </message>
         <message>
             <source>Message</source>
-            <translation type="unfinished" />
+            <translation>Message</translation>
         </message>
         <message>
             <source>No answer</source>
-            <translation type="unfinished" />
+            <translation>Sans réponse</translation>
         </message>
     </context>
     <context>
         <name>CallMarks</name>
         <message>
             <source>Marks</source>
-            <translation type="unfinished" />
+            <translation>Repères</translation>
         </message>
         <message>
             <source>Take the mark {mark} away</source>
-            <translation type="unfinished" />
+            <translation>Retirer le repère {mark}</translation>
         </message>
         <message>
             <source>a few words, if you like</source>
-            <translation type="unfinished" />
+            <translation>quelques mots, si vous voulez</translation>
         </message>
     </context>
     <context>
         <name>CallVersions</name>
         <message>
             <source>no answer</source>
-            <translation type="unfinished" />
+            <translation>sans réponse</translation>
         </message>
         <message>
             <source>no feeling</source>
-            <translation type="unfinished" />
+            <translation>ressenti non noté</translation>
         </message>
         <message>
             <source>no outcome</source>
-            <translation type="unfinished" />
+            <translation>issue non notée</translation>
         </message>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>rien</translation>
         </message>
         <message>
             <source>the marks</source>
-            <translation type="unfinished" />
+            <translation>les repères</translation>
         </message>
         <message>
             <source>the story was: “{story}”</source>
-            <translation type="unfinished" />
+            <translation>le récit était : « {story} »</translation>
         </message>
         <message>
             <source>{before} became {after}</source>
-            <translation type="unfinished" />
+            <translation>{before} est devenu {after}</translation>
         </message>
         <message>
             <source>{facts}: “{story}”</source>
-            <translation type="unfinished" />
+            <translation>{facts} : « {story} »</translation>
         </message>
     </context>
     <context>
@@ -1853,7 +1853,7 @@
         </message>
         <message>
             <source>Nothing is different from what was logged.</source>
-            <translation type="unfinished" />
+            <translation>Rien ne diffère de ce qui était noté.</translation>
         </message>
         <message>
             <source>Open cases</source>
@@ -1865,7 +1865,7 @@
         </message>
         <message>
             <source>Save the correction</source>
-            <translation type="unfinished" />
+            <translation>Enregistrer la correction</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -1889,7 +1889,7 @@
         </message>
         <message>
             <source>What stood here before</source>
-            <translation type="unfinished" />
+            <translation>Ce qui était noté avant</translation>
         </message>
         <message>
             <source>Who called</source>
@@ -3162,53 +3162,25 @@
         <message numerus="yes">
             <source>%n places are marked; F8 goes to the next.</source>
             <translation>
-                <numerusform>%n endroit est souligné ; F8 y va.</numerusform>
-                <numerusform>%n endroits sont soulignés ; F8 va au suivant.</numerusform>
+                <numerusform>%n endroit est souligné ; F8 y va.</numerusform>
+                <numerusform>%n endroits sont soulignés ; F8 va au suivant.</numerusform>
             </translation>
         </message>
         <message>
-            <source>Absolute</source>
-            <translation>Sans nuance</translation>
-        </message>
-        <message>
-            <source>Blame</source>
-            <translation>Un reproche</translation>
-        </message>
-        <message>
             <source>Ctrl+. puts “{words}”.</source>
-            <translation>Ctrl+. met « {words} ».</translation>
+            <translation>Ctrl+. met « {words} ».</translation>
         </message>
         <message>
             <source>Ctrl+. takes the words out.</source>
             <translation>Ctrl+. enlève ces mots.</translation>
         </message>
         <message>
-            <source>Judges the person</source>
-            <translation>Juge la personne</translation>
-        </message>
-        <message>
-            <source>Legalese</source>
-            <translation>Un ton de tribunal</translation>
-        </message>
-        <message>
             <source>No words are marked.</source>
             <translation>Aucun mot n’est souligné.</translation>
         </message>
         <message>
-            <source>Order</source>
-            <translation>Un ordre</translation>
-        </message>
-        <message>
-            <source>Sarcasm</source>
-            <translation>De la moquerie</translation>
-        </message>
-        <message>
-            <source>Shouting</source>
-            <translation>Des cris</translation>
-        </message>
-        <message>
-            <source>{family}. {why} Better: {instead}.</source>
-            <translation>{family}. {why} Mieux : {instead}.</translation>
+            <source>{why} Better: {instead}.</source>
+            <translation>{why} Mieux : {instead}.</translation>
         </message>
     </context>
     <context>
@@ -3637,8 +3609,8 @@
             <translation>Oui, il est parti</translation>
         </message>
         <message>
-            <source>You copy and send it yourself: nothing leaves from here.</source>
-            <translation>Vous le copiez et l’envoyez vous-même : rien ne part d’ici sans connexion.</translation>
+            <source>You send it yourself; sending from here comes with a connection.</source>
+            <translation>Vous l’envoyez vous-même ; l’envoi d’ici viendra avec une connexion.</translation>
         </message>
     </context>
     <context>
@@ -3657,7 +3629,7 @@
         </message>
         <message>
             <source>Hand-off</source>
-            <translation>Transmission</translation>
+            <translation>Passation</translation>
         </message>
         <message>
             <source>Kept: the member knows who looks after them.</source>
@@ -6272,7 +6244,7 @@
         </message>
         <message>
             <source>Date</source>
-            <translation type="unfinished" />
+            <translation>Date</translation>
         </message>
         <message>
             <source>Declined</source>
@@ -6360,7 +6332,7 @@
         </message>
         <message>
             <source>Important</source>
-            <translation type="unfinished" />
+            <translation>Important</translation>
         </message>
         <message>
             <source>In person</source>
@@ -6520,7 +6492,7 @@
         </message>
         <message>
             <source>Promise</source>
-            <translation type="unfinished" />
+            <translation>Promesse</translation>
         </message>
         <message>
             <source>Promise kept</source>
@@ -6544,7 +6516,7 @@
         </message>
         <message>
             <source>Question</source>
-            <translation type="unfinished" />
+            <translation>Question</translation>
         </message>
         <message>
             <source>Reach out</source>
@@ -6832,7 +6804,7 @@
         </message>
         <message>
             <source>{mark}: {words}</source>
-            <translation type="unfinished" />
+            <translation>{mark} : {words}</translation>
         </message>
         <message>
             <source>{n} min</source>
@@ -6848,7 +6820,7 @@
         </message>
         <message>
             <source>“{story}” {marks}</source>
-            <translation type="unfinished" />
+            <translation>« {story} » {marks}</translation>
         </message>
     </context>
     <context>
