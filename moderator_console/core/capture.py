@@ -27,7 +27,7 @@ from moderator_console.core.capture_left import left_out
 from moderator_console.core.capture_lines import Line, lines_of_text
 from moderator_console.core.capture_noise import is_path
 from moderator_console.core.capture_parents import LOOK_BACK, Answer, answers
-from moderator_console.core.capture_structure import structure
+from moderator_console.core.capture_structure import structure, with_names
 from moderator_console.core.capture_when import (
     NOT_TOLD,
     Shape,
@@ -116,6 +116,11 @@ def _proposal(
     plain = ground
     built = structure(plain, boxes)
     ground, found = built or best(plain)
+    if built is None and boxes:
+        # The lines told who wrote, where no mark of the page did; its elements tell where the words are.
+        again = structure(with_names(plain, found), boxes)
+        if again is not None and len(again[1]) >= len(found):
+            built, (ground, found) = again, again
     if built is None:
         found = trimmed(ground, found)
     days = dividers(plain) if any(_is_clock(head) for head in found) else {}

@@ -97,6 +97,8 @@ _DROPPED = frozenset(
         "title",
     ]
 )
+#: Elements whose inner ones follow each other as words do.
+_RUNNING = frozenset(["p", "pre", "blockquote", "code", "em", "strong"])
 _VOID = frozenset(
     [
         "br",
@@ -181,6 +183,7 @@ class _Page(HTMLParser):
         self._now = _Making()
         self._gap = False
         self._answers = self._says = ""
+        self._shut = self._beside = False
         self.named: set[str] = set()
 
     # -- tags ---------------------------------------------------------------------
@@ -194,6 +197,7 @@ class _Page(HTMLParser):
             elif tag == "img" and not self._dropped:
                 self._picture(dict(attrs))
             return
+        self._beside = self._shut
         person = tag == "button" and bool(_PERSON.search(dict(attrs).get("class") or ""))
         if tag in _DROPPED and not person:
             self._dropped += 1
@@ -288,6 +292,14 @@ class _Page(HTMLParser):
 
     def _say(self, words: str) -> None:
         now = self._now
+        if self._beside and now.size and words.strip():
+            # Two elements side by side, and no space between them: the page draws them apart.
+            apart = now.text[-1][-1:].isalnum() and (words[0].isupper() or words[0] == "@")
+            if apart and not any(each.tag in _RUNNING for each in self._open[-4:]):
+                self._end_line()
+                now = self._now
+        if words:
+            self._shut = self._beside = False
         if not now.size:
             if not words.strip():
                 return
@@ -308,6 +320,7 @@ class _Page(HTMLParser):
 
     def _close(self, here: _Open) -> None:
         now = self._now
+        self._shut, self._beside = not here.block, False
         if here.tag == "pre":
             self._pre = max(0, self._pre - 1)
         if here.unseen:

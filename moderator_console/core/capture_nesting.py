@@ -54,7 +54,7 @@ def parents(page: Page, items: Sequence[Item]) -> list[int]:
         while inside and boxes[items[inside[-1]].box].last <= item.box:
             inside.pop()
         over = _by_number(page, item, keys, place)
-        over = _by_words(page, items, place) if over < 0 else over
+        over = shown_above(page, items, place) if over < 0 else over
         if over < 0 and inside:
             over = inside[-1]
         level = steps[place] if stepped else boxes[item.box].level
@@ -72,7 +72,7 @@ def parents(page: Page, items: Sequence[Item]) -> list[int]:
     return made
 
 
-def _by_words(page: Page, items: Sequence[Item], place: int) -> int:
+def shown_above(page: Page, items: Sequence[Item], place: int) -> int:
     """The post above whose first words the page shows again above the answer to it."""
     lines = page.ground.lines
     for n in items[place].lines:

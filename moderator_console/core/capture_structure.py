@@ -25,7 +25,7 @@ from moderator_console.core.capture_holders import (
     own_lines,
 )
 from moderator_console.core.capture_lines import Line, Mark
-from moderator_console.core.capture_nesting import parents, says_whom
+from moderator_console.core.capture_nesting import parents, says_whom, shown_above
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_when import Shape, Spot, flat
 
@@ -53,6 +53,24 @@ def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]]
     if _left_out(page, items):
         return None
     return _read(page, good)
+
+
+def with_names(ground: Ground, heads: Sequence[Head]) -> Ground:
+    """The ground with the names of heads marked as somebody's, as a page that marks its authors does itself."""
+    lines = list(ground.lines)
+    for head in heads:
+        for n in range(head.first, head.last + 1) if head.name else ():
+            line = lines[n]
+            at = line.text.find(head.name)
+            if 0 <= at <= _BEFORE and not (line.names or line.people):
+                mark = Mark(at, at + len(head.name), head.name, line.box)
+                lines[n] = replace(line, people=(mark,))
+                break
+    return replace(ground, lines=tuple(lines))
+
+
+#: Characters that may stand before a name on its line ("Posted by …").
+_BEFORE = 20
 
 
 def _opening(page: Page, held: Sequence[int]) -> Item | None:
@@ -370,6 +388,7 @@ def _read(page: Page, items: Sequence[Item]) -> tuple[Ground, list[Head]]:
     names = {flat(each).strip(" @") for item in items for each in (item.name, item.alias) if each}
     for place, item in enumerate(items):
         whom = says_whom(page, item, names)
+        whom = "" if shown_above(page, items, place) >= 0 else whom
         low, high = item.words
         aside = _aside(page, item)
         for n in range(low, high):

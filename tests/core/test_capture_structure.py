@@ -146,3 +146,39 @@ def test_words_for_machines_alone_are_not_read_twice() -> None:
         "<b>ada</b>", '<b aria-hidden="true">ada</b><span class="sr-only">ada</span>'
     )
     assert [post.author for post in _read(heard)] == ["ada", "bo"]
+
+
+def test_elements_side_by_side_are_words_apart() -> None:
+    def post(name: str, clock: str, words: str) -> str:
+        return (
+            f'<li><div><a href="/u/{name}"><b>{name}</b></a><span>Digger</span><span>Of plot 4</span></div>'
+            f'<time datetime="2026-11-17T{clock}:00Z">{clock}</time><div class="saying"><p><b>{words[0]}</b>{words[1:]}</p></div></li>'
+        )
+
+    posts = _read(post("Ada", "08:10", "It is open.") + post("Bo", "08:20", "Not now."))
+    assert [(post.author, post.text) for post in posts] == [
+        ("Ada", "It is open."),
+        ("Bo", "Not now."),
+    ]
+
+
+def test_names_that_no_mark_tells_are_taken_from_the_lines() -> None:
+    def post(name: str, clock: str, words: str) -> str:
+        return (
+            f'<div class="q"><div>{name}</div><div>{clock}</div><div class="w"><div>{words}</div><div>And so on, {name[:3].strip()}.</div></div>'
+            f'<div class="z"><div>Wavelet</div><div>{len(words)}</div></div></div>'
+        )
+
+    page = "".join(
+        post(name, clock, words)
+        for name, clock, words in (
+            ("Ada Blum", "17 November 2026, 08:10", "It is open."),
+            ("Bo Carr", "17 November 2026, 08:20", "Not now."),
+            ("Cy Dorn", "17 November 2026, 08:30", "Who asked?"),
+        )
+    )
+    assert [(post.author, post.text) for post in _read(page)] == [
+        ("Ada Blum", "It is open.\nAnd so on, Ada."),
+        ("Bo Carr", "Not now.\nAnd so on, Bo."),
+        ("Cy Dorn", "Who asked?\nAnd so on, Cy."),
+    ]
