@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moderator_console.cli.call import Call
+from moderator_console.cli.case_next import moderator_called, refuse_early
 from moderator_console.cli.case_page import answer_case
 from moderator_console.cli.verb import LONG_TEXT, argument, option, verb
 from moderator_console.cli.wishes import guess_flag, next_options, wish
 from moderator_console.core.events import NextKind, PromiseMade, TaskAdded
+from moderator_console.core.loop import Missing
+
+if TYPE_CHECKING:
+    import click
 
 _TEXT_HELP = "The words, or “-” to read them from standard input."
+
+
+def _settle_words() -> click.Option:
+    """A fresh option for the words that a promise is settled with."""
+    return option(
+        "--words",
+        type=LONG_TEXT,
+        default="",
+        metavar="T",
+        help="How it was kept, or why it was not.",
+    )
 
 
 @verb(
@@ -32,16 +50,21 @@ def act_verb(
     "task",
     argument("id"),
     option("--text", type=LONG_TEXT, required=True, metavar="T", help=_TEXT_HELP),
-    option("--due", metavar="D", help="By when, as “Friday” or “2026-11-25 14:00”."),
+    option("--who", metavar="NAME", help="Who does it; without it, whoever has the case."),
+    option("--at", "--due", "due", metavar="D", help="By when, as “Friday” or “2026-11-25 14:00”."),
     guess_flag(),
-)
-def task_verb(call: Call, id: str, text: str, due: str | None, guess: bool) -> None:
+)  # fmt: skip
+def task_verb(
+    call: Call, id: str, text: str, who: str | None, due: str | None, guess: bool
+) -> None:
     """Add something to do inside the case."""
     call.changes()
     with call.desk() as desk:
         case_id = call.case(desk, id)
         when = None if due is None else call.when(desk, due, guess=guess)
-        answer_case(call, desk, desk.work.add_task(case_id, text, when))
+        refuse_early(desk, case_id, TaskAdded, text, Missing.TEXT)
+        person = moderator_called(desk, who) if who is not None else None
+        answer_case(call, desk, desk.work.add_task(case_id, text, when, person))
 
 
 @verb("task-done", argument("task"))
@@ -51,6 +74,19 @@ def task_done_verb(call: Call, task: str) -> None:
     with call.desk() as desk:
         case_id, event = desk.book.questions.find_event(task, TaskAdded.kind)
         answer_case(call, desk, desk.work.finish_task(case_id, event))
+
+
+@verb(
+    "task-waive",
+    argument("task"),
+    option("--why", type=LONG_TEXT, default="", metavar="T", help="Why it will not be done."),
+)
+def task_waive_verb(call: Call, task: str, why: str) -> None:
+    """Record that a task will not be done, and why."""
+    call.changes()
+    with call.desk() as desk:
+        case_id, event = desk.book.questions.find_event(task, TaskAdded.kind)
+        answer_case(call, desk, desk.work.waive_task(case_id, event, why))
 
 
 @verb(
@@ -68,20 +104,20 @@ def promise_verb(call: Call, id: str, text: str, due: str, guess: bool) -> None:
         answer_case(call, desk, desk.work.promise(case_id, text, call.when(desk, due, guess=guess)))
 
 
-@verb("kept", argument("promise"))
-def kept_verb(call: Call, promise: str) -> None:
+@verb("kept", argument("promise"), _settle_words())
+def kept_verb(call: Call, promise: str, words: str) -> None:
     """Record that a promise was kept."""
-    _settle(call, promise, kept=True)
+    _settle(call, promise, words, kept=True)
 
 
-@verb("broken", argument("promise"))
-def broken_verb(call: Call, promise: str) -> None:
+@verb("broken", argument("promise"), _settle_words())
+def broken_verb(call: Call, promise: str, words: str) -> None:
     """Record that a promise was not kept."""
-    _settle(call, promise, kept=False)
+    _settle(call, promise, words, kept=False)
 
 
-def _settle(call: Call, promise: str, *, kept: bool) -> None:
+def _settle(call: Call, promise: str, words: str, *, kept: bool) -> None:
     call.changes()
     with call.desk() as desk:
         case_id, event = desk.book.questions.find_event(promise, PromiseMade.kind)
-        answer_case(call, desk, desk.work.settle_promise(case_id, event, kept))
+        answer_case(call, desk, desk.work.settle_promise(case_id, event, kept, words))

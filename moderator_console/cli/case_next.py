@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from moderator_console.cli.briefing_words import case_briefing
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case, naming
-from moderator_console.cli.verb import LONG_TEXT, argument, option, verb
+from moderator_console.cli.verb import LONG_TEXT, Code, argument, option, verb
 from moderator_console.cli.wishes import guess_flag, kind_of_step, next_options, wish
-from moderator_console.core.events import HandedOff, Happening, NextKind, NextStepSet
+from moderator_console.core.events import Channel, HandedOff, Happening, NextKind, NextStepSet
 from moderator_console.core.loop import Missing, missing_for
 from moderator_console.core.trouble import RuleBroken, WrongWords
 from moderator_console.store.casework import NextWish
 
 if TYPE_CHECKING:
     from moderator_console.services.desk import Desk
+
+#: The briefing that the case itself makes.
+AUTO = "auto"
+_TEXT_HELP = "The words, or “-” to read them from standard input."
 
 
 @verb(
@@ -36,8 +41,8 @@ def next_verb(
         case_id = call.case(desk, id)
         kind, text = kind_of_step(what)
         when = call.when(desk, at, guess=guess)
-        _refuse_early(desk, case_id, NextStepSet)
-        person = _moderator(desk, who) if who is not None else None
+        refuse_early(desk, case_id, NextStepSet)
+        person = moderator_called(desk, who) if who is not None else None
         step = NextWish(when, kind, text, person)
         answer_case(call, desk, desk.work.set_next(case_id, step, why=why))
 
@@ -46,20 +51,54 @@ def next_verb(
     "hand-off",
     argument("id"),
     option("--to", required=True, metavar="NAME", help="Who takes over."),
-    option("--briefing", type=LONG_TEXT, default="", metavar="T", help="What they must know; “-” reads it from standard input."),
+    option("--briefing", type=LONG_TEXT, default="", metavar="T|auto",
+           help="What they must know; “-” reads it from standard input, “auto” makes it from the case."),
+    option("--not-to-say", type=LONG_TEXT, default="", metavar="T",
+           help="What the receiver should not say to the member."),
     *next_options(),
 )  # fmt: skip
 def hand_off_verb(
-    call: Call, id: str, to: str, briefing: str, next_: str | None, what: str | None, guess: bool
+    call: Call,
+    id: str,
+    to: str,
+    briefing: str,
+    not_to_say: str,
+    next_: str | None,
+    what: str | None,
+    guess: bool,
 ) -> None:
     """Hand the case to somebody; it stays with you until they accept."""
     call.changes()
     with call.desk() as desk:
         case_id = call.case(desk, id)
-        _refuse_early(desk, case_id, HandedOff, briefing)
+        if briefing == AUTO:
+            briefing = case_briefing(call, desk, case_id, not_to_say)
+        elif not_to_say.strip():
+            raise WrongWords(
+                "“--not-to-say” goes with a briefing made from the case.", "Add --briefing auto."
+            )
+        refuse_early(desk, case_id, HandedOff, briefing)
         step = wish(call, desk, next_, what, guess, NextKind.HAND_OFF)
-        receiver = _moderator(desk, to)
+        receiver = moderator_called(desk, to)
         answer_case(call, desk, desk.work.hand_off(case_id, receiver, briefing, next=step))
+
+
+@verb(
+    "tell",
+    argument("id"),
+    option("--channel", type=Code(Channel), required=True, metavar="C", help="phone, message, mail, skype …"),
+    option("--text", type=LONG_TEXT, default="", metavar="T", help=_TEXT_HELP),
+    *next_options(),
+)  # fmt: skip
+def tell_verb(
+    call: Call, id: str, channel: Channel, text: str, next_: str | None, what: str | None, guess: bool
+) -> None:  # fmt: skip
+    """Record that the member was told who looks after them now."""
+    call.changes()
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        step = wish(call, desk, next_, what, guess, NextKind.FOLLOW_UP)
+        answer_case(call, desk, desk.work.tell_member(case_id, channel, text, next=step))
 
 
 @verb("accept", argument("id"), *next_options())
@@ -91,18 +130,20 @@ def return_verb(
         answer_case(call, desk, desk.work.give_back(case_id, why, next=step))
 
 
-def _moderator(desk: Desk, name: str) -> UUID:
+def moderator_called(desk: Desk, name: str) -> UUID:
     """The moderator of this name, made at first sight: colleagues need no profile here."""
     if not name.strip():
         raise WrongWords("A name is missing.", "Give the name of a moderator.")
     return desk.book.moderator(name, by=desk.work.me).id
 
 
-def _refuse_early(desk: Desk, case_id: UUID, kind: type[Happening], briefing: str = "-") -> None:
-    """Before somebody new becomes known here: a refused act leaves nothing behind."""
+def refuse_early(
+    desk: Desk, case_id: UUID, kind: type[Happening], text: str = "-", lack: Missing = Missing.BRIEFING
+) -> None:  # fmt: skip
+    """Before somebody new becomes known here: a refused act leaves nothing behind. ``lack``: where ``text`` is empty."""
     lacks = missing_for(desk.book.journal.case(case_id), kind)
-    if not lacks and not briefing.strip():
-        lacks = (Missing.BRIEFING,)
+    if not lacks and not text.strip():
+        lacks = (lack,)
     if lacks:
         raise RuleBroken(f"{kind.kind} is not possible now.", tuple(lacks), kind=kind.kind)
 

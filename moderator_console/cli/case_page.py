@@ -16,6 +16,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.case import Case, State, taken_back
 from moderator_console.core.event_text import body_of, kind_of
 from moderator_console.core.loop import Missing, Standing, missing_to_close, step_of, steps
+from moderator_console.core.to_private import to_private
 from moderator_console.core.trouble import NotFound
 from moderator_console.store.ids import short
 
@@ -81,6 +82,7 @@ def case_json(call: Call, desk: Desk, case: Case) -> Json:
         "learnt": yes.learnt.value if yes and yes.learnt else None,
         "waiver": end.waiver if end else None,
         "closed_at": rfc3339(end.at_us, zone) if end else None,
+        **_to_private(case),
         **_parts(case, zone, name),
         "newer": case.newer,
         "flags": list(case.flags),
@@ -118,11 +120,13 @@ def _parts(case: Case, zone: str, name: Naming) -> Json:
         "cause": {"origin": case.cause.origin or None, "text": case.cause.text} if case.cause else None,
         "offers": [
             {"id": o.event.hex, "channel": o.channel.value, "text": o.text, "at": rfc3339(o.at_us, zone),
-             "answer": o.answer.value if o.answer else None}
+             "answer": o.answer.value if o.answer else None,
+             "answered_at": rfc3339(o.answered_us, zone) if o.answered_us is not None else None}
             for o in case.offers
         ],
         "contacts": [
-            {"id": c.event.hex, "who": name(c.actor), "round": c.round, **_talk_json(c.talk, zone)}
+            {"id": c.event.hex, "who": name(c.actor), "round": c.round, **_talk_json(c.talk, zone),
+             "earlier": [_talk_json(talk, zone) for talk in c.talks[:-1]]}
             for c in case.contacts
         ],
         "notes": [
@@ -131,12 +135,14 @@ def _parts(case: Case, zone: str, name: Naming) -> Json:
             if not n.removed
         ],
         "promises": [
-            {"id": p.event.hex, "short": short(p.event), "text": p.text, "due": when_json(p.due), "kept": p.kept}
+            {"id": p.event.hex, "short": short(p.event), "text": p.text, "due": when_json(p.due), "kept": p.kept,
+             "words": p.words}
             for p in case.promises
         ],
         "tasks": [
             {"id": t.event.hex, "short": short(t.event), "text": t.text,
-             "due": when_json(t.due) if t.due else None, "done": t.done}
+             "due": when_json(t.due) if t.due else None, "done": t.done,
+             "who": name(doer) if (doer := t.who or case.owner) else None, "waived": t.waived or None}
             for t in case.tasks
         ],
         "actions": [
@@ -146,7 +152,8 @@ def _parts(case: Case, zone: str, name: Naming) -> Json:
         ],
         "hand_offs": [
             {"id": h.event.hex, "from": name(h.sender), "to": name(h.to), "briefing": h.briefing,
-             "accepted": h.accepted, "why": h.why or None}
+             "accepted": h.accepted, "why": h.why or None,
+             "told_at": rfc3339(h.told_us, zone) if h.told_us is not None else None}
             for h in case.hand_offs
         ],
         "follow_ups": [
@@ -159,6 +166,12 @@ def _parts(case: Case, zone: str, name: Naming) -> Json:
     }  # fmt: skip
 
 
+def _to_private(case: Case) -> Json:
+    """Seconds from the complaint to the first offer, to its answer and to the first talk; null until then."""
+    found = to_private(case)
+    return {"offer_s": found.offer_s, "answer_s": found.answer_s, "private_s": found.private_s}
+
+
 def _talk_json(talk: ev.Talk, zone: str) -> Json:
     return {
         "channel": talk.channel.value,
@@ -169,6 +182,7 @@ def _talk_json(talk: ev.Talk, zone: str) -> Json:
         "story": talk.story,
         "feeling": talk.feeling.value if talk.feeling else None,
         "outcome": talk.outcome.value if talk.outcome else None,
+        "marks": [{"second": m.second, "kind": m.kind.value, "text": m.text} for m in talk.marks],
     }
 
 
@@ -201,7 +215,7 @@ def show_case(call: Call, desk: Desk, case: Case) -> None:
         step = say.code(line.step)
         out(f"  {place} " + (say("{step}: {missing}", step=step, missing=lacks) if lacks else step))
     _next_line(call, desk, case, name)
-    _loose_ends(call, case)
+    _loose_ends(call, case, name)
     out()
     out(say("Journal"))
     gone = taken_back(desk.book.journal.events(case.id))
@@ -241,7 +255,7 @@ def _next_line(call: Call, desk: Desk, case: Case, name: Naming) -> None:
         call.page.line(say("Closed: {words}", words=f"“{one_line(end, 200)}”"))
 
 
-def _loose_ends(call: Call, case: Case) -> None:
+def _loose_ends(call: Call, case: Case, name: Naming) -> None:
     say = call.say
     for promise in case.open_promises:
         call.page.line(
@@ -249,7 +263,12 @@ def _loose_ends(call: Call, case: Case) -> None:
                 id=short(promise.event), text=one_line(promise.text, 80), date=say.when(promise.due))
         )  # fmt: skip
     for task in case.open_tasks:
-        call.page.line(say("Task {id}: {text}", id=short(task.event), text=one_line(task.text, 80)))
+        line = say("Task {id}: {text}", id=short(task.event), text=one_line(task.text, 80))
+        if (doer := task.who or case.owner) is not None:
+            line += f", {one_line(name(doer))}"
+        if task.due is not None:
+            line += f", {say('by {date}', date=say.when(task.due))}"
+        call.page.line(line)
 
 
 def _changed(call: Call, desk: Desk, case: Case, document: Json) -> None:
@@ -262,7 +281,7 @@ def _changed(call: Call, desk: Desk, case: Case, document: Json) -> None:
     for missing in lacks:
         call.page.line("  " + call.say.missing(missing))
     _next_line(call, desk, case, naming(desk))
-    _loose_ends(call, case)
+    _loose_ends(call, case, naming(desk))
     if "undone" in document:
         return
     call.page.line(call.say("Undo: {command}", command=f"{PROGRAM} case undo {short(case.id)}"))

@@ -3,6 +3,21 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Who: {name}, {title}": "Qui : {name}, {title}",
+    "Where it began, {name}, {date}: {text}": "Où cela a commencé, {name}, {date} : {text}",
+    "What led to it: {text}": "Ce qui y a mené : {text}",
+    "In their words, {date}: {text}": "Dans ses mots, {date} : {text}",
+    "Done, {date}, {name}: {text}": "Fait, {date}, {name} : {text}",
+    "{n} call in vain": "{n} appel sans réponse",
+    "{n} calls in vain": "{n} appels sans réponse",
+    "{n} offer without answer": "{n} proposition sans réponse",
+    "{n} offers without answer": "{n} propositions sans réponse",
+    "Promised, by {date}: {text}": "Promis, pour le {date} : {text}",
+    "Promised and kept: {text}": "Promis et tenu : {text}",
+    "Promised and not kept: {text}": "Promis et non tenu : {text}",
+    "To be done: {text}": "À faire : {text}",
+    "What not to say: {text}": "À ne pas dire : {text}",
+    "by {date}": "pour le {date}",
     "Listen": "Écouter",
     "Reach out": "Proposer",
     "Act": "Agir",

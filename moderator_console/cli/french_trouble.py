@@ -40,6 +40,8 @@ SENTENCES: dict[str, str] = {
     "A topic of the sample community has no time.": "Un sujet de la communauté d’exemple n’a pas d’heure.",
     "A verb is missing.": "Il manque un verbe.",
     "Add --as “{}”.": "Ajoutez --as « {0} ».",
+    "“--not-to-say” goes with a briefing made from the case.": "« --not-to-say » va avec un compte rendu tiré du dossier.",
+    "Add --briefing auto.": "Ajoutez --briefing auto.",
     "Add --next WHEN.": "Ajoutez --next QUAND.",
     "An event of the journal cannot be read.": "Un événement du journal ne peut pas être lu.",
     "Another import is running.": "Un autre import est en cours.",
