@@ -179,8 +179,8 @@ def heard_where_it_began(keys: Keys) -> None:
 
 
 def follow_up(keys: Keys, answer: ev.Satisfied, words: str) -> None:
-    """Alt+4, the answer by arrows and Space, the words, Ctrl+Enter."""
-    keys.alt(Key.Key_4)
+    """Alt+5, the answer by arrows and Space, the words, Ctrl+Enter."""
+    keys.alt(Key.Key_5)
     composer = keys.page.ui.composer
     group = composer.ui.satisfied
     for _ in range(len(ev.Satisfied) + 1):
@@ -252,7 +252,7 @@ def test_the_whole_loop_in_french_by_keys_alone_without_a_network(keys: Keys) ->
     keys.ctrl(Key.Key_Return)
     assert keys.case.notes[-1].heads[0].text == TOLD.note
 
-    keys.alt(Key.Key_3)
+    keys.alt(Key.Key_4)
     keys.say(TOLD.action)
     keys.ctrl(Key.Key_Return)
     assert keys.case.actions[-1].text == TOLD.action
@@ -275,7 +275,7 @@ def test_the_whole_loop_in_french_by_keys_alone_without_a_network(keys: Keys) ->
     keys.ctrl(Key.Key_Return)
     keys.gone()
     assert keys.case.waiting_hand_off is not None
-    keys.alt(Key.Key_4)
+    keys.alt(Key.Key_5)
     keys.say("?")
     keys.ctrl(Key.Key_Return)
     assert keys.case.follow_ups == ()
@@ -288,7 +288,7 @@ def test_the_whole_loop_in_french_by_keys_alone_without_a_network(keys: Keys) ->
     composer.ui.words.clear()
     follow_up(keys, ev.Satisfied.NO, TOLD.follow_up_no)
     assert keys.case.round == 2 and step_of(keys.case) is Step.ACT
-    keys.alt(Key.Key_3)
+    keys.alt(Key.Key_4)
     composer.action.choose("done")
     keys.say(TOLD.second_action)
     keys.ctrl(Key.Key_Return)
@@ -298,7 +298,7 @@ def test_the_whole_loop_in_french_by_keys_alone_without_a_network(keys: Keys) ->
     follow_up(keys, ev.Satisfied.YES, TOLD.follow_up_yes)
     assert keys.case.satisfaction is not None
     # A promise is still open: closing says so, and it is settled beside the member.
-    keys.alt(Key.Key_4)
+    keys.alt(Key.Key_5)
     assert "promesse" in composer.ui.foot.words
     keys.ctrl(Key.Key_Return)
     assert keys.case.state is State.OPEN
@@ -308,7 +308,7 @@ def test_the_whole_loop_in_french_by_keys_alone_without_a_network(keys: Keys) ->
     keys.press(Key.Key_Space)
     keys.until(lambda: composer.ui.save.isEnabled())
     assert composer.ui.save.text().startswith("Bonne journée")
-    keys.alt(Key.Key_4)
+    keys.alt(Key.Key_5)
     keys.ctrl(Key.Key_Return)
     ended = keys.case
     assert ended.state is State.CLOSED and ended.closing is not None and not ended.closing.waiver
@@ -319,7 +319,7 @@ def test_the_whole_loop_in_french_by_keys_alone_without_a_network(keys: Keys) ->
 def test_a_waiver_is_signed_and_reasoned_and_reopening_says_why(keys: Keys) -> None:
     opened_on_the_outburst(keys)
     page, composer = keys.page, keys.page.ui.composer
-    keys.alt(Key.Key_4)
+    keys.alt(Key.Key_5)
     composer.ui.other.setFocus(Qt.FocusReason.TabFocusReason)
     keys.press(Key.Key_Space)
     sheet = keys.sheet(ReasonSheet)

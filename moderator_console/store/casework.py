@@ -136,7 +136,18 @@ class Casework:
     def send_by_hand(
         self, case_id: UUID, message: ev.MessageSent, *, next: NextWish | None = None
     ) -> Case:
-        """Writes down what was written to the member and has left by hand, in full."""
+        """Writes down what was written to the member and has left by hand, in full.
+
+        An offer is kept as the offer that it is; a message about a hand-off also tells the member of it.
+        """
+        case = self._journal.case(case_id)
+        whole = "\n\n".join(part for part in (message.subject.strip(), message.text) if part)
+        if message.purpose is ev.Purpose.OFFER:
+            offer = ev.OfferMade(message.channel, whole, message.despite)
+            return self._go_on(case_id, offer, next)
+        if message.purpose is ev.Purpose.HAND_OFF and case.untold is not None:
+            told = ev.MemberTold(case.untold.event, message.channel, whole)
+            return self._go_on(case_id, told, next, also=[message])
         return self._go_on(case_id, message, next)
 
     # -- act ------------------------------------------------------------------

@@ -131,8 +131,9 @@ class Commands(QObject):
         return (
             Command("note", case, "Alt+1", self.tr("Write a private note")),
             Command("tab-contact", case, "Alt+2", self.tr("Write about a contact")),
-            Command("tab-action", case, "Alt+3", self.tr("Write down an action")),
-            Command("tab-follow-up", case, "Alt+4", self.tr("Write down a follow-up")),
+            Command("tab-message", case, "Alt+3", self.tr("Write a message to the member")),
+            Command("tab-action", case, "Alt+4", self.tr("Write down an action")),
+            Command("tab-follow-up", case, "Alt+5", self.tr("Write down a follow-up")),
             Command("next-step", case, "Alt+N", self.tr("Do the next step")),
             Command("other-side", case, "F6", self.tr("Between the conversation and the case")),
             Command("title", case, "Alt+T", self.tr("Change the title")),

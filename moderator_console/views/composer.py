@@ -1,4 +1,4 @@
-"""The composer: private note, contact, action, follow-up. Each key is on disk within a second; Ctrl+Enter saves."""
+"""The composer: private note, contact, message, action, follow-up. Each key is on disk within a second; Ctrl+Enter saves."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from moderator_console.views.brush import box
 from moderator_console.views.compose_action import DONE, ActionPart
 from moderator_console.views.compose_contact import ContactPart
 from moderator_console.views.compose_follow import FollowPart
+from moderator_console.views.compose_message import MessagePart
 from moderator_console.views.compose_note import NotePart
 from moderator_console.views.compose_part import Offer, Part
 from moderator_console.views.draft_keeper import DraftKeeper
@@ -29,7 +30,7 @@ from moderator_console.views.look import RADIUS, Look
 from moderator_console.views.page import Room
 from moderator_console.views.writing import Writing
 
-NOTE, CONTACT, ACTION, FOLLOW = range(4)
+NOTE, CONTACT, MESSAGE, ACTION, FOLLOW = range(5)
 
 
 class Composer(QWidget):
@@ -63,11 +64,12 @@ class Composer(QWidget):
         ui, self._room = self.ui, room
         self.note = NotePart(ui, room, self)
         self.contact = ContactPart(ui, room, self, self.talk_wanted.emit, self._answer)
+        self.message = MessagePart(ui, room, self)
         self.action = ActionPart(
             ui, room, self, self.hand_off_wanted.emit, self._accept, self.give_back_wanted.emit
         )
         self.follow = FollowPart(ui, room, self, self.waiver_wanted.emit, self.reopen_wanted.emit)
-        self.parts = [self.note, self.contact, self.action, self.follow]
+        self.parts = [self.note, self.contact, self.message, self.action, self.follow]
         ui.tabs.setDrawBase(False)
         ui.tabs.setExpanding(False)
         ui.tabs.setUsesScrollButtons(False)
@@ -89,7 +91,7 @@ class Composer(QWidget):
             wear = getattr(child, "wear", None)
             if callable(wear):
                 wear(room.looks)
-        for field in (ui.note, ui.offer, ui.action, ui.words):
+        for field in (ui.note, ui.offer, ui.message, ui.action, ui.words):
             field.ask_lines(2)
         for field in self.findChildren(Writing):
             # A member may ask to read what is private, too: softly.
@@ -215,7 +217,8 @@ class Composer(QWidget):
 
     def _keep(self, number: int, part: Part) -> None:
         assert self._room is not None
-        field = (self.ui.note, self.ui.offer, self.ui.action, self.ui.words)[number]
+        ui = self.ui
+        field = (ui.note, ui.offer, ui.message, ui.action, ui.words)[number]
         keeper = DraftKeeper(self._room.desk, f"{part.name}:", part.read, part.write, field)
         part.typed.connect(keeper.touch)
         part.typed.connect(self._tell)

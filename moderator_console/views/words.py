@@ -86,11 +86,11 @@ class Words(QObject):
             Missing.ORIGIN: self.tr("Go to it in the conversation and press B."),
             Missing.HEARD: self.tr("Log the talk with Ctrl+L, or note the offer under Contact."),
             Missing.ANSWER_TO_OFFER: self.tr("That is under Contact."),
-            Missing.ACTION: self.tr("That is under Action, Alt+3."),
-            Missing.HAND_OFF_ANSWER: self.tr("That is under Action, Alt+3."),
+            Missing.ACTION: self.tr("That is under Action, Alt+4."),
+            Missing.HAND_OFF_ANSWER: self.tr("That is under Action, Alt+4."),
             Missing.PROMISES: self.tr("The promises stand beside the member."),
             Missing.TASKS: self.tr("The tasks stand beside the member."),
-            Missing.SATISFIED: self.tr("Ask, and write the answer under Follow-up, Alt+4."),
+            Missing.SATISFIED: self.tr("Ask, and write the answer under Follow-up, Alt+5."),
         }.get(missing, "")
 
     def refusal(self, missing: tuple[Missing, ...]) -> str:

@@ -22,7 +22,7 @@ from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.views import reading_aside
 from moderator_console.views.compose_action import PROMISE, TASK
-from moderator_console.views.composer import ACTION, CONTACT, FOLLOW, NOTE
+from moderator_console.views.composer import ACTION, CONTACT, FOLLOW, MESSAGE, NOTE
 from moderator_console.views.home import WindowThread
 from moderator_console.views.journal_model import ROW
 from moderator_console.views.look import Looks
@@ -292,7 +292,7 @@ def test_nothing_is_cut_at_any_size(
 ) -> None:
     heard(room, case_id)
     page = page_of(qtbot, room, case_id, wide, high)
-    for tab in (NOTE, CONTACT, ACTION, FOLLOW):
+    for tab in (NOTE, CONTACT, MESSAGE, ACTION, FOLLOW):
         page.ui.composer.go(tab)
         QApplication.processEvents()
         scroll = page.ui.case_scroll

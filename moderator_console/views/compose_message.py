@@ -1,0 +1,234 @@
+"""A message to the member: written here, copied out, sent by hand, and kept in full once it was sent.
+
+Copying is not sending. What was copied stays a draft that says so until somebody says that it has left.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from moderator_console._built.ui_composer import Ui_Composer
+from moderator_console.core.case import Case
+from moderator_console.core.events import Channel, MemberTold, MessageSent, OfferMade, Purpose
+from moderator_console.core.loop import Missing, missing_for
+from moderator_console.store.questions import Person
+from moderator_console.views.compose_part import Offer, Part
+from moderator_console.views.due_words import DueWords
+from moderator_console.views.kept_fields import pack, unpack
+from moderator_console.views.message_words import MessageWords
+from moderator_console.views.page import Room
+
+#: What a message may weigh in the journal: an event's body is at most 64 kB, and the rest of it needs room too.
+MOST_BYTES = 48_000
+
+
+class MessagePart(Part):
+    """The fields, and between copying and “Yes, it was sent” what was copied and when."""
+
+    name, icon = "message", "send"
+
+    def __init__(self, ui: Ui_Composer, room: Room, parent: QObject) -> None:
+        super().__init__(ui, room, parent)
+        self._due = DueWords(self)
+        self._words = MessageWords(self)
+        #: When the text was copied, in UTC microseconds, and what was copied; None: not yet.
+        self._copied: tuple[int, str, str] | None = None
+        self._was_copied = False
+        #: The number that was proposed last: one's own is not overwritten by the next channel.
+        self._proposed = ""
+        for purpose in Purpose:
+            ui.message_purpose.addItem(self._words.purpose(purpose), purpose.value)
+        ui.message_purpose.activated.connect(lambda index: self._turn_purpose())
+        ui.message_channel.activated.connect(lambda index: self._turn_channel())
+        for line in (ui.message_to, ui.message_subject):
+            line.textEdited.connect(lambda text: self._changed())
+        ui.message.textChanged.connect(self._changed)
+        ui.message_template.hide()
+
+    def show_case(self, case: Case, member: Person | None) -> None:
+        new = self.member is None or member is None or self.member.id != member.id
+        super().show_case(case, member)
+        if new or not self.ui.message_channel.count():
+            self.ui.message_channel.clear()
+            for words, value in self.channels():
+                self.ui.message_channel.addItem(words, value)
+            self._propose_number()
+        self._show_subject()
+
+    @property
+    def purpose(self) -> Purpose:
+        """What the message is for."""
+        return Purpose(str(self.ui.message_purpose.currentData()))
+
+    @property
+    def channel(self) -> Channel:
+        """By what it goes."""
+        return Channel(str(self.ui.message_channel.currentData() or Channel.MESSAGE.value))
+
+    @property
+    def copied(self) -> bool:
+        """Whether this very text was copied and nobody has said yet whether it left."""
+        return self._copied is not None and self._copied[1:] == (self._subject, self._text)
+
+    def choose(self, purpose: Purpose) -> None:
+        """Show the fields for a message of this kind."""
+        self.ui.message_purpose.setCurrentIndex(self.ui.message_purpose.findData(purpose.value))
+        self._turn_purpose()
+
+    def title(self) -> str:
+        return self.tr("Message")
+
+    def field(self) -> QWidget:
+        return self.ui.save if self.copied else self.ui.message
+
+    def rest(self) -> tuple[str, str]:
+        if self.copied and self._copied is not None:
+            clock = self._due.clock_at(self._copied[0], self.room.desk.zone)
+            return "hourglass", self.tr("Copied at {time}. Sent it?").format(time=clock)
+        return "copy", self.tr("You send it yourself; sending from here comes with a connection.")
+
+    def gate(self) -> str:
+        if self.case is None:
+            return ""
+        return self.say.refusal(missing_for(self.case, self._kind))
+
+    def lacks(self) -> str:
+        if not self._text:
+            return self.say.missing(Missing.TEXT)
+        if len(f"{self._subject}{self._text}".encode("utf-8", "replace")) > MOST_BYTES:
+            return self.tr("This is too long to be kept. Shorten it, or send it in two parts.")
+        return ""
+
+    def save_words(self) -> str:
+        return self.tr("Yes, it was sent") if self.copied else self.tr("Copy to send")
+
+    def save(self) -> str:
+        """Copies the text; once it was copied, records that it was sent."""
+        if not self.copied:
+            self._copy()
+            return ""
+        assert self.case is not None
+        message = MessageSent(
+            self.channel, self.purpose, self._text, self._subject, self.ui.message_to.text().strip()
+        )
+        self.room.desk.work.send_by_hand(self.case.id, message)
+        return self._words.sent(self._kind)
+
+    def others(self) -> list[Offer]:
+        if not self.copied:
+            return []
+        return [
+            Offer(self.tr("Not yet"), "x", self._not_yet),
+            Offer(self.tr("Copy again"), "copy", self._copy),
+        ]
+
+    def read(self) -> str:
+        ui = self.ui
+        text, subject = ui.message.toPlainText(), ui.message_subject.text()
+        if not text and not subject:
+            return ""
+        at_us, copied_subject, copied_text = self._copied or ("", "", "")
+        return pack(
+            {
+                "text": text,
+                "subject": subject,
+                "purpose": self.purpose.value,
+                "channel": self.channel.value,
+                "to": ui.message_to.text(),
+                "copied": str(at_us),
+                "copied_subject": copied_subject,
+                "copied_text": copied_text,
+            }
+        )
+
+    def write(self, text: str) -> None:
+        ui, kept = self.ui, unpack(text)
+        at = kept.get("copied", "")
+        self._copied = (
+            (int(at), kept.get("copied_subject", ""), kept.get("copied_text", ""))
+            if at.isdigit()
+            else None
+        )
+        ui.message_purpose.setCurrentIndex(
+            max(0, ui.message_purpose.findData(kept.get("purpose", Purpose.OTHER.value)))
+        )
+        ui.message_channel.setCurrentIndex(
+            max(0, ui.message_channel.findData(kept.get("channel", "")))
+        )
+        ui.message_to.setText(self._proposed)
+        self._propose_number()
+        ui.message_to.setText(kept.get("to", self._proposed))
+        ui.message_subject.setText(kept.get("subject", ""))
+        ui.message.setPlainText(kept.get("text", ""))
+        self._show_subject()
+        self.turned.emit()
+
+    # -- inside ---------------------------------------------------------------
+
+    @property
+    def _text(self) -> str:
+        return self.ui.message.words()
+
+    @property
+    def _subject(self) -> str:
+        return self.ui.message_subject.text().strip() if self.channel is Channel.MAIL else ""
+
+    @property
+    def _kind(self) -> type[OfferMade] | type[MemberTold] | type[MessageSent]:
+        """What is recorded once it was sent."""
+        if self.purpose is Purpose.OFFER:
+            return OfferMade
+        if self.purpose is Purpose.HAND_OFF and self.case is not None and self.case.untold:
+            return MemberTold
+        return MessageSent
+
+    def _copy(self) -> None:
+        whole = "\n\n".join(part for part in (self._subject, self._text) if part)
+        QGuiApplication.clipboard().setText(whole)
+        self._copied = (self.room.desk.now(), self._subject, self._text)
+        self._changed()
+        self.turned.emit()
+
+    def _not_yet(self) -> None:
+        self._copied = None
+        self._changed()
+        self.turned.emit()
+        self.ui.message.setFocus()
+
+    def _changed(self) -> None:
+        """With each key; buttons change where copied and written part or meet."""
+        if self._was_copied != self.copied:
+            self.turned.emit()
+        self._was_copied = self.copied
+        self.typed.emit()
+
+    def _turn_purpose(self) -> None:
+        self._changed()
+        self.turned.emit()
+
+    def _turn_channel(self) -> None:
+        self._propose_number()
+        self._show_subject()
+        self._changed()
+
+    def _show_subject(self) -> None:
+        self.ui.message_subject.setVisible(self.channel is Channel.MAIL)
+
+    def _propose_number(self) -> None:
+        """The member's number for the channel, unless another one was typed."""
+        field = self.ui.message_to
+        if field.text().strip() != self._proposed:
+            return
+        self._proposed = number_for(self.member, self.channel)
+        field.setText(self._proposed)
+
+
+def number_for(member: Person | None, channel: Channel) -> str:
+    """The member's number or address for a channel; empty if none is known."""
+    if member is None:
+        return ""
+    if member.channel is channel and member.number:
+        return member.number.strip()
+    return next((way.number.strip() for way in member.ways if way.channel is channel), "")

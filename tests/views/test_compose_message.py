@@ -1,0 +1,127 @@
+"""A message to the member: copied out, said to be sent, kept in full; and never lost in between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from desk_making import make_desk
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from moderator_console.core import events as ev
+from moderator_console.services.jobs import Jobs
+from moderator_console.services.sample import ORIGIN, OUTBURST
+from moderator_console.views.composer import MESSAGE, Composer
+from moderator_console.views.home import WindowThread
+from moderator_console.views.look import Looks
+from moderator_console.views.page import Room
+from moderator_console.views.workspace import Workspace
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, looks: Looks, tmp_path: Path) -> Iterator[Room]:
+    desk = make_desk(tmp_path)
+    jobs = Jobs(WindowThread(qapp).post)
+    yield Room(desk, looks, jobs)
+    jobs.close()
+    desk.close()
+
+
+@pytest.fixture
+def case_id(room: Room) -> UUID:
+    return room.desk.open_case([OUTBURST]).id
+
+
+def composer_of(qtbot: QtBot, room: Room, case_id: UUID) -> Composer:
+    page = Workspace(room, case_id)
+    qtbot.addWidget(page)
+    page.resize(1176, 706)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    composer = page.ui.composer
+    # Whoever holds the composer must hold its page too.
+    composer.setProperty("page_kept", page)
+    composer.go(MESSAGE)
+    return composer
+
+
+def test_copying_is_not_sending_and_sending_is_kept_in_full(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    composer = composer_of(qtbot, room, case_id)
+    composer.ui.message.setPlainText("Dear Odile,\n\nthank you for yesterday.")
+    composer.ui.message_to.setText("+33 6 12 34 56 78")
+    assert composer.ui.save.text() == "Copy to send"
+    QTest.keyClick(composer.ui.message, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "Dear Odile,\n\nthank you for yesterday."
+    assert room.desk.book.journal.case(case_id).messages == ()
+    assert composer.ui.save.text() == "Yes, it was sent"
+    assert "Sent it?" in composer.ui.foot.words
+    composer.save()
+    (message,) = room.desk.book.journal.case(case_id).messages
+    assert message.sent.text == "Dear Odile,\n\nthank you for yesterday."
+    assert message.sent.to == "+33 6 12 34 56 78"
+    assert composer.ui.message.words() == ""
+    assert composer.ui.save.text() == "Copy to send"
+
+
+def test_what_was_copied_and_not_confirmed_is_found_again(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    first = composer_of(qtbot, room, case_id)
+    first.ui.message.setPlainText("See you on Friday.")
+    first.save()
+    first.keep_all()
+    again = composer_of(qtbot, room, case_id)
+    assert again.message.copied
+    assert again.ui.save.text() == "Yes, it was sent"
+    again.message.others()[0].act()
+    assert again.ui.save.text() == "Copy to send"
+    assert again.ui.message.words() == "See you on Friday."
+
+
+def test_another_text_than_the_copied_one_must_be_copied_again(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    composer = composer_of(qtbot, room, case_id)
+    composer.ui.message.setPlainText("See you on Friday")
+    composer.save()
+    QTest.keyClicks(composer.ui.message, "Oh, ")
+    assert composer.ui.save.text() == "Copy to send"
+    composer.ui.message.setPlainText("See you on Friday")
+    assert composer.ui.save.text() == "Yes, it was sent"
+
+
+def test_an_offer_in_a_message_is_the_offer_and_its_gate_holds(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    composer = composer_of(qtbot, room, case_id)
+    composer.message.choose(ev.Purpose.OFFER)
+    assert not composer.ui.save.isEnabled() and "not read" in composer.ui.foot.words
+    room.desk.read(case_id)
+    room.desk.write_cause(case_id, ORIGIN, "A cold answer.")
+    composer.show_case(room.desk.book.journal.case(case_id), None)
+    composer.ui.message.setPlainText("Shall we talk?")
+    composer.save()
+    composer.save()
+    case = room.desk.book.journal.case(case_id)
+    assert case.open_offer is not None and case.open_offer.text == "Shall we talk?"
+    assert case.messages == ()
+
+
+def test_a_text_that_is_too_long_is_said_before_anything_is_lost(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    composer = composer_of(qtbot, room, case_id)
+    composer.ui.message.setPlainText("é" * 30_000)
+    composer.save()
+    assert "too long" in composer.ui.foot.words
+    assert not composer.message.copied
+    assert len(composer.ui.message.words()) == 30_000
