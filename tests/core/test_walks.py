@@ -34,6 +34,10 @@ class Notebook:
         self.offer = self.given = False
         self.promises = self.tasks = 0
         self.yes_in = 0
+        #: Who has it: the opener, then whoever accepted last. ``untold``: the member has not heard of that yet.
+        self.owner = ME
+        self.receiver = ME
+        self.untold = False
 
     @property
     def reached(self) -> bool:
@@ -52,6 +56,18 @@ class Notebook:
     @property
     def tidy(self) -> bool:
         return self.open and not self.given and not self.promises and not self.tasks
+
+
+def taken_over(events: list[ev.Event]) -> UUID | None:
+    """Who accepted the case last, counted by hand from the events that were not taken back."""
+    gone = {one for e in events if isinstance(e.what, ev.Retracted) for one in e.what.events}
+    given = {e.id: e.what.to for e in events if isinstance(e.what, ev.HandedOff)}
+    taken = [
+        e.what.hand_off
+        for e in events
+        if isinstance(e.what, ev.HandOffAccepted) and e.id not in gone
+    ]
+    return given[taken[-1]] if taken else None
 
 
 class Walk(RuleBasedStateMachine):
@@ -139,11 +155,19 @@ class Walk(RuleBasedStateMachine):
         if self._say(ev.TaskDone(one), self.facts.open and self.facts.tasks > 0):
             self.facts.tasks -= 1
 
+    @rule(why=st.sampled_from(("the supplier is gone", " ")))
+    def waive_task(self, why: str) -> None:
+        one = self.case.open_tasks[0].event if self.case.open_tasks else NOBODY
+        fine = self.facts.open and self.facts.tasks > 0 and bool(why.strip())
+        if self._say(ev.TaskWaived(one, why), fine):
+            self.facts.tasks -= 1
+
     @rule(to=st.sampled_from((ME, JONAS)))
     def hand_off(self, to: UUID) -> None:
-        fine = self.facts.open and not self.facts.given and to != self.case.owner
+        fine = self.facts.open and not self.facts.given and to != self.facts.owner
         if self._say(ev.HandedOff(to, "her story so far"), fine):
             self.facts.given = True
+            self.facts.receiver = to
 
     @rule(taken=st.booleans())
     def answer_hand_off(self, taken: bool) -> None:
@@ -155,6 +179,20 @@ class Walk(RuleBasedStateMachine):
             self.facts.given = False
             if taken:
                 self.facts.acted.add(given_in)
+                self.facts.owner = self.facts.receiver
+                self.facts.untold = True
+
+    @rule(text=st.sampled_from(("Jonas looks after you now", " ")))
+    def tell_member(self, text: str) -> None:
+        untold = self.case.untold
+        one = untold.event if untold else NOBODY
+        fine = self.facts.open and self.facts.untold and bool(text.strip())
+        if self._say(ev.MemberTold(one, ev.Channel.MAIL, text), fine):
+            self.facts.untold = False
+
+    @rule()
+    def write_to_member(self) -> None:
+        self._say(ev.MessageSent(ev.Channel.MAIL, ev.Purpose.OTHER, "We look into it"), True)
 
     @rule(satisfied=st.sampled_from(ev.Satisfied), words=st.sampled_from(("Fine now", "")))
     def follow_up(self, satisfied: ev.Satisfied, words: str) -> None:
@@ -189,10 +227,14 @@ class Walk(RuleBasedStateMachine):
         self._say(ev.NoteWritten("a thought"), True)
 
     @invariant()
-    def an_open_case_has_one_next_step_and_a_closed_one_its_end(self) -> None:
+    def a_case_has_one_owner_and_open_one_next_step_or_its_end(self) -> None:
         if not hasattr(self, "case"):
             return
         case = self.case
+        assert case.owner == self.facts.owner, (
+            "somebody has the case at every moment, and the right one"
+        )
+        assert (case.untold is not None) == self.facts.untold
         if case.state is State.OPEN:
             assert case.next is not None and case.closing is None
             assert step_of(case) is not Step.CLOSED
@@ -216,6 +258,8 @@ class Walk(RuleBasedStateMachine):
             assert illegal(CASE, events) == ()
             after = fold(CASE, events)
             assert (after.next is not None) == (after.state is State.OPEN)
+            if after.state is not State.WITHDRAWN:
+                assert after.owner == (taken_over(events) or ME)
 
 
 TestWalk = Walk.TestCase
