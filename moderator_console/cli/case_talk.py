@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import click
+
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case
 from moderator_console.cli.verb import LONG_TEXT, Code, argument, flag, option, verb
@@ -9,7 +13,7 @@ from moderator_console.cli.wishes import next_options, wish
 from moderator_console.core import events as ev
 from moderator_console.core.durations import read_duration
 from moderator_console.core.events import Answer, Channel, NextKind
-from moderator_console.core.trouble import WrongWords
+from moderator_console.core.trouble import NotFound, WrongWords
 
 _TEXT_HELP = "The words, or “-” to read them from standard input."
 
@@ -54,21 +58,30 @@ def offer_answer_verb(
         answer_case(call, desk, desk.work.answer_offer(case_id, answer, next=step))
 
 
+_CHANNELS_HELP = "phone, skype, mail, in-person …"
+
+
+def _talk_options() -> tuple[click.Parameter, ...]:
+    return (
+        flag("--outgoing", "outgoing", help="You called (this is usual)."),
+        flag("--incoming", "incoming", help="They called."),
+        flag("--answered", "answered", help="You talked (this is usual)."),
+        flag("--missed", "missed", help="Nobody answered."),
+        option("--minutes", metavar="12", help="How long: 12, 12m, 1h05."),
+        option("--story", type=LONG_TEXT, default="", metavar="T",
+               help="What the member said, in their words; “-” reads it from standard input."),
+        option("--feeling", type=Code(ev.Feeling), metavar="F", help="furious, hurt, tired, calmer or glad."),
+        option("--outcome", type=Code(ev.Outcome), metavar="T", help="heard, settled, call-again or no-talk."),
+    )  # fmt: skip
+
+
 @verb(
     "contact",
     argument("id"),
-    option("--channel", type=Code(Channel), required=True, metavar="C", help="phone, skype, mail, in-person …"),
-    flag("--outgoing", "outgoing", help="You called (this is usual)."),
-    flag("--incoming", "incoming", help="They called."),
-    flag("--answered", "answered", help="You talked (this is usual)."),
-    flag("--missed", "missed", help="Nobody answered."),
-    option("--minutes", metavar="12", help="How long: 12, 12m, 1h05."),
-    option("--story", type=LONG_TEXT, default="", metavar="T",
-           help="What the member said, in their words; “-” reads it from standard input."),
-    option("--feeling", type=Code(ev.Feeling), metavar="F", help="furious, hurt, tired, calmer or glad."),
-    option("--outcome", type=Code(ev.Outcome), metavar="T", help="heard, settled, call-again or no-talk."),
+    option("--channel", type=Code(Channel), required=True, metavar="C", help=_CHANNELS_HELP),
+    *_talk_options(),
     *next_options(),
-)  # fmt: skip
+)
 def contact_verb(
     call: Call,
     id: str,
@@ -87,15 +100,8 @@ def contact_verb(
 ) -> None:
     """Log a contact: a talk, or an attempt."""
     call.changes()
-    if (outgoing and incoming) or (answered and missed):
-        raise WrongWords(
-            "These two exclude each other.",
-            "Give --outgoing or --incoming, and --answered or --missed.",
-        )
-    if missed and (minutes or story or feeling or outcome in _TALKED):
-        raise WrongWords(
-            "A missed call has no length, story or feeling.", "Leave --missed out, or the others."
-        )
+    _refuse_both(outgoing, incoming, answered, missed)
+    _refuse_missed_talk(missed, bool(minutes or story or feeling or outcome in _TALKED))
     seconds = _seconds(minutes)
     if outcome is None and story.strip():
         outcome = ev.Outcome.HEARD
@@ -105,7 +111,7 @@ def contact_verb(
         step = wish(call, desk, next_, what, guess, usual)
         talk = ev.Talk(
             channel,
-            ev.Direction.INCOMING if incoming else ev.Direction.OUTGOING,
+            _direction(outgoing, incoming) or ev.Direction.OUTGOING,
             not missed,
             desk.now() - seconds * 1_000_000,
             seconds,
@@ -114,6 +120,77 @@ def contact_verb(
             outcome,
         )
         answer_case(call, desk, desk.work.log_contact(case_id, talk, next=step))
+
+
+@verb(
+    "correct",
+    argument("contact"),
+    option("--channel", type=Code(Channel), metavar="C", help=_CHANNELS_HELP),
+    *_talk_options(),
+)
+def correct_verb(
+    call: Call,
+    contact: str,
+    channel: Channel | None,
+    outgoing: bool,
+    incoming: bool,
+    answered: bool,
+    missed: bool,
+    minutes: str | None,
+    story: str,
+    feeling: ev.Feeling | None,
+    outcome: ev.Outcome | None,
+) -> None:
+    """Correct a contact that was logged wrongly; what is not named stays, and the earlier version can be read."""
+    call.changes()
+    _refuse_both(outgoing, incoming, answered, missed)
+    _refuse_missed_talk(missed, bool(minutes or story or feeling or outcome in _TALKED))
+    with call.desk() as desk:
+        case_id, event = desk.book.questions.find_event(contact, ev.ContactLogged.kind)
+        known = desk.book.journal.case(case_id).contacts
+        old = next((each.talk for each in known if each.event == event), None)
+        if old is None:
+            raise NotFound("This contact is not there.", "Copy the id from the case.", text=contact)
+        if missed:
+            old = replace(
+                old, answered=False, seconds=0, story="", feeling=None, outcome=None, marks=()
+            )
+        talk = replace(
+            old,
+            channel=channel or old.channel,
+            direction=_direction(outgoing, incoming) or old.direction,
+            answered=old.answered or answered,
+            seconds=_seconds(minutes) if minutes is not None else old.seconds,
+            story=story or old.story,
+            feeling=feeling or old.feeling,
+            outcome=outcome or old.outcome,
+        )
+        if talk.story and talk.outcome is None:
+            talk = replace(talk, outcome=ev.Outcome.HEARD)
+        if not talk.answered and (talk.story or talk.seconds or talk.feeling):
+            talk = replace(talk, answered=True)
+        answer_case(call, desk, desk.work.correct_contact(case_id, event, talk))
+
+
+def _direction(outgoing: bool, incoming: bool) -> ev.Direction | None:
+    if incoming:
+        return ev.Direction.INCOMING
+    return ev.Direction.OUTGOING if outgoing else None
+
+
+def _refuse_both(outgoing: bool, incoming: bool, answered: bool, missed: bool) -> None:
+    if (outgoing and incoming) or (answered and missed):
+        raise WrongWords(
+            "These two exclude each other.",
+            "Give --outgoing or --incoming, and --answered or --missed.",
+        )
+
+
+def _refuse_missed_talk(missed: bool, talked: bool) -> None:
+    if missed and talked:
+        raise WrongWords(
+            "A missed call has no length, story or feeling.", "Leave --missed out, or the others."
+        )
 
 
 @verb(

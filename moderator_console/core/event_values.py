@@ -129,9 +129,19 @@ class Way:
     number: str
 
 
+class MarkKind(StrEnum):
+    """What was worth a mark while talking."""
+
+    IMPORTANT = "important"
+    PROMISE = "promise"
+    QUESTION = "question"
+    DATE = "date"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Something noted at a moment of a talk, ``second`` seconds after its beginning."""
 
     second: int
     text: str
+    kind: MarkKind = MarkKind.IMPORTANT

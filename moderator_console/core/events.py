@@ -19,6 +19,7 @@ from moderator_console.core.event_values import (
     Enclosed,
     Feeling,
     Mark,
+    MarkKind,
     NextKind,
     Outcome,
     PersonKind,
@@ -31,8 +32,8 @@ from moderator_console.core.moments import When
 
 #: Values that events are made of are asked for here as well.
 __all__ = [
-    "Answer", "Audience", "Channel", "Direction", "Enclosed", "Feeling", "Mark", "NextKind", "Outcome", "PersonKind",
-    "PostRole", "Purpose", "Satisfied", "Way",
+    "Answer", "Audience", "Channel", "Direction", "Enclosed", "Feeling", "Mark", "MarkKind", "NextKind", "Outcome",
+    "PersonKind", "PostRole", "Purpose", "Satisfied", "Way",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from moderator_console.core import events as ev
 from moderator_console.core.loop import Missing, Step
 from moderator_console.store.questions import Lane, NextLine
+from moderator_console.views.call_timer import clock_face
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +337,28 @@ class Words(QObject):
         if not talk.answered:
             icon = "phone-missed"
         tone = "waiting" if talk.answered else "due"
-        return EventWords(icon, tone, said.format(facts=", ".join(parts)), talk.story, quoted=True)
+        told = said.format(facts=", ".join(parts))
+        if not talk.marks:
+            return EventWords(icon, tone, told, talk.story, quoted=True)
+        marks = "; ".join(self.marked(mark) for mark in talk.marks)
+        detail = self.tr("“{story}” {marks}").format(story=talk.story, marks=marks)
+        return EventWords(icon, tone, told, detail)
+
+    def mark(self, kind: ev.MarkKind) -> str:
+        """What was marked while talking."""
+        return {
+            ev.MarkKind.IMPORTANT: self.tr("Important"),
+            ev.MarkKind.PROMISE: self.tr("Promise"),
+            ev.MarkKind.QUESTION: self.tr("Question"),
+            ev.MarkKind.DATE: self.tr("Date"),
+        }[kind]
+
+    def marked(self, mark: ev.Mark) -> str:
+        """A mark of a talk: "04:12 promise: a refund"."""
+        said = f"{clock_face(mark.second)} {self.mark(mark.kind).lower()}"
+        if not mark.text.strip():
+            return said
+        return self.tr("{mark}: {words}").format(mark=said, words=mark.text.strip())
 
     def done(self, what: ev.Happening) -> str:
         """What was just done, for the undo bar."""

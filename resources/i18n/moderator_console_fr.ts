@@ -3119,6 +3119,10 @@
             <translation>Épinglées</translation>
         </message>
         <message>
+            <source>corrected</source>
+            <translation>corrigé</translation>
+        </message>
+        <message>
             <source>expired</source>
             <translation>échue</translation>
         </message>
@@ -3455,6 +3459,14 @@
     <context>
         <name>MemberSheet</name>
         <message>
+            <source>08:00</source>
+            <translation>8 h 00</translation>
+        </message>
+        <message>
+            <source>21:30</source>
+            <translation>21 h 30</translation>
+        </message>
+        <message>
             <source>A city: Toronto, Paris, Lisbon</source>
             <translation>Une ville : Toronto, Paris, Lisbon</translation>
         </message>
@@ -3463,8 +3475,20 @@
             <translation>Il manque un nom.</translation>
         </message>
         <message>
+            <source>Another way</source>
+            <translation>Un autre moyen</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Accord</translation>
+        </message>
+        <message>
+            <source>Day of the consent</source>
+            <translation>Jour de l’accord</translation>
         </message>
         <message>
             <source>How they like to be reached</source>
@@ -3473,6 +3497,10 @@
         <message>
             <source>How to reach a member</source>
             <translation>Comment joindre un membre</translation>
+        </message>
+        <message>
+            <source>In their own words: you may call me in the morning</source>
+            <translation>Dans ses mots : vous pouvez m’appeler le matin</translation>
         </message>
         <message>
             <source>It is {time} there now.</source>
@@ -3495,6 +3523,10 @@
             <translation>Nom</translation>
         </message>
         <message>
+            <source>No such number is known; it is kept as it is.</source>
+            <translation>Ce numéro n’est pas connu ; il est gardé tel quel.</translation>
+        </message>
+        <message>
             <source>No time zone is called so: choose one of the list.</source>
             <translation>Aucun fuseau ne s’appelle ainsi : choisissez dans la liste.</translation>
         </message>
@@ -3507,12 +3539,76 @@
             <translation>Numéro ou adresse</translation>
         </message>
         <message>
+            <source>Please do not call from</source>
+            <translation>Ne pas déranger de</translation>
+        </message>
+        <message>
             <source>Preferred channel</source>
             <translation>Canal préféré</translation>
         </message>
         <message>
+            <source>Quiet from</source>
+            <translation>Ne pas déranger à partir de</translation>
+        </message>
+        <message>
+            <source>Quiet hours begin and end at the same hour.</source>
+            <translation>Les deux heures sont les mêmes.</translation>
+        </message>
+        <message>
+            <source>Quiet hours need two hours, such as 21:30 and 08:00.</source>
+            <translation>Il faut deux heures, comme 21 h 30 et 8 h 00.</translation>
+        </message>
+        <message>
+            <source>Quiet until</source>
+            <translation>Ne pas déranger jusqu’à</translation>
+        </message>
+        <message>
+            <source>Read as {number}</source>
+            <translation>Lu comme {number}</translation>
+        </message>
+        <message>
+            <source>The day of the consent is still to come.</source>
+            <translation>Le jour de l’accord est encore à venir.</translation>
+        </message>
+        <message>
+            <source>This day can be read in two ways: write it as {day}.</source>
+            <translation>Ce jour peut se lire de deux façons : écrivez-le ainsi, {day}.</translation>
+        </message>
+        <message>
+            <source>This does not look like a number; it is kept as it is.</source>
+            <translation>Cela ne ressemble pas à un numéro ; c’est gardé tel quel.</translation>
+        </message>
+        <message>
+            <source>This is long for a number; it is kept as it is.</source>
+            <translation>C’est long pour un numéro ; c’est gardé tel quel.</translation>
+        </message>
+        <message>
+            <source>This is no day: write it as {day}.</source>
+            <translation>Ce n’est pas un jour : écrivez-le ainsi, {day}.</translation>
+        </message>
+        <message>
+            <source>This is short for a number; it is kept as it is.</source>
+            <translation>C’est court pour un numéro ; c’est gardé tel quel.</translation>
+        </message>
+        <message>
             <source>Time zone</source>
             <translation>Fuseau horaire</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>What they have agreed to, and when</source>
+            <translation>Ce qu’elle ou il a accepté, et quand</translation>
+        </message>
+        <message>
+            <source>Without its country (+33, +1) it cannot be dialled from everywhere.</source>
+            <translation>Sans l’indicatif du pays (+33, +1), on ne peut pas le composer de partout.</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>à</translation>
         </message>
     </context>
     <context>
@@ -6073,6 +6169,21 @@
         <message>
             <source>Your data is locked</source>
             <translation>Vos données sont verrouillées</translation>
+        </message>
+    </context>
+    <context>
+        <name>WayRow</name>
+        <message>
+            <source>Channel</source>
+            <translation>Canal</translation>
+        </message>
+        <message>
+            <source>Number or address</source>
+            <translation>Numéro ou adresse</translation>
+        </message>
+        <message>
+            <source>Take this way away</source>
+            <translation>Enlever ce moyen</translation>
         </message>
     </context>
     <context>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -19,10 +19,13 @@ from moderator_console.core.loop import attempts
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import OUTBURST
 from moderator_console.views.call_timer import clock_face
+from moderator_console.views.call_versions import CallVersions
 from moderator_console.views.contact_sheet import CHOOSE, TALK, ContactSheet
 from moderator_console.views.home import WindowThread
+from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Looks
 from moderator_console.views.page import Room
+from moderator_console.views.words import Words
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 MINUTE_US = 60_000_000
@@ -199,7 +202,7 @@ def test_later_keeps_everything_and_the_timer_where_it_stood(
 def test_every_channel_can_be_chosen(qtbot: QtBot, room: Room, case_id: UUID) -> None:
     sheet = sheet_of(qtbot, room, case_id)
     for channel in ev.Channel:
-        sheet._choose_channel(channel)
+        sheet.choices.choose_channel(channel)
         assert sheet.talk().channel is channel
 
 
@@ -220,3 +223,113 @@ def test_everything_that_can_be_acted_on_has_a_name(
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(sheet):
             named = child.accessibleName() or getattr(child, "text", lambda: "")()
             assert named, child.objectName() or child
+
+
+def logged(room: Room, case_id: UUID, story: str = "Nobody had looked.") -> UUID:
+    talk = ev.Talk(
+        ev.Channel.PHONE, ev.Direction.OUTGOING, True, room.desk.now() - MINUTE_US, 720, story,
+        ev.Feeling.HURT, ev.Outcome.HEARD, (ev.Mark(64, "the jar"),),
+    )  # fmt: skip
+    return room.desk.work.log_contact(case_id, talk).contacts[-1].event
+
+
+def correcting(qtbot: QtBot, room: Room, case_id: UUID, contact: UUID) -> ContactSheet:
+    sheet = ContactSheet(room, case_id, contact=contact)
+    qtbot.addWidget(sheet)
+    sheet.resize(1000, 800)
+    sheet.open()
+    return sheet
+
+
+def test_a_contact_is_corrected_on_the_sheet_and_what_stood_there_stays(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    contact = logged(room, case_id)
+    step = room.desk.book.journal.case(case_id).next
+    sheet = correcting(qtbot, room, case_id, contact)
+    assert sheet.ui.story.toPlainText() == "Nobody had looked."
+    assert sheet.ui.save.text() == "Save the correction" and not sheet.ui.next_ground.isVisible()
+    sheet.ui.length.setText("24")
+    sheet.save()
+    case = room.desk.book.journal.case(case_id)
+    assert [talk.seconds for talk in case.contacts[-1].talks] == [720, 1440]
+    assert case.contacts[-1].talk.marks == (ev.Mark(64, "the jar"),) and case.next == step
+    again = correcting(qtbot, room, case_id, contact)
+    assert "12 min" in again.ui.earlier.text() and again.ui.earlier.isVisible()
+
+
+def test_a_correction_that_changes_nothing_is_not_recorded(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    contact = logged(room, case_id)
+    before = len(room.desk.book.journal.events(case_id))
+    sheet = correcting(qtbot, room, case_id, contact)
+    sheet.save()
+    assert sheet.isVisible() and "different" in sheet.ui.foot.words
+    assert len(room.desk.book.journal.events(case_id)) == before
+
+
+def test_half_a_correction_is_kept_apart_from_the_next_call(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    contact = logged(room, case_id)
+    sheet = correcting(qtbot, room, case_id, contact)
+    sheet.ui.story.setPlainText("They had looked twice.")
+    sheet.reject()
+    assert sheet_of(qtbot, room, case_id).ui.story.toPlainText() == ""
+    again = correcting(qtbot, room, case_id, contact)
+    assert again.ui.story.toPlainText() == "They had looked twice."
+
+
+def test_a_correction_says_what_became_what() -> None:
+    said = CallVersions()
+    before = ev.Talk(
+        ev.Channel.PHONE, ev.Direction.OUTGOING, True, 0, 720, "A", None, ev.Outcome.HEARD
+    )
+    after = replace(before, channel=ev.Channel.SKYPE, story="B")
+    words = said.changed(before, after)
+    assert "Phone" in words and "Skype" in words and "A" in words
+    assert said.changed(before, before) == ""
+
+
+def test_a_key_marks_the_moment_and_enter_goes_back_to_the_story(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    pressed = Pressed(count=1)
+    sheet.timer.stop(252)
+    pressed.note("Nobody ")
+    pressed.key(Key.Key_F6)
+    pressed.note("a refund")
+    pressed.key(Key.Key_Return)
+    pressed.note("had looked.")
+    pressed.key(Key.Key_Return, Mod.ControlModifier)
+    talk = room.desk.book.journal.case(case_id).contacts[-1].talk
+    assert talk.story == "Nobody had looked."
+    assert talk.marks == (ev.Mark(252, "a refund", ev.MarkKind.PROMISE),)
+    assert pressed.count <= 8
+    told = Words().tell(ev.ContactLogged(talk), lambda who: "")
+    assert "04:12 promise: a refund" in told.detail
+
+
+def test_every_kind_of_mark_has_its_key_and_each_can_be_taken_away(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    for key in (Key.Key_F5, Key.Key_F6, Key.Key_F7, Key.Key_F8):
+        Pressed().key(key)
+    assert [mark.kind for mark in sheet.ui.marks.marks] == list(ev.MarkKind)
+    away = next(
+        b for b in sheet.ui.marks.findChildren(KeyButton) if "question" in b.accessibleName()
+    )
+    away.click()
+    assert ev.MarkKind.QUESTION not in [mark.kind for mark in sheet.ui.marks.marks]
+
+
+def test_marks_are_found_again_with_the_draft(qtbot: QtBot, room: Room, case_id: UUID) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.ui.marks.set_mark(ev.MarkKind.DATE, 71)
+    sheet.ui.marks.field(0).setText("vendredi 🌧")
+    sheet.reject()
+    again = sheet_of(qtbot, room, case_id)
+    assert again.ui.marks.marks == (ev.Mark(71, "vendredi 🌧", ev.MarkKind.DATE),)

@@ -13,6 +13,7 @@ from desk_making import NOW_US, PASSPHRASE, ZONE, make_profile
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from moderator_console.core.events import Mark, MarkKind
 from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
 from moderator_console.services.jobs import Jobs
@@ -65,6 +66,7 @@ def test_what_was_typed_survives_a_kill(
         assert ui.words.toPlainText() == "not yet"
         assert page.ui.cause.text() == "asked twice"
         assert sheet.ui.story.toPlainText() == "il m’en reste onze"
+        assert sheet.ui.marks.marks == (Mark(252, "onze pots", MarkKind.PROMISE),)
         assert "Kept as you type" in ui.foot.words
     finally:
         jobs.close()

@@ -14,6 +14,7 @@ from desk_making import NOW_US, PASSPHRASE, ZONE
 from PySide6.QtCore import QTimer
 
 from moderator_console.app import make_app
+from moderator_console.core.events import MarkKind
 from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
 from moderator_console.services.jobs import Jobs
@@ -42,6 +43,8 @@ def type_all() -> None:
     page.ui.composer.ui.words.insertPlainText("not yet")
     page.ui.cause.setText("asked twice")
     sheet.ui.story.insertPlainText("il m’en reste onze")
+    sheet.ui.marks.set_mark(MarkKind.PROMISE, 252)
+    sheet.ui.marks.field(0).setText("onze pots")
     print("typed", flush=True)
 
 
