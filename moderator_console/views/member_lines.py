@@ -58,7 +58,8 @@ class Lines:
 
     def _add(self, n: int, line: Line) -> None:
         row = QWidget(self._parent)
-        row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        high = QSizePolicy.Policy.Fixed if self._beside else QSizePolicy.Policy.Minimum
+        row.setSizePolicy(QSizePolicy.Policy.Preferred, high)
         beside = QHBoxLayout(row)
         beside.setContentsMargins(0, 0, 0, 0)
         label = ReadLabel(row)

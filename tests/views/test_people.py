@@ -165,6 +165,114 @@ def test_how_somebody_is_reached_can_be_changed_and_taken_back(
     assert person_called(room, "Odile").channel is None
 
 
+def sheet_of(page: People, name: str) -> MemberSheet:
+    choose(page, name)
+    page.ui.card.ui.edit.click()
+    sheet = page.findChild(MemberSheet)
+    assert sheet is not None
+    return sheet
+
+
+def test_ways_quiet_hours_and_consent_are_kept_as_one_act(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    sheet = sheet_of(page, "Odile")
+    for channel, number in ((Channel.MAIL, "odile@garden.example"), (Channel.SIGNAL, "@odile.7")):
+        sheet.ui.add_way.click()
+        row = sheet.ways.rows[-1]
+        row.channel.setCurrentIndex(row.channel.findData(channel.value))
+        row.number.setText(number)
+    sheet.ui.add_way.click()
+    sheet.ui.quiet_from.setText("21 h 30")
+    sheet.ui.quiet_to.setText("8")
+    sheet.ui.consent.setText("You may call me")
+    with qtbot.waitSignal(page.undoable, timeout=1000) as heard:
+        sheet.save()
+    odile = person_called(room, "Odile")
+    assert [(way.channel, way.number) for way in odile.ways] == [
+        (Channel.MAIL, "odile@garden.example"),
+        (Channel.SIGNAL, "@odile.7"),
+    ]
+    assert (odile.quiet, odile.consent, odile.consent_day) == (
+        ("21:30", "08:00"),
+        "You may call me",
+        "2026-11-18",
+    )
+    assert heard.args is not None
+    assert heard.args[1]() is True
+    assert person_called(room, "Odile").ways == ()
+
+
+def test_a_way_is_taken_away_and_the_keyboard_stays_in_the_list(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    what = described(person_called(room, "Odile"))
+    ways = (Way(Channel.MAIL, "a@garden.example"), Way(Channel.MAIL, "b@garden.example"))
+    room.desk.people.describe(replace(what, ways=ways))
+    page = shown(qtbot, room)
+    sheet = sheet_of(page, "Odile")
+    sheet.ways.rows[0].gone.click()
+    assert [row.way.number for row in sheet.ways.rows] == ["b@garden.example"]
+    assert sheet.focusWidget() is sheet.ways.rows[0].gone
+    sheet.save()
+    assert person_called(room, "Odile").ways == ways[1:]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("quiet_from", "21:30", "Quiet hours need two hours, such as 21:30 and 08:00."),
+        ("consent_day", "2027-01-01", "The day of the consent is still to come."),
+        ("consent_day", "some day", "This is no day: write it as 2026-11-18."),
+        ("consent_day", "03/11/2026", "This day can be read in two ways: write it as 2026-11-18."),
+        ("name", " ", "A name is missing."),
+    ],
+)
+def test_what_cannot_be_kept_is_said_and_nothing_is_lost(
+    qtbot: QtBot, room: Room, cases: Several, field: str, typed: str, said: str
+) -> None:
+    page = shown(qtbot, room)
+    sheet = sheet_of(page, "Odile")
+    sheet.ui.number.setText("514")
+    getattr(sheet.ui, field).setText(typed)
+    sheet.save()
+    assert said in sheet.ui.foot.words
+    assert sheet.isVisible()
+    assert sheet.ui.number.text() == "514"
+    sheet.reject()
+
+
+def test_a_past_day_of_consent_is_kept(qtbot: QtBot, room: Room, cases: Several) -> None:
+    page = shown(qtbot, room)
+    sheet = sheet_of(page, "Odile")
+    sheet.ui.consent.setText("By mail only")
+    sheet.ui.consent_day.setText("2019-05-30")
+    sheet.save()
+    assert person_called(room, "Odile").consent_day == "2019-05-30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("+33 6 12 34 56 78", "Read as +33 6 12 34 56 78"),
+        ("0612345678", "Without its country (+33, +1) it cannot be dialled from everywhere."),
+        ("call my sister", "This does not look like a number; it is kept as it is."),
+    ],
+)
+def test_a_number_is_checked_beside_and_never_refused(
+    qtbot: QtBot, room: Room, cases: Several, typed: str, said: str
+) -> None:
+    page = shown(qtbot, room)
+    sheet = sheet_of(page, "Odile")
+    sheet.ui.channel.setCurrentIndex(sheet.ui.channel.findData(Channel.PHONE.value))
+    sheet.ui.number.setFocus()
+    qtbot.keyClicks(sheet.ui.number, typed)
+    qtbot.waitUntil(lambda: sheet.ui.number_hint.text() == said, timeout=5000)
+    sheet.save()
+    assert person_called(room, "Odile").number == typed
+
+
 def test_the_hour_says_whether_it_is_a_quiet_one_and_consent_has_its_day(
     qtbot: QtBot, room: Room, cases: Several
 ) -> None:
