@@ -388,7 +388,7 @@ _OPEN = (
 )
 _BRACKETS = re.compile(rf"\[(?!/?(?i:{_BB_TAGS})\b)([^\[\]\n]{{1,60}})\](?![(\[:])")
 _NO_PLACEHOLDER = re.compile(
-    r"(?i:x|sic|…|\.{3}|edit(?:ed)?|quote|citation|\^?\w{1,3}|[\W\d_]*|https?:.*|\d.*)"
+    r"(?i:x|sic|…|\.{3}|edit(?:ed)?|quote|citation|\^?(?!nom\b|day\b|who\b)\w{1,3}|[\W\d_]*|https?:.*|\d.*)"
 )
 
 

@@ -1,0 +1,80 @@
+"""The guard with what it has to know about a case: whose names are colleagues', which texts are private.
+
+Texts come in here to be compared; what comes out are places in the text that was going to leave.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from moderator_console.core.case import Case
+from moderator_console.core.events import PersonKind
+from moderator_console.core.guard import guard
+from moderator_console.core.trouble import Trouble
+from moderator_console.core.wording import Open
+from moderator_console.services.desk import Desk
+from moderator_console.services.templates import LANGUAGES, shipped
+
+#: What of a place is written down when it leaves all the same.
+_KEPT = 80
+#: How many places are written down.
+_MOST = 50
+#: What a message may weigh in the journal: an event's body is at most 64 kB, and it is written as JSON.
+MOST_BYTES = 48_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Something that must not leave: ``[start:end]`` of the subject or of the text, and its words."""
+
+    in_subject: bool
+    start: int
+    end: int
+    why: Open
+    words: str
+
+
+class NotReady(Trouble):
+    """A text still holds what must not leave; ``places`` say what and where."""
+
+    exit_code = 1
+
+    def __init__(self, places: tuple[Place, ...]) -> None:
+        super().__init__(
+            "Something in this text must not leave as it is.",
+            "Change it, or send it with --despite.",
+        )
+        self.places = places
+
+
+def places(desk: Desk, case: Case, subject: str, text: str) -> tuple[Place, ...]:
+    """Everything in a message about a case that must not leave, in its order; the subject's first."""
+    questions, drafts = desk.book.questions, desk.book.templates.all()
+    names = {person.name.strip() for person in questions.people(PersonKind.MODERATOR)}
+    # "@Maren" is as much of a mention as "@Maren Okafor".
+    names |= {name.split()[0] for name in names if name}
+    private = [version.text for note in case.notes for version in note.versions]
+    if case.member is not None:
+        private += [line.text for line in questions.notes_of_person(case.member)]
+    for thread in {post.thread for post in case.posts}:
+        private += [line.text for line in questions.notes_of_thread(thread)]
+    allowed = [post.text for post in case.posts]
+    allowed += [contact.talk.story for contact in case.contacts]
+    allowed += [template.text for language in LANGUAGES for template in shipped(language)]
+    allowed += [template.text for template in drafts]
+    found: list[Place] = []
+    for in_subject, words in ((True, subject), (False, text)):
+        for block in guard(words, colleagues=names, notes=private, allowed=allowed):
+            said = words[block.start : block.end]
+            found.append(Place(in_subject, block.start, block.end, block.why, said))
+    return tuple(found)
+
+
+def despite(found: tuple[Place, ...]) -> tuple[str, ...]:
+    """How places are written down that somebody let stand."""
+    return tuple(place.words[:_KEPT] for place in found[:_MOST])
+
+
+def too_long(subject: str, text: str) -> bool:
+    """Whether a message is longer than what the journal holds."""
+    return len(f"{subject}{text}".encode("utf-8", "replace")) > MOST_BYTES
