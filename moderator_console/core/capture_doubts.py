@@ -12,7 +12,7 @@ from moderator_console.core.capture_furniture import is_foot, template
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_parents import Answer
-from moderator_console.core.capture_when import flat, spots
+from moderator_console.core.capture_when import Shape, flat, spots
 from moderator_console.core.capture_words import Words
 
 
@@ -92,7 +92,7 @@ def doubts_of(
         head.rest < 0 and _left_over(ground, words, names)
         for head, words in zip(found, said, strict=True)
     ]
-    edges = [not head.built and _edge(words.text) for head, words in zip(found, said, strict=True)]
+    edges = [head.rest < 0 and _edge(words.text) for head, words in zip(found, said, strict=True)]
     unsure = [
         bool(head.name) and (not head.sure or head.rivals or odd[n] or (one and not head.built))
         for n, head in enumerate(found)
@@ -169,7 +169,9 @@ def _shared(said: Sequence[Words]) -> list[bool]:
 
 #: The longest line that may be a button.
 _SHORT = 40
-_ENDED = re.compile(r"[.!?…)\"»”’:;]\W*$")
+_ENDED = re.compile(r"[^\w\s]\W*$")
+#: "2 zwaaien", "Changed on 3 May at 8:20": what pages count and tell below words.
+_COUNTED = re.compile(r"\d[\d.,]*k? [^\W\d][\w ]{1,24}\W?")
 
 
 def _edge(text: str) -> bool:
@@ -177,6 +179,10 @@ def _edge(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip() and not line.startswith(">")]
     if len(lines) < 2 or not any(_ENDED.search(line) or len(line) > 60 for line in lines):
         return False
+    last = lines[-1].strip()
+    there = spots(last) if len(last) <= 110 else ()
+    if _COUNTED.fullmatch(last) or any(s.shape is Shape.FULL and s.hour is not None for s in there):
+        return True
     return any(
         len(line) <= 26
         and not _ENDED.search(line)

@@ -97,6 +97,7 @@ _DROPPED = frozenset(
         "title",
     ]
 )
+_CLOCK = re.compile(r"\s?\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?\s?", re.IGNORECASE)
 #: Elements whose inner ones follow each other as words do.
 _RUNNING = frozenset(["p", "pre", "blockquote", "code", "em", "strong"])
 _VOID = frozenset(
@@ -183,7 +184,7 @@ class _Page(HTMLParser):
         self._now = _Making()
         self._gap = False
         self._answers = self._says = ""
-        self._shut = self._beside = False
+        self._shut = self._beside = self._fresh = False
         self.named: set[str] = set()
 
     # -- tags ---------------------------------------------------------------------
@@ -197,7 +198,7 @@ class _Page(HTMLParser):
             elif tag == "img" and not self._dropped:
                 self._picture(dict(attrs))
             return
-        self._beside = self._shut
+        self._beside, self._fresh = self._shut, True
         person = tag == "button" and bool(_PERSON.search(dict(attrs).get("class") or ""))
         if tag in _DROPPED and not person:
             self._dropped += 1
@@ -292,14 +293,20 @@ class _Page(HTMLParser):
 
     def _say(self, words: str) -> None:
         now = self._now
-        if self._beside and now.size and words.strip():
+        glued = now.size and not now.text[-1][-1:].isspace()
+        if self._fresh and glued and _CLOCK.fullmatch(words):
+            self._end_line()
+            now = self._now
+        if self._beside and glued and words.strip():
             # Two elements side by side, and no space between them: the page draws them apart.
-            apart = now.text[-1][-1:].isalnum() and (words[0].isupper() or words[0] == "@")
+            said = "".join(now.text)
+            apart = said[-1:].isalnum() and (words[0].isupper() or words[0] == "@")
+            apart = apart or (len(said) <= 2 and said.isupper())
             if apart and not any(each.tag in _RUNNING for each in self._open[-4:]):
                 self._end_line()
                 now = self._now
         if words:
-            self._shut = self._beside = False
+            self._shut = self._beside = self._fresh = False
         if not now.size:
             if not words.strip():
                 return
@@ -347,7 +354,8 @@ class _Page(HTMLParser):
             return
         for each in self._open if text else ():
             # A link to somebody whose name is a block inside it: the line is that name.
-            if 0 <= each.person < now.size and each.box >= 0 and len(text) <= 60:
+            letters = len(text) == 1 or (len(text) == 2 and text.isupper())
+            if 0 <= each.person < now.size and each.box >= 0 and len(text) <= 60 and not letters:
                 now.people.append(
                     Mark(each.person, len(text), text[each.person :].strip(), each.box)
                 )

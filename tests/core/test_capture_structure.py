@@ -182,3 +182,20 @@ def test_names_that_no_mark_tells_are_taken_from_the_lines() -> None:
         ("Bo Carr", "Not now.\nAnd so on, Bo."),
         ("Cy Dorn", "Who asked?\nAnd so on, Cy."),
     ]
+
+
+def test_a_clock_at_the_end_of_words_is_their_time_and_one_among_them_is_not() -> None:
+    def post(name: str, clock: str, words: str) -> str:
+        return f'<div class="m"><div class="v"><b class="username">{name}</b></div><div class="t">{words}<span><i>{clock}</i></span></div></div>'
+
+    page = (
+        "<div>17 November 2026</div>"
+        + post("Ada Blum", "08:10", "Shut at <a>18:30</a> they said?")
+        + post("Bo Carr", "08:20", "Not by me")
+        + post("Cy Dorn", "08:30", "Nor me")
+    )
+    assert [(post.author, post.text) for post in _read(page)] == [
+        ("Ada Blum", "Shut at 18:30 they said?"),
+        ("Bo Carr", "Not by me"),
+        ("Cy Dorn", "Nor me"),
+    ]
