@@ -216,7 +216,7 @@ _FOLDED = {
 } | {ord("’"): "'", ord("ʼ"): "'", 0xA0: " ", 0x202F: " ", ord("‑"): "-"}
 
 _QUOTED = re.compile(
-    r"^[ \t]*>.*$"
+    r"^[ \t]*>[^\n]*$"
     r"|^```.*?(?:^```|\Z)"
     r"|`[^`\n]+`"
     r"|«(?:(?!\n\s*\n)[^«»]){0,2000}»"
@@ -225,7 +225,9 @@ _QUOTED = re.compile(
     r"|https?://\S+",
     re.MULTILINE | re.DOTALL,
 )
-_QUOTED_LINES = re.compile(r"^[ \t]*>.*$|^```.*?(?:^```|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_QUOTED_LINES = re.compile(
+    r"^[ \t]*>[^\n]*$|^```.*?(?:^```|\Z)|`[^`\n]+`", re.MULTILINE | re.DOTALL
+)
 _NOT_A_WORD = "\x00"
 
 
@@ -288,6 +290,11 @@ def folded(text: str) -> str:
     """Returns composed (NFC) text in small letters, without accents, with straight apostrophes and plain spaces."""
     # Half of what a plain English text costs: nothing of the table is ASCII.
     return text.lower() if text.isascii() else text.translate(_FOLDED).lower()
+
+
+def without_quotes(text: str) -> str:
+    """The text with the same length; nothing stands where somebody else's words, code or an address stood."""
+    return _hidden(text, _QUOTED)
 
 
 def _hidden(text: str, what: re.Pattern[str]) -> str:

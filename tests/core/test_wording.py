@@ -108,6 +108,14 @@ def test_other_peoples_words_are_not_marked(text: str) -> None:
     assert families(text) == []
 
 
+def test_what_stands_below_a_quoted_line_is_still_looked_at() -> None:
+    text = "> I was hurt.\n\nYou never listen, [name]."
+    (mark,) = marks(text, RULES["en"])
+    assert text[mark.start : mark.end] == "You never listen"
+    (block,) = blocks(text)
+    assert text[block.start : block.end] == "[name]"
+
+
 def test_an_open_quotation_mark_hides_nothing() -> None:
     assert families("« so it began. You never listen.") == ["blame"]
 
