@@ -28,6 +28,7 @@ from moderator_console.views.key_button import KeyButton
 from moderator_console.views.kind_marks import KindMarks
 from moderator_console.views.look import RADIUS, Look
 from moderator_console.views.page import Room
+from moderator_console.views.spelling_marks import spell
 from moderator_console.views.writing import Writing
 
 NOTE, CONTACT, MESSAGE, ACTION, FOLLOW = range(5)
@@ -96,6 +97,7 @@ class Composer(QWidget):
         for field in self.findChildren(Writing):
             # A member may ask to read what is private, too: softly.
             KindMarks(field, room, soft=field in (ui.note, ui.action))
+            spell(field, room)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
         self._turn(NOTE)

@@ -190,7 +190,7 @@ class KindMarks(QObject):
             each = QTextEdit.ExtraSelection()
             each.cursor, each.format = spot.cursor, line
             drawn.append(each)
-        self._field.setExtraSelections(drawn)
+        self._field.underline("kind", drawn)
 
     def _say_where(self) -> None:
         """For whoever reads by ear: a mark is said when the cursor comes into it."""

@@ -20,6 +20,7 @@ from moderator_console.core.schedule import WorkingHours
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.profile import write_recovery
 from moderator_console.services.profile_files import KeyKind
+from moderator_console.services.spelling import speller
 from moderator_console.store.archive import Archive
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.languages import LANGUAGES, OWN_NAMES, Languages
@@ -246,10 +247,22 @@ class Settings(Page):
                 folder=place, kept=kept
             )
         )
-        ui.about_said.setText(
-            self.tr("Moderator Console {version}, free software under the GPL, version 3 or later.")
-            .format(version=version("moderator-console"))
-        )  # fmt: skip
+        about = self.tr(
+            "Moderator Console {version}, free software under the GPL, version 3 or later."
+        ).format(version=version("moderator-console"))
+        ui.about_said.setText(f"{about}\n{self._spelling()}")
+
+    def _spelling(self) -> str:
+        with_words = speller()
+        if with_words is None:
+            return self.tr(
+                "Spelling is not checked: pyenchant or a dictionary of this computer is missing."
+            )
+        if len(with_words.languages) > 1:
+            return self.tr("Spelling is checked in English and French at once.")
+        if with_words.languages == ("fr",):
+            return self.tr("Spelling is checked in French; no English dictionary is installed.")
+        return self.tr("Spelling is checked in English; no French dictionary is installed.")
 
     def _wear(self, look: Look) -> None:
         ui = self.ui

@@ -23,6 +23,7 @@ class Writing(QTextEdit):
         self._look: Look | None = None
         self._lines = 2
         self._shaping = False
+        self._underlined: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.viewport().setAutoFillBackground(False)
@@ -47,6 +48,11 @@ class Writing(QTextEdit):
     def words(self) -> str:
         """The text without the white space around it."""
         return self.toPlainText().strip()
+
+    def underline(self, who: str, drawn: list[QTextEdit.ExtraSelection]) -> None:
+        """Lines under words; ``who`` draws them replaces only its own."""
+        self._underlined[who] = drawn
+        self.setExtraSelections([each for some in self._underlined.values() for each in some])
 
     def sizeHint(self) -> QSize:
         if self._look is None:

@@ -461,6 +461,16 @@
         </message>
     </context>
     <context>
+        <name>PromiseAsked</name>
+        <message numerus="yes">
+            <source>%n more after it.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PromiseCard</name>
         <message numerus="yes">
             <source>%n late</source>

@@ -1052,6 +1052,21 @@
         </message>
     </context>
     <context>
+        <name>CaseLooseEnds</name>
+        <message>
+            <source>It will not be done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why not?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CaseOffers</name>
         <message>
             <source>It began at this post</source>
@@ -1567,8 +1582,20 @@
             <translation>Le point de départ</translation>
         </message>
         <message>
+            <source>The page of who wrote the post</source>
+            <translation>La page de qui a écrit le message</translation>
+        </message>
+        <message>
             <source>The post that it answers</source>
             <translation>Le message auquel il répond</translation>
+        </message>
+        <message>
+            <source>The promise was kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The promise was not kept</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The turning point</source>
@@ -1658,12 +1685,24 @@
             <translation>Passation acceptée.</translation>
         </message>
         <message>
+            <source>How the promise was kept, or why it was not</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>How you learnt it</source>
             <translation>Comment vous l’avez appris</translation>
         </message>
         <message>
+            <source>How, if there is something to say</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Is the member satisfied</source>
             <translation>Est-ce réglé pour le membre</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Kept as you type, {time}</source>
@@ -1680,6 +1719,10 @@
         <message>
             <source>No answer</source>
             <translation>Sans réponse</translation>
+        </message>
+        <message>
+            <source>Not kept</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Number or address</source>
@@ -2488,6 +2531,10 @@
     <context>
         <name>FollowPart</name>
         <message>
+            <source>Answer the promise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Ask again</source>
             <translation>Reposer la question</translation>
         </message>
@@ -2534,6 +2581,10 @@
         <message>
             <source>They are satisfied: “{words}”</source>
             <translation>C’est réglé, avec ses mots : « {words} »</translation>
+        </message>
+        <message>
+            <source>To the task</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Wish them a good day, then close.</source>
@@ -3185,6 +3236,104 @@
         <message>
             <source>{why} Better: {instead}.</source>
             <translation>{why} Mieux : {instead}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaunchRow</name>
+        <message>
+            <source>Call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copied: {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No program here opens this. Copy the number instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opened in your mail program. Log what was written here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opened in your phone program. Log what was said here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opened in your program for {channel}. Log what was said here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The country is missing: write it with + in front.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This does not look like a phone number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This number does not fit the rule. Copy it instead.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This number looks too long.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This number looks too short.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This number may not exist. It is dialled as it stands.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{channel}: {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{number}, extension {extension}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LaunchSettings</name>
+        <message>
+            <source>As it came</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Link that starts a talk by {channel}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not kept: only links of programs that talk are started, such as tel, sip, skype or mailto.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not kept: this is no link. For example tel:{number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not kept: {number} must stand in it exactly once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The link that starts a talk; {number} stands for the member’s number or address. An empty line starts nothing. What is started is never logged by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The rule for {channel} as it came</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4436,6 +4585,28 @@
         </message>
     </context>
     <context>
+        <name>PromiseAsked</name>
+        <message numerus="yes">
+            <source>%n more after it.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Kept: {promise}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not kept: {promise}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promised for {when}: “{promise}”</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PromiseCard</name>
         <message numerus="yes">
             <source>%n late</source>
@@ -4490,6 +4661,10 @@
             <translation>Pas tenue : {promise}</translation>
         </message>
         <message>
+            <source>Will not be done…: {task}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>done</source>
             <translation>fait</translation>
         </message>
@@ -4500,6 +4675,14 @@
         <message>
             <source>not kept</source>
             <translation>pas tenue</translation>
+        </message>
+        <message>
+            <source>will not be done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{who}, {when}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4937,6 +5120,26 @@
             <translation>Montrer le dossier</translation>
         </message>
         <message>
+            <source>Spelling is checked in English and French at once.</source>
+            <translation>L’orthographe est vérifiée en anglais et en français à la fois.</translation>
+        </message>
+        <message>
+            <source>Spelling is checked in English; no French dictionary is installed.</source>
+            <translation>L’orthographe est vérifiée en anglais ; aucun dictionnaire français n’est installé.</translation>
+        </message>
+        <message>
+            <source>Spelling is checked in French; no English dictionary is installed.</source>
+            <translation>L’orthographe est vérifiée en français ; aucun dictionnaire anglais n’est installé.</translation>
+        </message>
+        <message>
+            <source>Spelling is not checked: pyenchant or a dictionary of this computer is missing.</source>
+            <translation>L’orthographe n’est pas vérifiée : il manque pyenchant ou un dictionnaire sur cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>Starting a call</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Text size</source>
             <translation>Taille du texte</translation>
         </message>
@@ -5204,12 +5407,20 @@
             <translation>On ne connaît pas de modification de ce message.</translation>
         </message>
         <message>
+            <source>Nobody known wrote this.</source>
+            <translation>On ne sait pas qui a écrit ceci.</translation>
+        </message>
+        <message>
             <source>Show it another way</source>
             <translation>La montrer autrement</translation>
         </message>
         <message>
             <source>The address was copied.</source>
             <translation>L’adresse a été copiée.</translation>
+        </message>
+        <message>
+            <source>The page of who wrote it</source>
+            <translation>La page de qui l’a écrit</translation>
         </message>
         <message>
             <source>The picture was copied.</source>
@@ -6248,6 +6459,21 @@
         </message>
     </context>
     <context>
+        <name>WindowPerson</name>
+        <message>
+            <source>A page holds their ways, notes and everything they wrote.</source>
+            <translation>Une page réunit ses coordonnées, les notes et tout ce qui a été écrit.</translation>
+        </message>
+        <message>
+            <source>Make a page for {name}</source>
+            <translation>Créer une page pour {name}</translation>
+        </message>
+        <message>
+            <source>{name} is not among your people yet.</source>
+            <translation>{name} n’est pas encore parmi vos personnes.</translation>
+        </message>
+    </context>
+    <context>
         <name>Words</name>
         <message>
             <source>A promise is still open: was it kept?</source>
@@ -6452,6 +6678,10 @@
         <message>
             <source>In the conversation, R says that you have read it all.</source>
             <translation>Dans la conversation, R dit que vous avez tout lu.</translation>
+        </message>
+        <message>
+            <source>It is asked for under Follow-up, Alt+5.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Later</source>
@@ -6780,10 +7010,6 @@
         <message>
             <source>The next step is missing: what, who and when.</source>
             <translation>Il manque la suite à donner : quoi, qui et quand.</translation>
-        </message>
-        <message>
-            <source>The promises stand beside the member.</source>
-            <translation>Les promesses sont à côté du membre.</translation>
         </message>
         <message>
             <source>The tasks stand beside the member.</source>
