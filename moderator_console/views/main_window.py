@@ -18,6 +18,7 @@ from moderator_console.views.enter_presses import EnterPresses
 from moderator_console.views.languages import Languages
 from moderator_console.views.look import Look, Looks
 from moderator_console.views.window_capture import capture_of
+from moderator_console.views.window_person import WindowPerson
 from moderator_console.views.window_search import search_of
 from moderator_console.views.window_wishes import WindowWishes
 
@@ -334,6 +335,7 @@ class MainWindow(QMainWindow):
         ui.log_contact.clicked.connect(lambda: self.log_contact())
         ui.owner.clicked.connect(lambda: self.go("settings"))
         self._search, self.capture = search_of(self), capture_of(self)
+        self.people = WindowPerson(self)
         # A text field with the focus takes Ctrl+Z for itself, as people expect.
         for key, act in (("Ctrl+Z", self.undo), ("Alt+Left", self.back), ("F1", self._keys)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -351,13 +353,10 @@ class MainWindow(QMainWindow):
 
     def _join_signals(self, page: object) -> None:
         for name, slot in (
-            ("case_wanted", self.open_case),
-            ("step_wanted", self.open_step),
-            ("place_wanted", self.go),
-            ("go", self.go),
-            ("keys_wanted", self._keys),
-            ("thread_wanted", self.open_thread),
-            ("hit_wanted", self.open_thread),
+            ("case_wanted", self.open_case), ("step_wanted", self.open_step),
+            ("place_wanted", self.go), ("go", self.go), ("keys_wanted", self._keys),
+            ("thread_wanted", self.open_thread), ("hit_wanted", self.open_thread),
+            ("person_wanted", self.people.open),
             ("search_wanted", self._search),
             ("paste_wanted", self.capture),
             ("undoable", self.ui.undo.offer),
@@ -366,11 +365,12 @@ class MainWindow(QMainWindow):
             ("done", self._done),
             ("acted", self._done),
             ("troubled", self.trouble),
-        ):
+        ):  # fmt: skip
             signal: Any = getattr(page, name, None)
             # A dialog's own ``done`` is a method.
             if hasattr(signal, "connect"):
                 signal.connect(slot)
+        self.people.join(page)
 
     def _make_settings(self) -> Page:
         from moderator_console.views.settings import Settings

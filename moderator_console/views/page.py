@@ -44,6 +44,8 @@ class Page(QWidget):
     new_case_wanted = Signal(object)
     #: A case's id and what to do there (``NextKind``): open its workspace where that is done.
     step_wanted = Signal(object, object)
+    #: A person's id (UUID): show their page.
+    person_wanted = Signal(object)
     #: The name of a place of the rail: go there.
     place_wanted = Signal(str)
     #: A conversation is to be pasted: open the capture with what was copied.

@@ -41,6 +41,8 @@ class Palette(Sheet):
     new_case_wanted = Signal(object)
     paste_wanted = Signal()
     keys_wanted = Signal()
+    #: A person's id (UUID): show their page.
+    person_wanted = Signal(object)
 
     WIDE, HIGH = 680, 536
 
@@ -193,12 +195,12 @@ class Palette(Sheet):
         self.contact_wanted.emit(case_id)
 
     def person(self, person: Person) -> None:
-        """Goes to a person: the latest case where there is one, else People."""
+        """Goes to a person: the latest case where there is one, else their page."""
         lines = self.desk.book.questions.cases_of(member=person.id)
         if lines:
             self.case_wanted.emit(lines[0].id)
         else:
-            self.go.emit("people")
+            self.person_wanted.emit(person.id)
 
     def read_thread(self, thread: str, post: str = "", words: str = "") -> None:
         """Goes to a conversation, where ``words`` are marked."""

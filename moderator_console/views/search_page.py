@@ -204,7 +204,9 @@ class SearchPage(Page):
                 self.case_wanted.emit(item.hit.case_id)
             case Said(thread=thread) if thread:
                 self.hit_wanted.emit(thread, "", self._asked.words())
-            case Said(person_id=UUID()) | FoundPerson():
+            case Said(person_id=UUID()):
+                self.person_wanted.emit(item.hit.person_id)
+            case FoundPerson():
                 self._open_person(item.hit.person_id)
 
     def _open_person(self, person: UUID | None) -> None:
@@ -212,7 +214,7 @@ class SearchPage(Page):
         if lines:
             self.case_wanted.emit(lines[0].id)
         elif lines is not None:
-            self.place_wanted.emit("people")
+            self.person_wanted.emit(person)
 
     def _save(self) -> None:
         words = self.ui.words.text().strip()

@@ -142,6 +142,14 @@ class ThreadActs(QObject):
         else:
             self._announce(self.tr("This is the only post by this author here."))
 
+    def to_person(self) -> None:
+        """Asks for the page of whoever wrote the focused post."""
+        view, post = self._view, self._post(self._view.current)
+        if post is None or view.cards is None or not post.author_key:
+            self._announce(self.tr("Nobody known wrote this."))
+            return
+        view.author_wanted.emit(post.address, post.author_key, post.author)
+
     # -- copying --------------------------------------------------------------
 
     def copy(self) -> None:
@@ -200,6 +208,7 @@ class ThreadActs(QObject):
             (self.tr("The post that it answers"), lambda: self.to_parent(view.current), "P"),
             (self.tr("Next answer"), self.to_answer, "A"),
             (self.tr("Next by the same author"), self.to_author, "S"),
+            (self.tr("The page of who wrote it"), self.to_person, "U"),
             (
                 self.tr("Fold its answers, or show them"),
                 lambda: view.fold_wanted.emit(view.current),

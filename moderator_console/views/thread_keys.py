@@ -1,6 +1,6 @@
 """Keys and mouse of the thread viewer.
 
-J/K or arrows: next and previous post · P the post it answers · A next answer · S same author · N next unread ·
+J/K or arrows: next and previous post · P the post it answers · A next answer · S same author · U who wrote it · N next unread ·
 O origin, T turning point, C complaint · D what changed · F folds answers · V another way to show it · Space, Page, Home, End · Tab walks links, quotes
 and the answered post, Return does them · Shift with arrows picks text · Ctrl+A, Ctrl+C, Ctrl+F, F3.
 """
@@ -34,7 +34,7 @@ Move = QTextCursor.MoveOperation
 
 _MARKS = {Key.Key_O: MarkKind.ORIGIN, Key.Key_T: MarkKind.TURN, Key.Key_C: MarkKind.COMPLAINT}
 _LETTERS = (
-    Key.Key_J, Key.Key_K, Key.Key_P, Key.Key_N, Key.Key_A, Key.Key_S, Key.Key_V, Key.Key_D, Key.Key_F, *_MARKS,
+    Key.Key_J, Key.Key_K, Key.Key_P, Key.Key_N, Key.Key_A, Key.Key_S, Key.Key_V, Key.Key_D, Key.Key_F, Key.Key_U, *_MARKS,
 )  # fmt: skip
 _WITH_CTRL = (Key.Key_A, Key.Key_C, Key.Key_F)
 #: Keys that move the caret, without and with Ctrl.
@@ -123,6 +123,8 @@ class ThreadKeys(QObject):
             view.acts.to_answer()
         elif key == Key.Key_S:
             view.acts.to_author()
+        elif key == Key.Key_U:
+            view.acts.to_person()
         elif key == Key.Key_D:
             view.acts.toggle_changes(view.current)
         elif key == Key.Key_F:

@@ -73,6 +73,8 @@ class ThreadView(ThreadScroll):
     find_step = Signal(int)
     mode_wanted = Signal()
     fold_wanted = Signal(int)
+    #: The address of a post and account and name of its author, whose page is asked for.
+    author_wanted = Signal(str, str, str)
 
     def __init__(
         self,

@@ -464,9 +464,9 @@
         <name>PromiseAsked</name>
         <message numerus="yes">
             <source>%n more after it.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n more after it.</numerusform>
+                <numerusform>%n more after it.</numerusform>
             </translation>
         </message>
     </context>

@@ -71,6 +71,10 @@
             <source>What was done about it, and by whom</source>
             <translation>Ce qui a été fait, et par qui</translation>
         </message>
+        <message>
+            <source>Who does it</source>
+            <translation>Qui le fait</translation>
+        </message>
     </context>
     <context>
         <name>Agenda</name>
@@ -1055,15 +1059,15 @@
         <name>CaseLooseEnds</name>
         <message>
             <source>It will not be done</source>
-            <translation type="unfinished" />
+            <translation>Elle ne sera pas faite</translation>
         </message>
         <message>
             <source>Note it</source>
-            <translation type="unfinished" />
+            <translation>Noter</translation>
         </message>
         <message>
             <source>Why not?</source>
-            <translation type="unfinished" />
+            <translation>Pourquoi ?</translation>
         </message>
     </context>
     <context>
@@ -1591,11 +1595,11 @@
         </message>
         <message>
             <source>The promise was kept</source>
-            <translation type="unfinished" />
+            <translation>La promesse a été tenue</translation>
         </message>
         <message>
             <source>The promise was not kept</source>
-            <translation type="unfinished" />
+            <translation>La promesse n’a pas été tenue</translation>
         </message>
         <message>
             <source>The turning point</source>
@@ -1686,7 +1690,7 @@
         </message>
         <message>
             <source>How the promise was kept, or why it was not</source>
-            <translation type="unfinished" />
+            <translation>Comment la promesse a été tenue, ou pourquoi non</translation>
         </message>
         <message>
             <source>How you learnt it</source>
@@ -1694,7 +1698,7 @@
         </message>
         <message>
             <source>How, if there is something to say</source>
-            <translation type="unfinished" />
+            <translation>Comment, s’il y a à dire</translation>
         </message>
         <message>
             <source>Is the member satisfied</source>
@@ -1702,7 +1706,7 @@
         </message>
         <message>
             <source>Kept</source>
-            <translation type="unfinished" />
+            <translation>Tenue</translation>
         </message>
         <message>
             <source>Kept as you type, {time}</source>
@@ -1722,7 +1726,7 @@
         </message>
         <message>
             <source>Not kept</source>
-            <translation type="unfinished" />
+            <translation>Non tenue</translation>
         </message>
         <message>
             <source>Number or address</source>
@@ -2532,7 +2536,7 @@
         <name>FollowPart</name>
         <message>
             <source>Answer the promise</source>
-            <translation type="unfinished" />
+            <translation>Répondre à la promesse</translation>
         </message>
         <message>
             <source>Ask again</source>
@@ -2584,11 +2588,54 @@
         </message>
         <message>
             <source>To the task</source>
-            <translation type="unfinished" />
+            <translation>Vers la tâche</translation>
         </message>
         <message>
             <source>Wish them a good day, then close.</source>
             <translation>Souhaitez une bonne journée, puis fermez.</translation>
+        </message>
+    </context>
+    <context>
+        <name>GuardSheet</name>
+        <message>
+            <source>Go to it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send it as it is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something must not leave like this</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The member would read it as it stands here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What must not leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a colleague, whom the member need not know</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing was filled in here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this is still to be done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>this stands in a private note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{words}”: {why}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3242,98 +3289,98 @@
         <name>LaunchRow</name>
         <message>
             <source>Call</source>
-            <translation type="unfinished" />
+            <translation>Appeler</translation>
         </message>
         <message>
             <source>Copied: {number}</source>
-            <translation type="unfinished" />
+            <translation>Copié : {number}</translation>
         </message>
         <message>
             <source>Copy number</source>
-            <translation type="unfinished" />
+            <translation>Copier le numéro</translation>
         </message>
         <message>
             <source>No program here opens this. Copy the number instead.</source>
-            <translation type="unfinished" />
+            <translation>Aucun programme ici ne l’ouvre. Copiez plutôt le numéro.</translation>
         </message>
         <message>
             <source>Opened in your mail program. Log what was written here.</source>
-            <translation type="unfinished" />
+            <translation>Ouvert dans votre messagerie. Notez ici ce qui a été écrit.</translation>
         </message>
         <message>
             <source>Opened in your phone program. Log what was said here.</source>
-            <translation type="unfinished" />
+            <translation>Ouvert dans votre programme de téléphone. Notez ici ce qui s’est dit.</translation>
         </message>
         <message>
             <source>Opened in your program for {channel}. Log what was said here.</source>
-            <translation type="unfinished" />
+            <translation>Ouvert dans votre programme pour {channel}. Notez ici ce qui s’est dit.</translation>
         </message>
         <message>
             <source>The country is missing: write it with + in front.</source>
-            <translation type="unfinished" />
+            <translation>Il manque le pays : écrivez-le avec + devant.</translation>
         </message>
         <message>
             <source>This does not look like a phone number.</source>
-            <translation type="unfinished" />
+            <translation>Cela ne ressemble pas à un numéro de téléphone.</translation>
         </message>
         <message>
             <source>This number does not fit the rule. Copy it instead.</source>
-            <translation type="unfinished" />
+            <translation>Ce numéro ne convient pas à la règle. Copiez-le plutôt.</translation>
         </message>
         <message>
             <source>This number looks too long.</source>
-            <translation type="unfinished" />
+            <translation>Ce numéro paraît trop long.</translation>
         </message>
         <message>
             <source>This number looks too short.</source>
-            <translation type="unfinished" />
+            <translation>Ce numéro paraît trop court.</translation>
         </message>
         <message>
             <source>This number may not exist. It is dialled as it stands.</source>
-            <translation type="unfinished" />
+            <translation>Ce numéro n’existe peut-être pas. Il est composé tel quel.</translation>
         </message>
         <message>
             <source>Write</source>
-            <translation type="unfinished" />
+            <translation>Écrire</translation>
         </message>
         <message>
             <source>{channel}: {number}</source>
-            <translation type="unfinished" />
+            <translation>{channel} : {number}</translation>
         </message>
         <message>
             <source>{number}, extension {extension}</source>
-            <translation type="unfinished" />
+            <translation>{number}, poste {extension}</translation>
         </message>
     </context>
     <context>
         <name>LaunchSettings</name>
         <message>
             <source>As it came</source>
-            <translation type="unfinished" />
+            <translation>Comme à l’origine</translation>
         </message>
         <message>
             <source>Link that starts a talk by {channel}</source>
-            <translation type="unfinished" />
+            <translation>Lien qui lance une conversation par {channel}</translation>
         </message>
         <message>
             <source>Not kept: only links of programs that talk are started, such as tel, sip, skype or mailto.</source>
-            <translation type="unfinished" />
+            <translation>Non gardé : seuls les liens de programmes de conversation sont lancés, comme tel, sip, skype ou mailto.</translation>
         </message>
         <message>
             <source>Not kept: this is no link. For example tel:{number}</source>
-            <translation type="unfinished" />
+            <translation>Non gardé : ce n’est pas un lien. Par exemple tel:{number}</translation>
         </message>
         <message>
             <source>Not kept: {number} must stand in it exactly once.</source>
-            <translation type="unfinished" />
+            <translation>Non gardé : {number} doit s’y trouver une seule fois.</translation>
         </message>
         <message>
             <source>The link that starts a talk; {number} stands for the member’s number or address. An empty line starts nothing. What is started is never logged by itself.</source>
-            <translation type="unfinished" />
+            <translation>Le lien qui lance une conversation ; {number} tient la place du numéro ou de l’adresse du membre. Une ligne vide ne lance rien. Ce qui est lancé n’est jamais noté tout seul.</translation>
         </message>
         <message>
             <source>The rule for {channel} as it came</source>
-            <translation type="unfinished" />
+            <translation>La règle d’origine pour {channel}</translation>
         </message>
     </context>
     <context>
@@ -4588,22 +4635,22 @@
         <name>PromiseAsked</name>
         <message numerus="yes">
             <source>%n more after it.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n autre ensuite.</numerusform>
+                <numerusform>%n autres ensuite.</numerusform>
             </translation>
         </message>
         <message>
             <source>Kept: {promise}</source>
-            <translation type="unfinished" />
+            <translation>Tenu : {promise}</translation>
         </message>
         <message>
             <source>Not kept: {promise}</source>
-            <translation type="unfinished" />
+            <translation>Non tenu : {promise}</translation>
         </message>
         <message>
             <source>Promised for {when}: “{promise}”</source>
-            <translation type="unfinished" />
+            <translation>Promis pour {when} : « {promise} »</translation>
         </message>
     </context>
     <context>
@@ -4662,7 +4709,7 @@
         </message>
         <message>
             <source>Will not be done…: {task}</source>
-            <translation type="unfinished" />
+            <translation>Ne sera pas faite… : {task}</translation>
         </message>
         <message>
             <source>done</source>
@@ -4678,11 +4725,11 @@
         </message>
         <message>
             <source>will not be done</source>
-            <translation type="unfinished" />
+            <translation>ne sera pas faite</translation>
         </message>
         <message>
             <source>{who}, {when}</source>
-            <translation type="unfinished" />
+            <translation>{who}, {when}</translation>
         </message>
     </context>
     <context>
@@ -5137,7 +5184,7 @@
         </message>
         <message>
             <source>Starting a call</source>
-            <translation type="unfinished" />
+            <translation>Lancer un appel</translation>
         </message>
         <message>
             <source>Text size</source>
@@ -6681,7 +6728,7 @@
         </message>
         <message>
             <source>It is asked for under Follow-up, Alt+5.</source>
-            <translation type="unfinished" />
+            <translation>La question est posée sous Suivi, Alt+5.</translation>
         </message>
         <message>
             <source>Later</source>

@@ -131,9 +131,9 @@ def test_cases_and_people_are_opened_too(qtbot: QtBot, room: Room, cases: Severa
         page._open(page.ui.found.currentIndex())
     page.look_for("maren in:members")
     settled(qtbot, page)
-    with qtbot.waitSignal(page.place_wanted, timeout=1000) as heard:
+    with qtbot.waitSignal(page.person_wanted, timeout=1000) as heard:
         page._open(page.ui.found.currentIndex())
-    assert heard.args == ["people"]
+    assert heard.args == [room.desk.me.id]
 
 
 def test_arrows_walk_over_headings_and_letters_go_to_the_field(qtbot: QtBot, room: Room) -> None:
