@@ -105,14 +105,16 @@ class ContactSheet(Sheet):
         for part in (ui.save, ui.timer_sign, ui.timer, ui.since, ui.pause, ui.length, ui.disc):
             part.show()
         ui.steps.setCurrentIndex(TALK)
+        contact = self._corrected
         self._tell_who()
+        if contact is None:
+            ui.launch.show_person(self.room, self._member)
         self.choices.choose_channel(
             (self._member.channel if self._member else None) or Channel.PHONE
         )
         ui.direction.choose(Direction.OUTGOING.value)
         self.choices.choose_answered(True)
         self.choices.choose_outcome(Outcome.HEARD)
-        contact = self._corrected
         place = f"correct:{contact.event}" if contact else f"contact:{case_id}"
         self._keeper = DraftKeeper(desk, place, self._read, self._write, ui.story)
         self._keeper.troubled.connect(self.troubled)
@@ -136,11 +138,12 @@ class ContactSheet(Sheet):
         ui.disc.show_person(member.name, member=True, side=46)
         ui.who.setText(member.name)
         now_us, words = desk.now(), self._words
-        # One fact: the number must not be parted from its channel.
-        facts = [", ".join(words.ways(member))]
+        facts = [] if member.number else [", ".join(words.ways(member))]
         if member.language:
             facts.append(words.speaks(member.language))
-        if member.zone:
+        if member.zone and member.quiet:
+            facts[:0] = [words.now(member, now_us)]
+        elif member.zone:
             facts[:0] = [words.there(now_us, member.zone), words.hour(now_us, member.zone)]
         ui.facts.most = 2
         ui.facts.say(*facts)
@@ -265,7 +268,12 @@ class ContactSheet(Sheet):
         for kind, (key, _, _) in KINDS.items():
             pressed = QShortcut(QKeySequence(key), self).activated
             pressed.connect(lambda kind=kind: self._mark(kind))
-        for key, act in (("Alt+0", self._toggle_answered), ("Alt+P", self._toggle_timer)):
+        for key, act in (
+            ("Alt+0", self._toggle_answered),
+            ("Alt+C", ui.launch.start),
+            ("Ctrl+Shift+C", ui.launch.copy_number),
+            ("Alt+P", self._toggle_timer),
+        ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
     def fit(self) -> None:
@@ -333,6 +341,7 @@ class ContactSheet(Sheet):
     def _turn(self) -> None:
         """Something was chosen: show what belongs to it, and the step that follows from it."""
         ui, answered, case = self.ui, self.choices.answered, self._case
+        ui.launch.show_channel(self.choices.channel)
         contact = self._corrected
         if not answered and not contact and self.focusWidget() is ui.story:
             self.next.what.setFocus()
