@@ -48,6 +48,7 @@ class HeatWork(QObject):
 
         def work() -> tuple[bool, int]:
             try:
+                archive.read_once()
                 return counting.turn(archive)
             finally:
                 # Every thread is counted once: what was read of the file is not read again.

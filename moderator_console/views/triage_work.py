@@ -57,6 +57,7 @@ class TriageWork(QObject):
             if not _AT_WORK.acquire(blocking=False):
                 return True, 1, 0
             try:
+                desk.archive.read_once()
                 moved = look_through(desk.archive, stop, within_s=_TURN_S)
                 left = desk.archive.triage_due()
                 return moved, left, 0 if left or stop.is_set() else len(waiting(desk))

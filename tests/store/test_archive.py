@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import apsw
 import pytest
 from archive_posts import KEY, MINUTE, NOON, a_post, at, bring, many_posts, thread
 
@@ -293,3 +294,21 @@ def test_a_day_of_posts_with_one_time_goes_in_quickly_and_in_order(file: Path) -
     bring(file, posts)
     assert [name for name, *_ in places(Archive(file, KEY))][:3] == ["p0", "p1", "p2"]
     assert Archive(file, KEY).count().posts == 3_000
+
+
+def test_who_reads_each_post_once_keeps_few_pages(file: Path) -> None:
+    bring(file, many_posts(2_000))
+    archive = Archive(file, KEY)
+    database = archive._database
+
+    def kept() -> int:
+        for line in archive.threads(limit=200).lines:
+            archive.posts(line.address, 0, 500)
+        return int(database.connection().status(apsw.SQLITE_DBSTATUS_CACHE_USED)[0])
+
+    try:
+        before = kept()
+        archive.read_once()
+        assert kept() < 800_000 < before
+    finally:
+        archive.close()
