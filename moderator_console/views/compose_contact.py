@@ -15,6 +15,7 @@ from moderator_console.store.ids import new_id
 from moderator_console.store.questions import Person
 from moderator_console.views.compose_part import Offer, Part
 from moderator_console.views.due_words import DueWords
+from moderator_console.views.guard_sheet import Guard
 from moderator_console.views.kept_fields import pack, unpack
 from moderator_console.views.page import Room
 
@@ -35,6 +36,7 @@ class ContactPart(Part):
         super().__init__(ui, room, parent)
         self._talk = talk
         self._due = DueWords(self)
+        self._guard = Guard(room, self)
         ui.offer.textChanged.connect(self.typed)
         ui.offer_channel.activated.connect(lambda index: self.typed.emit())
         for button, answer, icon in (
@@ -83,8 +85,10 @@ class ContactPart(Part):
     def save(self) -> str:
         assert self.case is not None
         text = self.ui.offer.words()
+        if not self._guard.lets(self.case, self.ui.offer, self.again.emit):
+            return ""
         channel = Channel(str(self.ui.offer_channel.currentData()))
-        self.room.desk.work.offer(self.case.id, channel, text)
+        self.room.desk.work.offer(self.case.id, channel, text, despite=self._guard.despite)
         return self.say.done(OfferMade(channel, text))
 
     def answer(self, answer: Answer) -> str:
@@ -104,6 +108,7 @@ class ContactPart(Part):
 
     def write(self, text: str) -> None:
         kept = unpack(text)
+        self._guard.despite = ()
         self.ui.offer.setPlainText(kept.get("text", ""))
         at = self.ui.offer_channel.findData(kept.get("channel", ""))
         self.ui.offer_channel.setCurrentIndex(max(0, at))

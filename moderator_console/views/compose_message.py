@@ -5,6 +5,8 @@ Copying is not sending. What was copied stays a draft that says so until somebod
 
 from __future__ import annotations
 
+import json
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -13,15 +15,14 @@ from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case
 from moderator_console.core.events import Channel, MemberTold, MessageSent, OfferMade, Purpose
 from moderator_console.core.loop import Missing, missing_for
+from moderator_console.services.outgoing import too_long
 from moderator_console.store.questions import Person
 from moderator_console.views.compose_part import Offer, Part
 from moderator_console.views.due_words import DueWords
+from moderator_console.views.guard_sheet import Guard
 from moderator_console.views.kept_fields import pack, unpack
 from moderator_console.views.message_words import MessageWords
 from moderator_console.views.page import Room
-
-#: What a message may weigh in the journal: an event's body is at most 64 kB, and the rest of it needs room too.
-MOST_BYTES = 48_000
 
 
 class MessagePart(Part):
@@ -33,6 +34,7 @@ class MessagePart(Part):
         super().__init__(ui, room, parent)
         self._due = DueWords(self)
         self._words = MessageWords(self)
+        self._guard = Guard(room, self)
         #: When the text was copied, in UTC microseconds, and what was copied; None: not yet.
         self._copied: tuple[int, str, str] | None = None
         self._was_copied = False
@@ -97,7 +99,7 @@ class MessagePart(Part):
     def lacks(self) -> str:
         if not self._text:
             return self.say.missing(Missing.TEXT)
-        if len(f"{self._subject}{self._text}".encode("utf-8", "replace")) > MOST_BYTES:
+        if too_long(self._subject, self._text):
             return self.tr("This is too long to be kept. Shorten it, or send it in two parts.")
         return ""
 
@@ -105,14 +107,18 @@ class MessagePart(Part):
         return self.tr("Yes, it was sent") if self.copied else self.tr("Copy to send")
 
     def save(self) -> str:
-        """Copies the text; once it was copied, records that it was sent."""
+        """Copies the text; once it was copied, records that it was sent. The guard looks before both."""
+        assert self.case is not None
+        subject = self.ui.message_subject if self._subject else None
+        if not self._guard.lets(self.case, self.ui.message, self.again.emit, subject):
+            return ""
         if not self.copied:
             self._copy()
             return ""
-        assert self.case is not None
         message = MessageSent(
-            self.channel, self.purpose, self._text, self._subject, self.ui.message_to.text().strip()
-        )
+            self.channel, self.purpose, self._text, self._subject, self.ui.message_to.text().strip(),
+            despite=self._guard.despite,
+        )  # fmt: skip
         self.room.desk.work.send_by_hand(self.case.id, message)
         return self._words.sent(self._kind)
 
@@ -140,6 +146,7 @@ class MessagePart(Part):
                 "copied": str(at_us),
                 "copied_subject": copied_subject,
                 "copied_text": copied_text,
+                "despite": json.dumps(self._guard.despite) if self._guard.despite else "",
             }
         )
 
@@ -151,6 +158,7 @@ class MessagePart(Part):
             if at.isdigit()
             else None
         )
+        self._guard.despite = _listed(kept.get("despite", ""))
         ui.message_purpose.setCurrentIndex(
             max(0, ui.message_purpose.findData(kept.get("purpose", Purpose.OTHER.value)))
         )
@@ -223,6 +231,11 @@ class MessagePart(Part):
             return
         self._proposed = number_for(self.member, self.channel)
         field.setText(self._proposed)
+
+
+def _listed(kept: str) -> tuple[str, ...]:
+    found = json.loads(kept) if kept else []
+    return tuple(str(words) for words in found)
 
 
 def number_for(member: Person | None, channel: Channel) -> str:

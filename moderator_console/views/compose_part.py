@@ -33,6 +33,9 @@ class Part(QObject):
     #: The fields or the buttons below are others now.
     turned = Signal()
 
+    #: Nothing stands in the way of saving any more: save once more.
+    again = Signal()
+
     name = ""
     icon = ""
 

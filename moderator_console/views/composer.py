@@ -79,6 +79,7 @@ class Composer(QWidget):
             ui.tabs.setTabToolTip(number, f"{part.title()} (Alt+{number + 1})")
             self._keep(number, part)
             part.turned.connect(self._offer)
+            part.again.connect(self.save)
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self.window_of_keys())
             keys.activated.connect(lambda number=number: self.go(number))
         ui.tabs.currentChanged.connect(self._turn)

@@ -2599,43 +2599,43 @@
         <name>GuardSheet</name>
         <message>
             <source>Go to it</source>
-            <translation type="unfinished" />
+            <translation>Y aller</translation>
         </message>
         <message>
             <source>Send it as it is</source>
-            <translation type="unfinished" />
+            <translation>Envoyer tel quel</translation>
         </message>
         <message>
             <source>Something must not leave like this</source>
-            <translation type="unfinished" />
+            <translation>Quelque chose ne doit pas partir ainsi</translation>
         </message>
         <message>
             <source>The member would read it as it stands here.</source>
-            <translation type="unfinished" />
+            <translation>Le membre le lirait tel quel.</translation>
         </message>
         <message>
             <source>What must not leave</source>
-            <translation type="unfinished" />
+            <translation>Ce qui ne doit pas partir</translation>
         </message>
         <message>
             <source>a colleague, whom the member need not know</source>
-            <translation type="unfinished" />
+            <translation>une personne de l’équipe, que le membre n’a pas à connaître</translation>
         </message>
         <message>
             <source>nothing was filled in here</source>
-            <translation type="unfinished" />
+            <translation>rien n’a été complété ici</translation>
         </message>
         <message>
             <source>this is still to be done</source>
-            <translation type="unfinished" />
+            <translation>il reste quelque chose à faire ici</translation>
         </message>
         <message>
             <source>this stands in a private note</source>
-            <translation type="unfinished" />
+            <translation>ces mots viennent d’une note privée</translation>
         </message>
         <message>
             <source>“{words}”: {why}</source>
-            <translation type="unfinished" />
+            <translation>« {words} » : {why}</translation>
         </message>
     </context>
     <context>

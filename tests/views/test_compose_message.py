@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core import events as ev
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.composer import MESSAGE, Composer
+from moderator_console.views.composer import CONTACT, MESSAGE, Composer
+from moderator_console.views.guard_sheet import GuardSheet
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
 from moderator_console.views.page import Room
@@ -125,3 +126,57 @@ def test_a_text_that_is_too_long_is_said_before_anything_is_lost(
     assert "too long" in composer.ui.foot.words
     assert not composer.message.copied
     assert len(composer.ui.message.words()) == 30_000
+
+
+def sheet_of(composer: Composer) -> GuardSheet:
+    found = [s for s in composer.window().findChildren(GuardSheet) if s.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_an_open_place_is_shown_and_gone_to(qtbot: QtBot, room: Room, case_id: UUID) -> None:
+    composer = composer_of(qtbot, room, case_id)
+    # A letter outside the basic plane takes two places in Qt's text and one in Python's.
+    composer.ui.message.setPlainText("🙂 Dear [name], thank you.")
+    composer.save()
+    assert not composer.message.copied
+    sheet = sheet_of(composer)
+    row = sheet.ui.places.item(0)
+    assert row is not None and row.text() == "“[name]”: nothing was filled in here"
+    sheet.save()
+    assert composer.ui.message.textCursor().selectedText() == "[name]"
+    assert QGuiApplication.clipboard().text() != "🙂 Dear [name], thank you."
+
+
+def test_what_is_let_stand_is_asked_once_and_written_down(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    room.desk.work.note(case_id, "He cried a lot on the phone and asked for his old account.")
+    composer = composer_of(qtbot, room, case_id)
+    composer.ui.message.setPlainText("Hello, he cried a lot on the phone and asked. TODO")
+    composer.save()
+    sheet = sheet_of(composer)
+    assert sheet.ui.places.count() == 2
+    QTest.mouseClick(sheet.ui.anyway, Qt.MouseButton.LeftButton)
+    assert composer.message.copied
+    composer.save()
+    (message,) = room.desk.book.journal.case(case_id).messages
+    assert message.sent.despite == ("he cried a lot on the phone and asked", "TODO")
+    composer.ui.message.setPlainText("TODO")
+    composer.save()
+    assert sheet_of(composer).isVisible()
+
+
+def test_the_offer_under_contact_has_the_same_guard(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    room.desk.read(case_id)
+    room.desk.write_cause(case_id, ORIGIN, "A cold answer.")
+    composer = composer_of(qtbot, room, case_id)
+    composer.go(CONTACT)
+    composer.ui.offer.setPlainText("Dear {{member}}, shall we talk?")
+    composer.save()
+    assert room.desk.book.journal.case(case_id).offers == ()
+    QTest.mouseClick(sheet_of(composer).ui.anyway, Qt.MouseButton.LeftButton)
+    (offer,) = room.desk.book.journal.case(case_id).offers
+    assert offer.text == "Dear {{member}}, shall we talk?"
