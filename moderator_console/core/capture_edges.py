@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from moderator_console.core.capture_furniture import is_foot, is_tiny, template
 from moderator_console.core.capture_ground import Ground, Head
+from moderator_console.core.capture_left import is_said
 from moderator_console.core.capture_when import Shape, Spot, flat, spots
 from moderator_console.core.capture_words import SOFT
 
@@ -19,6 +20,7 @@ def trimmed(ground: Ground, found: Sequence[Head]) -> list[Head]:
     Below the last post comes the rest of the page, below the first a box with figures: no list knows them all.
     """
     found = _told_above(ground, _once(ground, _without_top(ground, found)))
+    found = _first_above(ground, found)
     found = _one_run(ground, found)
     ends = Counter(each for head in found[:-1] for each in _below(ground, head))
     usual = {each for each, often in ends.items() if often >= max(2, 0.4 * (len(found) - 1))}
@@ -74,6 +76,40 @@ def _runs(ground: Ground, head: Head) -> list[tuple[int, int]]:
         made = [*made, (n, n + 1)] if broken else [*made[:-1], (made[-1][0], n + 1)]
         broken = False
     return made
+
+
+def _first_above(ground: Ground, found: list[Head]) -> list[Head]:
+    """The first post with its words above its time, where only there sentences stand between name and time: a page
+    that shows one post at large, and below it answers with their times on top."""
+    if len(found) < 2 or found[0].rest >= 0 or found[0].built:
+        return found
+    between = [
+        [n for n in range(head.first + 1, head.time_line) if _is_sentence(ground, n)]
+        for head in found
+    ]
+    first = found[0]
+    if not between[0] or any(between[1:]) or _is_foot(first):
+        return found
+    begin = between[0][0]
+    while begin - 1 > first.first and ground.is_solid(begin - 1) and not _is_tag(ground, begin - 1):
+        begin -= 1
+    if not _shows_name(ground, first, begin):
+        return found
+    return [replace(first, last=begin - 1, words=(begin, first.time_line)), *found[1:]]
+
+
+def _is_sentence(ground: Ground, n: int) -> bool:
+    return ground.is_solid(n) and not ground.quoted[n] and is_said(ground.lines[n].text.strip())
+
+
+def _is_tag(ground: Ground, n: int) -> bool:
+    return ground.lines[n].text.lstrip("\u202a ").startswith("@")
+
+
+def _shows_name(ground: Ground, head: Head, end: int) -> bool:
+    """Whether the name of a head stands on a line of its own above a line."""
+    name = flat(head.name).strip(" @")
+    return any(flat(ground.lines[n].text).strip(" @") == name for n in range(head.first, end))
 
 
 _TOLD = re.compile(r"(?:en reponse a|in reply to|replying to|reponse a) @?(?P<who>.{1,45}?) ?:?")

@@ -62,10 +62,15 @@ def _is_said(ground: Ground, n: int, often: Counter[str]) -> bool:
     """Whether a line reads like something said and not like the page's own words."""
     line = ground.lines[n]
     text = line.text.strip()
-    words = len(_WORD.findall(text))
-    said = words >= _MORE or (words >= _WORDS and _ENDED.search(text) is not None)
+    said = is_said(text)
     alone = often[template(text)] < _AGAIN
     return said and alone and not line.heading and not ground.is_title(n) and not is_path(text)
+
+
+def is_said(text: str) -> bool:
+    """Whether words read like a sentence of somebody's: several, and ended, or many."""
+    words = len(_WORD.findall(text))
+    return words >= _MORE or (words >= _WORDS and _ENDED.search(text) is not None)
 
 
 #: As often does a page say its own words.

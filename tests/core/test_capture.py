@@ -208,6 +208,19 @@ def test_an_answer_that_shows_what_it_answers_is_read_without_it() -> None:
     ]
 
 
+def test_a_post_shown_at_large_has_its_time_below_and_the_answers_theirs_on_top() -> None:
+    page = (
+        "Ada Blum\n@ada\nThe gate of the barn was open again this morning.\n6:55 PM · Nov 17, 2026\nWavelets\n"
+        "Bo Carr\n@bo\n·\n2h\nI shut it myself.\n14\nCy Dorn\n@cy\n·\n1h\nThen who opened it?\n2\n"
+    )
+    found = propose(text=page, now_us=NOW, zone="UTC").posts
+    assert [(post.author, post.text.split("\n")[0]) for post in found] == [
+        ("Ada Blum", "The gate of the barn was open again this morning."),
+        ("Bo Carr", "I shut it myself."),
+        ("Cy Dorn", "Then who opened it?"),
+    ]
+
+
 def test_a_line_of_the_page_among_words_is_told_as_doubtful() -> None:
     page = "Ada Blum\n2 October 2026\none\nBo Carr\nand on\n\nBo Carr\n3 October 2026\ntwo\n"
     found = propose(text=page, now_us=NOW, zone=None).posts
