@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -73,20 +74,36 @@ def persons(ask: Rows, where: str, values: tuple[Any, ...], most: int) -> list[P
         " ORDER BY o.person_id",
         values,
     ):
-        merged[head].append(UUID(bytes=raw))
-    for raw, head, community, key, name in ask(
-        "SELECT o.person_id, p.person_id, a.community, a.account_key, a.name"
-        " FROM person p JOIN person o ON o.person_id = p.person_id OR o.head_id = p.person_id"
-        f" JOIN person_account a ON a.person_id = o.person_id WHERE {where}"
-        " ORDER BY o.head_id IS NOT NULL, a.community, a.account_key",
-        values,
-    ):
-        accounts[head].append(Account(community, key, name, UUID(bytes=raw)))
+        merged[head].append(who(raw))
+    # Two looks by index, not one with OR: that would compare everybody with everybody.
+    for head_of, mine in (("person_id", True), ("head_id", False)):
+        for raw, head, community, key, name in ask(
+            f"SELECT o.person_id, o.{head_of}, a.community, a.account_key, a.name"
+            f" FROM person p JOIN person o ON o.{head_of} = p.person_id"
+            f" JOIN person_account a ON a.person_id = o.person_id WHERE {where}"
+            " ORDER BY a.person_id, a.community, a.account_key",
+            values,
+        ):
+            account = Account(community, key, name, who(raw))
+            if mine or len(accounts[head]) < _ACCOUNTS:
+                accounts[head].append(account)
     return [
         Person(
-            UUID(bytes=r[0]), r[1], PersonKind(r[2]), Channel(r[3]) if r[3] else None, r[4], r[5], r[6],
-            tuple(accounts[r[0]][:_ACCOUNTS]), tuple(Way(Channel(c), number) for c, number in json.loads(r[7])),
-            (r[8], r[9]) if r[8] and r[9] else None, r[10], r[11], tuple(merged[r[0]]),
+            who(r[0]), r[1], PersonKind(r[2]), Channel(r[3]) if r[3] else None, r[4], r[5], r[6],
+            tuple(accounts.get(r[0], ())[:_ACCOUNTS]), _ways(r[7]), (r[8], r[9]) if r[8] and r[9] else None,
+            r[10], r[11], tuple(merged.get(r[0], ())),
         )
         for r in rows
     ]  # fmt: skip
+
+
+def _ways(text: str) -> tuple[Way, ...]:
+    if text == "[]":
+        return ()
+    return tuple(Way(Channel(channel), number) for channel, number in json.loads(text))
+
+
+@lru_cache(8_192)
+def who(raw: bytes) -> UUID:
+    """The id of somebody: the same few people stand in many lines."""
+    return UUID(bytes=raw)
