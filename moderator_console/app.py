@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from moderator_console.services.data_folder import default_folder
+from moderator_console.services.heap import collect_garbage, hold_garbage
 from moderator_console.views.languages import BUILT, LANGUAGES, Languages, system_language
 from moderator_console.views.look import Looks
 from moderator_console.views.main_window import MainWindow
@@ -35,6 +36,8 @@ DESKTOP_FILE = "moderator-console"
 GIVE_BACK_MS = 2_000
 #: So long after the last that has come from a worker, the files forget what they have cached.
 REST_MS = 2_000
+#: So long after entering, what the start has left is cleared: the first list stands and nobody has done much yet.
+CLEAR_MS = 1_500
 #: So long after entering, pictures that stand beside no post are looked for.
 SWEEP_MS = 20_000
 
@@ -96,6 +99,7 @@ class Console(QObject):
 
     def __init__(self, app: QApplication, wanted: Options) -> None:
         super().__init__(app)
+        hold_garbage()
         self._app = app
         self._wanted = wanted
         nowhere = wanted.folder / "nowhere"
@@ -157,6 +161,7 @@ class Console(QObject):
         LogKeeper(desk, self._jobs, self)
         room = Room(desk, self._looks, self._jobs)
         self.window.enter(room)
+        QTimer.singleShot(CLEAR_MS, self.window, collect_garbage)
         QTimer.singleShot(SWEEP_MS, self.window, lambda: self._sweep(room))
         if desk.notice is not None:
             self.window.trouble(desk.notice)

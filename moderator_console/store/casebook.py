@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import TZPATH
 
@@ -21,9 +23,11 @@ from moderator_console.store.ids import new_id
 from moderator_console.store.journal import Clock, Journal
 from moderator_console.store.local import Drafts, Reading, Settings
 from moderator_console.store.not_complaints import NotComplaints
-from moderator_console.store.own_templates import OwnTemplates
 from moderator_console.store.questions import Person, Questions
 from moderator_console.store.saved_searches import SavedSearches
+
+if TYPE_CHECKING:
+    from moderator_console.store.own_templates import OwnTemplates
 
 #: Pages of the log that are copied into the file at once: SQLite's own measure.
 _LONG_LOG = 1_000
@@ -46,8 +50,14 @@ class CaseBook:
         self.settings = Settings(self._db)
         self.searches = SavedSearches(self._db)
         self.not_complaints = NotComplaints(self._db)
-        self.templates = OwnTemplates(self._db)
         self._project_anew()
+
+    @cached_property
+    def templates(self) -> OwnTemplates:
+        """One's own prepared texts."""
+        from moderator_console.store.own_templates import OwnTemplates  # the first list shows none
+
+        return OwnTemplates(self._db)
 
     def _project_anew(self) -> None:
         """Projections are made again when they would come out otherwise: their content changed with a version,

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from moderator_console.core import events as ev
@@ -29,15 +30,23 @@ from moderator_console.core.event_text import (
 from moderator_console.core.events import Audience, Event, Happening
 from moderator_console.core.loop import Missing, faults, illegal, last_act
 from moderator_console.core.notes import Note
-from moderator_console.core.people import ALSO_OUTSIDE, ONLY_OUTSIDE, Register, illegal_outside
 from moderator_console.core.trouble import NotFound, RuleBroken, WrongWords
-from moderator_console.store import people_rows, projections
+from moderator_console.store import projections
 from moderator_console.store.connection import Connection
 from moderator_console.store.database import trouble_of_sqlite
 from moderator_console.store.event_rows import COLUMNS, ORDER, event_of, folded, people
 from moderator_console.store.gates import GuardedDatabase
 from moderator_console.store.ids import new_id
+from moderator_console.store.later import Later
 from moderator_console.store.proof import Fault, Proof
+
+if TYPE_CHECKING:
+    from moderator_console.core import people as outside
+    from moderator_console.store import people_rows
+else:
+    # Nothing outside a case is written before the first list stands.
+    outside = Later("moderator_console.core.people")
+    people_rows = Later("moderator_console.store.people_rows")
 
 #: Returns now as UTC microseconds and the IANA name of the author's zone.
 Clock = Callable[[], tuple[int, str]]
@@ -150,7 +159,7 @@ class Journal:
             subjects = frozenset[bytes]().union(
                 *(people_rows.subjects_of(db, what) for what in happenings)
             )
-            register = Register(people_rows.events_of(db, subjects))
+            register = outside.Register(people_rows.events_of(db, subjects))
             n, chain = self._end_of_chain(db)
             for given in happenings:
                 what = _as_stored(_outside_cases(given))
@@ -223,14 +232,16 @@ class Journal:
                 new_id(), None, new_id(), self._device, n + 1, by, at_us, tz, audience, what
             )
             after = (*before, event)
-            wrong = {e.id for e in illegal_outside(after)} - {e.id for e in illegal_outside(before)}
+            wrong = {e.id for e in outside.illegal_outside(after)} - {
+                e.id for e in outside.illegal_outside(before)
+            }
             if wrong or people_rows.would_vanish(before, after):
                 raise RuleBroken(
                     "Something later rests on it.", ("later",), "Undo the later acts first."
                 )
             self._append(db, event, chain)
             people_rows.add_event(db, event, subjects)
-            people_rows.write(db, Register(after), subjects)
+            people_rows.write(db, outside.Register(after), subjects)
         self._announce(None, [event])
         return event
 
@@ -379,14 +390,14 @@ class Journal:
 
 def _in_a_case(what: Happening) -> Happening:
     """The happening itself. Raises ValueError for one that belongs outside every case, or that only ``retract`` makes."""
-    if isinstance(what, (ev.Retracted, *ONLY_OUTSIDE)):
+    if isinstance(what, (ev.Retracted, *outside.ONLY_OUTSIDE)):
         raise ValueError(f"{what.kind} cannot be recorded in a case")
     return what
 
 
 def _outside_cases(what: Happening) -> Happening:
     """The happening itself. Raises ValueError for one that belongs in a case."""
-    if not isinstance(what, (*ONLY_OUTSIDE, *ALSO_OUTSIDE)):
+    if not isinstance(what, (*outside.ONLY_OUTSIDE, *outside.ALSO_OUTSIDE)):
         raise ValueError(f"{what.kind} cannot be recorded outside every case")
     return what
 
@@ -396,7 +407,9 @@ def _refuse(what: Happening, missing: tuple[Missing, ...]) -> None:
         raise RuleBroken(f"{what.kind} is not possible now.", tuple(missing), kind=what.kind)
 
 
-def _replaces_outside(register: Register, what: Happening) -> tuple[UUID | None, tuple[UUID, ...]]:
+def _replaces_outside(
+    register: outside.Register, what: Happening
+) -> tuple[UUID | None, tuple[UUID, ...]]:
     """As ``_replaces``, outside every case."""
     if isinstance(what, ev.PersonDescribed):
         known = register.people.get(what.person)

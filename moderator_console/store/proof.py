@@ -10,15 +10,22 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from moderator_console.core.event_text import chained, sha_of
 from moderator_console.core.trouble import DamagedFile
-from moderator_console.store import people_rows, projections
+from moderator_console.store import projections
 from moderator_console.store.connection import Connection
 from moderator_console.store.database import trouble_of_sqlite
 from moderator_console.store.event_rows import COLUMNS, event_of, folded, people
 from moderator_console.store.gates import GuardedDatabase
+from moderator_console.store.later import Later
+
+if TYPE_CHECKING:
+    from moderator_console.store import people_rows
+else:
+    people_rows = Later("moderator_console.store.people_rows")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,21 @@ from moderator_console.core.events import Event, NextKind, PersonKind
 from moderator_console.core.loop import Step
 from moderator_console.core.moments import When
 from moderator_console.core.trouble import NotFound, WrongWords
-from moderator_console.store import notes
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.ids import end_of_id
 from moderator_console.store.later import Later
-from moderator_console.store.notes import NoteLine
 from moderator_console.store.persons import MEMBER_JOIN, SAME_PERSON, Account, Person, persons
 
 if TYPE_CHECKING:
     from moderator_console.core.search_words import Search, Where
-    from moderator_console.store import said_search
+    from moderator_console.store import notes, said_search
+    from moderator_console.store.notes import NoteLine
     from moderator_console.store.said_search import FoundPerson, FoundSaid, Said
     from moderator_console.store.stopping import Stop
 else:
-    said_search = Later("moderator_console.store.said_search")
+    notes, said_search = (
+        Later(f"moderator_console.store.{name}") for name in ("notes", "said_search")
+    )
 
 
 __all__ = ["Account", "Person"]

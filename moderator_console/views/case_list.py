@@ -28,7 +28,10 @@ class CaseList(SteadyList):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
+        # For one of Qt's own, PySide loads every class of widgets (20 ms before the first list stands).
+        ground = QWidget(self)
+        self.setViewport(ground)
+        ground.setAutoFillBackground(False)
         self._paint: CasePaint | None = None
         self._rows: CaseRows | None = None
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import linecache
 import subprocess
 import sys
+import weakref
 
 import pytest
 
-from moderator_console.services.heap import give_back, keep_small
+from moderator_console.services.heap import (
+    collect_garbage,
+    give_back,
+    hold_garbage,
+    keep_small,
+)
 
 #: Two workers use 64 MB in pieces of 100 KB each and free them; what stays is told in MB.
 _USED = """
@@ -85,3 +92,23 @@ def test_no_lines_of_sources_are_kept() -> None:
     assert linecache.getlines(__file__)
     give_back()
     assert __file__ not in linecache.cache
+
+
+def test_rings_wait_for_the_end_of_the_start() -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.other = self
+
+    before = gc.get_threshold()
+    try:
+        collect_garbage()
+        hold_garbage()
+        ring = weakref.ref(Ring())
+        # Twice as many as are looked through at other times.
+        some: list[list[int]] = [[] for _ in range(10_000)]
+        assert ring() is not None
+        collect_garbage()
+        assert ring() is None
+        assert len(some) > gc.get_threshold()[0]
+    finally:
+        gc.set_threshold(*before)
