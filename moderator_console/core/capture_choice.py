@@ -47,7 +47,24 @@ def best(ground: Ground) -> tuple[Ground, list[Head]]:
     if turns and not chosen.way:
         # Who is named twice above each turn is nobody else, whatever other readings take for a name.
         return chosen.ground, [replace(head, rivals=False) for head in chosen.heads]
-    return chosen.ground, list(chosen.heads) or speakers(ground)
+    return chosen.ground, _displayed(chosen.ground, chosen.heads) or speakers(ground)
+
+
+def _displayed(ground: Ground, heads: Sequence[Head]) -> list[Head]:
+    """The heads by the names above their "@handles", where above each handle stands one."""
+    made: list[Head] = []
+    for head in heads:
+        if not head.name.startswith("@") or ground.lines[head.first].text.strip() != head.name:
+            made.append(head)
+            continue
+        low = head.first - 1
+        if low < 0 or not ground.is_solid(low) or not name_of(ground.lines[low].text):
+            return list(heads)
+        made.append(replace(head, first=low, name=name_of(ground.lines[low].text), alias=head.name))
+    for n, below in enumerate(made[1:]):
+        low, high = made[n].words
+        made[n] = replace(made[n], words=(low, max(low, min(high, below.first))))
+    return made
 
 
 def _beginning(ground: Ground) -> Ground:
