@@ -19,6 +19,7 @@ class Scope(StrEnum):
     CALENDAR = "calendar"
     PEOPLE = "people"
     SEARCH = "search"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Commands(QObject):
 
     def all(self) -> tuple[Command, ...]:
         """Every command in the order in which it is shown."""
-        return (*self._window(), *self._cases(), *self._conversation(), *self._workspace(), *self._triage(), *self._calendar(), *self._people(), *self._search())  # fmt: skip
+        return (*self._window(), *self._cases(), *self._conversation(), *self._workspace(), *self._triage(), *self._calendar(), *self._people(), *self._search(), *self._contact())  # fmt: skip
 
     def offered(self) -> tuple[Command, ...]:
         """Those that the palette can do."""
@@ -57,6 +58,7 @@ class Commands(QObject):
             Scope.CALENDAR: self.tr("In the calendar"),
             Scope.PEOPLE: self.tr("Among people"),
             Scope.SEARCH: self.tr("On the search page"),
+            Scope.CONTACT: self.tr("On the contact sheet"),
         }[scope]
 
     def _window(self) -> tuple[Command, ...]:
@@ -170,6 +172,23 @@ class Commands(QObject):
         return (
             Command("reach", people, "Ctrl+E", self.tr("Change how somebody is reached")),
             Command("name", people, "Ctrl+F", self.tr("Look for a name")),
+        )
+
+    def _contact(self) -> tuple[Command, ...]:
+        sheet = Scope.CONTACT
+        return (
+            Command(
+                "feeling", sheet, "Alt+1", self.tr("How they feel, to Alt+5; outcome from Alt+6")
+            ),
+            Command("missed", sheet, "Alt+0", self.tr("Nobody answered, or somebody did")),
+            Command("timer", sheet, "Alt+P", self.tr("Stop the timer, or go on")),
+            Command("mark-important", sheet, "F5", self.tr("Mark something important")),
+            Command("mark-promise", sheet, "F6", self.tr("Mark a promise")),
+            Command("mark-question", sheet, "F7", self.tr("Mark a question")),
+            Command("mark-date", sheet, "F8", self.tr("Mark a date")),
+            Command("call", sheet, "Alt+C", self.tr("Start the call in its program")),
+            Command("copy-number", sheet, "Ctrl+Shift+C", self.tr("Copy the number")),
+            Command("aside", sheet, "Alt+H", self.tr("Fold the case in short")),
         )
 
     def _search(self) -> tuple[Command, ...]:

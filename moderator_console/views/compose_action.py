@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case
-from moderator_console.core.events import ActionTaken, HandedOff, NextKind, PromiseMade, TaskAdded
+from moderator_console.core.events import (
+    ActionTaken,
+    HandedOff,
+    NextKind,
+    PersonKind,
+    PromiseMade,
+    TaskAdded,
+)
 from moderator_console.core.loop import Missing, missing_for
 from moderator_console.store.casework import NextWish
 from moderator_console.store.questions import Person
@@ -45,6 +53,11 @@ class ActionPart(Part):
         row.setSpacing(8)
         row.addWidget(self._when_name)
         row.addWidget(self.when, 1)
+        self.who = QComboBox(ui.action_when)
+        self.who.setAccessibleName(self.tr("Who does it"))
+        self.who.setToolTip(self.who.accessibleName())
+        self.who.activated.connect(lambda index: self.typed.emit())
+        row.insertWidget(0, self.who)
         ui.action_when_box.addLayout(row)
         ui.action_kind.fill(
             (
@@ -66,6 +79,7 @@ class ActionPart(Part):
 
     def show_case(self, case: Case, member: Person | None) -> None:
         super().show_case(case, member)
+        self._fill_who(case)
         ui, waiting = self.ui, case.waiting_hand_off
         ui.handed.setVisible(waiting is not None)
         if waiting is not None:
@@ -124,7 +138,8 @@ class ActionPart(Part):
             work.promise(self.case.id, text, when)
             return self.say.done(PromiseMade(text, when))
         if self.kind == TASK:
-            work.add_task(self.case.id, text, when)
+            work.add_task(self.case.id, text, when, self._doer())
+            self.who.setCurrentIndex(0)
             return self.say.done(TaskAdded(text, when))
         wish = NextWish(when, NextKind.FOLLOW_UP) if when is not None else None
         work.act(self.case.id, text, next=wish)
@@ -134,24 +149,43 @@ class ActionPart(Part):
         text, when = self.ui.action.toPlainText(), self.when.words()
         if not text and not when:
             return ""
-        return pack({"text": text, "when": when, "kind": self.kind})
+        doer = self._doer() if self.kind == TASK else None
+        who = doer.hex if doer is not None else ""
+        return pack({"text": text, "when": when, "kind": self.kind, "who": who})
 
     def write(self, text: str) -> None:
         kept = unpack(text)
         self.ui.action.setPlainText(kept.get("text", ""))
         self.when.set_words(kept.get("when", ""))
+        self.who.setCurrentIndex(max(0, self.who.findData(kept.get("who", ""))))
         if kept.get("kind") in (DONE, PROMISE, TASK):
             self.ui.action_kind.choose(kept["kind"])
         self._turn()
 
+    def _fill_who(self, case: Case) -> None:
+        """Who may have a task: the owner of the case first, who has it unless somebody else is chosen."""
+        chosen, questions = self.who.currentData(), self.room.desk.book.questions
+        known = questions.people(PersonKind.MODERATOR)
+        self.who.clear()
+        for person in sorted(known, key=lambda each: each.id != case.owner):
+            self.who.addItem(person.name, "" if person.id == case.owner else person.id.hex)
+        self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
+
+    def _doer(self) -> UUID | None:
+        """Who was chosen for a task; None: whoever has the case."""
+        chosen = str(self.who.currentData() or "")
+        return UUID(chosen) if chosen else None
+
     def _turn(self) -> None:
         kind, case = self.kind, self.case
+        # Its label gives way: the field itself asks when.
+        self.who.setVisible(kind == TASK)
+        self._when_name.setVisible(kind != TASK)
         self._when_name.setText(
             {
                 DONE: self.tr("Ask them"),
                 PROMISE: self.tr("By when"),
-                TASK: self.tr("By when, if need be"),
-            }[kind]
+            }.get(kind, "")
         )
         words = {
             DONE: self.tr("What was done about it, and by whom"),

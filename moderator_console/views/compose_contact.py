@@ -55,6 +55,7 @@ class ContactPart(Part):
             ui.offer_channel.clear()
             for words, value in self.channels():
                 ui.offer_channel.addItem(words, value)
+        self._show_last(case)
         offer = case.open_offer
         ui.offer_open.setVisible(offer is not None)
         ui.offer_new.setVisible(offer is None)
@@ -64,6 +65,22 @@ class ContactPart(Part):
             ui.offer_said.setText(
                 said.format(when=when, channel=self.say.channel(offer.channel).lower())
             )
+
+    def _show_last(self, case: Case) -> None:
+        """How the last offer was answered, and after how long."""
+        last = case.offers[-1] if case.offers else None
+        answered = last is not None and last.answered_us is not None
+        self.ui.offer_was.setVisible(answered)
+        if last is None or last.answered_us is None or last.answer is None:
+            return
+        when = self._due.on(last.at_us, self.room.desk.now(), self.room.desk.zone)
+        long = self.say.length((last.answered_us - last.at_us) // 1_000_000)
+        said = {
+            Answer.ACCEPTED: self.tr("Offered {when}, accepted after {length}."),
+            Answer.DECLINED: self.tr("Offered {when}, declined after {length}."),
+            Answer.SILENT: self.tr("Offered {when}, given up after {length} without an answer."),
+        }[last.answer]
+        self.ui.offer_was.setText(said.format(when=when, length=long))
 
     def title(self) -> str:
         return self.tr("Contact")

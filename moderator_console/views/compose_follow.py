@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
@@ -14,6 +14,7 @@ from moderator_console.core.loop import Missing, missing_for, missing_to_close
 from moderator_console.store.casework import NextWish
 from moderator_console.store.questions import Person
 from moderator_console.views.compose_part import Offer, Part
+from moderator_console.views.compose_promise import PromiseAsked
 from moderator_console.views.kept_fields import pack, unpack
 from moderator_console.views.page import Room
 from moderator_console.views.segments import Choice
@@ -22,6 +23,9 @@ from moderator_console.views.when_edit import WhenEdit
 
 class FollowPart(Part):
     """``waive`` and ``reopen`` are called when their buttons are pressed."""
+
+    #: The open tasks, beside the member.
+    tasks_wanted = Signal()
 
     name, icon = "follow", "repeat"
 
@@ -36,6 +40,9 @@ class FollowPart(Part):
         super().__init__(ui, room, parent)
         self._waive, self._reopen = waive, reopen
         self._again = False
+        self.asked = PromiseAsked(ui, room, self)
+        self.asked.typed.connect(self.typed)
+        self.asked.wanted.connect(self.act_wanted)
         self._when_name = QLabel(ui.follow_when)
         self._when_name.setProperty("type", "small")
         self._when_name.setProperty("voice", "2")
@@ -61,6 +68,7 @@ class FollowPart(Part):
         new = self.member is None or member is None or self.member.id != member.id
         super().show_case(case, member)
         ui = self.ui
+        self.asked.show_case(case)
         if new or not ui.learnt.count():
             ui.learnt.clear()
             for words, value in self.channels():
@@ -101,6 +109,8 @@ class FollowPart(Part):
         return self.tr("Follow-up")
 
     def field(self) -> QWidget:
+        if self.asked.promise is not None and (self._settled or self.answer is None):
+            return self.asked.field()
         if self._settled:
             return self.ui.save
         if self.answer is not None:
@@ -168,15 +178,27 @@ class FollowPart(Part):
             # A waiver needs no yes, but no loose ends either.
             refusal = self.say.refusal(missing_for(case, Closed))
             found.append(Offer(self.tr("Close with a reason"), "pencil", self._waive, refusal))
+        if self._settled and case.open_tasks and not case.open_promises:
+            found.append(Offer(self.tr("To the task"), "list-todo", self.tasks_wanted.emit))
         return found
 
+    def lead(self) -> None:
+        case = self.case
+        if case is None or not self._settled:
+            return
+        if self.asked.promise is not None:
+            self.asked.field().setFocus()
+        elif case.open_tasks:
+            self.tasks_wanted.emit()
+
     def read(self) -> str:
-        words, when = self.ui.words.toPlainText(), self.when.words()
-        if not words and not when:
+        words, when, how = self.ui.words.toPlainText(), self.when.words(), self.asked.read()
+        if not words and not when and not how:
             return ""
         return pack(
             {
                 "text": words,
+                **how,
                 "when": when,
                 "answer": self.ui.satisfied.value,
                 "learnt": str(self.ui.learnt.currentData() or ""),
@@ -186,6 +208,7 @@ class FollowPart(Part):
     def write(self, text: str) -> None:
         kept = unpack(text)
         self.ui.words.setPlainText(kept.get("text", ""))
+        self.asked.write(kept)
         self.when.set_words(kept.get("when", ""))
         self.ui.satisfied.choose(kept.get("answer", ""))
         at = self.ui.learnt.findData(kept.get("learnt", ""))

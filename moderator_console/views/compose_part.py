@@ -32,6 +32,8 @@ class Part(QObject):
     typed = Signal()
     #: The fields or the buttons below are others now.
     turned = Signal()
+    #: An act (a function that returns what was done and raises Trouble) that a press among the fields asks for.
+    act_wanted = Signal(object)
 
     #: Nothing stands in the way of saving any more: save once more.
     again = Signal()
@@ -65,6 +67,9 @@ class Part(QObject):
     def gate(self) -> str:
         """Why this cannot be done to the case yet, with the way; empty: it can."""
         return ""
+
+    def lead(self) -> None:
+        """After a refusal: goes to where what the gate misses is done, if that is in sight."""
 
     def lacks(self) -> str:
         """What the fields still lack; empty: they can be saved."""

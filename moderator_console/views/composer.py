@@ -44,6 +44,7 @@ class Composer(QWidget):
     give_back_wanted = Signal()
     waiver_wanted = Signal()
     reopen_wanted = Signal()
+    tasks_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,7 @@ class Composer(QWidget):
             ui, room, self, self.hand_off_wanted.emit, self._accept, self.give_back_wanted.emit
         )
         self.follow = FollowPart(ui, room, self, self.waiver_wanted.emit, self.reopen_wanted.emit)
+        self.follow.tasks_wanted.connect(self.tasks_wanted)
         self.parts = [self.note, self.contact, self.message, self.action, self.follow]
         ui.tabs.setDrawBase(False)
         ui.tabs.setExpanding(False)
@@ -80,6 +82,7 @@ class Composer(QWidget):
             self._keep(number, part)
             part.turned.connect(self._offer)
             part.again.connect(self.save)
+            part.act_wanted.connect(self._do)
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self.window_of_keys())
             keys.activated.connect(lambda number=number: self.go(number))
         ui.tabs.currentChanged.connect(self._turn)
@@ -176,6 +179,8 @@ class Composer(QWidget):
             self.ui.foot.missing(missing, aloud=True)
             if self.ui.save.isEnabled():
                 part.field().setFocus()
+            else:
+                part.lead()
             return
         said = self._attempt(part.save)
         if said:
@@ -189,7 +194,11 @@ class Composer(QWidget):
     # -- inside ---------------------------------------------------------------
 
     def _answer(self, answer: Answer) -> None:
-        said = self._attempt(lambda: self.contact.answer(answer))
+        self._do(lambda: self.contact.answer(answer))
+
+    def _do(self, act: Callable[[], str]) -> None:
+        """An act of a press among the fields; what is typed elsewhere stays."""
+        said = self._attempt(act)
         if said and self._case is not None:
             self.done.emit(said, self._case.id)
 
@@ -202,9 +211,7 @@ class Composer(QWidget):
             room.desk.work.accept(case.id)
             return self.tr("Hand-off accepted.")
 
-        said = self._attempt(accept)
-        if said:
-            self.done.emit(said, case.id)
+        self._do(accept)
 
     def _attempt(self, act: Callable[[], str]) -> str:
         try:

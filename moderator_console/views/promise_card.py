@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -22,10 +23,11 @@ SHOWN = 3
 
 
 class PromiseCard(Panel):
-    """``kept`` carries a promise's event and whether it was kept, ``finished`` a task's event."""
+    """``kept`` carries a promise's event and whether it was kept, ``finished`` and ``waived`` a task's event."""
 
     kept = Signal(object, bool)
     finished = Signal(object)
+    waived = Signal(object)
     promise_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,6 +37,7 @@ class PromiseCard(Panel):
         self._folded = self._all = False
         self._rows: list[QWidget] = []
         self._told: tuple[Case, int, str] | None = None
+        self._name: Callable[[UUID], str] = lambda who: ""
         self._column = QVBoxLayout(self)
         head = QHBoxLayout()
         self._sign = Sign(self)
@@ -76,9 +79,15 @@ class PromiseCard(Panel):
         self._folded = folded
         self._fill()
 
-    def show_case(self, case: Case, name: str, now_us: int, zone: str) -> None:
-        """Show what was promised to the member called ``name`` and what is to do, open ones first."""
+    def show_case(
+        self, case: Case, name: str, now_us: int, zone: str, named: Callable[[UUID], str] | None = None
+    ) -> None:  # fmt: skip
+        """Show what was promised to the member called ``name`` and what is to do, open ones first.
+
+        ``named`` gives the names of those who have tasks here.
+        """
         self._told = (case, now_us, zone)
+        self._name = named or self._name
         self.heading.setText(
             self.tr("Promised to {name}").format(name=name.split()[0] if name else "")
         )
@@ -86,6 +95,24 @@ class PromiseCard(Panel):
         self.add.setAccessibleName(self.add.toolTip())
         self.add.setEnabled(case.state is State.OPEN)
         self._fill()
+
+    def show_tasks(self) -> None:
+        """Unfolds as far as the first open task and puts the focus on it."""
+        if self._told is None:
+            return
+        self._all, self._folded = True, False
+        self._fill()
+        lines = (row for row in self._rows if isinstance(row, PromiseLine))
+        line = next(
+            (row for row in lines if isinstance(row.item, Task) and not _settled(row.item)), None
+        )
+        if line is not None and line.first is not None:
+            line.first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def task_words(self, task: Task) -> str:
+        """Who has the task; without somebody of its own, whoever has the case."""
+        who = task.who or (self._told[0].owner if self._told else None)
+        return self._name(who) if who is not None else ""
 
     def _fill(self) -> None:
         if self._told is None or self._looks is None:
@@ -100,7 +127,7 @@ class PromiseCard(Panel):
         late = sum(i.due is not None and i.due.due_us() < now_us for i in items)
         self._say(len(items), late)
         items += [p for p in case.promises if p.kept is not None][::-1]
-        items += [t for t in case.tasks if t.done][::-1]
+        items += [t for t in case.tasks if t.done or t.waived][::-1]
         if not self._folded:
             shown = items if self._all else items[:SHOWN]
             for item in shown:
@@ -170,6 +197,9 @@ class PromiseLine(QWidget):
         zone: str,
     ) -> None:
         super().__init__(card)
+        self.item = item
+        #: The button that settles it, where it is open.
+        self.first: QToolButton | None = None
         row = QHBoxLayout(self)
         look, settled = looks.now, _settled(item)
         row.setContentsMargins(0, 0, look.px(8) if settled else 0, 0)
@@ -182,6 +212,13 @@ class PromiseLine(QWidget):
         for label in (text, end):
             label.setProperty("type", "small")
         text.setText(item.text)
+        if isinstance(item, Task) and item.waived:
+            self.setToolTip(item.waived)
+            end.setAccessibleDescription(item.waived)
+        elif isinstance(item, Task) and not settled:
+            who = card.task_words(item)
+            joined = self.tr("{who}, {when}").format(who=who, when=said) if who and said else ""
+            said = joined or who or said
         end.setText(said)
         end.setProperty("tone", role if role in ("overdue", "done") else None)
         end.setProperty("strong", role == "overdue")
@@ -206,12 +243,16 @@ class PromiseLine(QWidget):
         event = item.event
         if isinstance(item, Promise) and item.kept is None:
             words = self.tr("Kept: {promise}").format(promise=item.text)
-            row.addWidget(_settle(card, looks, "check", words, event, True))
+            self.first = _settle(card, looks, "check", words, lambda: card.kept.emit(event, True))
+            row.addWidget(self.first)
             words = self.tr("Not kept: {promise}").format(promise=item.text)
-            row.addWidget(_settle(card, looks, "x", words, event, False))
-        elif isinstance(item, Task) and not item.done:
+            row.addWidget(_settle(card, looks, "x", words, lambda: card.kept.emit(event, False)))
+        elif isinstance(item, Task) and not settled:
             words = self.tr("Done: {task}").format(task=item.text)
-            row.addWidget(_settle(card, looks, "check", words, event, None))
+            self.first = _settle(card, looks, "check", words, lambda: card.finished.emit(event))
+            row.addWidget(self.first)
+            words = self.tr("Will not be done…: {task}").format(task=item.text)
+            row.addWidget(_settle(card, looks, "x", words, lambda: card.waived.emit(event)))
 
     def _standing(
         self, item: Promise | Task, due: DueWords, now_us: int, zone: str
@@ -222,6 +263,8 @@ class PromiseLine(QWidget):
             return "circle-x", "overdue", self.tr("not kept")
         if isinstance(item, Task) and item.done:
             return "circle-check", "done", self.tr("done")
+        if isinstance(item, Task) and item.waived:
+            return "circle-x", "ink2", self.tr("will not be done")
         rest = "clock" if isinstance(item, Promise) else "list-todo"
         at: When | None = item.due
         if at is None:
@@ -232,11 +275,13 @@ class PromiseLine(QWidget):
 
 
 def _settled(item: Promise | Task) -> bool:
-    return item.done if isinstance(item, Task) else item.kept is not None
+    if isinstance(item, Task):
+        return item.done or bool(item.waived)
+    return item.kept is not None
 
 
 def _settle(
-    card: PromiseCard, looks: Looks, picture: str, words: str, event: UUID, kept: bool | None
+    card: PromiseCard, looks: Looks, picture: str, words: str, act: Callable[[], None]
 ) -> QToolButton:
     button, look = QToolButton(card), looks.now
     button.setIcon(icon(picture, look.tone("ink2")))
@@ -244,8 +289,5 @@ def _settle(
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setToolTip(words)
     button.setAccessibleName(words)
-    if kept is None:
-        button.clicked.connect(lambda: card.finished.emit(event))
-    else:
-        button.clicked.connect(lambda: card.kept.emit(event, kept))
+    button.clicked.connect(act)
     return button

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case
 from moderator_console.core.loop import Missing, Standing, Step, StepLine, attempts, steps
+from moderator_console.core.to_private import to_private
 from moderator_console.views.brush import box, line, para
 from moderator_console.views.due_words import DueWords
 from moderator_console.views.icons import STRONG, paint_icon
@@ -145,6 +146,9 @@ class StepsView(QWidget):
             sentence = self.words.sentence(case, found, unread, now_us, zone)
             part = 0.5 if len(found.missing) == 1 and found.step is Step.LISTEN else 0.0
             button.say(name, found.standing, how, sentence, part)
+            if found.step is Step.REACH_OUT:
+                spans = self.words.spans(case)
+                button.setToolTip("\n".join(each for each in (sentence, *spans) if each))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -192,6 +196,16 @@ class StepWords(QObject):
         if answers and case.satisfaction is not None:
             return self.tr("Satisfied, in their words")
         return self.tr("Closed with a reason") if case.closing else ""
+
+    def spans(self, case: Case) -> tuple[str, ...]:
+        """How long after the complaint it was offered, answered and talked in private; what is not yet has no line."""
+        found, words = to_private(case), self.words
+        said = (
+            (found.offer_s, self.tr("Offered {length} after the complaint")),
+            (found.answer_s, self.tr("Answered {length} after the complaint")),
+            (found.private_s, self.tr("Talked {length} after the complaint")),
+        )
+        return tuple(text.format(length=words.length(s)) for s, text in said if s is not None)
 
     def _lacks(self, case: Case, missing: Missing, unread: int, now_us: int, zone: str) -> str:
         if missing is Missing.READ and unread:

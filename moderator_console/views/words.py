@@ -89,7 +89,7 @@ class Words(QObject):
             Missing.ANSWER_TO_OFFER: self.tr("That is under Contact."),
             Missing.ACTION: self.tr("That is under Action, Alt+4."),
             Missing.HAND_OFF_ANSWER: self.tr("That is under Action, Alt+4."),
-            Missing.PROMISES: self.tr("The promises stand beside the member."),
+            Missing.PROMISES: self.tr("It is asked for under Follow-up, Alt+5."),
             Missing.TASKS: self.tr("The tasks stand beside the member."),
             Missing.SATISFIED: self.tr("Ask, and write the answer under Follow-up, Alt+5."),
         }.get(missing, "")

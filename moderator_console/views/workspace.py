@@ -19,6 +19,7 @@ from moderator_console.core.loop import Missing, Step
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.store.questions import Person
 from moderator_console.views.case_heat import CaseHeat
+from moderator_console.views.case_loose_ends import CaseLooseEnds
 from moderator_console.views.compose_action import PROMISE
 from moderator_console.views.composer import ACTION, CONTACT, FOLLOW
 from moderator_console.views.journal_model import JournalModel
@@ -130,7 +131,8 @@ class Workspace(Page):
         if self.member is not None:
             others = [c for c in questions.cases_of(member=self.member.id) if c.id != case.id]
             ui.member.show_member(self.member, others, now_us)
-        ui.promises.show_case(case, self.member.name if self.member else "", now_us, zone)
+        name = self.member.name if self.member else ""
+        ui.promises.show_case(case, name, now_us, zone, self._name)
         self._show_title()
         events = self.desk.book.journal.events(case.id)
         self.journal.show_events(events, self._name, self.desk.work.me, now_us, zone)
@@ -149,12 +151,12 @@ class Workspace(Page):
         if self.case.state is State.CLOSED:
             self._reopen()
         elif kind is NextKind.READ:
-            self._show_side(THREAD)
+            self.show_side(THREAD)
             (self.ui.cause if self.left.progress.done else self.left.pane).setFocus()
         elif kind is NextKind.CONTACT:
             self.contact_wanted.emit(self.case.id)
         else:
-            self._show_side(CASE)
+            self.show_side(CASE)
             self.ui.composer.begin(kind)
 
     def focused_post(self) -> str:
@@ -181,12 +183,11 @@ class Workspace(Page):
         ui.banner.change_wanted.connect(self._change_next)
         ui.steps.asked.connect(self._go_to)
         ui.member.edit_wanted.connect(self._edit_member)
-        ui.promises.kept.connect(self._settle)
-        ui.promises.finished.connect(self._finish)
+        CaseLooseEnds(self, self._done, self.open_sheet)
         ui.promises.promise_wanted.connect(self._promise)
         ui.journal.opened.connect(self._open_event)
         ui.fold.clicked.connect(self._toggle_fold)
-        ui.sides.chosen.connect(self._show_side)
+        ui.sides.chosen.connect(self.show_side)
         ui.split.splitterMoved.connect(self._was_moved)
         ui.case_title.editingFinished.connect(self._retitle)
         ui.case_title.installEventFilter(self)
@@ -213,27 +214,13 @@ class Workspace(Page):
             self.contact_wanted.emit(self.case.id)
 
     def _note_on(self, address: str, words: str) -> None:
-        self._show_side(CASE)
+        self.show_side(CASE)
         self.ui.composer.write_on(address, words)
 
     def _promise(self) -> None:
-        self._show_side(CASE)
+        self.show_side(CASE)
         self.ui.composer.action.choose(PROMISE)
         self.ui.composer.go(ACTION)
-
-    def _settle(self, event: UUID, kept: bool) -> None:
-        case = self.case
-        if case is None:
-            return
-        if self.attempt(lambda: self.desk.work.settle_promise(case.id, event, kept)) is not None:
-            self._done(self._say.done(ev.PromiseSettled(event, kept)), case.id)
-
-    def _finish(self, event: UUID) -> None:
-        case = self.case
-        if case is None:
-            return
-        if self.attempt(lambda: self.desk.work.finish_task(case.id, event)) is not None:
-            self._done(self._say.done(ev.TaskDone(event)), case.id)
 
     def _retitle(self) -> None:
         case, title = self.case, self.ui.case_title.text().strip()
@@ -255,17 +242,17 @@ class Workspace(Page):
         field.setToolTip(self.tr("{title} (Alt+T changes it)").format(title=self.case.title))
 
     def _edit_title(self) -> None:
-        self._show_side(CASE)
+        self.show_side(CASE)
         self.ui.case_title.setFocus()
         self.ui.case_title.selectAll()
 
     def _go_to(self, step: Step) -> None:
         if step is Step.LISTEN:
-            self._show_side(THREAD)
+            self.show_side(THREAD)
             field = self.ui.cause if self.left.progress.done else self.left.pane
             field.setFocus()
         else:
-            self._show_side(CASE)
+            self.show_side(CASE)
             places = {Step.REACH_OUT: CONTACT, Step.ACT: ACTION, Step.FOLLOW_UP: FOLLOW}
             self.ui.composer.go(places.get(step, FOLLOW))
 
@@ -277,7 +264,7 @@ class Workspace(Page):
         if isinstance(what, ev.CauseWritten):
             address = what.origin
         if address:
-            self._show_side(THREAD)
+            self.show_side(THREAD)
             self.left.show_post(address)
 
     # -- sheets ---------------------------------------------------------------
@@ -404,14 +391,15 @@ class Workspace(Page):
         # The person has said how wide the sides are: it stays so.
         self._moved = True
 
-    def _show_side(self, side: str) -> None:
+    def show_side(self, side: str) -> None:
+        """Shows ``THREAD`` or ``CASE`` where there is room for one of them only."""
         self._side = side
         self.ui.sides.choose(side)
         self._lay()
 
     def _other_side(self) -> None:
         inside = self.ui.thread_side.isAncestorOf(QApplication.focusWidget() or self)
-        self._show_side(CASE if inside else THREAD)
+        self.show_side(CASE if inside else THREAD)
         if inside:
             self.ui.composer.part.field().setFocus()
         else:

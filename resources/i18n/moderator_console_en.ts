@@ -40,6 +40,16 @@
         </message>
     </context>
     <context>
+        <name>CallAside</name>
+        <message numerus="yes">
+            <source>{promises}; and %n more</source>
+            <translation>
+                <numerusform>{promises}; and %n more</numerusform>
+                <numerusform>{promises}; and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Capture</name>
         <message numerus="yes">
             <source>%n fields are marked: look at them first.</source>

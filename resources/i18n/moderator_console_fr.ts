@@ -20,10 +20,6 @@
             <translation>Pour quand</translation>
         </message>
         <message>
-            <source>By when, if need be</source>
-            <translation>Pour quand, s’il le faut</translation>
-        </message>
-        <message>
             <source>By when? Say it in your own words: Friday 14:00.</source>
             <translation>Pour quand ? Dites-le comme vous parlez : vendredi 14 h.</translation>
         </message>
@@ -265,6 +261,56 @@
         <message>
             <source>Close this message</source>
             <translation>Fermer ce message</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallAside</name>
+        <message>
+            <source>Ask what happened, then leave time to answer.</source>
+            <translation>Demandez ce qui s’est passé, puis laissez le temps de répondre.</translation>
+        </message>
+        <message>
+            <source>Ask what would help now.</source>
+            <translation>Demandez ce qui aiderait maintenant.</translation>
+        </message>
+        <message>
+            <source>Fold</source>
+            <translation>Replier</translation>
+        </message>
+        <message>
+            <source>Fold the case in short</source>
+            <translation>Replier le dossier en bref</translation>
+        </message>
+        <message>
+            <source>Last talk: {facts}</source>
+            <translation>Dernière conversation : {facts}</translation>
+        </message>
+        <message>
+            <source>Promised: {promises}</source>
+            <translation>Promis : {promises}</translation>
+        </message>
+        <message>
+            <source>Say back what you heard, in their words.</source>
+            <translation>Redites ce que vous avez entendu, avec ses mots.</translation>
+        </message>
+        <message>
+            <source>Say what happens next, and when.</source>
+            <translation>Dites ce qui va suivre, et quand.</translation>
+        </message>
+        <message>
+            <source>The case in short</source>
+            <translation>Le dossier en bref</translation>
+        </message>
+        <message>
+            <source>What led to it: {cause}</source>
+            <translation>Ce qui y a mené : {cause}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{promises}; and %n more</source>
+            <translation>
+                <numerusform>{promises} ; et %n de plus</numerusform>
+                <numerusform>{promises} ; et %n de plus</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1370,6 +1416,10 @@
             <translation>Copier une recherche comme texte</translation>
         </message>
         <message>
+            <source>Copy the number</source>
+            <translation>Copier le numéro</translation>
+        </message>
+        <message>
             <source>Copy what is selected</source>
             <translation>Copier la sélection</translation>
         </message>
@@ -1402,6 +1452,10 @@
             <translation>Replier les réponses au message</translation>
         </message>
         <message>
+            <source>Fold the case in short</source>
+            <translation>Replier le dossier en bref</translation>
+        </message>
+        <message>
             <source>Go back</source>
             <translation>Revenir</translation>
         </message>
@@ -1428,6 +1482,10 @@
         <message>
             <source>Go to Today</source>
             <translation>Aller à Aujourd’hui</translation>
+        </message>
+        <message>
+            <source>How they feel, to Alt+5; outcome from Alt+6</source>
+            <translation>Le ressenti, jusqu’à Alt+5 ; l’issue dès Alt+6</translation>
         </message>
         <message>
             <source>In a case</source>
@@ -1474,6 +1532,22 @@
             <translation>Chercher un nom</translation>
         </message>
         <message>
+            <source>Mark a date</source>
+            <translation>Marquer une date</translation>
+        </message>
+        <message>
+            <source>Mark a promise</source>
+            <translation>Marquer une promesse</translation>
+        </message>
+        <message>
+            <source>Mark a question</source>
+            <translation>Marquer une question</translation>
+        </message>
+        <message>
+            <source>Mark something important</source>
+            <translation>Marquer un point important</translation>
+        </message>
+        <message>
             <source>Mark the conversation as read</source>
             <translation>Marquer la conversation comme lue</translation>
         </message>
@@ -1498,12 +1572,20 @@
             <translation>Message suivant non lu</translation>
         </message>
         <message>
+            <source>Nobody answered, or somebody did</source>
+            <translation>Personne n’a répondu, ou si</translation>
+        </message>
+        <message>
             <source>Not a complaint, or take that back</source>
             <translation>Pas une plainte, ou reprendre</translation>
         </message>
         <message>
             <source>Offer a private talk</source>
             <translation>Proposer un échange privé</translation>
+        </message>
+        <message>
+            <source>On the contact sheet</source>
+            <translation>Sur la feuille d’échange</translation>
         </message>
         <message>
             <source>On the search page</source>
@@ -1560,6 +1642,14 @@
         <message>
             <source>Show all keys</source>
             <translation>Voir toutes les touches</translation>
+        </message>
+        <message>
+            <source>Start the call in its program</source>
+            <translation>Lancer l’appel dans son programme</translation>
+        </message>
+        <message>
+            <source>Stop the timer, or go on</source>
+            <translation>Arrêter le chronomètre, ou le reprendre</translation>
         </message>
         <message>
             <source>Take the last act back</source>
@@ -1810,6 +1900,18 @@
         <message>
             <source>Note the offer</source>
             <translation>Noter la proposition</translation>
+        </message>
+        <message>
+            <source>Offered {when}, accepted after {length}.</source>
+            <translation>Proposé {when}, accepté au bout de {length}.</translation>
+        </message>
+        <message>
+            <source>Offered {when}, declined after {length}.</source>
+            <translation>Proposé {when}, refusé au bout de {length}.</translation>
+        </message>
+        <message>
+            <source>Offered {when}, given up after {length} without an answer.</source>
+            <translation>Proposé {when}, abandonné au bout de {length} sans réponse.</translation>
         </message>
     </context>
     <context>
@@ -2534,10 +2636,6 @@
     </context>
     <context>
         <name>FollowPart</name>
-        <message>
-            <source>Answer the promise</source>
-            <translation>Répondre à la promesse</translation>
-        </message>
         <message>
             <source>Ask again</source>
             <translation>Reposer la question</translation>
@@ -3943,6 +4041,46 @@
             <source>Other message</source>
             <translation>Autre message</translation>
         </message>
+        <message>
+            <source>The community</source>
+            <translation>La communauté</translation>
+        </message>
+        <message>
+            <source>The day of the follow-up</source>
+            <translation>Le jour du suivi</translation>
+        </message>
+        <message>
+            <source>The day of the promise</source>
+            <translation>Le jour de la promesse</translation>
+        </message>
+        <message>
+            <source>The day of the talk</source>
+            <translation>Le jour de l’échange</translation>
+        </message>
+        <message>
+            <source>The member’s name</source>
+            <translation>Le nom du membre</translation>
+        </message>
+        <message>
+            <source>The title of the case</source>
+            <translation>Le titre du dossier</translation>
+        </message>
+        <message>
+            <source>Today’s date</source>
+            <translation>La date du jour</translation>
+        </message>
+        <message>
+            <source>What was promised</source>
+            <translation>Ce qui a été promis</translation>
+        </message>
+        <message>
+            <source>Who takes over</source>
+            <translation>Qui prend la suite</translation>
+        </message>
+        <message>
+            <source>Your name</source>
+            <translation>Votre nom</translation>
+        </message>
     </context>
     <context>
         <name>MyDay</name>
@@ -5317,6 +5455,10 @@
             <translation>Une tâche attend</translation>
         </message>
         <message>
+            <source>Answered {length} after the complaint</source>
+            <translation>Réponse {length} après la plainte</translation>
+        </message>
+        <message>
             <source>Closed with a reason</source>
             <translation>Clos avec un motif</translation>
         </message>
@@ -5361,6 +5503,10 @@
             <translation>Encore rien de fait</translation>
         </message>
         <message>
+            <source>Offered {length} after the complaint</source>
+            <translation>Proposé {length} après la plainte</translation>
+        </message>
+        <message>
             <source>Read, and the cause is written</source>
             <translation>Tout lu, cause écrite</translation>
         </message>
@@ -5371,6 +5517,10 @@
         <message>
             <source>Settled in the talk</source>
             <translation>Réglé pendant l’échange</translation>
+        </message>
+        <message>
+            <source>Talked {length} after the complaint</source>
+            <translation>Échange {length} après la plainte</translation>
         </message>
         <message>
             <source>The offer waits for an answer</source>
@@ -5409,6 +5559,93 @@
         <message>
             <source>Open a case on this post</source>
             <translation>Ouvrir un dossier sur ce message</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplateChoice</name>
+        <message>
+            <source>A title or the text is missing.</source>
+            <translation>Il manque un titre ou le texte.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>Modifier</translation>
+        </message>
+        <message>
+            <source>Find a template</source>
+            <translation>Chercher un modèle</translation>
+        </message>
+        <message>
+            <source>In English</source>
+            <translation>En anglais</translation>
+        </message>
+        <message>
+            <source>In French</source>
+            <translation>En français</translation>
+        </message>
+        <message>
+            <source>No template is called so.</source>
+            <translation>Aucun modèle ne s’appelle ainsi.</translation>
+        </message>
+        <message>
+            <source>Save my text as a template</source>
+            <translation>Garder mon texte comme modèle</translation>
+        </message>
+        <message>
+            <source>Save the template</source>
+            <translation>Garder le modèle</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Objet</translation>
+        </message>
+        <message>
+            <source>Templates</source>
+            <translation>Modèles</translation>
+        </message>
+        <message>
+            <source>Text of the template</source>
+            <translation>Texte du modèle</translation>
+        </message>
+        <message>
+            <source>Title of the template</source>
+            <translation>Titre du modèle</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>Utiliser</translation>
+        </message>
+        <message>
+            <source>What is missing</source>
+            <translation>Ce qui manque</translation>
+        </message>
+        <message>
+            <source>Your template</source>
+            <translation>Votre modèle</translation>
+        </message>
+        <message>
+            <source>{title}, own</source>
+            <translation>{title}, personnel</translation>
+        </message>
+        <message>
+            <source>{what} is not known. Enter goes on; empty leaves it open.</source>
+            <translation>{what} : inconnu. Entrée continue ; vide, cela reste ouvert.</translation>
+        </message>
+        <message>
+            <source>“{title}” deleted.</source>
+            <translation>« {title} » supprimé.</translation>
         </message>
     </context>
     <context>
