@@ -36,6 +36,8 @@ VERBS = {
     "search": "searching",
     "origin": "origin",
     "case": "case_verbs",
+    "people": "people",
+    "person": "people",
     "agenda": "agenda",
     "words": "wording",
     "verify": "trust",

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Nobody yet: members come here with their first case.": "Personne encore : les membres arrivent avec leur premier dossier.",
+    "{n} case open": "{n} dossier ouvert",
+    "{n} cases open": "{n} dossiers ouverts",
+    "Kept: they are two people.": "Noté : ce sont deux personnes.",
+    "{way}, preferred": "{way}, de préférence",
+    "Time zone: {zone}": "Fuseau horaire : {zone}",
+    "Not to be called from {start} to {end}": "Ne pas appeler de {start} à {end}",
+    "Language: {language}": "Langue : {language}",
+    "Consent, {day}: {words}": "Accord, {day} : {words}",
+    "Also known as {name}": "Aussi connue sous le nom de {name}",
+    "May be the same person as {name}: {evidence}": "Peut-être la même personne que {name} : {evidence}",
+    "There is more: {option}": "Il y en a plus : {option}",
+    "the same mail address, {seen}": "la même adresse de courriel, {seen}",
+    "the same number, {seen}": "le même numéro, {seen}",
+    "the same way to be reached, {seen}": "le même moyen d’être jointe, {seen}",
+    "accounts of the same name, {seen}": "des comptes du même nom, {seen}",
+    "the same name, {seen}": "le même nom, {seen}",
     "Who: {name}, {title}": "Qui : {name}, {title}",
     "Where it began, {name}, {date}: {text}": "Où cela a commencé, {name}, {date} : {text}",
     "What led to it: {text}": "Ce qui y a mené : {text}",

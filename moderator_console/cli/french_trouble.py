@@ -31,6 +31,21 @@ CLASSES: dict[str, tuple[str, str]] = {
 }
 
 SENTENCES: dict[str, str] = {
+    "Name one by the id: people": "Nommez-en une par son numéro : people",
+    "Several people are called so.": "Plusieurs personnes s’appellent ainsi.",
+    "The day of the consent is still to come.": "Le jour de l’accord est encore à venir.",
+    "Write the day on which they agreed.": "Écrivez le jour de l’accord.",
+    "This person is not shown as somebody else.": "Cette personne n’est pas présentée comme une autre.",
+    "Write how they are called.": "Écrivez comment cette personne s’appelle.",
+    "“{}” is no time zone.": "« {0} » n’est pas un fuseau horaire.",
+    "Write it as Europe/Paris.": "Écrivez-le ainsi, Europe/Paris.",
+    "“{}” is no way to reach somebody.": "« {0} » n’est pas un moyen de joindre quelqu’un.",
+    "Write it as mail:anna@example.org.": "Écrivez-le ainsi, mail:anna@example.org.",
+    "“{}” are no quiet hours.": "« {0} » ne sont pas des heures.",
+    "Write them as 21:30-08:00.": "Écrivez-les ainsi, 21:30-08:00.",
+    "“{}” can be read in two ways.": "« {0} » peut se lire de deux façons.",
+    "“{}” is not a day.": "« {0} » n’est pas un jour.",
+    "Write it as 2026-11-03.": "Écrivez-le ainsi, 2026-11-03.",
     "A case is opened on a post.": "Un dossier s’ouvre sur un message.",
     "A case starts on a post, or on a member and a title.": "Un dossier commence par un message, ou par un membre et un titre.",
     "A missed call has no length, story or feeling.": "Un appel manqué n’a ni durée, ni récit, ni ressenti.",

@@ -44,6 +44,11 @@ class Suggestion:
     evidence: tuple[tuple[Likeness, str], ...]
 
 
+def evidence_of(likeness: Likeness, shown: str) -> str:
+    """How a merge keeps what was seen, in no language: ``number: 514 555 0134``."""
+    return f"{likeness.value}: {shown}"
+
+
 #: A name that more people than this have says nothing.
 _SHARED_BY = 3
 #: So short a name is anybody's.

@@ -15,6 +15,7 @@ from shiboken6 import Shiboken
 
 from moderator_console._built.ui_member_page import Ui_MemberPage
 from moderator_console.core.events import Event, NextKind, NoteWritten, PersonKind
+from moderator_console.core.same_person import evidence_of
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.person_page import (
     Cursor,
@@ -38,7 +39,7 @@ from moderator_console.views.draft_keeper import DraftKeeper
 from moderator_console.views.look import Look
 from moderator_console.views.member_lines import Line, Lines
 from moderator_console.views.member_paint import MemberPaint
-from moderator_console.views.member_rows import LikenessWords, MemberRow, MemberRows, evidence_of
+from moderator_console.views.member_rows import LikenessWords, MemberRow, MemberRows
 from moderator_console.views.member_sheet import MemberSheet, taking_back
 from moderator_console.views.member_words import MemberWords
 from moderator_console.views.page import Room

@@ -178,8 +178,3 @@ class LikenessWords(QObject):
         if colon and code in set(Likeness):
             return self.seen(Likeness(code), shown)
         return evidence
-
-
-def evidence_of(likeness: Likeness, shown: str) -> str:
-    """How a merge keeps what was seen, in no language."""
-    return f"{likeness.value}: {shown}"

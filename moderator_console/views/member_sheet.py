@@ -13,6 +13,7 @@ from shiboken6 import Shiboken
 from moderator_console._built.ui_member_sheet import Ui_MemberSheet
 from moderator_console.core.events import Channel, Event
 from moderator_console.core.trouble import Trouble
+from moderator_console.core.typed_times import TwoReadings, typed_day, typed_hour
 from moderator_console.services.desk import Desk
 from moderator_console.services.numbers import Number, NumberTrouble, number
 from moderator_console.store.casebook import described
@@ -21,7 +22,6 @@ from moderator_console.views.due_words import DueWords, local_day
 from moderator_console.views.member_words import MemberWords
 from moderator_console.views.page import Room
 from moderator_console.views.sheet import Sheet
-from moderator_console.views.typed_times import TwoReadings, typed_day, typed_hour
 from moderator_console.views.way_rows import WayRows
 from moderator_console.views.words import Words
 

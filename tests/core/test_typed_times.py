@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moderator_console.views.typed_times import TwoReadings, typed_day, typed_hour
+from moderator_console.core.typed_times import TwoReadings, typed_day, typed_hour
 
 
 @pytest.mark.parametrize(
