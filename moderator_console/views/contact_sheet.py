@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_contact_sheet import Ui_ContactSheet
@@ -27,6 +28,7 @@ from moderator_console.core.events import (
 from moderator_console.core.loop import attempts, faults
 from moderator_console.core.trouble import Trouble
 from moderator_console.store.questions import Person
+from moderator_console.views.call_aside import Moment
 from moderator_console.views.call_choices import OUTCOMES, CallChoices
 from moderator_console.views.call_chooser import CallChooser
 from moderator_console.views.call_marks import KINDS
@@ -42,6 +44,8 @@ from moderator_console.views.sheet import Sheet
 from moderator_console.views.words import Words
 
 CHOOSE, TALK = 0, 1
+#: The setting that says whether the case in short is folded.
+_FOLDED = "contact-aside-folded"
 
 
 class ContactSheet(Sheet):
@@ -109,6 +113,8 @@ class ContactSheet(Sheet):
         self._tell_who()
         if contact is None:
             ui.launch.show_person(self.room, self._member)
+        ui.aside.setVisible(contact is None)
+        ui.aside.show_case(self._case, desk.now())
         self.choices.choose_channel(
             (self._member.channel if self._member else None) or Channel.PHONE
         )
@@ -129,6 +135,7 @@ class ContactSheet(Sheet):
                 self.timer.start(0)
         self._turn()
         ui.story.setFocus()
+        self._see(ui.story)
 
     def _tell_who(self) -> None:
         ui, desk, member = self.ui, self.desk, self._member
@@ -239,7 +246,7 @@ class ContactSheet(Sheet):
         ui = self.ui
         ui.next_box.addWidget(self.next)
         ui.timer_sign.say("phone-call", "accent", 22)
-        ui.story.ask_lines(4)
+        ui.story.ask_lines(3)
         ui.save.set_icon("check")
         ui.save.set_key("Ctrl ↵")
         ui.later.set_key("Esc")
@@ -255,6 +262,8 @@ class ContactSheet(Sheet):
         ui.feeling.changed.connect(self._typed)
         ui.marks.changed.connect(self._typed)
         ui.marks.wanted.connect(self._mark)
+        ui.aside.show_folded(self.desk.book.settings.get(_FOLDED) == "yes")
+        ui.aside.folded.connect(self._keep_folded)
         ui.story.textChanged.connect(self._typed)
         ui.length.textChanged.connect(lambda text: self._typed())
         self.next.changed.connect(self._typed)
@@ -271,10 +280,15 @@ class ContactSheet(Sheet):
         for key, act in (
             ("Alt+0", self._toggle_answered),
             ("Alt+C", ui.launch.start),
+            ("Alt+H", ui.aside.toggle),
             ("Ctrl+Shift+C", ui.launch.copy_number),
             ("Alt+P", self._toggle_timer),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._see(self.ui.story)
 
     def fit(self) -> None:
         """As high as the talk needs; where the window is too low, the talk scrolls."""
@@ -306,6 +320,17 @@ class ContactSheet(Sheet):
             self.ui.marks.set_mark(
                 kind, self._seconds() or 0, back if back in fields else self.ui.story
             )
+            self._see(self.ui.marks)
+
+    def _see(self, part: QWidget) -> None:
+        # Once it is laid out: what has the keyboard must be seen, also where the talk scrolls.
+        QTimer.singleShot(0, part, lambda: self.ui.talk_scroll.ensureWidgetVisible(part))
+
+    def _keep_folded(self, folded: bool) -> None:
+        try:
+            self.desk.book.settings.set(_FOLDED, "yes" if folded else "")
+        except Trouble as trouble:
+            self.failed(trouble)
 
     def _toggle_answered(self) -> None:
         if self._case is not None:
@@ -333,7 +358,12 @@ class ContactSheet(Sheet):
             self._keeper.touch()
 
     def _typed(self) -> None:
-        self.ui.foot.missing("")
+        ui = self.ui
+        ui.foot.missing("")
+        moment = Moment.STORY if ui.story.words() else Moment.BEGIN
+        if ui.feeling.value:
+            moment = Moment.FELT if ui.outcome.value == Outcome.HEARD.value else Moment.END
+        ui.story_hint.setText(ui.aside.reminder(moment))
         self._tell_time()
         if self._keeper is not None:
             self._keeper.touch()

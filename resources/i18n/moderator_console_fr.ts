@@ -274,10 +274,6 @@
             <translation>Demandez ce qui aiderait maintenant.</translation>
         </message>
         <message>
-            <source>Fold</source>
-            <translation>Replier</translation>
-        </message>
-        <message>
             <source>Fold the case in short</source>
             <translation>Replier le dossier en bref</translation>
         </message>
@@ -304,6 +300,10 @@
         <message>
             <source>What led to it: {cause}</source>
             <translation>Ce qui y a mené : {cause}</translation>
+        </message>
+        <message>
+            <source>{name} (Alt+H)</source>
+            <translation>{name} (Alt+H)</translation>
         </message>
         <message numerus="yes">
             <source>{promises}; and %n more</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -16,8 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from moderator_console.core import events as ev
 from moderator_console.core.loop import attempts
+from moderator_console.core.moments import when_at
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import OUTBURST
+from moderator_console.store.casebook import described
 from moderator_console.views.call_timer import clock_face
 from moderator_console.views.call_versions import CallVersions
 from moderator_console.views.contact_sheet import CHOOSE, TALK, ContactSheet
@@ -333,3 +336,70 @@ def test_marks_are_found_again_with_the_draft(qtbot: QtBot, room: Room, case_id:
     sheet.reject()
     again = sheet_of(qtbot, room, case_id)
     assert again.ui.marks.marks == (ev.Mark(71, "vendredi 🌧", ev.MarkKind.DATE),)
+
+
+@pytest.mark.parametrize(
+    ("at", "said"),
+    [
+        # Toronto leaves summer time on 1 November 2026 at 06:00 UTC: 03:40 UTC is 23:40 of the evening before.
+        ("2026-11-01T03:40", "23:40 in Toronto"),
+        ("2026-11-01T11:30", "06:30 in Toronto"),
+        ("2026-03-08T12:10", "08:10 in Toronto"),
+    ],
+)
+def test_the_members_hour_and_quiet_hours_stand_in_the_head_before_a_call(
+    qtbot: QtBot, room: Room, case_id: UUID, at: str, said: str
+) -> None:
+    desk = room.desk
+    clock_of(desk).at_us = round(datetime.fromisoformat(f"{at}+00:00").timestamp()) * 1_000_000
+    member = desk.book.questions.person(desk.book.journal.case(case_id).member or desk.me.id)
+    told = replace(described(member), zone="America/Toronto", quiet=("22:00", "08:00"))
+    desk.people.describe(told)
+    sheet = sheet_of(qtbot, room, case_id)
+    assert said in sheet.ui.facts.text()
+    assert ("quiet until 08:00" in sheet.ui.facts.text()) is (at != "2026-03-08T12:10")
+
+
+def test_the_case_in_short_stands_beside_the_talk_and_stays_folded(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    logged(room, case_id)
+    room.desk.work.promise(case_id, "Eleven jars back", when_at(room.desk.now(), "Europe/Paris"))
+    sheet = sheet_of(qtbot, room, case_id)
+    facts = sheet.ui.aside.facts.text()
+    for part in ("A cold answer.", "Eleven jars back", "hurt"):
+        assert part in facts
+    Pressed().key(Key.Key_H, Mod.AltModifier)
+    title = room.desk.book.journal.case(case_id).title
+    assert sheet.ui.aside.facts.text() == title
+    assert sheet_of(qtbot, room, case_id).ui.aside.facts.text() == title
+
+
+def test_the_reminder_to_listen_goes_along_with_the_talk(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    seen = [sheet.ui.story_hint.text()]
+    sheet.ui.story.setPlainText("Nobody had looked.")
+    seen.append(sheet.ui.story_hint.text())
+    sheet._digit(2)
+    seen.append(sheet.ui.story_hint.text())
+    sheet._digit(7)
+    seen.append(sheet.ui.story_hint.text())
+    assert len(set(seen)) == 4 and "Say back" in seen[1]
+
+
+def test_a_missed_call_is_counted_and_never_out_of_sight(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    for number in (1, 2):
+        sheet = sheet_of(qtbot, room, case_id)
+        Pressed().key(Key.Key_0, Mod.AltModifier)
+        assert f"number {number}" in sheet.ui.next_hint.text()
+        sheet.save()
+        case = room.desk.book.journal.case(case_id)
+        assert attempts(case) == number
+        assert case.next is not None and case.next.kind is ev.NextKind.CONTACT
+    clock_of(room.desk).at_us += 3 * 24 * 60 * MINUTE_US
+    shown = [line.id for lines in room.desk.today().values() for line in lines]
+    assert case_id in shown
