@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case
 from moderator_console.core.events import Channel, MemberTold, MessageSent, OfferMade, Purpose
 from moderator_console.core.loop import Missing, missing_for
+from moderator_console.core.templates import Template
 from moderator_console.services.outgoing import too_long
 from moderator_console.store.questions import Person
 from moderator_console.views.compose_part import Offer, Part
 from moderator_console.views.due_words import DueWords
-from moderator_console.views.guard_sheet import Guard
+from moderator_console.views.guard_sheet import Guard, show_place
 from moderator_console.views.kept_fields import pack, unpack
 from moderator_console.views.message_words import MessageWords
 from moderator_console.views.page import Room
@@ -38,6 +39,8 @@ class MessagePart(Part):
         #: When the text was copied, in UTC microseconds, and what was copied; None: not yet.
         self._copied: tuple[int, str, str] | None = None
         self._was_copied = False
+        #: The template that the text began from, and its language.
+        self._template = self._language = ""
         #: The number that was proposed last: one's own is not overwritten by the next channel.
         self._proposed = ""
         for purpose in Purpose:
@@ -47,7 +50,12 @@ class MessagePart(Part):
         for line in (ui.message_to, ui.message_subject):
             line.textEdited.connect(lambda text: self._changed())
         ui.message.textChanged.connect(self._changed)
-        ui.message_template.hide()
+        ui.message_template.set_icon("file-text")
+        ui.message_template.set_key("Ctrl+T")
+        ui.message_template.clicked.connect(self.choose_template)
+        keys = QShortcut(QKeySequence("Ctrl+T"), ui.message_page)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.choose_template)
 
     def show_case(self, case: Case, member: Person | None) -> None:
         new = self.member is None or member is None or self.member.id != member.id
@@ -78,6 +86,21 @@ class MessagePart(Part):
         """Show the fields for a message of this kind."""
         self.ui.message_purpose.setCurrentIndex(self.ui.message_purpose.findData(purpose.value))
         self._turn_purpose()
+
+    def choose_template(self) -> None:
+        """Opens the prepared texts; the chosen one is written where the cursor stands."""
+        from moderator_console.views.template_choice import TemplateChoice
+
+        if self.case is None:
+            return
+        speech = self.member.language if self.member and self.member.language else ""
+        language = (speech or QLocale().name())[:2]
+        sheet = TemplateChoice(
+            self.room, self.case, self.purpose, self.channel, language, self._text, self.ui.message.window()
+        )  # fmt: skip
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.chosen.connect(self._take)
+        sheet.open()
 
     def title(self) -> str:
         return self.tr("Message")
@@ -117,7 +140,7 @@ class MessagePart(Part):
             return ""
         message = MessageSent(
             self.channel, self.purpose, self._text, self._subject, self.ui.message_to.text().strip(),
-            despite=self._guard.despite,
+            self._language, self._template, self._guard.despite,
         )  # fmt: skip
         self.room.desk.work.send_by_hand(self.case.id, message)
         return self._words.sent(self._kind)
@@ -143,6 +166,8 @@ class MessagePart(Part):
                 "purpose": self.purpose.value,
                 "channel": self.channel.value,
                 "to": ui.message_to.text(),
+                "template": self._template,
+                "language": self._language,
                 "copied": str(at_us),
                 "copied_subject": copied_subject,
                 "copied_text": copied_text,
@@ -158,6 +183,7 @@ class MessagePart(Part):
             if at.isdigit()
             else None
         )
+        self._template, self._language = kept.get("template", ""), kept.get("language", "")
         self._guard.despite = _listed(kept.get("despite", ""))
         ui.message_purpose.setCurrentIndex(
             max(0, ui.message_purpose.findData(kept.get("purpose", Purpose.OTHER.value)))
@@ -191,6 +217,21 @@ class MessagePart(Part):
         if self.purpose is Purpose.HAND_OFF and self.case is not None and self.case.untold:
             return MemberTold
         return MessageSent
+
+    def _take(self, template: Template, subject: str, text: str) -> None:
+        ui = self.ui
+        self._template, self._language = template.name, template.language
+        ui.message_purpose.setCurrentIndex(ui.message_purpose.findData(template.purpose.value))
+        if subject and not ui.message_subject.text().strip():
+            ui.message_subject.setText(subject)
+        cursor = ui.message.textCursor()
+        start = len(ui.message.toPlainText()) if cursor.atEnd() else -1
+        cursor.insertText(text)
+        gap = text.find("{{")
+        if start >= 0 and gap >= 0:
+            show_place(ui.message, start + gap, start + text.index("}}", gap) + 2)
+        ui.message.setFocus()
+        self._turn_purpose()
 
     def _copy(self) -> None:
         whole = "\n\n".join(part for part in (self._subject, self._text) if part)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 
 from moderator_console._built.ui_guard_sheet import Ui_GuardSheet
 from moderator_console.core.case import Case
@@ -43,6 +43,7 @@ class GuardSheet(Sheet):
             shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
             row = self.tr("“{words}”: {why}").format(words=shown, why=self._why(place.why))
             ui.places.addItem(row)
+        ui.places.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
         ui.places.setCurrentRow(0)
         ui.places.itemActivated.connect(lambda item: self.save())
         ui.save.set_icon("corner-down-right")

@@ -21,6 +21,21 @@ class MessageWords(QObject):
             Purpose.OTHER: self.tr("Other message"),
         }[purpose]
 
+    def fact(self, name: str) -> str:
+        """What a placeholder stands for."""
+        return {
+            "member": self.tr("The member’s name"),
+            "moderator": self.tr("Your name"),
+            "community": self.tr("The community"),
+            "case": self.tr("The title of the case"),
+            "today": self.tr("Today’s date"),
+            "talk_day": self.tr("The day of the talk"),
+            "follow_up_day": self.tr("The day of the follow-up"),
+            "promise": self.tr("What was promised"),
+            "promise_day": self.tr("The day of the promise"),
+            "receiver": self.tr("Who takes over"),
+        }.get(name, f"“{name}”")
+
     def sent(self, kind: type[OfferMade] | type[MemberTold] | type[MessageSent]) -> str:
         """What was done, once a message had left."""
         if kind is OfferMade:
