@@ -340,6 +340,7 @@ class Conversations(Page):
         self.pane.view.acts.offers = TalkOffers(self._open_case, self).offers
         self.pane.troubled.connect(self.troubled)
         self.pane.view.trouble.connect(self.troubled)
+        self.pane.view.author_wanted.connect(self.author_wanted)
         self.pane.view.seen.connect(self._saw)
         self.pane.view.linkActivated.connect(self._follow_link)
         find = QShortcut(QKeySequence("Ctrl+F"), self)

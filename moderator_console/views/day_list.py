@@ -157,7 +157,10 @@ class DayList(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.viewport().setAutoFillBackground(False)
+        # As in CaseList: one of Qt's own would load every class of widgets.
+        ground = QWidget(self)
+        self.setViewport(ground)
+        ground.setAutoFillBackground(False)
         self.clicked.connect(self._open)
 
     def furnish(self, looks: Looks) -> None:

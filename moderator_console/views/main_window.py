@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
 
             self._workspace = Workspace(self._room)
             self._joined(self._workspace)
+            self._workspace.left.pane.view.author_wanted.connect(self.people.open_author)
         try:
             self._workspace.enter_case(case_id)
         except Trouble as trouble:
@@ -356,7 +357,7 @@ class MainWindow(QMainWindow):
             ("case_wanted", self.open_case), ("step_wanted", self.open_step),
             ("place_wanted", self.go), ("go", self.go), ("keys_wanted", self._keys),
             ("thread_wanted", self.open_thread), ("hit_wanted", self.open_thread),
-            ("person_wanted", self.people.open),
+            ("person_wanted", self.people.open), ("author_wanted", self.people.open_author),
             ("search_wanted", self._search),
             ("paste_wanted", self.capture),
             ("undoable", self.ui.undo.offer),
@@ -370,7 +371,6 @@ class MainWindow(QMainWindow):
             # A dialog's own ``done`` is a method.
             if hasattr(signal, "connect"):
                 signal.connect(slot)
-        self.people.join(page)
 
     def _make_settings(self) -> Page:
         from moderator_console.views.settings import Settings

@@ -38,6 +38,8 @@ class Page(QWidget):
     case_wanted = Signal(object)
     #: Thread address and post address ("" for the place last read): show the conversation.
     thread_wanted = Signal(str, str)
+    #: A post's address, its author's key and name: show the page of that person.
+    author_wanted = Signal(str, str, str)
     #: A case's id or None: open the contact sheet (None: choose the case there).
     contact_wanted = Signal(object)
     #: Post addresses (list of str; may be empty): open a case on them.

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
-from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
 
 if TYPE_CHECKING:
@@ -19,20 +17,11 @@ if TYPE_CHECKING:
 
 
 class WindowPerson(QObject):
-    """``join`` listens to a page's conversations; ``open`` goes to a person."""
+    """``open`` goes to a person, ``open_author`` to whoever wrote a post."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-
-    def join(self, page: object) -> None:
-        """Listens to every conversation on a page: its key asks for the author of a post."""
-        if not isinstance(page, QWidget):
-            return
-        for view in page.findChildren(QWidget):
-            wanted: Any = getattr(view, "author_wanted", None)
-            if wanted is not None:
-                wanted.connect(self.open_author)
 
     def open(self, person: UUID) -> None:
         """Goes to the page of a person."""
@@ -45,6 +34,8 @@ class WindowPerson(QObject):
 
     def open_author(self, post: str, key: str, name: str) -> None:
         """Goes to whoever has the account that wrote a post; offers to make a page for somebody who has none yet."""
+        from moderator_console.core.posts import Address  # not before the first paint
+
         window = self._window
         if window.room is None:
             return
