@@ -35,6 +35,10 @@ class Briefing:
     next: NextStep | None
 
 
+#: How much of a post is said on the page; all of it stands in the case.
+CUT = 400
+
+
 class Part(StrEnum):
     """The lines of the page, in their order. Each has its words on the screens and on the command line."""
 
@@ -84,12 +88,13 @@ def briefing_of(case: Case, not_to_say: str = "") -> Briefing:
 def lines_of(briefing: Briefing) -> tuple[Line, ...]:
     """The page, line by line; what the case does not know has no line.
 
-    The waiting for this very hand-off is no next step for whoever takes over.
+    The waiting for this very hand-off is no next step for whoever takes over, and whose the next one was is
+    nothing to them.
     """
     found = [Line(Part.WHO, briefing.title, who=briefing.member)]
     origin, story, step = briefing.origin, briefing.story, briefing.next
     if origin is not None:
-        found.append(Line(Part.BEGAN, origin.text, author=origin.author, at_us=origin.at_us))
+        found.append(Line(Part.BEGAN, _cut(origin.text), author=origin.author, at_us=origin.at_us))
     if briefing.cause.strip():
         found.append(Line(Part.CAUSE, briefing.cause))
     if story is not None:
@@ -109,10 +114,15 @@ def lines_of(briefing: Briefing) -> tuple[Line, ...]:
     for task in briefing.tasks:
         found.append(Line(Part.TASK, task.text, who=task.who, due=task.due))
     if step is not None and step.kind is not NextKind.HAND_OFF:
-        found.append(Line(Part.NEXT, step.text, who=step.who, due=step.when, kind=step.kind))
+        found.append(Line(Part.NEXT, step.text, due=step.when, kind=step.kind))
     if briefing.not_to_say:
         found.append(Line(Part.NOT_TO_SAY, briefing.not_to_say))
     return tuple(found)
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= CUT else line[: CUT - 1].rstrip() + "…"
 
 
 def _origin(case: Case) -> Kept | None:

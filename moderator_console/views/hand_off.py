@@ -1,4 +1,4 @@
-"""Handing a case to somebody: to whom, and a briefing that the case itself begins."""
+"""Handing a case to somebody: to whom, a one-page briefing that the case itself makes, and what not to say."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_hand_off import Ui_HandOff
-from moderator_console.core.case import Case
+from moderator_console.core.briefing import briefing_of
 from moderator_console.core.events import HandedOff, PersonKind
 from moderator_console.core.loop import Missing
 from moderator_console.core.trouble import Trouble
+from moderator_console.views.briefing_words import BriefingWords
 from moderator_console.views.draft_keeper import DraftKeeper
-from moderator_console.views.due_words import DueWords
 from moderator_console.views.kept_fields import pack, unpack
 from moderator_console.views.page import Room
 from moderator_console.views.sheet import Sheet
@@ -28,7 +28,7 @@ class HandOff(Sheet):
         super().__init__(room, parent)
         self.ui = Ui_HandOff()
         self.ui.setupUi(self)
-        ui, self._say, self._due = self.ui, Words(self), DueWords(self)
+        ui, self._say, self._page = self.ui, Words(self), BriefingWords(self)
         self._case = self.desk.book.journal.case(case_id)
         for person in self.desk.book.questions.people(PersonKind.MODERATOR):
             if person.id != self._case.owner:
@@ -37,7 +37,7 @@ class HandOff(Sheet):
         edit = ui.to.lineEdit()
         if edit is not None:
             edit.setPlaceholderText(self.tr("A moderator’s name; a new one is added"))
-        ui.briefing.ask_lines(9)
+        ui.briefing.ask_lines(12)
         ui.save.set_icon("forward")
         ui.save.set_key("Ctrl ↵")
         ui.save.clicked.connect(self.save)
@@ -47,34 +47,29 @@ class HandOff(Sheet):
             self.desk, f"hand-off:{case_id}", self._read, self._write, ui.briefing
         )
         if not self._keeper.restore():
-            ui.briefing.setPlainText(self.briefing(self._case))
+            ui.briefing.setPlainText(self.briefing())
         ui.foot.rest("save", self.tr("Kept as you type"))
         ui.briefing.textChanged.connect(self._typed)
+        ui.not_to_say.textChanged.connect(lambda text: self._typed())
         ui.to.editTextChanged.connect(lambda text: self._typed())
         self._keeper.troubled.connect(self.troubled)
         ui.to.setFocus()
 
-    def briefing(self, case: Case) -> str:
-        """What the case itself says: who, where it began, their story, what was promised."""
-        desk, parts = self.desk, []
-        if case.member is not None:
-            member = desk.book.questions.person(case.member)
-            parts.append(self.tr("Who: {name}, {title}").format(name=member.name, title=case.title))
-        if case.cause is not None:
-            parts.append(self.tr("Where it began: {cause}").format(cause=case.cause.text))
-        stories = [c.talk.story.strip() for c in case.contacts if c.talk.story.strip()]
-        if stories:
-            parts.append(self.tr("In their words: {story}").format(story=stories[-1]))
-        for promise in case.open_promises:
-            due = self._due.on(promise.due.due_us(), desk.now(), desk.zone)
-            words = self.tr("Promised: {promise} ({when})")
-            parts.append(words.format(promise=promise.text, when=due))
-        parts.append(self.tr("To be done: "))
-        return "\n\n".join(parts)
+    def briefing(self) -> str:
+        """What the case itself says, on one page."""
+        desk = self.desk
+        return self._page.page(briefing_of(self._case), self._name, desk.now(), desk.zone)
+
+    def whole(self) -> str:
+        """The page as it is sent: the briefing, and on its own line what not to say."""
+        text, never = self.ui.briefing.words(), self.ui.not_to_say.text().strip()
+        if not text or not never:
+            return text
+        return f"{text}\n\n{self._page.never(never)}"
 
     def save(self) -> None:
         """Hands the case over, or says what is missing."""
-        name, text = self.ui.to.currentText().strip(), self.ui.briefing.words()
+        name, text = self.ui.to.currentText().strip(), self.whole()
         missing = self.tr("Say to whom.") if not name else ""
         if not missing and not text:
             missing = self._say.missing(Missing.BRIEFING)
@@ -96,14 +91,25 @@ class HandOff(Sheet):
         self.acted.emit(self._say.done(HandedOff(person.id, text)), self._case.id)
         self.accept()
 
+    def _name(self, person: UUID) -> str:
+        return self.desk.book.questions.person(person).name
+
     def _typed(self) -> None:
         self.ui.foot.missing("")
         self._keeper.touch()
 
     def _read(self) -> str:
-        return pack({"text": self.ui.briefing.toPlainText(), "to": self.ui.to.currentText()})
+        ui = self.ui
+        return pack(
+            {
+                "text": ui.briefing.toPlainText(),
+                "to": ui.to.currentText(),
+                "never": ui.not_to_say.text(),
+            }
+        )
 
     def _write(self, text: str) -> None:
         kept = unpack(text)
         self.ui.briefing.setPlainText(kept.get("text", ""))
         self.ui.to.setEditText(kept.get("to", ""))
+        self.ui.not_to_say.setText(kept.get("never", ""))

@@ -40,6 +40,23 @@
         </message>
     </context>
     <context>
+        <name>BriefingWords</name>
+        <message numerus="yes">
+            <source>%n calls in vain.</source>
+            <translation>
+                <numerusform>%n call in vain.</numerusform>
+                <numerusform>%n calls in vain.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n offers left without an answer.</source>
+            <translation>
+                <numerusform>%n offer left without an answer.</numerusform>
+                <numerusform>%n offers left without an answer.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CallAside</name>
         <message numerus="yes">
             <source>{promises}; and %n more</source>

@@ -264,6 +264,79 @@
         </message>
     </context>
     <context>
+        <name>BriefingWords</name>
+        <message numerus="yes">
+            <source>%n calls in vain.</source>
+            <translation>
+                <numerusform>%n appel sans réponse.</numerusform>
+                <numerusform>%n appels sans réponse.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n offers left without an answer.</source>
+            <translation>
+                <numerusform>%n proposition restée sans réponse.</numerusform>
+                <numerusform>%n propositions restées sans réponse.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Done about it</source>
+            <translation>Ce qui a été fait</translation>
+        </message>
+        <message>
+            <source>In their words</source>
+            <translation>Dans ses mots</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Ensuite</translation>
+        </message>
+        <message>
+            <source>Promised</source>
+            <translation>Promis</translation>
+        </message>
+        <message>
+            <source>Promised and kept</source>
+            <translation>Promis et tenu</translation>
+        </message>
+        <message>
+            <source>Promised and not kept</source>
+            <translation>Promis et non tenu</translation>
+        </message>
+        <message>
+            <source>To be done</source>
+            <translation>À faire</translation>
+        </message>
+        <message>
+            <source>What led to it</source>
+            <translation>Ce qui y a mené</translation>
+        </message>
+        <message>
+            <source>What not to say</source>
+            <translation>À ne pas dire</translation>
+        </message>
+        <message>
+            <source>Where it began</source>
+            <translation>Où cela a commencé</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>Qui</translation>
+        </message>
+        <message>
+            <source>{name}, {title}</source>
+            <translation>{name}, {title}</translation>
+        </message>
+        <message>
+            <source>{part} ({facts}): {text}</source>
+            <translation>{part} ({facts}) : {text}</translation>
+        </message>
+        <message>
+            <source>{part}: {text}</source>
+            <translation>{part} : {text}</translation>
+        </message>
+    </context>
+    <context>
         <name>CallAside</name>
         <message>
             <source>Ask what happened, then leave time to answer.</source>
@@ -1508,6 +1581,10 @@
             <translation>Tout a commencé à ce message</translation>
         </message>
         <message>
+            <source>Keep the note on the person</source>
+            <translation>Garder la note sur la personne</translation>
+        </message>
+        <message>
             <source>Keep this post as evidence</source>
             <translation>Garder ce message comme pièce</translation>
         </message>
@@ -1650,6 +1727,10 @@
         <message>
             <source>Stop the timer, or go on</source>
             <translation>Arrêter le chronomètre, ou le reprendre</translation>
+        </message>
+        <message>
+            <source>Take a note on the person away</source>
+            <translation>Enlever une note sur la personne</translation>
         </message>
         <message>
             <source>Take the last act back</source>
@@ -2755,10 +2836,6 @@
             <translation>Passer le dossier à quelqu’un</translation>
         </message>
         <message>
-            <source>In their words: {story}</source>
-            <translation>Avec ses mots : {story}</translation>
-        </message>
-        <message>
             <source>It stays with you until they accept. Tell the member who is coming.</source>
             <translation>Il reste chez vous jusqu’à l’acceptation. Dites au membre qui prendra la suite.</translation>
         </message>
@@ -2771,16 +2848,8 @@
             <translation>Plus tard</translation>
         </message>
         <message>
-            <source>Promised: {promise} ({when})</source>
-            <translation>Promis : {promise} ({when})</translation>
-        </message>
-        <message>
             <source>Say to whom.</source>
             <translation>Dites à qui.</translation>
-        </message>
-        <message>
-            <source>To be done: </source>
-            <translation>À faire : </translation>
         </message>
         <message>
             <source>To whom</source>
@@ -2791,12 +2860,16 @@
             <translation>À qui ?</translation>
         </message>
         <message>
-            <source>Where it began: {cause}</source>
-            <translation>Ce qui y a mené : {cause}</translation>
+            <source>What not to say</source>
+            <translation>À ne pas dire</translation>
         </message>
         <message>
-            <source>Who: {name}, {title}</source>
-            <translation>Qui : {name}, {title}</translation>
+            <source>What not to say to the member</source>
+            <translation>Ce qu’il vaut mieux ne pas dire au membre</translation>
+        </message>
+        <message>
+            <source>What would hurt, or was asked to be left alone</source>
+            <translation>Ce qui blesserait, ou qu’on a demandé de laisser</translation>
         </message>
     </context>
     <context>
@@ -3637,6 +3710,10 @@
             <translation>On ne sait pas encore comment cette personne aime être jointe.</translation>
         </message>
         <message>
+            <source>Keep the new words</source>
+            <translation>Garder les nouveaux mots</translation>
+        </message>
+        <message>
             <source>Looking through everything…</source>
             <translation>Lecture de tout ce qui s’est passé…</translation>
         </message>
@@ -3655,6 +3732,14 @@
         <message>
             <source>Note on {name} added.</source>
             <translation>Note sur {name} ajoutée.</translation>
+        </message>
+        <message>
+            <source>Note on {name} revised.</source>
+            <translation>Note sur {name} réécrite.</translation>
+        </message>
+        <message>
+            <source>Note taken away.</source>
+            <translation>Note enlevée.</translation>
         </message>
         <message>
             <source>Nothing yet.</source>

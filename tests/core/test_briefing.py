@@ -5,7 +5,7 @@ from __future__ import annotations
 from case_making import ANNA, JONAS, ME, MISSED, START_US, Author, at_step, step, talk
 
 from moderator_console.core import events as ev
-from moderator_console.core.briefing import Part, briefing_of, lines_of
+from moderator_console.core.briefing import CUT, Part, briefing_of, lines_of
 from moderator_console.core.event_values import NextKind
 from moderator_console.core.moments import When
 
@@ -52,6 +52,15 @@ def test_the_post_where_it_began_stands_for_the_complaint() -> None:
     )
     author.say(origin)
     assert lines_of(briefing_of(author.case()))[1].author == "Ben"
+
+
+def test_a_long_post_is_cut_so_that_it_stays_one_page() -> None:
+    author = at_step("listen")
+    author.say(
+        ev.PostAttached("p:0", "t:0", "Ben", 1, "word " * 3_000, "0" * 64, ev.PostRole.ORIGIN)
+    )
+    text = lines_of(briefing_of(author.case()))[1].text
+    assert len(text) <= CUT and text.endswith("word…")
 
 
 def test_settled_tasks_and_the_waiting_for_this_hand_off_are_no_part_of_it() -> None:

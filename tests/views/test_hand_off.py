@@ -1,0 +1,106 @@
+"""Handing over: the page that the case makes, what not to say, and the member who is told in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from desk_making import make_desk
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from moderator_console.core import events as ev
+from moderator_console.core.moments import when_at
+from moderator_console.services.jobs import Jobs
+from moderator_console.services.sample import ORIGIN, OUTBURST
+from moderator_console.views.hand_off import HandOff
+from moderator_console.views.home import WindowThread
+from moderator_console.views.look import Looks
+from moderator_console.views.page import Room
+
+HOUR_US = 3_600_000_000
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, looks: Looks, tmp_path: Path) -> Iterator[Room]:
+    desk = make_desk(tmp_path)
+    jobs = Jobs(WindowThread(qapp).post)
+    yield Room(desk, looks, jobs)
+    jobs.close()
+    desk.close()
+
+
+@pytest.fixture
+def case_id(room: Room) -> UUID:
+    """A case that was heard and acted on, with a promise, a task and a thought of one's own."""
+    desk = room.desk
+    case_id, work = desk.open_case([OUTBURST]).id, desk.work
+    desk.read(case_id)
+    desk.write_cause(case_id, ORIGIN, "A cold answer.")
+    talk = ev.Talk(
+        ev.Channel.PHONE, ev.Direction.OUTGOING, True, desk.now(), 720, "I asked twice.",
+        ev.Feeling.CALMER, ev.Outcome.HEARD,
+    )  # fmt: skip
+    work.log_contact(case_id, talk)
+    work.act(case_id, "Looked for the envelope")
+    work.promise(case_id, "A call", when_at(desk.now() + 26 * HOUR_US, "Europe/Paris"))
+    work.add_task(case_id, "Ask for the key")
+    work.note(case_id, "A thought of my own")
+    return case_id
+
+
+def sheet_of(qtbot: QtBot, room: Room, case_id: UUID) -> HandOff:
+    sheet = HandOff(room, case_id)
+    qtbot.addWidget(sheet)
+    sheet.open()
+    return sheet
+
+
+def test_the_sheet_proposes_one_page_made_from_the_case(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    text = sheet_of(qtbot, room, case_id).ui.briefing.toPlainText()
+    paragraphs = text.split("\n\n")
+    for begin in (
+        "Who: Odile, ", "Where it began (", "What led to it: A cold answer.", "In their words (", "Done about it (",
+        "Promised (", "To be done", "Next (",
+    ):  # fmt: skip
+        assert any(each.startswith(begin) for each in paragraphs), (begin, text)
+    assert "calmer): I asked twice." in text and "A thought of my own" not in text
+
+
+def test_what_not_to_say_is_its_own_line_and_goes_with_the_briefing(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.ui.to.setEditText("Jonas")
+    sheet.ui.briefing.setPlainText("She waits for a call")
+    sheet.ui.not_to_say.setText("That it was her own fault")
+    sheet.save()
+    (given,) = room.desk.book.journal.case(case_id).hand_offs
+    assert given.briefing == "She waits for a call\n\nWhat not to say: That it was her own fault"
+
+
+def test_a_line_on_what_not_to_say_is_no_briefing_by_itself(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.ui.to.setEditText("Jonas")
+    sheet.ui.briefing.clear()
+    sheet.ui.not_to_say.setText("That it was her own fault")
+    sheet.save()
+    assert "briefing" in sheet.ui.foot.words.lower()
+    assert room.desk.book.journal.case(case_id).hand_offs == ()
+
+
+def test_all_three_fields_are_a_draft(qtbot: QtBot, room: Room, case_id: UUID) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.ui.to.setEditText("Jonas")
+    sheet.ui.briefing.setPlainText("My own words")
+    sheet.ui.not_to_say.setText("Nothing of the jar")
+    sheet._keeper.keep()
+    again = sheet_of(qtbot, room, case_id).ui
+    assert again.briefing.toPlainText() == "My own words"
+    assert (again.to.currentText(), again.not_to_say.text()) == ("Jonas", "Nothing of the jar")
