@@ -172,6 +172,9 @@ class Commands(QObject):
         return (
             Command("reach", people, "Ctrl+E", self.tr("Change how somebody is reached")),
             Command("name", people, "Ctrl+F", self.tr("Look for a name")),
+            Command("person-open", people, "Enter", self.tr("Open what is chosen")),
+            Command("person-keep", people, "Ctrl+Return", self.tr("Keep the note on the person")),
+            Command("person-remove", people, "Del", self.tr("Take a note on the person away")),
         )
 
     def _contact(self) -> tuple[Command, ...]:

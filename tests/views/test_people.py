@@ -317,6 +317,39 @@ def test_a_note_on_a_member_is_kept_as_a_draft_then_as_a_note_then_taken_back(
     )
 
 
+def test_a_note_is_written_anew_and_taken_away_from_the_list(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    room.desk.people.note_on_member(person_called(room, "Odile").id, "Likes mornigs")
+    page = shown(qtbot, room)
+    choose(page, "Odile")
+    card = loaded(qtbot, page)
+    view = card.ui.timeline
+    view.setFocus()
+    at = next(n for n, line in enumerate(lines(card)) if "Likes mornigs" in line)
+    view.setCurrentIndex(card.rows.index(at))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert card.ui.note.words() == "Likes mornigs"
+    assert card.ui.keep.text() == "Keep the new words"
+    card.ui.note.setPlainText("Likes mornings")
+    card.ui.keep.click()
+    assert card.ui.keep.text() == "Add the note"
+    qtbot.waitUntil(lambda: any("Likes mornings" in line for line in lines(card)))
+    assert (
+        room.desk.book.questions.notes_of_person(person_called(room, "Odile").id)[0].versions == 2
+    )
+    assert not any("mornigs" in line for line in lines(card))
+    view.setFocus()
+    view.setCurrentIndex(card.rows.index(at))
+    with qtbot.waitSignal(page.undoable, timeout=1000) as heard:
+        qtbot.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not any("Likes mornings" in line for line in lines(card)))
+    assert heard.args is not None
+    assert heard.args[1]() is True
+    page.refresh()
+    qtbot.waitUntil(lambda: any("Likes mornings" in line for line in lines(card)))
+
+
 def test_two_who_may_be_one_are_shown_as_one_and_told_apart_again(
     qtbot: QtBot, room: Room, cases: Several
 ) -> None:
