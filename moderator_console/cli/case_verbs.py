@@ -16,6 +16,7 @@ case_verb = Verbs(
         "offer-answer": "case_talk",
         "contact": "case_talk",
         "correct": "case_talk",
+        "call": "case_call",
         "note": "case_talk",
         "act": "case_act",
         "task": "case_act",

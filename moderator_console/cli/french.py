@@ -136,6 +136,10 @@ SENTENCES: dict[str, str] = {
     "A task is still open.": "Une tâche est encore ouverte.",
     "This task is not open.": "Cette tâche n’est pas ouverte.",
     "This note is not there.": "Cette note n’existe pas.",
+    "No number is known of this member.": "On ne connaît aucun numéro de ce membre.",
+    "Write it down on their page.": "Notez-le sur sa page.",
+    "This member has no number for this channel.": "Ce membre n’a pas de numéro pour ce moyen.",
+    "Leave --channel out.": "Laissez --channel de côté.",
     "This contact is not there.": "Cet échange n’existe pas.",
     "The member has not said yet that it is settled.": "Le membre n’a pas encore dit que c’est réglé.",
     "The member’s own words are missing.": "Il manque les mots du membre.",
@@ -402,6 +406,7 @@ SENTENCES: dict[str, str] = {
     "{one} and {other}: together in {met} of {of} earlier threads; by chance {chance}": "{one} et {other}\xa0: ensemble dans {met} fils antérieurs sur {of}\u202f; par hasard {chance}",
     "{n} thread is still to be counted: what is usual may move a little.": "{n} fil reste à compter\xa0: l’ordinaire peut encore bouger un peu.",
     "{n} threads are still to be counted: what is usual may move a little.": "{n} fils restent à compter\xa0: l’ordinaire peut encore bouger un peu.",
+    "There is no template for this.": "Il n’y a pas de modèle pour cela.",
     "less than 1": "moins de 1",
     "about {n}": "environ {n}",
 }

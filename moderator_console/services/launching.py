@@ -12,6 +12,8 @@ from moderator_console.store.persons import Person
 _NAME = "launching"
 #: Channels that live on a phone number: where none is kept for them, the phone's is meant.
 BY_PHONE = frozenset({Channel.PHONE, Channel.SIGNAL, Channel.WHATSAPP})
+#: Programs that know a number with its country only: without it the same digits may be somebody else's.
+ABROAD = frozenset({Channel.SIGNAL, Channel.WHATSAPP})
 
 
 def rules(settings: Settings) -> dict[Channel, str]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from moderator_console.core.events import Channel, Way
 from moderator_console.core.launching import NoLink, link
-from moderator_console.services.launching import BY_PHONE, fitting, rules, ways
+from moderator_console.services.launching import ABROAD, BY_PHONE, fitting, rules, ways
 from moderator_console.services.numbers import Number, NumberTrouble, number
 from moderator_console.store.persons import Person
 from moderator_console.views.key_button import KeyButton
@@ -20,9 +20,6 @@ from moderator_console.views.look import Looks
 from moderator_console.views.page import Room
 from moderator_console.views.prose import Prose
 from moderator_console.views.words import Words
-
-#: Programs that know a number with its country only.
-_ABROAD = frozenset({Channel.SIGNAL, Channel.WHATSAPP})
 
 
 def region_of(zone: str) -> str:
@@ -115,7 +112,7 @@ class LaunchRow(QWidget):
             # Without its country the same digits may belong to somebody else.
             self._waiting = True
             return
-        if way.channel in _ABROAD and not (self._read and self._read.dialled):
+        if way.channel in ABROAD and not (self._read and self._read.dialled):
             self._say(self.tr("The country is missing: write it with + in front."))
             return
         rule = rules(room.desk.book.settings).get(self._channel, "")
