@@ -150,7 +150,7 @@ def correct_verb(
         known = desk.book.journal.case(case_id).contacts
         old = next((each.talk for each in known if each.event == event), None)
         if old is None:
-            raise NotFound("This contact is not there.", "Copy the id from the case.", text=contact)
+            raise NotFound("Nothing has this id.", "Copy the id from the case.", text=contact)
         if missed:
             old = replace(
                 old, answered=False, seconds=0, story="", feeling=None, outcome=None, marks=()

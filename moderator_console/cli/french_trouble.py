@@ -31,6 +31,10 @@ CLASSES: dict[str, tuple[str, str]] = {
 }
 
 SENTENCES: dict[str, str] = {
+    "No number is known of this member.": "On ne connaît aucun numéro de ce membre.",
+    "Write it down on their page.": "Notez-le sur sa page.",
+    "This member has no number for this channel.": "Ce membre n’a pas de numéro pour ce moyen.",
+    "Leave --channel out.": "Laissez --channel de côté.",
     "Name one by the id: people": "Nommez-en une par son numéro : people",
     "Several people are called so.": "Plusieurs personnes s’appellent ainsi.",
     "The day of the consent is still to come.": "Le jour de l’accord est encore à venir.",
@@ -53,6 +57,13 @@ SENTENCES: dict[str, str] = {
     "A passphrase has at least {} characters.": "Une phrase secrète a au moins {0} caractères.",
     "A recovery code has {} letters and digits; this has {}.": "Un code de secours a {0} lettres et chiffres ; celui-ci en a {1}.",
     "A topic of the sample community has no time.": "Un sujet de la communauté d’exemple n’a pas d’heure.",
+    "This must not leave as it is: {}.": "Cela ne doit pas partir tel quel : {0}.",
+    "Change it, or send it with --despite.": "Changez-le, ou envoyez-le avec --despite.",
+    "A message has its words or a template.": "Un message a ses mots ou un modèle.",
+    "Give --text or --template.": "Donnez --text ou --template.",
+    "See: templates": "Voyez : templates",
+    "The text is too long to be kept.": "Le texte est trop long pour être gardé.",
+    "Send it in two parts.": "Envoyez-le en deux fois.",
     "A verb is missing.": "Il manque un verbe.",
     "Add --as “{}”.": "Ajoutez --as « {0} ».",
     "“--not-to-say” goes with a briefing made from the case.": "« --not-to-say » va avec un compte rendu tiré du dossier.",
