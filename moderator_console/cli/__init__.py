@@ -39,6 +39,8 @@ VERBS = {
     "people": "people",
     "person": "people",
     "agenda": "agenda",
+    "message": "messages",
+    "templates": "templates",
     "words": "wording",
     "verify": "trust",
     "doctor": "doctor",
@@ -112,6 +114,13 @@ def _refuse(call: Call, trouble: Trouble) -> int:
     missing = getattr(trouble, "missing", ())
     if missing:
         document["missing"] = [{"code": c, "sentence": call.say.missing(c)} for c in missing]
+    places = getattr(trouble, "places", ())
+    if places:
+        document["places"] = [
+            {"in": "subject" if p.in_subject else "text", "start": p.start, "end": p.end,
+             "why": p.why.value, "words": p.words}
+            for p in places
+        ]  # fmt: skip
     return _tell(call, sentence, way, trouble.exit_code, document)
 
 

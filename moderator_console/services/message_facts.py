@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from moderator_console.core.case import Case
 from moderator_console.core.day_words import day_in_words
-from moderator_console.core.events import NextKind
+from moderator_console.core.events import Channel, NextKind
 from moderator_console.core.moments import When
 from moderator_console.core.schedule import moment_at
 from moderator_console.services.desk import Desk
+from moderator_console.store.questions import Person
 
 
 def message_facts(desk: Desk, case: Case, language: str) -> dict[str, str]:
@@ -46,3 +47,12 @@ def first_name(name: str) -> str:
     """The name that somebody is called by: the first word of it, or all of it where that is an initial."""
     first = name.split(maxsplit=1)[0] if name.strip() else ""
     return first if len(first.rstrip(".")) > 1 else name.strip()
+
+
+def number_for(member: Person | None, channel: Channel) -> str:
+    """The member's number or address for a channel; empty if none is known."""
+    if member is None:
+        return ""
+    if member.channel is channel and member.number:
+        return member.number.strip()
+    return next((way.number.strip() for way in member.ways if way.channel is channel), "")

@@ -17,6 +17,8 @@ from moderator_console.services.templates import LANGUAGES, shipped
 
 #: What of a place is written down when it leaves all the same.
 _KEPT = 80
+#: How many places one sentence names.
+_SAID = 10
 #: How many places are written down.
 _MOST = 50
 #: What a message may weigh in the journal: an event's body is at most 64 kB, and it is written as JSON.
@@ -40,9 +42,9 @@ class NotReady(Trouble):
     exit_code = 1
 
     def __init__(self, places: tuple[Place, ...]) -> None:
+        listed = " · ".join(" ".join(place.words.split())[:_KEPT] for place in places[:_SAID])
         super().__init__(
-            "Something in this text must not leave as it is.",
-            "Change it, or send it with --despite.",
+            f"This must not leave as it is: {listed}.", "Change it, or send it with --despite."
         )
         self.places = places
 

@@ -16,6 +16,7 @@ from moderator_console.core.case import Case
 from moderator_console.core.events import Channel, MemberTold, MessageSent, OfferMade, Purpose
 from moderator_console.core.loop import Missing, missing_for
 from moderator_console.core.templates import Template
+from moderator_console.services.message_facts import number_for
 from moderator_console.services.outgoing import too_long
 from moderator_console.store.questions import Person
 from moderator_console.views.compose_part import Offer, Part
@@ -277,12 +278,3 @@ class MessagePart(Part):
 def _listed(kept: str) -> tuple[str, ...]:
     found = json.loads(kept) if kept else []
     return tuple(str(words) for words in found)
-
-
-def number_for(member: Person | None, channel: Channel) -> str:
-    """The member's number or address for a channel; empty if none is known."""
-    if member is None:
-        return ""
-    if member.channel is channel and member.number:
-        return member.number.strip()
-    return next((way.number.strip() for way in member.ways if way.channel is channel), "")

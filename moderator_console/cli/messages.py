@@ -1,0 +1,69 @@
+"""``message``: what was written to the member and has left by hand, kept in full; the guard looks at it first."""
+
+from __future__ import annotations
+
+from moderator_console.cli.call import Call
+from moderator_console.cli.case_page import answer_case
+from moderator_console.cli.verb import LONG_TEXT, Code, argument, flag, option, verb
+from moderator_console.core.event_values import Channel, Purpose
+from moderator_console.core.events import MessageSent
+from moderator_console.core.trouble import NotFound, WrongWords
+
+
+@verb(
+    "message",
+    argument("id"),
+    option("--channel", type=Code(Channel), required=True, metavar="C", help="phone, message, mail, skype …"),
+    option("--purpose", type=Code(Purpose), metavar="P",
+           help="offer, apology, hand-off, follow-up, good-bye or other."),
+    option("--to", default="", metavar="N",
+           help="The number or address it went to. Without it, the member’s own."),
+    option("--subject", default="", metavar="S", help="The subject of a mail."),
+    option("--text", type=LONG_TEXT, default="", metavar="T",
+           help="The words, or “-” to read them from standard input."),
+    option("--template", metavar="NAME",
+           help="Take the words from a template, in the language of --lang; see: templates"),
+    flag("--despite", help="Let stand what the guard finds; that is written down."),
+)  # fmt: skip
+def message_verb(
+    call: Call,
+    id: str,
+    channel: Channel,
+    purpose: Purpose | None,
+    to: str,
+    subject: str,
+    text: str,
+    template: str | None,
+    despite: bool,
+) -> None:
+    """Record a message to the member that you have sent by hand."""
+    from moderator_console.services import outgoing
+    from moderator_console.services.message_facts import message_facts, number_for
+    from moderator_console.services.templates import filled, to_choose
+
+    call.changes()
+    if bool(text.strip()) == bool(template):
+        raise WrongWords("A message has its words or a template.", "Give --text or --template.")
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        case = desk.book.journal.case(case_id)
+        language = ""
+        if template:
+            own, language = desk.book.templates.all(), call.say.lang
+            fitting = [t for t in to_choose(own) if t.language == language and t.name == template]
+            if not fitting:
+                raise NotFound("There is no such template.", "See: templates", text=template)
+            head, body = filled(fitting[0], message_facts(desk, case, language), own)
+            text, subject = body.text, subject or (head.text if channel is Channel.MAIL else "")
+            purpose = purpose or fitting[0].purpose
+        found = outgoing.places(desk, case, subject, text)
+        if found and not despite:
+            raise outgoing.NotReady(found)
+        if outgoing.too_long(subject, text):
+            raise WrongWords("The text is too long to be kept.", "Send it in two parts.")
+        member = desk.book.questions.person(case.member) if case.member else None
+        message = MessageSent(
+            channel, purpose or Purpose.OTHER, text.strip(), subject.strip(),
+            to.strip() or number_for(member, channel), language, template or "", outgoing.despite(found),
+        )  # fmt: skip
+        answer_case(call, desk, desk.work.send_by_hand(case_id, message))
