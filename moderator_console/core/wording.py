@@ -13,10 +13,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 
 #: Nobody writes more by hand; what is longer was pasted.
 LONGEST = 100_000
+#: From this length on, looking for a rule's words first costs more than the rule.
+_LONG = 4_000
 #: How far back a rule looks for what may not stand before it.
 _NEAR = 60
 
@@ -259,7 +261,12 @@ def marks(text: str, rules: Rules) -> tuple[Mark, ...]:
             mark,
             start=places[mark.start],
             end=places[mark.end - 1] + 1,
-            put=_put(text[mark.start : mark.end], mark.family, text[: mark.start], rules),
+            put=_put(
+                text[mark.start : mark.end],
+                mark.family,
+                text[max(0, mark.start - 4) : mark.start],
+                rules,
+            ),
         )
         for mark in taken
     )
@@ -268,17 +275,23 @@ def marks(text: str, rules: Rules) -> tuple[Mark, ...]:
 _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…\n])\s*\Z")
 
 
+@cache
+def _loose(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_spaced(words)}(?!\w)")
+
+
 def _put(words: str, family: Family, before: str, rules: Rules) -> str | None:
     """What could stand in the place of ``words``: they without shouting, or with one milder word."""
-    begins = _SENTENCE_BEGINS.search(before[-4:] if before else "") is not None
+    begins = _SENTENCE_BEGINS.search(before) is not None
     if family is Family.SHOUTING:
         calm = words[0] if words[0] in "!?" else words.lower()
         return calm[:1].upper() + calm[1:] if begins else calm
     small = folded(words)
     for hard, mild in rules.swaps:
-        loose = r"\s+".join(map(re.escape, hard.split()))
-        found = re.search(rf"(?<!\w){loose}(?!\w)", small)
-        if found is None or len(small) != len(words):
+        if hard.split(maxsplit=1)[0] not in small or len(small) != len(words):
+            continue
+        found = _loose(hard).search(small)
+        if found is None:
             continue
         left, right = words[: found.start()], words[found.end() :]
         made = f"{left.rstrip()} {right.lstrip()}".strip() if not mild else left + mild + right
@@ -303,7 +316,7 @@ def _hidden(text: str, what: re.Pattern[str]) -> str:
 
 def _by_rules(folded: str, rules: Iterable[Rule]) -> Iterator[Mark]:
     for rule in rules:
-        if not any(word in folded for word in rule.has):
+        if len(folded) < _LONG and not any(word in folded for word in rule.has):
             continue
         for found in rule.pattern.finditer(folded):
             start, end = found.span()
