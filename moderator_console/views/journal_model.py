@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from moderator_console.core import events as ev
 from moderator_console.core.case import taken_back
 from moderator_console.core.events import Event
+from moderator_console.views.call_versions import CallVersions
 from moderator_console.views.due_words import DueWords, local_day
 from moderator_console.views.own_words import own_words
 from moderator_console.views.words import EventWords, Words
@@ -40,7 +41,9 @@ class JournalModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: list[JournalRow] = []
         self.count = 0
-        self._words, self._due = Words(self), DueWords(self)
+        self._words, self._due, self._versions = Words(self), DueWords(self), CallVersions(self)
+        self._changed: dict[UUID, str] = {}
+        self._corrected: set[UUID] = set()
 
     def show_events(
         self,
@@ -55,6 +58,11 @@ class JournalModel(QAbstractListModel):
         self.rows, self.count = [], 0
         listed = tuple(events)
         gone, day = taken_back(listed), None
+        held = tuple(event for event in listed if event.id not in gone)
+        self._changed = self._versions.corrections(held)
+        self._corrected = {
+            event.what.contact for event in held if isinstance(event.what, ev.ContactCorrected)
+        }
         today = local_day(now_us, zone)
         shown = [(local_day(event.at_us, zone), event) for event in _worth_showing(listed)]
         # By day, newest first, and within it as the journal has it: a clock that was put back, or another
@@ -93,6 +101,10 @@ class JournalModel(QAbstractListModel):
         said = self._words.tell(event.what, name)
         if isinstance(event.what, ev.PostAttached):
             said = replace(said, detail=own_words(said.detail))
+        elif isinstance(event.what, ev.ContactLogged) and event.id in self._corrected:
+            said = replace(said, what=f"{said.what}, {self.tr('corrected')}")
+        elif event.id in self._changed:
+            said = replace(said, detail=self._changed[event.id], quoted=False)
         by = "" if event.actor == me else name(event.actor)
         time = self._due.clock_at(event.at_us, zone)
         parts = [time, said.what, said.detail, by, self.tr("taken back") if gone else ""]

@@ -263,6 +263,12 @@ class Workspace(Page):
             address = what.on
         if isinstance(what, ev.CauseWritten):
             address = what.origin
+        if isinstance(what, ev.ContactLogged | ev.ContactCorrected) and self.case is not None:
+            from moderator_console.views.contact_sheet import ContactSheet
+
+            contact = what.contact if isinstance(what, ev.ContactCorrected) else event.id
+            if any(known.event == contact for known in self.case.contacts):
+                self.open_sheet(ContactSheet(self.room, self.case.id, self, contact=contact))
         if address:
             self.show_side(THREAD)
             self.left.show_post(address)

@@ -1,0 +1,53 @@
+"""A contact in the journal of its case: Enter opens it, and a correction says what became what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk_making import make_desk
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from moderator_console.core import events as ev
+from moderator_console.services.jobs import Jobs
+from moderator_console.services.sample import OUTBURST
+from moderator_console.views.contact_sheet import ContactSheet
+from moderator_console.views.home import WindowThread
+from moderator_console.views.look import Looks
+from moderator_console.views.page import Room
+from moderator_console.views.workspace import Workspace
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, looks: Looks, tmp_path: Path) -> Iterator[Room]:
+    desk = make_desk(tmp_path)
+    jobs = Jobs(WindowThread(qapp).post)
+    yield Room(desk, looks, jobs)
+    jobs.close()
+    desk.close()
+
+
+def test_the_journal_opens_a_contact_and_says_what_a_correction_changed(
+    qtbot: QtBot, room: Room
+) -> None:
+    desk = room.desk
+    case_id = desk.open_case([OUTBURST]).id
+    talk = ev.Talk(
+        ev.Channel.PHONE, ev.Direction.OUTGOING, True, desk.now(), 720, "Nobody had looked.",
+        ev.Feeling.HURT, ev.Outcome.HEARD,
+    )  # fmt: skip
+    contact = desk.work.log_contact(case_id, talk).contacts[-1].event
+    page = Workspace(room, case_id)
+    qtbot.addWidget(page)
+    events = desk.book.journal.events(case_id)
+    page.ui.journal.opened.emit(next(event for event in events if event.id == contact))
+    sheet = page.findChild(ContactSheet)
+    assert sheet is not None and sheet.ui.story.toPlainText() == "Nobody had looked."
+    sheet.ui.length.setText("24")
+    sheet.save()
+    page.refresh()
+    said = [row.sentence for row in page.journal.rows if row.event is not None]
+    assert any("12 min became 24 min" in sentence for sentence in said)
+    assert any("corrected" in sentence and "12 min," in sentence for sentence in said)
