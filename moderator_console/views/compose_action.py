@@ -1,4 +1,4 @@
-"""Acting: what was done, what was promised, what is to do; and handing the case to somebody."""
+"""Acting: what was done, what was promised, what is to do; handing the case over, and telling the member who comes."""
 
 from __future__ import annotations
 
@@ -9,25 +9,31 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
-from moderator_console.core.case import Case
+from moderator_console.core.case import Case, HandOff, State
 from moderator_console.core.events import (
     ActionTaken,
+    Channel,
     HandedOff,
+    MemberTold,
+    MessageSent,
     NextKind,
     PersonKind,
     PromiseMade,
+    Purpose,
     TaskAdded,
 )
 from moderator_console.core.loop import Missing, missing_for
+from moderator_console.services.telling import telling
 from moderator_console.store.casework import NextWish
 from moderator_console.store.questions import Person
 from moderator_console.views.compose_part import Part
+from moderator_console.views.guard_sheet import Guard
 from moderator_console.views.kept_fields import pack, unpack
 from moderator_console.views.page import Room
 from moderator_console.views.segments import Choice
 from moderator_console.views.when_edit import WhenEdit
 
-DONE, PROMISE, TASK = "done", "promise", "task"
+DONE, PROMISE, TASK, TELL = "done", "promise", "task", "tell"
 
 
 class ActionPart(Part):
@@ -59,14 +65,16 @@ class ActionPart(Part):
         self.who.activated.connect(lambda index: self.typed.emit())
         row.insertWidget(0, self.who)
         ui.action_when_box.addLayout(row)
-        ui.action_kind.fill(
-            (
-                Choice(DONE, self.tr("Done"), "check"),
-                Choice(PROMISE, self.tr("Promise"), "handshake"),
-                Choice(TASK, self.tr("Task"), "list-todo"),
-            ),
-            DONE,
-        )
+        self.channel = QComboBox(ui.action_when)
+        self.channel.setAccessibleName(self.tr("How you tell them"))
+        self.channel.setToolTip(self.channel.accessibleName())
+        self.channel.activated.connect(lambda index: self.typed.emit())
+        row.insertWidget(0, self.channel)
+        self._guard = Guard(room, self)
+        #: What was proposed as the words to tell the member; somebody's own are never replaced.
+        self._proposed = ""
+        self._telling = False
+        self._fill_kinds(DONE)
         ui.action_kind.chosen.connect(lambda value: self._turn())
         ui.action.textChanged.connect(self.typed)
         self.when.edit.textChanged.connect(lambda text: self.typed.emit())
@@ -81,26 +89,40 @@ class ActionPart(Part):
         super().show_case(case, member)
         self._fill_who(case)
         ui, waiting = self.ui, case.waiting_hand_off
-        ui.handed.setVisible(waiting is not None)
+        untold = self._untold(case)
+        if self._telling != (untold is not None):
+            self._telling = untold is not None
+            self._fill_kinds(DONE if self.kind == TELL else self.kind)
+        if not self.channel.count():
+            for words, value in self.channels():
+                self.channel.addItem(words, value)
+        ui.handed.setVisible(waiting is not None or untold is not None)
+        for button in (ui.accept, ui.give_back):
+            button.setVisible(waiting is not None)
+        if untold is not None:
+            ui.handed_words.setText(self._tell_words(untold))
         if waiting is not None:
             name = self.room.desk.book.questions.person(waiting.to).name
             said = self.tr("Handed to {name}, not accepted yet.")
             ui.handed_words.setText(said.format(name=name))
         refusal = self.say.refusal(missing_for(case, HandedOff))
         ui.hand_off.setVisible(waiting is None)
+        # Where there are four kinds, the least of the words beside them go.
+        ui.hand_off.setText("" if self._telling else self.tr("Hand off"))
+        ui.hand_off.setAccessibleName(self.tr("Hand off"))
         ui.hand_off.setEnabled(not refusal)
         ui.hand_off.setToolTip(refusal or self.tr("Offer the case to another moderator"))
         ui.hand_off.setAccessibleDescription(ui.hand_off.toolTip())
         self._turn()
 
     def choose(self, kind: str) -> None:
-        """Show the fields of a thing done, a promise or a task."""
-        self.ui.action_kind.choose(kind)
+        """Show the fields of a thing done, a promise, a task, or, where they do not know it yet, of telling the member."""
+        self.ui.action_kind.choose(kind if kind != TELL or self._telling else DONE)
         self._turn()
 
     @property
     def kind(self) -> str:
-        """Which of the three it is."""
+        """Which of them it is."""
         return self.ui.action_kind.value or DONE
 
     def title(self) -> str:
@@ -112,7 +134,8 @@ class ActionPart(Part):
     def gate(self) -> str:
         if self.case is None:
             return ""
-        kind = {DONE: ActionTaken, PROMISE: PromiseMade, TASK: TaskAdded}[self.kind]
+        kinds = {DONE: ActionTaken, PROMISE: PromiseMade, TASK: TaskAdded, TELL: MemberTold}
+        kind = kinds[self.kind]
         return self.say.refusal(missing_for(self.case, kind))
 
     def lacks(self) -> str:
@@ -129,6 +152,7 @@ class ActionPart(Part):
             DONE: self.tr("Note what was done"),
             PROMISE: self.tr("Note the promise"),
             TASK: self.tr("Add the task"),
+            TELL: self.tr("Note that they know"),
         }[self.kind]
 
     def save(self) -> str:
@@ -142,6 +166,8 @@ class ActionPart(Part):
             self.who.setCurrentIndex(0)
             return self.say.done(TaskAdded(text, when))
         wish = NextWish(when, NextKind.FOLLOW_UP) if when is not None else None
+        if self.kind == TELL:
+            return self._tell(self.case, text, wish)
         work.act(self.case.id, text, next=wish)
         return self.say.done(ActionTaken(text))
 
@@ -151,16 +177,71 @@ class ActionPart(Part):
             return ""
         doer = self._doer() if self.kind == TASK else None
         who = doer.hex if doer is not None else ""
-        return pack({"text": text, "when": when, "kind": self.kind, "who": who})
+        if text == self._proposed and not when:
+            # Nobody has typed anything yet.
+            return ""
+        channel = str(self.channel.currentData() or "") if self.kind == TELL else ""
+        return pack({"text": text, "when": when, "kind": self.kind, "who": who, "channel": channel})
 
     def write(self, text: str) -> None:
         kept = unpack(text)
+        self._guard.despite = ()
+        self.channel.setCurrentIndex(max(0, self.channel.findData(kept.get("channel", ""))))
         self.ui.action.setPlainText(kept.get("text", ""))
         self.when.set_words(kept.get("when", ""))
         self.who.setCurrentIndex(max(0, self.who.findData(kept.get("who", ""))))
-        if kept.get("kind") in (DONE, PROMISE, TASK):
+        kinds = (DONE, PROMISE, TASK, TELL) if self._telling else (DONE, PROMISE, TASK)
+        if kept.get("kind") in kinds:
             self.ui.action_kind.choose(kept["kind"])
         self._turn()
+
+    def _fill_kinds(self, kind: str) -> None:
+        choices = [
+            Choice(DONE, self.tr("Done"), "check"),
+            Choice(PROMISE, self.tr("Promise"), "handshake"),
+            Choice(TASK, self.tr("Task"), "list-todo"),
+        ]
+        if self._telling:
+            choices.append(Choice(TELL, self.tr("Tell them"), "user-check"))
+        self.ui.action_kind.fill(choices, kind)
+
+    def _untold(self, case: Case) -> HandOff | None:
+        """The hand-off that the member is to be told of now."""
+        told = case.state is not State.OPEN or case.waiting_hand_off is not None
+        return None if told else case.untold
+
+    def _tell_words(self, given: HandOff) -> str:
+        name = self.member.name.split()[0] if self.member and self.member.name.split() else ""
+        if given.to == self.room.desk.work.me:
+            return self.tr("Tell {member} that you look after them now.").format(member=name)
+        who = self.room.desk.book.questions.person(given.to).name
+        said = self.tr("Tell {member} that {name} looks after them now.")
+        return said.format(member=name, name=who)
+
+    def _propose_telling(self) -> None:
+        """Types the prepared words, unless somebody has written own ones; takes them away again for other kinds."""
+        field, case = self.ui.action, self.case
+        mine = field.toPlainText() not in ("", self._proposed)
+        untold = self._untold(case) if case is not None else None
+        if mine or case is None:
+            return
+        words = telling(self.room.desk, case, self.member, untold) if untold else ""
+        words = words if self.kind == TELL else ""
+        self._proposed = words
+        if field.toPlainText() != words:
+            field.setPlainText(words)
+
+    def _tell(self, case: Case, text: str, wish: NextWish | None) -> str:
+        """Records that they were told; what the guard had found and was let stand is recorded with it."""
+        if not self._guard.lets(case, self.ui.action, self.again.emit):
+            return ""
+        work, channel = self.room.desk.work, Channel(str(self.channel.currentData()))
+        if self._guard.despite:
+            sent = MessageSent(channel, Purpose.HAND_OFF, text, despite=self._guard.despite)
+            work.send_by_hand(case.id, sent, next=wish)
+        else:
+            work.tell_member(case.id, channel, text, next=wish)
+        return self.say.done(MemberTold(case.id, channel, text))
 
     def _fill_who(self, case: Case) -> None:
         """Who may have a task: the owner of the case first, who has it unless somebody else is chosen."""
@@ -180,10 +261,12 @@ class ActionPart(Part):
         kind, case = self.kind, self.case
         # Its label gives way: the field itself asks when.
         self.who.setVisible(kind == TASK)
-        self._when_name.setVisible(kind != TASK)
+        self.channel.setVisible(kind == TELL)
+        self._when_name.setVisible(kind in (DONE, PROMISE))
         self._when_name.setText(
             {
                 DONE: self.tr("Ask them"),
+                TELL: self.tr("Ask them"),
                 PROMISE: self.tr("By when"),
             }.get(kind, "")
         )
@@ -191,10 +274,17 @@ class ActionPart(Part):
             DONE: self.tr("What was done about it, and by whom"),
             PROMISE: self.tr("What the member was told would happen"),
             TASK: self.tr("What is still to be done inside this case"),
+            TELL: self.tr("What the member was told"),
         }[kind]
         self.ui.action.setPlaceholderText(words)
         self.ui.action.setAccessibleName(words)
+        self.ui.action.ask_lines(3 if kind == TELL else 2)
+        self._propose_telling()
         proposed = None
+        untold = self._untold(case) if case is not None else None
+        if kind == TELL and case is not None and untold is not None:
+            told = MemberTold(untold.event, Channel.OTHER, "…")
+            proposed = self.room.desk.work.proposed(case.id, told)
         if kind == DONE and case is not None and not missing_for(case, ActionTaken):
             proposed = self.room.desk.work.proposed(case.id, ActionTaken("…"))
         self.when.propose(proposed.when if proposed else None)

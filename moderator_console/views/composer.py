@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QLocale, QRectF, QSize, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -15,7 +15,7 @@ from moderator_console.core.events import Answer, NextKind
 from moderator_console.core.trouble import Trouble
 from moderator_console.store.questions import Person
 from moderator_console.views.brush import box
-from moderator_console.views.compose_action import DONE, ActionPart
+from moderator_console.views.compose_action import DONE, TELL, ActionPart
 from moderator_console.views.compose_contact import ContactPart
 from moderator_console.views.compose_follow import FollowPart
 from moderator_console.views.compose_message import MessagePart
@@ -98,6 +98,7 @@ class Composer(QWidget):
                 wear(room.looks)
         for field in (ui.note, ui.offer, ui.message, ui.action, ui.words):
             field.ask_lines(2)
+            field.cut.connect(self._was_cut)
         for field in self.findChildren(Writing):
             # A member may ask to read what is private, too: softly.
             KindMarks(field, room, soft=field in (ui.note, ui.action))
@@ -132,6 +133,9 @@ class Composer(QWidget):
             self._shown = case.id
             for part, keeper in zip(self.parts, self.keepers, strict=True):
                 keeper.move_to(f"{part.name}:{case.id}")
+            if self.message.copied:
+                # It may have left: whoever comes back says so first.
+                self.go(MESSAGE, focus=False)
         self._offer()
 
     def go(self, number: int, *, focus: bool = True) -> None:
@@ -155,7 +159,7 @@ class Composer(QWidget):
         if kind in (NextKind.OFFER, NextKind.ANSWER, NextKind.CONTACT):
             self.go(CONTACT)
         elif kind in (NextKind.ACT, NextKind.HAND_OFF, NextKind.TELL):
-            self.action.choose(DONE)
+            self.action.choose(TELL if kind is NextKind.TELL else DONE)
             self.go(ACTION)
             if kind is NextKind.HAND_OFF:
                 self.ui.accept.setFocus()
@@ -235,6 +239,11 @@ class Composer(QWidget):
         keeper.kept.connect(lambda at_us: self._was_kept(number, at_us))
         keeper.troubled.connect(self.troubled)
         self.keepers.append(keeper)
+
+    def _was_cut(self, most: int) -> None:
+        said = self.tr("Only {most} characters fit: the end of what you pasted is not here.")
+        self.ui.foot.missing(said.format(most=QLocale().toString(most)), aloud=True)
+        self.ui.foot.show()
 
     def _was_kept(self, number: int, at_us: int | None) -> None:
         self._kept_us[number] = at_us

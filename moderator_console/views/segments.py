@@ -116,6 +116,8 @@ class Segments(QWidget):
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._row.removeWidget(button)
+            # Gone from sight now, from memory when the loop comes round.
+            button.hide()
             button.deleteLater()
         if self._look is None:
             return

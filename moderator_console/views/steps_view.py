@@ -221,6 +221,7 @@ class StepWords(QObject):
             Missing.HEARD: self.tr("Not heard yet"),
             Missing.ACTION: self.tr("Nothing done yet"),
             Missing.HAND_OFF_ANSWER: self.tr("Hand-off not accepted yet"),
+            Missing.UNTOLD: self.tr("They do not know who comes"),
             Missing.SATISFIED: self.tr("Not asked yet"),
             Missing.PROMISES: self.tr("A promise is still open"),
             Missing.TASKS: self.tr("A task is still open"),

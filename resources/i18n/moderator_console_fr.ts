@@ -28,8 +28,20 @@
             <translation>Fait</translation>
         </message>
         <message>
+            <source>Hand off</source>
+            <translation>Passer la main</translation>
+        </message>
+        <message>
             <source>Handed to {name}, not accepted yet.</source>
             <translation>Passation à {name}, pas encore acceptée.</translation>
+        </message>
+        <message>
+            <source>How you tell them</source>
+            <translation>Comment vous le lui dites</translation>
+        </message>
+        <message>
+            <source>Note that they know</source>
+            <translation>Noter que c’est dit</translation>
         </message>
         <message>
             <source>Note the promise</source>
@@ -52,12 +64,28 @@
             <translation>Tâche</translation>
         </message>
         <message>
+            <source>Tell them</source>
+            <translation>Le lui dire</translation>
+        </message>
+        <message>
+            <source>Tell {member} that you look after them now.</source>
+            <translation>Dites à {member} que vous vous en occupez maintenant.</translation>
+        </message>
+        <message>
+            <source>Tell {member} that {name} looks after them now.</source>
+            <translation>Dites à {member} que {name} s’en occupe maintenant.</translation>
+        </message>
+        <message>
             <source>The date is not understood yet.</source>
             <translation>La date n’est pas encore comprise.</translation>
         </message>
         <message>
             <source>What is still to be done inside this case</source>
             <translation>Ce qui reste à faire dans ce dossier</translation>
+        </message>
+        <message>
+            <source>What the member was told</source>
+            <translation>Ce qui a été dit au membre</translation>
         </message>
         <message>
             <source>What the member was told would happen</source>
@@ -1910,6 +1938,10 @@
         <message>
             <source>Offer a private talk by</source>
             <translation>Proposer un échange privé par</translation>
+        </message>
+        <message>
+            <source>Only {most} characters fit: the end of what you pasted is not here.</source>
+            <translation>Seuls {most} caractères tiennent ici : la fin de ce que vous avez collé n’y est pas.</translation>
         </message>
         <message>
             <source>Private note</source>
@@ -5610,6 +5642,10 @@
         <message>
             <source>The offer waits for an answer</source>
             <translation>La proposition attend une réponse</translation>
+        </message>
+        <message>
+            <source>They do not know who comes</source>
+            <translation>Ne sait pas qui prend la suite</translation>
         </message>
         <message>
             <source>To be asked {when}</source>

@@ -15,10 +15,14 @@ from moderator_console.core import events as ev
 from moderator_console.core.moments import when_at
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
+from moderator_console.views.compose_action import DONE, TASK, TELL
+from moderator_console.views.composer import ACTION
+from moderator_console.views.guard_sheet import GuardSheet
 from moderator_console.views.hand_off import HandOff
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
 from moderator_console.views.page import Room
+from moderator_console.views.workspace import Workspace
 
 HOUR_US = 3_600_000_000
 
@@ -104,3 +108,92 @@ def test_all_three_fields_are_a_draft(qtbot: QtBot, room: Room, case_id: UUID) -
     again = sheet_of(qtbot, room, case_id).ui
     assert again.briefing.toPlainText() == "My own words"
     assert (again.to.currentText(), again.not_to_say.text()) == ("Jonas", "Nothing of the jar")
+
+
+def accepted(room: Room, case_id: UUID, name: str = "Jonas") -> None:
+    """Somebody has taken the case over."""
+    desk = room.desk
+    person = desk.book.moderator(name, by=desk.me.id)
+    desk.work.hand_off(case_id, person.id, "She waits for a call")
+    desk.book.work(person.id, desk.work.hours).accept(case_id)
+
+
+def page_of(qtbot: QtBot, room: Room, case_id: UUID) -> Workspace:
+    page = Workspace(room, case_id)
+    qtbot.addWidget(page)
+    page.resize(1176, 706)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+def test_after_acceptance_the_next_step_leads_to_telling_the_member(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    accepted(room, case_id)
+    page = page_of(qtbot, room, case_id)
+    ui = page.ui.composer.ui
+    assert page.ui.banner.act.text() == "Tell them"
+    page.ui.banner.act.click()
+    assert page.ui.composer.at == ACTION and page.ui.composer.action.kind == TELL
+    assert ui.handed_words.text() == "Tell Odile that Jonas looks after them now."
+    assert not ui.accept.isVisible() and not ui.give_back.isVisible()
+    words = ui.action.toPlainText()
+    assert "Jonas" in words and "Odile" in words and "{{" not in words
+    assert page.ui.case_side.width() <= page.ui.case_scroll.viewport().width()
+    page.ui.composer.save()
+    page.refresh()
+    case = room.desk.book.journal.case(case_id)
+    assert case.untold is None and case.hand_offs[0].told_us == room.desk.now()
+    assert case.next is not None and case.next.kind is ev.NextKind.FOLLOW_UP
+    assert ui.action.toPlainText() == "" and page.ui.composer.action.kind == DONE
+    assert not ui.handed.isVisible()
+
+
+def test_the_proposed_words_are_nobody_s_draft_and_go_with_their_kind(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    accepted(room, case_id)
+    page = page_of(qtbot, room, case_id)
+    composer = page.ui.composer
+    composer.begin(ev.NextKind.TELL)
+    composer.keep_all()
+    assert room.desk.book.drafts.get(f"act:{case_id}") is None
+    composer.action.choose(TASK)
+    assert composer.ui.action.toPlainText() == ""
+    composer.ui.action.setPlainText("Ask for the key")
+    composer.action.choose(TELL)
+    assert composer.ui.action.toPlainText() == "Ask for the key"
+
+
+def test_an_open_placeholder_is_asked_about_before_it_is_noted(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    accepted(room, case_id)
+    page = page_of(qtbot, room, case_id)
+    composer = page.ui.composer
+    composer.begin(ev.NextKind.TELL)
+    composer.ui.action.setPlainText("Hello [name], Jonas comes")
+    composer.save()
+    assert room.desk.book.journal.case(case_id).untold is not None
+    sheet = page.findChild(GuardSheet)
+    assert sheet is not None
+    sheet.ui.anyway.click()
+    case = room.desk.book.journal.case(case_id)
+    assert case.untold is None and case.messages[0].sent.despite
+
+
+def test_whoever_took_it_over_speaks_for_themselves(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    accepted(room, case_id)
+    desk = room.desk
+    desk.work.hand_off(case_id, desk.me.id, "Back to me")
+    desk.work.accept(case_id)
+    page = page_of(qtbot, room, case_id)
+    page.ui.composer.begin(ev.NextKind.TELL)
+    ui = page.ui.composer.ui
+    assert ui.handed_words.text() == "Tell Odile that you look after them now."
+    assert desk.me.name in ui.action.toPlainText()
+    assert QApplication.focusWidget() is ui.action
