@@ -2,8 +2,10 @@
 
 Each has ``text``, ``half`` and ``families`` (empty where there is nothing to say). ``may`` names families whose mark is neither
 asked for nor wrong: “you never listen” is blame, and “never” is an absolute. The half ``score`` was written first, in one
-voice; the half ``rules``, in another, is what rules are written on. Both come from one hand: figures on them say that the
-rules are sound, not how every moderator writes.
+voice; the half ``rules``, in another, is what rules are written on. Both come from one hand that remembers what it wrote:
+the figures flatter. Sentences that were written blind, after the rules, are the better measure. Two such groups came out
+at recall 0.41 (English) and 0.38 (French), then, with rules mended on the first, at precision 0.91 and 0.71 and recall 0.75 and
+0.61; both now belong to ``rules``. Three French sentences of ``score`` were looked at, moved there and replaced.
 """
 
 from __future__ import annotations

@@ -93,9 +93,13 @@ def key_cost(lang: str, keys: int = 30) -> tuple[float, float]:
         for kind, part in enumerate((place.choice(paragraphs), text)):
             at = place.randrange(len(part))
             part = f"{part[:at]}e{part[at:]}"
-            begun = time.process_time()
-            marks(part, with_rules)
-            worst[kind] = max(worst[kind], (time.process_time() - begun) * 1_000)
+            # The least of three: what other programs do to the caches is not the key's.
+            spent = []
+            for _ in range(3):
+                begun = time.process_time()
+                marks(part, with_rules)
+                spent.append(time.process_time() - begun)
+            worst[kind] = max(worst[kind], min(spent) * 1_000)
     return worst[0], worst[1]
 
 
