@@ -126,6 +126,7 @@ class CallMarks(QWidget):
         self._lines = []
         if self._looks is None:
             return
+        before: QWidget = self.buttons[MarkKind.DATE]
         for number, mark in enumerate(self._marks):
             _, picture, role = KINDS[mark.kind]
             said = f"{clock_face(mark.second)} {self._say.mark(mark.kind).lower()}"
@@ -146,6 +147,9 @@ class CallMarks(QWidget):
                 self._grid.addWidget(part, number, column)
                 part.show()
                 self._lines.append(part)
+            QWidget.setTabOrder(before, words)
+            QWidget.setTabOrder(words, away)
+            before = away
         self.updateGeometry()
 
     def _write_words(self, number: int, text: str) -> None:

@@ -6,11 +6,12 @@ proposed. Leaving it keeps everything; a call that was cut off by a crash stands
 
 from __future__ import annotations
 
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from moderator_console._built.ui_contact_sheet import Ui_ContactSheet
 from moderator_console.core.case import Case, Contact
@@ -286,8 +287,18 @@ class ContactSheet(Sheet):
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
+    def _order(self) -> None:
+        """The way of the Tab key: as one talks, from the story to what they feel and what comes next."""
+        ui, last = self.ui, list(self.ui.marks.buttons.values())[-1]
+        felt = ui.feeling.findChildren(QAbstractButton)
+        came = ui.outcome.findChildren(QAbstractButton)
+        rest = (self.next.what, self.next.when.edit, ui.later, ui.save)
+        for before, after in pairwise((last, *felt, *came, *rest)):
+            QWidget.setTabOrder(before, after)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._order()
         self._see(self.ui.story)
 
     def fit(self) -> None:
@@ -363,7 +374,7 @@ class ContactSheet(Sheet):
         moment = Moment.STORY if ui.story.words() else Moment.BEGIN
         if ui.feeling.value:
             moment = Moment.FELT if ui.outcome.value == Outcome.HEARD.value else Moment.END
-        ui.story_hint.setText(ui.aside.reminder(moment))
+        ui.story_hint.setText("" if self._corrected else ui.aside.reminder(moment))
         self._tell_time()
         if self._keeper is not None:
             self._keeper.touch()

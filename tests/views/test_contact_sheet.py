@@ -403,3 +403,15 @@ def test_a_missed_call_is_counted_and_never_out_of_sight(
     clock_of(room.desk).at_us += 3 * 24 * 60 * MINUTE_US
     shown = [line.id for lines in room.desk.today().values() for line in lines]
     assert case_id in shown
+
+
+def test_tab_goes_from_the_story_over_the_marks_to_what_they_feel(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    Pressed().key(Key.Key_F8)
+    assert sheet.ui.marks.field(0).hasFocus()
+    Pressed().key(Key.Key_Tab)
+    assert "Take the mark" in QApplication.focusWidget().accessibleName()
+    Pressed().key(Key.Key_Tab)
+    assert sheet.ui.feeling.isAncestorOf(QApplication.focusWidget())
