@@ -98,7 +98,7 @@ class Composer(QWidget):
                 wear(room.looks)
         for field in (ui.note, ui.offer, ui.message, ui.action, ui.words):
             field.ask_lines(2)
-            field.cut.connect(self._was_cut)
+            field.shortened.connect(self._was_cut)
         for field in self.findChildren(Writing):
             # A member may ask to read what is private, too: softly.
             KindMarks(field, room, soft=field in (ui.note, ui.action))

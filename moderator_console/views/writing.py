@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -17,6 +17,9 @@ MOST = 20_000
 
 class Writing(QTextEdit):
     """Tab leaves it. ``words`` gives the text without the spaces around it."""
+
+    #: A paste was longer than what fits (``MOST``): its end is not in the field.
+    shortened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +71,10 @@ class Writing(QTextEdit):
         """Pastes plain text only, and never more than an event can hold."""
         if source.hasText():
             room = max(0, MOST - len(self.toPlainText()))
-            self.textCursor().insertText(source.text().replace("\0", "")[:room])
+            text = source.text().replace("\0", "")
+            self.textCursor().insertText(text[:room])
+            if len(text) > room:
+                self.shortened.emit(MOST)
 
     def _high(self, lines: int) -> int:
         assert self._look is not None

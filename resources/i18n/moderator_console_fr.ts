@@ -4152,7 +4152,7 @@
         </message>
         <message>
             <source>Offer of a talk</source>
-            <translation>Proposition d’échange</translation>
+            <translation>Proposition</translation>
         </message>
         <message>
             <source>Other message</source>

@@ -128,6 +128,17 @@ def test_a_text_that_is_too_long_is_said_before_anything_is_lost(
     assert len(composer.ui.message.words()) == 30_000
 
 
+def test_a_huge_paste_says_that_its_end_is_missing(qtbot: QtBot, room: Room, case_id: UUID) -> None:
+    composer = composer_of(qtbot, room, case_id)
+    QGuiApplication.clipboard().setText("\u202eabc \x1b[31m" + "x" * 1_000_000)
+    composer.ui.message.paste()
+    assert "20,000 characters fit" in composer.ui.foot.words
+    composer.save()
+    composer.save()
+    (message,) = room.desk.book.journal.case(case_id).messages
+    assert len(message.sent.text) == 20_000
+
+
 def sheet_of(composer: Composer) -> GuardSheet:
     found = [s for s in composer.window().findChildren(GuardSheet) if s.isVisible()]
     assert len(found) == 1

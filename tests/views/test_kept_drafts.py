@@ -19,6 +19,7 @@ from moderator_console.services.desk import Desk
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.profile import open_with_passphrase
 from moderator_console.services.sample import OUTBURST
+from moderator_console.views.composer import MESSAGE
 from moderator_console.views.contact_sheet import ContactSheet
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
@@ -65,6 +66,9 @@ def test_what_was_typed_survives_a_kill(
         assert ui.action.toPlainText() == "the jar"
         assert ui.words.toPlainText() == "not yet"
         assert page.ui.cause.text() == "asked twice"
+        # It was copied and may have left: that is found again, and shown first.
+        assert ui.message.toPlainText() == "See you on Friday."
+        assert page.ui.composer.message.copied and page.ui.composer.at == MESSAGE
         assert sheet.ui.story.toPlainText() == "il m’en reste onze"
         assert sheet.ui.marks.marks == (Mark(252, "onze pots", MarkKind.PROMISE),)
         assert "Kept as you type" in ui.foot.words

@@ -42,6 +42,8 @@ def type_all() -> None:
     page.ui.composer.ui.action.insertPlainText("the jar")
     page.ui.composer.ui.words.insertPlainText("not yet")
     page.ui.cause.setText("asked twice")
+    page.ui.composer.ui.message.insertPlainText("See you on Friday.")
+    page.ui.composer.message.save()
     sheet.ui.story.insertPlainText("il m’en reste onze")
     sheet.ui.marks.set_mark(MarkKind.PROMISE, 252)
     sheet.ui.marks.field(0).setText("onze pots")
