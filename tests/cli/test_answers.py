@@ -291,7 +291,7 @@ def test_words_says_what_may_hurt_and_what_is_open(console: Console) -> None:
     found = call(["words", text, "--lang", "fr", "--json"]).json
     assert found["marks"] and found["blocks"]
     for mark in found["marks"]:
-        assert set(mark) == {"start", "end", "family", "why", "instead"}
+        assert set(mark) == {"start", "end", "family", "why", "instead", "put"}
     assert text[found["blocks"][0]["start"] : found["blocks"][0]["end"]] == "[prénom]"
     assert call(["words", text, "--lang", "fr", "--json", "--note"]).json["blocks"] == []
     assert call(["words", "-", "--json"], stdin="You ALWAYS lie\n").json["marks"]
