@@ -56,9 +56,12 @@ def case_id(room: Room) -> UUID:
 
 
 def sheet_of(qtbot: QtBot, room: Room, case_id: UUID) -> HandOff:
-    sheet = HandOff(room, case_id)
-    qtbot.addWidget(sheet)
-    sheet.open()
+    """The sheet over its page, as it is opened from there."""
+    page = page_of(qtbot, room, case_id)
+    page.ui.composer.hand_off_wanted.emit()
+    sheet = page.findChild(HandOff)
+    assert sheet is not None
+    qtbot.waitUntil(sheet.isVisible)
     return sheet
 
 
