@@ -77,6 +77,9 @@ class PasteReader:
             for n, post in enumerate(found.posts, 1):
                 for doubt in post.doubts:
                     yield Skipped(f"{entry.name}, post {n}", WHY[doubt], kept=True)
+            for left in found.left:
+                words = shorten(left.text, 70, placeholder="…")
+                yield Skipped(entry.name, f"A part of it is in no post: “{words}”.", kept=True)
             yield from posts_of(found.posts, thread_of(wishes.community, found.title, found.posts))
         yield from source.refused()
 

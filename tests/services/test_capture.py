@@ -150,6 +150,13 @@ def test_a_text_is_kept_as_it_is_proposed_with_its_doubts_as_remarks(path: Path)
     assert report.notes[0] == ("chat.txt, post 1", "Only a clock was found; the day was supplied.")
 
 
+def test_what_of_a_kept_paste_is_in_no_post_is_told(path: Path) -> None:
+    data = b"Shed keys\nWhoever has the key should bring it back.\n[18:02, 29/10/2025] Ada: one\n[18:04, 29/10/2025] Bo: two"
+    report = keep_text(path, KEY, "chat.txt", data, Wishes("Team"), now_us=NOW)
+    said = "A part of it is in no post: “Whoever has the key should bring it back.”."
+    assert ("chat.txt", said) in report.notes
+
+
 def test_a_paste_without_a_title_is_called_by_its_first_words(path: Path) -> None:
     done = kept(path, pasted(), title="")
     archive = Archive(path, KEY)
