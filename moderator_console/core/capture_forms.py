@@ -142,6 +142,7 @@ def _signs(ground: Ground, at: int) -> bool:
 
 
 def only_time(text: str) -> tuple[Spot, ...]:
+    """Returns the one time that a line tells, where it says nothing else; else nothing."""
     there = spots(text)
     if len(there) != 1 or there[0].shape not in (Shape.FULL, Shape.CLOCK, Shape.DAY):
         return ()
@@ -171,6 +172,7 @@ def speakers(ground: Ground) -> list[Head]:
 
 
 def filled(ground: Ground, found: list[Head]) -> list[Head]:
+    """Returns the heads with the lines that are said under each: up to the next head."""
     made = []
     for n, head in enumerate(found):
         end = found[n + 1].first if n + 1 < len(found) else len(ground.lines)
