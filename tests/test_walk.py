@@ -179,14 +179,20 @@ def heard_where_it_began(keys: Keys) -> None:
 
 
 def follow_up(keys: Keys, answer: ev.Satisfied, words: str) -> None:
-    """Alt+5, the answer by arrows and Space, the words, Ctrl+Enter."""
+    """Alt+5, past a promise that is still open, the answer by arrows and Space, the words, Ctrl+Enter."""
     keys.alt(Key.Key_5)
     composer = keys.page.ui.composer
     group = composer.ui.satisfied
+    if composer.ui.promised.isVisible():
+        keys.tab_to(composer.ui.promise_broken)
+        keys.press(Key.Key_Tab)
     for _ in range(len(ev.Satisfied) + 1):
         if group.value == answer.value:
             break
-        keys.press(Key.Key_Space if not group.value else Key.Key_Right)
+        order = [each.value for each in ev.Satisfied]
+        back = group.value and order.index(group.value) > order.index(answer.value)
+        onward = Key.Key_Left if back else Key.Key_Right
+        keys.press(onward if group.value else Key.Key_Space)
     assert group.value == answer.value
     keys.tab_to(composer.ui.words)
     keys.say(words)
