@@ -1941,7 +1941,7 @@
         </message>
         <message>
             <source>Only {most} characters fit: the end of what you pasted is not here.</source>
-            <translation>Seuls {most} caractères tiennent ici : la fin de ce que vous avez collé n’y est pas.</translation>
+            <translation>Seuls {most} caractères tiennent ici : la fin de ce que vous avez collé n’y est pas.</translation>
         </message>
         <message>
             <source>Private note</source>
@@ -2846,7 +2846,7 @@
         </message>
         <message>
             <source>“{words}”: {why}</source>
-            <translation>« {words} » : {why}</translation>
+            <translation>« {words} » : {why}</translation>
         </message>
     </context>
     <context>
@@ -4089,7 +4089,7 @@
         <name>MessagePart</name>
         <message>
             <source>Copied at {time}. Sent it?</source>
-            <translation>Copié à {time}. Est-il parti ?</translation>
+            <translation>Copié à {time}. Est-il parti ?</translation>
         </message>
         <message>
             <source>Copy again</source>
@@ -4117,7 +4117,7 @@
         </message>
         <message>
             <source>You send it yourself; sending from here comes with a connection.</source>
-            <translation>Vous l’envoyez vous-même ; l’envoi d’ici viendra avec une connexion.</translation>
+            <translation>Vous l’envoyez vous-même ; l’envoi d’ici viendra avec une connexion.</translation>
         </message>
     </context>
     <context>
@@ -4140,7 +4140,7 @@
         </message>
         <message>
             <source>Kept: the member knows who looks after them.</source>
-            <translation>Noté : le membre sait qui s’occupe de lui.</translation>
+            <translation>Noté : le membre sait qui s’occupe de lui.</translation>
         </message>
         <message>
             <source>Message kept.</source>
@@ -5762,11 +5762,11 @@
         </message>
         <message>
             <source>{what} is not known. Enter goes on; empty leaves it open.</source>
-            <translation>{what} : inconnu. Entrée continue ; vide, cela reste ouvert.</translation>
+            <translation>{what} : inconnu. Entrée continue ; vide, cela reste ouvert.</translation>
         </message>
         <message>
             <source>“{title}” deleted.</source>
-            <translation>« {title} » supprimé.</translation>
+            <translation>« {title} » supprimé.</translation>
         </message>
     </context>
     <context>
