@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case
 from moderator_console.core.events import Answer, NextKind
+from moderator_console.core.notes import Note
 from moderator_console.core.trouble import Trouble
 from moderator_console.store.questions import Person
 from moderator_console.views.brush import box
@@ -171,6 +172,11 @@ class Composer(QWidget):
     def write_on(self, address: str, words: str) -> None:
         """Begins a note on a post."""
         self.note.write_on(address, words)
+        self.go(NOTE)
+
+    def revise(self, note: Note) -> None:
+        """Takes up the text of a note that was written."""
+        self.note.revise(note)
         self.go(NOTE)
 
     def save(self) -> None:

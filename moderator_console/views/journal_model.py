@@ -11,8 +11,10 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from moderator_console.core import events as ev
 from moderator_console.core.case import taken_back
 from moderator_console.core.events import Event
+from moderator_console.core.notes import Note
 from moderator_console.views.call_versions import CallVersions
 from moderator_console.views.due_words import DueWords, local_day
+from moderator_console.views.note_words import quiet_words
 from moderator_console.views.own_words import own_words
 from moderator_console.views.words import EventWords, Words
 
@@ -32,6 +34,9 @@ class JournalRow:
     by: str
     gone: bool
     sentence: str
+    #: What has become of a note since ("pinned", "expired"), and whether it counts for nothing any more.
+    state: str = ""
+    faint: bool = False
 
 
 class JournalModel(QAbstractListModel):
@@ -41,6 +46,8 @@ class JournalModel(QAbstractListModel):
         super().__init__(parent)
         self.rows: list[JournalRow] = []
         self.count = 0
+        self._notes: dict[UUID, Note] = {}
+        self._now_us = 0
         self._words, self._due, self._versions = Words(self), DueWords(self), CallVersions(self)
         self._changed: dict[UUID, str] = {}
         self._corrected: set[UUID] = set()
@@ -52,11 +59,17 @@ class JournalModel(QAbstractListModel):
         me: UUID,
         now_us: int,
         zone: str,
+        notes: Iterable[Note] = (),
     ) -> None:
-        """Show these events, given in the order of the journal. ``name`` gives a person's name."""
+        """Show these events, given in the order of the journal. ``name`` gives a person's name.
+
+        ``notes`` are those of the case as they stand: pinned ones stand on top, expired ones are grey.
+        """
         self.beginResetModel()
         self.rows, self.count = [], 0
         listed = tuple(events)
+        self._notes = {note.event: note for note in notes}
+        self._now_us = now_us
         gone, day = taken_back(listed), None
         held = tuple(event for event in listed if event.id not in gone)
         self._changed = self._versions.corrections(held)
@@ -68,13 +81,16 @@ class JournalModel(QAbstractListModel):
         # By day, newest first, and within it as the journal has it: a clock that was put back, or another
         # machine's, must not let today stand below yesterday.
         shown = sorted(shown, key=lambda each: each[0])[::-1]
+        self._pin([event for _, event in shown], name, me, zone)
         for there, event in shown:
+            self.count += 1
+            if self._on_top(event):
+                continue
             if there != day:
                 day = there
                 heading = self._due.heading(there, (there - today).days)
                 self.rows.append(JournalRow(heading, None, "", None, "", False, heading))
             self.rows.append(self._row(event, name, me, zone, event.id in gone))
-            self.count += 1
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NONE) -> int:
@@ -95,20 +111,53 @@ class JournalModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
+    def _on_top(self, event: Event) -> bool:
+        """Whether this is a pinned note, which stands above the days."""
+        note = self._notes.get(event.id)
+        return (
+            note is not None and note.pinned and not note.removed and not note.expired(self._now_us)
+        )
+
+    def _pin(
+        self, events: Iterable[Event], name: Callable[[UUID], str], me: UUID, zone: str
+    ) -> None:
+        pinned = [event for event in events if self._on_top(event)]
+        if pinned:
+            heading = self.tr("Pinned")
+            self.rows.append(JournalRow(heading, None, "", None, "", False, heading))
+            self.rows += [self._row(event, name, me, zone, False) for event in pinned]
+
+    def _state(self, note: Note) -> str:
+        if note.removed:
+            return self.tr("taken away")
+        if note.expired(self._now_us):
+            return self.tr("expired")
+        return self.tr("revised") if len(note.versions) > 1 else ""
+
     def _row(
         self, event: Event, name: Callable[[UUID], str], me: UUID, zone: str, gone: bool
     ) -> JournalRow:
         said = self._words.tell(event.what, name)
         if isinstance(event.what, ev.PostAttached):
             said = replace(said, detail=own_words(said.detail))
+        note = self._notes.get(event.id)
+        state, faint = "", False
+        if note is not None and not gone:
+            state = self._state(note)
+            faint = note.removed or note.expired(self._now_us)
+            texts = note.heads or note.versions[-1:]
+            said = replace(said, detail=quiet_words(" / ".join(text.text for text in texts)))
+        elif isinstance(event.what, ev.NoteWritten | ev.NoteRevised):
+            said = replace(said, detail=quiet_words(said.detail))
         elif isinstance(event.what, ev.ContactLogged) and event.id in self._corrected:
-            said = replace(said, what=f"{said.what}, {self.tr('corrected')}")
+            state = self.tr("corrected")
         elif event.id in self._changed:
             said = replace(said, detail=self._changed[event.id], quoted=False)
         by = "" if event.actor == me else name(event.actor)
         time = self._due.clock_at(event.at_us, zone)
-        parts = [time, said.what, said.detail, by, self.tr("taken back") if gone else ""]
-        return JournalRow("", event, time, said, by, gone, ", ".join(p for p in parts if p))
+        parts = [time, said.what, state, said.detail, by, self.tr("taken back") if gone else ""]
+        sentence = ", ".join(p for p in parts if p)
+        return JournalRow("", event, time, said, by, gone, sentence, state, faint)
 
 
 def _worth_showing(events: tuple[Event, ...]) -> list[Event]:

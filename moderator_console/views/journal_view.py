@@ -79,7 +79,7 @@ class JournalDelegate(QStyledItemDelegate):
                 at = QPointF(room.x(), room.y() + look.px(6))
                 line(painter, look, at, row.heading, "small", "ink2", True)
             return look.px(6) + look.leading("small") + look.px(2)
-        said, ink = row.said, "ink3" if row.gone else "ink"
+        said, ink = row.said, "ink3" if row.gone or row.faint else "ink"
         high, up = look.leading() + look.px(8), look.px(4)
         widest = "00:00" if ":" in row.time else "00\u00a0h\u00a000"
         clock = look.width(widest, "small") + look.px(12)
@@ -92,6 +92,8 @@ class JournalDelegate(QStyledItemDelegate):
             detail = f"{detail}  {row.by}" if detail else row.by
         unfolded = index.row() in self.view.unfolded and bool(detail)
         used = look.width(said.what, "body", True) + look.px(10)
+        if row.state:
+            used += look.width(row.state, "small") + look.px(10)
         under = unfolded or (bool(detail) and wide - used < look.px(70))
         lines = MOST_LINES if unfolded else 1
         below = 0.0
@@ -102,7 +104,7 @@ class JournalDelegate(QStyledItemDelegate):
             line(painter, look, at, row.time, "small", "ink3", right=True, tabular=True)
             side = look.px(22)
             disc = QRectF(room.x() + clock, top + (look.leading() - side) / 2, side, side)
-            role = "ink3" if row.gone else said.tone
+            role = "ink3" if row.gone or row.faint else said.tone
             soft = f"{role}_soft" if f"{role}_soft" in SOFT else "sunken"
             box(painter, disc, look.tone(soft), None, side / 2)
             inner = disc.adjusted(look.px(5), look.px(5), -look.px(5), -look.px(5))
@@ -114,6 +116,9 @@ class JournalDelegate(QStyledItemDelegate):
                 words = self.tr("taken back")
                 at = QPointF(left + end + look.px(10), small)
                 end += line(painter, look, at, words, "small", "ink2") + look.px(10)
+            elif row.state:
+                at = QPointF(left + end + look.px(10), small)
+                end += line(painter, look, at, row.state, "small", "ink2") + look.px(10)
             if detail and not under:
                 at = QPointF(left + end + look.px(10), small)
                 free = wide - end - look.px(10)
@@ -124,7 +129,7 @@ class JournalDelegate(QStyledItemDelegate):
                         at,
                         detail,
                         "small",
-                        "ink3" if row.gone else "ink2",
+                        "ink3" if row.gone or row.faint else "ink2",
                         room=free,
                     )
         if under:
@@ -136,7 +141,7 @@ class JournalDelegate(QStyledItemDelegate):
                 wide,
                 detail,
                 "small",
-                "ink3" if row.gone else "ink2",
+                "ink3" if row.gone or row.faint else "ink2",
                 lines=lines,
             )
         return high + below + (look.px(2) if below else 0)

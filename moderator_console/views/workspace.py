@@ -20,6 +20,7 @@ from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.store.questions import Person
 from moderator_console.views.case_heat import CaseHeat
 from moderator_console.views.case_loose_ends import CaseLooseEnds
+from moderator_console.views.case_notes import CaseNotes
 from moderator_console.views.compose_action import PROMISE
 from moderator_console.views.composer import ACTION, CONTACT, FOLLOW
 from moderator_console.views.journal_model import JournalModel
@@ -135,7 +136,7 @@ class Workspace(Page):
         ui.promises.show_case(case, name, now_us, zone, self._name)
         self._show_title()
         events = self.desk.book.journal.events(case.id)
-        self.journal.show_events(events, self._name, self.desk.work.me, now_us, zone)
+        self.journal.show_events(events, self._name, self.desk.work.me, now_us, zone, case.notes)
         ui.journal.refill()
         count = self.tr("%n events", "", self.journal.count)
         if case.round > 1:
@@ -185,7 +186,9 @@ class Workspace(Page):
         ui.member.edit_wanted.connect(self._edit_member)
         CaseLooseEnds(self, self._done, self.open_sheet)
         ui.promises.promise_wanted.connect(self._promise)
-        ui.journal.opened.connect(self._open_event)
+        notes = CaseNotes(self, self._name, self.open_sheet)
+        ui.journal.opened.connect(notes.open_event)
+        notes.post_wanted.connect(self._show_post)
         ui.fold.clicked.connect(self._toggle_fold)
         ui.sides.chosen.connect(self.show_side)
         ui.split.splitterMoved.connect(self._was_moved)
@@ -256,22 +259,9 @@ class Workspace(Page):
             places = {Step.REACH_OUT: CONTACT, Step.ACT: ACTION, Step.FOLLOW_UP: FOLLOW}
             self.ui.composer.go(places.get(step, FOLLOW))
 
-    def _open_event(self, event: ev.Event) -> None:
-        what = event.what
-        address = what.address if isinstance(what, ev.PostAttached) else ""
-        if isinstance(what, ev.NoteWritten):
-            address = what.on
-        if isinstance(what, ev.CauseWritten):
-            address = what.origin
-        if isinstance(what, ev.ContactLogged | ev.ContactCorrected) and self.case is not None:
-            from moderator_console.views.contact_sheet import ContactSheet
-
-            contact = what.contact if isinstance(what, ev.ContactCorrected) else event.id
-            if any(known.event == contact for known in self.case.contacts):
-                self.open_sheet(ContactSheet(self.room, self.case.id, self, contact=contact))
-        if address:
-            self.show_side(THREAD)
-            self.left.show_post(address)
+    def _show_post(self, address: str) -> None:
+        self.show_side(THREAD)
+        self.left.show_post(address)
 
     # -- sheets ---------------------------------------------------------------
 

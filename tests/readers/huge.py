@@ -153,7 +153,7 @@ _HUGE: dict[str, Callable[[], Huge]] = {
 _TINY: dict[str, tuple[str, bytes, bytes, bytes]] = {
     "slack": ("g/2024-01-01.json", b"[", b'{"type":"message","ts":"17%08d.0","user":"U"},', b"0]"),
     "zulip": ("1-x/t.json", b"[", b'{"id":%d,"content":"x","timestamp":1700000000},', b"0]"),
-    "discord": ("x.json", _DISCORD, b'{"id":"%d","type":"Default","content":"x"},', b"0]}"),
+    "discord": ("x.json", _DISCORD, b'{"id":"%d","type":"Default","timestamp":"2026-01-01T00:00:00Z","content":"x"},', b"0]}"),
     "discourse": (
         "5.json", b'{"id":5,"post_stream":{"posts":[', b'{"post_number":1%d,"cooked":"x","topic_id":5},', b"0]}}",
     ),

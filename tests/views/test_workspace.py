@@ -26,6 +26,7 @@ from moderator_console.views.composer import ACTION, CONTACT, FOLLOW, MESSAGE, N
 from moderator_console.views.home import WindowThread
 from moderator_console.views.journal_model import ROW
 from moderator_console.views.look import Looks
+from moderator_console.views.note_sheet import NoteSheet
 from moderator_console.views.page import Room
 from moderator_console.views.reason_sheet import ReasonSheet
 from moderator_console.views.workspace import Workspace
@@ -210,6 +211,9 @@ def test_a_note_on_a_post_leads_back_to_the_post(qtbot: QtBot, room: Room, case_
     page = page_of(qtbot, room, case_id)
     page.ui.journal.setFocus()
     QTest.keyClick(page.ui.journal, Qt.Key.Key_Return)
+    sheet = page.findChild(NoteSheet)
+    assert sheet is not None
+    sheet.ui.go_post.click()
     assert page.left.line is not None
     assert page.left.line.address == room.desk.archive.thread_of(ORIGIN).address
     assert page.focused_post() == ORIGIN

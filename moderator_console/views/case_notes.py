@@ -1,0 +1,70 @@
+"""Opening a row of a case's journal: a note is shown whole, everything else leads to its post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from moderator_console.core import events as ev
+from moderator_console.core.notes import Note
+from moderator_console.views.note_sheet import NoteSheet
+from moderator_console.views.sheet import Sheet
+
+if TYPE_CHECKING:
+    from moderator_console.views.workspace import Workspace
+
+
+class CaseNotes(QObject):
+    """Stands beside the workspace ``page``. ``open_event`` takes an ``Event`` of its case."""
+
+    #: An address: the conversation is to be shown at this post.
+    post_wanted = Signal(str)
+
+    def __init__(
+        self, page: Workspace, name: Callable[[UUID], str], open_sheet: Callable[[Sheet], None]
+    ) -> None:
+        super().__init__(page)
+        self._page, self._name, self._open_sheet = page, name, open_sheet
+
+    def open_event(self, event: ev.Event) -> None:
+        """Shows what a row of the journal is about."""
+        what = event.what
+        if isinstance(what, ev.NoteWritten):
+            self.open_note(event.id)
+        elif isinstance(what, ev.NoteRevised | ev.NoteRemoved | ev.NoteKept):
+            self.open_note(what.note)
+        elif isinstance(what, ev.ContactLogged):
+            self.open_contact(event.id)
+        elif isinstance(what, ev.ContactCorrected):
+            self.open_contact(what.contact)
+        elif isinstance(what, ev.PostAttached):
+            self.post_wanted.emit(what.address)
+        elif isinstance(what, ev.CauseWritten) and what.origin:
+            self.post_wanted.emit(what.origin)
+
+    def open_contact(self, contact: UUID) -> None:
+        """Opens the sheet filled with a contact, to be read and corrected; one that was taken back has none."""
+        case = self._page.case
+        if case is not None and any(known.event == contact for known in case.contacts):
+            from moderator_console.views.contact_sheet import ContactSheet
+
+            page = self._page
+            self._open_sheet(ContactSheet(page.room, case.id, page, contact=contact))
+
+    def open_note(self, note: UUID) -> None:
+        """Shows a note; one whose writing was taken back has nothing to show."""
+        case = self._page.case
+        found = next((n for n in case.notes if n.event == note), None) if case else None
+        if case is None or found is None:
+            return
+        sheet = NoteSheet(self._page.room, case.id, found, self._name, self._page)
+        sheet.revise_wanted.connect(self._revise)
+        sheet.post_wanted.connect(self.post_wanted)
+        self._open_sheet(sheet)
+
+    def _revise(self, note: Note) -> None:
+        self._page.show_side("case")
+        self._page.ui.composer.revise(note)
