@@ -85,7 +85,8 @@ class NotePart(Part):
         text = self.ui.note.toPlainText()
         if self._revised is not None:
             return pack({"text": text, "revised": str(self._revised), "aside": self._aside})
-        if not self._on:
+        if not self._on and not text.startswith('{"'):
+            # A note that looks like a draft of several fields is kept as one: it must come back as it was typed.
             return text
         return pack({"text": text, "on": self._on, "post": self._on_words}) if text else ""
 

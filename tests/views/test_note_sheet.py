@@ -126,6 +126,18 @@ def test_a_revision_that_is_left_gives_the_new_note_back(
     assert notes(room, case_id)[-1].heads[0].text == "as it was"
 
 
+@pytest.mark.parametrize("typed", ['{"revised": "2024"}', '{"a": 1}', '{"text": "x"} and more'])
+def test_a_note_that_looks_like_a_draft_comes_back_as_it_was_typed(
+    qtbot: QtBot, room: Room, case_id: UUID, page: Workspace, typed: str
+) -> None:
+    page.ui.composer.go(NOTE)
+    page.ui.composer.ui.note.setPlainText(typed)
+    page.ui.composer.keep_all()
+    again = Workspace(room, case_id)
+    qtbot.addWidget(again)
+    assert again.ui.composer.ui.note.toPlainText() == typed
+
+
 def test_a_note_is_taken_away_and_undo_brings_it_back(
     qtbot: QtBot, room: Room, case_id: UUID, page: Workspace
 ) -> None:
