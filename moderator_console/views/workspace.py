@@ -23,6 +23,7 @@ from moderator_console.views.case_loose_ends import CaseLooseEnds
 from moderator_console.views.case_notes import CaseNotes
 from moderator_console.views.compose_action import PROMISE
 from moderator_console.views.composer import ACTION, CONTACT, FOLLOW
+from moderator_console.views.crowded import Crowded
 from moderator_console.views.journal_model import JournalModel
 from moderator_console.views.look import Look
 from moderator_console.views.page import Page, Room
@@ -190,6 +191,9 @@ class Workspace(Page):
         ui.journal.opened.connect(notes.open_event)
         notes.post_wanted.connect(self._show_post)
         ui.fold.clicked.connect(self._toggle_fold)
+        self._crowded = Crowded(ui.case_scroll, ui.case_side, ui.people_row)
+        # Queued: it is heard in the midst of a layout.
+        self._crowded.changed.connect(self._lay, Qt.ConnectionType.QueuedConnection)
         ui.sides.chosen.connect(self.show_side)
         ui.split.splitterMoved.connect(self._was_moved)
         ui.case_title.editingFinished.connect(self._retitle)
@@ -376,7 +380,9 @@ class Workspace(Page):
 
     def _is_folded(self) -> bool:
         look = self.room.looks.now
-        return self._folded if self._folded is not None else self.height() < look.px(LOW)
+        if self._folded is not None:
+            return self._folded
+        return self._crowded.now or self.height() < look.px(LOW)
 
     @property
     def narrow(self) -> bool:

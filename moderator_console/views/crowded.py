@@ -1,0 +1,42 @@
+"""Says when what stands in a scroll area is higher than the area: what can be folded then gives its room away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+
+
+class Crowded(QObject):
+    """``now`` is whether ``side`` does not fit into ``area`` with everything in ``row`` unfolded.
+
+    ``changed`` is emitted when that turns over; whoever hears it folds or unfolds the row.
+    """
+
+    changed = Signal()
+
+    def __init__(self, area: QScrollArea, side: QWidget, row: QLayout) -> None:
+        super().__init__(area)
+        self._area, self._side, self._row = area, side, row
+        self._unfolded = 0
+        self.now = False
+        area.installEventFilter(self)
+        side.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._weigh()
+        return super().eventFilter(watched, event)
+
+    def _weigh(self) -> None:
+        if not self._area.isVisible():
+            return
+        room, need = self._area.height(), self._side.minimumSizeHint().height()
+        row = self._row.minimumSize().height()
+        if not self.now:
+            # Kept to know, once it is folded, what unfolding would take again.
+            self._unfolded = row
+        elif self._unfolded > row:
+            need += self._unfolded - row
+        if self.now != (need > room):
+            self.now = not self.now
+            self.changed.emit()
