@@ -195,12 +195,8 @@ class Palette(Sheet):
         self.contact_wanted.emit(case_id)
 
     def person(self, person: Person) -> None:
-        """Goes to a person: the latest case where there is one, else their page."""
-        lines = self.desk.book.questions.cases_of(member=person.id)
-        if lines:
-            self.case_wanted.emit(lines[0].id)
-        else:
-            self.person_wanted.emit(person.id)
+        """Goes to the page of a person, where every case, talk and note of theirs stands."""
+        self.person_wanted.emit(person.id)
 
     def read_thread(self, thread: str, post: str = "", words: str = "") -> None:
         """Goes to a conversation, where ``words`` are marked."""

@@ -204,17 +204,8 @@ class SearchPage(Page):
                 self.case_wanted.emit(item.hit.case_id)
             case Said(thread=thread) if thread:
                 self.hit_wanted.emit(thread, "", self._asked.words())
-            case Said(person_id=UUID()):
+            case Said(person_id=UUID()) | FoundPerson():
                 self.person_wanted.emit(item.hit.person_id)
-            case FoundPerson():
-                self._open_person(item.hit.person_id)
-
-    def _open_person(self, person: UUID | None) -> None:
-        lines = self.attempt(lambda: self.desk.book.questions.cases_of(member=person))
-        if lines:
-            self.case_wanted.emit(lines[0].id)
-        elif lines is not None:
-            self.person_wanted.emit(person)
 
     def _save(self) -> None:
         words = self.ui.words.text().strip()

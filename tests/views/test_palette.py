@@ -118,6 +118,21 @@ def test_arrows_go_around_and_never_stand_on_a_heading(qtbot: QtBot, room: Room)
         assert palette.rows.entry(palette.ui.list.currentIndex()) is not None
 
 
+def test_a_person_with_cases_leads_to_their_page_where_all_of_them_stand(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    palette = shown(qtbot, room, "odile")
+    people = {each.name: each.id for each in room.desk.book.questions.people()}
+    entry = next(
+        each
+        for each in palette.rows.items
+        if isinstance(each, Entry) and bare(each.words) == "Odile"
+    )
+    with qtbot.waitSignal(palette.person_wanted, timeout=1000) as heard:
+        entry.act()
+    assert heard.args == [people["Odile"]]
+
+
 def test_a_post_that_was_found_opens_its_conversation_there(qtbot: QtBot, room: Room) -> None:
     palette = shown(qtbot, room, "quatre-vingts haricots")
     found(qtbot, palette)
