@@ -107,7 +107,9 @@ class MemberCard(Panel):
     def _time(self, member: Person, now_us: int) -> tuple[str, ...]:
         if not member.zone:
             return (self.tr("Time zone not known yet"),)
-        return (self._words.there(now_us, member.zone), self._words.hour(now_us, member.zone))
+        # Their own quiet hours say it better than what suits most people.
+        call = self._words.quiet(member, now_us) or self._words.hour(now_us, member.zone)
+        return (self._words.there(now_us, member.zone), call)
 
     def _past(self, cases: list[CaseLine]) -> tuple[str, ...]:
         if not cases:

@@ -49,15 +49,19 @@ class MemberWords(QObject):
         """The member's hour, and whether it is one of their quiet ones: "It is 06:42 in Toronto, quiet until 08:00"."""
         clock = self._due.clock_at(now_us, member.zone)
         said = self.tr("It is {time} in {place} now").format(time=clock, place=self.city(member.zone))  # fmt: skip
+        quiet = self.quiet(member, now_us)
+        return self.tr("{now}, {quiet}").format(now=said, quiet=quiet) if quiet else said
+
+    def quiet(self, member: Person, now_us: int) -> str:
+        """ "quiet until 08:00", or from when; empty for whoever asked for no quiet hours, or none that can be read."""
         try:
             begins, ends = (time.fromisoformat(wall) for wall in member.quiet or ())
         except ValueError:
-            return said  # none, or none that can be read
+            return ""
         here = moment_at(now_us, member.zone).local.time()
-        quiet = begins <= here < ends if begins <= ends else here >= begins or here < ends
-        hour = ends if quiet else begins
-        words = self.tr("{now}, quiet until {hour}") if quiet else self.tr("{now}, quiet from {hour}")  # fmt: skip
-        return words.format(now=said, hour=self._hour(hour))
+        now = begins <= here < ends if begins <= ends else here >= begins or here < ends
+        words = self.tr("quiet until {hour}") if now else self.tr("quiet from {hour}")
+        return words.format(hour=self._hour(ends if now else begins))
 
     def _hour(self, at: time) -> str:
         return self._due.clock(datetime.combine(date(2000, 1, 1), at))

@@ -4061,6 +4061,14 @@
             <translation>de préférence</translation>
         </message>
         <message>
+            <source>quiet from {hour}</source>
+            <translation>ne pas déranger après {hour}</translation>
+        </message>
+        <message>
+            <source>quiet until {hour}</source>
+            <translation>ne pas déranger avant {hour}</translation>
+        </message>
+        <message>
             <source>speaks {language}</source>
             <translation>parle {language}</translation>
         </message>
@@ -4073,12 +4081,8 @@
             <translation>trop tard pour appeler</translation>
         </message>
         <message>
-            <source>{now}, quiet from {hour}</source>
-            <translation>{now}, ne pas déranger après {hour}</translation>
-        </message>
-        <message>
-            <source>{now}, quiet until {hour}</source>
-            <translation>{now}, ne pas déranger avant {hour}</translation>
+            <source>{now}, {quiet}</source>
+            <translation>{now}, {quiet}</translation>
         </message>
         <message>
             <source>{time} in {place}</source>

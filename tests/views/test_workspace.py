@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from moderator_console.core.case import State
 from moderator_console.core.moments import when_at
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
+from moderator_console.store.casebook import described
 from moderator_console.views import reading_aside
 from moderator_console.views.compose_action import PROMISE, TASK
 from moderator_console.views.composer import ACTION, CONTACT, FOLLOW, MESSAGE, NOTE
@@ -460,3 +462,18 @@ def test_the_menu_of_a_post_offers_what_the_keys_do(
     offers[1].act()
     kept = [each.address for each in room.desk.book.journal.case(case_id).posts]
     assert str(post.address) in kept
+
+
+def test_the_members_own_quiet_hours_stand_on_the_card(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    page = page_of(qtbot, room, case_id)
+    assert page.member is not None
+    told = replace(described(page.member), zone="America/Toronto")
+    room.desk.people.describe(told)
+    page.refresh()
+    usual = page.ui.member.facts[0].text()
+    room.desk.people.describe(replace(told, quiet=("00:00", "23:59")))
+    page.refresh()
+    assert "quiet until" in page.ui.member.facts[0].text() != usual
+    assert "quiet until" in page.ui.member.accessibleName()
