@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QWidget
+from tour_message import message
 from tour_stage import Failed, Stage
 from tour_walk import Trail, Walk
 
@@ -26,6 +27,9 @@ from moderator_console.views.key_sheet import KeySheet
 from moderator_console.views.main_window import MainWindow
 from moderator_console.views.new_case import NewCase
 from moderator_console.views.palette import Palette
+from moderator_console.views.palette_model import Entry
+from moderator_console.views.palette_words import bare
+from moderator_console.views.people import People
 from moderator_console.views.search_page import SearchPage
 from moderator_console.views.settings import Settings
 from moderator_console.views.today import Today
@@ -111,6 +115,7 @@ class Tour:
         walk.listen()
         walk.reach_out()
         walk.act()
+        message(walk)
         self._pages()
         walk.hand_over()
         walk.first_answer()
@@ -194,8 +199,22 @@ class Tour:
             )
             stage.settle(0.5)
             stage.picture(window, "palette")
-            stage.keys("Esc", palette)
-            stage.gone(palette, "Esc did not close the palette")
+        with stage.step("person"):
+            rows = palette.rows.items
+            row = next(
+                (
+                    n
+                    for n, e in enumerate(rows)
+                    if isinstance(e, Entry) and bare(e.words) == "Odile"
+                ),
+                -1,
+            )
+            stage.expect(row >= 0, "the palette does not offer the person")
+            stage.click_row(palette.ui.list, row, twice=True)
+            people = self._page(People)
+            stage.until(people.ui.card.isVisible, "the person's page is not shown")
+            stage.settle(0.5)
+            stage.picture(window, "person")
         with stage.step("search"):
             stage.keys(SEARCH_KEY, window)
             found = self._page(SearchPage)

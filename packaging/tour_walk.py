@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
 from tour_stage import Stage
 
 from moderator_console.core.case import Case, State
-from moderator_console.core.events import Answer, Feeling, Outcome, Satisfied
+from moderator_console.core.events import Answer, Feeling, NoteWritten, Outcome, Satisfied
 from moderator_console.core.loop import Step, step_of
 from moderator_console.core.posts import Address
 from moderator_console.services.desk import Desk
@@ -21,6 +21,7 @@ from moderator_console.views.contact_sheet import ContactSheet
 from moderator_console.views.hand_off import HandOff
 from moderator_console.views.main_window import MainWindow
 from moderator_console.views.new_case import NewCase
+from moderator_console.views.note_sheet import NoteSheet
 from moderator_console.views.promise_card import PromiseLine
 from moderator_console.views.thread_modes import Mode
 from moderator_console.views.thread_view import ThreadView
@@ -232,6 +233,7 @@ class Walk:
             stage.expect(
                 self.case.notes[-1].heads[0].text == self.words.note, "the note has other words"
             )
+            self._open_note()
         with stage.step("contact"):
             stage.keys("Ctrl+L", self.window)
             sheet = stage.sheet(ContactSheet)
@@ -250,6 +252,19 @@ class Walk:
             )
             stage.expect(isinstance(talk.feeling, Feeling), "how they felt was not kept")
             self.at(Step.ACT)
+
+    def _open_note(self) -> None:
+        """Enter on the note in the journal opens it."""
+        stage, journal = self.stage, self.page.ui.journal
+        events = [row.event for row in self.page.journal.rows]
+        row = next((n for n, e in enumerate(events) if e and isinstance(e.what, NoteWritten)), -1)
+        stage.expect(row >= 0, "the note is not in the journal")
+        journal.setCurrentIndex(self.page.journal.index(row, 0))
+        stage.keys("Return", journal)
+        sheet = stage.sheet(NoteSheet)
+        stage.picture(self.window, "note-kept")
+        stage.keys("Esc", sheet)
+        stage.gone(sheet, "Esc did not close the note")
 
     def act(self) -> None:
         """What was done, and a promise with its date understood before it is kept."""

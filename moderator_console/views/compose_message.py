@@ -26,6 +26,12 @@ from moderator_console.views.kept_fields import pack, unpack
 from moderator_console.views.message_words import MessageWords
 from moderator_console.views.page import Room
 
+#: By what one writes; where somebody is called or met, nothing is written.
+_WRITTEN = (
+    Channel.MESSAGE, Channel.MAIL, Channel.SIGNAL, Channel.WHATSAPP, Channel.MATRIX,
+    Channel.TEAMS, Channel.SKYPE, Channel.ZOOM, Channel.PHONE, Channel.OTHER,
+)  # fmt: skip
+
 
 class MessagePart(Part):
     """The fields, and between copying and “Yes, it was sent” what was copied and when."""
@@ -67,6 +73,14 @@ class MessagePart(Part):
                 self.ui.message_channel.addItem(words, value)
             self._propose_number()
         self._show_subject()
+
+    def channels(self) -> list[tuple[str, str]]:
+        """All ways to write (word, value): the member's own first, then the platform's messages. A phone takes texts."""
+        own = self.member.channel if self.member else None
+        first = None if own is Channel.PHONE else own
+        order = sorted(_WRITTEN, key=lambda each: each is not first)
+        texts = {Channel.PHONE: self.tr("Text message")}
+        return [(texts.get(each) or self.say.channel(each), each.value) for each in order]
 
     @property
     def purpose(self) -> Purpose:

@@ -98,7 +98,8 @@ class Composer(QWidget):
             if callable(wear):
                 wear(room.looks)
         for field in (ui.note, ui.offer, ui.message, ui.action, ui.words):
-            field.ask_lines(2)
+            # What leaves is read as a whole while it is written.
+            field.ask_lines(4 if field is ui.message else 2)
             field.shortened.connect(self._was_cut)
         for field in self.findChildren(Writing):
             # A member may ask to read what is private, too: softly.

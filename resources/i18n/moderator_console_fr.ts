@@ -4112,6 +4112,10 @@
             <translation>Pas encore</translation>
         </message>
         <message>
+            <source>Text message</source>
+            <translation>SMS</translation>
+        </message>
+        <message>
             <source>This is too long to be kept. Shorten it, or send it in two parts.</source>
             <translation>C’est trop long pour être gardé. Raccourcissez-le, ou envoyez-le en deux fois.</translation>
         </message>

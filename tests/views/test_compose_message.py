@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -191,3 +192,23 @@ def test_the_offer_under_contact_has_the_same_guard(
     QTest.mouseClick(sheet_of(composer).ui.anyway, Qt.MouseButton.LeftButton)
     (offer,) = room.desk.book.journal.case(case_id).offers
     assert offer.text == "Dear {{member}}, shall we talk?"
+
+
+def test_one_writes_by_what_carries_writing_the_members_own_way_first(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    composer = composer_of(qtbot, room, case_id)
+    box = composer.ui.message_channel
+
+    def offered() -> list[str]:
+        return [box.itemData(n) for n in range(box.count())]
+
+    assert offered()[0] == ev.Channel.MESSAGE and ev.Channel.IN_PERSON not in offered()
+    assert box.itemText(box.findData(ev.Channel.PHONE)) == "Text message"
+    member = room.desk.book.questions.person(room.desk.book.journal.case(case_id).member or case_id)
+    for own, first in (
+        (ev.Channel.SIGNAL, ev.Channel.SIGNAL),
+        (ev.Channel.PHONE, ev.Channel.MESSAGE),
+    ):
+        composer.message.member = replace(member, channel=own)
+        assert composer.message.channels()[0][1] == first
