@@ -64,7 +64,7 @@ _READS_OF = {
 }  # fmt: skip
 #: Files that are about notes.
 _NOTE_FILES = (
-    "core.note", "core.mention", "store.notes", "store.note_rows", "store.files", "cli.note", "views.note_",
+    "core.note", "core.mention", "store.notes", "store.note_rows", "store.whole_notes", "store.files", "cli.note", "views.note_",
     "views.compose_note", "views.case_notes", "views.mention",
 )  # fmt: skip
 

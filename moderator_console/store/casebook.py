@@ -28,6 +28,7 @@ from moderator_console.store.saved_searches import SavedSearches
 
 if TYPE_CHECKING:
     from moderator_console.store.own_templates import OwnTemplates
+    from moderator_console.store.whole_notes import WholeNotes
 
 #: Pages of the log that are copied into the file at once: SQLite's own measure.
 _LONG_LOG = 1_000
@@ -58,6 +59,13 @@ class CaseBook:
         from moderator_console.store.own_templates import OwnTemplates  # the first list shows none
 
         return OwnTemplates(self._db)
+
+    @cached_property
+    def notes(self) -> WholeNotes:
+        """Notes one at a time, with all their versions and files."""
+        from moderator_console.store.whole_notes import WholeNotes
+
+        return WholeNotes(self._db, self.journal)
 
     def _project_anew(self) -> None:
         """Projections are made again when they would come out otherwise: their content changed with a version,

@@ -63,6 +63,17 @@ def of_post(ask: Rows, post: str) -> list[NoteLine]:
     return _lines(ask, "n.post = :post AND n.post <> ''", {"post": post})
 
 
+def of_case(ask: Rows, case: UUID) -> list[NoteLine]:
+    """Returns the notes in a case, whatever they are about in it, pinned first, then newest first."""
+    return _lines(ask, "n.subject = :case_id", {"case_id": case.bytes})
+
+
+def of_contact(ask: Rows, case: UUID, contact: UUID) -> list[NoteLine]:
+    """Returns the notes on a talk of a case, pinned first, then newest first."""
+    where = "n.subject = :case_id AND n.contact_id = :contact"
+    return _lines(ask, where, {"case_id": case.bytes, "contact": contact.bytes})
+
+
 def one(ask: Rows, note: UUID) -> NoteLine | None:
     """Returns one note, None where there is none or it is removed."""
     found = _lines(ask, "n.note_id = :note", {"note": note.bytes})
