@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 
 Span = tuple[int, int]
 
@@ -31,6 +32,22 @@ def positions(text: str, spans: Iterable[Span]) -> Sequence[Span]:
         found.append((start + before, end + more))
         at = end
     return found
+
+
+def units(text: str) -> Callable[[int], int]:
+    """Returns what turns a place among Python's characters into a position in a document."""
+    if _plain(text):
+        return int
+    wide = [at for at, letter in enumerate(text) if letter > "\uffff"]
+    return lambda at: at + bisect_left(wide, at)
+
+
+def characters(text: str) -> Callable[[int], int]:
+    """Returns what turns a position in a document into a place among Python's characters."""
+    if _plain(text):
+        return int
+    wide = [at + n for n, at in enumerate(i for i, c in enumerate(text) if c > "\uffff")]
+    return lambda at: at - bisect_left(wide, at)
 
 
 def _plain(text: str) -> bool:

@@ -1505,6 +1505,10 @@
             <translation>Passer de la conversation au dossier</translation>
         </message>
         <message>
+            <source>Bold, in a private note</source>
+            <translation>Gras, dans une note privée</translation>
+        </message>
+        <message>
             <source>Change how somebody is reached</source>
             <translation>Changer comment joindre quelqu’un</translation>
         </message>
@@ -1609,6 +1613,10 @@
             <translation>Tout a commencé à ce message</translation>
         </message>
         <message>
+            <source>Italic, in a private note</source>
+            <translation>Italique, dans une note privée</translation>
+        </message>
+        <message>
             <source>Keep the note on the person</source>
             <translation>Garder la note sur la personne</translation>
         </message>
@@ -1655,6 +1663,10 @@
         <message>
             <source>Mark the conversation as read</source>
             <translation>Marquer la conversation comme lue</translation>
+        </message>
+        <message>
+            <source>Move an item of a list in a note, or go on</source>
+            <translation>Déplacer un élément de liste dans une note, ou passer à la suite</translation>
         </message>
         <message>
             <source>Move to next week</source>

@@ -1,0 +1,117 @@
+"""The field of a private note: Markdown that stays plain text and looks as it will read.
+
+Enter goes on with a list or quote, Tab moves an item as far as it can go and then leaves the field, so that nobody is
+held in it. A post that is dropped here becomes a quote that keeps its address.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QWidget
+
+from moderator_console.views import note_keys
+from moderator_console.views.look import Look
+from moderator_console.views.note_light import NoteLight
+from moderator_console.views.writing import MOST, Writing
+
+#: What a post carries when it is dragged: its words as a quote, in UTF-8.
+QUOTE_KIND = "application/x-moderator-console-quote"
+
+Key, Mods = Qt.Key, Qt.KeyboardModifier
+_SIGNS = {Key.Key_B: "**", Key.Key_I: "*"}
+
+
+class NoteField(Writing):
+    """Made by a form. ``put_quote`` puts a quote where one writes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.light = NoteLight(self.document())
+        self.cursorPositionChanged.connect(self._stand)
+
+    def put_quote(self, quote: str) -> bool:
+        """Puts a quote on lines of its own below the line of the cursor, which then stands below it; one undo takes it
+        back. False, and ``shortened``, where it does not fit whole."""
+        if len(self.toPlainText()) + len(quote) > MOST:
+            self.shortened.emit(MOST)
+            return False
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.clearSelection()
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        if cursor.block().text().strip():
+            cursor.insertBlock()
+            if cursor.block().previous().text().lstrip().startswith(">"):
+                # Otherwise it would be more of the quote above.
+                cursor.insertBlock()
+        else:
+            cursor.select(QTextCursor.SelectionType.LineUnderCursor)
+        cursor.insertText(f"{quote}\n\n")
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasFormat(QUOTE_KIND) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """A dragged post comes as a quote, everything else as plain text."""
+        if source.hasFormat(QUOTE_KIND):
+            self.put_quote(bytes(source.data(QUOTE_KIND).data()).decode("utf-8", "replace"))
+        else:
+            super().insertFromMimeData(source)
+
+    def event(self, event: QEvent) -> bool:
+        """Tab is ours only where it moves an item."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            back = event.key() == Key.Key_Backtab
+            tab = event.key() == Key.Key_Tab and event.modifiers() == Mods.NoModifier
+            if (back or tab) and note_keys.shift(self.textCursor(), -1 if back else 1):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._did(event):
+            event.accept()
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._stand()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.light.stand(QTextBlock(), -1)
+
+    # -- inside -------------------------------------------------------------------
+
+    def _did(self, event: QKeyEvent) -> bool:
+        key, held = Key(event.key()), event.modifiers() & ~Mods.KeypadModifier
+        cursor = self.textCursor()
+        if key in (Key.Key_Return, Key.Key_Enter):
+            if held == Mods.ShiftModifier:
+                # A line of its own: Qt's would be a break inside the line.
+                cursor.insertBlock()
+            elif held or not note_keys.go_on(cursor):
+                return False
+        elif key in _SIGNS and held == Mods.ControlModifier:
+            if not note_keys.toggle(cursor, _SIGNS[key]):
+                return False
+        elif key != Key.Key_Backspace or held or not note_keys.take_link(cursor):
+            return False
+        self.setTextCursor(cursor)
+        return True
+
+    def _stand(self) -> None:
+        cursor = self.textCursor()
+        if self.hasFocus():
+            self.light.stand(cursor.block(), cursor.positionInBlock())
+
+    def _wear(self, look: Look) -> None:
+        super()._wear(look)
+        self.light.wear(look)
