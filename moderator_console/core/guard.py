@@ -16,6 +16,9 @@ from moderator_console.core.wording import Block, Open, blocks
 WORDS = 7
 #: Or, in scripts that write no spaces between words, as many letters in a row.
 LETTERS = 24
+#: A whole sentence of a note is a copy from fewer on ("Jonas thinks he drinks."); shorter ones anybody may happen on.
+SENTENCE_WORDS, SENTENCE_LETTERS = 4, 8
+_END = re.compile(r"[.!?;:…。！？；\n]+")  # the ends that Chinese and Japanese write
 _WORD = re.compile(r"\w+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 #: A pasted megabyte is not read further than this.
@@ -45,11 +48,14 @@ def guard(
 
 def copied(text: str, notes: Iterable[str], allowed: Iterable[str] = ()) -> tuple[Block, ...]:
     """The stretches of ``text`` that stand word for word in a note and in nothing that may be said."""
-    private = set[tuple[str, ...]]().union(*(_runs(note) for note in notes))
+    private: set[Run] = set()
+    for note in notes:
+        private |= _runs(note) | _sentences(note)
     if not private:
         return ()
     words = list(_words(text[:LONGEST]))
-    said = _covered(words, set[tuple[str, ...]]().union(*(_runs(one) for one in allowed)))
+    lengths = {len(run) for run in private}
+    said = _covered(words, set[Run]().union(*(_runs(one, lengths) for one in allowed)))
     found: list[Block] = []
     for first, last in _covered(words, private, without=said):
         found.append(Block(words[first][1], words[last][2], Open.COPIED))
@@ -57,6 +63,8 @@ def copied(text: str, notes: Iterable[str], allowed: Iterable[str] = ()) -> tupl
 
 
 Word = tuple[str, int, int]
+#: Words in a row, folded.
+Run = tuple[str, ...]
 
 
 def _words(text: str) -> Iterator[Word]:
@@ -77,35 +85,46 @@ def _folded(word: str) -> str:
 
 
 def _covered(
-    words: list[Word], runs: set[tuple[str, ...]], without: list[tuple[int, int]] | None = None
+    words: list[Word], runs: set[Run], without: list[tuple[int, int]] | None = None
 ) -> list[tuple[int, int]]:
     """The stretches of words (first and last place) that are made of these runs, and touch none of ``without``."""
     apart = bytearray(len(words))
     for first, last in without or []:
         apart[first : last + 1] = b"\1" * (last + 1 - first)
+    folded = [word for word, _, _ in words]
+    lengths = sorted({len(run) for run in runs}, reverse=True)
     found: list[tuple[int, int]] = []
     for at in range(len(words)):
-        run = _run(words, at)
-        if run is None or tuple(word for word, _, _ in run) not in runs:
-            continue
-        last = at + len(run) - 1
-        if any(apart[at : last + 1]):
+        wide = next((n for n in lengths if tuple(folded[at : at + n]) in runs), 0)
+        last = at + wide - 1
+        if not wide or any(apart[at : last + 1]):
             continue
         if found and at <= found[-1][1]:
-            found[-1] = (found[-1][0], last)
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
         else:
             found.append((at, last))
     return found
 
 
-def _run(words: list[Word], at: int) -> list[Word] | None:
-    """The words from ``at`` on that are enough to be a copy."""
-    wide = LETTERS if _UNSPACED.search(words[at][0]) else WORDS
-    run = words[at : at + wide]
-    return run if len(run) == wide else None
+def _runs(text: str, lengths: Iterable[int] = ()) -> set[Run]:
+    """All runs of words that are enough to be a copy; with ``lengths``, all runs of these lengths."""
+    folded = [word for word, _, _ in _words(text[:LONGEST])]
+    found: set[Run] = set()
+    for at, word in enumerate(folded):
+        for wide in lengths or (LETTERS if _UNSPACED.search(word) else WORDS,):
+            if at + wide <= len(folded):
+                found.add(tuple(folded[at : at + wide]))
+    return found
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
-    words = list(_words(text[:LONGEST]))
-    runs = (_run(words, at) for at in range(len(words)))
-    return {tuple(word for word, _, _ in run) for run in runs if run is not None}
+def _sentences(text: str) -> set[Run]:
+    """Whole sentences too short for a run, and long enough that nobody says them by chance."""
+    found: set[Run] = set()
+    for sentence in _END.split(text[:LONGEST]):
+        run = tuple(word for word, _, _ in _words(sentence))
+        least, most = SENTENCE_WORDS, WORDS
+        if run and _UNSPACED.search(run[0]):
+            least, most = SENTENCE_LETTERS, LETTERS
+        if least <= len(run) < most:
+            found.add(run)
+    return found

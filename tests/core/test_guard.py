@@ -28,6 +28,18 @@ def test_a_few_words_in_common_are_how_people_speak() -> None:
     assert guard("", notes=[NOTE]) == () and guard("anything at all, really, and more of it") == ()
 
 
+def test_a_whole_short_sentence_of_a_note_is_a_copy_too() -> None:
+    text = "Bonjour, Jonas thinks he drinks, so we were careful. Call me any time."
+    (block,) = guard(text, notes=[NOTE])
+    assert text[block.start : block.end] == "Jonas thinks he drinks"
+    (block,) = guard("您好,她对我们非常生气。", notes=["她对我们非常生气。"])
+    assert block.why is Open.COPIED
+    # Three words anybody may write; and a template, or a post, may say what a note says too.
+    assert guard("Call after six, please.", notes=[NOTE]) == ()
+    kind = "Thank you for waiting"
+    assert guard(f"{kind}.", notes=[f"{kind}!"], allowed=[f"Hello, {kind}, and good-bye"]) == ()
+
+
 def test_what_the_member_said_may_be_said_although_a_note_quotes_it() -> None:
     post = "All my seeds are gone and nobody has answered me for a week"
     note = f"She wrote: {post}. Believable."
