@@ -95,7 +95,8 @@ def _covered(
     lengths = sorted({len(run) for run in runs}, reverse=True)
     found: list[tuple[int, int]] = []
     for at in range(len(words)):
-        wide = next((n for n in lengths if tuple(folded[at : at + n]) in runs), 0)
+        here = (tuple(folded[at : at + n]) for n in lengths)
+        wide = len(next((run for run in here if run in runs), ()))
         last = at + wide - 1
         if not wide or any(apart[at : last + 1]):
             continue
