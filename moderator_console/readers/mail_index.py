@@ -10,18 +10,17 @@ The rules (RFC 5322 3.6.4; JWZ's threading without its guess by subject):
 * *Copies*: the same id, sender and date is one mail in several places. The same id with another sender or
   date is another mail whose mailer repeats itself; it gets an address of its own.
 
-Kept in memory for each mail: about 200 bytes. A million mails stay under 300 MB.
+Kept in memory for each mail: about 80 bytes until all are known, half of it from then on, and each title once.
 """
 
 from __future__ import annotations
 
 import hashlib
-import sys
 from array import array
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 
+from moderator_console.readers.id_numbers import IdNumbers, Texts
 from moderator_console.readers.mail_headers import Headers, ids, message_id, place, title
 
 #: Ids in References are looked at up to this many: the first and the last of a longer chain.
@@ -30,7 +29,7 @@ _NO_TIME = 1 << 62
 
 
 def _short(text: str) -> int:
-    """64 bits of a hash: among ten million ids, one false match in three million archives."""
+    """64 bits of a hash."""
     return int.from_bytes(
         hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "big"
     )
@@ -69,25 +68,25 @@ class MailIndex:
     """Ids, threads and copies of one source. ``add`` every mail, then ``settle``, then ask."""
 
     def __init__(self) -> None:
-        self._place_of: dict[int, int] = {}  # hash of an id -> number, until all are known
-        # Then the same as two arrays, by hash: 16 bytes an id instead of 150, while the mails are read.
-        self._hashes = array("Q")
-        self._numbers = array("q")
-        self._union = array("q")  # union-find over numbers, mails and ghosts alike
+        #: Ids by number, of mails and of those that are only named.
+        self._ids = IdNumbers()
+        self._union = array("i")  # union-find over numbers
         self._here = bytearray()  # number is a mail, not only named by others
-        self._parent = array("q")  # number of the parent that is here, or -1
+        self._parent = array("i")  # number of the parent that is here, or -1
         self._at = array("q")
         self._prints = array("Q")
-        # The oldest ancestor that the mail names, or itself; empty for itself while nobody else names it:
+        #: Each distinct text once: titles, ancestors, places.
+        self._texts = Texts()
+        # The oldest ancestor that the mail names, or itself; none for itself while nobody else names it:
         # the ids of a million lonely mails would take 100 MB.
-        self._claim: list[str] = []
-        self._titles: list[str] = []
+        self._claim = array("i")
+        self._titles = array("i")
+        self._places = array("i")
         self._cut: set[int] = set()
-        self._places: list[str] = []
         self._more_places: dict[int, list[str]] = {}
-        self._best = array("q")  # by root: the mail that names the thread, or -1
+        self._best = array("i")  # by root: the mail that names the thread, or -1
         self._given = bytearray()  # number was given out as a post
-        self._pending = array("q")  # a mail, how many it may answer, and which
+        self._pending = array("i")  # a mail, how many it may answer, and which
 
     def __len__(self) -> int:
         return sum(self._here)
@@ -99,9 +98,10 @@ class MailIndex:
             return
         number = self._number(mid)
         where = place(headers, default_place)
+        place_ = self._texts.number(where)
         print_ = fingerprint(headers)
         if self._here[number]:
-            if self._prints[number] == print_ and where != self._places[number]:
+            if self._prints[number] == print_ and place_ != self._places[number]:
                 found = self._more_places.setdefault(number, [])
                 if where not in found and len(found) < 20:
                     found.append(where)
@@ -110,13 +110,13 @@ class MailIndex:
         self._here[number] = 1
         self._prints[number] = print_
         self._at[number] = _NO_TIME if at_us is None else at_us
-        self._places[number] = sys.intern(where)
-        self._titles[number] = sys.intern(title(headers.text("subject").text)[:300])
+        self._places[number] = place_
+        self._titles[number] = self._texts.number(title(headers.text("subject").text)[:300])
         if named := chain[:1] or answered[:1]:
-            self._claim[number] = sys.intern(named[0])
+            self._claim[number] = self._texts.number(named[0])
         for other in [*chain, *answered]:
             known = self._number(other)
-            self._claim[known] = self._claim[known] or sys.intern(other)
+            self._claim[known] = self._claim[known] or self._texts.number(other)
             self._join(number, known)
         wanted = [self._number(other) for other in answered] + [
             self._number(o) for o in reversed(chain)
@@ -135,12 +135,10 @@ class MailIndex:
                 other for other in wanted if self._here[other]
             ]  # takes all: the next mail follows
             self._parent[number] = here[0] if here else -1
-        self._pending = array("q")
-        self._hashes = array("Q", sorted(self._place_of))
-        self._numbers = array("q", map(self._place_of.__getitem__, self._hashes))
-        self._place_of = {}
+        self._pending = array("i")
+        self._texts.settle()
         self._cut_loops()
-        self._best = array("q", [-1]) * len(self._union)
+        self._best = array("i", [-1]) * len(self._union)
         for number in range(len(self._union)):
             if not self._here[number]:
                 continue
@@ -148,42 +146,45 @@ class MailIndex:
             best = self._best[root]
             if best < 0 or self._rank(number) < self._rank(best):
                 self._best[root] = number
+        # Nothing asks for these any more.
+        self._parent, self._at, self._places = array("i"), array("q"), array("i")
 
     def standing(self, mid: str, chain: list[str], answered: list[str]) -> Standing:
         """What is known of the mail with this id (empty: a mail without one) and these references."""
-        number = self._known(mid) if mid else -1
+        number = self._ids.find(mid) if mid else -1
         stated = _stated(mid, chain, answered)
         parent = next(
             (other for other in stated if self._is_here(other)), stated[0] if stated else ""
         )
         if number < 0:
-            known = self._known(parent) if parent else -1
+            known = self._ids.find(parent) if parent else -1
             best = self._best[self._find(known)] if known >= 0 else -1
             if best < 0:
                 return Standing(parent, chain[0] if chain else parent, "", False, ())
-            return Standing(parent, self._claim[best] or parent, self._titles[best], False, ())
+            title_ = self._texts[self._titles[best]]
+            return Standing(parent, self._claimed(best) or parent, title_, False, ())
         cut = number in self._cut
         best = self._best[self._find(number)]
         return Standing(
             "" if cut else parent,
-            self._claim[best] or mid,
-            self._titles[best],
+            self._claimed(best) or mid,
+            self._texts[self._titles[best]],
             cut or mid in chain or mid in answered,
             tuple(self._more_places.get(number, ())),
         )
 
     def _is_here(self, mid: str) -> bool:
-        number = self._known(mid)
+        number = self._ids.find(mid)
         return number >= 0 and bool(self._here[number])
 
     def is_copy_of_known(self, mid: str, print_: int) -> bool:
         """Whether the mail is the one that the index holds under this id, not another with the same id."""
-        number = self._known(mid)
+        number = self._ids.find(mid)
         return number >= 0 and self._prints[number] == print_
 
     def give(self, mid: str) -> bool:
         """Whether the mail that the index holds under this id is given out for the first time."""
-        number = self._known(mid)
+        number = self._ids.find(mid)
         before, self._given[number] = self._given[number], 1
         return not before
 
@@ -191,27 +192,20 @@ class MailIndex:
         # A mail that answers nothing here comes first; then the earliest; then the first in the file.
         return self._parent[number] >= 0, self._at[number], number
 
-    def _known(self, mid: str) -> int:
-        """The number of an id once all are known, or -1."""
-        short = _short(mid)
-        at = bisect_left(self._hashes, short)
-        found = at < len(self._hashes) and self._hashes[at] == short
-        return self._numbers[at] if found else -1
+    def _claimed(self, number: int) -> str:
+        return self._texts[self._claim[number]]
 
     def _number(self, mid: str) -> int:
-        short = _short(mid)
-        number = self._place_of.get(short)
-        if number is None:
-            number = self._place_of[short] = len(self._union)
+        number = self._ids.number(mid)
+        if number == len(self._union):
             self._union.append(number)
             self._here.append(0)
             self._given.append(0)
             self._parent.append(-1)
             self._at.append(_NO_TIME)
             self._prints.append(0)
-            self._claim.append("")
-            self._titles.append("")
-            self._places.append("")
+            for texts in (self._claim, self._titles, self._places):
+                texts.append(0)
         return number
 
     def _find(self, number: int) -> int:
