@@ -10,10 +10,10 @@ from itertools import accumulate
 from moderator_console.core.capture_boxes import Box
 from moderator_console.core.capture_ground import Ground
 from moderator_console.core.capture_lines import Line
-from moderator_console.core.capture_when import Shape, Spot, spots
+from moderator_console.core.capture_when import Shape, Spot, flat, spots
 
 #: What part of the elements that look the same must hold a whole post.
-_MOST = 0.7
+_MOST = 0.55
 #: Elements that look the same beyond this many kinds are a page made to confuse.
 _KINDS = 4_000
 
@@ -80,6 +80,16 @@ class Page:
                     _within(boxes, lines[n].box, box) for n in inside
                 ):
                     self.replied.update(dict.fromkeys(inside, at))
+        for n, line in enumerate(lines):
+            if line.box >= 0 and _SHOWN.fullmatch(flat(line.text).strip()):
+                self.replied[n] = line.box
+                after = next(
+                    (m for m in range(n + 1, min(n + 4, len(lines))) if not lines[m].blank), -1
+                )
+                if after >= 0:
+                    self.replied.update(
+                        dict.fromkeys(_next(boxes, lines, n, after), lines[after].box)
+                    )
         self.size = [
             0 if ground.noise[n] or ground.badge[n] else len(line.text)
             for n, line in enumerate(lines)
@@ -96,6 +106,8 @@ class Page:
         for box in boxes:
             if box.who and box.first < len(who):
                 who[box.first] = max(who[box.first], 1)
+            if box.stamp and box.who and box.first < len(when):
+                when[box.first] = max(when[box.first], 1)
         self.who = [0, *accumulate(who)]
         self.when = [0, *accumulate(when)]
         self.what = [0, *accumulate(what)]
@@ -146,6 +158,20 @@ class Page:
             self.when[high] - self.when[low],
             self.what[high] - self.what[low],
         )
+
+
+#: What a chat writes above the message that is answered.
+_SHOWN = re.compile(
+    r"(?:original message|message d'origine|quoted message|message cite|message d'origine) ?:?"
+)
+
+
+def _next(boxes: Sequence[Box], lines: Sequence[Line], at: int, after: int) -> range:
+    """The lines of the outermost element that begins on a line and does not hold the one before."""
+    m = lines[after].box
+    while m >= 0 and boxes[m].up >= 0 and boxes[boxes[m].up].first > at:
+        m = boxes[m].up
+    return range(after, max(after + 1, boxes[m].end if m >= 0 else 0))
 
 
 def _is_said(line: Line) -> bool:
@@ -208,12 +234,28 @@ def holders(page: Page) -> list[int]:
 def kind_of(boxes: Sequence[Box], at: int) -> str:
     """What an element has in common with its like; a bare one is told by what it stands in."""
     box = boxes[at]
-    if "." in box.sign and not box.sign.endswith("."):
+    if is_telling(box):
         return box.sign
-    if box.tag in ("li", "article", "tr", "section") or "-" in box.tag or "[" in box.sign:
+    if box.tag in ("li", "article", "tr", "section") or "-" in box.tag:
         over = boxes[box.up].sign if box.up >= 0 else ""
         return box.sign if box.tag != "tr" else f"{over}>{box.sign}"
-    return f"{boxes[box.up].sign if box.up >= 0 else ''}>{box.sign}"
+    steps = [box.tag]
+    up = box.up
+    while up >= 0 and len(steps) < _STEPS:
+        steps.append(boxes[up].sign)
+        if is_telling(boxes[up]):
+            break
+        up = boxes[up].up
+    return "<".join(steps)
+
+
+def is_telling(box: Box) -> bool:
+    """Whether an element's own classes or roles tell it from others."""
+    return "[" in box.sign or not box.sign.endswith(".")
+
+
+#: Elements around a bare one that tell what it is.
+_STEPS = 12
 
 
 def _risen(boxes: Sequence[Box], members: list[int]) -> list[int]:
@@ -325,3 +367,12 @@ def own_lines(page: Page, held: Sequence[int]) -> list[tuple[int, list[int]]]:
     for n, at in sorted(owner.items()):
         made[at].append(n)
     return list(made.items())
+
+
+def way_of(page: Page, item: Item, at: int) -> str:
+    """How an inner element is reached from the one that holds the post."""
+    steps: list[str] = []
+    while at > item.box and len(steps) < 3:
+        steps.append(page.boxes[at].sign)
+        at = page.boxes[at].up
+    return "<".join(steps)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 
-from moderator_console.core.capture_boxes import MOST_BOXES, Box, box_of
-from moderator_console.core.capture_labels import names_in, owner, with_named
+from moderator_console.core.capture_boxes import MOST_BOXES, Box, box_of, sign
+from moderator_console.core.capture_labels import labelled, names_in, owner, with_named
 from moderator_console.core.capture_lines import MOST_CHARS, MOST_LINES, Line, Mark
 from moderator_console.core.capture_when import Shape, spots
 
@@ -127,11 +128,14 @@ _TIME = re.compile(r"(?:^|[-_ a-z])(?:time|timestamp|date|meta|edited)(?:$|[-_ ]
 _NO_AUTHOR = re.compile(r"avatar|title|rank|mention|bubble|extra|flair", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:^|[-_ ])quote(?:$|[-_ ])|bbcodeblock--quote|gmail_quote|bbcode_quote")
 #: Where the ends of lines in the page's own text are seen.
+_INLINE = re.compile(r"display: ?inline")
 _WRAPS = re.compile(r"pre-wrap|pre-line|white-?space-?pre|break-spaces")
 #: What only a machine that reads aloud is told, and what it repeats.
 _UNSEEN = re.compile(
     r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-?reader(?:-only|-text)?|a11y-hidden)(?:$|\s)"
 )
+#: What is drawn outside of what can be seen, between the letters of a time that must not be copied.
+_AWAY = re.compile(r"position: ?absolute;.*?top: ?[2-9](?:\.\d+)?em|display: ?none")
 _SAYS = (
     re.compile(r"(?:Reply|Response) by (?P<who>.+?) to (?P<to>.+?)(?:'s|’s) (?:comment|reply)\b.*"),
     re.compile(r"Réponse de (?P<who>.+?) (?:au commentaire|à la réponse) de (?P<to>.+?)(?:,? il y a .*)?"),
@@ -202,16 +206,19 @@ class _Page(HTMLParser):
         person = tag == "button" and bool(_PERSON.search(dict(attrs).get("class") or ""))
         if tag in _DROPPED and not person:
             self._dropped += 1
+        said = {name: value or "" for name, value in attrs}
         block = tag in _BLOCKS or bool(_OWN.search(tag))
+        block = block and not _INLINE.search(said.get("style", ""))
         if block:
             self._end_line()
             self._gap = self._gap or tag in _SPACED
         if len(self._open) >= _DEEPEST:
             return
-        said = {name: value or "" for name, value in attrs}
         over = self._open[-1] if self._open else _Open("")
         here = _Open(tag, block=block, level=over.level + block, button=person)
-        here.unseen = tag == "span" and bool(_UNSEEN.search(said.get("class", "")))
+        here.unseen = tag == "span" and bool(
+            _UNSEEN.search(said.get("class", "")) or _AWAY.search(said.get("style", ""))
+        )
         self._dropped += here.unseen
         here.wraps = over.wraps or bool(
             _WRAPS.search(said.get("class", "") + said.get("style", ""))
@@ -272,7 +279,7 @@ class _Page(HTMLParser):
                     self._end_line(keep_blank=True)
                 self._say(part)
             return
-        kept = self._open and self._open[-1].wraps
+        kept = self._open and (self._open[-1].wraps or _is_broken(data))
         for n, part in enumerate(data.split("\n") if kept else (data,)):
             if n:
                 self._end_line(keep_blank=True)
@@ -300,7 +307,7 @@ class _Page(HTMLParser):
         if self._beside and glued and words.strip():
             # Two elements side by side, and no space between them: the page draws them apart.
             said = "".join(now.text)
-            apart = said[-1:].isalnum() and (words[0].isupper() or words[0] == "@")
+            apart = said[-1:].isalnum() and (words[0].isalnum() or words[0] in "@+•·|")
             apart = apart or (len(said) <= 2 and said.isupper())
             if apart and not any(each.tag in _RUNNING for each in self._open[-4:]):
                 self._end_line()
@@ -409,8 +416,30 @@ class _Page(HTMLParser):
         alt = (said.get("alt") or "").strip()
         self.named |= names_in(alt)
         # A small picture of a face among words is a letter; an avatar's description is not.
-        if alt and (len(alt) <= 3 or re.fullmatch(r":\w+:", alt)) and not alt.isalnum():
+        drawn = len(alt) <= _DRAWN and not any(each.isalpha() or each.isspace() for each in alt)
+        if alt and (drawn or re.fullmatch(r":\w+:", alt)) and not alt.isalnum():
             self._say(alt)
+
+
+def _is_broken(data: str) -> bool:
+    """Whether the ends of lines in a text are seen though no style says so: each line before one is short or ended, or
+    an empty one follows. Sources that are written in lines break them anywhere."""
+    lines = data.strip().split("\n")
+    if len(lines) < 2 or any(line[:1] in " \t" for line in lines[1:]):
+        return False
+    return all(
+        not line.strip()
+        or not below.strip()
+        or len(line) < _SHORT
+        or line.rstrip().endswith((".", "!", "?", "…", ":"))
+        for line, below in pairwise(lines)
+    )
+
+
+#: Nobody breaks the lines of a source that early.
+_SHORT = 45
+#: Signs of the longest picture of a face: several people, their skins and what joins them.
+_DRAWN = 16
 
 
 def _stamp(tag: str, said: dict[str, str]) -> str:
@@ -420,7 +449,10 @@ def _stamp(tag: str, said: dict[str, str]) -> str:
     title = said.get("title") or (
         said.get("aria-label", "") if tag in ("a", "abbr", "span") else ""
     )
-    if 6 <= len(title) <= 80 and any(spot.shape is Shape.FULL for spot in spots(title)):
+    there = spots(title) if len(title) <= 80 else ()
+    if len(title) >= 6 and any(spot.shape is Shape.FULL for spot in there):
+        return title
+    if len(there) == 1 and there[0].end - there[0].start == len(title.strip()):
         return title
     return ""
 
@@ -441,7 +473,9 @@ def lines_of_html(html: str) -> tuple[tuple[Line, ...], tuple[Box, ...]]:
     page.close()
     page._end_line()
     page.shut()
+    sign(page.boxes)
     lines = with_named(page.lines, page.named)
+    labelled(page.boxes, lines)
     while lines and lines[-1].blank:
         lines.pop()
     return tuple(lines), tuple(page.boxes)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import unquote
 
+from moderator_console.core.capture_boxes import Box
 from moderator_console.core.capture_lines import Line, Mark
+from moderator_console.core.capture_noise import name_of
+from moderator_console.core.capture_when import flat, spots
 
 #: No label that names somebody is longer.
 _LONGEST = 120
@@ -21,6 +24,7 @@ _NAMED = (
         r"(?:.{0,40}?\b)?(?:profil|commentaire|photo|avatar|publication|réponse|message|story|chaîne|avis) (?:de |d’|d')(?:profil de |profil d’)?(?P<who>\S.{0,44}?)",
         re.IGNORECASE,
     ),
+    re.compile(r"(?P<who>[^\s:][^:]{0,44}?) ?:"),
     re.compile(r"(?:follow|suivre|message|view:?) (?P<who>\S.{1,44})", re.IGNORECASE),
 )
 _PLACE = re.compile(r"(?:https?://[^/?#]+)?/(?:@)?(?P<who>[\w.~%-]{2,60})/?(?:[?#].*)?")
@@ -54,3 +58,60 @@ def with_named(lines: Iterable[Line], named: set[str]) -> list[Line]:
             line = replace(line, people=(Mark(0, len(line.text), text, line.box),))
         made.append(line)
     return made
+
+
+_ANSWERS = re.compile(r"\b(?:repl(?:y|ied|ies)|respon(?:se|ded)|reponse|repondu|repond|answered)\b")
+#: "At 8:31 PM, Bo replied to Ada: Where is it?", from the time on.
+_TOLD = re.compile(
+    r"\s*[,:–-] (?P<who>[^:,]{1,45}?)(?: (?:replied to|a répondu à|avez répondu à) (?P<to>[^:]{1,45}?))?\s?: \S"
+)
+_OWN = ("you", "vous")
+#: Lines of an element in which the name is looked for that its label says.
+_NEAR = 60
+
+
+def labelled(boxes: Sequence[Box], lines: Sequence[Line]) -> None:
+    """Sets author, time and who is answered of elements whose label says them: "At 8:31 PM, Bo: Where is it?",
+    "Comment by Bo 3 weeks ago". A name is one that stands on a line of the element, or its first word."""
+    for box in boxes:
+        if not box.label or not box.level or box.who or box.end <= box.first:
+            continue
+        there = spots(box.label[:200])
+        if not there:
+            continue
+        if said := _TOLD.match(box.label, there[0].end):
+            box.who, box.whom = said["who"].strip(), said["to"] or ""
+            box.stamp = box.stamp or box.label[there[0].start : there[0].end]
+            if box.who.lower() not in _OWN:
+                full = _names(flat(box.who), lines[box.first : min(box.end, box.first + _NEAR)])
+                box.who = next((name for at, name in full if at == 0), box.who)
+            continue
+        found = _names(flat(box.label), lines[box.first : min(box.end, box.first + _NEAR)])
+        if not found:
+            continue
+        first = found[0]
+        box.who = first[1]
+        box.stamp = box.stamp or box.label[there[0].start : there[0].end]
+        if len(found) > 1 and _ANSWERS.search(flat(box.label)[: found[1][0]]):
+            box.whom = found[1][1]
+
+
+def _names(label: str, lines: Sequence[Line]) -> list[tuple[int, str]]:
+    """The names of lines that a label says, by where it does."""
+    made: dict[int, str] = {}
+    for line in lines:
+        text = line.text.strip()
+        if not 2 <= len(text) <= 45 or not (name_of(text) or line.people or line.names):
+            continue
+        who = flat(text)
+        for words in (who, who.split()[0]):
+            at = label.find(words) if len(words) > 1 else -1
+            if (
+                at >= 0
+                and not label[at + len(words) : at + len(words) + 1].isalnum()
+                and not label[at - 1 : at].isalnum()
+            ):
+                if len(made.get(at, "")) < len(text):
+                    made[at] = name_of(text, loose=True) or text
+                break
+    return sorted(made.items())

@@ -18,6 +18,10 @@ _WHOM = re.compile(
 )
 
 
+#: "@bo and @ada": the first is answered.
+_FIRST = re.compile(r" (?:and|et|&) |, ")
+
+
 def says_whom(page: Page, item: Item, names: set[str]) -> str:
     """Whom a line outside of the words says is answered."""
     for n in item.lines:
@@ -35,8 +39,10 @@ def says_whom(page: Page, item: Item, names: set[str]) -> str:
             return found["who"] if found["who"] in names else ""
         if item.words[0] <= n < item.words[1] or len(line.text) > 100:
             continue
-        if (found := _WHOM.fullmatch(flat(line.text).strip())) and found["who"] in names:
-            return found["who"]
+        if found := _WHOM.fullmatch(flat(line.text).strip()):
+            who = _FIRST.split(found["who"], maxsplit=1)[0].strip(" @")
+            if who in names:
+                return who
     return ""
 
 
@@ -80,9 +86,11 @@ def shown_above(page: Page, items: Sequence[Item], place: int) -> int:
             continue
         said = flat(lines[n].text).strip(" .…")
         for before in range(place - 1, max(-1, place - LOOK_BACK), -1):
-            first = next((m for m in range(*items[before].words) if not lines[m].blank), -1)
+            whole = " ".join(
+                lines[m].text.strip() for m in range(*items[before].words) if not lines[m].blank
+            )
             bare = said.removeprefix(flat(items[before].name)).lstrip(" :")
-            if first >= 0 and len(bare) >= _AGAIN and flat(lines[first].text).startswith(bare):
+            if len(bare) >= _AGAIN and flat(whole[: len(bare) + 40]).startswith(bare):
                 return before
     return -1
 

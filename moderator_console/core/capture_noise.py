@@ -238,6 +238,7 @@ def name_of(text: str, *, loose: bool = False) -> str:
         "", said, flags=re.IGNORECASE,
     )  # fmt: skip
     said = re.sub(r"\s+\[[^\[\]]{2,20}\]$", "", _TAIL.sub("", said)).rstrip(" :")
+    said = re.sub(r"(?<=\w) +@[\w.-]{2,40}(?:@[\w.-]+)?$", "", said)
     if (cut := re.search(r"\s+[·•|]\s+", said)) and is_badge(said[cut.end() :]):
         said = said[: cut.start()]
     if not 1 <= len(said) <= 45:

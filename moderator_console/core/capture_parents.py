@@ -32,6 +32,7 @@ def answers(found: Sequence[Head], said: Sequence[Words], *, html: bool) -> list
     texts = [normal(words.text) for words in said]
     made: list[Answer] = []
     root = _root(found)
+    flat_ = all(head.built and head.over < 0 for head in found)
     names = tuple({flat(head.name) for head in found if " " in head.name})
     for n, (head, words) in enumerate(zip(found, said, strict=True)):
         quoted = [
@@ -40,6 +41,8 @@ def answers(found: Sequence[Head], said: Sequence[Words], *, html: bool) -> list
         quotes = tuple(dict.fromkeys(quoted))
         told = head.answers or words.told
         at = (n - 1 if n else None) if told == ABOVE else _latest(told, found, n) if told else None
+        if at is not None and flat_ and at < n - 1 and head.answers and _is_one(told, found[0]):
+            at = 0  # below a post at large, "Replying to" its author is said of the post
         if at is not None:
             made.append(Answer(at, Link.STATED, quotes))
         elif head.over >= 0:
@@ -148,6 +151,10 @@ def _latest(who: str, found: Sequence[Head], n: int) -> int | None:
         if low and flat(found[m].name).split()[:1] == low.split()[:1] and len(low.split()) == 1:
             return m
     return None
+
+
+def _is_one(who: str, head: Head) -> bool:
+    return _is(head.name, flat(who).strip(" @:.")) or _is(head.alias, flat(who).strip(" @:."))
 
 
 _MENTION = re.compile(r"@(?P<who>[\w.’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?)")

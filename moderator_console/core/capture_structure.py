@@ -12,22 +12,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from moderator_console.core.capture_alone import link_of
+from moderator_console.core.capture_bodies import set_bodies
 from moderator_console.core.capture_boxes import Box
 from moderator_console.core.capture_furniture import template
 from moderator_console.core.capture_ground import Ground, Head
+from moderator_console.core.capture_guess import with_guessed
 from moderator_console.core.capture_holders import (
     ASIDE,
-    BODY,
     Item,
     Page,
     holders,
     kind_of,
     own_lines,
+    way_of,
 )
 from moderator_console.core.capture_lines import Line, Mark
 from moderator_console.core.capture_nesting import parents, says_whom, shown_above
 from moderator_console.core.capture_noise import name_of
-from moderator_console.core.capture_when import Shape, Spot, flat
+from moderator_console.core.capture_when import Shape, Spot, flat, spots
 
 
 def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]] | None:
@@ -35,7 +37,7 @@ def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]]
     where it tells nothing that holds for two posts or more."""
     if not boxes:
         return None
-    page = Page(ground, boxes)
+    page = with_guessed(Page(ground, boxes))
     held = holders(page)
     if len(held) < 2:
         return None
@@ -45,7 +47,7 @@ def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]]
         held = [opening.box, *held]
     _times(page, items)
     _names(page, items)
-    _bodies(page, items)
+    set_bodies(page, items)
     good = [item for item in items if item.words[1] > item.words[0] and item.spot is not None]
     named = sum(bool(item.name) for item in good)
     if len(good) < 2 or len(good) * 10 < len(items) * 8 or named * 10 < len(good) * 8:
@@ -125,15 +127,6 @@ def _left_out(page: Page, items: Sequence[Item]) -> bool:
 _EDITED = re.compile(r"\b(?:edited|modified|updated|last reply|edite|modifie|derniere|active)\b")
 
 
-def _way(page: Page, item: Item, at: int) -> str:
-    """How an inner element is reached from the one that holds the post."""
-    steps: list[str] = []
-    while at > item.box and len(steps) < 3:
-        steps.append(page.boxes[at].sign)
-        at = page.boxes[at].up
-    return "<".join(steps)
-
-
 def _times(page: Page, items: Sequence[Item]) -> None:
     """Sets the time of each: of the element that tells one in most, as high up as it stands."""
     found: list[list[tuple[str, int, Spot, str]]] = []
@@ -156,7 +149,7 @@ def _times(page: Page, items: Sequence[Item]) -> None:
             ):
                 continue
             stamp = next((mark for mark in line.stamps if mark.value), None)
-            way = f"!{_way(page, item, stamp.box)}" if stamp else _way(page, item, line.box)
+            way = f"!{way_of(page, item, stamp.box)}" if stamp else way_of(page, item, line.box)
             there.append((way, n, spot, stamp.value if stamp else ""))
         found.append(there)
         often.update({way for way, *_ in there})
@@ -166,6 +159,31 @@ def _times(page: Page, items: Sequence[Item]) -> None:
                 there, key=lambda each: (often[each[0]] + 0.5 * each[0].startswith("!"), -each[1])
             )
             _, item.time, item.spot, item.stamp = best
+        said = _stamped(page, item)
+        if said and not item.stamp:
+            inside = spots(said)
+            whole = (
+                item.spot is not None
+                and item.spot.end - item.spot.start >= len(page.ground.lines[item.time].text) - 2
+            )
+            item.time = item.time if whole else item.lines[0]
+            item.spot = item.spot if whole else (inside[0] if inside else Spot(0, 0, Shape.FULL))
+            item.stamp = said
+
+
+def _stamped(page: Page, item: Item) -> str:
+    """The time that an attribute of the element, or of one in it that names the author too, tells."""
+    if page.boxes[item.box].stamp:
+        return page.boxes[item.box].stamp
+    own = set(item.lines)
+    return next(
+        (
+            box.stamp
+            for box in page.boxes[item.box + 1 : min(page.boxes[item.box].last, item.box + 60)]
+            if box.stamp and box.who and box.first in own
+        ),
+        "",
+    )
 
 
 def _names(page: Page, items: Sequence[Item]) -> None:
@@ -181,7 +199,7 @@ def _names(page: Page, items: Sequence[Item]) -> None:
             marks = [("a", mark) for mark in line.names] + [("b", mark) for mark in line.people]
             for kind, mark in marks:
                 if name := _bare(line, mark):
-                    there.append((f"{kind}{_way(page, item, mark.box)}", n, name))
+                    there.append((f"{kind}{way_of(page, item, mark.box)}", n, name))
             if line.says and not there:
                 there.append(("says", n, line.says))
         seen.append(there)
@@ -209,6 +227,15 @@ def _names(page: Page, items: Sequence[Item]) -> None:
         who = told[item.box]
         if who and (not item.name or (item.named >= 0 and item.named > item.time >= 0)):
             item.name, item.named = known.get(flat(who), who), -1
+        if item.name and item.named < 0:
+            item.named = next(
+                (
+                    n
+                    for n in item.lines
+                    if flat(page.ground.lines[n].text).strip(" :@") == flat(item.name)
+                ),
+                -1,
+            )
     handles = sum(item.name.startswith("@") for item in items)
     before: Item | None = None
     for item in items:
@@ -244,128 +271,6 @@ def _bare(line: Line, mark: Mark) -> str:
     if line.says and flat(mark.value).startswith(flat(line.says)) and len(mark.value) <= 45:
         return mark.value
     return name_of(mark.value, loose=True)
-
-
-# -- words ------------------------------------------------------------------------
-
-
-#: What words are worth more where they stand below author and time, as most do.
-_BELOW = 1.3
-
-
-def _bodies(page: Page, items: Sequence[Item]) -> None:
-    """Sets the lines of the words of each: the element that holds most words in most of its kind and neither author
-    nor time; where none does, the longest run of lines that are nothing else."""
-    kinds: dict[str, list[Item]] = {}
-    for item in items:
-        kinds.setdefault(kind_of(page.boxes, item.box), []).append(item)
-    for alike in kinds.values():
-        _bodies_alike(page, alike)
-
-
-def _bodies_alike(page: Page, items: Sequence[Item]) -> None:
-    lines = page.ground.lines
-    sizes: Counter[str] = Counter()
-    often: Counter[str] = Counter()
-    there: list[dict[str, list[tuple[int, int]]]] = []
-    for item in items:
-        ways = _runs(page, item, sizes)
-        there.append(ways)
-        often.update(ways.keys())
-    for way in sizes:
-        # What stands in all posts alike was written by nobody.
-        told = Counter(lines[low].text for ways in there for low, _ in ways.get(way, ())[:1])
-        sizes[way] = sizes[way] * len(told) // max(1, sum(told.values()))
-    least = 0.8 * len(items)
-    usual = [way for way in sizes if often[way] >= least]
-    most = max((sizes[way] for way in usual), default=0)
-    usual = [way for way in usual if sizes[way] * 10 >= most * 9]
-    for item, ways in zip(items, there, strict=True):
-        chosen = next((ways[way] for way in usual if way in ways), None)
-        if chosen is None:
-            item.words = _longest(page, item)
-            continue
-        low, high = chosen[0]
-        for begin, end in chosen[1:]:
-            if all(lines[n].blank for n in range(high, begin)):
-                high = end
-        item.words = (_headed(page, item, low), high)
-
-
-def _runs(page: Page, item: Item, sizes: Counter[str]) -> dict[str, list[tuple[int, int]]]:
-    """The lines of each kind of inner element that holds neither author nor time; adds how much they say to ``sizes``."""
-    lines = page.ground.lines
-    own = set(item.lines)
-    made: dict[str, list[tuple[int, int]]] = {}
-    ends: dict[str, int] = {}
-    for m in range(item.box + 1, page.boxes[item.box].last):
-        box = page.boxes[m]
-        if box.first in page.replied or (page.boxes[m].level and box.end - 1 in page.replied):
-            continue
-        if not box.level or box.first not in own or box.end <= box.first or box.end - 1 not in own:
-            continue
-        way = kind_of(page.boxes, m)
-        if (
-            box.first <= item.time < box.end
-            or box.first <= item.named < box.end
-            or m < ends.get(way, -1)
-        ):
-            continue
-        ends[way] = box.last
-        size = page.weight(box.first, min(box.end, len(lines)))
-        size *= _BELOW if box.first > max(item.time, item.named) else 1.0
-        if size and not ASIDE.search(box.marks):
-            made.setdefault(way, []).append((box.first, min(box.end, len(lines))))
-            sizes[way] += int(10 * size * (1.5 if BODY.search(box.marks) else 1.0))
-    return made
-
-
-def _longest(page: Page, item: Item) -> tuple[int, int]:
-    """The run of own lines that says most."""
-    best, most = (0, 0), 0
-    low, said, before = -1, 0, -2
-    for n in item.lines:
-        line = page.ground.lines[n]
-        words = page.what[n + 1] > page.what[n] or line.quote > 0
-        if line.blank and n == before + 1:
-            before = n
-            continue
-        if words and n == before + 1 and low >= 0:
-            said += len(line.text)
-        elif words:
-            low, said = n, len(line.text)
-        else:
-            low = -1
-        before = n
-        if low >= 0 and said > most:
-            best, most = (low, n + 1), said
-    return best
-
-
-def _headed(page: Page, item: Item, low: int) -> int:
-    """Where the words begin with their own heading, which stands right above them."""
-    lines = page.ground.lines
-    own = set(item.lines)
-    n = low - 1
-    while n in own and lines[n].blank:
-        n -= 1
-    if n in own and _is_heading(page.boxes, lines[n].box) and n not in (item.time, item.named):
-        return n
-    return low
-
-
-def _is_heading(boxes: Sequence[Box], at: int) -> bool:
-    for _ in range(3):
-        if at < 0:
-            return False
-        if (
-            boxes[at].tag in ("h2", "h3", "h4", "h5", "h6")
-            or "title" in boxes[at].marks
-            or "titre" in boxes[at].marks
-        ):
-            return True
-        at = boxes[at].up
-    return False
 
 
 # -- heads ------------------------------------------------------------------------

@@ -199,3 +199,67 @@ def test_a_clock_at_the_end_of_words_is_their_time_and_one_among_them_is_not() -
         ("Bo Carr", "Not by me"),
         ("Cy Dorn", "Nor me"),
     ]
+
+
+def test_a_label_that_names_author_and_time_is_read_where_nothing_else_is() -> None:
+    page = "".join(
+        f'<div role="row"><div aria-label="At {clock}, {name}: {words}"><h4>{whole}</h4><div><div>{words}</div></div></div></div>'
+        for clock, name, whole, words in (
+            ("Tuesday 8:31 PM", "Ada", "Ada Blum", "Who shut the gate?"),
+            ("Tuesday 8:33 PM", "You", "You sent", "I did."),
+            ("Wednesday 7:05 AM", "Ada", "Ada Blum", "Thanks to you"),
+        )
+    )
+    assert [(post.author, post.text) for post in _read(page)] == [
+        ("Ada Blum", "Who shut the gate?"),
+        ("You", "I did."),
+        ("Ada Blum", "Thanks to you"),
+    ]
+
+
+def test_what_a_chat_writes_when_it_is_copied_as_text_names_author_and_time() -> None:
+    page = "".join(
+        f'<div role="row"><div data-pre-plain-text="[{clock}, 14/11/2026] {name}: "><div><span>{words}</span></div></div><span>{clock}</span></div>'
+        for clock, name, words in (
+            ("21:09", "Ada", "One chair each."),
+            ("21:14", "Bo", "And a cake."),
+        )
+    )
+    posts = _read(page)
+    assert [(post.author, post.text) for post in posts] == [
+        ("Ada", "One chair each."),
+        ("Bo", "And a cake."),
+    ]
+    assert posts[0].at_us == to_us(datetime.fromisoformat("2026-11-14T21:09+00:00"))
+
+
+def test_posts_of_a_page_that_makes_up_new_classes_for_each_element_are_read() -> None:
+    n = iter(range(10_000))
+    page = "".join(
+        f'<div class="k{next(n)}x"><div class="k{next(n)}x"><span class="k{next(n)}x">{name}</span></div><div class="k{next(n)}x">{clock}</div>'
+        f'<div class="k{next(n)}x"><div class="k{next(n)}x">{words}</div></div><div class="k{next(n)}x" role="button">Wave back</div></div>'
+        for name, clock, words in (
+            ("Ada Blum", "5 h", "The gate of the barn was open again."),
+            ("Bo Carr", "4 h", "Not by me, I was at the mill."),
+            ("Ada Blum", "3 h", "Who had the key, then?"),
+        )
+    )
+    assert [(post.author, post.text) for post in _read(page)] == [
+        ("Ada Blum", "The gate of the barn was open again."),
+        ("Bo Carr", "Not by me, I was at the mill."),
+        ("Ada Blum", "Who had the key, then?"),
+    ]
+
+
+def test_letters_of_a_time_that_cannot_be_seen_are_left_out_and_its_label_is_read() -> None:
+    away = "".join(
+        f'<span style="display: flex; position: absolute; top: 3em;">{c}</span>' for c in "tSe1"
+    )
+    page = (
+        f'<div><a href="/user/1/">Ada Blum</a><a href="/p/1" aria-label="6 h"><span>6</span>{away}<span>h</span></a><div>The gate is open again.</div></div>'
+        '<div><a href="/user/2/">Bo Carr</a><a href="/p/2" aria-label="5 h"><span>5 h</span></a><div>Not by me, I was away.</div></div>'
+    )
+    assert [(post.author, post.at_us, post.text) for post in _read(page)] == [
+        ("Ada Blum", NOW - 6 * 3_600_000_000, "The gate is open again."),
+        ("Bo Carr", NOW - 5 * 3_600_000_000, "Not by me, I was away."),
+    ]
