@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from moderator_console.core.events import Channel, PersonKind, Way
@@ -22,7 +22,6 @@ MEMBER_JOIN = (
 )
 #: Everybody who is shown as ``:person``: the person and those who were merged into them.
 SAME_PERSON = "SELECT person_id FROM person WHERE person_id = :person OR head_id = :person"
-
 Rows = Callable[[str, Any], list[tuple[Any, ...]]]
 
 
@@ -34,6 +33,23 @@ class Account:
     key: str
     name: str
     person: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many cases rest on something, how many of them are open, and how many of these are overdue."""
+
+    cases: int
+    open: int
+    overdue: int
+
+
+class PersonName(NamedTuple):
+    """A moderator or member as a list of thousands needs them. A tuple: it is made for each of them."""
+
+    id: UUID
+    name: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +111,40 @@ def persons(ask: Rows, where: str, values: tuple[Any, ...], most: int) -> list[P
         )
         for r in rows
     ]  # fmt: skip
+
+
+def person_names(ask: Rows, role: PersonKind | None, most: int) -> list[PersonName]:
+    """Returns who is shown, or those of one role, by name."""
+    where = "head_id IS NULL" + " AND role = ?" * (role is not None)
+    rows = ask(
+        f"SELECT person_id, name, role FROM person WHERE {where} ORDER BY name COLLATE NOCASE, person_id LIMIT {most}",
+        (role.value,) if role else (),
+    )
+    return [PersonName(who(raw), name, kind) for raw, name, kind in rows]
+
+
+def burden(ask: Rows, person: UUID, now_us: int) -> Load:
+    """Returns the open cases of one person, as the member or as the moderator who has them."""
+    rows = ask(
+        "SELECT count(*), count(*), ifnull(sum(next_us < :now), 0) FROM case_line"
+        f" WHERE state = 'open' AND (member_id IN ({SAME_PERSON}) OR owner_id = :person)",
+        {"now": now_us, "person": person.bytes},
+    )
+    return Load(*rows[0])
+
+
+def burdens(ask: Rows, now_us: int) -> dict[UUID, Load]:
+    """Returns the same of each person who has some."""
+    rows = ask(
+        "SELECT person, count(*), count(*), sum(late) FROM ("
+        "SELECT ifnull(p.head_id, member_id) AS person, ifnull(next_us < :now, 0) AS late FROM case_line"
+        " LEFT JOIN person p ON p.person_id = member_id WHERE state = 'open' AND member_id IS NOT NULL"
+        " UNION ALL SELECT owner_id, ifnull(next_us < :now, 0) FROM case_line"
+        " WHERE state = 'open' AND owner_id IS NOT NULL AND owner_id IS NOT member_id"
+        ") GROUP BY person",
+        {"now": now_us},
+    )
+    return {who(row[0]): Load(*row[1:]) for row in rows}
 
 
 def _ways(text: str) -> tuple[Way, ...]:

@@ -19,7 +19,18 @@ from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.ids import end_of_id
 from moderator_console.store.later import Later
-from moderator_console.store.persons import MEMBER_JOIN, SAME_PERSON, Account, Person, persons
+from moderator_console.store.persons import (
+    MEMBER_JOIN,
+    SAME_PERSON,
+    Account,
+    Load,
+    Person,
+    PersonName,
+    burden,
+    burdens,
+    person_names,
+    persons,
+)
 
 if TYPE_CHECKING:
     from moderator_console.core.search_words import Search, Where
@@ -33,7 +44,7 @@ else:
     )
 
 
-__all__ = ["Account", "Person"]
+__all__ = ["Account", "Load", "Person", "PersonName"]
 
 
 class Lane(StrEnum):
@@ -121,15 +132,6 @@ class Counts:
     open: int
     closed: int
     next: CaseLine | None
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """How many cases rest on something, how many of them are open, and how many of these are overdue."""
-
-    cases: int
-    open: int
-    overdue: int
 
 
 _LINE = (
@@ -293,16 +295,11 @@ class Questions:
 
     def burdens(self, *, now_us: int) -> dict[UUID, Load]:
         """The open cases of each person, as their member or as the moderator who has them."""
-        rows = self._rows(
-            "SELECT person, count(*), count(*), sum(late) FROM ("
-            "SELECT ifnull(p.head_id, member_id) AS person, ifnull(next_us < :now, 0) AS late FROM case_line"
-            " LEFT JOIN person p ON p.person_id = member_id WHERE state = 'open' AND member_id IS NOT NULL"
-            " UNION ALL SELECT owner_id, ifnull(next_us < :now, 0) FROM case_line"
-            " WHERE state = 'open' AND owner_id IS NOT NULL AND owner_id IS NOT member_id"
-            ") GROUP BY person",
-            {"now": now_us},
-        )
-        return {_who(row[0]): Load(*row[1:]) for row in rows}
+        return burdens(self._rows, now_us)
+
+    def burden(self, person: UUID, *, now_us: int) -> Load:
+        """The same of one person, as they are shown."""
+        return burden(self._rows, person, now_us)
 
     def posts_in_cases(self) -> frozenset[str]:
         """The addresses of all complaints with a case, and of every post that an open case keeps."""
@@ -428,12 +425,12 @@ class Questions:
 
     def people(self, role: PersonKind | None = None) -> list[Person]:
         """All people who are shown, or those of one role, by name."""
-        shown = "p.head_id IS NULL"
-        return (
-            self._people(f"{shown} AND p.role = ?", (role.value,))
-            if role
-            else self._people(shown, ())
-        )
+        where = "p.head_id IS NULL" + " AND p.role = ?" * (role is not None)
+        return self._people(where, (role.value,) if role else ())
+
+    def person_names(self, role: PersonKind | None = None) -> list[PersonName]:
+        """The same people by little more than their names, at a tenth of the cost."""
+        return person_names(self._rows, role, MOST)
 
     def moderator(self, name: str) -> Person | None:
         """The moderator with this name, if there is exactly one (case does not matter)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from moderator_console._built.ui_people import Ui_People
 from moderator_console.core.events import PersonKind
 from moderator_console.core.trouble import NotFound
-from moderator_console.store.questions import Person
+from moderator_console.store.questions import Person, PersonName
 from moderator_console.views.look import Look
 from moderator_console.views.page import Page, Room
 from moderator_console.views.palette_words import plain, rank
@@ -29,7 +30,8 @@ class People(Page):
         self.ui = Ui_People()
         self.ui.setupUi(self)
         ui = self.ui
-        self.rows = PeopleRows(self)
+        ask, desk = self.desk.book.questions, self.desk
+        self.rows = PeopleRows(ask.person, lambda who: ask.burden(who, now_us=desk.now()), self)
         ui.people.setUniformItemSizes(True)
         ui.people.setVerticalScrollMode(ui.people.ScrollMode.ScrollPerPixel)
         ui.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,12 +60,16 @@ class People(Page):
         ui, ask = self.ui, self.desk.book.questions
         words = plain(ui.words.text()).split()
         role = ui.role.currentData()
-        people = ask.people(PersonKind(role) if role else None)
+        chosen = PersonKind(role) if role else None
+        people: Sequence[PersonName]
         if words:
-            people = [one for one in people if rank(_known_as(one), words) is not None]
+            found = (one for one in ask.people(chosen) if rank(_known_as(one), words) is not None)
+            people = [PersonName(one.id, one.name, one.role) for one in found]
+        else:
+            people = ask.person_names(chosen)
         model = ui.people.selectionModel()
         model.blockSignals(True)
-        self.rows.show(people, ask.burdens(now_us=self.desk.now()))
+        self.rows.show(people)
         person = self._known(self._person) if self._person is not None else None
         if person is not None:
             ui.people.setCurrentIndex(self.rows.find(person.id))
@@ -134,14 +140,14 @@ class People(Page):
             shortcut.activated.connect(act)
 
     def _chosen(self, now: QModelIndex) -> None:
-        person = self.rows.person(now)
+        person = self.rows.id_of(now)
         if person is not None and not self._narrow():
-            self._show(person.id)
+            self._show(person)
 
     def _opened(self, index: QModelIndex) -> None:
-        person = self.rows.person(index)
+        person = self.rows.id_of(index)
         if person is not None:
-            self._show(person.id)
+            self._show(person)
             self.ui.card.begin()
 
     def _to_list(self) -> None:

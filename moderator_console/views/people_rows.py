@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from moderator_console.core.events import PersonKind
-from moderator_console.store.questions import Load, Person
+from moderator_console.core.trouble import NotFound
+from moderator_console.store.questions import Load, Person, PersonName
 from moderator_console.views.brush import box, chip, disc, line, rule
 from moderator_console.views.faces import initials, tint
 from moderator_console.views.look import Look, Looks
@@ -32,23 +33,41 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PeopleRows(QAbstractListModel):
-    """``show`` lists people in the order given."""
+    """``show`` lists people in the order given. Who somebody is and how many cases they have is asked when their row
+    is first looked at."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        who: Callable[[UUID], Person],
+        burden: Callable[[UUID], Load],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._who, self._burden = who, burden
         self._words = Words(self)
-        self._people: list[Person] = []
-        self._burdens: Mapping[UUID, Load] = {}
+        self._people: Sequence[PersonName] = ()
+        self._known: dict[UUID, Person] = {}
+        self._burdens: dict[UUID, Load] = {}
 
-    def show(self, people: Sequence[Person], burdens: Mapping[UUID, Load]) -> None:
-        """Lists these people with their open cases."""
+    def show(self, people: Sequence[PersonName]) -> None:
+        """Lists these people, as they are now."""
         self.beginResetModel()
-        self._people, self._burdens = list(people), burdens
+        self._people, self._known, self._burdens = people, {}, {}
         self.endResetModel()
 
+    def id_of(self, index: Index) -> UUID | None:
+        """The id of the person of a row."""
+        return self._people[index.row()].id if index.isValid() else None
+
     def person(self, index: Index) -> Person | None:
-        """The person of a row."""
-        return self._people[index.row()] if index.isValid() else None
+        """The person of a row; None where they were taken back meanwhile, too."""
+        who = self.id_of(index)
+        if who is not None and who not in self._known:
+            try:
+                self._known[who] = self._who(who)
+            except NotFound:
+                return None
+        return self._known[who] if who is not None else None
 
     def find(self, person: UUID) -> QModelIndex:
         """The row of a person, or an invalid index."""
@@ -73,7 +92,9 @@ class PeopleRows(QAbstractListModel):
     def badge(self, person: Person) -> tuple[str, str]:
         """Open cases in words, and the colour role; empty words for none."""
         burden = self._burdens.get(person.id)
-        if burden is None or not burden.open:
+        if burden is None:
+            burden = self._burdens[person.id] = self._burden(person.id)
+        if not burden.open:
             return "", ""
         words = self.tr("%n open cases", "", burden.open)
         return words, "overdue" if burden.overdue else "accent"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from book_making import START_US, case_at, fresh, open_book, work_of
@@ -284,9 +285,20 @@ def test_the_load_of_a_person_is_that_of_their_open_cases(book: CaseBook) -> Non
     load = Load(cases=2, open=2, overdue=1)
     found = book.questions.burdens(now_us=START_US + DAY_US)
     assert found == {line.member_id: load, line.owner_id: load}
+    for who in found:
+        assert book.questions.burden(who, now_us=START_US + DAY_US) == load
+    assert book.questions.burden(UUID(int=7), now_us=START_US) == Load(0, 0, 0)
     assert {one.id for one in book.questions.cases_of(owner=line.owner_id)} == {
         one.id for one in book.questions.cases_of(member=line.member_id)
     }
+
+
+def test_names_alone_are_those_of_the_same_people_in_the_same_order(book: CaseBook) -> None:
+    case_at(book, "act")
+    for role in (None, ev.PersonKind.MEMBER, ev.PersonKind.MODERATOR):
+        names = book.questions.person_names(role)
+        assert names == [(one.id, one.name, one.role) for one in book.questions.people(role)]
+        assert names
 
 
 def test_a_thread_tells_how_many_cases_rest_on_it(book: CaseBook) -> None:

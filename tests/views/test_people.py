@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -16,7 +17,7 @@ from several_cases import Several, several
 
 from moderator_console.core.events import Channel, PersonKind, Way
 from moderator_console.store.casebook import described
-from moderator_console.store.questions import Person
+from moderator_console.store.questions import Person, Questions
 from moderator_console.views.case_rows import ITEM
 from moderator_console.views.case_words import CaseRow
 from moderator_console.views.member_page import CASES, MemberPage
@@ -454,7 +455,26 @@ def test_before_the_first_case_only_the_owner_is_there(qtbot: QtBot, room: Room)
     page = shown(qtbot, room)
     assert names(page) == ["Maren Okafor"]
     choose(page, "Maren Okafor")
-    assert page.ui.card.ui.empty.text() == "No case yet"
+    assert loaded(qtbot, page).ui.empty.text() == "No case yet"
     assert page.ui.card.ui.note.isHidden()
     page.ui.role.setCurrentIndex(page.ui.role.findData(PersonKind.MEMBER))
     assert page.ui.none.text() == "Members come here with their first case."
+
+
+def test_a_list_of_people_asks_only_for_those_whose_rows_are_seen(
+    qtbot: QtBot, room: Room, cases: Several, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(qtbot, room)
+    asked: list[UUID] = []
+    person = type(room.desk.book.questions).person
+
+    def counted(questions: Questions, who: UUID) -> Person:
+        asked.append(who)
+        return person(questions, who)
+
+    page.resize(page.width(), 260)
+    qtbot.wait(1)
+    monkeypatch.setattr(page.rows, "_who", lambda who: counted(room.desk.book.questions, who))
+    page.refresh()
+    page.ui.people.viewport().repaint()
+    assert 0 < len(asked) < page.rows.rowCount()
