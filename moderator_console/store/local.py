@@ -53,6 +53,14 @@ class Drafts:
         )
         return Draft(*rows[0]) if rows else None
 
+    def below(self, place: str) -> list[Draft]:
+        """The drafts of a place and of its parts ("note:1", "note:1:…"), newest first."""
+        sql = (
+            "SELECT place, text, saved_us FROM local_draft WHERE place = ?1"
+            " OR substr(place, 1, length(?1) + 1) = ?1 || ':' ORDER BY saved_us DESC LIMIT 1000"
+        )
+        return [Draft(*row) for row in _rows(self._db, sql, (place,))]
+
     def all(self) -> list[Draft]:
         """All drafts, newest first."""
         sql = "SELECT place, text, saved_us FROM local_draft ORDER BY saved_us DESC LIMIT 1000"

@@ -1,4 +1,5 @@
-"""Opening a row of a case's journal: a note is shown whole, everything else leads to its post."""
+"""Notes of a case's page: where one can be written, and opening a row of the journal (a note is shown whole,
+everything else leads to its post)."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from moderator_console.core import events as ev
 from moderator_console.core.notes import Note
+from moderator_console.views.note_place import NotePlace
 from moderator_console.views.note_sheet import NoteSheet
 from moderator_console.views.sheet import Sheet
 
@@ -28,6 +30,8 @@ class CaseNotes(QObject):
     ) -> None:
         super().__init__(page)
         self._page, self._name, self._open_sheet = page, name, open_sheet
+        page.left.note_wanted.connect(self._note_post)
+        page.ui.composer.note.beside = self._beside
 
     def open_event(self, event: ev.Event) -> None:
         """Shows what a row of the journal is about."""
@@ -64,6 +68,19 @@ class CaseNotes(QObject):
         sheet.revise_wanted.connect(self._revise)
         sheet.post_wanted.connect(self.post_wanted)
         self._open_sheet(sheet)
+
+    def _beside(self) -> list[NotePlace]:
+        """What the conversation beside the composer offers to write on."""
+        left, places = self._page.left, self._page.ui.composer.note.places
+        if left.line is None:
+            return []
+        post, thread = left.focused(), str(left.line.address)
+        posts = [] if post is None else [places.post(post, thread)]
+        return [*posts, places.talk(thread)]
+
+    def _note_post(self) -> None:
+        self._page.show_side("case")
+        self._page.ui.composer.write_on(self._beside()[0])
 
     def _revise(self, note: Note) -> None:
         self._page.show_side("case")

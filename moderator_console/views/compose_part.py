@@ -35,6 +35,10 @@ class Part(QObject):
     #: An act (a function that returns what was done and raises Trouble) that a press among the fields asks for.
     act_wanted = Signal(object)
 
+    #: What is typed next belongs to another draft (its place, str): what stands here is kept, that one comes.
+    moved = Signal(str)
+    #: What is typed belongs to another place now, and its draft with it.
+    carried = Signal(str)
     #: Nothing stands in the way of saving any more: save once more.
     again = Signal()
 
@@ -82,6 +86,17 @@ class Part(QObject):
     def save(self) -> str:
         """Records the act; returns what was done. Raises Trouble."""
         raise NotImplementedError
+
+    def draft(self, case: Case) -> str:
+        """The place of the draft that belongs to a case."""
+        return f"{self.name}:{case.id}"
+
+    def way_back(self) -> Callable[[], None] | None:
+        """What takes back what was saved last and raises Trouble; None: undo of the case does."""
+        return None
+
+    def saved(self) -> None:
+        """What was typed has been saved, and its draft dropped."""
 
     def others(self) -> list[Offer]:
         """At most two quiet buttons."""

@@ -28,6 +28,7 @@ from moderator_console.views.icons import icon
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.kind_marks import KindMarks
 from moderator_console.views.look import RADIUS, Look
+from moderator_console.views.note_place import NotePlace
 from moderator_console.views.page import Room
 from moderator_console.views.spelling_marks import spell
 from moderator_console.views.writing import Writing
@@ -39,6 +40,8 @@ class Composer(QWidget):
     """Made by the form, set up by ``enter``. The page around it opens sheets on ``*_wanted``."""
 
     done = Signal(str, object)
+    #: What was done outside the case, and a call that takes it back and says whether it did.
+    undoable = Signal(str, object)
     troubled = Signal(object)
     talk_wanted = Signal()
     hand_off_wanted = Signal()
@@ -83,6 +86,8 @@ class Composer(QWidget):
             self._keep(number, part)
             part.turned.connect(self._offer)
             part.again.connect(self.save)
+            part.moved.connect(self.keepers[number].move_to)
+            part.carried.connect(self.keepers[number].carry_to)
             part.act_wanted.connect(self._do)
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self.window_of_keys())
             keys.activated.connect(lambda number=number: self.go(number))
@@ -134,7 +139,7 @@ class Composer(QWidget):
         if self._shown != case.id:
             self._shown = case.id
             for part, keeper in zip(self.parts, self.keepers, strict=True):
-                keeper.move_to(f"{part.name}:{case.id}")
+                keeper.move_to(part.draft(case))
             if self.message.copied:
                 # It may have left: whoever comes back says so first.
                 self.go(MESSAGE, focus=False)
@@ -170,9 +175,9 @@ class Composer(QWidget):
         else:
             self.go(NOTE)
 
-    def write_on(self, address: str, words: str) -> None:
-        """Begins a note on a post."""
-        self.note.write_on(address, words)
+    def write_on(self, place: NotePlace) -> None:
+        """Begins a note on something; what was begun elsewhere waits there."""
+        self.note.write_on(place, along=False)
         self.go(NOTE)
 
     def revise(self, note: Note) -> None:
@@ -233,8 +238,21 @@ class Composer(QWidget):
 
     def _saved(self, said: str) -> None:
         assert self._case is not None
+        back = self.part.way_back()
         self.keepers[self.at].drop()
-        self.done.emit(said, self._case.id)
+        self.part.saved()
+        if back is None:
+            self.done.emit(said, self._case.id)
+        else:
+            self.undoable.emit(said, lambda: self._taken_back(back))
+
+    def _taken_back(self, back: Callable[[], None]) -> bool:
+        try:
+            back()
+        except Trouble as trouble:
+            self.troubled.emit(trouble)
+            return False
+        return True
 
     def _keep(self, number: int, part: Part) -> None:
         assert self._room is not None

@@ -71,6 +71,13 @@ class DraftKeeper(QObject):
         self._write("")
         return self.restore()
 
+    def carry_to(self, place: str) -> None:
+        """What is here belongs to another place from now on; nothing stays behind."""
+        before, self._place, self._on_disk = self._place, place, ""
+        # First here, then away there: a crash between them loses nothing.
+        self.keep()
+        self._desk.book.drafts.drop(before)
+
     def touch(self) -> None:
         """The text has changed."""
         if not self._timer.isActive():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -43,6 +43,9 @@ THREAD, CASE = "thread", "case"
 
 class Workspace(Page):
     """``show_case`` shows a case, ``begin`` goes to where a kind of next step is done."""
+
+    #: What was done outside the case, and a call that takes it back.
+    undoable = Signal(str, object)
 
     def __init__(
         self, room: Room, case_id: UUID | None = None, parent: QWidget | None = None
@@ -174,7 +177,7 @@ class Workspace(Page):
         thread.troubled.connect(self.troubled)
         composer.done.connect(self._done)
         composer.troubled.connect(self.troubled)
-        thread.note_wanted.connect(self._note_on)
+        composer.undoable.connect(self.undoable)
         thread.read_changed.connect(lambda read, total: self._tell_steps())
         composer.talk_wanted.connect(self._talk)
         composer.hand_off_wanted.connect(self._hand_off)
@@ -219,10 +222,6 @@ class Workspace(Page):
     def _talk(self) -> None:
         if self.case is not None:
             self.contact_wanted.emit(self.case.id)
-
-    def _note_on(self, address: str, words: str) -> None:
-        self.show_side(CASE)
-        self.ui.composer.write_on(address, words)
 
     def _promise(self) -> None:
         self.show_side(CASE)

@@ -39,12 +39,11 @@ READ_KEY, KEEP_KEY, NOTE_KEY = "R", "E", "W"
 
 
 class CaseThread(QObject):
-    """Fills the left side. ``done`` and ``troubled`` as on every page; ``note_wanted`` carries a post's address
-    and how to call it."""
+    """Fills the left side. ``done`` and ``troubled`` as on every page; ``note_wanted``: on the post in focus."""
 
     done = Signal(str, object)
     troubled = Signal(object)
-    note_wanted = Signal(str, str)
+    note_wanted = Signal()
     #: How many posts were read, and of how many.
     read_changed = Signal(int, int)
 
@@ -219,7 +218,7 @@ class CaseThread(QObject):
         """Asks for a note on the focused post."""
         post = self.focused()
         if post is not None:
-            self.note_wanted.emit(str(post.address), self._name(post))
+            self.note_wanted.emit()
 
     def keep_reading(self) -> None:
         """Writes the read marks that wait, and tells the case once the whole conversation is read."""

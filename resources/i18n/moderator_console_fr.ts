@@ -1228,6 +1228,10 @@
             <translation>Garder ce message comme pièce</translation>
         </message>
         <message>
+            <source>Quote it in the note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Write a note on this post</source>
             <translation>Écrire une note sur ce message</translation>
         </message>
@@ -1733,6 +1737,10 @@
             <translation>Message précédent</translation>
         </message>
         <message>
+            <source>Quote this post in the note; its head can be dragged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Read the conversation</source>
             <translation>Lire la conversation</translation>
         </message>
@@ -1928,6 +1936,10 @@
             <translation>Appris par</translation>
         </message>
         <message>
+            <source>Leave the note as it was</source>
+            <translation>Laisser la note comme elle était</translation>
+        </message>
+        <message>
             <source>Message to the member</source>
             <translation>Message au membre</translation>
         </message>
@@ -1958,6 +1970,10 @@
         <message>
             <source>Private note</source>
             <translation>Note privée</translation>
+        </message>
+        <message>
+            <source>Revising a note</source>
+            <translation>Révision d’une note</translation>
         </message>
         <message>
             <source>Satisfied?</source>
@@ -2002,10 +2018,6 @@
         <message>
             <source>Words of the offer</source>
             <translation>Mots de la proposition</translation>
-        </message>
-        <message>
-            <source>Write on the case instead</source>
-            <translation>Écrire plutôt sur le dossier</translation>
         </message>
     </context>
     <context>
@@ -4423,38 +4435,108 @@
         </message>
     </context>
     <context>
+        <name>NoteBar</name>
+        <message>
+            <source>Counts until? Friday, 3 May</source>
+            <translation>Jusqu’à quand ? Vendredi, 3 mai</translation>
+        </message>
+        <message>
+            <source>It counts always, no date</source>
+            <translation>Elle compte toujours, sans date</translation>
+        </message>
+        <message>
+            <source>It counts until a date</source>
+            <translation>Elle compte jusqu’à une date</translation>
+        </message>
+        <message>
+            <source>On: {place}</source>
+            <translation>Sur : {place}</translation>
+        </message>
+        <message>
+            <source>Opens what the note can be about.</source>
+            <translation>Montre ce dont la note peut parler.</translation>
+        </message>
+        <message>
+            <source>Pin it on top</source>
+            <translation>L’épingler en haut</translation>
+        </message>
+        <message>
+            <source>Pinned: it stays on top</source>
+            <translation>Épinglée : elle reste en haut</translation>
+        </message>
+        <message>
+            <source>The note counts until</source>
+            <translation>La note compte jusqu’à</translation>
+        </message>
+        <message>
+            <source>This date is past: the note would never count.</source>
+            <translation>Cette date est passée : la note ne compterait jamais.</translation>
+        </message>
+        <message>
+            <source>Until when does it count? Say it in your own words: tomorrow 10:00.</source>
+            <translation>Jusqu’à quand compte-t-elle ? Dites-le avec vos mots : demain 10:00.</translation>
+        </message>
+        <message>
+            <source>What the note is about</source>
+            <translation>Ce dont parle la note</translation>
+        </message>
+        <message>
+            <source>{place} (begun)</source>
+            <translation>{place} (commencée)</translation>
+        </message>
+    </context>
+    <context>
         <name>NotePart</name>
         <message>
             <source>Add the note</source>
             <translation>Ajouter la note</translation>
         </message>
         <message>
-            <source>Leave the note as it was</source>
-            <translation>Laisser la note telle quelle</translation>
-        </message>
-        <message>
             <source>Moderators only.</source>
             <translation>Modérateurs seulement.</translation>
         </message>
         <message>
-            <source>On {post}</source>
-            <translation>Sur {post}</translation>
+            <source>Note on {name} added.</source>
+            <translation>Note sur {name} ajoutée.</translation>
         </message>
         <message>
             <source>Private note</source>
             <translation>Note privée</translation>
         </message>
         <message>
-            <source>Revising a note</source>
-            <translation>Révision d’une note</translation>
-        </message>
-        <message>
             <source>Save the note</source>
             <translation>Enregistrer la note</translation>
         </message>
+    </context>
+    <context>
+        <name>NotePlaces</name>
         <message>
-            <source>Write on the case instead</source>
-            <translation>Écrire plutôt sur le dossier</translation>
+            <source>a note that you revise</source>
+            <translation>une note que vous révisez</translation>
+        </message>
+        <message>
+            <source>somebody</source>
+            <translation>quelqu’un</translation>
+        </message>
+        <message>
+            <source>the contact of {date}, {channel}</source>
+            <translation>l’échange du {date}, {channel}</translation>
+        </message>
+        <message>
+            <source>the post by {name}</source>
+            <translation>le message de {name}</translation>
+        </message>
+        <message>
+            <source>the post by {name}, {time}</source>
+            <translation>le message de {name}, {time}</translation>
+        </message>
+        <message>
+            <source>the whole conversation</source>
+            <translation>toute la conversation</translation>
+        </message>
+        <message>
+            <source>this case</source>
+            <translation>ce dossier</translation>
         </message>
     </context>
     <context>
@@ -5977,6 +6059,13 @@
         <message>
             <source>What led here</source>
             <translation>Ce qui y a mené</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadQuotes</name>
+        <message>
+            <source>There is nothing to quote.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -32,6 +32,9 @@ def test_a_draft_is_kept_replaced_and_dropped(book: CaseBook) -> None:
     assert kept is not None and (kept.text, kept.saved_us) == ("half a thought ?", 2)
     book.drafts.keep("contact:1", "she said", 3)
     assert [d.place for d in book.drafts.all()] == ["contact:1", "note:1"]
+    book.drafts.keep("note:1:post:a_%", "on a post", 5)
+    book.drafts.keep("note:12", "another", 6)
+    assert [d.place for d in book.drafts.below("note:1")] == ["note:1:post:a_%", "note:1"]
     book.drafts.keep("note:1", "", 4)
     assert book.drafts.get("note:1") is None
     assert book.journal.verify() == ()
