@@ -39,6 +39,7 @@ VERBS = {
     "people": "people",
     "person": "people",
     "agenda": "agenda",
+    "note": "notes",
     "message": "messages",
     "templates": "templates",
     "words": "wording",

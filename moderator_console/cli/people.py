@@ -59,7 +59,7 @@ def people_verb(call: Call, role: PersonKind | None) -> None:
 def show_verb(call: Call, person: str, limit: int) -> None:
     """Show everything about one person, newest first."""
     with call.desk() as desk:
-        _answer(call, desk, _find(desk, person).id, limit)
+        _answer(call, desk, person_called(desk, person).id, limit)
 
 
 @verb(
@@ -86,7 +86,7 @@ def edit_verb(
 
     call.changes()
     with call.desk() as desk:
-        known = _find(desk, person)
+        known = person_called(desk, person)
         what = described(known)
         if name is not None:
             if not name.strip():
@@ -128,7 +128,7 @@ def merge_verb(call: Call, kept: str, other: str, evidence: tuple[str, ...]) -> 
 
     call.changes()
     with call.desk() as desk:
-        one, two = _find(desk, kept), _find(desk, other)
+        one, two = person_called(desk, kept), person_called(desk, other)
         if not evidence:
             likely = (each for each in maybe_same(desk, one.id) if each.person == two.id)
             evidence = tuple(evidence_of(*seen) for each in likely for seen in each.suggestion.evidence)  # fmt: skip
@@ -147,7 +147,7 @@ def part_verb(call: Call, person: str, why: str) -> None:
 
     call.changes()
     with call.desk() as desk:
-        one = _find(desk, person)
+        one = person_called(desk, person)
         merges = Register(desk.book.questions.outside_of(one.id)).merges.values()
         merge = next((m for m in merges if m.other == one.id and not m.parted), None)
         if merge is None:
@@ -168,7 +168,7 @@ def apart_verb(call: Call, one: str, other: str, back: bool) -> None:
 
     call.changes()
     with call.desk() as desk:
-        first, second = _find(desk, one), _find(desk, other)
+        first, second = person_called(desk, one), person_called(desk, other)
         (forget_apart if back else tell_apart)(desk, first.id, second.id)
         said = call.say("Taken back.") if back else call.say("Kept: they are two people.")
         document: Json = {"one": first.id.hex, "other": second.id.hex, "apart": not back}
@@ -184,7 +184,7 @@ def note_verb(call: Call, person: str, text: str) -> None:
     """Write a private note on a person."""
     call.changes()
     with call.desk() as desk:
-        one = _find(desk, person)
+        one = person_called(desk, person)
         events = desk.people.note_on_member(one.id, text)
         document: Json = {"note": events[0].id.hex, "person": one.id.hex}
         call.answer(document, lambda: call.page.line(call.say("Private note kept")))
@@ -201,7 +201,7 @@ person_verb = Verbs(
 # -- what was typed ---------------------------------------------------------------
 
 
-def _find(desk: Desk, typed: str) -> Person:
+def person_called(desk: Desk, typed: str) -> Person:
     """The person with this id or the only one with this name. Raises NotFound, WrongWords."""
     called = [one for one in desk.book.questions.people() if one.name.casefold() == typed.strip().casefold()]  # fmt: skip
     if len(called) == 1:
