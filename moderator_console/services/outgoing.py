@@ -5,16 +5,23 @@ Texts come in here to be compared; what comes out are places in the text that wa
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from moderator_console.core.case import Case
 from moderator_console.core.events import PersonKind
 from moderator_console.core.guard import guard
-from moderator_console.core.trouble import Trouble
+from moderator_console.core.note_marks import Kind, goal, mentions
+from moderator_console.core.posts import Address
+from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.core.wording import Open
 from moderator_console.services.desk import Desk
 from moderator_console.services.templates import LANGUAGES, shipped
 
+#: Posts quoted in notes that are looked up, and the longest time that may stand behind an author's name.
+_QUOTES, _SIGNED = 200, 80
+_NUMBER = re.compile(r"\d+")
 #: What of a place is written down when it leaves all the same.
 _KEPT = 80
 #: How many places one sentence names.
@@ -61,6 +68,7 @@ def places(desk: Desk, case: Case, subject: str, text: str) -> tuple[Place, ...]
     for thread in {post.thread for post in case.posts}:
         private += [line.text for line in questions.notes_of_thread(thread)]
     allowed = [post.text for post in case.posts]
+    allowed += _quoted(desk, private)
     allowed += [contact.talk.story for contact in case.contacts]
     allowed += [template.text for language in LANGUAGES for template in shipped(language)]
     allowed += [template.text for template in drafts]
@@ -70,6 +78,37 @@ def places(desk: Desk, case: Case, subject: str, text: str) -> tuple[Place, ...]
             said = words[block.start : block.end]
             found.append(Place(in_subject, block.start, block.end, block.why, said))
     return tuple(found)
+
+
+def _quoted(desk: Desk, private: Iterable[str]) -> Iterator[str]:
+    """What notes quote of posts that still stand where everybody reads them: words, author with time, and address.
+
+    The words are the archive's, not the note's: what somebody wrote into a quote stays private.
+    """
+    links = {
+        link.source: link
+        for text in private
+        for link in mentions(text)
+        if link.place.kind is Kind.POST
+    }
+    for link in list(links.values())[:_QUOTES]:
+        try:
+            post = desk.archive.post(Address(link.place.what))
+        except NotFound:
+            continue
+        if post.removed or post.missing:
+            continue
+        yield post.text
+        yield str(post.address)
+        yield goal(link.place)
+        rest = link.words.removeprefix(post.author)
+        if (
+            post.author
+            and rest != link.words
+            and len(_NUMBER.findall(rest)) > 1
+            and len(rest) < _SIGNED
+        ):
+            yield link.words
 
 
 def despite(found: tuple[Place, ...]) -> tuple[str, ...]:

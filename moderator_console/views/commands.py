@@ -146,6 +146,9 @@ class Commands(QObject):
             Command("look-back", case, "Alt+O", self.tr("Look back for where it began")),
             Command("evidence", case, "E", self.tr("Keep this post as evidence")),
             Command("post-note", case, "W", self.tr("Write a note on this post")),
+            Command(
+                "quote", case, "Q", self.tr("Quote this post in the note; its head can be dragged")
+            ),
             Command("bold", case, "Ctrl+B", self.tr("Bold, in a private note")),
             Command("italic", case, "Ctrl+I", self.tr("Italic, in a private note")),
             Command("indent", case, "Tab", self.tr("Move an item of a list in a note, or go on")),

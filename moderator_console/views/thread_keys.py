@@ -266,6 +266,8 @@ class ThreadKeys(QObject):
         if self._third(event.position()):
             self._pick(spot, QTextCursor.SelectionType.BlockUnderCursor)
             return
+        if view.drag.hold(event):
+            return
         self._dragging = True
         keep = bool(event.modifiers() & Shift) and view.picked.anchor is not None
         anchor = view.picked.anchor if keep else spot
@@ -275,6 +277,9 @@ class ThreadKeys(QObject):
     def mouse_moved(self, event: QMouseEvent) -> None:
         """Drag, or show what is under the pointer."""
         view = self._view
+        if view.drag.moved(event):
+            self._pressed = None
+            return
         if self._dragging:
             self._pointer = event.position()
             self._drag_to(self._pointer)
@@ -292,6 +297,8 @@ class ThreadKeys(QObject):
             shape = Qt.CursorShape.PointingHandCursor
         elif over_text(view, event.position()):
             shape = Qt.CursorShape.IBeamCursor
+        elif view.drag.on_head(event.position()):
+            shape = Qt.CursorShape.OpenHandCursor
         view.viewport().setCursor(shape)
         self._tip(event, found)
 
@@ -306,6 +313,7 @@ class ThreadKeys(QObject):
         view = self._view
         self._auto.stop()
         self._dragging = False
+        view.drag.released(event)
         pressed, self._pressed = self._pressed, None
         view.acts.copying.hand_over()
         if pressed is None or view.picked.span() is not None:

@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 
 
 class CaseOffers(QObject):
-    """In a case: it began here, keep it as evidence, write a note on it."""
+    """In a case: it began here, keep it as evidence, write a note on it, quote it."""
 
-    def __init__(self, thread: CaseThread) -> None:
+    def __init__(self, thread: CaseThread, quote: Callable[[], None]) -> None:
         super().__init__(thread)
-        self._thread = thread
+        self._thread, self._quote = thread, quote
         thread.pane.view.acts.offers = self.offers
 
     def offers(self) -> Sequence[Offer]:
         """For the post in focus."""
         # A page that only shows conversations loads nothing of the workspace.
         from moderator_console.views.cause_line import ORIGIN_KEY
+        from moderator_console.views.thread_quotes import QUOTE_KEY
         from moderator_console.views.workspace_thread import KEEP_KEY, NOTE_KEY
 
         thread, ui = self._thread, self._thread.ui
@@ -33,13 +34,17 @@ class CaseOffers(QObject):
         began = (self.tr("It began at this post"), thread.begin_here, ORIGIN_KEY)
         kept = (self.tr("Keep this post as evidence"), thread.keep_post, KEEP_KEY)
         note = (self.tr("Write a note on this post"), thread.note_post, NOTE_KEY)
-        return tuple(
-            Offer(*words, enabled=there and button.isEnabled())
-            for words, button in (
-                (began, ui.origin_here),
-                (kept, ui.keep_post),
-                (note, ui.note_post),
-            )
+        quoted = Offer(self.tr("Quote it in the note"), self._quote, QUOTE_KEY, enabled=there)
+        return (
+            *(
+                Offer(*words, enabled=there and button.isEnabled())
+                for words, button in (
+                    (began, ui.origin_here),
+                    (kept, ui.keep_post),
+                    (note, ui.note_post),
+                )
+            ),
+            quoted,
         )
 
 

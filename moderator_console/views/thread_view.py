@@ -37,6 +37,7 @@ from moderator_console.views.picked import Picked, TextSpot
 from moderator_console.views.qt_text import part
 from moderator_console.views.reading import Reading
 from moderator_console.views.thread_acts import ThreadActs
+from moderator_console.views.thread_drag import ThreadDrag
 from moderator_console.views.thread_geometry import Column, Heights, Rails
 from moderator_console.views.thread_hits import line_in_row, row_at
 from moderator_console.views.thread_keys import ThreadKeys
@@ -102,6 +103,7 @@ class ThreadView(ThreadScroll):
         self._reckon = Reckon(self)
         self._reckon.done.connect(self._reckoned)
         self.acts = ThreadActs(self, jobs)
+        self.drag = ThreadDrag(self)
         self._keys = ThreadKeys(self)
         self.nodes = thread_access.PostNodes(self)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -22,7 +22,7 @@ from moderator_console.views.case_heat import CaseHeat
 from moderator_console.views.case_loose_ends import CaseLooseEnds
 from moderator_console.views.case_notes import CaseNotes
 from moderator_console.views.compose_action import PROMISE
-from moderator_console.views.composer import ACTION, CONTACT, FOLLOW
+from moderator_console.views.composer import ACTION, CONTACT, FOLLOW, NOTE
 from moderator_console.views.crowded import Crowded
 from moderator_console.views.journal_model import JournalModel
 from moderator_console.views.look import Look
@@ -31,6 +31,7 @@ from moderator_console.views.reason_sheet import Question, ReasonSheet
 from moderator_console.views.segments import Choice
 from moderator_console.views.sheet import Sheet
 from moderator_console.views.thread_offers import CaseOffers
+from moderator_console.views.thread_quotes import ThreadQuotes
 from moderator_console.views.words import Words
 from moderator_console.views.workspace_thread import CaseThread
 
@@ -66,7 +67,9 @@ class Workspace(Page):
         ui.journal.setModel(self.journal)
         ui.composer.enter(room)
         self.left = CaseThread(ui, room, self)
-        CaseOffers(self.left)
+        quotes = ThreadQuotes(self.left.pane.view, self)
+        quotes.quoted.connect(self._quote)
+        CaseOffers(self.left, quotes.quote)
         self.heat = CaseHeat(room, self.left, self)
         for child in self.findChildren(QWidget):
             wear = getattr(child, "wear", None)
@@ -222,6 +225,11 @@ class Workspace(Page):
     def _talk(self) -> None:
         if self.case is not None:
             self.contact_wanted.emit(self.case.id)
+
+    def _quote(self, words: str) -> None:
+        self.show_side(CASE)
+        self.ui.composer.go(NOTE)
+        self.ui.composer.ui.note.put_quote(words)
 
     def _promise(self) -> None:
         self.show_side(CASE)

@@ -1229,7 +1229,7 @@
         </message>
         <message>
             <source>Quote it in the note</source>
-            <translation type="unfinished" />
+            <translation>Le citer dans la note</translation>
         </message>
         <message>
             <source>Write a note on this post</source>
@@ -1738,7 +1738,7 @@
         </message>
         <message>
             <source>Quote this post in the note; its head can be dragged</source>
-            <translation type="unfinished" />
+            <translation>Citer ce message dans la note ; son en-tête se fait aussi glisser</translation>
         </message>
         <message>
             <source>Read the conversation</source>
@@ -6065,7 +6065,7 @@
         <name>ThreadQuotes</name>
         <message>
             <source>There is nothing to quote.</source>
-            <translation type="unfinished" />
+            <translation>Il n’y a rien à citer.</translation>
         </message>
     </context>
     <context>

@@ -10,11 +10,12 @@ from uuid import UUID
 import pytest
 from desk_making import OWNER, make_desk
 
+from moderator_console.core.note_marks import quote
 from moderator_console.core.wording import Open
 from moderator_console.services.desk import Desk
 from moderator_console.services.message_facts import message_facts
 from moderator_console.services.outgoing import despite, places
-from moderator_console.services.sample import OUTBURST
+from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.services.templates import LANGUAGES, filled, to_choose
 
 FORMS = (
@@ -120,6 +121,34 @@ def test_a_note_that_repeats_a_post_does_not_make_the_post_private(
     said = case.complaint.text
     case = desk.work.note(case_id, f"Their words: {said}")
     assert places(desk, case, "", f"You wrote: {said}") == ()
+
+
+def test_a_post_that_a_note_quotes_may_be_quoted_in_a_message_too(
+    desk: Desk, case_id: UUID
+) -> None:
+    """Also a post that is not kept with the case: everybody reads it where it stands."""
+    case = desk.book.journal.case(case_id)
+    post = desk.archive.post(ORIGIN)
+    assert str(post.address) not in {kept.address for kept in case.posts}
+    signed = f"{post.author}, Monday 9 March 2026 at 21:14"
+    mine = "I think that she is hiding something from us all here."
+    case = desk.work.note(case.id, f"{mine}\n{quote(post.text, signed, str(post.address))}\n{mine}")
+    assert places(desk, case, "", f"{signed}:\n{post.text}\n{post.address}") == ()
+    (found,) = places(desk, case, "", f"{post.text}\n{mine}")
+    assert found.words == mine.rstrip(".")
+
+
+def test_words_that_somebody_wrote_into_a_quote_stay_private(desk: Desk, case_id: UUID) -> None:
+    case = desk.book.journal.case(case_id)
+    author = desk.archive.post(ORIGIN).author
+    words = "he drinks before he writes, as his brother told us"
+    inside = quote(f"{words}.", f"{author}, {words}", str(ORIGIN))
+    case = desk.work.note(case.id, inside)
+    assert [place.words for place in places(desk, case, "", f"Hello, {words}.")] == [words]
+    assert places(desk, case, "", f"{author}, {words}.") != ()
+    nowhere = quote("a public sentence of some length, one would think", "A", "sample:nowhere")
+    case = desk.work.note(case.id, nowhere)
+    assert places(desk, case, "", "a public sentence of some length, one would think") != ()
 
 
 def test_what_was_let_stand_is_written_down_shortly(desk: Desk, case_id: UUID) -> None:

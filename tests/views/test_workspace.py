@@ -456,6 +456,7 @@ def test_the_menu_of_a_post_offers_what_the_keys_do(
         ("B", True),
         ("E", True),
         ("W", True),
+        ("Q", True),
     ]
     post = page.left.focused()
     assert post is not None
