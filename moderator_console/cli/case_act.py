@@ -8,7 +8,7 @@ from moderator_console.cli.call import Call
 from moderator_console.cli.case_next import moderator_called, refuse_early
 from moderator_console.cli.case_page import answer_case
 from moderator_console.cli.verb import LONG_TEXT, argument, option, verb
-from moderator_console.cli.wishes import guess_flag, next_options, wish
+from moderator_console.cli.wishes import go_on, guess_flag, next_options
 from moderator_console.core.events import NextKind, PromiseMade, TaskAdded
 from moderator_console.core.loop import Missing
 
@@ -39,11 +39,10 @@ def act_verb(
     call: Call, id: str, text: str, next_: str | None, what: str | None, guess: bool
 ) -> None:
     """Record what was done about it."""
-    call.changes()
-    with call.desk() as desk:
-        case_id = call.case(desk, id)
-        step = wish(call, desk, next_, what, guess, NextKind.FOLLOW_UP)
-        answer_case(call, desk, desk.work.act(case_id, text, next=step))
+    go_on(
+        call, id, (next_, what, guess), NextKind.FOLLOW_UP,
+        lambda desk, case, step: desk.work.act(case, text, next=step),
+    )  # fmt: skip
 
 
 @verb(

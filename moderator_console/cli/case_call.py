@@ -7,9 +7,9 @@ from moderator_console.cli.output import Json
 from moderator_console.cli.verb import Code, argument, option, verb
 from moderator_console.core.events import Channel
 from moderator_console.core.launching import NoLink, link
-from moderator_console.core.trouble import NotFound
+from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.services.launching import ABROAD, BY_PHONE, fitting, rules, ways
-from moderator_console.services.numbers import number
+from moderator_console.services.numbers import Number, NumberTrouble, is_country, number
 
 
 @verb(
@@ -20,6 +20,9 @@ from moderator_console.services.numbers import number
 )  # fmt: skip
 def call_verb(call: Call, id: str, channel: Channel | None, country: str) -> None:
     """Show the member's number and the link that starts a call; it logs nothing."""
+    country = country.strip()
+    if country and not is_country(country):
+        raise WrongWords(f"“{country[:40]}” is no country.", "Write its two letters, such as FR.")
     with call.desk() as desk:
         case = desk.book.journal.case(call.case(desk, id))
         member = desk.book.questions.person(case.member) if case.member else None
@@ -55,5 +58,20 @@ def call_verb(call: Call, id: str, channel: Channel | None, country: str) -> Non
             call.page.line(shown)
             if target:
                 call.page.line(target)
+            if read and read.trouble:
+                call.page.aside(_doubt(call, read))
 
         call.answer(document, people)
+
+
+def _doubt(call: Call, read: Number) -> str:
+    """What is doubtful about a number, for people; it is shown all the same."""
+    say = call.say
+    return {
+        NumberTrouble.NO_NUMBER: say("This is no number that can be dialled."),
+        NumberTrouble.NO_COUNTRY: say("Its country is missing: add --country FR, for instance."),
+        NumberTrouble.TOO_SHORT: say("This number is too short."),
+        NumberTrouble.TOO_LONG: say("This number is too long."),
+        NumberTrouble.UNKNOWN: say("No such number is known in its country."),
+        None: "",
+    }[read.trouble]

@@ -7,7 +7,7 @@ from moderator_console.cli.case_page import answer_case, naming
 from moderator_console.cli.event_words import event_words
 from moderator_console.cli.output import one_line
 from moderator_console.cli.verb import LONG_TEXT, Code, argument, option, verb
-from moderator_console.cli.wishes import next_options, wish
+from moderator_console.cli.wishes import go_on, next_options
 from moderator_console.core.event_text import kind_of
 from moderator_console.core.events import Channel, NextKind, Satisfied
 
@@ -32,16 +32,15 @@ def follow_up_verb(
     guess: bool,
 ) -> None:
     """Record whether the member is satisfied; a no opens the next round."""
-    call.changes()
     usual = {
         Satisfied.YES: NextKind.CLOSE,
         Satisfied.NO: NextKind.ACT,
         Satisfied.NO_ANSWER: NextKind.FOLLOW_UP,
     }[satisfied]
-    with call.desk() as desk:
-        case_id = call.case(desk, id)
-        step = wish(call, desk, next_, what, guess, usual)
-        answer_case(call, desk, desk.work.follow_up(case_id, satisfied, words, learnt, next=step))
+    go_on(
+        call, id, (next_, what, guess), usual,
+        lambda desk, case, step: desk.work.follow_up(case, satisfied, words, learnt, next=step),
+    )  # fmt: skip
 
 
 @verb(
@@ -67,11 +66,10 @@ def reopen_verb(
     call: Call, id: str, why: str, next_: str | None, what: str | None, guess: bool
 ) -> None:
     """Open a closed case again: the next round begins."""
-    call.changes()
-    with call.desk() as desk:
-        case_id = call.case(desk, id)
-        step = wish(call, desk, next_, what, guess, NextKind.ACT)
-        answer_case(call, desk, desk.work.reopen(case_id, why, next=step))
+    go_on(
+        call, id, (next_, what, guess), NextKind.ACT,
+        lambda desk, case, step: desk.work.reopen(case, why, next=step),
+    )  # fmt: skip
 
 
 @verb("undo", argument("id"))

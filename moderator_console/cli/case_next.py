@@ -8,8 +8,16 @@ from uuid import UUID
 from moderator_console.cli.briefing_words import case_briefing
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case, naming
-from moderator_console.cli.verb import LONG_TEXT, Code, argument, option, verb
-from moderator_console.cli.wishes import guess_flag, kind_of_step, next_options, wish
+from moderator_console.cli.verb import LONG_TEXT, argument, option, verb
+from moderator_console.cli.wishes import (
+    go_on,
+    guess_flag,
+    kind_of_step,
+    next_options,
+    told_options,
+    wish,
+)
+from moderator_console.core.case import Case
 from moderator_console.core.events import Channel, HandedOff, Happening, NextKind, NextStepSet
 from moderator_console.core.loop import Missing, missing_for
 from moderator_console.core.trouble import RuleBroken, WrongWords
@@ -20,7 +28,6 @@ if TYPE_CHECKING:
 
 #: The briefing that the case itself makes.
 AUTO = "auto"
-_TEXT_HELP = "The words, or “-” to read them from standard input."
 
 
 @verb(
@@ -83,33 +90,26 @@ def hand_off_verb(
         answer_case(call, desk, desk.work.hand_off(case_id, receiver, briefing, next=step))
 
 
-@verb(
-    "tell",
-    argument("id"),
-    option("--channel", type=Code(Channel), required=True, metavar="C", help="phone, message, mail, skype …"),
-    option("--text", type=LONG_TEXT, default="", metavar="T", help=_TEXT_HELP),
-    *next_options(),
-)  # fmt: skip
+@verb("tell", argument("id"), *told_options(), *next_options())
 def tell_verb(
     call: Call, id: str, channel: Channel, text: str, next_: str | None, what: str | None, guess: bool
 ) -> None:  # fmt: skip
     """Record that the member was told who looks after them now."""
-    call.changes()
-    with call.desk() as desk:
-        case_id = call.case(desk, id)
-        step = wish(call, desk, next_, what, guess, NextKind.FOLLOW_UP)
-        answer_case(call, desk, desk.work.tell_member(case_id, channel, text, next=step))
+    go_on(
+        call, id, (next_, what, guess), NextKind.FOLLOW_UP,
+        lambda desk, case, step: desk.work.tell_member(case, channel, text, next=step),
+    )  # fmt: skip
 
 
 @verb("accept", argument("id"), *next_options())
 def accept_verb(call: Call, id: str, next_: str | None, what: str | None, guess: bool) -> None:
     """Accept a hand-off: the case is yours now."""
-    call.changes()
-    with call.desk() as desk:
-        case_id = call.case(desk, id)
-        _only_the_receiver(desk, case_id)
-        step = wish(call, desk, next_, what, guess, NextKind.FOLLOW_UP)
-        answer_case(call, desk, desk.work.accept(case_id, next=step))
+
+    def accept(desk: Desk, case: UUID, step: NextWish | None) -> Case:
+        _only_the_receiver(desk, case)
+        return desk.work.accept(case, next=step)
+
+    go_on(call, id, (next_, what, guess), NextKind.FOLLOW_UP, accept)
 
 
 @verb(
@@ -122,12 +122,12 @@ def return_verb(
     call: Call, id: str, why: str, next_: str | None, what: str | None, guess: bool
 ) -> None:
     """Give a hand-off back and say why."""
-    call.changes()
-    with call.desk() as desk:
-        case_id = call.case(desk, id)
-        _only_the_receiver(desk, case_id)
-        step = wish(call, desk, next_, what, guess, NextKind.ACT)
-        answer_case(call, desk, desk.work.give_back(case_id, why, next=step))
+
+    def give_back(desk: Desk, case: UUID, step: NextWish | None) -> Case:
+        _only_the_receiver(desk, case)
+        return desk.work.give_back(case, why, next=step)
+
+    go_on(call, id, (next_, what, guess), NextKind.ACT, give_back)
 
 
 def moderator_called(desk: Desk, name: str) -> UUID:

@@ -3,37 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 import click
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case
 from moderator_console.cli.verb import LONG_TEXT, Code, argument, flag, option, verb
-from moderator_console.cli.wishes import next_options, wish
+from moderator_console.cli.wishes import go_on, next_options, told_options
 from moderator_console.core import events as ev
+from moderator_console.core.case import Case
 from moderator_console.core.durations import read_duration
 from moderator_console.core.events import Answer, Channel, NextKind
 from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.store.casework import NextWish
+
+if TYPE_CHECKING:
+    from moderator_console.services.desk import Desk
 
 _TEXT_HELP = "The words, or “-” to read them from standard input."
 
 
-@verb(
-    "offer",
-    argument("id"),
-    option("--channel", type=Code(Channel), required=True, metavar="C", help="phone, message, mail, skype …"),
-    option("--text", type=LONG_TEXT, default="", metavar="T", help=_TEXT_HELP),
-    *next_options(),
-)  # fmt: skip
+@verb("offer", argument("id"), *told_options(), *next_options())
 def offer_verb(
     call: Call, id: str, channel: Channel, text: str, next_: str | None, what: str | None, guess: bool
 ) -> None:  # fmt: skip
     """Record the private offer to talk."""
-    call.changes()
-    with call.desk() as desk:
-        case_id = call.case(desk, id)
-        step = wish(call, desk, next_, what, guess, NextKind.ANSWER)
-        answer_case(call, desk, desk.work.offer(case_id, channel, text, next=step))
+    go_on(
+        call, id, (next_, what, guess), NextKind.ANSWER,
+        lambda desk, case, step: desk.work.offer(case, channel, text, next=step),
+    )  # fmt: skip
 
 
 @verb(
@@ -46,16 +46,15 @@ def offer_answer_verb(
     call: Call, id: str, answer: Answer, next_: str | None, what: str | None, guess: bool
 ) -> None:
     """Record how the member answered the offer, or that no answer came."""
-    call.changes()
     usual = {
         Answer.ACCEPTED: NextKind.CONTACT,
         Answer.DECLINED: NextKind.ACT,
         Answer.SILENT: NextKind.OFFER,
     }[answer]
-    with call.desk() as desk:
-        case_id = call.case(desk, id)
-        step = wish(call, desk, next_, what, guess, usual)
-        answer_case(call, desk, desk.work.answer_offer(case_id, answer, next=step))
+    go_on(
+        call, id, (next_, what, guess), usual,
+        lambda desk, case, step: desk.work.answer_offer(case, answer, next=step),
+    )  # fmt: skip
 
 
 _CHANNELS_HELP = "phone, skype, mail, in-person …"
@@ -99,27 +98,20 @@ def contact_verb(
     guess: bool,
 ) -> None:
     """Log a contact: a talk, or an attempt."""
-    call.changes()
     _refuse_both(outgoing, incoming, answered, missed)
     _refuse_missed_talk(missed, bool(minutes or story or feeling or outcome in _TALKED))
     seconds = _seconds(minutes)
     if outcome is None and story.strip():
         outcome = ev.Outcome.HEARD
-    with call.desk() as desk:
-        case_id = call.case(desk, id)
-        usual = NextKind.CONTACT if missed or outcome is ev.Outcome.CALL_AGAIN else NextKind.ACT
-        step = wish(call, desk, next_, what, guess, usual)
-        talk = ev.Talk(
-            channel,
-            _direction(outgoing, incoming) or ev.Direction.OUTGOING,
-            not missed,
-            desk.now() - seconds * 1_000_000,
-            seconds,
-            story,
-            feeling,
-            outcome,
-        )
-        answer_case(call, desk, desk.work.log_contact(case_id, talk, next=step))
+    usual = NextKind.CONTACT if missed or outcome is ev.Outcome.CALL_AGAIN else NextKind.ACT
+
+    def log(desk: Desk, case: UUID, step: NextWish | None) -> Case:
+        direction = _direction(outgoing, incoming) or ev.Direction.OUTGOING
+        started_us = desk.now() - seconds * 1_000_000
+        talk = ev.Talk(channel, direction, not missed, started_us, seconds, story, feeling, outcome)
+        return desk.work.log_contact(case, talk, next=step)
+
+    go_on(call, id, (next_, what, guess), usual, log)
 
 
 @verb(

@@ -420,4 +420,9 @@ SENTENCES: dict[str, str] = {
     "{n} file": "{n} fichier",
     "{n} files": "{n} fichiers",
     "{n} kB": "{n} ko",
+    "This is no number that can be dialled.": "Ceci ne peut être composé comme un numéro.",
+    "Its country is missing: add --country FR, for instance.": "Il manque son pays : ajoutez --country FR, par exemple.",
+    "This number is too short.": "Ce numéro est trop court.",
+    "This number is too long.": "Ce numéro est trop long.",
+    "No such number is known in its country.": "Aucun numéro de ce genre n’est connu dans son pays.",
 }

@@ -337,4 +337,6 @@ SENTENCES: dict[str, str] = {
     "Give one of --case, --post, --thread, --member or --contact.": "Donnez l’un de --case, --post, --thread, --member ou --contact.",
     "This note was taken away.": "Cette note a été retirée.",
     "Bring it back with: note undo": "Ramenez-la avec : note undo",
+    "“{}” is no country.": "« {0} » n’est pas un pays.",
+    "Write its two letters, such as FR.": "Écrivez ses deux lettres, comme FR.",
 }

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from moderator_console.cli.call import Call
-from moderator_console.cli.verb import TEXT, Code, flag, option
-from moderator_console.core.events import NextKind
+from moderator_console.cli.case_page import answer_case
+from moderator_console.cli.verb import LONG_TEXT, TEXT, Code, flag, option
+from moderator_console.core.case import Case
+from moderator_console.core.events import Channel, NextKind
 from moderator_console.core.trouble import WrongWords
 from moderator_console.store.casework import NextWish
 
@@ -14,6 +18,16 @@ if TYPE_CHECKING:
     import click
 
     from moderator_console.services.desk import Desk
+
+_TEXT_HELP = "The words, or “-” to read them from standard input."
+
+
+def told_options() -> tuple[click.Option, ...]:
+    """Fresh options for a verb that records what the member was told: by which channel, in which words."""
+    return (
+        option("--channel", type=Code(Channel), required=True, metavar="C", help="phone, message, mail, skype …"),
+        option("--text", type=LONG_TEXT, default="", metavar="T", help=_TEXT_HELP),
+    )  # fmt: skip
 
 
 def next_options() -> tuple[click.Option, ...]:
@@ -40,6 +54,18 @@ def wish(
         return None
     kind, text = (usual, "") if what is None else kind_of_step(what)
     return NextWish(call.when(desk, next_, guess=guess), kind, text)
+
+
+def go_on(
+    call: Call, id: str, wished: tuple[str | None, str | None, bool], usual: NextKind,
+    act: Callable[[Desk, UUID, NextWish | None], Case],
+) -> None:  # fmt: skip
+    """Does ``act`` on a case together with the next step that is ``wished`` (--next, --what, --guess), and answers."""
+    call.changes()
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        step = wish(call, desk, *wished, usual)
+        answer_case(call, desk, act(desk, case_id, step))
 
 
 def kind_of_step(what: str) -> tuple[NextKind, str]:

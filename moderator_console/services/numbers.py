@@ -71,3 +71,10 @@ def number(typed: str, region: str = "") -> Number:
     dialled = lib.format_number(read, lib.PhoneNumberFormat.E164)
     trouble = None if lib.is_valid_number(read) else NumberTrouble.UNKNOWN
     return Number(typed.strip(), shown, dialled, extension, trouble)
+
+
+def is_country(region: str) -> bool:
+    """Whether these two letters are a country that numbers are known of (ISO 3166-1, as "FR")."""
+    import phonenumbers as lib
+
+    return region.upper() in lib.SUPPORTED_REGIONS

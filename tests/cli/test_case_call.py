@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from cli_calls import Console
 from cli_walk import open_case
 from desk_making import PASSPHRASE
@@ -54,3 +55,40 @@ def test_without_its_country_a_number_is_shown_but_not_sent_abroad(console: Cons
 def test_a_member_without_a_number_is_said_so(console: Console) -> None:
     case = open_case(console)
     assert console.refused(3, "case", "call", case)["way"] == "Write it down on their page."
+
+
+@pytest.mark.parametrize("country", ["France", "ZZ", "42", "é", "👩🏽‍🌾", " F R ", "x" * 5_000])
+def test_a_country_that_is_none_is_refused(console: Console, country: str) -> None:
+    case = reached(console, "514 555 0134")
+    refused = console.refused(2, "case", "call", case, "--country", country)
+    assert refused["way"] == "Write its two letters, such as FR."
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "doubt", "said"),
+    [
+        ("06 12 34 56 78", ("--country", "fr"), None, ""),
+        ("06 12 34 56 78", (), "no-country", "Il manque son pays"),
+        ("+33 6", (), "too-short", "trop court"),
+        ("+33 6 12 34 56 78 90 12 34 56 78", (), "too-long", "trop long"),
+        ("+33 0 00 00 00 00", (), "unknown", "connu dans son pays"),
+        ("odile", (), "no-number", "ne peut être composé"),
+        ("٠٦١٢٣٤٥٦٧٨", ("--country", "FR"), None, ""),
+        ("📞" * 2_000, (), "no-number", "ne peut être composé"),
+    ],
+)
+def test_what_is_doubtful_about_a_number_is_said_and_the_number_shown(
+    console: Console, number: str, words: tuple[str, ...], doubt: str | None, said: str
+) -> None:
+    case = reached(console, number)
+    answer = console.ask("case", "call", case, *words)
+    assert answer["trouble"] == doubt
+    assert (answer["dialled"] == "+33612345678") is (doubt is None)
+    console.lang = "fr"
+    shown = console.say("case", "call", case, *words)
+    assert (
+        shown.status == 0
+        and shown.out.strip()
+        and (said in shown.err)
+        and bool(said) is bool(shown.err)
+    )
