@@ -10,44 +10,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache
+
+from moderator_console.core.kind_rules import Family, Mark, Rules, WrongRules, parse_rules, spaced
+from moderator_console.core.kind_sentences import sentences
 
 #: Nobody writes more by hand; what is longer was pasted.
 LONGEST = 100_000
-#: From this length on, looking for a rule's words first costs more than the rule.
-_LONG = 4_000
-#: How far back a rule looks for what may not stand before it.
-_NEAR = 60
-
-
-class Family(StrEnum):
-    """What kind of trouble a mark is; also the order in which overlapping marks win."""
-
-    SHOUTING = "shouting"
-    BLAME = "blame"
-    CHARACTER = "character"
-    ORDERS = "orders"
-    SARCASM = "sarcasm"
-    LEGALESE = "legalese"
-    ABSOLUTES = "absolutes"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Words that may hurt: ``text[start:end]``. ``why`` and ``instead`` are in the rules' language.
-
-    ``put`` is what could stand in their place as it is; None where only the writer can find it.
-    """
-
-    start: int
-    end: int
-    family: Family
-    why: str
-    instead: str
-    put: str | None = None
+__all__ = [
+    "LONGEST",
+    "Block",
+    "Family",
+    "Mark",
+    "Open",
+    "Rules",
+    "WrongRules",
+    "blocks",
+    "folded",
+    "marks",
+    "parse_rules",
+    "without_quotes",
+]
 
 
 class Open(StrEnum):
@@ -66,149 +52,6 @@ class Block:
     start: int
     end: int
     why: Open
-
-
-class WrongRules(ValueError):
-    """The rules' file is not in the expected shape; the sentence names the place."""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One pattern with its words. ``has``: one of these stands in every match, which makes looking cheap.
-
-    ``only_after`` must stand right before; ``unless_before`` and ``unless_after`` may not stand right before
-    or after. Patterns are compiled when they are first needed.
-    """
-
-    family: Family
-    find: str
-    has: tuple[str, ...]
-    why: str
-    instead: str
-    only_after: str = ""
-    unless_before: str = ""
-    unless_after: str = ""
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Finds the words as whole words in folded text, whatever white space is between them."""
-        return _compiled(rf"(?<!\w)(?:{_spaced(self.find)})(?!\w)")
-
-    def stands(self, folded: str, start: int, end: int) -> bool:
-        """Whether a match at that place has the neighbours it may have."""
-        before = folded[max(0, start - _NEAR) : start]
-        if self.only_after and not (self._only and self._only.search(before)):
-            return False
-        if self._before and self._before.search(before):
-            return False
-        return not (self._after and self._after.match(folded, end))
-
-    @cached_property
-    def _only(self) -> re.Pattern[str] | None:
-        return _compiled(rf"(?:{_spaced(self.only_after)})\Z") if self.only_after else None
-
-    @cached_property
-    def _before(self) -> re.Pattern[str] | None:
-        return _compiled(rf"(?:{_spaced(self.unless_before)})\Z") if self.unless_before else None
-
-    @cached_property
-    def _after(self) -> re.Pattern[str] | None:
-        return _compiled(_spaced(self.unless_after)) if self.unless_after else None
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The rules of one language. ``loud`` are folded words that shout when they stand in capitals.
-
-    A word of two letters shouts alone only where it is in ``loud_short``: the others are also abbreviations.
-    ``shouting`` has the words of a mark for capitals, and what may not stand around them (“the STOP button”).
-    ``swaps`` are folded words with milder ones that fit wherever the first stand; an empty one leaves them out.
-    """
-
-    rules: tuple[Rule, ...]
-    loud: frozenset[str]
-    loud_short: frozenset[str]
-    shouting: Rule
-    swaps: tuple[tuple[str, str], ...] = ()
-
-
-def parse_rules(parsed: Mapping[str, object]) -> Rules:
-    """Rules from a parsed TOML file. Raises ``WrongRules``."""
-    rules: list[Rule] = []
-    for family in Family:
-        table = _table(parsed, family)
-        if family is Family.SHOUTING:
-            continue
-        entries = table.get("rules")
-        if not isinstance(entries, list):
-            raise WrongRules(f"[{family}] has no rules")
-        rules.extend(_rule(family, table, entry) for entry in entries)
-    shouting = _table(parsed, Family.SHOUTING)
-    loud = _words(shouting, "loud", "shouting")
-    short = _words(shouting, "loud_short", "shouting") if "loud_short" in shouting else ()
-    return Rules(
-        tuple(rules),
-        frozenset(loud),
-        frozenset(short),
-        _rule(Family.SHOUTING, shouting, {**shouting, "find": "capitals", "has": list(loud)}),
-        _swaps(parsed.get("swaps", {})),
-    )
-
-
-def _swaps(table: object) -> tuple[tuple[str, str], ...]:
-    if not isinstance(table, dict) or not all(isinstance(word, str) for word in table.values()):
-        raise WrongRules("[swaps] are words with other words")
-    return tuple(sorted(table.items(), key=lambda pair: -len(pair[0])))
-
-
-def _rule(family: Family, table: Mapping[str, object], entry: object) -> Rule:
-    if not isinstance(entry, dict):
-        raise WrongRules(f"[{family}] holds something that is no rule")
-    find = _text(entry, "find", family)
-    merged: dict[str, object] = {**table, **entry}
-    return Rule(
-        family,
-        find,
-        _words(entry, "has", find),
-        _text(merged, "why", find),
-        _text(entry, "instead", find),
-        str(merged.get("only_after", "")),
-        str(merged.get("unless_before", "")),
-        str(merged.get("unless_after", "")),
-    )
-
-
-def _table(parsed: Mapping[str, object], name: str) -> dict[str, object]:
-    table = parsed.get(name)
-    if not isinstance(table, dict):
-        raise WrongRules(f"[{name}] is missing")
-    return table
-
-
-def _text(table: Mapping[str, object], key: str, where: str) -> str:
-    value = table.get(key)
-    if not isinstance(value, str) or not value:
-        raise WrongRules(f"{where}: “{key}” is missing")
-    return value
-
-
-def _words(table: Mapping[str, object], key: str, where: str) -> tuple[str, ...]:
-    value = table.get(key)
-    if not isinstance(value, list) or not value or not all(isinstance(word, str) for word in value):
-        raise WrongRules(f"{where}: “{key}” is a list of words")
-    return tuple(value)
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern)
-    except re.error as wrong:
-        raise WrongRules(f"{pattern}: {wrong}") from wrong
-
-
-def _spaced(pattern: str) -> str:
-    """A space in a pattern is any white space, so that a wrapped line is still read."""
-    return pattern.replace(" ", r"(?:\s+)")
 
 
 _FOLDED = {
@@ -242,7 +85,7 @@ def marks(text: str, rules: Rules) -> tuple[Mark, ...]:
         places, text = kept, "".join(text[place] for place in kept)
     seen = _hidden(text, _QUOTED)
     small = folded(seen)
-    found = [*_by_rules(small, rules.rules), *_shouted(seen, small, rules)]
+    found = [*_in_sentences(small, rules), *_shouted(seen, small, rules)]
     order = list(Family)
     found.sort(key=lambda mark: (order.index(mark.family), mark.start, mark.start - mark.end))
     taken: list[Mark] = []
@@ -277,7 +120,7 @@ _SENTENCE_BEGINS = re.compile(r"(?:\A|[.!?…\n])\s*\Z")
 
 @cache
 def _loose(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_spaced(words)}(?!\w)")
+    return re.compile(rf"(?<!\w){spaced(words)}(?!\w)")
 
 
 def _put(words: str, family: Family, before: str, rules: Rules) -> str | None:
@@ -314,14 +157,10 @@ def _hidden(text: str, what: re.Pattern[str]) -> str:
     return what.sub(lambda found: _NOT_A_WORD * len(found[0]), text)
 
 
-def _by_rules(folded: str, rules: Iterable[Rule]) -> Iterator[Mark]:
-    for rule in rules:
-        if len(folded) < _LONG and not any(word in folded for word in rule.has):
-            continue
-        for found in rule.pattern.finditer(folded):
-            start, end = found.span()
-            if rule.stands(folded, start, end):
-                yield Mark(start, end, rule.family, rule.why, rule.instead)
+def _in_sentences(folded: str, rules: Rules) -> Iterator[Mark]:
+    for begun, end in sentences(folded):
+        for mark in rules.of(folded[begun:end]):
+            yield replace(mark, start=begun + mark.start, end=begun + mark.end)
 
 
 def _beside(mark: Mark, small: str, loud: bytearray) -> Mark:
