@@ -1,7 +1,7 @@
 """Looks through the program's own text for a path from a private note to anything that leaves.
 
 What leaves begins at a *sink*: a call that records a message, an offer or a hand-off as given, puts something on the
-clipboard, opens a link or writes a calendar. From each function with a sink, and from each function of the files that
+clipboard, opens a link or writes a calendar. From everything that feeds a sink, and from each function of the files that
 make such text, every function that it may call is followed; none of them may read a note. The other way round, the
 files of notes may not name what leaves. Names are resolved without running anything: too many paths rather than too few.
 """
@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from note_feeding import Feeding, Function
 
 PACKAGE = Path(__file__).resolve().parents[1] / "moderator_console"
 ROOT = "moderator_console"
@@ -86,7 +88,8 @@ class _Function:
     module: str
     name: str
     owner: str
-    node: _Holder
+    #: The function itself; or the parts of it, and of others in its file, that are looked at.
+    nodes: tuple[ast.AST, ...]
 
     @property
     def shown(self) -> str:
@@ -127,18 +130,26 @@ class Paths:
         for module in self.modules.values():
             for owner, node in _functions(module.tree):
                 self._functions[module.name, owner, node.name] = _Function(
-                    module.name, node.name, owner, node
+                    module.name, node.name, owner, (node,)
                 )
 
     def outgoing(self) -> Iterator[_Function]:
-        """Functions in which something leaves or is made to leave: of several within each other the innermost."""
+        """Functions that make what leaves; and of every other function the parts that feed a sink in it."""
         for one in self._functions.values():
             if one.module in MAKE_TEXT:
                 yield one
             elif not one.module.startswith(_KEEP_ALL):
-                for node in _holders(one.node):
-                    name = one.name if node is one.node else f"{one.name}:{node.lineno}"
-                    yield _Function(one.module, name, one.owner, node)
+                for call in _sinks(one.nodes[0]):
+                    yield self._feeding(one, call)
+
+    def _feeding(self, one: _Function, call: ast.Call) -> _Function:
+        """What a sink is fed with, in its own file."""
+        here = [f for f in self._functions.values() if f.module == one.module]
+        of_file = [(f.owner, f.nodes[0]) for f in here if isinstance(f.nodes[0], Function)]
+        assert isinstance(one.nodes[0], Function)
+        found = Feeding(of_file).of(one.owner, one.nodes[0], call)
+        nodes = tuple(node for _, node in found)
+        return _Function(one.module, f"{one.name}:{call.lineno}", one.owner, nodes)
 
     def leaks(self) -> list[Found]:
         """Every path from where something leaves to where a note is read. Empty: there is none."""
@@ -168,12 +179,13 @@ class Paths:
                 for one in self._called(function)
                 if one.shown not in ENDS and not one.module.startswith(_KEEP_ALL)
             ]
-            known = self._known[function.shown] = list(_reads(function.node)), calls
+            reads = [read for node in function.nodes for read in _reads(node)]
+            known = self._known[function.shown] = reads, calls
         return known
 
     def _called(self, function: _Function) -> Iterator[_Function]:
         module = self.modules[function.module]
-        for node in ast.walk(function.node):
+        for node in (inner for part in function.nodes for inner in ast.walk(part)):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 yield from self._named(module, node.id)
             elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load):
@@ -223,8 +235,8 @@ def named_by_notes(texts: Mapping[str, str]) -> list[str]:
                 for where in _imported(node):
                     if where in MAKE_TEXT or where.startswith(("services.outgoing", "connectors")):
                         found.append(f"{name}:{node.lineno} imports {where}")
-        for line, sink in _sinks(module.tree):
-            found.append(f"{name}:{line} calls {sink}")
+        for call in _sinks(module.tree):
+            found.append(f"{name}:{call.lineno} calls {_last(call.func)}")
     return found
 
 
@@ -285,31 +297,14 @@ def _functions(
                     yield node.name, inner
 
 
-_Holder = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
-
-
-def _holders(node: _Holder) -> list[_Holder]:
-    """The innermost functions at or below ``node`` that hold a sink themselves."""
-    found: list[_Holder] = []
-
-    def look(at: ast.AST, holder: _Holder) -> None:
-        if isinstance(at, ast.Call) and _is_sink(at) and holder not in found:
-            found.append(holder)
-        for child in ast.iter_child_nodes(at):
-            look(child, child if isinstance(child, _Holder) else holder)
-
-    look(node, node)
-    return found
-
-
 def _is_sink(call: ast.Call) -> bool:
     name = _last(call.func)
     return name in SINKS or (_before(call.func), name) in _SINKS_OF
 
 
-def _sinks(tree: ast.AST) -> list[tuple[int, str]]:
-    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_sink(node))
-    return [(call.lineno, _last(call.func)) for call in calls]
+@cache
+def _sinks(tree: ast.AST) -> tuple[ast.Call, ...]:
+    return tuple(n for n in ast.walk(tree) if isinstance(n, ast.Call) and _is_sink(n))
 
 
 def _reads(tree: ast.AST) -> Iterable[tuple[int, str]]:

@@ -98,6 +98,20 @@ PLANTED = {
         "views.workspace",
         "def mail(case):\n    QDesktopServices.openUrl('mailto:?body=' + case.notes[0].heads[0].text)\n",
     ),
+    "a link by way of a name": (
+        "views.workspace",
+        "def mail(case):\n    lines = []\n    for note in case.notes:\n        lines.append(note)\n"
+        "    QDesktopServices.openUrl('mailto:?body=' + ''.join(lines))\n",
+    ),
+    "a link by way of the object": (
+        "views.workspace",
+        "class Later:\n    def look(self, case):\n        self.said = case.notes\n\n"
+        "    def go(self):\n        with open(self.said) as text:\n            QGuiApplication.clipboard().setText(text)\n",
+    ),
+    "a link by way of a parameter": (
+        "views.conversations",
+        "def go(url, *, more):\n    put_rich(url, more)\n\n\ndef ask(case):\n    go('', more=case.notes)\n",
+    ),
     "a method far away": (
         "views.compose_message",
         "class Late(MessagePart):\n    def fill(self):\n        self._fetch()\n\n    def _fetch(self):\n        return self.room.desk.book.questions.note(self.case.id)\n",
