@@ -25,6 +25,7 @@ from moderator_console.core.capture_html import lines_of_html, text_of
 from moderator_console.core.capture_left import Left as Left
 from moderator_console.core.capture_left import left_out
 from moderator_console.core.capture_lines import Line, lines_of_text
+from moderator_console.core.capture_mends import is_event, mended, with_root
 from moderator_console.core.capture_noise import is_path
 from moderator_console.core.capture_parents import LOOK_BACK, Answer, answers
 from moderator_console.core.capture_structure import structure, with_names
@@ -122,7 +123,8 @@ def _proposal(
         if again is not None and len(again[1]) >= len(found):
             built, (ground, found) = again, again
     if built is None:
-        found = trimmed(ground, found)
+        found = mended(ground, trimmed(ground, found))
+    found = with_root(plain, found)
     days = dividers(plain) if any(_is_clock(head) for head in found) else {}
     apart = {head.time_line for head in found if 0 <= head.time_line < head.first} | days.keys()
     if apart:
@@ -207,9 +209,11 @@ def _only(ground: Ground, whole: str) -> tuple[Proposed, ...]:
 
 
 def _without_empty(posts: list[Proposed]) -> tuple[Proposed, ...]:
-    """Posts that have neither words nor an author are furniture; links to them go with them."""
+    """Posts that have neither words nor an author are furniture, and what somebody did is none; links to them go with them."""
     kept = [
-        n for n, post in enumerate(posts) if post.text or (post.author and post.at_us is not None)
+        n
+        for n, post in enumerate(posts)
+        if (post.text or (post.author and post.at_us is not None)) and not is_event(post.text)
     ]
     place = {old: new for new, old in enumerate(kept)}
     made = []

@@ -131,7 +131,10 @@ def _dividing(anchors: list[Anchor], named: list[Head]) -> set[int]:
     clocks = sum(a.spot.shape is Shape.CLOCK for a in anchors)
     clocks += sum(h.spot is not None and h.spot.shape is Shape.CLOCK for h in named)
     days = [a for a in anchors if a.spot.shape is Shape.DAY and not a.stamp]
-    return {a.line for a in days} if clocks >= max(1, len(days)) else set()
+    full = sum(a.spot.shape is Shape.FULL and a.spot.hour is not None for a in anchors)
+    full += sum(h.spot is not None and h.spot.shape is Shape.FULL for h in named)
+    told = clocks >= max(1, len(days)) or full > max(1, len(days))
+    return {a.line for a in days} if told else set()
 
 
 def _agreed(

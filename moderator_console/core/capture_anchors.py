@@ -60,6 +60,8 @@ def anchors_of(ground: Ground) -> list[Anchor]:
     found = []
     phrases: dict[str, list[tuple[int, Spot]]] = {}
     for n, line in enumerate(ground.lines):
+        if not line.blank and ground.noise[n] and _is_updated(ground, n):
+            found.append(Anchor(n, spots(line.text)[0], "", "", ""))
         if line.blank or ground.quoted[n] or ground.noise[n] or len(line.text) > 260:
             continue
         if ground.badge[n]:
@@ -78,6 +80,21 @@ def anchors_of(ground: Ground) -> list[Anchor]:
             found += [Anchor(n, spot, "", "", "") for n, spot in places]
     found.sort(key=lambda a: a.line)
     return _without_common(_without_months(found))
+
+
+_POSTED = re.compile(r"(?:posted|written|publiee?|postee?|ecrit) (?:by|par)")
+_UPDATED = re.compile(r"(?:updated|mis a jour|actualise)(?: le| on)? (?=\S)")
+
+
+def _is_updated(ground: Ground, n: int) -> bool:
+    """Whether a line tells when a post was changed, where others tell when it was written: no other time is near."""
+    text = ground.lines[n].text.strip()
+    found = _UPDATED.match(flat(text))
+    there = spots(text) if found else ()
+    if not there or found is None or there[0].start > found.end() or there[0].end < len(text):
+        return False
+    near = [*range(max(0, n - 5), n), *range(n + 1, min(n + 3, len(ground.lines)))]
+    return not any(spots(ground.lines[m].text) for m in near if len(ground.lines[m].text) <= 40)
 
 
 def _without_months(found: list[Anchor]) -> list[Anchor]:
@@ -142,7 +159,7 @@ def _anchor(n: int, line: Line) -> Anchor | None:
     begin2 = found.end() if (found := _LEFT_AFTER.match(right)) else 0
     end2 = found.start() if (found := _RIGHT_AFTER.search(right, begin2)) else len(right)
     last = after[begin2:end2].strip()
-    if last and is_noise(last):
+    if last and (is_noise(last) or (first and _POSTED.fullmatch(left[:begin].strip()))):
         last = ""
     if bool(first) == bool(last) or (first and flat(before).rstrip().endswith(":")):
         return None

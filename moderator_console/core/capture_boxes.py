@@ -23,7 +23,7 @@ _CITED = re.compile(
 )
 #: Longer labels are cut.
 _LABEL = 400
-_KEPT = ("itemprop", "role", "data-testid", "component", "data-type")
+_KEPT = ("itemprop", "role", "aria-roledescription", "data-testid", "component", "data-type")
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from moderator_console.core.capture_forms import mails, questions, speakers
 from moderator_console.core.capture_furniture import is_foot, learnt, template, with_buttons
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_heads import heads
+from moderator_console.core.capture_left import is_said
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_pattern import Reading, readings
 from moderator_console.core.capture_turns import doubled
@@ -47,7 +48,7 @@ def best(ground: Ground) -> tuple[Ground, list[Head]]:
     if turns and not chosen.way:
         # Who is named twice above each turn is nobody else, whatever other readings take for a name.
         return chosen.ground, [replace(head, rivals=False) for head in chosen.heads]
-    return chosen.ground, _displayed(chosen.ground, chosen.heads) or speakers(ground)
+    return chosen.ground, _displayed(ground, chosen.heads) or speakers(ground)
 
 
 def _displayed(ground: Ground, heads: Sequence[Head]) -> list[Head]:
@@ -150,6 +151,7 @@ def worth(
                 if len(ground.lines[n].text) > 70 and n != head.time_line:
                     total -= 0.8
     size = len(found)
+    total += 0.3 * _beside(ground, found)
     total -= 0.7 * sum(_as_often(ground, found))
     places = Counter(head.time_line - head.first for head in found)
     hours = sum(head.spot is not None and head.spot.hour is not None for head in found)
@@ -168,7 +170,27 @@ def worth(
         total -= 0.4 * size
     above = [n for n in range(found[0].first) if ground.is_solid(n)]
     total -= 0.7 * sum(flat(ground.lines[n].text).strip(" @:") in names for n in above)
+    if is_foot(found[-1]):
+        below = range(found[-1].time_line + 1, len(ground.lines))
+        total -= 0.7 * min(
+            3, sum(ground.is_solid(n) and is_said(ground.lines[n].text) for n in below)
+        )
     return total - 0.7 * sum(n in times for n in above)
+
+
+def _beside(ground: Ground, found: Sequence[Head]) -> int:
+    """How many lines that name both author and time are set apart on the other side of the words, less those that are not."""
+    made = 0
+    for head in found:
+        at = head.time_line
+        alone = head.name and at >= 0 and head.name in ground.lines[at].text
+        if not alone or not 0 < at < len(ground.lines) - 1 or head.rest >= 0:
+            continue
+        above, below = ground.is_solid(at - 1), ground.is_solid(at + 1)
+        apart = ground.lines[at - 1].blank or ground.lines[at + 1].blank
+        if above != below and apart:
+            made += 1 if above == is_foot(head) else -1
+    return made
 
 
 def _as_often(ground: Ground, found: Sequence[Head]) -> list[bool]:

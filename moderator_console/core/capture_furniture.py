@@ -139,7 +139,7 @@ def _any_of(names: Collection[str]) -> re.Pattern[str] | None:
 
 def is_foot(head: Head) -> bool:
     """Whether a head's time stands below its words."""
-    return head.words[1] == head.time_line and head.words[0] > 0
+    return head.words[1] == head.time_line > 0
 
 
 def _profile(ground: Ground, heads: Sequence[Head], badge: list[bool]) -> None:

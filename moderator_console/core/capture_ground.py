@@ -80,16 +80,23 @@ _QUOTE_HEAD = re.compile(
 )
 
 
+#: With an hour it says who wrote the post, and not whose words are quoted.
+_POSTED = re.compile(r"(?:posted|envoyee?|postee?|publiee?|written|ecrit) (?:by|par) ")
+
+
 def quote_head(text: str) -> re.Match[str] | None:
     """A line that says whose words follow ("Anna wrote:", « Anna a écrit : », "[quote=…]"), matched on flat text."""
     words = flat(text).strip()
-    if len(words) > 180:
+    if len(words) > 180 or (
+        _POSTED.match(words) and any(spot.hour is not None for spot in spots(text))
+    ):
         return None
     return _QUOTE_HEAD.fullmatch(words)
 
 
 def ground_of(lines: Sequence[Line]) -> Ground:
     """Looks at each line by itself, and at the value below the name of a field."""
+    lines = _untagged(lines)
     noise, badge, quoted = [], [], []
     for n, line in enumerate(lines):
         heading = quote_head(line.text) is not None if not line.blank else False
@@ -118,6 +125,50 @@ def ground_of(lines: Sequence[Line]) -> Ground:
     return Ground(tuple(lines), tuple(noise), tuple(badge), tuple(quoted), _titles_of(lines))
 
 
+_TAG = re.compile(r"(?P<tag>\S.{0,23}?)\s*[—–]\s+\S.{4,40}")
+
+
+def _untagged(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, without what some chats put between a name and its time: "Bo", and below it "[RUNE], — 11/14/26"."""
+    made = list(lines)
+    for n in range(1, len(lines)):
+        text = lines[n].text
+        if len(text) > 70 or not (found := _TAG.fullmatch(text.strip())) or lines[n].names:
+            continue
+        there = spots(text)
+        dated = len(there) == 1 and there[0].shape is Shape.FULL and there[0].hour is not None
+        above = lines[n - 1].text.strip()
+        over = (
+            n < 2 or lines[n - 2].blank or is_noise(lines[n - 2].text) or _is_day(lines[n - 2].text)
+        )
+        named = (
+            1 < len(above) <= 32
+            and above[-1:] not in ".!?…,:;"
+            and not spots(above)
+            and not is_noise(above)
+        )
+        begin = text.index(found["tag"])
+        end = begin + len(found["tag"])
+        if (
+            dated
+            and named
+            and (over or found["tag"].rstrip(" ,").endswith("]"))
+            and there[0].start > end
+            and len(above.split()) <= 4
+        ):
+            made[n] = replace(lines[n], text=" " * end + text[end:])
+    return made
+
+
+def _is_day(text: str) -> bool:
+    there = spots(text) if len(text) <= 40 else ()
+    return (
+        len(there) == 1
+        and there[0].shape is Shape.DAY
+        and there[0].end - there[0].start >= len(text.strip()) - 1
+    )
+
+
 _PLACE = re.compile(r"(?:[^\W\d_a-z][\w’'.-]{1,20} ?){1,3}, (?:[^\W\d_a-z][\w’'-]{1,20} ?){1,3}")
 #: "nov. 2026 • En couple": when somebody was there, not when it was written.
 _VISIT = re.compile(r"[^\W\d_]{3,9}\.? (?:19|20)\d\d ?[•·|] ?.{2,40}")
@@ -134,13 +185,23 @@ _BELOW = re.compile(
     r"(?:similar|related|suggested|recommended) (?:threads?|discussions?|topics?|questions?|posts?|articles?)|(?:discussions?|sujets?|articles?|questions?) (?:similaires?|suggere[es]*|associe[es]*|connexes?|recommande[es]*)"
     r"|(?:you may|vous aimerez) (?:also like|aussi)|hot network questions|more posts you may like|people also ask(?:ed)?|plus de publications"
 )
+#: What may also be the name of a part above the posts.
+_BESIDE = re.compile(
+    r"personnes pertinentes|relevant people|ce qui se passe|what's happening|who to follow|suggestions|suggested for you|suggestions pour vous|(?:les )?plus lus|most (?:read|popular)|(?:a )?lire aussi|mentions legales|legal notice|trending(?: now)?"
+    r"|tendances|more to explore|people you may know|discover more|recommended for you|more from .{2,30}|vous aimerez (?:aussi|peut-etre)|conditions d'utilisation|terms of (?:service|use)|the trustpilot experience|you might (?:also )?like"
+)
 
 
 def _ended(lines: Sequence[Line], noise: list[bool]) -> None:
     """Marks what stands below "Similar threads" as furniture; above it is most of the page."""
+    times = [len(line.text) <= 40 and bool(spots(line.text)) for line in lines]
     for n in range(len(lines) // 3, len(lines)):
         text = lines[n].text
-        if 8 <= len(text) <= 40 and _BELOW.fullmatch(flat(text).strip(" :")):
+        if not 8 <= len(text) <= 40:
+            continue
+        words = flat(text).strip(" :")
+        few = sum(times[n:]) * 6 <= sum(times)
+        if _BELOW.fullmatch(words) or (few and _BESIDE.fullmatch(words)):
             noise[n:] = [not line.blank for line in lines[n:]]
             return
 

@@ -7,6 +7,8 @@ words above or below: whichever of these holds for most anchors of the paste hol
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from moderator_console.core.capture_alone import (
@@ -51,6 +53,41 @@ def inline(ground: Ground) -> list[Head]:
     return _without_receivers(found)
 
 
+def chat_events(ground: Ground, found: Sequence[Head]) -> set[int]:
+    """The lines of a chat log that begin as its messages do, and name nobody who speaks: what somebody did."""
+    if len(found) < 2:
+        return set()
+    heads = {head.first for head in found}
+    marks = Counter(
+        _BEFORE_INLINE.sub("", ground.lines[head.first].text[:1]) == "" for head in found
+    )
+    bracketed = marks[True] > marks[False]
+    made = set()
+    for n, line in enumerate(ground.lines):
+        lead = _BEFORE_INLINE.match(line.text)
+        begin = lead.end() if lead else 0
+        if (
+            n in heads
+            or line.quote
+            or line.blank
+            or (bracketed and line.text.strip(_MARKS)[:1] not in ("[", "("))
+        ):
+            continue
+        there = spots(line.text[:80])
+        if (
+            there
+            and there[0].shape is Shape.FULL
+            and there[0].hour is not None
+            and there[0].start <= begin + 1
+        ):
+            made.add(n)
+    return made
+
+
+#: Marks of direction that chats write before what they say themselves.
+_MARKS = " \u200e\u200f\u202a\u202c"
+
+
 def _without_receivers(found: list[Head]) -> list[Head]:
     """Names without what all of them end in ("Anna to everyone"): to whom a meeting's chat was sent."""
     names = {head.name for head in found}
@@ -71,7 +108,9 @@ def heads(ground: Ground) -> list[Head]:
     chat = inline(ground)
     solid = sum(1 for n in range(len(ground.lines)) if ground.is_solid(n))
     if chat and (len(chat) >= 2 or ground.lines[chat[0].first].start < 200) and solid:
-        return _with_words(ground, chat)
+        events = chat_events(ground, chat)
+        made = _with_words(ground, chat)
+        return [_before(head, events) for head in made]
     anchors = anchors_of(ground)
     named = steady([anchor for anchor in anchors if not anchor.alone])
     alone = [anchor for anchor in anchors if anchor.alone]
@@ -88,6 +127,12 @@ def heads(ground: Ground) -> list[Head]:
     found += from_alone(ground, alone, found)
     found.sort(key=lambda head: head.time_line)
     return _with_words(ground, _rooted(ground, _without_overlap(found)))
+
+
+def _before(head: Head, events: set[int]) -> Head:
+    """A head with its words ended above the first line of what somebody did."""
+    low, high = head.words
+    return replace(head, words=(low, min([n for n in events if low < n < high], default=high)))
 
 
 def dividers(ground: Ground) -> dict[int, Spot]:

@@ -199,6 +199,32 @@ def _within(boxes: Sequence[Box], at: int, box: Box) -> bool:
 
 def holders(page: Page) -> list[int]:
     """The elements that hold a post each, in the order of the page."""
+    return _holders(page) or _undated(page)
+
+
+def _undated(page: Page) -> list[int]:
+    """Elements that a page calls messages, without times: those stand between them, for several at once."""
+    kinds: dict[str, list[int]] = {}
+    for at, box in enumerate(page.boxes):
+        if box.level and _MESSAGE.search(box.sign) and box.end > box.first:
+            kinds.setdefault(kind_of(page.boxes, at), []).append(at)
+    for members in sorted(kinds.values(), key=len, reverse=True):
+        boxes = [page.boxes[at] for at in members]
+        said = [
+            at for at, box in zip(members, boxes, strict=True) if page.whole(box.first, box.end)[2]
+        ]
+        when = [n for n in range(len(page.ground.lines)) if page.when[n + 1] > page.when[n]]
+        inside = sum(any(box.first <= n < box.end for n in when) for box in boxes)
+        if len(said) > 1 and when and when[0] <= boxes[0].end and inside * 4 <= len(boxes):
+            return said
+    return []
+
+
+_MESSAGE = re.compile(r"\[(?:message|listitem|row|article)\]")
+
+
+def _holders(page: Page) -> list[int]:
+    """Those with an author, a time and words each."""
     kinds: dict[str, list[int]] = {}
     for at, box in enumerate(page.boxes):
         if box.level and box.end > box.first and len(kinds) < _KINDS:

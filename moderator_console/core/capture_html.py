@@ -13,6 +13,7 @@ from itertools import pairwise
 from moderator_console.core.capture_boxes import MOST_BOXES, Box, box_of, sign
 from moderator_console.core.capture_labels import labelled, names_in, owner, with_named
 from moderator_console.core.capture_lines import MOST_CHARS, MOST_LINES, Line, Mark
+from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_when import Shape, spots
 
 #: Deeper nesting is a trap; its text is still read.
@@ -415,6 +416,8 @@ class _Page(HTMLParser):
     def _picture(self, said: dict[str, str | None]) -> None:
         alt = (said.get("alt") or "").strip()
         self.named |= names_in(alt)
+        if 2 < len(alt) <= _ALT and (who := name_of(alt)):
+            self.named.add(who)
         # A small picture of a face among words is a letter; an avatar's description is not.
         drawn = len(alt) <= _DRAWN and not any(each.isalpha() or each.isspace() for each in alt)
         if alt and (drawn or re.fullmatch(r":\w+:", alt)) and not alt.isalnum():
@@ -438,6 +441,8 @@ def _is_broken(data: str) -> bool:
 
 #: Nobody breaks the lines of a source that early.
 _SHORT = 45
+#: No picture is called by a longer name.
+_ALT = 45
 #: Signs of the longest picture of a face: several people, their skins and what joins them.
 _DRAWN = 16
 

@@ -32,7 +32,7 @@ _WORDS = (
     r"|repondre avec citation|repondre en citant|citer ce message|repondre a ce message|cliquez pour agrandir\.*|derniere reponse .*|en ligne|hors ligne|vu|lu|envoye|nouveaux? messages?|nouveau"
     r"|republier|republications?|signets?|vues?|ajouter une reaction|reagir|ignorer|blacklister|kicker|liste des sujets|actualiser|nouveau sujet|poster un message|s'abonner|se connecter pour .*|connectez-vous pour .*"
     r"|bloquer|recommander|approuver|je n'aime pas|developper|reduire|soyez le premier a .*|voir le contexte|en savoir plus|sujet suivant|sujet precedent|ajouter un commentaire|bon plan|config"
-    r"|sorted by ?:?.*|sort by ?:?.*|trier par ?:?.*|best|hot|controversial|see new posts|voir les nouveaux posts|post|conversation|(?:laisser|ajouter) (?:un commentaire|une reponse)|leave a (?:comment|reply).*"
+    r"|sorted by ?:?.*|sort by ?:?.*|trier par ?:?.*|best|hot|controversial|see new posts|voir les nouveaux posts|post|conversation|annonce|contenu sponsorise|promoted|advertisement|(?:laisser|ajouter) (?:un commentaire|une reponse)|leave a (?:comment|reply).*"
     r"|page (?:precedente|suivante)|(?:previous|next) (?:message|in thread|in topic) ?:.*|message (?:precedent|suivant) ?:.*|:[a-z0-9_+-]+:|cancel reply|annuler la reponse|log in to .*|start date.*|thread starter.*"
     r"|journalisee?|logged|find|pages? ?: ?\[?\d+\]?.*|date (?:de l'experience|of experience) ?:.*|utile|useful"
     r"|revenir en haut|aller en bas|go down|showing \d.*|affichage (?:de |des )?.*\d.*|tout le monde peut repondre|everybody can reply|everyone can reply|ecrivez votre reponse|write your reply|post your reply|publiez votre reponse"
@@ -63,6 +63,10 @@ _COUNTS = (
 _APART = re.compile(r"[\s·•|,/()\[\].;&…*↑↓▲▼►▸⋯⬆⬇↩↪⤷♥✓✔+👍❤️😂😮😢😡🔥🎉]+|(?<!\w)[-–—]+(?!\w)")
 _PHRASE = re.compile(rf"(?:{_WORDS}|{_COUNTS})")
 _SIGNS = re.compile(r"[\W_]+")
+#: A button and its count with nothing between.
+_GLUED = re.compile(r"([a-z' ]{3,24}):?\(?\d[\d.,]*k?\)?")
+#: A time whose letters a page has shuffled, so that it cannot be copied.
+_SHUFFLED = re.compile(r"(?=(?:\D*\d){4})(?=(?:[^a-z]*[a-z]){4})[a-z\d]{18,}")
 #: The longest phrase of a button, in words.
 _LONGEST = 7
 #: Only these may stand several on a line ("Like · Reply · Share · 12").
@@ -105,7 +109,7 @@ _FURNITURE = re.compile(
     r"|(?:moderators?|moderateurs?) ?:.*|forum rules|regles du forum|thread tools|outils du sujet|display|rate this thread|results \d+ to \d+.*|topics?|sujets?|forums?|tags?:?.*|cookie.*|privacy.*|terms.*"
     r"|(?:asked|modified|viewed|active) (?:\d|an? |today|yesterday|this).{0,30}|about this ad|advertisement|publicite|sponsored|sponsorise|suggested topics.*|related.*|sujets similaires.*|similar threads.*|you must log in.*|\d+ (?:online|en ligne)|members online.*|reply to thread|watch|ignore|unwatch)"
 )
-_STEP = re.compile(r" (?:›|»|>|→|/|‹|::|\|) ")
+_STEP = re.compile(r"[ \u00a0](?:›|»|>|→|/|‹|::|\|)[ \u00a0]")
 
 _PARTICLES = frozenset(
     [
@@ -150,10 +154,12 @@ def is_noise(text: str) -> bool:
         return False
     return bool(
         _SIGNS.fullmatch(words)
+        or _SHUFFLED.fullmatch(words)
         or _PHRASE.fullmatch(words)
         or _EDITED.fullmatch(words)
         or _FURNITURE.fullmatch(words)
         or (_is_buttons(words) and not _DATE.fullmatch(words))
+        or ((glued := _GLUED.fullmatch(words)) is not None and _PHRASE.fullmatch(glued[1]))
     )
 
 
@@ -204,7 +210,7 @@ def is_path(text: str) -> bool:
 
 
 _TAIL = re.compile(
-    r"\s*(?:<[^<>]*@[^<>]*>|\([^()]*@[^()]*\)|\[[SAMOP]{1,2}\]|\((?:OP|Admin|Mod|Author|Auteur|Modérateur|Moderator|he/him|she/her|they/them|il|elle|iel)\)|✓|✔️?|✅|🔒|⭐|\s(?:OP|MOD|APP|BOT))\s*$"
+    r"\s*(?:<[^<>]*@[^<>]*>|\([^()]*@[^()]*\)|\[[SAMOP]{1,2}\]|\((?:OP|Admin|Mod|Author|Auteur|Modérateur|Moderator)\)|✓|✔️?|✅|🔒|⭐|\s(?:OP|MOD|APP|BOT))\s*$"
 )
 _NEVER = re.compile(
     r"^(?:wrote|replied|commented|posted|said|unread|redige|publie|ecrit|repondu|reviewed|edited|visited|answered|asked|updated|opened|activity|description|details|responses?|overview)$|#\d|https?:|www\.|[!?;:]$|(?<!\b\w)[.…]$|,$|^[>\"“«(]|[{}=<>]|^\W+$|^\d+$|^\d[\d.,]*k? [^\W\d]|\(\d|^r/|\d[:/]\d|^(?:re|tr|fwd?|edit|ps|p\.s)\b ?:|^(?:thanks?|thank you|merci|bonjour|hello|hi|salut|bonsoir|ok|okay|yes|no|oui|non|lol|cordialement|regards|cheers|same here|me too|moi aussi|pareil|\+1|please|s'il vous plait|svp|mdr|ptdr|bravo|amen|idem|good luck|bon courage|well done)\b"
@@ -226,7 +232,8 @@ def name_of(text: str, *, loose: bool = False) -> str:
     A name is one word, or up to five of which each begins like one; ``loose`` takes small letters in up to
     four words, for pages that were seen to put names there.
     """
-    said = text.strip().strip("\u200e\u200f\u202a\u202c* \t·•|")
+    said = re.sub(r"(?: ?:[a-z0-9_+-]{2,30}:)+\s*$", "", text) if ":" in text else text
+    said = said.strip().strip("\u200e\u200f\u202a\u202c* \t·•|")
     if " " in said:
         said = said.strip("_ ")
     if len(said) > _NAME_LINE:

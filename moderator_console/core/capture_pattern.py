@@ -12,14 +12,23 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from moderator_console.core.capture_alone import alias_of, link_of
 from moderator_console.core.capture_anchors import Anchor
 from moderator_console.core.capture_edges import raised
-from moderator_console.core.capture_furniture import is_foot, is_tiny, learnt
+from moderator_console.core.capture_furniture import is_foot, learnt
 from moderator_console.core.capture_ground import ABOVE, Ground, Head
+from moderator_console.core.capture_left import is_said
 from moderator_console.core.capture_noise import name_of
+from moderator_console.core.capture_rules import (
+    ANSWER,
+    PICTURE,
+    RULES,
+    Page,
+    answering,
+    bare,
+    name_at,
+)
 from moderator_console.core.capture_when import Shape, flat
 
 #: How many lines a head may span, beside empty ones.
@@ -33,164 +42,6 @@ class Reading:
     ground: Ground
     heads: tuple[Head, ...]
     way: str = ""
-
-
-# -- rules ------------------------------------------------------------------------
-
-#: Seen from a time: the line of its author, or -1.
-_Rule = Callable[["_Page", int], int]
-
-
-class _Page:
-    """The filled lines of a paste and the times chosen in it."""
-
-    def __init__(self, ground: Ground, anchors: Sequence[Anchor]) -> None:
-        self.ground = ground
-        self.rows = [n for n, line in enumerate(ground.lines) if not line.blank]
-        self.place = {n: place for place, n in enumerate(self.rows)}
-        self.times = {a.line for a in anchors}
-        ordered = sorted(self.times)
-        self.before = {line: ordered[n - 1] if n else -1 for n, line in enumerate(ordered)}
-        self.after = {
-            line: ordered[n + 1] if n + 1 < len(ordered) else len(ground.lines)
-            for n, line in enumerate(ordered)
-        }
-
-    def up(self, at: int) -> list[int]:
-        """The lines above a time, nearest first, that may be of its head: signs and counts are passed over."""
-        made: list[int] = []
-        place = self.place[at] - 1
-        floor = self.before[at]
-        while place >= 0 and len(made) < _SPAN and self.rows[place] > floor:
-            n = self.rows[place]
-            if not is_tiny(self.ground.lines[n].text):
-                made.append(n)
-            place -= 1
-        return made
-
-    def down(self, at: int) -> list[int]:
-        made: list[int] = []
-        place = self.place[at] + 1
-        while place < len(self.rows) and len(made) < 3 and self.rows[place] < self.after[at]:
-            n = self.rows[place]
-            if not is_tiny(self.ground.lines[n].text):
-                made.append(n)
-            place += 1
-        return made
-
-
-def _up(steps: int) -> _Rule:
-    def rule(page: _Page, at: int) -> int:
-        above = page.up(at)
-        return above[steps - 1] if len(above) >= steps else -1
-
-    return rule
-
-
-def _down(steps: int) -> _Rule:
-    def rule(page: _Page, at: int) -> int:
-        below = page.down(at)
-        return below[steps - 1] if len(below) >= steps else -1
-
-    return rule
-
-
-def _top(page: _Page, at: int) -> int:
-    """The first line of the block that a time stands in: below an empty line or furniture."""
-    found = -1
-    for n in page.up(at):
-        if page.ground.noise[n]:
-            break
-        found = n
-        if page.ground.is_edge(n - 1):
-            break
-    return found
-
-
-def _twice(page: _Page, at: int) -> int:
-    """The nearest line above that stands there twice: once for a picture, once to be read."""
-    above = page.up(at)
-    for low, high in pairwise(above):
-        if _bare(page.ground.lines[low].text) == _bare(page.ground.lines[high].text):
-            return high
-    return -1
-
-
-def _bare(text: str) -> str:
-    return flat(text).strip(" @:")
-
-
-_PICTURE = re.compile(
-    r"(?:.{0,30}\b(?:photo|picture|avatar|profil|profile|image)\b.{0,12}?\b(?:of|for|de|d'|du)\b ?|avatar ?:? ?|@)(?P<a>.{1,45})"
-    r"|(?P<b>.{1,45}?)(?:'s?)? (?:avatar|profile (?:photo|picture|image))"
-)
-
-
-def _pictured(page: _Page, at: int) -> int:
-    """The line below the words of a picture that name the same person."""
-    above = page.up(at)
-    for low, high in pairwise(above):
-        if found := _PICTURE.fullmatch(flat(page.ground.lines[high].text).strip()):
-            who = (found["a"] or found["b"]).strip(" @:")
-            if who == _bare(page.ground.lines[low].text):
-                return low
-    return -1
-
-
-def _first_after(page: _Page, at: int) -> int:
-    """For times at the foot: the first line that is no furniture below the post before."""
-    floor = page.before[at]
-    place = page.place[floor] + 1 if floor >= 0 else 0
-    ground = page.ground
-    if floor < 0:
-        return -1
-    if _answering(ground, floor) >= 0:
-        return _below_noise(ground, floor + 1, at)
-    while place < len(page.rows) and page.rows[place] < at:
-        n = page.rows[place]
-        if not ground.noise[n] and not ground.badge[n] and not is_tiny(ground.lines[n].text):
-            return n
-        place += 1
-    return -1
-
-
-def _stack(page: _Page, at: int) -> int:
-    """The topmost name of the short lines that end at a time: a name, then what a page says about it."""
-    found = -1
-    for n in page.up(at):
-        text = page.ground.lines[n].text.strip()
-        long = len(text) > 40 or text.endswith((".", "!", "?", "…", ":", ","))
-        if (page.ground.noise[n] or long) and not name_of(text):
-            break
-        if name_of(_name(page.ground, n)):
-            found = n
-    return found
-
-
-def _ranked(page: _Page, at: int) -> int:
-    """The line right above the lines that say something about somebody: rank, place, since when."""
-    ground, n = page.ground, at - 1
-    floor = max(page.before[at], at - _RANKS)
-    while n > floor and not ground.badge[n]:
-        n -= 1
-    while n > floor and (ground.badge[n] or ground.is_edge(n)):
-        n -= 1
-    return n if n > floor and ground.is_solid(n) else -1
-
-
-#: Lines of ranks, places and counts that may stand between a name and a time.
-_RANKS = 16
-_RULES: dict[str, _Rule] = {
-    "pictured": _pictured,
-    "twice": _twice,
-    "top": _top,
-    "stack": _stack,
-    "ranked": _ranked,
-    **{f"up{n}": _up(n) for n in range(1, 6)},
-    "down1": _down(1),
-    "down2": _down(2),
-    "foot": _first_after,
-}
 
 
 def readings(ground: Ground, anchors: Sequence[Anchor], way: str = "") -> list[Reading]:
@@ -227,6 +78,10 @@ def _groups(ground: Ground, anchors: Sequence[Anchor]) -> list[tuple[str, list[A
             made.append((f"all{n}", kept))
             made.append((f"alone{n}", [a for a in kept if a.alone]))
             made.append((f"beside{n}", [a for a in kept if not a.alone]))
+    # Below a sentence stands when something was, or was changed; below a name or a rank when it was written.
+    headed = [a for a in anchors if not _is_below(ground, a)]
+    if 2 <= len(headed) < len(anchors):
+        made.append(("headed", headed))
     by_rest: dict[str, list[Anchor]] = {}
     for a in anchors:
         if a.line not in least:
@@ -235,6 +90,14 @@ def _groups(ground: Ground, anchors: Sequence[Anchor]) -> list[tuple[str, list[A
     return made + [
         (f"rest {rest}", each) for rest, each in by_rest.items() if len(each) * 2 >= most
     ]
+
+
+def _is_below(ground: Ground, a: Anchor) -> bool:
+    """Whether a time stands right below a sentence."""
+    n = a.line - 1
+    while n >= 0 and ground.lines[n].blank:
+        n -= 1
+    return n >= 0 and ground.is_solid(n) and is_said(ground.lines[n].text.strip())
 
 
 def _rest(ground: Ground, a: Anchor) -> str:
@@ -247,7 +110,7 @@ def _rest(ground: Ground, a: Anchor) -> str:
 
 
 def _of_group(ground: Ground, group: list[Anchor], which: str, way: str) -> list[Reading]:
-    page = _Page(ground, group)
+    page = Page(ground, group)
     made: list[Reading] = []
 
     def add(rule: str, heads: list[Head]) -> None:
@@ -256,14 +119,15 @@ def _of_group(ground: Ground, group: list[Anchor], which: str, way: str) -> list
 
     if all(not a.alone for a in group):
         add("line", [_head(ground, a, a.line, a.name) for a in group])
-    ways = {name: {a.line: rule(page, a.line) for a in group} for name, rule in _RULES.items()}
+    _of_both(ground, page, group, add)
+    ways = {name: {a.line: rule(page, a.line) for a in group} for name, rule in RULES.items()}
     strict = {
-        name: {at for at, n in chosen.items() if n >= 0 and name_of(_name(ground, n))}
+        name: {at for at, n in chosen.items() if n >= 0 and name_of(name_at(ground, n))}
         for name, chosen in ways.items()
     }
-    for name in _RULES:
+    for name in RULES:
         chosen = ways[name]
-        named = {at: _name(ground, n) for at, n in chosen.items() if n >= 0}
+        named = {at: name_at(ground, n) for at, n in chosen.items() if n >= 0}
         good = sum(bool(each) for each in named.values())
         if good * 5 < len(group) * 3 or (way and way != f"{which}|{name}"):
             continue
@@ -287,34 +151,67 @@ def _of_group(ground: Ground, group: list[Anchor], which: str, way: str) -> list
                 others = [each for each in ways if each != "foot" and a.line in strict[each]]
                 if others:
                     n = ways[max(others, key=lambda each: len(strict[each]))][a.line]
-                    who = _name(ground, n)
+                    who = name_at(ground, n)
             if who:
                 heads.append(_head(ground, a, n, who))
         add(name, heads)
     return made
 
 
+def _of_both(
+    ground: Ground, page: Page, group: Sequence[Anchor], add: Callable[[str, list[Head]], None]
+) -> None:
+    """Adds the readings by which a name stands beside its time where one does, and above it elsewhere; and the one by
+    which words stand above the line that names who wrote them and when."""
+    beside = [a for a in group if not a.alone]
+    if len(beside) == len(group) and len(group) > 1:
+        add("line foot", _line_feet(ground, group))
+    told = {a.spot.shape for a in beside}
+    group = [a for a in group if a.spot.shape in told]
+    if not beside or len(beside) == len(group):
+        return
+    for name in ("top", "up1", "up2"):
+        chosen = {a.line: a.line if a.name else RULES[name](page, a.line) for a in group}
+        named = {
+            a.line: a.name or (name_at(ground, chosen[a.line]) if chosen[a.line] >= 0 else "")
+            for a in group
+        }
+        if all(named.values()):
+            add(f"both {name}", [_head(ground, a, chosen[a.line], named[a.line]) for a in group])
+
+
+def _line_feet(ground: Ground, group: Sequence[Anchor]) -> list[Head]:
+    """Heads whose words stand above the line of name and time, down from the one before."""
+    made: list[Head] = []
+    floor = 0
+    for place, a in enumerate(group):
+        if not place:
+            floor = a.line
+            while (
+                floor > 0
+                and a.line - floor < _FIRST
+                and not ground.noise[floor - 1]
+                and not ground.lines[floor - 1].heading
+            ):
+                floor -= 1
+        head = _head(ground, a, a.line, a.name)
+        made.append(replace(head, first=floor, last=a.line, words=(floor, a.line)))
+        floor = a.line + 1
+    return made
+
+
+#: Lines of the first post of a page whose times stand below the words.
+_FIRST = 40
 _BY = re.compile(r"\b(?:by|par|von|por)\b")
 
 
-def _instead(page: _Page, at: int, known: Counter[str], n: int, who: str) -> tuple[int, str]:
+def _instead(page: Page, at: int, known: Counter[str], n: int, who: str) -> tuple[int, str]:
     """Another line near a time that names somebody who is known from other posts."""
     for m in (*page.up(at), *page.down(at)[:1]):
-        name = _name(page.ground, m)
+        name = name_at(page.ground, m)
         if name and known[name] > (name == who) and name_of(name):
             return m, name
     return n, who
-
-
-def _name(ground: Ground, n: int) -> str:
-    line = ground.lines[n]
-    if ground.noise[n] or ground.badge[n] or ground.quoted[n]:
-        return ""
-    if line.says:
-        return line.says
-    if line.names:
-        return name_of(line.names[0].value, loose=True)
-    return name_of(line.text) or name_of(line.text, loose=True)
 
 
 def _head(ground: Ground, a: Anchor, n: int, who: str) -> Head:
@@ -335,23 +232,23 @@ def _head(ground: Ground, a: Anchor, n: int, who: str) -> Head:
 
 def _same_person(text: str, who: str) -> bool:
     words = flat(text).strip()
-    if _bare(text) == flat(who):
+    if bare(text) == flat(who):
         return True
-    found = _PICTURE.fullmatch(words)
+    found = PICTURE.fullmatch(words)
     return found is not None and (found["a"] or found["b"]).strip(" @:") == flat(who)
 
 
 def _feet(ground: Ground, group: Sequence[Anchor], chosen: dict[int, int]) -> list[Head]:
     """Heads whose name is on top and whose time is at the foot. The first of a paste may have anything above it."""
     made: list[Head] = []
-    known = {_name(ground, n) for n in chosen.values() if n >= 0} - {""}
+    known = {name_at(ground, n) for n in chosen.values() if n >= 0} - {""}
     for place, a in enumerate(group):
         n = chosen[a.line]
         if place == 0 and n < 0:
             n = _first_foot(ground, a.line, known)
-        answer = _answering(ground, a.line)
+        answer = answering(ground, a.line)
         if answer >= 0:
-            head = _head(ground, a, answer, _name(ground, answer))
+            head = _head(ground, a, answer, name_at(ground, answer))
             made.append(replace(head, answers=ABOVE))
             continue
         if made and a.spot.shape is Shape.CLOCK:
@@ -366,7 +263,7 @@ def _feet(ground: Ground, group: Sequence[Anchor], chosen: dict[int, int]) -> li
                     )
                 )
                 continue
-        who = _name(ground, n) if n >= 0 else ""
+        who = name_at(ground, n) if n >= 0 else ""
         if not who:
             continue
         head = _head(ground, a, n, who)
@@ -374,39 +271,18 @@ def _feet(ground: Ground, group: Sequence[Anchor], chosen: dict[int, int]) -> li
     return made
 
 
-_ANSWER = re.compile(r"(?:reponse (?:de|du|des)|response from|reply from|antwort von) .{2,45}")
-
-
-def _answering(ground: Ground, at: int) -> int:
-    """The line "Response from …" right above a time, whose words are below it though others stand above; or -1."""
-    for n in range(at, max(-1, at - 4), -1):
-        if _ANSWER.fullmatch(flat(ground.lines[n].text).strip()) and _name(ground, n):
-            return n
-    return -1
-
-
-def _below_noise(ground: Ground, begin: int, end: int) -> int:
-    """The first name below the furniture that ends a post whose words are below its time."""
-    closed = False
-    for n in range(begin, end):
-        closed = closed or (ground.noise[n] and n > begin)
-        if closed and ground.is_solid(n) and _name(ground, n):
-            return n
-    return -1
-
-
 def _first_foot(ground: Ground, at: int, known: Collection[str]) -> int:
     """The author of the first post when times stand at the foot: who writes again, or a name below furniture."""
     found = -1
     for n in range(at - 1, max(-1, at - 40), -1):
-        if not ground.lines[n].blank and _name(ground, n) in known:
+        if not ground.lines[n].blank and name_at(ground, n) in known:
             return n
     for n in range(at - 1, max(-1, at - 40), -1):
         if ground.lines[n].blank or ground.noise[n]:
             continue
-        if _name(ground, n) and name_of(ground.lines[n].text) and ground.is_edge(n - 1):
+        if name_at(ground, n) and name_of(ground.lines[n].text) and ground.is_edge(n - 1):
             return n
-        if _name(ground, n) and n == 0:
+        if name_at(ground, n) and n == 0:
             return n
         if name_of(ground.lines[n].text):
             found = n
@@ -485,8 +361,9 @@ def _answered(ground: Ground, head: Head, wrote: set[str]) -> str:
             text = text[: head.spot.start]
         if found := _TO.fullmatch(flat(text).strip(" :,·•")):
             return found["who"]
-        if (bare := _bare(text)) in wrote and bare != flat(head.name):
+        if (said := bare(text)) in wrote and said != flat(head.name):
             return text.strip(" @:")
-        if re.fullmatch(r"(?:repl(?:y|ied)|reponse)", flat(text).strip()):
+        words = flat(text).strip()
+        if re.fullmatch(r"(?:repl(?:y|ied)|reponse)", words) or ANSWER.fullmatch(words):
             return ABOVE
     return ""

@@ -169,6 +169,18 @@ def _times(page: Page, items: Sequence[Item]) -> None:
             item.time = item.time if whole else item.lines[0]
             item.spot = item.spot if whole else (inside[0] if inside else Spot(0, 0, Shape.FULL))
             item.stamp = said
+    if not any(item.spot for item in items):
+        _between(page, items)
+
+
+def _between(page: Page, items: Sequence[Item]) -> None:
+    """Sets the times of messages without any: of the last line above that tells one."""
+    for item in items:
+        for n in range(item.lines[0], -1, -1):
+            spot = page.time_of(n) if page.when[n + 1] > page.when[n] else None
+            if spot is not None:
+                item.time, item.spot = n, spot
+                break
 
 
 def _stamped(page: Page, item: Item) -> str:
@@ -202,6 +214,9 @@ def _names(page: Page, items: Sequence[Item]) -> None:
                     there.append((f"{kind}{way_of(page, item, mark.box)}", n, name))
             if line.says and not there:
                 there.append(("says", n, line.says))
+        if not there:
+            own = (n for n in item.lines if _OWN.fullmatch(flat(page.ground.lines[n].text).strip()))
+            there = [("own", n, page.ground.lines[n].text.split()[0]) for n in own]
         seen.append(there)
         often.update({way for way, *_ in there})
     told = {item.box: _told(page, item) for item in items}
@@ -248,6 +263,10 @@ def _names(page: Page, items: Sequence[Item]) -> None:
         ):
             item.name, item.goes_on = before.name, True
         before = item
+
+
+#: What a chat writes for machines that read aloud above what its reader sent.
+_OWN = re.compile(r"you sent|vous avez envoye")
 
 
 def _told(page: Page, item: Item) -> str:

@@ -41,6 +41,8 @@ _TOLD = re.compile(
 )
 #: "31 pe'fo", "8 reposts": below words, whatever a page counts there.
 _COUNT = re.compile(r"\d[\d.,]* ?k? [^\W\d][^\W\d_'’-]{1,16}(?: [^\W\d_]{1,12})?")
+#: Between the names of those who are answered.
+_MORE = re.compile(r"(?:and|et|&|,)")
 _TOLD_BELOW = re.compile(r"(?:replying to|in reply to|en reponse a) ?:?")
 #: A mail program's line of recipients, below name and time.
 _TO = re.compile(r"(?:to|a|cc) [\w .,@'’-]{2,80}")
@@ -104,7 +106,11 @@ def words_of(
         under = under or bool(re.search(r"\bparent\b", flat(texts[chosen[-1]])))
         chosen.pop()
     if not chosen:
-        chosen = [n for n in whole if flat(texts[n]).strip(" .!…") in SOFT][:1]
+        chosen = [
+            n
+            for n in whole
+            if flat(texts[n]).strip(" .!…") in SOFT or _WHOLE.fullmatch(texts[n].strip())
+        ][:1]
     addressed = len(chosen) > 2 and not inline and not texts[chosen[1]].strip()
     if addressed and _TO.fullmatch(flat(texts[chosen[0]]).strip()):
         chosen = chosen[2:]
@@ -120,6 +126,12 @@ def words_of(
         at = found.span("a") if found["a"] else found.span("b")
         told = opening[at[0] : at[1]]
         chosen.pop(0)
+        while (
+            len(chosen) > 2
+            and _MORE.fullmatch(flat(texts[chosen[0]]).strip())
+            and texts[chosen[1]].lstrip(" \u202a").startswith("@")
+        ):
+            chosen = chosen[2:]
         while chosen and edge(chosen[0], tail=False):
             chosen.pop(0)
     chosen = _without_signature(chosen, texts, lines)
@@ -131,6 +143,7 @@ def words_of(
     if marked is not None:
         made, quotes = marked[0] + made, marked[1] + quotes
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(made)).strip("\n").rstrip()
+    text = _EDITED.sub("", text).strip(_MARKS).rstrip()
     if text and (title := _rated(ground, head)):
         text = f"{title}\n{text}"
     return Words(
@@ -138,6 +151,12 @@ def words_of(
     )  # fmt: skip
 
 
+#: What pages write behind words that were changed later.
+_EDITED = re.compile(
+    r"\s*\u200e?(?:\((?:edited|modifiée?|édité)\)|<(?:this message was edited|ce message a été modifié)>)\s*$",
+    re.IGNORECASE,
+)
+_MARKS = "\u200e\u200f\u202a\u202c"
 _STARS = re.compile(r"\d(?:[.,]\d)? (?:out of|sur) \d+ (?:stars?|etoiles?) (?P<title>.{2,120})")
 
 
@@ -173,6 +192,10 @@ SOFT = frozenset(
         "seen",
     ]
 )
+
+
+#: Buttons that were written as sentences.
+_WHOLE = re.compile(r"[^\W\d_][^.!?…]{0,30}[.!?…](?: [^\W\d_][^.!?…]{0,30}[.!?…])*")
 
 
 def _stray(ground: Ground, chosen: list[int], texts: dict[int, str]) -> bool:
