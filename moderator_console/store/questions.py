@@ -19,6 +19,7 @@ from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.ids import end_of_id
 from moderator_console.store.later import Later
+from moderator_console.store.note_questions import NoteQuestions
 from moderator_console.store.persons import (
     MEMBER_JOIN,
     SAME_PERSON,
@@ -34,14 +35,11 @@ from moderator_console.store.persons import (
 
 if TYPE_CHECKING:
     from moderator_console.core.search_words import Search, Where
-    from moderator_console.store import notes, said_search
-    from moderator_console.store.notes import NoteLine
+    from moderator_console.store import said_search
     from moderator_console.store.said_search import FoundPerson, FoundSaid, Said
     from moderator_console.store.stopping import Stop
 else:
-    notes, said_search = (
-        Later(f"moderator_console.store.{name}") for name in ("notes", "said_search")
-    )
+    said_search = Later("moderator_console.store.said_search")
 
 
 __all__ = ["Account", "Load", "Person", "PersonName"]
@@ -178,7 +176,7 @@ _EVENT_BY_END = (
 _CONTACT_BY_END = "SELECT case_id, id FROM event WHERE kind = ? AND lower(hex(id)) LIKE ? LIMIT 2"
 
 
-class Questions:
+class Questions(NoteQuestions):
     """Read-only questions to cases.db, on the connection of the thread that asks."""
 
     def __init__(self, database: KeyedDatabase) -> None:
@@ -197,10 +195,6 @@ class Questions:
                 known = made[row[0]] = (row, _line(row))
             lines.append(known[1])
         return lines
-
-    def _rows(self, sql: str, bindings: Any = ()) -> list[tuple[Any, ...]]:
-        with trouble_of_sqlite(Path(self._db.path)):
-            return list(self._db.connection().execute(sql, bindings))
 
     # -- cases ----------------------------------------------------------------
 
@@ -457,27 +451,6 @@ class Questions:
 
     def _people(self, where: str, bindings: tuple[Any, ...]) -> list[Person]:
         return persons(self._rows, where, bindings, MOST)
-
-    # -- notes ----------------------------------------------------------------
-
-    def notes_of_person(self, person: UUID) -> list[NoteLine]:
-        """The notes on a person, in cases and outside; pinned first, then newest first."""
-        return notes.of_person(self._rows, self._head(person))
-
-    def notes_of_thread(self, thread: str) -> list[NoteLine]:
-        """The notes on a thread or its posts; pinned first, then newest first."""
-        return notes.of_thread(self._rows, thread)
-
-    def notes_of_post(self, post: str) -> list[NoteLine]:
-        """The notes on a post; pinned first, then newest first."""
-        return notes.of_post(self._rows, post)
-
-    def note(self, note: UUID) -> NoteLine:
-        """One note. Raises NotFound."""
-        found = notes.one(self._rows, note)
-        if found is None:
-            raise NotFound("There is no such note.", "It may have been removed.")
-        return found
 
 
 @lru_cache(8_192)

@@ -291,15 +291,14 @@ class CardPainter:
         for spot in row.spots:
             if spot.icon:
                 self._own_link(painter, spot, spot == hovered)
-        changes = next((spot for spot in row.spots if spot.act is Act.CHANGES), None)
+        acts = {s.words: s for s in row.spots if s.act in (Act.CHANGES, Act.NOTES)}
         y, column = row.facts_top, self.cards.column
         for facts in fact_rows(look, row, column) if row.facts else ():
             height = fact_height(look, row, column, facts)
             for fact, x in facts:
                 side, left = look.px(13), row.text_at.x() + x
                 middle = y + (look.leading("small") - side) / 2
-                ours = changes is not None and changes.words == fact.words
-                ink = "accent" if ours else "ink3"
+                ink = "accent" if fact.words in acts else "ink3"
                 paint_icon(painter, QRectF(left, middle, side, side), fact.icon, look.tone(ink))
                 at = QPointF(left + look.px(19), y)
                 room = row.rect.right() - at.x() - column.pad
@@ -310,7 +309,7 @@ class CardPainter:
                     width = line(
                         painter, look, at, fact.words, "small", ink, room=room + look.px(8)
                     )
-                if ours and changes == hovered:
+                if hovered is not None and acts.get(fact.words) == hovered:
                     self._underline(painter, at.x(), y + height, width)
             y += height
 

@@ -20,6 +20,8 @@ class Act(StrEnum):
     LINK = "link"
     #: Show what changed from text to text.
     CHANGES = "changes"
+    #: Read the private notes on the post.
+    NOTES = "notes"
     #: Unfold one picture or file; all of them; copy the address of one.
     FILE = "file"
     FILES = "files"

@@ -14,11 +14,14 @@ from moderator_console.views.ago import Ago
 from moderator_console.views.card_parts import size_parts
 from moderator_console.views.card_spots import Act, Spot
 from moderator_console.views.local_pictures import LocalPictures, State
+from moderator_console.views.post_notes import PostNotes
 from moderator_console.views.thread_pages import Fact, Mark, MarkKind
 
 if TYPE_CHECKING:
     from moderator_console.views.cards import Card
 
+#: The icon of the fact that a post has notes.
+NOTED = "lock"
 #: Lines of what was done to the thread between two posts.
 _MOST_EVENTS = 4
 
@@ -40,6 +43,8 @@ class CardWords(QObject):
         super().__init__(parent)
         self._now_us = now_us
         self._ago = Ago(self)
+        #: The private notes on posts; a page that shows none leaves it.
+        self.noted = PostNotes()
 
     def name(self, post: PostCard) -> str:
         """Who wrote it."""
@@ -103,6 +108,8 @@ class CardWords(QObject):
         facts = list(mark.facts) if mark else []
         if post.missing:
             return [Fact("ghost", self.tr("others answer it; its words are not in the archive"))]
+        if notes := self.noted.count(post.address):
+            facts.append(Fact(NOTED, self.tr("has %n notes", "", notes)))
         if changed:
             facts.append(Fact("pencil", self.tr("show the post again")))
         elif post.revisions > 2:
@@ -128,6 +135,10 @@ class CardWords(QObject):
     def see_changes(self) -> str:
         """The tool tip of how often a post was edited."""
         return self.tr("see what changed, word by word")
+
+    def see_notes(self) -> str:
+        """The tool tip of how many notes there are."""
+        return self.tr("for moderators only; read them")
 
     def step(self, post: PostCard, text: Revision, count: int) -> str:
         """The line above what changed from one text to the next."""
@@ -314,6 +325,8 @@ class CardWords(QObject):
             return f"{spot.words}, {self.larger()}"
         if spot.act is Act.CHANGES:
             return f"{spot.words}, {self.see_changes()}"
+        if spot.act is Act.NOTES:
+            return f"{spot.words}, {self.see_notes()}"
         if spot.act is Act.LINK and not spot.icon:
             return self.link(spot.url)
         return spot.words

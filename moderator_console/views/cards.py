@@ -25,7 +25,7 @@ from moderator_console.views.card_parts import (
     file_lines,
 )
 from moderator_console.views.card_spots import Act, Spot, link_spots
-from moderator_console.views.card_words import CardWords
+from moderator_console.views.card_words import NOTED, CardWords
 from moderator_console.views.local_pictures import LocalPictures, State, fitted
 from moderator_console.views.look import Look
 from moderator_console.views.qt_text import Span
@@ -232,6 +232,7 @@ class Cards:
         text.look_as(look)
         width = column.text_width(post.depth)
         whole = place in self._whole
+        self.say.noted.look(near.address for near in self.pages.around(place))
         changed = place in self._changes
         html = self._changed(post) if changed else self.html(place)
         found = [] if changed else quotes(html)
@@ -430,16 +431,19 @@ class Cards:
                 card.strip += round(below) + look.px(4)
 
     def _facts(self, card: Card) -> int:
-        """The height of the facts; what changed can be asked for where it is known."""
+        """The height of the facts; notes can be read, and what changed where it is known."""
         look = self.look
         y = card.facts_top
         for row in fact_rows(look, card, self.column):
             height = fact_height(look, card, self.column, row)
             for fact, x in row:
+                act = Act.NOTES if fact.icon == NOTED else None
                 if fact.icon == "pencil" and card.post.revisions > 1:
+                    act = Act.CHANGES
+                if act is not None:
                     width = look.px(19) + look.width(fact.words, "small")
                     rect = QRectF(card.text_at.x() + x, y, width, height)
-                    card.spots.append(Spot(Act.CHANGES, rect, 0, "", fact.words))
+                    card.spots.append(Spot(act, rect, 0, "", fact.words))
             y += height
         return round(y - card.facts_top)
 

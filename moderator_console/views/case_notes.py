@@ -14,6 +14,7 @@ from moderator_console.core.notes import Note
 from moderator_console.views.note_place import NotePlace
 from moderator_console.views.note_sheet import NoteSheet
 from moderator_console.views.sheet import Sheet
+from moderator_console.views.talk_notes import TalkNotes
 
 if TYPE_CHECKING:
     from moderator_console.views.workspace import Workspace
@@ -32,6 +33,11 @@ class CaseNotes(QObject):
         self._page, self._name, self._open_sheet = page, name, open_sheet
         page.left.note_wanted.connect(self._note_post)
         page.ui.composer.note.beside = self._beside
+        self._talk = TalkNotes(page.room, page.left.pane, page)
+        self._talk.revise = self._revise_any
+        self._talk.post_wanted.connect(self.post_wanted)
+        acts = page.left.pane.view.acts
+        acts.offers = lambda offers=acts.offers: (*offers(), *self._talk.reading())  # type: ignore[misc]  # bound now
 
     def open_event(self, event: ev.Event) -> None:
         """Shows what a row of the journal is about."""
@@ -50,13 +56,10 @@ class CaseNotes(QObject):
             self.post_wanted.emit(what.origin)
 
     def open_contact(self, contact: UUID) -> None:
-        """Opens the sheet filled with a contact, to be read and corrected; one that was taken back has none."""
+        """Asks for the sheet of a contact, to be read and corrected; one that was taken back has none."""
         case = self._page.case
         if case is not None and any(known.event == contact for known in case.contacts):
-            from moderator_console.views.contact_sheet import ContactSheet
-
-            page = self._page
-            self._open_sheet(ContactSheet(page.room, case.id, page, contact=contact))
+            self._page.correction_wanted.emit(case.id, contact)
 
     def open_note(self, note: UUID) -> None:
         """Shows a note; one whose writing was taken back has nothing to show."""
@@ -81,6 +84,13 @@ class CaseNotes(QObject):
     def _note_post(self) -> None:
         self._page.show_side("case")
         self._page.ui.composer.write_on(self._beside()[0])
+
+    def _revise_any(self, note: Note, case: UUID | None) -> None:
+        """A note of this case in the composer; one that lies elsewhere on a sheet of its own."""
+        if self._page.case is not None and case == self._page.case.id:
+            self._revise(note)
+        else:
+            self._talk.write_anew(note, case)
 
     def _revise(self, note: Note) -> None:
         self._page.show_side("case")

@@ -120,6 +120,7 @@ class Commands(QObject):
             Command("heat", talk, "H", self.tr("What stands out here")),
             Command("tab", talk, "Tab", self.tr("Links, quotes and files of the post")),
             Command("fold", talk, "F", self.tr("Fold the answers to the post")),
+            Command("post-note", talk, "W", self.tr("Write a note on this post")),
             Command("changes", talk, "D", self.tr("What changed in an edited post")),
             Command("copy", talk, "Ctrl+C", self.tr("Copy what is selected")),
             Command("find-in", talk, "Ctrl+F", self.tr("Find in the conversation")),
@@ -145,7 +146,6 @@ class Commands(QObject):
             Command("here", case, "B", self.tr("It began at this post")),
             Command("look-back", case, "Alt+O", self.tr("Look back for where it began")),
             Command("evidence", case, "E", self.tr("Keep this post as evidence")),
-            Command("post-note", case, "W", self.tr("Write a note on this post")),
             Command(
                 "quote", case, "Q", self.tr("Quote this post in the note; its head can be dragged")
             ),

@@ -28,6 +28,7 @@ from moderator_console.views.icons import icon
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.kind_marks import KindMarks
 from moderator_console.views.look import RADIUS, Look
+from moderator_console.views.note_acts import undo_of
 from moderator_console.views.note_place import NotePlace
 from moderator_console.views.page import Room
 from moderator_console.views.spelling_marks import spell
@@ -244,15 +245,7 @@ class Composer(QWidget):
         if back is None:
             self.done.emit(said, self._case.id)
         else:
-            self.undoable.emit(said, lambda: self._taken_back(back))
-
-    def _taken_back(self, back: Callable[[], None]) -> bool:
-        try:
-            back()
-        except Trouble as trouble:
-            self.troubled.emit(trouble)
-            return False
-        return True
+            self.undoable.emit(said, undo_of(back, self.troubled))
 
     def _keep(self, number: int, part: Part) -> None:
         assert self._room is not None

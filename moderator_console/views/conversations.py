@@ -31,6 +31,7 @@ from moderator_console.views.look import Look
 from moderator_console.views.origin_flow import OriginDoor
 from moderator_console.views.page import Page, Room
 from moderator_console.views.segments import Choice
+from moderator_console.views.talk_notes import NOTE_KEY, TalkNotes
 from moderator_console.views.thread_offers import TalkOffers
 from moderator_console.views.thread_pane import ThreadPane
 from moderator_console.views.thread_reader import ThreadReader
@@ -48,8 +49,6 @@ class Conversations(Page):
 
     #: What to search for, and whether the best comes first.
     search_wanted = Signal(str, bool)
-    #: What was done, in words that may stand before "Undo", and a call that takes it back.
-    undoable = Signal(str, object)
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(room, parent)
@@ -97,6 +96,9 @@ class Conversations(Page):
         self.origin.post_wanted.connect(lambda post: self.thread_wanted.emit("", post))
         self.counting = HeatWork(room, self)
         self.counting.changed.connect(self._counted)
+        self.notes = TalkNotes(room, self.pane, self)
+        self.notes.post_wanted.connect(lambda post: self.thread_wanted.emit("", post))
+        ui.cases_row.insertWidget(0, self.notes.stand_in_row(NOTE_KEY))
         self.complaints = TriageDoor(room, ui.complaints, self)
         self.complaints.wanted.connect(self.place_wanted)
         ui.lanes.stand_beside(room, self.search_wanted.emit)
@@ -128,6 +130,7 @@ class Conversations(Page):
         if self.reader.address is not None:
             self.pane.set_marks(self.reader.marks())
             self._offer_cases()
+            self.notes.refresh()
 
     def open_thread(self, thread: str, post: str = "", words: str = "") -> None:
         """Shows a thread, from a post on where one is named, with ``words`` marked, and gives it the keyboard."""
@@ -181,6 +184,7 @@ class Conversations(Page):
             )
         self.heat.follow(None if line is None else line.address, self.reader.member())
         self.origin.follow(None if line is None else line.address)
+        self.notes.follow(None if line is None else line.address)
         self._offer_cases()
         self._fit()
 
@@ -337,7 +341,8 @@ class Conversations(Page):
         self.pane.read.connect(ui.meter.say)
         self.pane.read.connect(self._fit_head)
         self.pane.wanted.connect(lambda post: self.thread_wanted.emit("", post))
-        self.pane.view.acts.offers = TalkOffers(self._open_case, self).offers
+        opening = TalkOffers(self._open_case, self)
+        self.pane.view.acts.offers = lambda: (*opening.offers(), *self.notes.offers())
         self.pane.troubled.connect(self.troubled)
         self.pane.view.trouble.connect(self.troubled)
         self.pane.view.author_wanted.connect(self.author_wanted)

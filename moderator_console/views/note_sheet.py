@@ -13,16 +13,16 @@ from moderator_console.core import events as ev
 from moderator_console.core.notes import Note, NoteText
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.due_words import DueWords
+from moderator_console.views.note_acts import NoteActs, NotingSheet, Way
 from moderator_console.views.page import Room
-from moderator_console.views.sheet import Sheet
 from moderator_console.views.when_edit import WhenEdit
 from moderator_console.views.words import Words
 
 Name = Callable[[UUID], str]
 
 
-class NoteSheet(Sheet):
-    """Shows a note of a case. The page around it does what ``revise_wanted`` and ``post_wanted`` ask for."""
+class NoteSheet(NotingSheet):
+    """Shows a note of a case, or outside every case (``case_id`` None). The page around it does what ``revise_wanted`` and ``post_wanted`` ask for."""
 
     #: The note (``Note``): its text is to be written anew.
     revise_wanted = Signal(object)
@@ -32,7 +32,12 @@ class NoteSheet(Sheet):
     WIDE = 620
 
     def __init__(
-        self, room: Room, case_id: UUID, note: Note, name: Name, parent: QWidget | None = None
+        self,
+        room: Room,
+        case_id: UUID | None,
+        note: Note,
+        name: Name,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(room, parent)
         self.ui = Ui_NoteSheet()
@@ -71,7 +76,7 @@ class NoteSheet(Sheet):
     def remove(self) -> None:
         """Takes the note away; undo brings it back."""
         self._act(
-            lambda: self.desk.work.remove_note(self._case, self.note.event),
+            lambda: NoteActs(self.desk, self._case).remove(self.note.event),
             self._say.done(ev.NoteRemoved(self.note.event)),
         )
 
@@ -94,17 +99,17 @@ class NoteSheet(Sheet):
     def _keep(self, pinned: bool, until_us: int | None) -> None:
         note = self.note.event
         self._act(
-            lambda: self.desk.work.keep_note(self._case, note, pinned=pinned, until_us=until_us),
+            lambda: NoteActs(self.desk, self._case).keep(note, pinned=pinned, until_us=until_us),
             self._say.done(ev.NoteKept(note, pinned, until_us)),
         )
 
-    def _act(self, act: Callable[[], object], done: str) -> None:
+    def _act(self, act: Callable[[], Way], done: str) -> None:
         try:
-            act()
+            way = act()
         except Trouble as trouble:
             self.failed(trouble)
             return
-        self.acted.emit(done, self._case)
+        self.told(done, self._case, way)
         self.accept()
 
     def _go(self, address: str) -> None:

@@ -42,6 +42,8 @@ class Page(QWidget):
     author_wanted = Signal(str, str, str)
     #: A case's id or None: open the contact sheet (None: choose the case there).
     contact_wanted = Signal(object)
+    #: A case's id and a contact's: open the contact to be corrected.
+    correction_wanted = Signal(object, object)
     #: Post addresses (list of str; may be empty): open a case on them.
     new_case_wanted = Signal(object)
     #: A case's id and what to do there (``NextKind``): open its workspace where that is done.
@@ -54,6 +56,8 @@ class Page(QWidget):
     paste_wanted = Signal()
     #: What was done, in words that may stand before "Undo", and the case's id: shown in the undo bar.
     done = Signal(str, object)
+    #: What was done that no case's undo takes back, and a call that does and says whether it did.
+    undoable = Signal(str, object)
     #: Known trouble (``Trouble``): one sentence and the way forward, shown in the bar.
     troubled = Signal(object)
 

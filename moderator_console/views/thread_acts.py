@@ -66,6 +66,8 @@ class ThreadActs(QObject):
             self.show_whole(row)
         elif spot.act is Act.CHANGES:
             self.toggle_changes(row)
+        elif spot.act is Act.NOTES:
+            self.to_notes(row)
         elif spot.act is Act.FILE:
             self._cards(row, lambda cards: cards.toggle_file(row, spot.number))
         elif spot.act is Act.FILES:
@@ -149,6 +151,12 @@ class ThreadActs(QObject):
             self._announce(self.tr("Nobody known wrote this."))
             return
         view.author_wanted.emit(post.address, post.author_key, post.author)
+
+    def to_notes(self, row: int) -> None:
+        """Asks for the private notes on a post."""
+        post = self._post(row)
+        if post is not None:
+            self._view.notes_wanted.emit(post.address)
 
     # -- copying --------------------------------------------------------------
 

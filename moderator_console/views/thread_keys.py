@@ -370,7 +370,7 @@ class ThreadKeys(QObject):
         words = ""
         if found is not None and found[1].act is Act.LINK:
             words = found[1].url
-        elif found is not None and found[1].act is Act.CHANGES:
+        elif found is not None and found[1].act in (Act.CHANGES, Act.NOTES):
             words = view.say.heard_spot(view.row(found[0]), found[1])
         elif found is not None and found[1].act is Act.PICTURE:
             words = view.say.larger()

@@ -92,7 +92,11 @@ class Pages:
 
     def post(self, place: int) -> PostCard:
         """The post at ``place``. Raises IndexError outside the thread."""
-        number, inside = divmod(place, PAGE)
+        return self.around(place)[place % PAGE]
+
+    def around(self, place: int) -> Sequence[PostCard]:
+        """The posts of the page that holds ``place``."""
+        number = place // PAGE
         page = self._kept.get(number)
         if page is None:
             page = self._source.posts(self.thread, number * PAGE, PAGE)
@@ -101,7 +105,7 @@ class Pages:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(number)
-        return page[inside]
+        return page
 
     def between(self, first: int, last: int) -> Iterator[PostCard]:
         """Posts ``first`` to ``last``, not kept: for copying what is not on the screen."""

@@ -76,6 +76,8 @@ class ThreadView(ThreadScroll):
     fold_wanted = Signal(int)
     #: The address of a post and account and name of its author, whose page is asked for.
     author_wanted = Signal(str, str, str)
+    #: The address of a post whose private notes are asked for.
+    notes_wanted = Signal(str)
 
     def __init__(
         self,
@@ -170,6 +172,11 @@ class ThreadView(ThreadScroll):
         if (
             self.cards.marks != before
         ):  # after each commit it is told anew, and measuring takes a while
+            self._remeasure()
+
+    def notes_again(self) -> None:
+        """After a commit: the posts that are kept here may have other private notes."""
+        if self.say.noted.changed():
             self._remeasure()
 
     def set_unread(self, unread: Iterable[int]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -44,9 +44,6 @@ THREAD, CASE = "thread", "case"
 
 class Workspace(Page):
     """``show_case`` shows a case, ``begin`` goes to where a kind of next step is done."""
-
-    #: What was done outside the case, and a call that takes it back.
-    undoable = Signal(str, object)
 
     def __init__(
         self, room: Room, case_id: UUID | None = None, parent: QWidget | None = None
@@ -131,6 +128,7 @@ class Workspace(Page):
         questions = self.desk.book.questions
         self.member = questions.person(case.member) if case.member else None
         self.left.show_case(case, self.member)
+        self.left.pane.view.notes_again()
         now_us, zone, ui = self.desk.now(), self.desk.zone, self.ui
         step = case.next
         who = "" if step is None or step.who == self.desk.work.me else self._name(step.who)

@@ -67,6 +67,23 @@
         </message>
     </context>
     <context>
+        <name>CallGap</name>
+        <message numerus="yes">
+            <source>The timer stood still from {time}, for %n min.</source>
+            <translation>
+                <numerusform>The timer stood still from {time}, for %n min.</numerusform>
+                <numerusform>The timer stood still from {time}, for %n min.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The timer was cut off at {time}, %n min ago.</source>
+            <translation>
+                <numerusform>The timer was cut off at {time}, %n min ago.</numerusform>
+                <numerusform>The timer was cut off at {time}, %n min ago.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Capture</name>
         <message numerus="yes">
             <source>%n fields are marked: look at them first.</source>
@@ -149,6 +166,13 @@
             <translation>
                 <numerusform>edited once</numerusform>
                 <numerusform>edited %n times</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>has %n notes</source>
+            <translation>
+                <numerusform>has a note</numerusform>
+                <numerusform>has %n notes</numerusform>
             </translation>
         </message>
     </context>
@@ -406,10 +430,10 @@
     <context>
         <name>KindMarks</name>
         <message numerus="yes">
-            <source>%n places are marked; F8 goes to the next.</source>
+            <source>%n places are marked; {key} goes to the next.</source>
             <translation>
-                <numerusform>%n place is marked; F8 goes there.</numerusform>
-                <numerusform>%n places are marked; F8 goes to the next.</numerusform>
+                <numerusform>%n place is marked; {key} goes there.</numerusform>
+                <numerusform>%n places are marked; {key} goes to the next.</numerusform>
             </translation>
         </message>
     </context>
@@ -600,6 +624,16 @@
         </message>
     </context>
     <context>
+        <name>TalkNotes</name>
+        <message numerus="yes">
+            <source>%n notes on the conversation</source>
+            <translation>
+                <numerusform>%n note on the conversation</numerusform>
+                <numerusform>%n notes on the conversation</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ThreadCopy</name>
         <message numerus="yes">
             <source>%Ln posts were copied.</source>
@@ -756,6 +790,16 @@
             <translation>
                 <numerusform>At least %n character</numerusform>
                 <numerusform>At least %n characters</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowCall</name>
+        <message numerus="yes">
+            <source>%n more wait.</source>
+            <translation>
+                <numerusform>%n more waits.</numerusform>
+                <numerusform>%n more wait.</numerusform>
             </translation>
         </message>
     </context>

@@ -434,6 +434,70 @@
         </message>
     </context>
     <context>
+        <name>CallGap</name>
+        <message>
+            <source>Count it too</source>
+            <translation>Le compter aussi</translation>
+        </message>
+        <message numerus="yes">
+            <source>The timer stood still from {time}, for %n min.</source>
+            <translation>
+                <numerusform>Le chronomètre est resté arrêté à partir de {time}, pendant %n min.</numerusform>
+                <numerusform>Le chronomètre est resté arrêté à partir de {time}, pendant %n min.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The timer was cut off at {time}, %n min ago.</source>
+            <translation>
+                <numerusform>Le chronomètre s’est arrêté à {time}, il y a %n min.</numerusform>
+                <numerusform>Le chronomètre s’est arrêté à {time}, il y a %n min.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The timer was cut off at {time}.</source>
+            <translation>Le chronomètre s’est arrêté à {time}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallHead</name>
+        <message>
+            <source>From anywhere, with Ctrl+L</source>
+            <translation>De partout, avec Ctrl+L</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>Log a contact</source>
+            <translation>Noter un échange</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>The timer of this talk (Alt+P)</source>
+            <translation>Le chronomètre de cet échange (Alt+P)</translation>
+        </message>
+        <message>
+            <source>at {time}, no answer</source>
+            <translation>à {time}, sans réponse</translation>
+        </message>
+        <message>
+            <source>at {time}, typed</source>
+            <translation>à {time}, durée saisie</translation>
+        </message>
+        <message>
+            <source>since {time}, running</source>
+            <translation>depuis {time}, en cours</translation>
+        </message>
+        <message>
+            <source>since {time}, stopped</source>
+            <translation>depuis {time}, arrêté</translation>
+        </message>
+    </context>
+    <context>
         <name>CallMarks</name>
         <message>
             <source>Marks</source>
@@ -1126,6 +1190,17 @@
             <translation>repliée</translation>
         </message>
         <message>
+            <source>for moderators only; read them</source>
+            <translation>pour les modérateurs seulement ; les lire</translation>
+        </message>
+        <message numerus="yes">
+            <source>has %n notes</source>
+            <translation>
+                <numerusform>a une note</numerusform>
+                <numerusform>a %n notes</numerusform>
+            </translation>
+        </message>
+        <message>
             <source>its address is shown</source>
             <translation>son adresse est affichée</translation>
         </message>
@@ -1669,6 +1744,10 @@
             <translation>Marquer la conversation comme lue</translation>
         </message>
         <message>
+            <source>Mention somebody in a note; # mentions a case</source>
+            <translation>Mentionner quelqu’un dans une note ; # mentionne un dossier</translation>
+        </message>
+        <message>
             <source>Move an item of a list in a note, or go on</source>
             <translation>Déplacer un élément de liste dans une note, ou passer à la suite</translation>
         </message>
@@ -2074,6 +2153,14 @@
             <translation>Canal</translation>
         </message>
         <message>
+            <source>Contact: {name}</source>
+            <translation>Échange : {name}</translation>
+        </message>
+        <message>
+            <source>Correction: {name}</source>
+            <translation>Correction : {name}</translation>
+        </message>
+        <message>
             <source>End and save</source>
             <translation>Finir et garder</translation>
         </message>
@@ -2084,14 +2171,6 @@
         <message>
             <source>Find a case</source>
             <translation>Chercher un dossier</translation>
-        </message>
-        <message>
-            <source>From anywhere, with Ctrl+L</source>
-            <translation>De partout, avec Ctrl+L</translation>
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Reprendre</translation>
         </message>
         <message>
             <source>How long was it? For example 12, 12m or 1h05.</source>
@@ -2162,12 +2241,20 @@
             <translation>La date de la suite à donner n’est pas encore comprise.</translation>
         </message>
         <message>
-            <source>The timer of this talk (Alt+P)</source>
-            <translation>Le chronomètre de cet échange (Alt+P)</translation>
-        </message>
-        <message>
             <source>Their story, in their own words</source>
             <translation>Son récit, avec ses mots</translation>
+        </message>
+        <message>
+            <source>This case was taken back. What you wrote is kept here.</source>
+            <translation>Ce dossier a été retiré. Ce que vous avez écrit est gardé ici.</translation>
+        </message>
+        <message>
+            <source>This contact was taken back. What you changed is kept here.</source>
+            <translation>Cet échange a été retiré. Ce que vous avez changé est gardé ici.</translation>
+        </message>
+        <message>
+            <source>This sheet is about {name}. Esc keeps it for later; then Ctrl+L opens one for the other case.</source>
+            <translation>Cette fiche concerne {name}. Échap la garde pour plus tard ; Ctrl+L en ouvre ensuite une pour l’autre dossier.</translation>
         </message>
         <message>
             <source>Was it answered</source>
@@ -2190,28 +2277,12 @@
             <translation>Écrivez ce que vous entendez. Juger peut attendre.</translation>
         </message>
         <message>
-            <source>at {time}, no answer</source>
-            <translation>à {time}, sans réponse</translation>
-        </message>
-        <message>
-            <source>at {time}, typed</source>
-            <translation>à {time}, durée saisie</translation>
-        </message>
-        <message>
             <source>it was try number {n}, and it counts</source>
             <translation>c’était l’essai n° {n}, il compte</translation>
         </message>
         <message>
             <source>or 12m, 1h05</source>
             <translation>ou 12m, 1h05</translation>
-        </message>
-        <message>
-            <source>since {time}, running</source>
-            <translation>depuis {time}, en cours</translation>
-        </message>
-        <message>
-            <source>since {time}, stopped</source>
-            <translation>depuis {time}, arrêté</translation>
         </message>
         <message>
             <source>what, and when in your own words</source>
@@ -3489,10 +3560,10 @@
     <context>
         <name>KindMarks</name>
         <message numerus="yes">
-            <source>%n places are marked; F8 goes to the next.</source>
+            <source>%n places are marked; {key} goes to the next.</source>
             <translation>
-                <numerusform>%n endroit est souligné ; F8 y va.</numerusform>
-                <numerusform>%n endroits sont soulignés ; F8 va au suivant.</numerusform>
+                <numerusform>%n endroit est souligné ; {key} y va.</numerusform>
+                <numerusform>%n endroits sont soulignés ; {key} va au suivant.</numerusform>
             </translation>
         </message>
         <message>
@@ -4114,6 +4185,33 @@
         </message>
     </context>
     <context>
+        <name>Mentions</name>
+        <message>
+            <source>Cases to mention</source>
+            <translation>Dossiers à mentionner</translation>
+        </message>
+        <message>
+            <source>People to mention</source>
+            <translation>Personnes à mentionner</translation>
+        </message>
+        <message>
+            <source>moderator</source>
+            <translation>modérateur</translation>
+        </message>
+        <message>
+            <source>settled</source>
+            <translation>réglé</translation>
+        </message>
+        <message>
+            <source>the member of this case</source>
+            <translation>le membre de ce dossier</translation>
+        </message>
+        <message>
+            <source>writes here</source>
+            <translation>écrit ici</translation>
+        </message>
+    </context>
+    <context>
         <name>MessagePart</name>
         <message>
             <source>Copied at {time}. Sent it?</source>
@@ -4627,6 +4725,41 @@
         <message>
             <source>What changed</source>
             <translation>Ce qui a changé</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteWriting</name>
+        <message>
+            <source>Add the note</source>
+            <translation>Ajouter la note</translation>
+        </message>
+        <message>
+            <source>For moderators only</source>
+            <translation>Pour les modérateurs seulement</translation>
+        </message>
+        <message>
+            <source>Kept as you type, {time}</source>
+            <translation>Gardé à {time}</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Plus tard</translation>
+        </message>
+        <message>
+            <source>Moderators only.</source>
+            <translation>Modérateurs seulement.</translation>
+        </message>
+        <message>
+            <source>Only {most} characters fit: the end of what you pasted is not here.</source>
+            <translation>Seuls {most} caractères tiennent ici : la fin de ce que vous avez collé n’y est pas.</translation>
+        </message>
+        <message>
+            <source>Private note</source>
+            <translation>Note privée</translation>
+        </message>
+        <message>
+            <source>Save the note</source>
+            <translation>Enregistrer la note</translation>
         </message>
     </context>
     <context>
@@ -5775,6 +5908,40 @@
         <message>
             <source>to come</source>
             <translation>à venir</translation>
+        </message>
+    </context>
+    <context>
+        <name>TalkNotes</name>
+        <message numerus="yes">
+            <source>%n notes on the conversation</source>
+            <translation>
+                <numerusform>%n note sur la conversation</numerusform>
+                <numerusform>%n notes sur la conversation</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>For moderators only</source>
+            <translation>Pour les modérateurs seulement</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notes</translation>
+        </message>
+        <message>
+            <source>Read its notes</source>
+            <translation>Lire ses notes</translation>
+        </message>
+        <message>
+            <source>Write a note on this post</source>
+            <translation>Écrire une note sur ce message</translation>
+        </message>
+        <message>
+            <source>somebody</source>
+            <translation>quelqu’un</translation>
+        </message>
+        <message>
+            <source>{name}, {time}: {words}</source>
+            <translation>{name}, {time} : {words}</translation>
         </message>
     </context>
     <context>
@@ -6963,6 +7130,28 @@
         <message>
             <source>{one} or {two}? Name the month.</source>
             <translation>{one} ou {two} ? Dites le mois en lettres.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowCall</name>
+        <message numerus="yes">
+            <source>%n more wait.</source>
+            <translation>
+                <numerusform>%n autre attend.</numerusform>
+                <numerusform>%n autres attendent.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything is kept as you wrote it; the timer stands at {time}.</source>
+            <translation>Tout est gardé comme vous l’avez écrit ; le chronomètre est à {time}.</translation>
+        </message>
+        <message>
+            <source>Open it</source>
+            <translation>L’ouvrir</translation>
+        </message>
+        <message>
+            <source>The contact with {name} is not saved yet.</source>
+            <translation>L’échange avec {name} n’est pas encore enregistré.</translation>
         </message>
     </context>
     <context>

@@ -184,6 +184,33 @@ def test_notes_on_members_and_threads_are_found_by_place_and_by_words(book: Case
     assert book.journal.rebuild()[0] == book.journal.digest() and book.journal.verify() == ()
 
 
+def test_posts_with_notes_that_count_are_found_together(book: CaseBook) -> None:
+    case_id, people, thread = case_at(book, "act"), people_of(book), "https://forum.example/t/7"
+    people.note_on_thread(thread, "Outside", post=f"{thread}/1")
+    work_of(book).note(case_id, "In a case", on=f"{thread}/1")
+    work_of(book).note(case_id, "No more", on=f"{thread}/2", until_us=START_US)
+    people.note_on_thread(thread, "On the whole")
+    posts = [f"{thread}/{n}" for n in range(1, 4)] + [""]
+    assert book.questions.noted(posts, START_US) == {f"{thread}/1": 2}
+    assert book.questions.noted(posts, START_US - 1) == {f"{thread}/1": 2, f"{thread}/2": 1}
+    assert book.questions.noted([], START_US) == {}
+
+
+def test_a_note_outside_every_case_is_given_with_its_versions(book: CaseBook) -> None:
+    anna, _ = two(book)
+    people, thread = people_of(book), "https://forum.example/t/7"
+    on_anna = people.note_on_member(anna, "Frist")[0].id
+    on_post = people.note_on_thread(thread, "Calm", post=f"{thread}/4")[0].id
+    people.revise_note(on_anna, "First")
+    note = book.questions.note_outside(on_anna)
+    assert ([v.text for v in note.versions], note.member) == (["Frist", "First"], anna)
+    assert book.questions.note_outside(on_post).on == f"{thread}/4"
+    inside = work_of(book).note(case_at(book, "act"), "In a case").notes[-1].event
+    for missing in (UUID(int=5), inside):
+        with pytest.raises(NotFound):
+            book.questions.note_outside(missing)
+
+
 def test_notes_of_a_case_stand_with_those_on_its_thread(book: CaseBook) -> None:
     case_id = case_at(book, "act")
     thread = "https://forum.example/t/7"
