@@ -96,6 +96,7 @@ def _twice(page: Page, at: int) -> int:
 
 
 def bare(text: str) -> str:
+    """Returns a line flattened and without the signs that stand around names."""
     return flat(text).strip(" @:")
 
 
@@ -173,6 +174,7 @@ RULES: dict[str, Rule] = {
 
 
 def name_at(ground: Ground, n: int) -> str:
+    """Returns the name that a line says, as the page marks it or as it reads; empty for furniture, ranks and quotes."""
     line = ground.lines[n]
     if ground.noise[n] or ground.badge[n] or ground.quoted[n]:
         return ""
