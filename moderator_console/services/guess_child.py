@@ -8,18 +8,13 @@ of its input cancels.
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
-from moderator_console.services.child_talk import asked, listen_for_stop, say
+from moderator_console.services.child_talk import asked, listen_for_stop, say, stand_back
 from moderator_console.services.guessing import guess_all, guess_around
 from moderator_console.store.archive import Archive
-
-#: What is left of the processor goes to the window first.
-NICE = 10
 
 
 def main() -> int:
@@ -27,8 +22,7 @@ def main() -> int:
     wish = asked()
     if wish is None:
         return 2
-    with suppress(OSError, AttributeError):
-        os.nice(NICE)
+    stand_back()
     cancel = listen_for_stop()
     try:
         archive = Archive(Path(wish["archive"]), bytes.fromhex(wish["key"]))

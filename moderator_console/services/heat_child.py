@@ -7,17 +7,13 @@ the end, of its input stops it after the slice at hand.
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from moderator_console.core.trouble import Trouble
-from moderator_console.services.child_talk import asked, listen_for_stop, say
+from moderator_console.services.child_talk import asked, listen_for_stop, say, stand_back
 from moderator_console.services.heat import count
 from moderator_console.store.archive import Archive
 
-#: What is left of the processor goes to the window first.
-NICE = 10
 #: Between slices, so that nobody who reads the archive waits for a writer.
 _REST_S = 0.002
 
@@ -27,8 +23,7 @@ def main() -> int:
     wish = asked()
     if wish is None:
         return 2
-    with suppress(OSError, AttributeError):
-        os.nice(NICE)
+    stand_back()
     stop = listen_for_stop()
     try:
         archive = Archive(Path(wish["archive"]), bytes.fromhex(wish["key"]))

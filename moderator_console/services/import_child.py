@@ -7,7 +7,6 @@ step: ``progress``, and at the end one ``report``, ``trouble`` or ``bug``. A lin
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from contextlib import suppress
@@ -16,15 +15,13 @@ from pathlib import Path
 
 from moderator_console.core.trouble import Trouble, UnreadableFile
 from moderator_console.readers import Wishes
-from moderator_console.services.child_talk import asked, listen_for_stop, say
+from moderator_console.services.child_talk import asked, listen_for_stop, say, stand_back
 from moderator_console.services.importing import ImportProgress, import_paths
 
 #: An import needs 100 to 300 MB; its addresses reserve several times that. Far below what a hostile file could take.
 MEMORY = 2 * 1024**3
 #: Ordinary files cost 1 CPU second for each 5 MB; this is a hundred times that, and five minutes for nothing.
 CPU_SECONDS, CPU_SECONDS_A_MB = 300, 20
-#: What is left of the processor goes to the window first.
-NICE = 10
 
 
 def main() -> int:
@@ -33,6 +30,7 @@ def main() -> int:
     if wish is None:
         return 2
     paths = [Path(path) for path in wish["paths"]]
+    stand_back()
     _limit(sum(_size(path) for path in paths))
     cancel = listen_for_stop()
     try:
@@ -78,8 +76,6 @@ def _limit(size: int) -> None:
         return
     import resource
 
-    with suppress(OSError):
-        os.nice(NICE)
     seconds = CPU_SECONDS + CPU_SECONDS_A_MB * (size >> 20)
     for what, most in (
         (resource.RLIMIT_AS, MEMORY),
