@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Signal
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from moderator_console.views.look import Look, Looks
@@ -26,6 +28,8 @@ class Writing(QTextEdit):
         self._look: Look | None = None
         self._lines = 2
         self._shaping = False
+        #: Takes what is no text (files, a picture) or too much of it from a drop or paste, or says that it would.
+        self.taker: Callable[[QMimeData, bool], bool] | None = None
         self._underlined: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -67,14 +71,34 @@ class Writing(QTextEdit):
             return super().minimumSizeHint()
         return QSize(self._look.px(80), self._high(self._lines))
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        taken = self.taker is not None and self.taker(source, False)
+        return taken or super().canInsertFromMimeData(source)
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes plain text only, and never more than an event can hold."""
+        if self.taker is not None and self.taker(source, True):
+            return
         if source.hasText():
             room = max(0, MOST - len(self.toPlainText()))
             text = source.text().replace("\0", "")
             self.textCursor().insertText(text[:room])
             if len(text) > room:
                 self.shortened.emit(MOST)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter makes a line, on an empty line too."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if enter and not held and not self.isReadOnly():
+            # Qt takes Enter on an empty line whose height is set as the wish to leave a list, and makes none.
+            cursor = self.textCursor()
+            cursor.insertBlock()
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _high(self, lines: int) -> int:
         assert self._look is not None
