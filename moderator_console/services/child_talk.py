@@ -16,6 +16,8 @@ from typing import Any
 _LONGEST_LINE = 1 << 20
 #: What is left of the processor goes to the window first.
 NICE = 10
+#: Against what other programs do, a child still gets a third of what they get.
+SESSION_NICE = 5
 
 
 def stand_back() -> None:
@@ -26,7 +28,7 @@ def stand_back() -> None:
     """
     with suppress(OSError, AttributeError):
         os.setsid()
-        Path("/proc/self/autogroup").write_text(str(NICE), encoding="ascii")
+        Path("/proc/self/autogroup").write_text(str(SESSION_NICE), encoding="ascii")
     with suppress(OSError, AttributeError):
         os.nice(NICE)
 

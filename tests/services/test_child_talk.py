@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from moderator_console.services.child_talk import NICE
+from moderator_console.services.child_talk import NICE, SESSION_NICE
 
 _CHILD = """
 import os
@@ -30,7 +30,7 @@ def test_a_child_works_in_a_session_of_its_own_so_that_the_window_does_not_wait_
     assert session == pid
     assert int(nice) == min(19, os.nice(0) + NICE)
     if Path("/proc/sys/kernel/sched_autogroup_enabled").exists():
-        assert group[-1] == str(NICE)
+        assert group[-1] == str(SESSION_NICE)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither sessions nor niceness.")
