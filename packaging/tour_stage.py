@@ -25,6 +25,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
+from moderator_console.views.companion import Companion
 from moderator_console.views.crash import CrashPage
 
 Any_ = TypeVar("Any_")
@@ -157,25 +158,25 @@ class Stage:
         raise Failed(f"“{row.objectName()}” offers no {value}")
 
     def sheet(self, kind: type[Kind]) -> Kind:
-        """The sheet that has opened over the window."""
+        """The sheet that has opened over the window or beside it."""
 
         def opened() -> Kind | None:
-            found = QApplication.activeModalWidget()
+            found = _over()
             return found if isinstance(found, kind) else None
 
         return self.until(opened, f"no {kind.__name__} has opened")
 
     def gone(self, sheet: QWidget, sentence: str) -> None:
         """Waits until a sheet has closed."""
-        self.until(lambda: QApplication.activeModalWidget() is not sheet, sentence)
+        self.until(lambda: _over() is not sheet, sentence)
 
     # -- eyes ---------------------------------------------------------------------
 
     def picture(self, window: QWidget, name: str) -> Path:
-        """Saves the window, with the sheet over it if there is one."""
+        """Saves the window, with the sheet over it or beside it if there is one."""
         self.settle(0.05)
         shown = window.grab()
-        over = QApplication.activeModalWidget()
+        over = _over()
         if isinstance(over, QDialog) and over is not window:
             painter, sheet = QPainter(shown), QPixmap(over.size())
             sheet.fill(Qt.GlobalColor.transparent)
@@ -194,6 +195,13 @@ class Stage:
         quiet = kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
         if not quiet and not text.startswith(_HARMLESS):
             self._wrong.append(f"Qt warned: {text}")
+
+
+def _over() -> QWidget | None:
+    """The sheet that waits over the window, or else the one that stands beside it."""
+    beside = (each for each in QApplication.topLevelWidgets() if isinstance(each, Companion))
+    shown = (each for each in beside if each.isVisible())
+    return QApplication.activeModalWidget() or next(shown, None)
 
 
 def _has_contents(shown: QPixmap) -> bool:

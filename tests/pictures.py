@@ -64,7 +64,7 @@ class Studio:
         while clock.elapsed() < SETTLED_MS:
             self.app.processEvents()
         shown = self.window.grab()
-        over = QApplication.activeModalWidget()
+        over = self.window.calls.sheet or QApplication.activeModalWidget()
         if over is not None:
             painter, sheet = QPainter(shown), QPixmap(over.size())
             sheet.fill(Qt.GlobalColor.transparent)
@@ -108,8 +108,9 @@ def main() -> int:
     day.window.open_case(day.cases.unanswered)
     day.shot("case")
     day.window.log_contact(day.cases.unanswered)
-    sheet = QApplication.activeModalWidget()
+    sheet = day.window.calls.sheet
     assert isinstance(sheet, ContactSheet)
+    sheet.setGeometry(930, 70, 470, 810)
     sheet.ui.story.setPlainText(story("en").story)
     day.shot("contact")
     night = Studio(app, folder, "dark", "fr")

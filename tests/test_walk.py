@@ -67,8 +67,8 @@ class Keys:
         self.qtbot.waitUntil(true, timeout=PATIENT_MS)
 
     def sheet(self, kind: type[QWidget]) -> QWidget:
-        self.until(lambda: isinstance(QApplication.activeModalWidget(), kind))
-        found = QApplication.activeModalWidget()
+        self.until(lambda: isinstance(QApplication.activeWindow(), kind))
+        found = QApplication.activeWindow()
         assert found is not None
         self.until(
             lambda: QApplication.focusWidget() is not None and found.isAncestorOf(self.focus)
@@ -76,7 +76,7 @@ class Keys:
         return found
 
     def gone(self) -> None:
-        self.until(lambda: QApplication.activeModalWidget() is None)
+        self.until(lambda: QApplication.activeWindow() is self.window)
         self.until(lambda: QApplication.focusWidget() is not None)
 
     def tab_to(self, wanted: QWidget, most: int = 60) -> None:

@@ -46,16 +46,16 @@ class CallMarks(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(6)
         self.buttons: dict[MarkKind, KeyButton] = {}
         for kind, (key, picture, _) in KINDS.items():
             button = KeyButton(self, text=self._say.mark(kind), icon=picture, key=key, quiet=True)
             button.clicked.connect(lambda _=False, kind=kind: self.wanted.emit(kind))
             self.buttons[kind] = button
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        column.addLayout(self._row)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
@@ -69,6 +69,19 @@ class CallMarks(QWidget):
         for button in self.buttons.values():
             button.wear(looks)
         self._show()
+
+    def fit(self, room: int) -> None:
+        """Shows icons and keys alone where the words would need more than ``room`` pixels."""
+        buttons = self.buttons.items()
+        for kind, button in buttons:
+            button.setText(self._say.mark(kind))
+        need = sum(button.sizeHint().width() for button in self.buttons.values())
+        need += self._row.spacing() * len(buttons)
+        for kind, button in buttons:
+            word = self._say.mark(kind)
+            button.setText(word if need <= room else "")
+            button.setAccessibleName(word)
+            button.setToolTip("" if need <= room else word)
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -7,10 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QMenu
 
 from moderator_console.core import events as ev
 from moderator_console.core.notes import Note
+from moderator_console.views.card_words import isolated
+from moderator_console.views.file_copies import FileCopies
 from moderator_console.views.note_place import NotePlace
 from moderator_console.views.note_sheet import NoteSheet
 from moderator_console.views.sheet import Sheet
@@ -32,6 +35,9 @@ class CaseNotes(QObject):
         super().__init__(page)
         self._page, self._name, self._open_sheet = page, name, open_sheet
         page.left.note_wanted.connect(self._note_post)
+        self.copies = FileCopies(page.room, page)
+        self.copies.said.connect(page.ui.composer.say_aloud)
+        page.ui.journal.menu_wanted.connect(self.menu)
         page.ui.composer.note.beside = self._beside
         self._talk = TalkNotes(page.room, page.left.pane, page)
         self._talk.revise = self._revise_any
@@ -54,6 +60,22 @@ class CaseNotes(QObject):
             self.post_wanted.emit(what.address)
         elif isinstance(what, ev.CauseWritten) and what.origin:
             self.post_wanted.emit(what.origin)
+
+    def menu(self, event: ev.Event, where: QPoint) -> None:
+        """What can be done with a row: saving copies of the files of a note."""
+        case, what = self._page.case, event.what
+        note = what.note if isinstance(what, ev.NoteRevised) else event.id
+        found = next((n for n in case.notes if n.event == note), None) if case else None
+        files = dict.fromkeys(f for head in found.heads for f in head.files) if found else {}
+        if not files:
+            return
+        menu = QMenu(self._page)
+        for enclosed in files:
+            words = self.tr("Save a copy of {name}…").format(name=isolated(enclosed.name))
+            action = menu.addAction(words.replace("&", "&&"))
+            action.triggered.connect(lambda on=False, one=enclosed: self.copies.save(one))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
 
     def open_contact(self, contact: UUID) -> None:
         """Asks for the sheet of a contact, to be read and corrected; one that was taken back has none."""

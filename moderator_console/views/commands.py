@@ -149,6 +149,7 @@ class Commands(QObject):
             Command(
                 "quote", case, "Q", self.tr("Quote this post in the note; its head can be dragged")
             ),
+            Command("mention", case, "@", self.tr("Mention somebody in a note; # mentions a case")),
             Command("bold", case, "Ctrl+B", self.tr("Bold, in a private note")),
             Command("italic", case, "Ctrl+I", self.tr("Italic, in a private note")),
             Command("indent", case, "Tab", self.tr("Move an item of a list in a note, or go on")),
@@ -190,11 +191,17 @@ class Commands(QObject):
                 "feeling", sheet, "Alt+1", self.tr("How they feel, to Alt+5; outcome from Alt+6")
             ),
             Command("missed", sheet, "Alt+0", self.tr("Nobody answered, or somebody did")),
+            Command(
+                "sheet-back", sheet, "Ctrl+L", self.tr("Back to the main window, and here again")
+            ),
             Command("timer", sheet, "Alt+P", self.tr("Stop the timer, or go on")),
+            Command("gap", sheet, "Alt+G", self.tr("Count the time while the timer was cut off")),
             Command("mark-important", sheet, "F5", self.tr("Mark something important")),
             Command("mark-promise", sheet, "F6", self.tr("Mark a promise")),
             Command("mark-question", sheet, "F7", self.tr("Mark a question")),
             Command("mark-date", sheet, "F8", self.tr("Mark a date")),
+            Command("kind", sheet, "F9", self.tr("The next words that could be kinder")),
+            Command("kind-put", sheet, "Ctrl+.", self.tr("Put the words that are offered")),
             Command("call", sheet, "Alt+C", self.tr("Start the call in its program")),
             Command("copy-number", sheet, "Ctrl+Shift+C", self.tr("Copy the number")),
             Command("aside", sheet, "Alt+H", self.tr("Fold the case in short")),

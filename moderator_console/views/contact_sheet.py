@@ -1,20 +1,20 @@
 """The contact sheet: what is said in private, written down while it is said. Ctrl+L opens it from anywhere.
 
 Nothing has to be touched but the story: the channel is the member's own, the timer runs, the next step is
-proposed. Leaving it keeps everything; a call that was cut off by a crash stands where it stood.
+proposed. It stands in a window of its own and stays with its case, whatever the main window shows. Leaving it keeps
+everything; a call that was cut off by a crash stands where it stood.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_contact_sheet import Ui_ContactSheet
-from moderator_console.core.case import Case, Contact
+from moderator_console.core.case import Case, Contact, State
 from moderator_console.core.durations import read_duration
 from moderator_console.core.events import (
     Channel,
@@ -32,43 +32,43 @@ from moderator_console.store.questions import Person
 from moderator_console.views.call_aside import Moment
 from moderator_console.views.call_choices import OUTCOMES, CallChoices
 from moderator_console.views.call_chooser import CallChooser
+from moderator_console.views.call_draft import PLACE, CallDraft
+from moderator_console.views.call_head import CallHead
 from moderator_console.views.call_marks import KINDS
-from moderator_console.views.call_timer import CallTimer, clock_face
+from moderator_console.views.call_shape import dress, order, shape
+from moderator_console.views.call_timer import CallTimer
 from moderator_console.views.call_versions import CallVersions
+from moderator_console.views.companion import Companion
 from moderator_console.views.draft_keeper import DraftKeeper
-from moderator_console.views.due_words import DueWords, local_day
-from moderator_console.views.kept_fields import pack, unpack
-from moderator_console.views.member_words import MemberWords
+from moderator_console.views.due_words import DueWords
+from moderator_console.views.kind_marks import KindMarks
+from moderator_console.views.look import Look
 from moderator_console.views.next_edit import NextEdit
 from moderator_console.views.page import Room
-from moderator_console.views.sheet import Sheet
+from moderator_console.views.spelling_marks import spell
 from moderator_console.views.words import Words
 
 CHOOSE, TALK = 0, 1
+#: The next kind word: F8 marks a date here.
+KIND_KEY = Qt.Key.Key_F9
 #: The setting that says whether the case in short is folded.
 _FOLDED = "contact-aside-folded"
 
 
-class ContactSheet(Sheet):
+class ContactSheet(Companion):
     """Logs one talk or attempt on a case; without a case it asks first whom it is about.
 
     With ``contact``, the id of a contact of the case, it corrects that one: what stood there stays readable.
     """
 
-    WIDE = 760
-
     def __init__(
-        self,
-        room: Room,
-        case_id: UUID | None = None,
-        parent: QWidget | None = None,
-        *,
-        contact: UUID | None = None,
+        self, room: Room, case_id: UUID | None = None, *, contact: UUID | None = None
     ) -> None:
-        super().__init__(room, parent)
+        super().__init__(room)
         self.ui = Ui_ContactSheet()
         self.ui.setupUi(self)
-        self._say, self._due, self._words = Words(self), DueWords(self), MemberWords(self)
+        self._say, self._due = Words(self), DueWords(self)
+        self._head = CallHead(self.ui, self.desk, self)
         self._versions = CallVersions(self)
         self._case: Case | None = None
         self._contact_id = contact
@@ -79,50 +79,55 @@ class ContactSheet(Sheet):
         self.timer = CallTimer(self)
         self.choices = CallChoices(self.ui, self)
         self.next = NextEdit(room, self.ui.next_ground)
-        self._dress()
+        self.draft = CallDraft(self.ui, self.choices, self.next, self.timer, self.desk)
+        self._fresh = QTimer(self, singleShot=True, interval=0)
+        self._fresh.timeout.connect(self._look_again)
+        self._stop_listening = self.desk.book.journal.subscribe(lambda changes: self._fresh.start())
+        self.ui.next_box.addWidget(self.next)
+        dress(self.ui)
         self.ready()
         self._join()
+        KindMarks(self.ui.story, room, soft=True, key=KIND_KEY)
+        spell(self.ui.story, room)
         if case_id is not None:
-            self._take(case_id)
+            self.take(case_id)
         else:
             self._ask()
 
     # -- which case -----------------------------------------------------------
 
+    @property
+    def case_id(self) -> UUID | None:
+        """Whose contact it is; None while that is asked."""
+        return self._case.id if self._case else None
+
     def _ask(self) -> None:
         """Shows the open cases; typing finds, Enter takes the first."""
         ui = self.ui
         self.chooser = CallChooser(self.room, ui, self)
-        self.chooser.chosen.connect(self._take)
+        self.chooser.chosen.connect(self.take)
         ui.steps.setCurrentIndex(CHOOSE)
-        for part in (ui.save, ui.timer_sign, ui.timer, ui.since, ui.pause, ui.length, ui.disc):
-            part.hide()
-        ui.who.setText(self.tr("Log a contact"))
-        ui.facts.say(self.tr("From anywhere, with Ctrl+L"))
+        self._head.ask()
+        self.setWindowTitle(ui.who.text())
         self.chooser.find("")
         ui.search.setFocus()
 
-    def _take(self, case_id: UUID) -> None:
+    def take(self, case_id: UUID) -> None:
+        """It is about this case from here on."""
         ui, desk = self.ui, self.desk
         self._case = desk.book.journal.case(case_id)
-        questions = desk.book.questions
-        self._member = questions.person(self._case.member) if self._case.member else None
-        for part in (ui.save, ui.timer_sign, ui.timer, ui.since, ui.pause, ui.length, ui.disc):
-            part.show()
+        self._find_member()
         ui.steps.setCurrentIndex(TALK)
         contact = self._corrected
         self._tell_who()
-        if contact is None:
-            ui.launch.show_person(self.room, self._member)
         ui.aside.setVisible(contact is None)
-        ui.aside.show_case(self._case, desk.now())
         self.choices.choose_channel(
             (self._member.channel if self._member else None) or Channel.PHONE
         )
         ui.direction.choose(Direction.OUTGOING.value)
         self.choices.choose_answered(True)
         self.choices.choose_outcome(Outcome.HEARD)
-        place = f"correct:{contact.event}" if contact else f"contact:{case_id}"
+        place = f"correct:{contact.event}" if contact else f"{PLACE}:{case_id}"
         self._keeper = DraftKeeper(desk, place, self._read, self._write, ui.story)
         self._keeper.troubled.connect(self.troubled)
         self._keeper.kept.connect(self._was_kept)
@@ -138,23 +143,56 @@ class ContactSheet(Sheet):
         ui.story.setFocus()
         self._see(ui.story)
 
+    def point_to(self, case_id: UUID) -> None:
+        """Somebody asked for the sheet from another case: it says whose it is, and how to come to the other."""
+        if self._case is not None and case_id != self._case.id:
+            words = self.tr(
+                "This sheet is about {name}. Esc keeps it for later; then Ctrl+L opens one for the other case."
+            )
+            self.ui.foot.missing(words.format(name=self.ui.who.text()), aloud=True)
+
+    def _find_member(self) -> None:
+        member = self._case.member if self._case else None
+        self._member = self.desk.book.questions.person(member) if member else None
+
     def _tell_who(self) -> None:
-        ui, desk, member = self.ui, self.desk, self._member
-        if member is None:
-            ui.who.setText(self._case.title if self._case else "")
+        ui, case = self.ui, self._case
+        assert case is not None
+        name = self._head.tell(case, self._member)
+        words = self.tr("Contact: {name}")
+        if self._contact_id is None:
+            ui.launch.show_person(self.room, self._member)
+        else:
+            words = self.tr("Correction: {name}")
+        self.setWindowTitle(words.format(name=name))
+        ui.aside.show_case(case, self.desk.now())
+
+    def _look_again(self) -> None:
+        """Something was recorded elsewhere: the case, its member or its next step may be another now."""
+        if self._case is None or self._saved or self.isHidden():
             return
-        ui.disc.show_person(member.name, member=True, side=46)
-        ui.who.setText(member.name)
-        now_us, words = desk.now(), self._words
-        facts = [] if member.number else [", ".join(words.ways(member))]
-        if member.language:
-            facts.append(words.speaks(member.language))
-        if member.zone and member.quiet:
-            facts[:0] = [words.now(member, now_us)]
-        elif member.zone:
-            facts[:0] = [words.there(now_us, member.zone), words.hour(now_us, member.zone)]
-        ui.facts.most = 2
-        ui.facts.say(*facts)
+        self._case = self.desk.book.journal.case(self._case.id)
+        if self.is_gone:
+            self.ui.foot.missing(self._gone())
+            return
+        self._find_member()
+        self._tell_who()
+        if self._contact_id is None:
+            self._propose()
+
+    @property
+    def is_gone(self) -> bool:
+        """The case, or the contact that is corrected here, was taken back meanwhile."""
+        case = self._case
+        if case is None:
+            return False
+        lost = self._contact_id is not None and self._corrected is None
+        return lost or case.state is State.WITHDRAWN
+
+    def _gone(self) -> str:
+        if self._contact_id is not None:
+            return self.tr("This contact was taken back. What you changed is kept here.")
+        return self.tr("This case was taken back. What you wrote is kept here.")
 
     @property
     def _corrected(self) -> Contact | None:
@@ -203,6 +241,11 @@ class ContactSheet(Sheet):
         if case is None:
             self.chooser.choose()
             return
+        # As it stands now: the main window goes on beside the sheet.
+        case = self._case = self.desk.book.journal.case(case.id)
+        if self.is_gone:
+            ui.foot.missing(self._gone(), aloud=True)
+            return
         talk, contact = self.talk(), self._corrected
         what = ContactCorrected(contact.event, talk) if contact else ContactLogged(talk)
         missing = ""
@@ -236,25 +279,25 @@ class ContactSheet(Sheet):
 
     def reject(self) -> None:
         """Later: the draft stays, the timer with it."""
+        if self.timer.running and self.choices.answered:
+            self.ui.gap.show_cut(self.desk.now(), self.desk.now(), self.desk.zone)
+        self.timer.stop()
         if self._keeper is not None:
             self._keeper.keep()
-        self.timer.stop()
         super().reject()
 
-    # -- inside ---------------------------------------------------------------
+    def done(self, result: int) -> None:
+        """Whatever it was, nothing is heard or counted any more."""
+        self.timer.stop()
+        self._stop_listening()
+        self._stop_listening = lambda: None
+        super().done(result)
 
-    def _dress(self) -> None:
-        ui = self.ui
-        ui.next_box.addWidget(self.next)
-        ui.timer_sign.say("phone-call", "accent", 22)
-        ui.story.ask_lines(3)
-        ui.save.set_icon("check")
-        ui.save.set_key("Ctrl ↵")
-        ui.later.set_key("Esc")
-        for part in (ui.nobody, ui.earlier, ui.earlier_name):
-            part.hide()
-        ui.talk_scroll.viewport().setAutoFillBackground(False)
-        ui.talk.setAutoFillBackground(False)
+    def go_on(self) -> None:
+        """The timer of a talk that was set aside runs on as if it had never stopped."""
+        self.ui.gap.take()
+
+    # -- inside ---------------------------------------------------------------
 
     def _join(self) -> None:
         ui = self.ui
@@ -268,6 +311,7 @@ class ContactSheet(Sheet):
         ui.story.textChanged.connect(self._typed)
         ui.length.textChanged.connect(lambda text: self._typed())
         self.next.changed.connect(self._typed)
+        ui.gap.counted.connect(self._count)
         self.timer.ticked.connect(self._tick)
         ui.pause.clicked.connect(self._toggle_timer)
         ui.save.clicked.connect(self.save)
@@ -279,38 +323,32 @@ class ContactSheet(Sheet):
             pressed = QShortcut(QKeySequence(key), self).activated
             pressed.connect(lambda kind=kind: self._mark(kind))
         for key, act in (
-            ("Alt+0", self._toggle_answered),
-            ("Alt+C", ui.launch.start),
+            ("Alt+0", self._toggle_answered), ("Alt+P", self._toggle_timer), ("Alt+G", ui.gap.take),
+            ("Alt+C", ui.launch.start), ("Ctrl+Shift+C", ui.launch.copy_number),
             ("Alt+H", ui.aside.toggle),
-            ("Ctrl+Shift+C", ui.launch.copy_number),
-            ("Alt+P", self._toggle_timer),
-        ):
+        ):  # fmt: skip
             QShortcut(QKeySequence(key), self).activated.connect(act)
-
-    def _order(self) -> None:
-        """The way of the Tab key: as one talks, from the story to what they feel and what comes next."""
-        ui, last = self.ui, list(self.ui.marks.buttons.values())[-1]
-        felt = ui.feeling.findChildren(QAbstractButton)
-        came = ui.outcome.findChildren(QAbstractButton)
-        rest = (self.next.what, self.next.when.edit, ui.later, ui.save)
-        for before, after in pairwise((last, *felt, *came, *rest)):
-            QWidget.setTabOrder(before, after)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._order()
+        order(self.ui, self.next)
         self._see(self.ui.story)
 
-    def fit(self) -> None:
-        """As high as the talk needs; where the window is too low, the talk scrolls."""
-        ui, look = self.ui, self.room.looks.now
-        wide = min(look.px(self.WIDE), self.width() - look.px(24))
-        layout = ui.talk.layout()
-        if layout is not None:
-            need = layout.totalHeightForWidth(wide - look.px(4))
-            around = look.px(24) + ui.head.sizeHint().height() + look.px(80)
-            ui.talk_scroll.setMinimumHeight(max(look.px(120), min(need, self.height() - around)))
-        super().fit()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shape()
+
+    def _wear(self, look: Look) -> None:
+        super()._wear(look)
+        self._shape()
+
+    def _shape(self) -> None:
+        ui = self.ui
+        shape(ui, self.room.looks.now, self.width())
+        # The talk scrolls up and down; nothing is cut at the side.
+        ui.talk_scroll.setMinimumSize(
+            ui.talk.minimumSizeHint().width(), self.room.looks.now.px(120)
+        )
 
     def _digit(self, number: int) -> None:
         if self._case is None:
@@ -349,12 +387,18 @@ class ContactSheet(Sheet):
             self._turn()
 
     def _toggle_timer(self) -> None:
-        if self._case is None or not self.choices.answered or self._corrected:
+        if self._case is None or not self.choices.answered or self._contact_id:
             return
         if self.timer.running:
             self.timer.stop()
         else:
+            self.ui.gap.go_on(self.desk.now())
             self.timer.start()
+        self._typed()
+
+    def _count(self, seconds: int) -> None:
+        """What lay between belongs to the talk too; it goes on."""
+        self.timer.start(self.timer.seconds + seconds)
         self._typed()
 
     def _seconds(self) -> int | None:
@@ -365,6 +409,7 @@ class ContactSheet(Sheet):
     def _tick(self) -> None:
         if self._keeper is not None:
             self._tell_time()
+            self.ui.gap.pass_time(self.desk.now())
             # The length is part of the draft: a crash in mid-call costs at most a second of it.
             self._keeper.touch()
 
@@ -374,30 +419,37 @@ class ContactSheet(Sheet):
         moment = Moment.STORY if ui.story.words() else Moment.BEGIN
         if ui.feeling.value:
             moment = Moment.FELT if ui.outcome.value == Outcome.HEARD.value else Moment.END
-        ui.story_hint.setText("" if self._corrected else ui.aside.reminder(moment))
+        ui.story_hint.setText("" if self._contact_id else ui.aside.reminder(moment))
         self._tell_time()
         if self._keeper is not None:
             self._keeper.touch()
 
     def _turn(self) -> None:
         """Something was chosen: show what belongs to it, and the step that follows from it."""
-        ui, answered, case = self.ui, self.choices.answered, self._case
+        ui, answered = self.ui, self.choices.answered
         ui.launch.show_channel(self.choices.channel)
-        contact = self._corrected
-        if not answered and not contact and self.focusWidget() is ui.story:
+        if not answered and not self._contact_id and self.focusWidget() is ui.story:
             self.next.what.setFocus()
         for part in (ui.end, ui.marks, ui.story, ui.story_name, ui.story_hint):
             part.setVisible(answered)
         ui.length.setEnabled(answered)
-        if case is not None and contact is None:
-            talk = Talk(
-                self.choices.channel, self.choices.direction, answered, self._started_us, 0,
-                "…" if answered else "", None, self.choices.outcome,
-            )  # fmt: skip
-            proposed = self.desk.work.proposed(case.id, ContactLogged(talk))
-            self.next.propose(proposed or case.next)
+        ui.gap.setEnabled(answered)
+        ui.gap.pass_time(self.desk.now())
+        self._propose()
         self._tell_next()
         self._typed()
+
+    def _propose(self) -> None:
+        """The step that follows from what is chosen."""
+        case, answered = self._case, self.choices.answered
+        if case is None or self._contact_id is not None:
+            return
+        talk = Talk(
+            self.choices.channel, self.choices.direction, answered, self._started_us, 0,
+            "…" if answered else "", None, self.choices.outcome,
+        )  # fmt: skip
+        proposed = self.desk.work.proposed(case.id, ContactLogged(talk))
+        self.next.propose(proposed or case.next)
 
     def _tell_next(self) -> None:
         ui, case = self.ui, self._case
@@ -409,41 +461,16 @@ class ContactSheet(Sheet):
             tries = attempts(case) + 1
             ui.next_hint.setText(self.tr("it was try number {n}, and it counts").format(n=tries))
         words = self.tr("End and save") if self.choices.answered else self.tr("Log the try")
-        ui.save.setText(self.tr("Save the correction") if self._corrected else words)
+        ui.save.setText(self.tr("Save the correction") if self._contact_id else words)
 
     def _tell_time(self) -> None:
-        ui, answered = self.ui, self.choices.answered
-        running = self.timer.running and answered
-        typed = self._seconds() if answered else 0
-        ui.timer.setText(clock_face(typed if typed is not None else self.timer.seconds))
-        since = self._due.clock_at(self._started_us, self.desk.zone)
-        if self._corrected is not None:
-            day = local_day(self._started_us, self.desk.zone)
-            ahead = (day - local_day(self.desk.now(), self.desk.zone)).days
-            ui.since.setText(self._due.heading(day, ahead) + f", {since}")
+        seconds = self._seconds()
+        seconds = self.timer.seconds if seconds is None else seconds
+        if self._contact_id is not None:
+            self._head.tell_logged(self._started_us, seconds)
             return
-        if not answered:
-            words = self.tr("at {time}, no answer")
-        elif ui.length.text().strip():
-            words = self.tr("at {time}, typed")
-        elif running:
-            words = self.tr("since {time}, running")
-        else:
-            words = self.tr("since {time}, stopped")
-        ui.since.setText(words.format(time=since))
-        ui.timer_sign.say(
-            "phone-call" if answered else "phone-missed", "accent" if running else "ink2", 22
-        )
-        tone = "accent" if running else None
-        if ui.timer.property("tone") != tone:
-            ui.timer.setProperty("tone", tone)
-            ui.timer.style().unpolish(ui.timer)
-            ui.timer.style().polish(ui.timer)
-        ui.timer.setAccessibleDescription(ui.since.text())
-        ui.pause.setText(self.tr("Stop") if self.timer.running else self.tr("Go on"))
-        ui.pause.set_icon("clock" if self.timer.running else "timer")
-        ui.pause.setEnabled(answered and not ui.length.text().strip())
-        ui.pause.setToolTip(self.tr("The timer of this talk (Alt+P)"))
+        running, answered = self.timer.running, self.choices.answered
+        self._head.tell_time(self._started_us, seconds, running=running, answered=answered)
 
     def _was_kept(self, at_us: int | None) -> None:
         words = self.tr("Every word is kept as you type. You can close this and come back.")
@@ -457,35 +484,15 @@ class ContactSheet(Sheet):
     def _read(self) -> str:
         if self._saved:
             return ""
-        ui, feeling = self.ui, self.ui.feeling.value
-        typed = {"story": ui.story.toPlainText(), "length": ui.length.text(), **self.next.read()}
-        typed["marks"] = ui.marks.read()
-        typed["feeling"] = feeling.value if feeling else ""
-        # A sheet that was only looked at leaves no draft; a call of half a minute is worth one.
         contact = self._corrected
         if contact is not None:
             if self.talk() == contact.talk:
                 return ""
-        elif not any(typed.values()) and self.timer.seconds < 30:
+        elif self._contact_id is None and not self.draft.worth:
             return ""
-        return pack(
-            {
-                **typed,
-                **self.choices.read(),
-                "seconds": str(self.timer.seconds),
-                "started": str(self._started_us),
-            }
-        )
+        return self.draft.read(self._started_us)
 
     def _write(self, text: str) -> None:
-        kept, ui = unpack(text), self.ui
-        ui.story.setPlainText(kept.get("story", ""))
-        ui.length.setText(kept.get("length", ""))
-        ui.marks.write(kept.get("marks", ""))
-        self.next.write(kept)
-        if "started" not in kept:
-            return
-        self._started_us = int(kept["started"])
-        self.timer.stop(int(kept.get("seconds", "0")))
-        self.choices.write(kept)
-        ui.feeling.choose(Feeling(kept["feeling"]) if kept.get("feeling") else None)
+        place = self._keeper.place if self._keeper else ""
+        started_us = self.draft.write(text, place)
+        self._started_us = self._started_us if started_us is None else started_us

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QTextCharFormat,
     QTextCursor,
 )
@@ -51,10 +52,11 @@ def read(parts: tuple[str, ...], own: str) -> dict[str, tuple[Mark, ...]]:
 
 
 class KindMarks(QObject):
-    """Underlines one field. F8 goes to the next mark, Shift+F8 back, Ctrl+. puts the offered words."""
+    """Underlines one field. ``key`` goes to the next mark, with Shift back; Ctrl+. puts the offered words."""
 
-    def __init__(self, field: Writing, room: Room, *, soft: bool) -> None:
+    def __init__(self, field: Writing, room: Room, *, soft: bool, key: Qt.Key = NEXT_KEY) -> None:
         super().__init__(field)
+        self._key = key
         self._field, self._room, self._soft = field, room, soft
         self._known: dict[str, tuple[Mark, ...]] = {}
         self._busy = False
@@ -77,7 +79,7 @@ class KindMarks(QObject):
                 return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if event.key() == NEXT_KEY and not held & ~Qt.KeyboardModifier.ShiftModifier:
+            if event.key() == self._key and not held & ~Qt.KeyboardModifier.ShiftModifier:
                 self.go(-1 if held else 1)
                 return True
             if event.key() == PUT_KEY and held == Qt.KeyboardModifier.ControlModifier:
@@ -174,7 +176,8 @@ class KindMarks(QObject):
                 cursor.setPosition(end + bisect_left(wide, end), QTextCursor.MoveMode.KeepAnchor)
                 spots.append(Spot(cursor, mark))
         self.spots = tuple(spots)
-        marked = self.tr("%n places are marked; F8 goes to the next.", "", len(spots))
+        marked = self.tr("%n places are marked; {key} goes to the next.", "", len(spots))
+        marked = marked.format(key=QKeySequence(self._key).toString())
         self._field.setAccessibleDescription(
             f"{self._bare} {marked}".strip() if spots else self._bare
         )

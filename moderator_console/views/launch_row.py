@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, QTimeZone, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from moderator_console.core.events import Channel, Way
 from moderator_console.core.launching import NoLink, link
@@ -55,24 +62,38 @@ class LaunchRow(QWidget):
         self.said = Prose(self)
         self.said.setProperty("type", "small")
         self.said.setProperty("voice", "2")
-        column, row = QVBoxLayout(self), QHBoxLayout()
+        column = QVBoxLayout(self)
+        self._row, acts = QHBoxLayout(), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        row.setSpacing(8)
-        row.addWidget(self.number, 1)
-        row.addWidget(self.call)
-        row.addWidget(self.copy)
-        column.addLayout(row)
+        for row in (self._row, acts):
+            row.setSpacing(8)
+        acts.addWidget(self.call)
+        acts.addWidget(self.copy)
+        self._row.addWidget(self.number, 1)
+        self._row.addLayout(acts)
+        column.addLayout(self._row)
         column.addWidget(self.said)
         self.call.clicked.connect(self.start)
         self.copy.clicked.connect(self.copy_number)
         self.said.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def wear(self, looks: Looks) -> None:
         """Take the look, and each next one."""
         for part in (self.call, self.copy, self.said):
             part.wear(looks)
+
+    def fit(self, room: int, *, narrow: bool) -> None:
+        """Puts the buttons below the number where it is narrow; the key alone says "copy" where no word has room."""
+        way, word = QBoxLayout.Direction, self.tr("Copy number")
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self.copy.setText(word)
+        need = self.copy.sizeHint().width() + self.call.sizeHint().width() + self._row.spacing()
+        self.copy.setText(word if need <= room else "")
+        self.copy.setAccessibleName(word)
+        self.copy.setToolTip("" if need <= room else word)
 
     def show_person(self, room: Room, person: Person | None) -> None:
         """Whose ways these are."""

@@ -17,6 +17,7 @@ from moderator_console.core.trouble import Trouble
 from moderator_console.views.enter_presses import EnterPresses
 from moderator_console.views.languages import Languages
 from moderator_console.views.look import Look, Looks
+from moderator_console.views.window_call import WindowCall
 from moderator_console.views.window_capture import capture_of
 from moderator_console.views.window_person import WindowPerson
 from moderator_console.views.window_search import search_of
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.looks, self.languages, self.wishes = looks, languages, wishes
-        self._furnished = False
+        self._furnished = self._has_painted = False
         self._room: Room | None = None
         self._standing: Standing | None = None
         self._palette: Palette | None = None
@@ -65,7 +66,6 @@ class MainWindow(QMainWindow):
         self._workspace: Workspace | None = None
         self._behind: list[str] = []
         self._stop_listening: Callable[[], None] = lambda: None
-        self._has_painted = False
         self._fresh = QTimer(self, singleShot=True, interval=0)
         self._fresh.timeout.connect(self.refresh)
         self._look_timer = QTimer(self, interval=LOOK_MS)
@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self._look_timer.start()
         self._tick.start()
         self.go("today")
+        self.calls.offer()
 
     def leave(self) -> None:
         """Gets up: no page, timer or listener stays that could ask the desk."""
@@ -156,6 +157,7 @@ class MainWindow(QMainWindow):
         self._stop_listening()
         self._stop_listening = lambda: None
         if self._furnished:
+            self.calls.leave()
             self._forget_pages()
         self._room, self._standing = None, None
 
@@ -213,16 +215,16 @@ class MainWindow(QMainWindow):
         if page is not None:
             page.open_thread(thread, post, words)
 
+    @property
+    def case_at_hand(self) -> UUID | None:
+        """The case that is shown, if one is."""
+        workspace = self._workspace
+        case = workspace.case if workspace is not None and workspace is self.page else None
+        return case.id if case is not None else None
+
     def log_contact(self, case_id: UUID | None = None) -> None:
         """Opens the contact sheet, on the case at hand where there is one."""
-        if self._room is None:
-            return
-        from moderator_console.views.contact_sheet import ContactSheet
-
-        workspace = self._workspace
-        if case_id is None and workspace is not None and workspace is self.page:
-            case_id = workspace.case.id if workspace.case else None
-        self.open_sheet(ContactSheet(self._room, case_id, self))
+        self.calls.open(case_id)
 
     def new_case(self, posts: list[str] | None = None) -> None:
         """Opens the sheet for a new case on posts; without any, on the post that has the focus."""
@@ -244,7 +246,7 @@ class MainWindow(QMainWindow):
 
         if self._palette is None:
             self._palette = Palette(self._room, self)
-            self._join_signals(self._palette)
+            self.join_signals(self._palette)
         self._palette.open_with(words)
 
     def undo(self) -> None:
@@ -336,7 +338,7 @@ class MainWindow(QMainWindow):
         ui.log_contact.clicked.connect(lambda: self.log_contact())
         ui.owner.clicked.connect(lambda: self.go("settings"))
         self._search, self.capture = search_of(self), capture_of(self)
-        self.people = WindowPerson(self)
+        self.people, self.calls = WindowPerson(self), WindowCall(self)
         # A text field with the focus takes Ctrl+Z for itself, as people expect.
         for key, act in (("Ctrl+Z", self.undo), ("Alt+Left", self.back), ("F1", self._keys)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -348,24 +350,22 @@ class MainWindow(QMainWindow):
             self.open_sheet(KeySheet(self._room, self))
 
     def _joined(self, page: Page) -> Page:
-        self._join_signals(page)
+        self.join_signals(page)
         self.ui.pages.addWidget(page)
         return page
 
-    def _join_signals(self, page: object) -> None:
+    def join_signals(self, page: object) -> None:
+        """Does what a page or sheet wishes."""
         for name, slot in (
             ("case_wanted", self.open_case), ("step_wanted", self.open_step),
             ("place_wanted", self.go), ("go", self.go), ("keys_wanted", self._keys),
             ("thread_wanted", self.open_thread), ("hit_wanted", self.open_thread),
             ("person_wanted", self.people.open), ("author_wanted", self.people.open_author),
-            ("search_wanted", self._search),
-            ("paste_wanted", self.capture),
+            ("search_wanted", self._search), ("paste_wanted", self.capture),
             ("undoable", self.ui.undo.offer),
-            ("contact_wanted", self.log_contact),
+            ("contact_wanted", self.log_contact), ("correction_wanted", self.calls.correct),
             ("new_case_wanted", self.new_case),
-            ("done", self._done),
-            ("acted", self._done),
-            ("troubled", self.trouble),
+            ("done", self._done), ("acted", self._done), ("troubled", self.trouble),
         ):  # fmt: skip
             signal: Any = getattr(page, name, None)
             # A dialog's own ``done`` is a method.
@@ -387,7 +387,7 @@ class MainWindow(QMainWindow):
 
     def open_sheet(self, sheet: QWidget) -> None:
         """Opens a sheet over the window and does what it wishes."""
-        self._join_signals(sheet)
+        self.join_signals(sheet)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         getattr(sheet, "open", sheet.show)()
 
@@ -435,12 +435,12 @@ class MainWindow(QMainWindow):
         if room is None:
             return
         here = next((name for name, page in self._pages.items() if page is self.page), "today")
-        workspace = self._workspace
-        case = workspace.case if workspace is not None and workspace is self.page else None
+        case_id = self.case_at_hand
         self._forget_pages()
         self.go(here)
-        if case is not None:
-            self.open_case(case.id)
+        if case_id is not None:
+            self.open_case(case_id)
+        self.calls.speak_anew()
 
     def _forget_pages(self) -> None:
         pages = [*self._pages.values(), *([self._workspace] if self._workspace else [])]

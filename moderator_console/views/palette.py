@@ -6,7 +6,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QListView, QWidget
 
 from moderator_console._built.ui_palette import Ui_Palette
@@ -93,6 +99,13 @@ class Palette(Sheet):
     def save(self) -> None:
         """Does what is chosen."""
         self._do(self.rows.entry(self.ui.list.currentIndex()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # Nobody waits for what is still looked up, and the palette may be gone when it comes.
+        self._pause.stop()
+        self._stop.stop()
+        self._ticket += 1
 
     # -- looking ------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""An exclusive choice in one row: buttons with icon and word in a sunken track.
+"""An exclusive choice in one row, or in several: buttons with icon and word in a sunken track.
 
 The arrow keys move the choice, Tab enters and leaves; each button is a real one, so a screen reader
 says its word and whether it is chosen.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from moderator_console.views.brush import box, focus_ring, key_cap, key_cap_width, line
 from moderator_console.views.icons import paint_icon
@@ -37,6 +37,8 @@ class Segment(QAbstractButton):
         self.look = look
         #: Icon alone; the word is in the tool tip and heard.
         self.compact = False
+        #: The word alone.
+        self.bare = False
         self.setText(choice.word)
         self.setCheckable(True)
         self.setAccessibleName(choice.word)
@@ -46,7 +48,7 @@ class Segment(QAbstractButton):
     def sizeHint(self) -> QSize:
         look, choice = self.look, self.choice
         width = look.px(24) + (0.0 if self.compact else look.width(choice.word, "small", True))
-        width += look.px(14 if self.compact else 22) if choice.icon else 0
+        width += look.px(14 if self.compact else 22) if choice.icon and not self.bare else 0
         width += key_cap_width(look, choice.key) + look.px(8) if choice.key else 0
         return QSize(round(width), look.px(30))
 
@@ -65,12 +67,13 @@ class Segment(QAbstractButton):
         elif alive and self.underMouse():
             box(painter, room, look.tone("hover"), None, look.px(7))
         word = "" if self.compact else choice.word
-        icon = look.px(14 if self.compact else 22) if choice.icon else 0
+        drawn = choice.icon and not self.bare
+        icon = look.px(14 if self.compact else 22) if drawn else 0
         width = look.width(word, "small", on) + icon
         cap = key_cap_width(look, choice.key) + look.px(8) if choice.key else 0
         x = (self.width() - width - cap) / 2
         middle = self.height() / 2
-        if choice.icon:
+        if drawn:
             side = look.px(14)
             role = "accent" if on and alive else "ink2" if alive else "ink3"
             place = QRectF(x, middle - side / 2, side, side)
@@ -95,7 +98,8 @@ class Segments(QWidget):
         self._choices: tuple[Choice, ...] = ()
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._row = QHBoxLayout(self)
+        self._columns = 0
+        self._row = QGridLayout(self)
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(2)
         # The place of the row in the tab order, which a form gives it before there are buttons; they take it over.
@@ -127,14 +131,32 @@ class Segments(QWidget):
             button = Segment(choice, self._look, self)
             button.setChecked(choice.value == value)
             self._group.addButton(button)
-            self._row.addWidget(button, 1)
             QWidget.setTabOrder(previous, button)
             previous = button
+        self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.updateGeometry()
 
-    def fit(self, room: int) -> None:
-        """Show icons alone where the words would need more than ``room`` pixels; all choices need an icon then."""
+    def bare(self, words_alone: bool) -> None:
+        """Show the words without their icons, which takes less room."""
+        for button in self._group.buttons():
+            if isinstance(button, Segment) and button.bare != words_alone:
+                button.bare = words_alone
+                button.updateGeometry()
+                button.update()
+        self.updateGeometry()
+
+    def wrap(self, columns: int) -> None:
+        """At most so many choices beside each other; 0: all of them."""
+        if columns != self._columns:
+            self._columns = columns
+            self._lay_out()
+
+    def fit(self, room: int) -> bool:
+        """Show icons alone where the words would need more than ``room`` pixels; all choices need an icon then.
+
+        Returns whether the words are shown.
+        """
         buttons = [button for button in self._group.buttons() if isinstance(button, Segment)]
         edges = self._row.contentsMargins().left() * 2 + self._row.spacing() * len(buttons)
         widths = []
@@ -148,6 +170,7 @@ class Segments(QWidget):
             button.updateGeometry()
             button.update()
         self.setMinimumWidth(widths[0])
+        return widths[1] <= room
 
     @property
     def value(self) -> str:
@@ -182,6 +205,17 @@ class Segments(QWidget):
             box(
                 painter, QRectF(self.rect()), look.tone("sunken"), look.tone("hairline"), look.px(9)
             )
+
+    def _lay_out(self) -> None:
+        buttons = self._group.buttons()
+        columns = self._columns or len(buttons)
+        for column in range(self._row.columnCount()):
+            self._row.setColumnStretch(column, 0)
+        for number, button in enumerate(buttons):
+            self._row.removeWidget(button)
+            self._row.addWidget(button, number // columns, number % columns)
+            self._row.setColumnStretch(number % columns, 1)
+        self.updateGeometry()
 
     def _clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, Segment):

@@ -26,8 +26,8 @@ from moderator_console.views.page import Room
 from moderator_console.views.trouble_words import TroubleWords
 
 
-class Sheet(QDialog):
-    """Base of all sheets: set up the form, then call ``ready``. ``save`` does the act, Ctrl+Enter calls it."""
+class SheetBase(QDialog):
+    """What all sheets share: set up the form, then call ``ready``. ``save`` does the act, Ctrl+Enter calls it."""
 
     #: What was done, in words that may stand before "Undo", and the case's id (``done`` is Qt's own).
     acted = Signal(str, object)
@@ -36,16 +36,13 @@ class Sheet(QDialog):
     #: A case's id: open its workspace.
     case_wanted = Signal(object)
 
-    #: Width and least height of the card at 100 %.
+    #: Width and least height at 100 %.
     WIDE, HIGH = 640, 0
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog)
+    def __init__(self, room: Room, parent: QWidget | None, flags: Qt.WindowType) -> None:
+        super().__init__(parent, flags)
         self.room = room
         self.desk = room.desk
-        self._card = QRect()
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setModal(True)
 
     def ready(self) -> None:
         """The form stands: dress it and give it its keys."""
@@ -60,25 +57,42 @@ class Sheet(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         self.room.looks.changed.connect(self._wear)
         self._wear(self.room.looks.now)
-        if (over := self.parentWidget()) is not None:
-            over.window().installEventFilter(self)
-            self.setGeometry(over.window().geometry())
-        else:
-            look = self.room.looks.now
-            self.resize(look.px(self.WIDE + 120), look.px(max(self.HIGH, 700) + 60))
 
     def save(self) -> None:
         """Does what the sheet is for."""
         raise NotImplementedError
 
     def failed(self, trouble: Trouble) -> None:
-        """Known trouble while saving: said in the sheet, because the window's own bar lies below the scrim."""
+        """Known trouble while saving: said in the sheet, because the window's own bar lies below it."""
         foot = self.findChild(Foot)
         if foot is None:
             self.troubled.emit(trouble)
             return
         said = TroubleWords(self).say(trouble)
         foot.missing(f"{said.sentence} {said.way}".strip(), aloud=True)
+
+    def _wear(self, look: Look) -> None:
+        """Take a look."""
+
+
+class Sheet(SheetBase):
+    """A sheet over the window, which waits for it."""
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog
+        super().__init__(room, parent, flags)
+        self._card = QRect()
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setModal(True)
+
+    def ready(self) -> None:
+        super().ready()
+        if (over := self.parentWidget()) is not None:
+            over.window().installEventFilter(self)
+            self.setGeometry(over.window().geometry())
+        else:
+            look = self.room.looks.now
+            self.resize(look.px(self.WIDE + 120), look.px(max(self.HIGH, 700) + 60))
 
     @property
     def card(self) -> QRect:

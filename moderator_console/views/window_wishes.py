@@ -76,6 +76,16 @@ class WindowWishes:
     def geometry(self, value: QByteArray) -> None:
         self._set("geometry", value)
 
+    @property
+    def call_geometry(self) -> QByteArray:
+        """Where the contact sheet stood; empty the first time."""
+        value = self._get("call_geometry", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @call_geometry.setter
+    def call_geometry(self, value: QByteArray) -> None:
+        self._set("call_geometry", value)
+
     def _get(self, name: str, default: object) -> object:
         if self._file is None:
             return self._held.get(name, default)

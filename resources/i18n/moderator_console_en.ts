@@ -428,6 +428,16 @@
         </message>
     </context>
     <context>
+        <name>JournalModel</name>
+        <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>KindMarks</name>
         <message numerus="yes">
             <source>%n places are marked; {key} goes to the next.</source>
@@ -488,6 +498,16 @@
             <translation>
                 <numerusform>and %n other post, kept as evidence</numerusform>
                 <numerusform>and %n other posts, kept as evidence</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteFiles</name>
+        <message numerus="yes">
+            <source>A note holds at most %n files.</source>
+            <translation>
+                <numerusform>A note holds at most %n file.</numerusform>
+                <numerusform>A note holds at most %n files.</numerusform>
             </translation>
         </message>
     </context>

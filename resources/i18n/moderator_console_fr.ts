@@ -1293,6 +1293,13 @@
         </message>
     </context>
     <context>
+        <name>CaseNotes</name>
+        <message>
+            <source>Save a copy of {name}…</source>
+            <translation>Enregistrer une copie de {name}…</translation>
+        </message>
+    </context>
+    <context>
         <name>CaseOffers</name>
         <message>
             <source>It began at this post</source>
@@ -1576,6 +1583,10 @@
             <translation>Revenir à la liste</translation>
         </message>
         <message>
+            <source>Back to the main window, and here again</source>
+            <translation>Retour à la fenêtre principale, et ici de nouveau</translation>
+        </message>
+        <message>
             <source>Back to the words</source>
             <translation>Revenir aux mots</translation>
         </message>
@@ -1606,6 +1617,10 @@
         <message>
             <source>Copy what is selected</source>
             <translation>Copier la sélection</translation>
+        </message>
+        <message>
+            <source>Count the time while the timer was cut off</source>
+            <translation>Compter le temps où le chronomètre était arrêté</translation>
         </message>
         <message>
             <source>Delete a saved search</source>
@@ -1816,6 +1831,10 @@
             <translation>Message précédent</translation>
         </message>
         <message>
+            <source>Put the words that are offered</source>
+            <translation>Mettre les mots proposés</translation>
+        </message>
+        <message>
             <source>Quote this post in the note; its head can be dragged</source>
             <translation>Citer ce message dans la note ; son en-tête se fait aussi glisser</translation>
         </message>
@@ -1878,6 +1897,10 @@
         <message>
             <source>The next post with these words</source>
             <translation>Le message suivant avec ces mots</translation>
+        </message>
+        <message>
+            <source>The next words that could be kinder</source>
+            <translation>Les prochains mots à adoucir</translation>
         </message>
         <message>
             <source>The origin</source>
@@ -2254,7 +2277,7 @@
         </message>
         <message>
             <source>This sheet is about {name}. Esc keeps it for later; then Ctrl+L opens one for the other case.</source>
-            <translation>Cette fiche concerne {name}. Échap la garde pour plus tard ; Ctrl+L en ouvre ensuite une pour l’autre dossier.</translation>
+            <translation>Cette feuille concerne {name}. Échap la garde pour plus tard ; Ctrl+L en ouvre ensuite une pour l’autre dossier.</translation>
         </message>
         <message>
             <source>Was it answered</source>
@@ -2628,6 +2651,48 @@
         <message>
             <source>Waiting for your keyring</source>
             <translation>En attente de votre trousseau</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileChip</name>
+        <message>
+            <source>Attached: {name}, {fact}</source>
+            <translation>Joint : {name}, {fact}</translation>
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation>Enregistrer une copie…</translation>
+        </message>
+        <message>
+            <source>Stop reading {name}</source>
+            <translation>Arrêter la lecture de {name}</translation>
+        </message>
+        <message>
+            <source>Take it off</source>
+            <translation>Le retirer</translation>
+        </message>
+        <message>
+            <source>Take {name} off</source>
+            <translation>Retirer {name}</translation>
+        </message>
+        <message>
+            <source>{name} · {fact}</source>
+            <translation>{name} · {fact}</translation>
+        </message>
+        <message>
+            <source>{n} %</source>
+            <translation>{n} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileCopies</name>
+        <message>
+            <source>A copy was saved: {file}</source>
+            <translation>Une copie est enregistrée : {file}</translation>
+        </message>
+        <message>
+            <source>Where to save a copy of {name}</source>
+            <translation>Où enregistrer une copie de {name}</translation>
         </message>
     </context>
     <context>
@@ -3510,6 +3575,13 @@
     </context>
     <context>
         <name>JournalModel</name>
+        <message numerus="yes">
+            <source>%n files</source>
+            <translation>
+                <numerusform>%n fichier</numerusform>
+                <numerusform>%n fichiers</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Pinned</source>
             <translation>Épinglées</translation>
@@ -4535,6 +4607,10 @@
     <context>
         <name>NoteBar</name>
         <message>
+            <source>Attach files (Ctrl+Shift+A)</source>
+            <translation>Joindre des fichiers (Ctrl+Maj+A)</translation>
+        </message>
+        <message>
             <source>Counts until? Friday, 3 May</source>
             <translation>Jusqu’à quand ? Vendredi, 3 mai</translation>
         </message>
@@ -4581,6 +4657,40 @@
         <message>
             <source>{place} (begun)</source>
             <translation>{place} (commencée)</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteFiles</name>
+        <message>
+            <source>A file is still being read: wait a moment, or stop it.</source>
+            <translation>Un fichier est encore en lecture : attendez un instant, ou arrêtez-la.</translation>
+        </message>
+        <message numerus="yes">
+            <source>A note holds at most %n files.</source>
+            <translation>
+                <numerusform>Une note porte au plus %n fichier.</numerusform>
+                <numerusform>Une note porte au plus %n fichiers.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Joindre des fichiers</translation>
+        </message>
+        <message>
+            <source>What you pasted is long: it lies with the note as a file.</source>
+            <translation>Ce que vous avez collé est long : c’est joint à la note comme fichier.</translation>
+        </message>
+        <message>
+            <source>pasted.txt</source>
+            <translation>collé.txt</translation>
+        </message>
+        <message>
+            <source>picture.png</source>
+            <translation>image.png</translation>
+        </message>
+        <message>
+            <source>{name}: {trouble}</source>
+            <translation>{name} : {trouble}</translation>
         </message>
     </context>
     <context>
@@ -5746,6 +5856,25 @@
         </message>
     </context>
     <context>
+        <name>SizeWords</name>
+        <message>
+            <source>{number} GB</source>
+            <translation>{number} Go</translation>
+        </message>
+        <message>
+            <source>{number} MB</source>
+            <translation>{number} Mo</translation>
+        </message>
+        <message>
+            <source>{number} bytes</source>
+            <translation>{number} octets</translation>
+        </message>
+        <message>
+            <source>{number} kB</source>
+            <translation>{number} ko</translation>
+        </message>
+    </context>
+    <context>
         <name>Standing</name>
         <message numerus="yes">
             <source>%n due today</source>
@@ -6539,6 +6668,10 @@
             <translation>Apportez de nouveau les conversations.</translation>
         </message>
         <message>
+            <source>Choose a file.</source>
+            <translation>Choisissez un fichier.</translation>
+        </message>
+        <message>
             <source>Choose another disk.</source>
             <translation>Choisissez un autre disque.</translation>
         </message>
@@ -6547,8 +6680,16 @@
             <translation>Choisissez un autre fichier.</translation>
         </message>
         <message>
+            <source>Choose another folder.</source>
+            <translation>Choisissez un autre dossier.</translation>
+        </message>
+        <message>
             <source>Choose another name.</source>
             <translation>Choisissez un autre nom.</translation>
+        </message>
+        <message>
+            <source>Choose another one.</source>
+            <translation>Choisissez-en un autre.</translation>
         </message>
         <message>
             <source>Choose another place or name.</source>
@@ -6587,8 +6728,20 @@
             <translation>Réinstallez le programme, ou faites entrer une conversation à vous.</translation>
         </message>
         <message>
+            <source>It has grown while it was read.</source>
+            <translation>Il a grandi pendant la lecture.</translation>
+        </message>
+        <message>
             <source>It holds the passphrase as one line of UTF-8.</source>
             <translation>Il contient la phrase de passe sur une ligne en UTF-8.</translation>
+        </message>
+        <message>
+            <source>It may be on another computer.</source>
+            <translation>Il est peut-être sur un autre ordinateur.</translation>
+        </message>
+        <message>
+            <source>Keep it below 1 GB, or note where it is kept.</source>
+            <translation>Restez sous 1 Go, ou notez où il est gardé.</translation>
         </message>
         <message>
             <source>Look at its journal first.</source>
@@ -6601,6 +6754,10 @@
         <message>
             <source>Look the name up in People.</source>
             <translation>Cherchez le nom dans Personnes.</translation>
+        </message>
+        <message>
+            <source>Look whether it is still there.</source>
+            <translation>Regardez s’il est encore là.</translation>
         </message>
         <message>
             <source>Look whether it is there and may be read.</source>
@@ -6684,7 +6841,15 @@
         </message>
         <message>
             <source>The file is damaged.</source>
-            <translation>Le fichier est abîmé.</translation>
+            <translation>Le fichier est endommagé.</translation>
+        </message>
+        <message>
+            <source>The file is empty.</source>
+            <translation>Le fichier est vide.</translation>
+        </message>
+        <message>
+            <source>The file is too large to lie with a note.</source>
+            <translation>Le fichier est trop grand pour être joint à une note.</translation>
         </message>
         <message>
             <source>The file is too long to be what it should be.</source>
@@ -6771,12 +6936,20 @@
             <translation>Cet ordinateur n’a pas de trousseau accessible.</translation>
         </message>
         <message>
+            <source>This file is not kept here.</source>
+            <translation>Ce fichier n’est pas gardé ici.</translation>
+        </message>
+        <message>
             <source>This file was written by a newer version of Moderator Console; it was not touched.</source>
             <translation>Ce fichier vient d’une version plus récente de la Console de modération ; il n’a pas été touché.</translation>
         </message>
         <message>
             <source>This folder holds data of a profile whose description is missing.</source>
             <translation>Ce dossier contient les données d’un profil dont la description manque.</translation>
+        </message>
+        <message>
+            <source>This is not a file.</source>
+            <translation>Ce n’est pas un fichier.</translation>
         </message>
         <message>
             <source>This is not the key of this profile.</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from desk_making import make_desk
@@ -41,10 +42,14 @@ def test_the_journal_opens_a_contact_and_says_what_a_correction_changed(
     contact = desk.work.log_contact(case_id, talk).contacts[-1].event
     page = Workspace(room, case_id)
     qtbot.addWidget(page)
+    wanted = list[tuple[UUID, UUID]]()
+    page.correction_wanted.connect(lambda *ids: wanted.append(ids))
     events = desk.book.journal.events(case_id)
     page.ui.journal.opened.emit(next(event for event in events if event.id == contact))
-    sheet = page.findChild(ContactSheet)
-    assert sheet is not None and sheet.ui.story.toPlainText() == "Nobody had looked."
+    assert wanted == [(case_id, contact)]
+    sheet = ContactSheet(room, case_id, contact=contact)
+    qtbot.addWidget(sheet)
+    assert sheet.ui.story.toPlainText() == "Nobody had looked."
     sheet.ui.length.setText("24")
     sheet.save()
     page.refresh()

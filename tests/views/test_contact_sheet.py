@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from desk_making import clock_of, make_desk
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,7 +24,8 @@ from moderator_console.services.sample import OUTBURST
 from moderator_console.store.casebook import described
 from moderator_console.views.call_timer import clock_face
 from moderator_console.views.call_versions import CallVersions
-from moderator_console.views.contact_sheet import CHOOSE, TALK, ContactSheet
+from moderator_console.views.commands import Commands, Scope
+from moderator_console.views.contact_sheet import CHOOSE, KIND_KEY, TALK, ContactSheet
 from moderator_console.views.home import WindowThread
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Looks
@@ -412,6 +414,38 @@ def test_tab_goes_from_the_story_over_the_marks_to_what_they_feel(
     Pressed().key(Key.Key_F8)
     assert sheet.ui.marks.field(0).hasFocus()
     Pressed().key(Key.Key_Tab)
-    assert "Take the mark" in QApplication.focusWidget().accessibleName()
+    focus = QApplication.focusWidget()
+    assert focus is not None and "Take the mark" in focus.accessibleName()
     Pressed().key(Key.Key_Tab)
-    assert sheet.ui.feeling.isAncestorOf(QApplication.focusWidget())
+    focus = QApplication.focusWidget()
+    assert focus is not None and sheet.ui.feeling.isAncestorOf(focus)
+
+
+def test_kind_words_are_marked_softly_and_f9_leads_to_them_while_f8_marks_a_date(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    story = sheet.ui.story
+    story.setPlainText("She says it is late. You never answer.")
+    qtbot.waitUntil(lambda: bool(story.extraSelections()), timeout=10_000)
+    (drawn,) = story.extraSelections()
+    assert drawn.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
+    assert "F9" in story.accessibleDescription() and "F8" not in story.accessibleDescription()
+    pressed = Pressed()
+    pressed.key(Key.Key_F9)
+    assert "never" in story.textCursor().selectedText()
+    pressed.key(Key.Key_F8)
+    assert [mark.kind for mark in sheet.ui.marks.marks] == [ev.MarkKind.DATE]
+
+
+def test_every_key_of_the_sheet_stands_on_the_key_sheet(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    shown = {QKeySequence(each.key) for each in Commands().all() if each.scope is Scope.CONTACT}
+    saves = {QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")}
+    # Alt+1 stands for the digits.
+    digits = {QKeySequence(f"Alt+{number}") for number in range(1, 10)}
+    for each in sheet.findChildren(QShortcut):
+        assert each.key() in shown | saves | digits, each.key().toString()
+    assert QKeySequence(KIND_KEY) in shown

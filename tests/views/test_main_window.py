@@ -241,8 +241,13 @@ def test_a_case_its_contact_sheet_and_the_palette_open_from_the_keyboard(
     qtbot.waitUntil(made.window.isActiveWindow, timeout=PATIENT_MS)
     made.window.open_case(case.id)
     assert made.window.ui.rail.here == "cases"
+    made.window.log_contact()
+    contact = made.window.calls.sheet
+    assert isinstance(contact, ContactSheet) and contact.isVisible()
+    assert contact.case_id == case.id
+    QTest.keyClick(contact, Qt.Key.Key_Escape)
+    assert made.window.calls.sheet is None
     for act, kind in (
-        (lambda: made.window.log_contact(), ContactSheet),
         (lambda: made.window.new_case(), NewCase),
         (lambda: made.window.open_palette("ann"), Palette),
     ):
