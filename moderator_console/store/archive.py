@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from moderator_console.core.posts import Address
 from moderator_console.store.archive_file import Sql, make_archive
 from moderator_console.store.conversation import (
+    Author,
     Check,
     CommunityLine,
     Counts,
@@ -147,6 +148,11 @@ class Archive:
         """Returns the places of one account's posts in a thread, in reading order. Raises NotFound."""
         with self._asking() as sql:
             return thread_orders.of_author(sql, thread, author_key)
+
+    def authors(self, thread: Address, most: int = 200) -> tuple[Author, ...]:
+        """Returns whoever wrote in a thread, who wrote most first. Raises NotFound."""
+        with self._asking() as sql:
+            return thread_orders.authors(sql, thread, most)
 
     def addresses(self, thread: Address) -> tuple[tuple[int, Address], ...]:
         """Returns place and address of each post that is there, in reading order. Raises NotFound."""

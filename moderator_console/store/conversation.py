@@ -120,6 +120,15 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """An account that wrote in a thread, by its community, its key there and the name that it shows."""
+
+    community: str
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadMark:
     """A staff or platform act inside a thread (closed, split, joined), after the post at ``after_place``."""
 

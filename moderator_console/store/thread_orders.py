@@ -7,6 +7,7 @@ import json
 from moderator_console.core.posts import Address
 from moderator_console.store import threads
 from moderator_console.store.archive_file import Sql
+from moderator_console.store.conversation import Author
 
 
 def by_time(sql: Sql, thread: Address) -> tuple[int, ...]:
@@ -21,6 +22,18 @@ def by_time(sql: Sql, thread: Address) -> tuple[int, ...]:
         )
     )
     return tuple(places)
+
+
+def authors(sql: Sql, thread: Address, most: int) -> tuple[Author, ...]:
+    """Returns whoever wrote in a thread and is not deleted, who wrote most first. Raises NotFound."""
+    rows = sql.rows(
+        "select c.name, w.key, w.name from (select author, count(*) n from post where thread = ? and author is not null"
+        " group by author) p join account w on w.id = p.author join community c on c.id = w.community"
+        " where w.deleted = 0 and w.name <> '' order by p.n desc, w.name limit ?",
+        threads.thread_id(sql, thread),
+        most,
+    )
+    return tuple(Author(*row) for row in rows)
 
 
 def of_author(sql: Sql, thread: Address, author_key: str) -> tuple[int, ...]:

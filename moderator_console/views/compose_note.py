@@ -16,6 +16,7 @@ from moderator_console.core.notes import Note
 from moderator_console.store.questions import Person
 from moderator_console.views.compose_part import Part
 from moderator_console.views.kept_fields import unpack
+from moderator_console.views.mention_list import Mentions
 from moderator_console.views.note_bar import Choice
 from moderator_console.views.note_place import (
     NewNote,
@@ -48,6 +49,7 @@ class NotePart(Part):
         ui.note_bar.chosen.connect(self.write_on)
         ui.note_bar.changed.connect(self.typed)
         ui.note.textChanged.connect(self.typed)
+        self._mentions = Mentions(ui.note, room)
         ui.note_on.clicked.connect(self._stop_revising)
         ui.note_on.set_icon("x")
         ui.note_on.hide()
@@ -55,6 +57,7 @@ class NotePart(Part):
     def show_case(self, case: Case, member: Person | None) -> None:
         new = self.case is None or self.case.id != case.id
         super().show_case(case, member)
+        self._mentions.about(case)
         if new:
             # What was written last is found again first.
             begun = self._begun()

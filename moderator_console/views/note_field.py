@@ -6,9 +6,9 @@ held in it. A post that is dropped here becomes a quote that keeps its address.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from moderator_console.views import note_keys
 from moderator_console.views.look import Look
@@ -17,6 +17,9 @@ from moderator_console.views.writing import MOST, Writing
 
 #: What a post carries when it is dragged: its words as a quote, in UTF-8.
 QUOTE_KIND = "application/x-moderator-console-quote"
+
+#: Lines that the field asks for as it is filled; what is longer is scrolled.
+MOST_LINES = 9
 
 Key, Mods = Qt.Key, Qt.KeyboardModifier
 _SIGNS = {Key.Key_B: "**", Key.Key_I: "*"}
@@ -29,6 +32,11 @@ class NoteField(Writing):
         super().__init__(parent)
         self.light = NoteLight(self.document())
         self.cursorPositionChanged.connect(self._stand)
+        self._shown = 0
+        self._over: QScrollArea | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._follow)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def put_quote(self, quote: str) -> bool:
         """Puts a quote on lines of its own below the line of the cursor, which then stands below it; one undo takes it
@@ -52,6 +60,14 @@ class NoteField(Writing):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
         return True
+
+    def sizeHint(self) -> QSize:
+        """As high as what is written, up to ``MOST_LINES``; it can be made as low as any field."""
+        hint = super().sizeHint()
+        return QSize(
+            hint.width(),
+            max(hint.height(), self._high(self._shown)) if self._shown else hint.height(),
+        )
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasFormat(QUOTE_KIND) or super().canInsertFromMimeData(source)
@@ -88,6 +104,15 @@ class NoteField(Writing):
         super().focusOutEvent(event)
         self.light.stand(QTextBlock(), -1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        over = self.parentWidget()
+        while over is not None and not isinstance(over, QScrollArea):
+            over = over.parentWidget()
+        if over is not None and over is not self._over:
+            self._over = over
+            over.verticalScrollBar().rangeChanged.connect(self._soon.start)
+
     # -- inside -------------------------------------------------------------------
 
     def _did(self, event: QKeyEvent) -> bool:
@@ -106,6 +131,22 @@ class NoteField(Writing):
             return False
         self.setTextCursor(cursor)
         return True
+
+    def _grow(self, size: QSizeF) -> None:
+        leading = self._look.leading() if self._look is not None else 0
+        shown = min(MOST_LINES, round(size.height() / leading)) if leading else 0
+        if shown != self._shown:
+            self._shown = shown
+            self.updateGeometry()
+
+    def _follow(self) -> None:
+        """A page that scrolls goes along as the field grows: who writes sees the line."""
+        over = self._over
+        page = over.widget() if over is not None else None
+        if over is not None and page is not None and self._look is not None and self.hasFocus():
+            here = self.viewport().mapTo(page, self.cursorRect().bottomLeft())
+            # Below it stands the button that keeps the note.
+            over.ensureVisible(here.x(), here.y(), self._look.px(8), self._look.px(72))
 
     def _stand(self) -> None:
         cursor = self.textCursor()

@@ -35,6 +35,8 @@ class Writing(QTextEdit):
         self.setTabChangesFocus(True)
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
+        # Qt counts the margin as an act that can be taken back.
+        self.document().clearUndoRedoStacks()
         self.document().contentsChanged.connect(self._shape)
 
     def wear(self, looks: Looks) -> None:
@@ -127,4 +129,8 @@ class Writing(QTextEdit):
     def _wear(self, look: Look) -> None:
         self._look = look
         self.updateGeometry()
+        had = self.document().isUndoAvailable()
         self._shape()
+        if not had:
+            # A new look is nothing that somebody wrote and could take back.
+            self.document().clearUndoRedoStacks()

@@ -45,6 +45,19 @@ def test_an_account_is_followed_through_its_thread(archive: Archive) -> None:
     assert archive.of_author(GATE, "nobody") == ()
 
 
+def test_everybody_who_wrote_in_a_thread_is_named_once_who_wrote_most_first(
+    archive: Archive,
+) -> None:
+    assert [(one.key, one.name) for one in archive.authors(GATE)] == [
+        ("anna", "Anna"),
+        ("bela", "Bela"),
+    ]
+    assert len(archive.authors(GATE, 1)) == 1
+    assert {one.community for one in archive.authors(GATE)} == {archive.thread_of(GATE).community}
+    with pytest.raises(NotFound):
+        archive.authors(Address("urn:nowhere"))
+
+
 def test_posts_come_in_the_order_asked_for(archive: Archive) -> None:
     cards = archive.posts_at(GATE, (3, 0, 99, 1))
     assert [card.place for card in cards] == [3, 0, 1]

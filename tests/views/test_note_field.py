@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_console.core.note_marks import Kind, Place, mention, quote
 from moderator_console.views.look import Looks
-from moderator_console.views.note_field import QUOTE_KIND, NoteField
+from moderator_console.views.note_field import MOST_LINES, QUOTE_KIND, NoteField
 from moderator_console.views.writing import MOST
 
 KEY, CTRL, SHIFT = (
@@ -306,6 +306,47 @@ def test_a_quote_that_does_not_fit_is_left_out_whole_and_says_so(
     with qtbot.waitSignal(field.shortened):
         assert not field.put_quote(quote("Hello", "Anna", "sample:x"))
     assert field.toPlainText() == "x" * (MOST - 10)
+
+
+def test_the_field_asks_for_room_as_it_is_filled_and_for_no_more_than_some_lines(
+    page: Page, field: NoteField, looks: Looks
+) -> None:
+    high = [field.sizeHint().height()]
+    least = field.minimumSizeHint().height()
+    for lines in (4, 8, 30):
+        field.setPlainText("\n".join(["a"] * lines))
+        high.append(field.sizeHint().height())
+    leading = looks.now.leading()
+    assert high[0] < high[1] < high[2] < high[3] <= (MOST_LINES + 1) * leading
+    assert field.minimumSizeHint().height() == least
+
+
+def test_a_page_that_scrolls_follows_the_line_that_is_written(
+    qtbot: QtBot, page: Page, looks: Looks
+) -> None:
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    inside = QWidget()
+    box, field = QVBoxLayout(inside), NoteField()
+    above = QWidget()
+    above.setMinimumHeight(150)
+    for part in (above, field):
+        box.addWidget(part)
+    field.wear(looks)
+    area.setWidget(inside)
+    area.resize(300, 220)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    field.setFocus()
+    field.setFixedHeight(60)
+    for _ in range(7):
+        QTest.keyClick(field, KEY.Key_Return)
+    field.setFixedHeight(240)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 100)
+    line = field.viewport().mapTo(area.viewport(), field.cursorRect().bottomLeft())
+    assert 0 < line.y() <= area.viewport().height()
 
 
 @pytest.mark.parametrize(

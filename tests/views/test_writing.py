@@ -34,9 +34,16 @@ def test_an_empty_line_can_be_written(field: Writing, key: Qt.Key) -> None:
         heights.add(block.blockFormat().lineHeight())
         block = block.next()
     assert len(heights) == 1
-    while field.document().isUndoAvailable():
+    for _ in range(20):
         field.undo()
     assert field.toPlainText() == ""
+    assert not field.document().isUndoAvailable()
+
+
+def test_a_new_field_has_nothing_to_take_back(field: Writing, looks: Looks) -> None:
+    assert not field.document().isUndoAvailable()
+    looks.apply("dark", 2)
+    assert not field.document().isUndoAvailable()
 
 
 def test_enter_takes_the_place_of_what_is_selected(field: Writing) -> None:
