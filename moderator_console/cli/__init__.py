@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from moderator_console.cli.call import Call
-from moderator_console.cli.output import page
+from moderator_console.cli.output import brief, page
 from moderator_console.cli.usage import usage_trouble
 from moderator_console.cli.verb import PROGRAM, Verbs
 from moderator_console.cli.words import Speech, language
@@ -127,6 +127,7 @@ def _refuse(call: Call, trouble: Trouble) -> int:
 
 def _tell(call: Call, sentence: str, way: str, status: int, document: dict[str, object]) -> int:
     """One sentence and the way forward on standard error; programs get it as their document too."""
+    sentence, way = brief(sentence), brief(way)
     call.page.aside(f"{sentence} {way}".strip())
     if call.as_json and document and not call.answered:
         call.answered = True

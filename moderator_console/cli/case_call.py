@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from moderator_console.cli.call import Call
+from moderator_console.cli.number_words import doubt
 from moderator_console.cli.output import Json
 from moderator_console.cli.verb import Code, argument, option, verb
 from moderator_console.core.events import Channel
 from moderator_console.core.launching import NoLink, link
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.services.launching import ABROAD, BY_PHONE, fitting, rules, ways
-from moderator_console.services.numbers import Number, NumberTrouble, is_country, number
+from moderator_console.services.numbers import is_country, number
 
 
 @verb(
@@ -59,19 +60,6 @@ def call_verb(call: Call, id: str, channel: Channel | None, country: str) -> Non
             if target:
                 call.page.line(target)
             if read and read.trouble:
-                call.page.aside(_doubt(call, read))
+                call.page.aside(doubt(call, read))
 
         call.answer(document, people)
-
-
-def _doubt(call: Call, read: Number) -> str:
-    """What is doubtful about a number, for people; it is shown all the same."""
-    say = call.say
-    return {
-        NumberTrouble.NO_NUMBER: say("This is no number that can be dialled."),
-        NumberTrouble.NO_COUNTRY: say("Its country is missing: add --country FR, for instance."),
-        NumberTrouble.TOO_SHORT: say("This number is too short."),
-        NumberTrouble.TOO_LONG: say("This number is too long."),
-        NumberTrouble.UNKNOWN: say("No such number is known in its country."),
-        None: "",
-    }[read.trouble]

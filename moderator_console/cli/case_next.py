@@ -8,7 +8,7 @@ from uuid import UUID
 from moderator_console.cli.briefing_words import case_briefing
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case, naming
-from moderator_console.cli.verb import LONG_TEXT, argument, option, verb
+from moderator_console.cli.verb import LONG_TEXT, argument, option, typed_name, verb
 from moderator_console.cli.wishes import (
     go_on,
     guess_flag,
@@ -132,9 +132,7 @@ def return_verb(
 
 def moderator_called(desk: Desk, name: str) -> UUID:
     """The moderator of this name, made at first sight: colleagues need no profile here."""
-    if not name.strip():
-        raise WrongWords("A name is missing.", "Give the name of a moderator.")
-    return desk.book.moderator(name, by=desk.work.me).id
+    return desk.book.moderator(typed_name(name), by=desk.work.me).id
 
 
 def refuse_early(

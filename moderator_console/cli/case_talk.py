@@ -10,6 +10,7 @@ import click
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case
+from moderator_console.cli.note_page import thread_of_post
 from moderator_console.cli.verb import LONG_TEXT, Code, argument, flag, option, verb
 from moderator_console.cli.wishes import go_on, next_options, told_options
 from moderator_console.core import events as ev
@@ -195,7 +196,10 @@ def note_verb(call: Call, id: str, text: str, on: str | None) -> None:
     """Write a private note; it can never be sent."""
     call.changes()
     with call.desk() as desk:
-        answer_case(call, desk, desk.work.note(call.case(desk, id), text, on=on or ""))
+        case_id = call.case(desk, id)
+        case = desk.book.journal.case(case_id)
+        thread = thread_of_post(desk, on, case) if on is not None else ""
+        answer_case(call, desk, desk.work.note(case_id, text, on=on or "", thread=thread))
 
 
 _TALKED = frozenset({ev.Outcome.HEARD, ev.Outcome.SETTLED})

@@ -339,4 +339,8 @@ SENTENCES: dict[str, str] = {
     "Bring it back with: note undo": "Ramenez-la avec : note undo",
     "“{}” is no country.": "« {0} » n’est pas un pays.",
     "Write its two letters, such as FR.": "Écrivez ses deux lettres, comme FR.",
+    "No file can have this name.": "Aucun fichier ne peut avoir ce nom.",
+    "It is not said what is to be done.": "Il n’est pas dit ce qu’il y a à faire.",
+    "Say it in a few words.": "Dites-le en quelques mots.",
+    "This is too long for a name.": "C’est trop long pour un nom.",
 }

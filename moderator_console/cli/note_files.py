@@ -30,8 +30,14 @@ class FileName(click.Path):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | PathLike[str]:
-        if not str(value).strip() or "\x00" in str(value):
+        if not str(value).strip():
             raise WrongWords("The name of a file is missing.", "Write where the file lies.")
+        try:
+            readable = b"\x00" not in os.fsencode(value)
+        except UnicodeEncodeError:
+            readable = False
+        if not readable:
+            raise WrongWords("No file can have this name.", "Write where the file lies.")
         return super().convert(value, param, ctx)
 
 

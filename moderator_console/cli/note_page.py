@@ -11,8 +11,10 @@ from moderator_console.cli.case_page import naming
 from moderator_console.cli.note_files import size_words
 from moderator_console.cli.output import Json, one_line, rfc3339
 from moderator_console.cli.verb import PROGRAM
+from moderator_console.core.case import Case
 from moderator_console.core.event_values import Enclosed
 from moderator_console.core.notes import Note, NoteText
+from moderator_console.core.posts import Address
 from moderator_console.store.ids import short
 from moderator_console.store.notes import NoteLine
 
@@ -47,6 +49,14 @@ def files_of(note: Note) -> tuple[Enclosed, ...]:
 def text_of(note: Note) -> str:
     """What the note says now; where two people wrote at once, both texts."""
     return "\n\n".join(text.text for text in note.heads or note.versions[-1:])
+
+
+def thread_of_post(desk: Desk, post: str, case: Case | None) -> str:
+    """The thread of a post: of one that the case keeps, or of one in the archive. Raises NotFound."""
+    for one in case.posts if case is not None else ():
+        if one.address == post:
+            return one.thread
+    return desk.archive.place_of(Address(post)).thread
 
 
 def _note_json(desk: Desk, whole: WholeNote) -> Json:

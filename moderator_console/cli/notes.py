@@ -10,11 +10,16 @@ from uuid import UUID
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.note_files import FileName, chosen, copied_out, kept
-from moderator_console.cli.note_page import answer_note, answer_notes, files_of, text_of
+from moderator_console.cli.note_page import (
+    answer_note,
+    answer_notes,
+    files_of,
+    text_of,
+    thread_of_post,
+)
 from moderator_console.cli.people import person_called
 from moderator_console.cli.verb import LONG_TEXT, Verbs, argument, flag, option, verb
 from moderator_console.cli.wishes import guess_flag
-from moderator_console.core.case import Case
 from moderator_console.core.event_text import BodyTooLong, body_of, kind_of
 from moderator_console.core.events import ContactLogged, Enclosed, NoteWritten
 from moderator_console.core.loop import Missing, missing_for
@@ -250,16 +255,8 @@ def _spot(
         return Spot(case_id, thread=desk.archive.thread_of(Address(thread)).address)
     if post is not None:
         kept_with = desk.book.journal.case(case_id) if case_id is not None else None
-        return Spot(case_id, post=post, thread=_thread_of(desk, post, kept_with))
+        return Spot(case_id, post=post, thread=thread_of_post(desk, post, kept_with))
     return Spot(case_id)
-
-
-def _thread_of(desk: Desk, post: str, case: Case | None) -> str:
-    """The thread of a post: of one that the case keeps, or of one in the archive. Raises NotFound."""
-    for one in case.posts if case is not None else ():
-        if one.address == post:
-            return one.thread
-    return desk.archive.place_of(Address(post)).thread
 
 
 def _write(

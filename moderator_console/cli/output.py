@@ -7,6 +7,7 @@ those. ``rich`` costs 50 ms and is imported for tables on a terminal only.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -20,6 +21,11 @@ from moderator_console.core.moments import When
 
 Json = dict[str, Any]
 
+#: Sentences are shorter than this unless they repeat something long that was typed; of that so much is repeated.
+_SENTENCE, _REPEATED, _LONGEST = 240, 60, 600
+#: Every run of spaces and line breaks, but not the spaces of French, which stay.
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
+_QUOTED = re.compile(r"(“|«\s?)(.*)(\s?»|”)")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # C0 and C1 controls but tab and line feed; marks and isolates of reading direction; lone surrogates.
 _UNSAFE = {
@@ -41,6 +47,15 @@ def one_line(text: str, longest: int = 0) -> str:
     """The text on one line, cut with « … » at ``longest`` characters (0: not cut)."""
     line = " ".join(safe(text).split())
     return line[: longest - 1] + "…" if 0 < longest < len(line) else line
+
+
+def brief(sentence: str) -> str:
+    """A sentence on one line and of a length that can be read, whatever was typed and is repeated in it."""
+    line = _BREAKS.sub(" ", safe(sentence)).strip()
+    if len(line) > _SENTENCE and (quoted := _QUOTED.search(line)):
+        told = quoted[2][: _REPEATED - 1].rstrip() + "…"
+        line = f"{line[: quoted.start(2)]}{told}{line[quoted.end(2) :]}"
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
 
 def rfc3339(us: int | None, zone: str) -> str | None:

@@ -9,8 +9,25 @@ from uuid import UUID
 from moderator_console.cli.call import Call
 from moderator_console.cli.event_words import event_words
 from moderator_console.cli.output import Json, one_line, rfc3339
-from moderator_console.cli.verb import LONG_TEXT, NUMBER, Code, Verbs, argument, flag, option, verb
-from moderator_console.core.events import Channel, Happening, PersonKind, PromiseMade, Way
+from moderator_console.cli.verb import (
+    LONG_TEXT,
+    NUMBER,
+    Code,
+    Verbs,
+    argument,
+    flag,
+    option,
+    typed_name,
+    verb,
+)
+from moderator_console.core.events import (
+    Channel,
+    Happening,
+    PersonDescribed,
+    PersonKind,
+    PromiseMade,
+    Way,
+)
 from moderator_console.core.same_person import Likeness, Suggestion, evidence_of
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.core.typed_times import TwoReadings, typed_day, typed_hour
@@ -89,9 +106,7 @@ def edit_verb(
         known = person_called(desk, person)
         what = described(known)
         if name is not None:
-            if not name.strip():
-                raise WrongWords("A name is missing.", "Write how they are called.")
-            what = replace(what, name=name.strip())
+            what = replace(what, name=typed_name(name))
         if channel is not None:
             what = replace(what, channel=channel)
         if number is not None:
@@ -112,6 +127,8 @@ def edit_verb(
             words = what.consent if consent is None else consent.strip()
             what = replace(what, consent=words, consent_day=_day(desk, day) if words else "")
         desk.people.describe(what)
+        if number is not None or channel is not None or ways:
+            _say_doubts(call, what)
         _answer(call, desk, known.id, _USUAL_LINES)
 
 
@@ -221,6 +238,20 @@ def _ways(typed: tuple[str, ...]) -> tuple[Way, ...]:
             raise WrongWords(f"“{each}” is no way to reach somebody.", "Write it as mail:anna@example.org.", text=each)  # fmt: skip
         made.append(Way(Code(Channel).convert(code, None, None), number.strip()))
     return tuple(made)
+
+
+def _say_doubts(call: Call, what: PersonDescribed) -> None:
+    """Says which numbers cannot be dialled; they are kept as they were typed."""
+    from moderator_console.cli.number_words import doubt
+    from moderator_console.services.launching import BY_PHONE
+    from moderator_console.services.numbers import NumberTrouble, number
+
+    for way in (Way(what.channel or Channel.PHONE, what.number), *what.ways):
+        if way.channel in BY_PHONE and way.number:
+            read = number(way.number)
+            # Many write national numbers: their country is asked for when somebody calls.
+            if read.trouble not in (None, NumberTrouble.NO_COUNTRY):
+                call.page.aside(f"{one_line(way.number, _WORDS)}: {doubt(call, read)}")
 
 
 def _quiet(typed: str) -> tuple[str, str] | None:

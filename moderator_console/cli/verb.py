@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import click
 
 from moderator_console.cli.call import Call
+from moderator_console.cli.output import one_line
 from moderator_console.cli.words import CODES, Speech, folded
 from moderator_console.core.trouble import WrongWords
 
 PROGRAM = "moderator-console"
+_LONGEST_NAME = 200
 
 
 class HelpPage(click.HelpFormatter):
@@ -275,6 +277,16 @@ class Number(_OfNumber):
 
 
 NUMBER = Number()
+
+
+def typed_name(typed: str) -> str:
+    """A name as it was typed, on one line. Raises WrongWords for none, or for what is longer than a name."""
+    name = " ".join(typed.split())
+    if not one_line(name):  # nor one of marks that nobody sees
+        raise WrongWords("A name is missing.", "Write how they are called.")
+    if len(name) > _LONGEST_NAME:
+        raise WrongWords("This is too long for a name.", "Write how they are called.")
+    return name
 
 
 def option(*names: str, type: click.ParamType[Any] = TEXT, **attributes: Any) -> click.Option:

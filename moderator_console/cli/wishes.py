@@ -69,7 +69,9 @@ def go_on(
 
 
 def kind_of_step(what: str) -> tuple[NextKind, str]:
-    """A kind of step by its code or its words in either language; else the moderator's own words."""
+    """A kind of step by its code or its words in either language; else the moderator's own words. Raises WrongWords for none."""
+    if not what.strip():
+        raise WrongWords("It is not said what is to be done.", "Say it in a few words.")
     try:
         return Code(NextKind).convert(what, None, None), ""
     except WrongWords:
