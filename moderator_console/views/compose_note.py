@@ -18,6 +18,7 @@ from moderator_console.views.compose_part import Part
 from moderator_console.views.kept_fields import unpack
 from moderator_console.views.mention_list import Mentions
 from moderator_console.views.note_bar import Choice
+from moderator_console.views.note_files import attach_by
 from moderator_console.views.note_place import (
     NewNote,
     NotePlace,
@@ -48,6 +49,9 @@ class NotePart(Part):
         ui.note_bar.choices = self._choices
         ui.note_bar.chosen.connect(self.write_on)
         ui.note_bar.changed.connect(self.typed)
+        ui.note_files.enter(room, ui.note, self._where)
+        ui.note_files.changed.connect(self.typed)
+        attach_by(ui.note, ui.note_bar, ui.note_files)
         ui.note.textChanged.connect(self.typed)
         self._mentions = Mentions(ui.note, room)
         ui.note_on.clicked.connect(self._stop_revising)
@@ -92,6 +96,7 @@ class NotePart(Part):
         if not self.ui.note.toPlainText():
             texts = note.heads or note.versions[-1:]
             self.ui.note.setPlainText("\n\n".join(text.text for text in texts))
+            self.ui.note_files.show_files([file for text in texts for file in text.files])
         self.typed.emit()
 
     def title(self) -> str:
@@ -106,7 +111,7 @@ class NotePart(Part):
     def lacks(self) -> str:
         if not self.ui.note.words():
             return self.say.missing(Missing.TEXT)
-        return "" if self._revised else self.ui.note_bar.lacks()
+        return self.ui.note_files.lacks() or ("" if self._revised else self.ui.note_bar.lacks())
 
     def save_words(self) -> str:
         return self.tr("Save the note") if self._revised else self.tr("Add the note")
@@ -116,14 +121,13 @@ class NotePart(Part):
         text, bar, self._back = self.ui.note.words(), self.ui.note_bar, None
         revised = self._revised
         if revised is None:
-            note = NewNote(text, (), bar.pinned, bar.until_us())
+            note = NewNote(text, self.ui.note_files.files, bar.pinned, bar.until_us())
             self._back = keep(self.room.desk, self.case.id, self._place, note)
             if self._place.on is On.MEMBER:
                 return self.tr("Note on {name} added.").format(name=self._place.words)
             return self.say.done(NoteWritten(text))
-        known = next((n for n in self.case.notes if n.event == revised), None)
-        files = dict.fromkeys(f for head in known.heads for f in head.files) if known else {}
-        self.room.desk.work.revise_note(self.case.id, revised, text, tuple(files))
+        files = self.ui.note_files.files
+        self.room.desk.work.revise_note(self.case.id, revised, text, files)
         return self.say.done(NoteRevised(revised, text))
 
     def way_back(self) -> Callable[[], None] | None:
@@ -135,12 +139,14 @@ class NotePart(Part):
         self.write_on(before, along=False)
 
     def read(self) -> str:
-        return packed_note(self.ui.note.toPlainText(), self._place, self.ui.note_bar.read())
+        more = {**self.ui.note_bar.read(), "files": self.ui.note_files.read()}
+        return packed_note(self.ui.note.toPlainText(), self._place, more)
 
     def write(self, text: str) -> None:
         self._place, self._next = self._next or self._place, None
         kept = unpack(text) if text.startswith('{"') else {"text": text}
         self.ui.note_bar.write(kept)
+        self.ui.note_files.write(kept.get("files", ""))
         self.ui.note.setPlainText(kept.get("text", ""))
         self._show_place()
 
@@ -150,9 +156,15 @@ class NotePart(Part):
     def _revised(self) -> UUID | None:
         return UUID(self._place.key) if self._place.on is On.REVISION else None
 
+    def _where(self) -> tuple[str, NotePlace]:
+        """The draft that is shown, and its place."""
+        assert self.case is not None
+        return self._place.draft(self.case.id), self._place
+
     def _stop_revising(self) -> None:
         """The note stays as it was."""
         self.ui.note.setPlainText("")
+        self.ui.note_files.drop()
         self.write_on(self._before, along=False)
 
     def _choices(self) -> list[Choice]:

@@ -62,6 +62,7 @@ class Composer(QWidget):
         self._shown: UUID | None = None
         self._kept_us: dict[int, int | None] = {}
         self._others: list[Offer] = []
+        self._aloud = ""
         self.parts: list[Part] = []
         self.keepers: list[DraftKeeper] = []
         self.setFocusProxy(self.ui.pages)
@@ -107,6 +108,7 @@ class Composer(QWidget):
             # What leaves is read as a whole while it is written.
             field.ask_lines(4 if field is ui.message else 2)
             field.shortened.connect(self._was_cut)
+        ui.note_files.said.connect(self.say_aloud)
         for field in self.findChildren(Writing):
             # A member may ask to read what is private, too: softly.
             KindMarks(field, room, soft=field in (ui.note, ui.action))
@@ -208,6 +210,12 @@ class Composer(QWidget):
         for keeper in self.keepers:
             keeper.keep()
 
+    def say_aloud(self, words: str) -> None:
+        """Says something that stays until the next key."""
+        self._aloud = words
+        self.ui.foot.missing(words, aloud=True)
+        self.ui.foot.show()
+
     # -- inside ---------------------------------------------------------------
 
     def _answer(self, answer: Answer) -> None:
@@ -253,15 +261,18 @@ class Composer(QWidget):
         field = (ui.note, ui.offer, ui.message, ui.action, ui.words)[number]
         keeper = DraftKeeper(self._room.desk, f"{part.name}:", part.read, part.write, field)
         part.typed.connect(keeper.touch)
-        part.typed.connect(self._tell)
+        part.typed.connect(self._typed)
         keeper.kept.connect(lambda at_us: self._was_kept(number, at_us))
         keeper.troubled.connect(self.troubled)
         self.keepers.append(keeper)
 
     def _was_cut(self, most: int) -> None:
         said = self.tr("Only {most} characters fit: the end of what you pasted is not here.")
-        self.ui.foot.missing(said.format(most=QLocale().toString(most)), aloud=True)
-        self.ui.foot.show()
+        self.say_aloud(said.format(most=QLocale().toString(most)))
+
+    def _typed(self) -> None:
+        self._aloud = ""
+        self._tell()
 
     def _was_kept(self, number: int, at_us: int | None) -> None:
         self._kept_us[number] = at_us
@@ -269,6 +280,7 @@ class Composer(QWidget):
 
     def _turn(self, number: int) -> None:
         self.keep_all()
+        self._aloud = ""
         self.ui.pages.setCurrentIndex(number)
         self._offer()
         self.update()
@@ -317,6 +329,7 @@ class Composer(QWidget):
             sign = sign or "save"
         self.ui.foot.rest(sign, words.strip())
         refused = part.gate() or next((o.missing for o in self._others if o.missing), "")
+        refused = refused or self._aloud
         self.ui.foot.missing(refused)
         self.ui.foot.setVisible(bool(self.ui.foot.words) or not self._others)
 

@@ -132,7 +132,10 @@ class JournalModel(QAbstractListModel):
             return self.tr("taken away")
         if note.expired(self._now_us):
             return self.tr("expired")
-        return self.tr("revised") if len(note.versions) > 1 else ""
+        revised = self.tr("revised") if len(note.versions) > 1 else ""
+        files = len({file.sha for head in note.heads for file in head.files})
+        attached = self.tr("%n files", "", files) if files else ""
+        return ", ".join(part for part in (revised, attached) if part)
 
     def _row(
         self, event: Event, name: Callable[[UUID], str], me: UUID, zone: str, gone: bool

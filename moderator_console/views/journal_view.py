@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -157,6 +157,8 @@ class JournalView(QListView):
     """``opened`` carries the event (``Event``) of a row on which Enter or a double click fell."""
 
     opened = Signal(object)
+    #: The event of a row whose menu is asked for, and where on the screen (``QPoint``).
+    menu_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -206,6 +208,14 @@ class JournalView(QListView):
             self.toggle(at.row())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row = at.data(ROW) if at.isValid() else None
+        if isinstance(row, JournalRow) and row.event is not None:
+            where = self.visualRect(at).bottomLeft() if by_key else event.pos()
+            self.menu_wanted.emit(row.event, self.viewport().mapToGlobal(where))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -40,6 +40,7 @@ class NoteBar(QWidget):
         self.place = KeyButton(self, icon="chevron-down", quiet=True)
         self.pin = KeyButton(self, icon="pin", quiet=True)
         self.date = KeyButton(self, icon="calendar-clock", quiet=True)
+        self.attach = KeyButton(self, icon="paperclip", quiet=True)
         for button in (self.pin, self.date):
             button.setCheckable(True)
         column = QVBoxLayout(self)
@@ -51,6 +52,7 @@ class NoteBar(QWidget):
         self.row.addStretch(1)
         self.row.addWidget(self.pin)
         self.row.addWidget(self.date)
+        self.row.addWidget(self.attach)
         column.addLayout(self.row)
         self.menu = QMenu(self.place)
         self.menu.aboutToShow.connect(self._fill)
@@ -69,7 +71,7 @@ class NoteBar(QWidget):
         box = self.layout()
         assert box is not None
         box.addWidget(self.until)
-        QWidget.setTabOrder(self.date, self.until.edit)
+        QWidget.setTabOrder(self.attach, self.until.edit)
         room.looks.changed.connect(self._fit)
         self._say()
 
@@ -156,7 +158,8 @@ class NoteBar(QWidget):
         dated = self.date.isChecked()
         self.date.set_tone("accent" if dated else "")
         until = self.tr("It counts always, no date") if dated else self.tr("It counts until a date")
-        for button, words in ((self.pin, pin), (self.date, until)):
+        attach = self.tr("Attach files (Ctrl+Shift+A)")
+        for button, words in ((self.pin, pin), (self.date, until), (self.attach, attach)):
             button.setToolTip(words)
             button.setAccessibleName(words)
         self._fit()

@@ -5,6 +5,7 @@ Each is a place of its own for what is being written: its draft is kept and foun
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -19,7 +20,7 @@ from moderator_console.store.conversation import PostCard
 from moderator_console.store.questions import Person
 from moderator_console.views.card_words import isolated
 from moderator_console.views.due_words import DueWords
-from moderator_console.views.kept_fields import pack
+from moderator_console.views.kept_fields import pack, unpack
 from moderator_console.views.words import Words
 
 #: Contacts that are offered, the latest first.
@@ -174,3 +175,15 @@ def packed_note(text: str, place: NotePlace, more: dict[str, str]) -> str:
         # A note that looks like a draft of several fields is kept as one: it must come back as it was typed.
         return text
     return pack({"text": text, **fields})
+
+
+def add_file(desk: Desk, draft: str, place: NotePlace, enclosed: Enclosed) -> None:
+    """Adds a file to a draft that is no longer shown: it was still being read. Raises DiskTrouble, FileBusy."""
+    found = desk.book.drafts.get(draft)
+    text = found.text if found else ""
+    kept = unpack(text) if text.startswith('{"') else {"text": text}
+    files = [*json.loads(kept.pop("files", "") or "[]")]
+    files.append((enclosed.sha, enclosed.name, enclosed.size))
+    words = kept.pop("text", "")
+    kept["files"] = json.dumps(files, ensure_ascii=False)
+    desk.book.drafts.keep(draft, packed_note(words, place, kept), desk.now())

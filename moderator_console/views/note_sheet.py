@@ -65,6 +65,9 @@ class NoteSheet(NotingSheet):
         self.until.changed.connect(lambda when: self._offer_date())
         self.until.edit.returnPressed.connect(self.set_until)
         self.ready()
+        texts = note.heads or note.versions[-1:]
+        ui.note_files.show_only(room, [file for text in texts for file in text.files])
+        ui.note_files.said.connect(lambda words: ui.foot.missing(words, aloud=True))
         self._show()
         ui.note_text.setFocus()
 

@@ -23,6 +23,7 @@ from moderator_console.views.kept_fields import unpack
 from moderator_console.views.kind_marks import KindMarks
 from moderator_console.views.note_acts import NoteActs, NotingSheet
 from moderator_console.views.note_bar import Choice
+from moderator_console.views.note_files import attach_by
 from moderator_console.views.note_place import NewNote, NotePlace, On, keep, packed_note
 from moderator_console.views.page import Room
 from moderator_console.views.spelling_marks import spell
@@ -57,7 +58,9 @@ class NoteWriting(NotingSheet):
         ui.note_bar.enter(room)
         ui.note_bar.choices = self._choices
         ui.note_bar.chosen.connect(self.write_on)
-        ui.note_bar.setVisible(note is None)
+        ui.note_bar.new(note is None)
+        ui.note_files.enter(room, ui.note, lambda: (self._place.draft(self._case), self._place))
+        attach_by(ui.note, ui.note_bar, ui.note_files)
         ui.note.ask_lines(6)
         ui.keep.set_icon("lock")
         ui.keep.set_key("Ctrl ↵")
@@ -72,8 +75,11 @@ class NoteWriting(NotingSheet):
         if not self._drafts.restore() and note is not None:
             texts = note.heads or note.versions[-1:]
             ui.note.setPlainText("\n\n".join(text.text for text in texts))
+            ui.note_files.show_files([file for text in texts for file in text.files])
         ui.note.textChanged.connect(self._typed)
         ui.note_bar.changed.connect(self._typed)
+        ui.note_files.changed.connect(self._typed)
+        ui.note_files.said.connect(lambda words: ui.foot.missing(words, aloud=True))
         ui.note.shortened.connect(self._was_cut)
         ui.later.clicked.connect(self.reject)
         ui.keep.clicked.connect(self.save)
@@ -100,19 +106,19 @@ class NoteWriting(NotingSheet):
         """Keeps the note, or says what is missing."""
         ui, text = self.ui, self.ui.note.words()
         missing = "" if text else self._say.missing(Missing.TEXT)
-        missing = missing or ("" if self._note else ui.note_bar.lacks())
+        missing = missing or ui.note_files.lacks() or ("" if self._note else ui.note_bar.lacks())
         if missing:
             ui.foot.missing(missing, aloud=True)
             ui.note.setFocus()
             return
+        files = ui.note_files.files
         try:
             if self._note is None:
-                new = NewNote(text, (), ui.note_bar.pinned, ui.note_bar.until_us())
+                new = NewNote(text, files, ui.note_bar.pinned, ui.note_bar.until_us())
                 way = keep(self.desk, self._case, self._place, new)
                 said = self._say.done(NoteWritten(text))
             else:
                 note = self._note
-                files = tuple(dict.fromkeys(f for head in note.heads for f in head.files))
                 way = NoteActs(self.desk, self._case).revise(note.event, text, files)
                 said = self._say.done(NoteRevised(note.event, text))
         except Trouble as trouble:
@@ -133,12 +139,14 @@ class NoteWriting(NotingSheet):
         self._drafts.touch()
 
     def _read(self) -> str:
-        return packed_note(self.ui.note.toPlainText(), self._place, self.ui.note_bar.read())
+        more = {**self.ui.note_bar.read(), "files": self.ui.note_files.read()}
+        return packed_note(self.ui.note.toPlainText(), self._place, more)
 
     def _write(self, text: str) -> None:
         self._place = self._next
         kept = unpack(text) if text.startswith('{"') else {"text": text}
         self.ui.note_bar.write(kept)
+        self.ui.note_files.write(kept.get("files", ""))
         self.ui.note.setPlainText(kept.get("text", ""))
 
     def _choices(self) -> list[Choice]:

@@ -18,6 +18,17 @@ from moderator_console.core.trouble import RuleBroken, Trouble
 #: Sentences and ways as the code says them, marked for the catalogue.
 KNOWN = frozenset(
     (
+        QT_TRANSLATE_NOOP("Trouble", "This is not a file."),
+        QT_TRANSLATE_NOOP("Trouble", "Choose a file."),
+        QT_TRANSLATE_NOOP("Trouble", "The file is too large to lie with a note."),
+        QT_TRANSLATE_NOOP("Trouble", "Keep it below 1 GB, or note where it is kept."),
+        QT_TRANSLATE_NOOP("Trouble", "It has grown while it was read."),
+        QT_TRANSLATE_NOOP("Trouble", "Look whether it is still there."),
+        QT_TRANSLATE_NOOP("Trouble", "The file is empty."),
+        QT_TRANSLATE_NOOP("Trouble", "Choose another one."),
+        QT_TRANSLATE_NOOP("Trouble", "Choose another folder."),
+        QT_TRANSLATE_NOOP("Trouble", "This file is not kept here."),
+        QT_TRANSLATE_NOOP("Trouble", "It may be on another computer."),
         QT_TRANSLATE_NOOP("Trouble", "This computer has no keyring that can be reached."),
         QT_TRANSLATE_NOOP("Trouble", "Use a passphrase, or start the keyring of your desktop."),
         QT_TRANSLATE_NOOP("Trouble", "The keyring that is set up does not protect what it keeps."),

@@ -158,7 +158,7 @@ def test_a_note_outside_every_case_is_pinned_revised_and_taken_away(
     assert line.pinned
     opened().ui.revise.click()
     again = next(s for s in page.findChildren(NoteWriting) if s.isVisible())
-    assert again.ui.note.toPlainText() == "frist words" and not again.ui.note_bar.isVisible()
+    assert again.ui.note.toPlainText() == "frist words" and not again.ui.note_bar.pin.isVisible()
     again.ui.note.setPlainText("first words")
     with qtbot.waitSignal(page.undoable) as heard:
         again.save()
