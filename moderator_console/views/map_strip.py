@@ -10,8 +10,16 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence, Set
 from math import log2
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from moderator_console.views.brush import box
@@ -37,8 +45,10 @@ class MapStrip(QAbstractSlider):
         self._marks: Mapping[MarkKind, Sequence[int]] = {}
         self._unread: Collection[int] = frozenset()
         self._hits: Sequence[int] = ()
-        #: For which height of the strip, and the edges of the ticks.
-        self._ticks: tuple[int, list[tuple[int, float]]] | None = None
+        #: The ticks of the hits. They come a moment after the place that is gone to: both at once would be a long paint.
+        self._ticks: QPixmap | None = None
+        self._ticking = QTimer(self, singleShot=True, interval=0)
+        self._ticking.timeout.connect(self._make_ticks)
         self._span = (0, 0)
         self._art: QPixmap | None = None
         self.setOrientation(Qt.Orientation.Vertical)
@@ -74,8 +84,8 @@ class MapStrip(QAbstractSlider):
     def set_hits(self, rows: Sequence[int]) -> None:
         """Posts with the words that are looked for, ascending: ticks at the right edge."""
         if self._hits or rows:
-            self._hits, self._ticks = rows, None
-            self.update()
+            self._hits = rows
+            self._ticking.start()
 
     def show_range(self, first: int, last: int) -> None:
         """Where the reader is: first and last post in view."""
@@ -86,7 +96,8 @@ class MapStrip(QAbstractSlider):
 
     def repaint_map(self) -> None:
         """Paint the bars anew at the next occasion."""
-        self._art = self._ticks = None
+        self._art = None
+        self._ticking.start()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -126,17 +137,15 @@ class MapStrip(QAbstractSlider):
         if self._art is None or self._art.deviceIndependentSize().toSize() != self.size():
             self._art = self._bars()
         painter.drawPixmap(0, 0, self._art)
-        self._mark_hits(painter)
+        if self._ticks is not None:
+            painter.drawPixmap(0, 0, self._ticks)
         # In a long thread the bracket is small: it takes the colour of the place where you are.
         small = rect.height() < look.px(28)
         edge = look.tone("accent") if small or self.hasFocus() else look.mix("edge", 0.6)
         box(painter, rect, None, edge, look.px(5), 2 if self.hasFocus() else 1)
 
     def _bars(self) -> QPixmap:
-        look, ratio = self._look, self.devicePixelRatioF()
-        art = QPixmap(self.size() * ratio)
-        art.setDevicePixelRatio(ratio)
-        art.fill(Qt.GlobalColor.transparent)
+        look, art = self._look, self._clear()
         painter = QPainter(art)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         step, left, count = self._step(), look.px(28), len(self._lengths)
@@ -172,13 +181,24 @@ class MapStrip(QAbstractSlider):
         painter.end()
         return art
 
-    def _mark_hits(self, painter: QPainter) -> None:
-        look = self._look
-        if self._ticks is None or self._ticks[0] != self.height():
-            self._ticks = (self.height(), self._tick_runs())
-        right, tone = self.width() - look.px(7), look.tone("accent")
-        for top, bottom in self._ticks[1]:
-            painter.fillRect(QRectF(right, top, look.px(7), bottom - top), tone)
+    def _make_ticks(self) -> None:
+        self._ticks = None
+        if self._hits:
+            self._ticks = self._clear()
+            painter, look = QPainter(self._ticks), self._look
+            right, tone = self.width() - look.px(7), look.tone("accent")
+            for top, bottom in self._tick_runs():
+                painter.fillRect(QRectF(right, top, look.px(7), bottom - top), tone)
+            painter.end()
+        self.update()
+
+    def _clear(self) -> QPixmap:
+        """As large as the strip, with nothing on it."""
+        ratio = self.devicePixelRatioF()
+        art = QPixmap(self.size() * ratio)
+        art.setDevicePixelRatio(ratio)
+        art.fill(Qt.GlobalColor.transparent)
+        return art
 
     def _tick_runs(self) -> list[tuple[int, float]]:
         """Upper and lower edges of ticks, those that touch as one; from pixel to pixel, not from post to post."""
@@ -236,6 +256,10 @@ class MapStrip(QAbstractSlider):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ticking.start()
 
     def _ask(self, y: float) -> None:
         place = self.place_at(y)

@@ -429,3 +429,27 @@ def test_the_map_marks_each_post_that_was_found(looks: Looks, posts: int, share:
     assert {y for top, end in runs for y in range(top, int(end + 0.99))} == wanted
     assert all(end < top for (_, end), (top, _) in pairwise(runs))
     strip.deleteLater()
+
+
+def test_the_marks_on_the_map_come_after_the_place_and_go_with_the_words(
+    qtbot: QtBot, looks: Looks
+) -> None:
+    strip = MapStrip(looks)
+    qtbot.addWidget(strip)
+    strip.resize(56, 640)
+    strip.fill([100] * 1_000, {})
+    qtbot.wait(1)
+
+    def marked() -> bool:
+        image, accent = strip.grab().toImage(), looks.now.tone("accent")
+        x = image.width() - 3
+        return any(image.pixelColor(x, y) == accent for y in range(image.height()))
+
+    strip.set_hits(range(400, 500))
+    assert not marked()
+    qtbot.waitUntil(marked, timeout=1_000)
+    strip.resize(56, 320)
+    qtbot.wait(1)
+    assert marked()
+    strip.set_hits(())
+    qtbot.waitUntil(lambda: not marked(), timeout=1_000)
