@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 _WEEKDAYS = {
@@ -18,6 +19,25 @@ _MONTHS = {
         "novembre", "décembre",
     ),
 }  # fmt: skip
+
+_BETWEEN = frozenset({"at", "à", "h", "am", "pm", "1er"})
+_NAMES = frozenset(
+    name.casefold() for names in (_WEEKDAYS, _MONTHS) for some in names.values() for name in some
+)
+_WORD = re.compile(r"\w+")
+#: Day, year, hour, minutes and perhaps seconds.
+_NUMBERS, _DIGITS = range(2, 6), 4
+
+
+def is_time(words: str) -> bool:
+    """Whether words say a day and an hour in one of the languages, and nothing else."""
+    numbers = 0
+    for word in _WORD.findall(words.casefold()):
+        if word.isdecimal() and len(word) <= _DIGITS:
+            numbers += 1
+        elif word not in _NAMES and word not in _BETWEEN:
+            return False
+    return numbers in _NUMBERS
 
 
 def day_in_words(day: date, language: str, today: date) -> str:

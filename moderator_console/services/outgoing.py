@@ -5,11 +5,11 @@ Texts come in here to be compared; what comes out are places in the text that wa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from moderator_console.core.case import Case
+from moderator_console.core.day_words import is_time
 from moderator_console.core.events import PersonKind
 from moderator_console.core.guard import guard
 from moderator_console.core.note_marks import Kind, goal, mentions
@@ -19,9 +19,8 @@ from moderator_console.core.wording import Open
 from moderator_console.services.desk import Desk
 from moderator_console.services.templates import LANGUAGES, shipped
 
-#: Posts quoted in notes that are looked up, and the longest time that may stand behind an author's name.
-_QUOTES, _SIGNED = 200, 80
-_NUMBER = re.compile(r"\d+")
+#: Posts quoted in notes that are looked up.
+_QUOTES = 200
 #: What of a place is written down when it leaves all the same.
 _KEPT = 80
 #: How many places one sentence names.
@@ -102,12 +101,7 @@ def _quoted(desk: Desk, private: Iterable[str]) -> Iterator[str]:
         yield str(post.address)
         yield goal(link.place)
         rest = link.words.removeprefix(post.author)
-        if (
-            post.author
-            and rest != link.words
-            and len(_NUMBER.findall(rest)) > 1
-            and len(rest) < _SIGNED
-        ):
+        if post.author and rest != link.words and is_time(rest):
             yield link.words
 
 

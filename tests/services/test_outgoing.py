@@ -146,6 +146,9 @@ def test_words_that_somebody_wrote_into_a_quote_stay_private(desk: Desk, case_id
     case = desk.work.note(case.id, inside)
     assert [place.words for place in places(desk, case, "", f"Hello, {words}.")] == [words]
     assert places(desk, case, "", f"{author}, {words}.") != ()
+    numbers = f"{author}, drinks 2 bottles a day since 2019 with 3 friends"
+    case = desk.work.note(case.id, quote("x", numbers, str(ORIGIN)))
+    assert places(desk, case, "", f"{numbers}.") != ()
     nowhere = quote("a public sentence of some length, one would think", "A", "sample:nowhere")
     case = desk.work.note(case.id, nowhere)
     assert places(desk, case, "", "a public sentence of some length, one would think") != ()
