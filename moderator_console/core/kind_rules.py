@@ -112,7 +112,8 @@ class Rule:
 class Rules:
     """The rules of one language. ``loud`` are folded words that shout when they stand in capitals.
 
-    A word of two letters shouts alone only where it is in ``loud_short``: the others are also abbreviations.
+    They may have one of ``endings``, and ``drawn`` are words that shout when a letter in them is held. A word of two
+    letters shouts alone only where it is in ``loud_short``: the others are also abbreviations.
     ``shouting`` has the words of a mark for capitals, and what may not stand around them (“the STOP button”).
     ``swaps`` are folded words with milder ones that fit wherever the first stand; an empty one leaves them out.
     ``hasty`` are folded words as people type them in haste, with the words they stand for.
@@ -124,6 +125,8 @@ class Rules:
     shouting: Rule
     swaps: tuple[tuple[str, str], ...] = ()
     hasty: tuple[tuple[str, str], ...] = ()
+    endings: tuple[str, ...] = ()
+    drawn: tuple[str, ...] = ()
     _known: dict[str, tuple[Mark, ...]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -137,6 +140,19 @@ class Rules:
                 self._known.clear()
             self._known[sentence] = known
         return known
+
+    def shouts(self, word: str) -> bool:
+        """Whether a folded word is one that people shout."""
+        return word in self.loud or any(
+            word.endswith(end) and len(word) > len(end) + 2 and word[: -len(end)] in self.loud
+            for end in self.endings
+        )
+
+    @cached_property
+    def drawn_out(self) -> re.Pattern[str] | None:
+        """Finds the words that shout when they are drawn out, however long each letter is held."""
+        held = ("".join(f"{letter}+" for letter in word) for word in self.drawn)
+        return _compiled(rf"(?<!\w)(?:{'|'.join(held)})(?!\w)") if self.drawn else None
 
     @cached_property
     def typed(self) -> tuple[dict[str, str], re.Pattern[str] | None]:
@@ -183,6 +199,8 @@ def parse_rules(parsed: Mapping[str, object]) -> Rules:
         _rule(Family.SHOUTING, shouting, {**shouting, "find": "capitals", "has": list(loud)}),
         _pairs(parsed, "swaps"),
         _pairs(parsed, "hasty"),
+        _words(shouting, "endings", "shouting") if "endings" in shouting else (),
+        _words(shouting, "drawn", "shouting") if "drawn" in shouting else (),
     )
 
 

@@ -186,38 +186,58 @@ _MARKS = re.compile(r"[!?](?:[ \u00a0\u202f]?[!?])+")
 
 
 def _shouted(seen: str, folded: str, rules: Rules) -> Iterator[Mark]:
-    """Runs of capitals that hold a word people shout or a long one; and !! or ??.
+    """Runs of capitals that hold a word people shout or a long one; !! or ??; and a drawn-out “noooo”.
 
-    One or two capitals words that are on no list and short are abbreviations.
+    One or two words in capitals that are on no list and short are abbreviations; joy may have its !!.
     """
     how = rules.shouting
     for start, end in _capital_runs(seen):
         words = re.findall(r"[a-z]+", folded[start:end])
-        loud = sum(word in rules.loud for word in words)
+        loud = any(rules.shouts(word) for word in words)
         if not (loud or any(len(word) > 8 for word in words)):
             continue
-        alone = len(words) == 1
-        if alone and len(words[0]) <= 2 and words[0] not in rules.loud_short:
+        if len(words) == 1 and len(words[0]) <= 2 and words[0] not in rules.loud_short:
             continue
-        if not alone or how.stands(folded, start, end):
-            yield Mark(start, end, Family.SHOUTING, how.why, how.instead)
-    for found in _MARKS.finditer(seen):
-        yield Mark(*found.span(), Family.SHOUTING, how.why, how.instead)
+        if _PART_OF_A_NAME.match(seen, end) or not how.stands(folded, start, end):
+            continue
+        yield Mark(start, end, Family.SHOUTING, how.why, how.instead)
+    drawn = rules.drawn_out
+    for begun, stop in sentences(folded):
+        part = folded[begun:stop]
+        for found in _MARKS.finditer(seen, begun, stop):
+            if "?" in found[0] or how.applies(part):
+                yield Mark(*found.span(), Family.SHOUTING, how.why, how.instead)
+        for found in drawn.finditer(part) if drawn else ():
+            if _THREE_ALIKE.search(found[0]):
+                yield Mark(
+                    begun + found.start(),
+                    begun + found.end(),
+                    Family.SHOUTING,
+                    how.why,
+                    how.instead,
+                )
 
 
+#: “FINAL_v2.PDF” and “LUNE77” are names.
+_PART_OF_A_NAME = re.compile(r"[_\d@#]|[.:/\\]\w")
+_THREE_ALIKE = re.compile(r"(\w)\1\1")
+_ELIDED = re.compile(r"[a-z]{1,2}['’](?=[^\W\d_]{2})")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def _capital_runs(seen: str) -> Iterator[tuple[int, int]]:
     run: tuple[int, int] | None = None
     for found in _WORD.finditer(seen):
-        word = found[0]
-        if not word.isupper() or (len(word) == 1 and run is None):
+        word, start = found[0], found.start()
+        small = _ELIDED.match(word)
+        if small is not None:
+            word, start = word[small.end() :], start + small.end()
+        if not word.isupper() or (len(word) == 1 and run is None and "'" not in word):
             if run is not None:
                 yield run
             run = None
             continue
-        start, end = found.span()
+        end = found.end()
         if run is not None and seen[run[1] : start].strip(" ,\u00a0\u202f") == "":
             run = (run[0], end)
         else:

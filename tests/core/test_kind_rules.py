@@ -33,7 +33,7 @@ def found(text: str, rule: dict[str, object], **more: object) -> list[str]:
         ("Mr. Daoust and M. Martin wait.", ["Mr. Daoust and M. Martin wait."]),
         ("See version 2.3 now.\nIt works.", ["See version 2.3 now.\n", "It works."]),
         ("You\nnever listen", ["You\nnever listen"]),
-        ("First\n\nsecond\n- third", ["First\n\n", "second\n- ", "third"]),
+        ("First\n\nsecond\n- third", ["First\n\n", "second\n", "- third"]),
         ("", []),
     ],
 )

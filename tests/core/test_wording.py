@@ -263,3 +263,35 @@ def test_what_only_looks_open_may_leave(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=127)))
 def test_folding_plain_letters_only_makes_them_small(text: str) -> None:
     assert folded(text) == text.lower() == folded(text + "’")[:-1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "loud"),
+    [
+        ("en", "This is the LAST time.", "LAST"),
+        ("en", "nooooo, not that", "nooooo"),
+        ("en", "Stop it!!", "!!"),
+        ("fr", "Vous allez m'ÉCOUTER ?", "ÉCOUTER"),
+        ("fr", "La piscine est FERMÉE.", "FERMÉE"),
+        ("fr", "stoooop", "stoooop"),
+    ],
+)
+def test_what_is_read_as_shouting_is_marked(lang: str, text: str, loud: str) -> None:
+    found = [m for m in marks(text, RULES[lang]) if m.family is Family.SHOUTING]
+    assert [text[m.start : m.end] for m in found] == [loud]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The file is FINAL_v2.PDF in the DOCS folder."),
+        ("en", "Her folder is called READ ME FIRST."),
+        ("en", "Thank you so much!!"),
+        ("en", "Press the STOP button."),
+        ("fr", "Son pseudo est LUNE77."),
+        ("fr", "Le bouton dit ENVOYER, l’autre BROUILLON."),
+        ("fr", "Merci pour tout !!"),
+    ],
+)
+def test_names_labels_and_joy_do_not_shout(lang: str, text: str) -> None:
+    assert families(text, lang) == []
