@@ -64,6 +64,9 @@ def places(desk: Desk, case: Case, subject: str, text: str) -> tuple[Place, ...]
     private = [version.text for note in case.notes for version in note.versions]
     if case.member is not None:
         private += [line.text for line in questions.notes_of_person(case.member)]
+        for other in questions.cases_of(member=case.member):
+            if other.id != case.id:
+                private += [line.text for line in desk.book.notes.of_case(other.id)]
     for thread in {post.thread for post in case.posts}:
         private += [line.text for line in questions.notes_of_thread(thread)]
     allowed = [post.text for post in case.posts]

@@ -154,6 +154,15 @@ def test_words_that_somebody_wrote_into_a_quote_stay_private(desk: Desk, case_id
     assert places(desk, case, "", "a public sentence of some length, one would think") != ()
 
 
+def test_notes_of_another_case_of_the_member_stay_private_too(desk: Desk, case_id: UUID) -> None:
+    case = desk.book.journal.case(case_id)
+    assert case.member is not None
+    other = desk.work.open_case("Before", case.member, case.community)
+    words = "she has lost her garden once before, her sister says"
+    desk.work.note(other.id, f"As I heard, {words}.")
+    assert [place.words for place in places(desk, case, "", f"Dear Odile, {words}.")] == [words]
+
+
 def test_what_was_let_stand_is_written_down_shortly(desk: Desk, case_id: UUID) -> None:
     case = desk.book.journal.case(case_id)
     found = places(desk, case, "[date]", f"Dear [name], {NOTE}")
