@@ -130,7 +130,10 @@ def _parts(case: Case, zone: str, name: Naming) -> Json:
             for c in case.contacts
         ],
         "notes": [
-            {"id": n.event.hex, "on": n.on or None, "texts": [head.text for head in n.heads]}
+            {"id": n.event.hex, "short": short(n.event), "on": n.on or None, "thread": n.thread or None,
+             "call": n.contact.hex if n.contact else None, "pinned": n.pinned, "until": rfc3339(n.until_us, zone),
+             "texts": [head.text for head in n.heads], "versions": len(n.versions),
+             "files": len({file.sha for head in n.heads for file in head.files})}
             for n in case.notes
             if not n.removed
         ],

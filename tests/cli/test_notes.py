@@ -108,7 +108,9 @@ def test_files_lie_with_a_note_and_are_copied_out_as_they_were(
     photo.write_bytes(bytes(range(256)) * 9_000)
     letter.write_bytes(b"Dear all\r\n")
     spot = ("--member", "Odile")
-    open_case(console)
+    case = open_case(console)
+    in_case = ("note", "add", "--case", case, "--text", "t", "--pin", "--file", str(letter))
+    inside = console.ask(*in_case)["short"]
     words = (
         "note",
         "add",
@@ -138,6 +140,8 @@ def test_files_lie_with_a_note_and_are_copied_out_as_they_were(
     console.ask("note", "copy-out", note, str(letter_out), "--name", "letter.txt", "--force")
     assert letter_out.read_bytes() == b"Dear all\r\n"
     assert sorted(path.name for path in out.iterdir()) == ["Photo été.png", "mine.txt"]
+    (told,) = console.ask("case", "show", case)["notes"]
+    assert (told["short"], told["files"], told["versions"], told["pinned"]) == (inside, 1, 1, True)
     left = console.ask("note", "revise", note, "--drop", "letter.txt")
     assert (left["text"], [one["name"] for one in left["files"]]) == (
         "With files",
