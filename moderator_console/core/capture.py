@@ -124,7 +124,6 @@ def _proposal(
             built, (ground, found) = again, again
     if built is None:
         found = mended(ground, trimmed(ground, found))
-    found = with_root(plain, found)
     days = dividers(plain) if any(_is_clock(head) for head in found) else {}
     apart = {head.time_line for head in found if 0 <= head.time_line < head.first} | days.keys()
     if apart:
@@ -146,6 +145,7 @@ def _proposal(
         words = words_of(ground, head, following, known, earlier[-LOOK_BACK:])
         said.append(words)
         earlier.append(normal(words.text))
+    found = with_root(plain, found)
     times = _times(days, found, now_us, zone, lang)
     links = answers(found, said, html=any(line.depth for line in lines))
     weak = built is None and is_weak(ground, found)

@@ -79,7 +79,7 @@ def from_alone(ground: Ground, anchors: list[Anchor], named: list[Head]) -> list
 
 #: "Reply: La Grange" above a time: it answers the post above, whoever wrote that.
 _REPLY_BY = re.compile(
-    r"\s*(?:reponse|response|reply)(?: de| from)? ?: |\s*.{2,45} \((?:le )?(?:proprietaire|owner)\)\s*$"
+    r"\s*(?:(?:reponse|response|reply)(?: de| from)? ?: |reponse (?:de|du|des) |(?:response|reply) from )|\s*.{2,45} \((?:le )?(?:proprietaire|owner)\)\s*$"
 )
 
 

@@ -170,6 +170,7 @@ def _anchor(n: int, line: Line) -> Anchor | None:
         # What a page says of the author, and then the time: the name stands elsewhere.
         return Anchor(n, spot, "", "", "", value)
     first = re.split(r"\s+(?:to|in|dans|▸|›|→)\s+", first)[0]
+    last = re.split(r"\s+(?:to|in|dans|▸|›|→)\s+", last)[0]
     name = name_of(first or last, loose=True)
     if not name:
         return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from moderator_console.core.capture_anchors import anchors_of
 from moderator_console.core.capture_edges import raised
 from moderator_console.core.capture_elsewhere import NOTHING_SAID, Told, told_elsewhere
-from moderator_console.core.capture_forms import mails, questions, speakers
+from moderator_console.core.capture_forms import mails, questions, signed, speakers
 from moderator_console.core.capture_furniture import is_foot, learnt, template, with_buttons
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_heads import heads
@@ -31,7 +31,7 @@ _LONG = 1_200
 
 def best(ground: Ground) -> tuple[Ground, list[Head]]:
     """The heads of the reading that explains most, and the ground as that reading sees it; no heads for none."""
-    if sure := mails(ground) or questions(ground):
+    if sure := mails(ground) or questions(ground) or signed(ground):
         return ground, sure
     turns = doubled(ground)
     alone = [a.line for a in anchors_of(ground) if a.alone]
@@ -139,7 +139,8 @@ def worth(
         if said.by.get(head.time_line, flat(head.name)) != flat(head.name):
             total -= 1.5
         for n in filled:
-            if n in times or flat(ground.lines[n].text).strip(" @·•") in names:
+            low = flat(ground.lines[n].text).strip(" @·•")
+            if n in times or (low in names and not _is_cited(ground, n, low)):
                 total -= 0.7
         if len(filled) > 1:
             ends += _like_name(ground, filled[-1])
@@ -151,7 +152,7 @@ def worth(
                 if len(ground.lines[n].text) > 70 and n != head.time_line:
                     total -= 0.8
     size = len(found)
-    total += 0.3 * _beside(ground, found)
+    total += 0.3 * _beside(ground, found) + 0.3 * len(names & said.called)
     total -= 0.7 * sum(_as_often(ground, found))
     places = Counter(head.time_line - head.first for head in found)
     hours = sum(head.spot is not None and head.spot.hour is not None for head in found)
@@ -176,6 +177,12 @@ def worth(
             3, sum(ground.is_solid(n) and is_said(ground.lines[n].text) for n in below)
         )
     return total - 0.7 * sum(n in times for n in above)
+
+
+def _is_cited(ground: Ground, n: int, name: str) -> bool:
+    """Whether a name among words is that of somebody whose words are shown below it: "bo" and then "bo:"."""
+    near = (ground.lines[m].text for m in range(n + 1, min(n + 4, len(ground.lines))))
+    return any(flat(text).strip(" @") == f"{name}:" for text in near)
 
 
 def _beside(ground: Ground, found: Sequence[Head]) -> int:

@@ -110,7 +110,8 @@ def questions(ground: Ground) -> list[Head]:
             end = at
             while end + 1 < len(lines) and ground.is_edge(end + 1) and not lines[end + 1].blank:
                 end += 1
-            made.append(Head(n, end, name, n, there[0], root=True, words=(floor, n)))
+            begin = floor if made else _below_box(ground, n)
+            made.append(Head(n, end, name, n, there[0], root=True, words=(begin, n)))
             signed += 1
             floor = end + 1
             continue
@@ -137,8 +138,63 @@ def questions(ground: Ground) -> list[Head]:
     return made if signed else []
 
 
+_BOX = re.compile(r"(?:asked|modified|viewed|active|posee?|vue?|modifiee?) .{2,40}")
+
+
+def _below_box(ground: Ground, end: int) -> int:
+    """The line below a question's figures ("Viewed 214 times", its votes), which stand above its words."""
+    boxed = [n for n in range(min(end, 40)) if _BOX.fullmatch(flat(ground.lines[n].text).strip())]
+    if not boxed:
+        return 0
+    begin = boxed[-1] + 1
+    while begin < end and re.fullmatch(r"\s*-?\d*\s*", ground.lines[begin].text):
+        begin += 1
+    return begin
+
+
 def _signs(ground: Ground, at: int) -> bool:
     return ground.is_solid(at) and bool(name_of(ground.lines[at].text, loose=True))
+
+
+_SIGNED = re.compile(
+    r"(?P<words>.*[^\w\s,@])?\s*(?:[—–-]+\s*)?(?P<name>[^.!?…()—–]{1,45}?)\s*\((?:talk|discuter|discussion|d)\b[^()]{0,40}\)\s*(?:le |at )?$",
+    re.IGNORECASE,
+)
+
+
+def signed(ground: Ground) -> list[Head]:
+    """Posts that end in a name and a time on the line of their last words ("… Bo (talk) 18:02, 13 November 2026 (UTC)")."""
+    made: list[Head] = []
+    floor = 0
+    for n, line in enumerate(ground.lines):
+        there = spots(line.text) if "(" in line.text else ()
+        if not there or there[-1].shape is not Shape.FULL or len(line.text) - there[-1].end > _ZONE:
+            continue
+        if not (found := _SIGNED.fullmatch(line.text[: there[-1].start].rstrip() + " ")):
+            continue
+        name = name_of(found["name"].strip(), loose=True)
+        if not name:
+            continue
+        while floor < n and (
+            ground.lines[floor].heading
+            or ground.is_edge(floor)
+            or _EDIT.fullmatch(flat(ground.lines[floor].text).strip())
+        ):
+            floor += 1
+        if not made:
+            floor = max(
+                floor,
+                next((m + 1 for m in range(n) if _EDIT.search(flat(ground.lines[m].text))), floor),
+            )
+        cut = len((found["words"] or "").rstrip(" —–-"))
+        made.append(Head(n, n, name, n, there[-1], words=(floor, n + 1), cut=cut))
+        floor = n + 1
+    return made if len(made) > 1 else []
+
+
+#: A time's own zone behind it; and the button that a wiki shows beside each heading.
+_ZONE = 12
+_EDIT = re.compile(r"\[ ?(?:edit|modifier|reply|repondre|subscribe|s'abonner)\b.{0,60}\]")
 
 
 def only_time(text: str) -> tuple[Spot, ...]:

@@ -96,7 +96,7 @@ def quote_head(text: str) -> re.Match[str] | None:
 
 def ground_of(lines: Sequence[Line]) -> Ground:
     """Looks at each line by itself, and at the value below the name of a field."""
-    lines = _untagged(lines)
+    lines = _untagged([_spaced(line) for line in lines])
     noise, badge, quoted = [], [], []
     for n, line in enumerate(lines):
         heading = quote_head(line.text) is not None if not line.blank else False
@@ -123,6 +123,16 @@ def ground_of(lines: Sequence[Line]) -> Ground:
         replace(line, text="") if _VISIT.fullmatch(line.text.strip()) else line for line in lines
     ]
     return Ground(tuple(lines), tuple(noise), tuple(badge), tuple(quoted), _titles_of(lines))
+
+
+def _spaced(line: Line) -> Line:
+    """A line with a space between the page's word and the time that is glued to it."""
+    if "Commented" not in line.text or not (
+        found := re.search(r"(?:^|\s)(Commented)(?=[A-Z])", line.text)
+    ):
+        return line
+    low, high = found.span(1)
+    return replace(line, text=f"{line.text[:low]}on{' ' * (high - low - 2)}{line.text[high:]}")
 
 
 _TAG = re.compile(r"(?P<tag>\S.{0,23}?)\s*[—–]\s+\S.{4,40}")

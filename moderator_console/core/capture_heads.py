@@ -19,6 +19,7 @@ from moderator_console.core.capture_alone import (
     name_in,
 )
 from moderator_console.core.capture_anchors import anchors_of, steady
+from moderator_console.core.capture_forms import only_time
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_when import Shape, Spot, spots
@@ -103,9 +104,25 @@ def _number(name: str | None) -> str:
     return said if re.fullmatch(r"\+\d[\d\s\u00a0().-]{6,20}", said) else ""
 
 
+_SPOKEN = re.compile(r"(?P<name>[^:\n]{1,40}?)\s?: +(?=\S)")
+
+
+def _below_clock(ground: Ground) -> list[Head]:
+    """Heads of chats with "name: words" on the line below each time. Empty where not all are so."""
+    lines = ground.lines
+    times = [n for n in range(len(lines) - 1) if only_time(lines[n].text)]
+    found: list[Head] = []
+    for n in times:
+        said = _SPOKEN.match(lines[n + 1].text)
+        name = name_of(said["name"], loose=True) if said else ""
+        if said and name:
+            found.append(Head(n, n + 1, name, n, only_time(lines[n].text)[0], rest=said.end()))
+    return found if len(found) > 1 and len(found) == len(times) else []
+
+
 def heads(ground: Ground) -> list[Head]:
     """The heads of a paste in order, with the lines of their words. Empty where nothing tells."""
-    chat = inline(ground)
+    chat = inline(ground) or _below_clock(ground)
     solid = sum(1 for n in range(len(ground.lines)) if ground.is_solid(n))
     if chat and (len(chat) >= 2 or ground.lines[chat[0].first].start < 200) and solid:
         events = chat_events(ground, chat)

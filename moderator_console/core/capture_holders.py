@@ -25,6 +25,8 @@ ASIDE = re.compile(
     r"signature|post-?edit|last-?edit|edited|lastmod|reactions?\b|reaction-?bar|likes?\b|post-?menu|actions?(?:$|[-_ ])|toolbar|buttons?(?:$|[-_ ])"
     r"|controls|flat-list|foot(?:er)?(?:$|[-_ ])|postfoot|badge|sr-only|visually-?hidden|screen-?reader|share|permalink|reply-link|comment-reply|links\b|attribution|tagline|byline"
 )
+#: For how long somebody has been there.
+_SINCE = re.compile(r"\b(?:membre|member|inscrite?|joined|abonnee?|registered)\b")
 _EDITED = re.compile(r"\(?(?:edited|modifiée?|édité)\)?", re.IGNORECASE)
 #: What a line that ends as a sentence is worth of one that does not.
 _SENTENCE = 1.5
@@ -51,6 +53,7 @@ class Item:
     words: tuple[int, int] = (0, 0)
     alias: str = ""
     goes_on: bool = False
+    undated: bool = False
 
 
 class Page:
@@ -125,6 +128,8 @@ class Page:
         if not there or len(line.text) > 90:
             return None
         spot = there[0]
+        if _SINCE.search(flat(line.text[: spot.end])):
+            return None
         rest = line.text[spot.end :].rstrip()
         around = len(line.text) - (spot.end - spot.start)
         ended = line.text.rstrip().endswith((".", "!", "?", "…")) and around > 20

@@ -15,7 +15,7 @@ from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_left import is_said
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_when import Shape, flat, spots
-from moderator_console.core.capture_words import SOFT, normal
+from moderator_console.core.capture_words import SOFT, is_drawn, normal
 
 
 def mended(ground: Ground, found: Sequence[Head]) -> list[Head]:
@@ -31,6 +31,10 @@ def mended(ground: Ground, found: Sequence[Head]) -> list[Head]:
 
 # -- the first post ---------------------------------------------------------------
 
+#: How often a film was seen, and since when it can be.
+_SEEN = re.compile(
+    r"[\d.,  ]+ ?[km]? ?(?:de )?(?:views?|vues?|visionnements?)\b.*\b(?:ago|il y a|days?|weeks?|\d{4})\b.*"
+)
 _BYLINE = re.compile(
     r"(?:par|by|publie|published|mis a jour|updated|temps de lecture|reading time)\b"
 )
@@ -40,6 +44,7 @@ def _without_article(ground: Ground, found: list[Head]) -> list[Head]:
     """Without an article above its comments: it says "By …" and "Published …", and no comment does."""
     if len(found) < 3 or is_foot(found[0]):
         return found
+    lines = ground.lines
     said = [
         sum(
             bool(_BYLINE.match(flat(ground.lines[n].text).strip()))
@@ -49,6 +54,8 @@ def _without_article(ground: Ground, found: list[Head]) -> list[Head]:
         for head in found
     ]
     between = (flat(ground.lines[n].text).strip() for n in range(*found[0].words))
+    if _SEEN.match(flat(lines[found[0].time_line].text).strip()):
+        return found[1:]
     if said[0] > 1 and not any(said[1:]) and any(_SECTION.fullmatch(each) for each in between):
         return found[1:]
     return found
@@ -64,6 +71,8 @@ def _opened(ground: Ground, found: list[Head]) -> list[Head]:
     said = [n for n in range(end) if ground.is_solid(n) and is_said(lines[n].text.strip())]
     if not said:
         return found
+    if any(_SEEN.match(flat(lines[n].text).strip()) for n in range(end)):
+        return found  # a film
     if any(_BYLINE.match(flat(lines[n].text).strip()) and spots(lines[n].text) for n in range(end)):
         return found  # an article above its comments
     names = {flat(head.name) for head in found}
@@ -89,7 +98,7 @@ def _opened(ground: Ground, found: list[Head]) -> list[Head]:
         below = [n for n in range(first, end) if not lines[n].blank]
         buttons = sum(ground.noise[n] for n in below)
         known = flat(lines[best].text.strip()) in names
-        if buttons >= 2 and (known or signs) and _is_section(ground, first, end):
+        if buttons >= 2 and (known or signs) and is_section(ground, first, end):
             begin = best + 1
             while begin < first and (
                 lines[begin].blank
@@ -114,8 +123,8 @@ _SECTION = re.compile(
 )
 
 
-def _is_section(ground: Ground, low: int, high: int) -> bool:
-    """Whether the page says between two lines that comments follow."""
+def is_section(ground: Ground, low: int, high: int) -> bool:
+    """Returns whether the page says between two lines that comments follow."""
     return any(
         _SECTION.fullmatch(flat(ground.lines[n].text).strip(" :·•")) for n in range(low, high)
     )
@@ -135,7 +144,7 @@ def with_root(ground: Ground, found: list[Head]) -> list[Head]:
             found, [*found[1:], replace(found[0], first=len(ground.lines))], strict=True
         )
     ]
-    told = [_is_section(ground, *span) for span in spans[:-1]]
+    told = [is_section(ground, *span) for span in spans[:-1]]
     if told[0] and not any(told[1:]):
         return [replace(found[0], root=True), *found[1:]]
     replies = [
@@ -211,7 +220,11 @@ def _ended(ground: Ground, head: Head) -> Head:
                 and not any(ground.is_solid(m) and is_said(lines[m].text.strip()) for m in rest)
             ):
                 return replace(head, words=(low, n))
-        said = said or not (ground.noise[n] or ground.badge[n])
+        said = (
+            said
+            or not (ground.noise[n] or ground.badge[n])
+            or (not place and is_drawn(lines[n].text))
+        )
     return head
 
 

@@ -129,7 +129,7 @@ def _by_number(page: Page, item: Item, keys: dict[str, int], place: int) -> int:
                 return over
         if box.key and box.first in page.replied and 0 <= keys.get(box.key, -1) < place:
             return keys[box.key]
-        begins = box.first == item.words[0] or (box.first == item.words[0] + 1)
+        begins = item.words[0] - 2 <= box.first <= item.words[0] + 1
         if box.key and "mention" in box.marks and begins and not box.level:
             over = keys.get(box.key, -1)
             if 0 <= over < place:

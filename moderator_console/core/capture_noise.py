@@ -71,7 +71,7 @@ _SHUFFLED = re.compile(r"(?=(?:\D*\d){4})(?=(?:[^a-z]*[a-z]){4})[a-z\d]{18,}")
 _LONGEST = 7
 #: Only these may stand several on a line ("Like · Reply · Share · 12").
 _BADGE = re.compile(
-    r"super-?contribut(?:eur|rice|or)s?|(?:top|rising|super|all-star|valued|key|major|principal(?:e)?s?|meilleur(?:e)?s?) (?:contribut(?:or|eurs?|rice)|fan)|contribut(?:eur|rice)s? (?:principale?|en progression|en plein essor|majeure?|emerite)|super[- ]fan"
+    r"\+ ?\d{1,2}|super-?contribut(?:eur|rice|or)s?|(?:top|rising|super|all-star|valued|key|major|principal(?:e)?s?|meilleur(?:e)?s?) (?:contribut(?:or|eurs?|rice)|fan)|contribut(?:eur|rice)s? (?:principale?|en progression|en plein essor|majeure?|emerite)|super[- ]fan"
     r"|(?:group |site |forum |global |super |moderateur[ /-]*)?(?:admin(?:istrat(?:or|eur|rice))?s?|mod(?:erat(?:or|eur|rice))?s?|staff|team|equipe|owner|proprietaire|createur|creator)(?: (?:of|du|de) .{1,30})?"
     r"|(?:group|expert) expert|expert(?:e)? du groupe|auteur(?: du (?:sujet|message|post))?|author|original poster|op|thread starter|topic starter|verified(?: account)?|compte verifie|bot|app|application|webhook"
     r"|(?:new(?:bie)?|well-known|active|senior|junior|full|hero|honou?rary|elite|premium|gold|regular|trusted|founding|platinum|registered|nouveau|nouvelle|simple|grand|jeune|ancien|vieux|super|tres)? ?(?:members?|membres?|users?|utilisateurs?)(?: (?:actif|active|habitue|confirme|senior|junior|regulier|inscrit|d'honneur|vip|hyperactif|assidu|enregistre))?"

@@ -173,9 +173,15 @@ RULES: dict[str, Rule] = {
 }
 
 
+#: How a chat names its reader.
+_OWN = ("you", "vous", "moi")
+
+
 def name_at(ground: Ground, n: int) -> str:
     """Returns the name that a line says, as the page marks it or as it reads; empty for furniture, ranks and quotes."""
     line = ground.lines[n]
+    if flat(line.text).strip() in _OWN and ground.is_edge(n - 1):
+        return line.text.strip()
     if ground.noise[n] or ground.badge[n] or ground.quoted[n]:
         return ""
     if line.says:

@@ -26,7 +26,9 @@ from moderator_console.core.capture_holders import (
     own_lines,
     way_of,
 )
+from moderator_console.core.capture_left import is_said
 from moderator_console.core.capture_lines import Line, Mark
+from moderator_console.core.capture_mends import is_section
 from moderator_console.core.capture_nesting import parents, says_whom, shown_above
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_when import Shape, Spot, flat, spots
@@ -48,7 +50,11 @@ def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]]
     _times(page, items)
     _names(page, items)
     set_bodies(page, items)
-    good = [item for item in items if item.words[1] > item.words[0] and item.spot is not None]
+    good = [
+        item
+        for item in items
+        if item.words[1] > item.words[0] and (item.spot is not None or (item.undated and item.name))
+    ]
     named = sum(bool(item.name) for item in good)
     if len(good) < 2 or len(good) * 10 < len(items) * 8 or named * 10 < len(good) * 8:
         return None
@@ -97,7 +103,39 @@ def _opening(page: Page, held: Sequence[int]) -> Item | None:
         if at < 0 or at in held:
             continue
         return Item(at, list(range(max(begin, boxes[at].first), min(boxes[at].end, low))))
+    return _undated(page, held, low)
+
+
+def _undated(page: Page, held: Sequence[int], low: int) -> Item | None:
+    """Such a post without a time that can be read: an author, sentences below, and then what is said of comments."""
+    lines, boxes = page.ground.lines, page.boxes
+    if not is_section(page.ground, 0, low):
+        return None
+    for who in range(low):
+        if page.who[who + 1] == page.who[who]:
+            continue
+        said = next(
+            (
+                n
+                for n in range(who + 1, min(who + _NEAR, low))
+                if page.ground.is_solid(n) and is_said(lines[n].text)
+            ),
+            -1,
+        )
+        if said < 0:
+            continue
+        at = lines[who].box
+        while at >= 0 and boxes[at].end <= said:
+            at = boxes[at].up
+        if at >= 0 and at not in held:
+            item = Item(at, list(range(max(who, boxes[at].first), min(boxes[at].end, low))))
+            item.undated = True
+            return item
     return None
+
+
+#: Lines between the author of a post without a time and its first sentence.
+_NEAR = 16
 
 
 #: How much a post that looks like no other must say.
@@ -234,7 +272,20 @@ def _names(page: Page, items: Sequence[Item]) -> None:
             )  # fmt: skip
             _, item.named, item.name = best
             item.alias = next(
-                (name for _, n, name in there if n == item.named and name != item.name), ""
+                (
+                    name
+                    for _, n, name in there
+                    if name != item.name
+                    and (
+                        n == item.named
+                        or (
+                            abs(n - item.named) == 1
+                            and flat(page.ground.lines[n].text).strip(" @")
+                            == flat(name).strip(" @")
+                        )
+                    )
+                ),
+                "",
             )
             if who:
                 known.setdefault(who, item.name)
@@ -323,7 +374,7 @@ def _read(page: Page, items: Sequence[Item]) -> tuple[Ground, list[Head]]:
                 noise[n] = badge[n] = False
         tops = [n for n in (item.named, item.time, low) if n >= 0]
         first = min(tops)
-        line = ground.lines[item.time]
+        line = ground.lines[max(item.time, 0)]
         heads.append(
             Head(
                 first, max(first, low - 1), item.name, item.time, item.spot, item.stamp, link_of(line, item.spot or Spot(0, 0, Shape.FULL)),
@@ -361,7 +412,7 @@ _ASKED = re.compile(r"\s*(?:asked|answered|a pose|a repondu|posee?|repondue?) (?
 
 def _asked(page: Page, item: Item) -> bool:
     """Whether it is a question, or an answer to the question above."""
-    text = page.ground.lines[item.time].text
+    text = page.ground.lines[item.time].text if item.time >= 0 else ""
     return bool(_ASKED.fullmatch(flat(text[: item.spot.start if item.spot else 0])))
 
 

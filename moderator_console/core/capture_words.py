@@ -98,10 +98,11 @@ def words_of(
         return tail and bool(next_name) and low.strip(" :@") == next_name
 
     whole = list(chosen)
-    while chosen and edge(chosen[0], tail=False):
+    while chosen and edge(chosen[0], tail=False) and not is_drawn(texts[chosen[0]]):
         chosen.pop(0)
     while chosen and (
-        edge(chosen[-1], tail=True) or (not inline and _stray(ground, chosen, texts))
+        (edge(chosen[-1], tail=True) and not (len(chosen) == 1 and is_drawn(texts[chosen[0]])))
+        or (not inline and _stray(ground, chosen, texts))
     ):
         under = under or bool(re.search(r"\bparent\b", flat(texts[chosen[-1]])))
         chosen.pop()
@@ -114,6 +115,9 @@ def words_of(
     addressed = len(chosen) > 2 and not inline and not texts[chosen[1]].strip()
     if addressed and _TO.fullmatch(flat(texts[chosen[0]]).strip()):
         chosen = chosen[2:]
+    cited = next((n for n in chosen[1:] if texts[n].strip()), -1)
+    if cited >= 0 and flat(texts[cited]).strip(" @") == flat(texts[chosen[0]]).strip(" @") + ":":
+        chosen = chosen[chosen.index(cited) :]  # a link to what is quoted, above the quote
     opening = texts[chosen[0]].strip().strip("[]()") if chosen else ""
     if (
         len(chosen) > 2
@@ -196,6 +200,16 @@ SOFT = frozenset(
 
 #: Buttons that were written as sentences.
 _WHOLE = re.compile(r"[^\W\d_][^.!?…]{0,30}[.!?…](?: [^\W\d_][^.!?…]{0,30}[.!?…])*")
+
+
+def is_drawn(text: str) -> bool:
+    """Whether somebody answered with small pictures alone; a page's own are arrows, stars and counts."""
+    said = [each for each in text.strip() if each not in " \ufe0f\u200d"]
+    return bool(said) and all(ord(each) >= _PICTURES for each in said)
+
+
+#: From this sign on there are small pictures of faces, hands and things.
+_PICTURES = 0x1F300
 
 
 def _stray(ground: Ground, chosen: list[int], texts: dict[int, str]) -> bool:

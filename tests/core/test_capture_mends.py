@@ -66,3 +66,26 @@ def test_words_above_the_line_that_names_who_posted_them_are_theirs() -> None:
         ("grove", "Which comments? The log shows only one.", None),
         ("thistle", "The two others went before the log existed.", None),
     ]
+
+
+def test_a_wiki_signature_ends_the_words_of_who_wrote_them() -> None:
+    page = (
+        "The mill photograph\n[edit]\nWhy was it removed? It took me a year. Millwright77 (talk) 18:02, 13 November 2026 (UTC)\n"
+        "Its licence was missing. —Orrery (talk) 09:30, 14 November 2026 (UTC)\n"
+    )
+    assert _told(page) == [
+        ("Millwright77", "Why was it removed? It took me a year.", None),
+        ("Orrery", "Its licence was missing.", None),
+    ]
+
+
+def test_an_answer_of_small_pictures_alone_is_an_answer() -> None:
+    page = (
+        "Ada Blum\n3w\nThe studio closes on Thursdays.\n2 comments\nBo Carr\n2w\nYou told us nothing.\n41 likes\nReply\n"
+        "Cy Dorn\n5d\n😢😢\nReply\n"
+    )
+    assert _told(page) == [
+        ("Ada Blum", "The studio closes on Thursdays.", None),
+        ("Bo Carr", "You told us nothing.", 0),
+        ("Cy Dorn", "😢😢", 0),
+    ]
