@@ -23,11 +23,13 @@ ROOT = "moderator_console"
 SINKS = frozenset(
     {
         "MessageSent", "OfferMade", "MemberTold", "HandedOff", "send_by_hand", "tell_member", "hand_off", "put_rich",
-        "openUrl", "setMimeData", "setImage", "write_calendar", "put", "put_selected",
+        "openUrl", "setMimeData", "write_calendar", "put_selected",
     }
 )  # fmt: skip
 #: Calls that are sinks on some objects only: ``clipboard().setText``, ``work.offer``.
-_SINKS_OF = {("clipboard", "setText"), ("board", "setText"), ("work", "offer")}
+_SINKS_OF = {
+    ("clipboard", "setText"), ("board", "setText"), ("clipboard", "setImage"), ("found", "put"), ("work", "offer"),
+}  # fmt: skip
 #: Files that make what leaves, or the facts of it; each of their functions is looked at.
 MAKE_TEXT = frozenset(
     {
