@@ -32,6 +32,7 @@ from moderator_console.views.note_acts import undo_of
 from moderator_console.views.note_place import NotePlace
 from moderator_console.views.page import Room
 from moderator_console.views.spelling_marks import spell
+from moderator_console.views.undo_order import UndoOrder
 from moderator_console.views.writing import Writing
 
 NOTE, CONTACT, MESSAGE, ACTION, FOLLOW = range(5)
@@ -113,6 +114,7 @@ class Composer(QWidget):
             # A member may ask to read what is private, too: softly.
             KindMarks(field, room, soft=field in (ui.note, ui.action))
             spell(field, room)
+        UndoOrder(self)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
         self._turn(NOTE)

@@ -339,7 +339,7 @@ class MainWindow(QMainWindow):
         ui.owner.clicked.connect(lambda: self.go("settings"))
         self._search, self.capture = search_of(self), capture_of(self)
         self.people, self.calls = WindowPerson(self), WindowCall(self)
-        # A text field with the focus takes Ctrl+Z for itself, as people expect.
+        # A text field with something of its own to undo takes Ctrl+Z for itself (views/undo_order.py).
         for key, act in (("Ctrl+Z", self.undo), ("Alt+Left", self.back), ("F1", self._keys)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
