@@ -7,7 +7,7 @@ without end: each line is read by itself, and what is longer than ``LONGEST`` ha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -259,17 +259,43 @@ def _emphasis(text: str, start: int, fixed: list[Span]) -> Iterator[Span]:
         if taken[at] or len(sign) > 3:
             continue
         before, after = text[at - 1 : at] if at > start else "", text[end : end + 1]
-        if waiting.get(sign) and before and not before.isspace() and not _is_word(after):
-            while True:
-                other, begun = open_.pop()
-                waiting[other] -= 1
-                if other == sign:
-                    break
-            if begun + len(sign) < at:
-                yield from _strong(begun, at, len(sign))
-        elif after and not after.isspace() and not _is_word(before):
-            open_.append((sign, at))
-            waiting[sign] = waiting.get(sign, 0) + 1
+        if before and not before.isspace() and not _is_word(after):
+            ends = yield from _closed(sign, at, open_, waiting)
+            if ends:
+                continue
+        if after and not after.isspace() and not _is_word(before):
+            _wait(sign, at, open_, waiting)
+
+
+def _closed(
+    sign: str, at: int, open_: list[tuple[str, int]], waiting: dict[str, int]
+) -> Generator[Span, None, bool]:
+    """Ends what a run of signs ends; False where it ends nothing. What was begun inside it stays plain."""
+    letter, ends = sign[0], False
+    while sign:
+        # "***" ends bold and italic that began apart, and "**" the inner half of what "***" began.
+        found = next((s for s in (sign, letter * 3, letter, letter * 2) if waiting.get(s)), "")
+        if not found or (len(found) < len(sign) and open_[-1][0] != found):
+            break
+        while True:
+            other, begun = open_.pop()
+            waiting[other] -= 1
+            if other == found:
+                break
+        wide = min(len(found), len(sign))
+        if len(found) > wide:
+            _wait(letter * (len(found) - wide), begun, open_, waiting)
+            begun += len(found) - wide
+        if begun + wide >= at:
+            break
+        yield from _strong(begun, at, wide)
+        at, sign, ends = at + wide, sign[wide:], True
+    return ends
+
+
+def _wait(sign: str, at: int, open_: list[tuple[str, int]], waiting: dict[str, int]) -> None:
+    open_.append((sign, at))
+    waiting[sign] = waiting.get(sign, 0) + 1
 
 
 def _strong(begun: int, at: int, wide: int) -> Iterator[Span]:

@@ -16,6 +16,7 @@ from moderator_console.views.card_words import isolated
 from moderator_console.views.file_copies import FileCopies
 from moderator_console.views.note_place import NotePlace
 from moderator_console.views.note_sheet import NoteSheet
+from moderator_console.views.note_ways import NoteWays
 from moderator_console.views.sheet import Sheet
 from moderator_console.views.talk_notes import TalkNotes
 
@@ -42,6 +43,10 @@ class CaseNotes(QObject):
         self._talk = TalkNotes(page.room, page.left.pane, page)
         self._talk.revise = self._revise_any
         self._talk.post_wanted.connect(self.post_wanted)
+        self._ways = NoteWays(page)
+        self._ways.post_wanted.connect(self.post_wanted)
+        self._ways.web_wanted.connect(page.left.pane.view.linkActivated)
+        page.ui.journal.link_wanted.connect(self._ways.follow)
         acts = page.left.pane.view.acts
         acts.offers = lambda offers=acts.offers: (*offers(), *self._talk.reading())  # type: ignore[misc]  # bound now
 
@@ -91,7 +96,7 @@ class CaseNotes(QObject):
             return
         sheet = NoteSheet(self._page.room, case.id, found, self._name, self._page)
         sheet.revise_wanted.connect(self._revise)
-        sheet.post_wanted.connect(self.post_wanted)
+        sheet.post_wanted.connect(self._ways.follow)
         self._open_sheet(sheet)
 
     def _beside(self) -> list[NotePlace]:

@@ -37,6 +37,8 @@ class JournalRow:
     #: What has become of a note since ("pinned", "expired"), and whether it counts for nothing any more.
     state: str = ""
     faint: bool = False
+    #: A note as it is written: an unfolded row shows it laid out.
+    note: str = ""
 
 
 class JournalModel(QAbstractListModel):
@@ -144,13 +146,15 @@ class JournalModel(QAbstractListModel):
         if isinstance(event.what, ev.PostAttached):
             said = replace(said, detail=own_words(said.detail))
         note = self._notes.get(event.id)
-        state, faint = "", False
+        state, faint, written = "", False, ""
         if note is not None and not gone:
             state = self._state(note)
             faint = note.removed or note.expired(self._now_us)
             texts = note.heads or note.versions[-1:]
+            written = "\n\n".join(text.text for text in texts)
             said = replace(said, detail=quiet_words(" / ".join(text.text for text in texts)))
         elif isinstance(event.what, ev.NoteWritten | ev.NoteRevised):
+            written = event.what.text
             said = replace(said, detail=quiet_words(said.detail))
         elif isinstance(event.what, ev.ContactLogged) and event.id in self._corrected:
             state = self.tr("corrected")
@@ -160,7 +164,7 @@ class JournalModel(QAbstractListModel):
         time = self._due.clock_at(event.at_us, zone)
         parts = [time, said.what, state, said.detail, by, self.tr("taken back") if gone else ""]
         sentence = ", ".join(p for p in parts if p)
-        return JournalRow("", event, time, said, by, gone, sentence, state, faint)
+        return JournalRow("", event, time, said, by, gone, sentence, state, faint, written)
 
 
 def _worth_showing(events: tuple[Event, ...]) -> list[Event]:

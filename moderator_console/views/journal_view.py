@@ -12,7 +12,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -25,6 +32,7 @@ from PySide6.QtWidgets import (
 from moderator_console.views.brush import box, line, para
 from moderator_console.views.icons import paint_icon
 from moderator_console.views.journal_model import ROW, JournalModel, JournalRow
+from moderator_console.views.journal_notes import JournalNotes
 from moderator_console.views.look import Look, Looks
 
 #: Lines of an unfolded detail.
@@ -38,6 +46,7 @@ class JournalDelegate(QStyledItemDelegate):
         super().__init__(view)
         self.view = view
         self.look: Look | None = None
+        self.notes = JournalNotes(self)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -69,6 +78,22 @@ class JournalDelegate(QStyledItemDelegate):
         self._row(painter, room, index)
         painter.restore()
 
+    def link_at(
+        self, index: QModelIndex | QPersistentModelIndex, room: QRectF, point: QPointF
+    ) -> str:
+        """Where the link of an unfolded note under a point leads; an empty text where there is none."""
+        look, row = self.look, index.data(ROW)
+        if look is None or not isinstance(row, JournalRow) or not self._is_laid_out(index, row):
+            return ""
+        left, wide = _column(look, row, room)
+        top = room.y() + look.px(4) + look.leading()
+        place = QRectF(left, top, wide, room.bottom() - top)
+        return self.notes.link_at(look, row.note, row.by, place, point, MOST_LINES)
+
+    def _is_laid_out(self, index: QModelIndex | QPersistentModelIndex, row: JournalRow) -> bool:
+        unfolded = index.row() in self.view.unfolded
+        return unfolded and bool(row.note) and not (row.gone or row.faint)
+
     def _row(
         self, painter: QPainter | None, room: QRectF, index: QModelIndex | QPersistentModelIndex
     ) -> float:
@@ -81,10 +106,8 @@ class JournalDelegate(QStyledItemDelegate):
             return look.px(6) + look.leading("small") + look.px(2)
         said, ink = row.said, "ink3" if row.gone or row.faint else "ink"
         high, up = look.leading() + look.px(8), look.px(4)
-        widest = "00:00" if ":" in row.time else "00\u00a0h\u00a000"
-        clock = look.width(widest, "small") + look.px(12)
-        left = room.x() + clock + look.px(30)
-        wide = room.right() - left - look.px(8)
+        left, wide = _column(look, row, room)
+        clock = left - room.x() - look.px(30)
         detail = " ".join(said.detail.split())
         if detail and said.quoted:
             detail = self.view.quote(detail)
@@ -132,7 +155,12 @@ class JournalDelegate(QStyledItemDelegate):
                         "ink3" if row.gone or row.faint else "ink2",
                         room=free,
                     )
-        if under:
+        if self._is_laid_out(index, row):
+            below = self.notes.height(look, row.note, row.by, wide, MOST_LINES)
+            if painter is not None:
+                place = QRectF(left, room.y() + up + look.leading(), wide, below)
+                self.notes.paint(painter, look, row.note, row.by, place, MOST_LINES)
+        elif under:
             at = QPointF(left, room.y() + up + look.leading())
             below = para(
                 painter,
@@ -147,6 +175,13 @@ class JournalDelegate(QStyledItemDelegate):
         return high + below + (look.px(2) if below else 0)
 
 
+def _column(look: Look, row: JournalRow, room: QRectF) -> tuple[float, int]:
+    """Where the words of a row begin, and how wide they may be."""
+    widest = "00:00" if ":" in row.time else "00\u00a0h\u00a000"
+    left = room.x() + look.width(widest, "small") + look.px(42)
+    return left, round(room.right() - left - look.px(8))
+
+
 #: Roles with a soft ground.
 SOFT = frozenset(
     f"{role}_soft" for role in ("accent", "overdue", "due", "waiting", "done", "origin")
@@ -157,6 +192,8 @@ class JournalView(QListView):
     """``opened`` carries the event (``Event``) of a row on which Enter or a double click fell."""
 
     opened = Signal(object)
+    #: Where a link in an unfolded note leads, as ``NoteText.post_wanted``.
+    link_wanted = Signal(str)
     #: The event of a row whose menu is asked for, and where on the screen (``QPoint``).
     menu_wanted = Signal(object, object)
 
@@ -209,6 +246,19 @@ class JournalView(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        link = self._link_at(event.position())
+        if link and event.button() == Qt.MouseButton.LeftButton:
+            self.link_wanted.emit(link)
+            return
+        super().mouseReleaseEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        shape = Qt.CursorShape.PointingHandCursor
+        over = bool(self._link_at(event.position()))
+        self.viewport().setCursor(shape if over else Qt.CursorShape.ArrowCursor)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         at = self.currentIndex() if by_key else self.indexAt(event.pos())
@@ -233,6 +283,12 @@ class JournalView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def _link_at(self, point: QPointF) -> str:
+        index = self.indexAt(point.toPoint())
+        if not index.isValid():
+            return ""
+        return self._delegate.link_at(index, QRectF(self.visualRect(index)), point)
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(ROW)

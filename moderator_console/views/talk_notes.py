@@ -20,6 +20,7 @@ from moderator_console.views.due_words import DueWords
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.note_acts import NotingSheet
 from moderator_console.views.note_place import NotePlace, NotePlaces
+from moderator_console.views.note_ways import NoteWays
 from moderator_console.views.note_words import quiet_words
 from moderator_console.views.page import Page, Room
 from moderator_console.views.post_notes import PostNotes
@@ -47,6 +48,9 @@ class TalkNotes(QObject):
         self._due, self.places = DueWords(self), NotePlaces(room.desk, self)
         pane.view.say.noted = PostNotes(self._noted)
         pane.view.notes_wanted.connect(self.show_post)
+        self._ways = NoteWays(page)
+        self._ways.post_wanted.connect(self.post_wanted)
+        self._ways.web_wanted.connect(pane.view.linkActivated)
 
     def stand_in_row(self, key: str) -> KeyButton:
         """Makes the button for notes on the conversation as a whole; ``key`` writes one on the post in focus."""
@@ -180,7 +184,7 @@ class TalkNotes(QObject):
             return
         sheet = NoteSheet(self._room, line.case_id, note, self._name, self._page)
         sheet.revise_wanted.connect(lambda one: self.revise(one, line.case_id))
-        sheet.post_wanted.connect(self.post_wanted)
+        sheet.post_wanted.connect(self._ways.follow)
         self._open_sheet(sheet)
 
     def _note(self, line: NoteLine) -> Note:

@@ -3608,6 +3608,13 @@
         </message>
     </context>
     <context>
+        <name>JournalNotes</name>
+        <message>
+            <source>Enter shows the whole note</source>
+            <translation>Entrée montre toute la note</translation>
+        </message>
+    </context>
+    <context>
         <name>JournalView</name>
         <message>
             <source>“{words}”</source>
