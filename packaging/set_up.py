@@ -50,6 +50,8 @@ WINDOW = (
 )
 #: The keyring that the checks of the vault talk to, in a session of their own.
 KEYRING = ("dbus", "gnome-keyring")
+#: Spelling in both languages: what pyenchant asks, and the dictionaries that it finds.
+SPELLING = ("libenchant-2-2", "hunspell-en-us", "hunspell-fr-classical")
 
 
 class SetUpError(Exception):
@@ -60,15 +62,21 @@ def environment(
     *,
     tests: bool = False,
     window: bool = False,
+    spelling: bool = False,
     folder: Path = ROOT / ".venv",
     python: str = sys.executable,
 ) -> Path:
     """Return the Python of an environment with the product in it, made or mended where needed.
 
-    ``tests`` adds the checks' tools, ``window`` the system libraries of a real screen. ``python`` makes
-    the environment when there is none. Raises ``SetUpError``.
+    ``tests`` adds the checks' tools, ``window`` the system libraries of a real screen, ``spelling`` pyenchant with
+    dictionaries of both languages. ``python`` makes the environment when there is none. Raises ``SetUpError``.
     """
     with _one_at_a_time():
+        if spelling and (absent := _system_libraries(SPELLING)):
+            raise SetUpError(
+                "The dictionaries are missing. Install them, then try again:\n"
+                f"  sudo apt-get install -y {' '.join(absent)}"
+            )
         inside = _inside(folder)
         version = _version(inside)
         fresh = version is None
@@ -76,11 +84,14 @@ def environment(
             _make(folder, python)
             version = _version(inside) or ""
         wanted = {"pyproject": _digest(ROOT / "pyproject.toml"), "python": version, "tests": tests}
+        if spelling:
+            wanted["spelling"] = True
         missing = _system_libraries(
             [*OFFSCREEN, *(WINDOW if window else []), *(KEYRING if tests else [])]
         )
         if fresh or not _satisfies(folder / STAMP, wanted):
-            _install(inside, tests)
+            extras = [name for name, asked in (("test", tests), ("spelling", spelling)) if asked]
+            _install(inside, extras)
             _qt_loads(inside, missing)
             (folder / STAMP).write_text(json.dumps(wanted), encoding="utf-8")
         elif missing:
@@ -128,11 +139,12 @@ def _make(folder: Path, python: str) -> None:
         raise SetUpError(f"{folder} could not be made; the lines above say why.")
 
 
-def _install(python: Path, tests: bool) -> None:
+def _install(python: Path, extras: Sequence[str]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     # The build tools first and into the same place: an isolated build would fetch Qt a second time.
     _pip(python, [*project["build-system"]["requires"], "editables"])
-    _pip(python, ["--no-build-isolation", "-e", f"{ROOT}[test]" if tests else str(ROOT)])
+    named = f"[{','.join(extras)}]" if extras else ""
+    _pip(python, ["--no-build-isolation", "-e", f"{ROOT}{named}"])
 
 
 def _pip(python: Path, what: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ from pathlib import Path  # noqa: E402
 import set_up  # noqa: E402
 
 PYTHONS = ("3.11", "3.12", "3.13")
-MARKED = ("slow", "torture", "servers", "wordpress", "bluesky")
+MARKED = ("slow", "torture", "servers", "wordpress", "bluesky", "spelling")
 UNMARKED = " and ".join(f"not {name}" for name in MARKED)
 NO_TESTS = 5  # pytest's exit status when it collected none
 
@@ -33,7 +33,7 @@ def main() -> int:
         if lane == "pythons":
             return pythons()
         began = time.monotonic()
-        python = set_up.environment(tests=True)
+        python = spelling() if lane == "spelling" else set_up.environment(tests=True)
         _report("set-up", 0, began)
     except set_up.SetUpError as trouble:
         print(trouble, file=sys.stderr)
@@ -67,6 +67,11 @@ def marked(python: Path, lane: str) -> int:
     if status == NO_TESTS:
         print(f"The lane {lane} cannot run: there are no tests marked {lane} yet.", file=sys.stderr)
     return status
+
+
+def spelling() -> Path:
+    """An environment of its own: what is optional must not be there by chance in the other lanes."""
+    return set_up.environment(tests=True, spelling=True, folder=set_up.ROOT / ".venv-spelling")
 
 
 def pythons() -> int:

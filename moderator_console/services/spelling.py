@@ -98,11 +98,16 @@ class Speller:
         return looked
 
     def suggest(self, word: str) -> tuple[str, ...]:
-        """Like words of all dictionaries, taking turns. For a worker: a dictionary may think for long."""
+        """Like words of all dictionaries, taking turns, with the apostrophe of the word. For a worker: a dictionary may
+        think for long."""
         plain = word.replace("’", "'")
         with self._lock:
             lists = [each.suggest(plain) for each in self._dictionaries.values()]
         turns = [each[at] for at in range(SUGGESTED) for each in lists if at < len(each)]
+        if "’" in word:
+            turns = [each.replace("'", "’") for each in turns]
+        elif "'" in word:
+            turns = [each.replace("’", "'") for each in turns]
         return tuple(dict.fromkeys(turns))[:SUGGESTED]
 
     def _known(self, form: str) -> bool:

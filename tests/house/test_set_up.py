@@ -89,6 +89,16 @@ def test_without_a_right_to_install_nothing_is_tried(
     assert set_up["_apt_install"](["anything"]) is False
 
 
+def test_spelling_without_its_dictionaries_is_refused_before_anything_is_made(
+    set_up: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = set_up["environment"].__globals__
+    monkeypatch.setitem(inside, "_system_libraries", lambda names: list(names))
+    with pytest.raises(set_up["SetUpError"], match="apt-get install -y libenchant"):
+        set_up["environment"](tests=True, spelling=True, folder=tmp_path / "environment")
+    assert not (tmp_path / "environment").exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="a shell script stands in for Debian's Python")
 def test_a_python_that_cannot_make_environments_names_the_missing_package(
     set_up: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.spelling import Speller
 from moderator_console.views import spelling_marks
+from moderator_console.views.contact_sheet import ContactSheet
 from moderator_console.views.home import WindowThread
 from moderator_console.views.kind_marks import KindMarks
 from moderator_console.views.look import Looks
@@ -69,6 +70,19 @@ def test_a_wrong_word_is_dashed_beside_kind_words_and_mended_from_the_menu(
     made.menu.close()
     assert field.words() == "You must see the thread 😀."
     qtbot.waitUntil(lambda: not made.wrong, timeout=5000)
+
+
+@pytest.mark.spelling
+def test_the_story_of_a_call_is_spelled_in_both_languages_at_once(qtbot: QtBot, room: Room) -> None:
+    case_id = room.desk.open_case_without_post("Odile", "By phone").id
+    sheet = ContactSheet(room, case_id)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    (made,) = sheet.ui.story.findChildren(SpellingMarks)
+    sheet.ui.story.setPlainText("Elle a demendé deux fois. Nobody ansered. ")
+    qtbot.waitUntil(lambda: len(made.wrong) == 2, timeout=20_000)
+    assert [word.selectedText() for word in made.wrong] == ["demendé", "ansered"]
+    sheet.reject()
 
 
 def test_the_word_at_the_cursor_is_not_finished(qtbot: QtBot, room: Room) -> None:
