@@ -9,9 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_contact_sheet import Ui_ContactSheet
+from moderator_console.views.call_unsaved import unsaved
 from moderator_console.views.case_delegate import CaseDelegate
 from moderator_console.views.case_finder import CaseFinder
 from moderator_console.views.page import Room
+
+#: Contacts that wait to be saved and are named.
+_NAMED = 3
 
 
 class CallChooser(QObject):
@@ -22,7 +26,11 @@ class CallChooser(QObject):
     def __init__(self, room: Room, ui: Ui_ContactSheet, parent: QWidget) -> None:
         super().__init__(parent)
         self._ui = ui
-        self.finder = CaseFinder(room.desk, self)
+        waiting = unsaved(room.desk)
+        self.finder = CaseFinder(room.desk, self, tuple(each.case_id for each in waiting))
+        if waiting:
+            words = self.tr("Not saved yet, and first in the list: {name}")
+            ui.facts.say(words.format(name=", ".join(each.name for each in waiting[:_NAMED])))
         ui.cases.setModel(self.finder)
         ui.cases.setItemDelegate(CaseDelegate(room.looks, ui.cases))
         ui.cases.setMouseTracking(True)

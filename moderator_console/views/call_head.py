@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 from moderator_console._built.ui_contact_sheet import Ui_ContactSheet
 from moderator_console.core.case import Case
 from moderator_console.services.desk import Desk
-from moderator_console.store.questions import Person
+from moderator_console.store.persons import Person
 from moderator_console.views.call_timer import clock_face
 from moderator_console.views.due_words import DueWords, local_day
 from moderator_console.views.member_words import MemberWords

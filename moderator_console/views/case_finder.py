@@ -14,12 +14,16 @@ _NONE = QModelIndex()
 
 
 class CaseFinder(QAbstractListModel):
-    """Open cases that hold all the typed words, most urgent first. UserRole is the case's id."""
+    """Open cases that hold all the typed words, most urgent first, ``first`` before them. UserRole is the case's id."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QObject | None = None, first: tuple[UUID, ...] = ()
+    ) -> None:
         super().__init__(parent)
         ask = {"now_us": desk.now(), "night_us": desk.night()}
-        self._all = desk.book.questions.lane(Lane.OPEN, **ask)
+        found = desk.book.questions.lane(Lane.OPEN, **ask)
+        places = {case_id: place for place, case_id in enumerate(first)}
+        self._all = sorted(found, key=lambda line: places.get(line.id, len(places)))
         self.found: list[CaseLine] = list(self._all)
 
     def find(self, typed: str) -> None:

@@ -28,7 +28,7 @@ from moderator_console.core.events import (
 )
 from moderator_console.core.loop import attempts, faults
 from moderator_console.core.trouble import Trouble
-from moderator_console.store.questions import Person
+from moderator_console.store.persons import Person
 from moderator_console.views.call_aside import Moment
 from moderator_console.views.call_choices import OUTCOMES, CallChoices
 from moderator_console.views.call_chooser import CallChooser
@@ -104,10 +104,10 @@ class ContactSheet(Companion):
     def _ask(self) -> None:
         """Shows the open cases; typing finds, Enter takes the first."""
         ui = self.ui
+        self._head.ask()
         self.chooser = CallChooser(self.room, ui, self)
         self.chooser.chosen.connect(self.take)
         ui.steps.setCurrentIndex(CHOOSE)
-        self._head.ask()
         self.setWindowTitle(ui.who.text())
         self.chooser.find("")
         ui.search.setFocus()

@@ -434,6 +434,13 @@
         </message>
     </context>
     <context>
+        <name>CallChooser</name>
+        <message>
+            <source>Not saved yet, and first in the list: {name}</source>
+            <translation>Pas encore enregistré, et en tête de la liste : {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>CallGap</name>
         <message>
             <source>Count it too</source>
@@ -3916,10 +3923,6 @@
             <translation>On ne sait pas encore comment cette personne aime être jointe.</translation>
         </message>
         <message>
-            <source>Keep the new words</source>
-            <translation>Garder les nouveaux mots</translation>
-        </message>
-        <message>
             <source>Looking through everything…</source>
             <translation>Lecture de tout ce qui s’est passé…</translation>
         </message>
@@ -3938,10 +3941,6 @@
         <message>
             <source>Note on {name} added.</source>
             <translation>Note sur {name} ajoutée.</translation>
-        </message>
-        <message>
-            <source>Note on {name} revised.</source>
-            <translation>Note sur {name} réécrite.</translation>
         </message>
         <message>
             <source>Note taken away.</source>
@@ -4698,6 +4697,13 @@
         <message>
             <source>{name}: {trouble}</source>
             <translation>{name} : {trouble}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteOpening</name>
+        <message>
+            <source>somebody</source>
+            <translation>quelqu’un</translation>
         </message>
     </context>
     <context>
@@ -6070,10 +6076,6 @@
         <message>
             <source>Write a note on this post</source>
             <translation>Écrire une note sur ce message</translation>
-        </message>
-        <message>
-            <source>somebody</source>
-            <translation>quelqu’un</translation>
         </message>
         <message>
             <source>{name}, {time}: {words}</source>

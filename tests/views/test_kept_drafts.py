@@ -71,6 +71,9 @@ def test_what_was_typed_survives_a_kill(
         assert page.ui.composer.message.copied and page.ui.composer.at == MESSAGE
         assert sheet.ui.story.toPlainText() == "il m’en reste onze"
         assert sheet.ui.marks.marks == (Mark(252, "onze pots", MarkKind.PROMISE),)
+        # The timer stands where it was cut off, a second ago at most, and says so.
+        assert 300 <= sheet.timer.seconds <= 303 and not sheet.timer.running
+        assert sheet.ui.gap.open_us == NOW_US
         assert "Kept as you type" in ui.foot.words
     finally:
         jobs.close()

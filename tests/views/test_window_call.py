@@ -145,6 +145,25 @@ def test_esc_sets_a_running_talk_aside_and_what_lies_between_may_be_counted(
     assert not again.ui.gap.isVisible()
 
 
+def test_what_was_kept_for_later_stands_first_where_the_case_is_chosen(
+    made: House, qtbot: QtBot, desk: Desk
+) -> None:
+    cases = [desk.open_case([post]).id for post in (OUTBURST, ORIGIN)]
+    for case_id in (*cases, cases[0]):
+        made.window.log_contact(case_id)
+        sheet = made.window.calls.sheet
+        assert sheet is not None
+        sheet.ui.story.setPlainText(sheet.ui.story.toPlainText() + "Half a story. ")
+        sheet.reject()
+        clock_of(desk).at_us += MINUTE_US
+    made.window.go("today")
+    sheet = ctrl_l(made, qtbot)
+    assert sheet.chooser.finder.case_at(0) == cases[0]
+    assert "Not saved yet" in sheet.ui.facts.text()
+    QTest.keyClick(sheet.ui.search, Key.Key_Return)
+    assert sheet.ui.story.toPlainText() == "Half a story. Half a story. "
+
+
 def test_a_timer_that_goes_on_still_offers_the_time_between(
     made: House, qtbot: QtBot, desk: Desk
 ) -> None:

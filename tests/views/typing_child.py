@@ -44,6 +44,7 @@ def type_all() -> None:
     page.ui.cause.setText("asked twice")
     page.ui.composer.ui.message.insertPlainText("See you on Friday.")
     page.ui.composer.message.save()
+    sheet.timer.start(300)
     sheet.ui.story.insertPlainText("il m’en reste onze")
     sheet.ui.marks.set_mark(MarkKind.PROMISE, 252)
     sheet.ui.marks.field(0).setText("onze pots")
