@@ -31,7 +31,7 @@ class People(Page):
         self.ui.setupUi(self)
         ui = self.ui
         ask, desk = self.desk.book.questions, self.desk
-        self.rows = PeopleRows(ask.person, lambda who: ask.burden(who, now_us=desk.now()), self)
+        self.rows = PeopleRows(ask.shown_as, lambda who: ask.burden(who, now_us=desk.now()), self)
         ui.people.setUniformItemSizes(True)
         ui.people.setVerticalScrollMode(ui.people.ScrollMode.ScrollPerPixel)
         ui.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +20,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from moderator_console.core.events import PersonKind
-from moderator_console.core.trouble import NotFound
 from moderator_console.store.questions import Load, Person, PersonName
 from moderator_console.views.brush import box, chip, disc, line, rule
 from moderator_console.views.faces import initials, tint
@@ -30,6 +29,8 @@ from moderator_console.views.words import Words
 ITEM = Qt.ItemDataRole.UserRole
 BADGE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
+#: Rows that are asked for together: about a screen.
+_AT_ONCE = 16
 
 
 class PeopleRows(QAbstractListModel):
@@ -38,7 +39,7 @@ class PeopleRows(QAbstractListModel):
 
     def __init__(
         self,
-        who: Callable[[UUID], Person],
+        who: Callable[[Sequence[UUID]], Mapping[UUID, Person]],
         burden: Callable[[UUID], Load],
         parent: QObject | None = None,
     ) -> None:
@@ -63,11 +64,9 @@ class PeopleRows(QAbstractListModel):
         """The person of a row; None where they were taken back meanwhile, too."""
         who = self.id_of(index)
         if who is not None and who not in self._known:
-            try:
-                self._known[who] = self._who(who)
-            except NotFound:
-                return None
-        return self._known[who] if who is not None else None
+            near = (one.id for one in self._people[index.row() : index.row() + _AT_ONCE])
+            self._known.update(self._who([one for one in near if one not in self._known]))
+        return self._known.get(who) if who is not None else None
 
     def find(self, person: UUID) -> QModelIndex:
         """The row of a person, or an invalid index."""

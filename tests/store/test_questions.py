@@ -297,7 +297,9 @@ def test_names_alone_are_those_of_the_same_people_in_the_same_order(book: CaseBo
     case_at(book, "act")
     for role in (None, ev.PersonKind.MEMBER, ev.PersonKind.MODERATOR):
         names = book.questions.person_names(role)
-        assert names == [(one.id, one.name, one.role) for one in book.questions.people(role)]
+        people = book.questions.people(role)
+        assert names == [(one.id, one.name, one.role) for one in people]
+        assert book.questions.shown_as([one.id for one in names]) == {one.id: one for one in people}
         assert names
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -17,7 +17,7 @@ from several_cases import Several, several
 
 from moderator_console.core.events import Channel, PersonKind, Way
 from moderator_console.store.casebook import described
-from moderator_console.store.questions import Person, Questions
+from moderator_console.store.questions import Person
 from moderator_console.views.case_rows import ITEM
 from moderator_console.views.case_words import CaseRow
 from moderator_console.views.member_page import CASES, MemberPage
@@ -466,15 +466,17 @@ def test_a_list_of_people_asks_only_for_those_whose_rows_are_seen(
 ) -> None:
     page = shown(qtbot, room)
     asked: list[UUID] = []
-    person = type(room.desk.book.questions).person
+    monkeypatch.setattr("moderator_console.views.people_rows._AT_ONCE", 3)
+    ask = room.desk.book.questions.shown_as
 
-    def counted(questions: Questions, who: UUID) -> Person:
-        asked.append(who)
-        return person(questions, who)
+    def counted(ids: Sequence[UUID]) -> dict[UUID, Person]:
+        asked.extend(ids)
+        return ask(ids)
 
     page.resize(page.width(), 260)
     qtbot.wait(1)
-    monkeypatch.setattr(page.rows, "_who", lambda who: counted(room.desk.book.questions, who))
+    monkeypatch.setattr(page.rows, "_who", counted)
     page.refresh()
     page.ui.people.viewport().repaint()
     assert 0 < len(asked) < page.rows.rowCount()
+    assert len(set(asked)) == len(asked)
