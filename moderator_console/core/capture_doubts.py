@@ -10,6 +10,7 @@ from statistics import median
 
 from moderator_console.core.capture_furniture import is_foot, template
 from moderator_console.core.capture_ground import Ground, Head
+from moderator_console.core.capture_left import is_said
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_parents import Answer
 from moderator_console.core.capture_when import Shape, flat, spots
@@ -93,8 +94,11 @@ def doubts_of(
         for head, words in zip(found, said, strict=True)
     ]
     edges = [head.rest < 0 and _edge(words.text) for head, words in zip(found, said, strict=True)]
+    # Where many names have a rival the reading is in doubt; where few have, another name must stand beside them.
+    apart = sum(head.rivals for head in found) >= 0.5 * len(found)
     unsure = [
-        bool(head.name) and (not head.sure or head.rivals or odd[n] or (one and not head.built))
+        bool(head.name)
+        and (not head.sure or (head.rivals and (odd[n] or apart)) or (one and not head.built))
         for n, head in enumerate(found)
     ]
     if len(found) > 2 and not found[0].built and found[0].rest < 0:
@@ -102,6 +106,8 @@ def doubts_of(
         signs = max(sum(edges), sum(left)) >= _SOME * size
         weak = weak or (sum(head.rivals for head in found) >= _MANY * size and signs)
         weak = weak or sum(left) >= 0.5 * size or sum(not head.sure for head in found) >= 0.5 * size
+    weak = weak or is_torn(ground, found, said)
+    known = Counter(flat(head.name) for head in found)
     ends = _shared(said)
     sizes = median(len(words.text) for words in said) if said else 0
     made: list[list[Doubt]] = []
@@ -109,14 +115,15 @@ def doubts_of(
         mine: list[Doubt] = []
         if not head.name:
             mine.append(Doubt.NO_AUTHOR)
-        elif unsure[n] or weak:
+        elif unsure[n] or (weak and not (head.built and known[flat(head.name)] > 1)):
             mine.append(Doubt.AUTHOR_UNSURE)
         if not words.text:
             mine.append(Doubt.NO_TEXT)
         elif words.unsure:
             mine.append(Doubt.QUOTE_END)
-        elif head.rest < 0 and (
-            weak or left[n] or edges[n] or ends[n] or (not head.built and _stump(words.text, sizes))
+        elif weak or (
+            head.rest < 0
+            and (left[n] or edges[n] or ends[n] or (not head.built and _stump(words.text, sizes)))
         ):
             mine.append(Doubt.LEFT_OVER)
         if weak and not words.text:
@@ -124,12 +131,69 @@ def doubts_of(
         if (
             n
             and link.parent is None
-            and not head.built
-            and (weak or _is_answer(ground, head, words))
+            and (weak or (not head.built and _is_answer(ground, head, words)))
         ):
             mine.append(Doubt.ANSWER_GUESSED)
         made.append(mine)
     return made
+
+
+#: From which part of the posts on what a wrong reading leaves makes the whole of it doubtful: furniture or names
+#: among words, sentences in no post; and a post that long beside the usual one, among so many.
+_FURNITURE, _NAMES, _OUTSIDE, _EMPTY, _TIMES = 0.5, 0.3, 0.5, 0.15, 0.2
+_HUGE, _FEW = 4.0, 4
+
+
+def is_torn(ground: Ground, found: Sequence[Head], said: Sequence[Words]) -> bool:
+    """Whether a reading leaves so much of the page unexplained that each field of it should be looked at."""
+    size = len(found)
+    if size < 2:
+        return False
+    inside: set[int] = set()
+    words: set[int] = set()
+    for head, each in zip(found, said, strict=True):
+        tops = [n for n in (head.first, each.first) if n >= 0]
+        inside.update(range(min(tops), max(head.last, each.last) + 1))
+        if each.first >= 0:
+            words.update(range(each.first, each.last + 1))
+    heads = {head.time_line for head in found}
+    chat = any(head.rest >= 0 for head in found)
+    own = [n for n in words if not ground.quoted[n] and not ground.lines[n].blank]
+    names = {flat(head.name).strip(" @") for head in found}
+    timed = sum(n not in heads and _is_timed(ground.lines[n].text) for n in own)
+    if not chat and timed > _TIMES * size:
+        return True
+    beside = Counter(
+        template(line.text)
+        for n, line in enumerate(ground.lines)
+        if n not in inside
+        and not (line.blank or ground.noise[n] or line.heading or ground.is_title(n))
+        and is_said(line.text)
+    )
+    outside = sum(often == 1 for often in beside.values())
+    usual = median(len(each.text) for each in said) + 40
+    return (
+        sum(ground.noise[n] for n in own) >= _FURNITURE * size
+        or (
+            not chat
+            and sum(flat(ground.lines[n].text).strip(" @:") in names for n in own)
+            >= max(2, _NAMES * size)
+        )
+        or outside > max(1, _OUTSIDE * size)
+        or sum(not each.text for each in said) >= max(1, _EMPTY * size)
+        or (size >= _FEW and not chat and max(len(each.text) for each in said) > _HUGE * usual)
+    )
+
+
+def _is_timed(text: str) -> bool:
+    """Whether a line is hardly anything but a time."""
+    text = text.strip()
+    there = spots(text) if 0 < len(text) <= 40 else ()
+    return any(
+        2 * (spot.end - spot.start) >= len(text)
+        and (spot.shape is not Shape.SHORT or spot.end - spot.start >= len(text) - 1)
+        for spot in there
+    )
 
 
 def _odd(ground: Ground, head: Head, names: frozenset[str]) -> bool:
