@@ -41,7 +41,7 @@ class CaseNotes(QObject):
         page.ui.journal.menu_wanted.connect(self.menu)
         page.ui.composer.note.beside = self._beside
         self._talk = TalkNotes(page.room, page.left.pane, page)
-        self._talk.revise = self._revise_any
+        self._talk.opening.revise = self._revise_any
         self._talk.post_wanted.connect(self.post_wanted)
         self._ways = NoteWays(page)
         self._ways.post_wanted.connect(self.post_wanted)
@@ -117,7 +117,7 @@ class CaseNotes(QObject):
         if self._page.case is not None and case == self._page.case.id:
             self._revise(note)
         else:
-            self._talk.write_anew(note, case)
+            self._talk.opening.write_anew(note, case)
 
     def _revise(self, note: Note) -> None:
         self._page.show_side("case")

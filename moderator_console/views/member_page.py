@@ -43,6 +43,7 @@ from moderator_console.views.member_paint import MemberPaint
 from moderator_console.views.member_rows import LikenessWords, MemberRow, MemberRows
 from moderator_console.views.member_sheet import MemberSheet, taking_back
 from moderator_console.views.member_words import MemberWords
+from moderator_console.views.note_opening import NoteOpening
 from moderator_console.views.page import Room
 from moderator_console.views.segments import Choice
 
@@ -63,6 +64,8 @@ class MemberPage(QWidget):
     #: What was done, and the way to take it back.
     undoable = Signal(str, object)
     troubled = Signal(object)
+    #: The address that a link of a note names.
+    link_wanted = Signal(str)
     #: Something was kept that no journal tells of, or the sheet has closed.
     changed = Signal()
     back_wanted = Signal()
@@ -75,8 +78,6 @@ class MemberPage(QWidget):
         self._page: PersonPage | None = None
         self._maybe: tuple[MaybeSame, ...] = ()
         self._likeness: Likeness | None = None
-        #: The note on the member whose words are written anew.
-        self._revised: UUID | None = None
         self._asked = 0
         self._section = TIMELINE
         self._choices: tuple[Choice, ...] = ()
@@ -120,7 +121,6 @@ class MemberPage(QWidget):
         if new:
             self._page, self._maybe, self._section = None, (), TIMELINE
             self.rows.show(Timeline((), None), 0, self._desk.zone)
-            self._revise(None)
             self.draft.move_to(f"note:member:{person.id.hex}")
         self._show_head(person)
         if new or person.role is PersonKind.MEMBER:
@@ -355,15 +355,8 @@ class MemberPage(QWidget):
         if person is None or not text:
             self.ui.note.setFocus()
             return
-        note, people = self._revised, self._desk.people
-        if note is None:
-            words = self.tr("Note on {name} added.").format(name=person.name)
-            kept = self._act(lambda: people.note_on_member(person.id, text), words)
-        else:
-            words = self.tr("Note on {name} revised.").format(name=person.name)
-            kept = self._act(lambda: people.revise_note(note, text), words)
-        if kept:
-            self._revise(None)
+        words, people = self.tr("Note on {name} added.").format(name=person.name), self._desk.people
+        if self._act(lambda: people.note_on_member(person.id, text), words):
             self.draft.drop()
 
     def remove_note(self) -> None:
@@ -373,13 +366,6 @@ class MemberPage(QWidget):
             return
         words, note = self.tr("Note taken away."), row.entry.id
         self._act(lambda: self._desk.people.remove_note(note), words)
-
-    def _revise(self, note: UUID | None) -> None:
-        """What is written in the field is another text of this note, or a new one."""
-        self._revised = note
-        words = self.tr("Add the note") if note is None else self.tr("Keep the new words")
-        self.ui.keep.setText(words)
-        self.ui.keep.setAccessibleName(words)
 
     def edit(self) -> None:
         """Opens the sheet on how the person is reached."""
@@ -409,6 +395,11 @@ class MemberPage(QWidget):
         ui.note.textChanged.connect(self._fit_note)
         ui.sections.chosen.connect(self._choose)
         ui.timeline.activated.connect(self._open)
+        self._opening = NoteOpening(self._room, self)
+        self._opening.undoable.connect(self.undoable)
+        self._opening.troubled.connect(self.troubled)
+        self._opening.closed.connect(self.changed)
+        self._opening.wanted.connect(self.link_wanted)
         ui.cases.case_chosen.connect(self.case_wanted)
         ui.cases.step_chosen.connect(self._step)
         self.rows.more_wanted.connect(self._more)
@@ -426,8 +417,6 @@ class MemberPage(QWidget):
         """One line until something is written: the list needs the room."""
         written = bool(self.ui.note.words())
         self.ui.note.ask_lines(4 if written else 1)
-        if not written and self._revised is not None:
-            self._revise(None)
 
     def _choose(self, section: str) -> None:
         self._section = section
@@ -443,11 +432,7 @@ class MemberPage(QWidget):
         elif case is not None:
             self.case_wanted.emit(case.id)
         elif isinstance(what, NoteWritten):
-            # Words that are already there are not written over.
-            if not self.ui.note.words():
-                self.ui.note.setPlainText(what.text)
-                self._revise(row.entry.id)
-            self.ui.note.setFocus()
+            self._opening.show(row.entry.id, None)
 
     def _step(self, case_id: UUID, kind: NextKind) -> None:
         if kind is NextKind.CONTACT:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QDesktopServices,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_people import Ui_People
@@ -14,6 +21,7 @@ from moderator_console.core.events import PersonKind
 from moderator_console.core.trouble import NotFound
 from moderator_console.store.questions import Person, PersonName
 from moderator_console.views.look import Look
+from moderator_console.views.note_ways import NoteWays
 from moderator_console.views.page import Page, Room
 from moderator_console.views.palette_words import plain, rank
 from moderator_console.views.people_rows import PeoplePaint, PeopleRows
@@ -134,6 +142,10 @@ class People(Page):
         card.undoable.connect(self.undoable)
         card.troubled.connect(self.troubled)
         card.changed.connect(self.refresh)
+        ways = NoteWays(self)
+        card.link_wanted.connect(ways.follow)
+        ways.post_wanted.connect(lambda post: self.thread_wanted.emit("", post))
+        ways.web_wanted.connect(lambda link: QDesktopServices.openUrl(QUrl(link)))
         for keys, act in (("Ctrl+F", ui.words.setFocus), ("Ctrl+E", card.edit)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -5,20 +5,18 @@ Used by every page that shows a conversation; a page with a case writes its note
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from uuid import UUID
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from moderator_console.core.notes import Note
-from moderator_console.core.trouble import NotFound, Trouble
+from moderator_console.core.trouble import Trouble
 from moderator_console.store.notes import NoteLine
 from moderator_console.views.card_words import NOTED
 from moderator_console.views.due_words import DueWords
 from moderator_console.views.key_button import KeyButton
-from moderator_console.views.note_acts import NotingSheet
+from moderator_console.views.note_opening import NoteOpening
 from moderator_console.views.note_place import NotePlace, NotePlaces
 from moderator_console.views.note_ways import NoteWays
 from moderator_console.views.note_words import quiet_words
@@ -41,14 +39,17 @@ class TalkNotes(QObject):
     def __init__(self, room: Room, pane: ThreadPane, page: Page) -> None:
         super().__init__(page)
         self._room, self._pane, self._page = room, pane, page
-        #: Gives the text of a note (``Note``, and its case) to whoever writes it anew.
-        self.revise: Callable[[Note, UUID | None], None] = self.write_anew
+        self.opening = NoteOpening(room, page)
+        self.opening.done.connect(page.done)
+        self.opening.undoable.connect(page.undoable)
+        self.opening.troubled.connect(page.troubled)
         self._button: KeyButton | None = None
         self._thread = ""
         self._due, self.places = DueWords(self), NotePlaces(room.desk, self)
         pane.view.say.noted = PostNotes(self._noted)
         pane.view.notes_wanted.connect(self.show_post)
         self._ways = NoteWays(page)
+        self.opening.wanted.connect(self._ways.follow)
         self._ways.post_wanted.connect(self.post_wanted)
         self._ways.web_wanted.connect(pane.view.linkActivated)
 
@@ -90,17 +91,11 @@ class TalkNotes(QObject):
 
         places = self._places()
         if places:
-            self._open_sheet(NoteWriting(self._room, places, self._page))
+            self.opening.open_sheet(NoteWriting(self._room, places, self._page))
 
     def show_post(self, post: str) -> None:
         """Shows the note on a post; several are offered."""
         self._choose(self._counting(self._room.desk.book.questions.notes_of_post(post)))
-
-    def write_anew(self, note: Note, case: UUID | None) -> None:
-        """Another text of a note, in ``case`` or outside every case."""
-        from moderator_console.views.note_writing import NoteWriting
-
-        self._open_sheet(NoteWriting(self._room, (), self._page, note=note, case=case))
 
     # -- inside ---------------------------------------------------------------
 
@@ -117,14 +112,6 @@ class TalkNotes(QObject):
             self._button.setText(self.tr("%n notes on the conversation", "", notes))
             self._button.setToolTip(self.tr("For moderators only"))
             self._button.setVisible(bool(notes))
-
-    def _open_sheet(self, sheet: NotingSheet) -> None:
-        page = self._page
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.acted.connect(page.done)
-        sheet.undoable.connect(page.undoable)
-        sheet.troubled.connect(page.troubled)
-        sheet.open()
 
     def _counting(self, lines: list[NoteLine]) -> list[NoteLine]:
         now_us = self._room.desk.now()
@@ -151,13 +138,15 @@ class TalkNotes(QObject):
 
     def _choose(self, lines: list[NoteLine]) -> None:
         if len(lines) == 1:
-            self._show(lines[0])
+            self.opening.show(lines[0].id, lines[0].case_id)
         elif lines:
             menu = QMenu(self._page)
             menu.setAccessibleName(self.tr("Notes"))
             for line in lines:
                 action = menu.addAction(self._said(line).replace("&", "&&"))
-                action.triggered.connect(lambda on=False, one=line: self._show(one))
+                action.triggered.connect(
+                    lambda on=False, n=line: self.opening.show(n.id, n.case_id)
+                )
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self._where())
 
@@ -173,32 +162,3 @@ class TalkNotes(QObject):
         short = words if len(words) <= _WORDS else f"{words[:_WORDS].rstrip()}…"
         said = self.tr("{name}, {time}: {words}")
         return said.format(name=line.actor, time=when, words=short)
-
-    def _show(self, line: NoteLine) -> None:
-        from moderator_console.views.note_sheet import NoteSheet
-
-        try:
-            note = self._note(line)
-        except Trouble as trouble:
-            self._page.troubled.emit(trouble)
-            return
-        sheet = NoteSheet(self._room, line.case_id, note, self._name, self._page)
-        sheet.revise_wanted.connect(lambda one: self.revise(one, line.case_id))
-        sheet.post_wanted.connect(self._ways.follow)
-        self._open_sheet(sheet)
-
-    def _note(self, line: NoteLine) -> Note:
-        book = self._room.desk.book
-        if line.case_id is None:
-            return book.questions.note_outside(line.id)
-        notes = book.journal.case(line.case_id).notes
-        found = next((note for note in notes if note.event == line.id), None)
-        if found is None:
-            raise NotFound("There is no such note.", "It may have been removed.")
-        return found
-
-    def _name(self, person: UUID) -> str:
-        try:
-            return self._room.desk.book.questions.person(person).name
-        except Trouble:
-            return self.tr("somebody")

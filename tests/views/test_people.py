@@ -16,12 +16,16 @@ from rooms import room_of
 from several_cases import Several, several
 
 from moderator_console.core.events import Channel, PersonKind, Way
+from moderator_console.services.sample import OUTBURST
 from moderator_console.store.casebook import described
 from moderator_console.store.questions import Person
 from moderator_console.views.case_rows import ITEM
 from moderator_console.views.case_words import CaseRow
+from moderator_console.views.file_chip import FileChip
 from moderator_console.views.member_page import CASES, MemberPage
 from moderator_console.views.member_sheet import MemberSheet
+from moderator_console.views.note_sheet import NoteSheet
+from moderator_console.views.note_writing import NoteWriting
 from moderator_console.views.page import Room
 from moderator_console.views.people import People
 from moderator_console.views.read_label import ReadLabel
@@ -321,7 +325,9 @@ def test_a_note_on_a_member_is_kept_as_a_draft_then_as_a_note_then_taken_back(
 def test_a_note_is_written_anew_and_taken_away_from_the_list(
     qtbot: QtBot, room: Room, cases: Several
 ) -> None:
-    room.desk.people.note_on_member(person_called(room, "Odile").id, "Likes mornigs")
+    letter = room.desk.files.keep_bytes(b"Dear seed room", "letter.txt", room.desk.now())
+    odile = person_called(room, "Odile").id
+    room.desk.people.note_on_member(odile, "Likes mornigs", files=(letter,))
     page = shown(qtbot, room)
     choose(page, "Odile")
     card = loaded(qtbot, page)
@@ -330,15 +336,17 @@ def test_a_note_is_written_anew_and_taken_away_from_the_list(
     at = next(n for n, line in enumerate(lines(card)) if "Likes mornigs" in line)
     view.setCurrentIndex(card.rows.index(at))
     qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert card.ui.note.words() == "Likes mornigs"
-    assert card.ui.keep.text() == "Keep the new words"
-    card.ui.note.setPlainText("Likes mornings")
-    card.ui.keep.click()
-    assert card.ui.keep.text() == "Add the note"
+    sheet = card.findChild(NoteSheet)
+    assert sheet is not None and "Likes mornigs" in sheet.ui.note_text.toPlainText()
+    (shown_file,) = sheet.ui.note_files.findChildren(FileChip)
+    assert "letter.txt" in shown_file.body.text()
+    sheet.ui.revise.click()
+    again = next(s for s in card.findChildren(NoteWriting) if s.isVisible())
+    again.ui.note.setPlainText("Likes mornings")
+    again.save()
     qtbot.waitUntil(lambda: any("Likes mornings" in line for line in lines(card)))
-    assert (
-        room.desk.book.questions.notes_of_person(person_called(room, "Odile").id)[0].versions == 2
-    )
+    (line,) = room.desk.book.questions.notes_of_person(odile)
+    assert (line.versions, line.files) == (2, 1), "the file stays with the new words"
     assert not any("mornigs" in line for line in lines(card))
     view.setFocus()
     view.setCurrentIndex(card.rows.index(at))
@@ -349,6 +357,23 @@ def test_a_note_is_written_anew_and_taken_away_from_the_list(
     assert heard.args[1]() is True
     page.refresh()
     qtbot.waitUntil(lambda: any("Likes mornings" in line for line in lines(card)))
+
+
+def test_a_link_in_a_note_on_a_member_leads_to_its_post(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    odile = person_called(room, "Odile").id
+    room.desk.people.note_on_member(odile, f"see [what she wrote]({OUTBURST})")
+    page = shown(qtbot, room)
+    choose(page, "Odile")
+    card = loaded(qtbot, page)
+    at = next(n for n, line in enumerate(lines(card)) if "what she wrote" in line)
+    card.ui.timeline.activated.emit(card.rows.index(at))
+    sheet = card.findChild(NoteSheet)
+    assert sheet is not None
+    with qtbot.waitSignal(page.thread_wanted, timeout=1000) as heard:
+        sheet.ui.note_text.post_wanted.emit(str(OUTBURST))
+    assert heard.args == ["", str(OUTBURST)]
 
 
 def test_two_who_may_be_one_are_shown_as_one_and_told_apart_again(
