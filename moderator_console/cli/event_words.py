@@ -7,6 +7,7 @@ from uuid import UUID
 
 from moderator_console.cli.words import Speech
 from moderator_console.core import events as ev
+from moderator_console.core.note_form import quiet
 from moderator_console.store.questions import NextLine
 
 #: Gives the name of a person.
@@ -39,9 +40,9 @@ def event_words(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str
         case ev.ContactCorrected():
             return say("Contact corrected: {facts}", facts=_talk(say, what.talk)), what.talk.story
         case ev.NoteWritten():
-            return say("Private note"), what.text
+            return say("Private note"), quiet(what.text)
         case ev.NoteRevised():
-            return say("Private note, revised"), what.text
+            return say("Private note, revised"), quiet(what.text)
         case ev.NoteRemoved():
             return say("Private note taken away"), ""
         case ev.NoteKept():

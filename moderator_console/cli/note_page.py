@@ -13,6 +13,7 @@ from moderator_console.cli.output import Json, one_line, rfc3339
 from moderator_console.cli.verb import PROGRAM
 from moderator_console.core.case import Case
 from moderator_console.core.event_values import Enclosed
+from moderator_console.core.note_form import quiet
 from moderator_console.core.notes import Note, NoteText
 from moderator_console.core.posts import Address
 from moderator_console.store.ids import short
@@ -165,4 +166,4 @@ def _show_list(call: Call, desk: Desk, lines: Sequence[NoteLine]) -> None:
         head = f"{short(line.id)}  {say.at(line.at_us, desk.zone)}  {one_line(line.actor)}"
         files = say.count(line.files, "{n} file", "{n} files") if line.files else ""
         out(head + _marks(call, desk, line) + (f" · {files}" if files else ""))
-        out(f"    {one_line(line.text, _WORDS)}")
+        out(f"    {one_line(quiet(line.text), _WORDS)}")

@@ -30,6 +30,10 @@ LONGEST_QUOTE = 1_500
 _WORDS = 120
 #: Not escaped in an address, so that it stays readable: what a link's goal may hold.
 _PLAIN = "/:@-._~!$&'*+,;=?#"
+#: A mention in an excerpt, whole or cut inside its address.
+_SHOWN = re.compile(
+    rf"\[({LABEL})\]\([\x02\x03]*(?:post|person|case|account)[\x02\x03]*:[^)\s…]*(?:\)|…|\Z)"
+)
 _SOURCE = re.compile(rf"\A[—–-] (\[{LABEL}\]\((post:{GOAL})\))\s*\Z")
 
 
@@ -170,6 +174,11 @@ def mentions(text: str) -> tuple[Mention, ...]:
                 source = line.text[span.start : span.end]
                 found.append(Mention(unescaped(line.text[span.inner : span.last]), place, source))
     return tuple(found)
+
+
+def without_addresses(excerpt: str) -> str:
+    """An excerpt of a note, which may be cut and hold marks of what was found, without the addresses of its mentions."""
+    return _SHOWN.sub(lambda found: unescaped(found[1]), excerpt)
 
 
 def _label(written: str) -> str:

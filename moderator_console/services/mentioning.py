@@ -1,4 +1,4 @@
-"""Whom and what a note on a case can mention: its member, colleagues, whoever wrote in its threads, and other cases.
+"""Whom and what a note can mention: its case's member, colleagues, whoever wrote in its conversations, and other cases.
 
 Asked in a worker: it reads both files.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from moderator_console.core.case import Case, State
 from moderator_console.core.events import PersonKind
@@ -48,8 +49,22 @@ class Mentionable:
     cases: tuple[Known, ...] = ()
 
 
-def mentionable(desk: Desk, case: Case) -> Mentionable:
-    """Everything that a note on the case may want to mention; not whoever sits at the desk, and not the case itself."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a note stands among: a case, its member, and conversations."""
+
+    case: UUID | None = None
+    member: UUID | None = None
+    threads: tuple[str, ...] = ()
+
+
+def around(case: Case) -> Around:
+    """What a note on a case stands among."""
+    return Around(case.id, case.member, tuple(dict.fromkeys(post.thread for post in case.posts)))
+
+
+def mentionable(desk: Desk, among: Around) -> Mentionable:
+    """Everything that a note may want to mention; not whoever sits at the desk, and not the case that it is on."""
     questions = desk.book.questions
     people: dict[Place, Known] = {}
 
@@ -57,13 +72,13 @@ def mentionable(desk: Desk, case: Case) -> Mentionable:
         if name.strip():
             people.setdefault(place, Known(name.strip(), place, part))
 
-    if case.member is not None:
-        member = questions.person(case.member)
+    if among.member is not None:
+        member = questions.person(among.member)
         add(member.name, Place(Kind.PERSON, member.id.hex), Part.MEMBER)
     for person in questions.people(PersonKind.MODERATOR):
         if person.id != desk.work.me:
             add(person.name, Place(Kind.PERSON, person.id.hex), Part.COLLEAGUE)
-    for thread in list(dict.fromkeys(post.thread for post in case.posts))[:_THREADS]:
+    for thread in among.threads[:_THREADS]:
         try:
             authors = desk.archive.authors(Address(thread), _AUTHORS)
         except NotFound:
@@ -84,6 +99,6 @@ def mentionable(desk: Desk, case: Case) -> Mentionable:
             line.member,
         )
         for line in lines
-        if line.id != case.id
+        if line.id != among.case
     )
     return Mentionable(tuple(people.values()), cases)

@@ -13,6 +13,7 @@ from moderator_console.core.case import Case
 from moderator_console.core.events import NoteRevised, NoteWritten
 from moderator_console.core.loop import Missing
 from moderator_console.core.notes import Note
+from moderator_console.services.mentioning import around
 from moderator_console.store.questions import Person
 from moderator_console.views.compose_part import Part
 from moderator_console.views.kept_fields import unpack
@@ -61,7 +62,7 @@ class NotePart(Part):
     def show_case(self, case: Case, member: Person | None) -> None:
         new = self.case is None or self.case.id != case.id
         super().show_case(case, member)
-        self._mentions.about(case)
+        self._mentions.about(around(case))
         if new:
             # What was written last is found again first.
             begun = self._begun()

@@ -18,6 +18,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.same_person import Likeness
 from moderator_console.services.person_page import Cursor, Entry, Posts, Timeline
 from moderator_console.views.due_words import DueWords, local_day
+from moderator_console.views.note_words import quiet_words
 from moderator_console.views.words import EventWords, Words
 
 ROW = Qt.ItemDataRole.UserRole
@@ -115,6 +116,8 @@ class MemberRows(QAbstractListModel):
 
     def _row(self, entry: Entry) -> MemberRow:
         said = self._said(entry)
+        if isinstance(entry.what, ev.NoteWritten):
+            said = replace(said, detail=quiet_words(said.detail))
         said = replace(said, detail=" ".join(said.detail.split()))
         if isinstance(entry.what, Posts):
             place = entry.what.community

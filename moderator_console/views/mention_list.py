@@ -19,10 +19,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
-from moderator_console.core.case import Case
 from moderator_console.core.note_marks import mention
 from moderator_console.core.trouble import Trouble
-from moderator_console.services.mentioning import Known, Mentionable, Part, mentionable
+from moderator_console.services.mentioning import Around, Known, Mentionable, Part, mentionable
 from moderator_console.views.brush import box
 from moderator_console.views.look import Look
 from moderator_console.views.note_field import NoteField
@@ -90,12 +89,12 @@ class MentionPaper(QWidget):
 
 
 class Mentions(QObject):
-    """Offers for one field. ``about`` says which case the note is on; without one nothing is offered."""
+    """Offers for one field. ``about`` says what the note stands among; until then nothing is offered."""
 
     def __init__(self, field: NoteField, room: Room) -> None:
         super().__init__(field)
         self._field, self._room = field, room
-        self._case: Case | None = None
+        self._among: Around | None = None
         self._known: Mentionable | None = None
         self._busy = False
         self._asked: Asked | None = None
@@ -122,11 +121,9 @@ class Mentions(QObject):
         """Whether the list is there."""
         return not self.paper.isHidden()
 
-    def about(self, case: Case | None) -> None:
-        """The note is on this case, as it stands now."""
-        self._case, self._known = case, None
-        if case is None:
-            self.close()
+    def about(self, among: Around) -> None:
+        """The note stands among this, and what is known of it may be other than before."""
+        self._among, self._known = among, None
 
     def close(self) -> None:
         """Takes the list away; what was typed stays."""
@@ -188,7 +185,7 @@ class Mentions(QObject):
     def _now(self) -> Asked | None:
         field = self._field
         cursor = field.textCursor()
-        if self._case is None or cursor.hasSelection() or not field.hasFocus():
+        if self._among is None or cursor.hasSelection() or not field.hasFocus():
             return None
         if is_code(cursor.block()):
             return None
@@ -196,20 +193,20 @@ class Mentions(QObject):
         return asked(before, cursor.position())
 
     def _learn(self) -> None:
-        case, desk = self._case, self._room.desk
-        if self._busy or case is None:
+        among, desk = self._among, self._room.desk
+        if self._busy or among is None:
             return
         self._busy = True
 
         def work() -> Mentionable:
             try:
-                return mentionable(desk, case)
+                return mentionable(desk, among)
             finally:
                 desk.done_aside()
 
         def done(known: Mentionable) -> None:
             self._busy = False
-            if case is self._case:
+            if among is self._among:
                 self._known = known
             self._look()
 

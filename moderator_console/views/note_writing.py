@@ -17,10 +17,12 @@ from moderator_console.core.events import NoteRevised, NoteWritten
 from moderator_console.core.loop import Missing
 from moderator_console.core.notes import Note
 from moderator_console.core.trouble import Trouble
+from moderator_console.services.mentioning import Around
 from moderator_console.views.draft_keeper import DraftKeeper
 from moderator_console.views.due_words import DueWords
 from moderator_console.views.kept_fields import unpack
 from moderator_console.views.kind_marks import KindMarks
+from moderator_console.views.mention_list import Mentions
 from moderator_console.views.note_acts import NoteActs, NotingSheet
 from moderator_console.views.note_bar import Choice
 from moderator_console.views.note_files import attach_by
@@ -83,6 +85,7 @@ class NoteWriting(NotingSheet):
         ui.note.shortened.connect(self._was_cut)
         ui.later.clicked.connect(self.reject)
         ui.keep.clicked.connect(self.save)
+        Mentions(ui.note, room).about(self._among())
         KindMarks(ui.note, room, soft=True)
         spell(ui.note, room)
         self.ready()
@@ -133,6 +136,15 @@ class NoteWriting(NotingSheet):
         super().hideEvent(event)
 
     # -- inside ---------------------------------------------------------------
+
+    def _among(self) -> Around:
+        """Whom a mention may mean: the member and the conversations of the places, and of the note."""
+        member = next((UUID(place.key) for place in self._places if place.on is On.MEMBER), None)
+        threads = [place.thread for place in self._places if place.on is On.POST]
+        threads += [place.key for place in self._places if place.on is On.THREAD]
+        if self._note is not None:
+            member, threads = self._note.member, [self._note.thread]
+        return Around(self._case, member, tuple(dict.fromkeys(filter(None, threads))))
 
     def _typed(self) -> None:
         self.ui.foot.missing("")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from moderator_console.core.case import State
 from moderator_console.core.events import PersonKind
+from moderator_console.core.note_marks import without_addresses
 from moderator_console.core.saved_searches import SavedSearch
 from moderator_console.core.search_words import Where
 from moderator_console.services.desk import Desk
@@ -223,7 +224,9 @@ class Finds(QObject):
         )
 
     def _said(self, said: Said) -> Entry:
-        words = self.tr("{name}: “{words}”").format(name=said.member, words=around(said.snippet))
+        words = self.tr("{name}: “{words}”").format(
+            name=said.member, words=around(without_addresses(said.snippet))
+        )
         when = self._ago.ago(said.at_us, self._now_us)
         doing, case_id, person = self._doing, said.case_id, said.person_id
         if case_id is not None:

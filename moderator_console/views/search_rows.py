@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from moderator_console.core.events import PersonKind
+from moderator_console.core.note_marks import without_addresses
 from moderator_console.core.search_words import Where
 from moderator_console.services.searching import Group
 from moderator_console.store.conversation import Hit
@@ -129,6 +130,7 @@ class SearchRows(QAbstractListModel):
         words = " ".join(hit.snippet.split())
         if isinstance(hit, Hit):
             return HitRow(hit, ICONS[place], hit.title, hit.community, who, words, exact)
+        words = without_addresses(words)
         if hit.kind == "case":
             return HitRow(hit, ICONS[place], hit.member, hit.community, when, words, exact)
         title = self.tr("{name}: {title}").format(name=hit.member, title=hit.title)

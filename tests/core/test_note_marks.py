@@ -22,6 +22,7 @@ from moderator_console.core.note_marks import (
     place_of,
     quote,
     quotes,
+    without_addresses,
 )
 
 ID = "0192f0c17a3b7c4d8e5f001122334455"
@@ -108,6 +109,20 @@ def test_people_are_mentioned_with_an_at_sign_and_cases_with_a_number_sign() -> 
 )  # fmt: skip
 def test_nothing_else_is_a_place(address: str) -> None:
     assert place_of(address) is None
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "shown"),
+    [
+        (f"ask [@Maren](person:{ID}) now", "ask @Maren now"),
+        (f"[@\x02Mar\x03en](person:{ID})", "@\x02Mar\x03en"),
+        ("see [#Seeds](case:0192f0…", "see #Seeds"),
+        ("[Anna, 21:14](post:https://a.example/%29)", "Anna, 21:14"),
+        ("[it](https://a.example) [x] (y)", "[it](https://a.example) [x] (y)"),
+    ],
+)
+def test_an_excerpt_shows_mentions_by_their_words(excerpt: str, shown: str) -> None:
+    assert without_addresses(excerpt) == shown
 
 
 def test_a_plain_name_stays_text() -> None:

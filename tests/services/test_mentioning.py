@@ -10,7 +10,7 @@ from desk_making import make_desk
 
 from moderator_console.core.note_marks import Kind, Place
 from moderator_console.services.desk import Desk
-from moderator_console.services.mentioning import Part, mentionable
+from moderator_console.services.mentioning import Part, around, mentionable
 from moderator_console.services.sample import ORIGIN, OUTBURST
 
 
@@ -25,7 +25,7 @@ def test_the_member_comes_first_then_colleagues_then_who_writes_there(desk: Desk
     bo = desk.book.moderator("Bo Larsen", by=desk.work.me)
     case = desk.open_case([OUTBURST])
     assert case.member is not None
-    people = mentionable(desk, case).people
+    people = mentionable(desk, around(case)).people
     assert [one.part for one in people[:2]] == [Part.MEMBER, Part.COLLEAGUE]
     assert people[0].place == Place(Kind.PERSON, case.member.hex)
     assert people[1].place == Place(Kind.PERSON, bo.id.hex)
@@ -37,16 +37,18 @@ def test_the_member_comes_first_then_colleagues_then_who_writes_there(desk: Desk
 
 def test_who_has_a_page_is_mentioned_as_a_person_and_others_by_their_account(desk: Desk) -> None:
     case = desk.open_case([OUTBURST])
-    one = next(one for one in mentionable(desk, case).people if one.place.kind is Kind.ACCOUNT)
+    one = next(
+        one for one in mentionable(desk, around(case)).people if one.place.kind is Kind.ACCOUNT
+    )
     assert one.place.community == desk.archive.thread_of(OUTBURST).community
     person = desk.book.member(one.place.community, one.place.what, one.name, by=desk.work.me)
-    places = {known.name: known.place for known in mentionable(desk, case).people}
+    places = {known.name: known.place for known in mentionable(desk, around(case)).people}
     assert places[one.name] == Place(Kind.PERSON, person.id.hex)
 
 
 def test_other_cases_are_offered_and_not_the_case_itself(desk: Desk) -> None:
     case, other = desk.open_case([OUTBURST]), desk.open_case([ORIGIN])
-    (found,) = mentionable(desk, case).cases
+    (found,) = mentionable(desk, around(case)).cases
     assert found.place.id == other.id
     assert (found.name, found.part) == (other.title, Part.OPEN)
     assert found.of

@@ -16,13 +16,16 @@ from pytestqt.qtbot import QtBot
 
 from moderator_console.core.note_marks import Kind, Place, mention, mentions
 from moderator_console.services.jobs import Jobs
+from moderator_console.services.mentioning import around
 from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.store.casebook import described
 from moderator_console.views.composer import NOTE
+from moderator_console.views.conversations import Conversations
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
 from moderator_console.views.mention_list import MOST, Asked, Mentions, asked
 from moderator_console.views.note_field import NoteField
+from moderator_console.views.note_writing import NoteWriting
 from moderator_console.views.page import Room
 from moderator_console.views.workspace import Workspace
 
@@ -45,7 +48,7 @@ class Writer:
         self.field.setGeometry(20, 300, 560, 90)
         self.field.wear(room.looks)
         self.mentions = Mentions(self.field, room)
-        self.mentions.about(self.case)
+        self.mentions.about(around(self.case))
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
@@ -248,8 +251,33 @@ def test_the_note_of_a_case_offers_its_people(qtbot: QtBot, room: Room) -> None:
     qtbot.waitUntil(page.isActiveWindow)
     page.ui.composer.go(NOTE)
     QTest.keyClicks(page.ui.composer.ui.note, "@")
-    mentions_ = page.ui.composer.note._mentions
-    qtbot.waitUntil(lambda: mentions_.shown)
+    (offers,) = page.ui.composer.ui.note.findChildren(Mentions)
+    qtbot.waitUntil(lambda: offers.shown)
     QTest.keyClick(page.ui.composer.ui.note, KEY.Key_Return)
     (found,) = mentions(page.ui.composer.ui.note.toPlainText())
     assert found.place.id == case.member
+
+
+def test_a_note_beside_a_conversation_offers_whoever_writes_there(qtbot: QtBot, room: Room) -> None:
+    page = Conversations(room)
+    qtbot.addWidget(page)
+    page.resize(1336, 800)
+    with qtbot.waitExposed(page):
+        page.show()
+    thread = room.desk.archive.thread_of(OUTBURST).address
+    page.open_thread(thread, OUTBURST)
+    QTest.keyClick(page.pane.view, KEY.Key_W)
+    (sheet,) = [each for each in page.findChildren(NoteWriting) if each.isVisible()]
+    qtbot.waitUntil(sheet.ui.note.hasFocus)
+    QTest.keyClicks(sheet.ui.note, "@")
+    (offers,) = sheet.ui.note.findChildren(Mentions)
+    qtbot.waitUntil(lambda: offers.shown)
+    assert offers.paper.window() is sheet.window()
+    QTest.keyClick(sheet.ui.note, KEY.Key_Escape)
+    assert sheet.isVisible()
+    QTest.keyClicks(sheet.ui.note, " @")
+    qtbot.waitUntil(lambda: offers.shown)
+    QTest.keyClick(sheet.ui.note, KEY.Key_Return)
+    names = {one.name for one in room.desk.archive.authors(thread)}
+    (found,) = mentions(sheet.ui.note.toPlainText())
+    assert found.words.removeprefix("@") in names

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from rooms import room_of
 from several_cases import Several, several
 
+from moderator_console.core.note_marks import Kind, Place, mention
 from moderator_console.core.search_words import Where
 from moderator_console.services.sample import OUTBURST
 from moderator_console.services.searching import Group, count, understood
@@ -132,6 +133,17 @@ def test_cases_and_people_are_opened_too(qtbot: QtBot, room: Room, cases: Severa
         with qtbot.waitSignal(page.person_wanted, timeout=1000) as heard:
             page._open(page.ui.found.currentIndex())
         assert heard.args == [people[who]]
+
+
+def test_a_mention_in_a_note_is_shown_by_its_words(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    case = room.desk.open_case([OUTBURST])
+    there = mention("Brunhilde", Place(Kind.PERSON, "0" * 32))
+    room.desk.work.note(case.id, f"ask {there} first")
+    page = shown(qtbot, room, "brunhilde")
+    hits = [item for item in page.rows.items if isinstance(item, HitRow)]
+    assert [bare(hit.words) for hit in hits] == ["ask @Brunhilde first"]
 
 
 def test_arrows_walk_over_headings_and_letters_go_to_the_field(qtbot: QtBot, room: Room) -> None:
