@@ -15,6 +15,9 @@ from PySide6.QtCore import QObject
 
 from moderator_console.core.case import Case, Contact
 from moderator_console.core.events import Enclosed, Event
+from moderator_console.core.notes import Note
+from moderator_console.core.posts import Address
+from moderator_console.core.trouble import NotFound
 from moderator_console.services.desk import Desk
 from moderator_console.store.conversation import PostCard
 from moderator_console.store.questions import Person
@@ -151,6 +154,22 @@ class NotePlaces(QObject):
     def contacts(self, case: Case) -> list[NotePlace]:
         """The contacts of a case, the latest first."""
         return [self._contact(each) for each in reversed(case.contacts[-_MOST_CONTACTS:])]
+
+    def of(self, note: Note, case: UUID | None) -> NotePlace | None:
+        """What a note that was written is about; None: the case, or what is no longer known here."""
+        desk = self._desk
+        try:
+            if note.contact is not None and case is not None:
+                contacts = desk.book.journal.case(case).contacts
+                found = next((each for each in contacts if each.event == note.contact), None)
+                return self._contact(found) if found is not None else None
+            if note.member is not None:
+                return self.member(desk.book.questions.person(note.member))
+            if note.on:
+                return self.post(desk.archive.whole(Address(note.on)), note.thread)
+        except NotFound:
+            return None
+        return self.talk(note.thread) if note.thread else None
 
     def named(self, place: NotePlace) -> NotePlace:
         """The place with words; the drafts of cases and revisions keep none."""

@@ -14,6 +14,7 @@ from moderator_console.core.notes import Note, NoteText
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.due_words import DueWords
 from moderator_console.views.note_acts import NoteActs, NotingSheet, Way
+from moderator_console.views.note_place import NotePlaces
 from moderator_console.views.page import Room
 from moderator_console.views.when_edit import WhenEdit
 from moderator_console.views.words import Words
@@ -124,6 +125,9 @@ class NoteSheet(NotingSheet):
         ui, note = self.ui, self.note
         now_us, zone = self.desk.now(), self.desk.zone
         parts = [self._by(note.versions[0])]
+        place = NotePlaces(self.desk, self).of(note, self._case)
+        if place is not None:
+            parts.append(self.tr("on {place}").format(place=place.words))
         if note.pinned:
             parts.append(self.tr("pinned"))
         if note.until_us is not None:

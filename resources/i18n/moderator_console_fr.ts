@@ -4835,6 +4835,10 @@
             <translation>vaut jusqu’au {date}</translation>
         </message>
         <message>
+            <source>on {place}</source>
+            <translation>sur {place}</translation>
+        </message>
+        <message>
             <source>pinned</source>
             <translation>épinglée</translation>
         </message>

@@ -19,6 +19,7 @@ from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.views.composer import NOTE
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
+from moderator_console.views.note_sheet import NoteSheet
 from moderator_console.views.page import Room
 from moderator_console.views.workspace import Workspace
 
@@ -248,3 +249,27 @@ def test_a_date_that_cannot_be_kept_says_so_and_nothing_is_lost(
     ui.note_bar.date.click()
     page.ui.composer.save()
     assert room.desk.book.journal.case(case_id).notes[-1].until_us is None
+
+
+def test_the_sheet_of_a_note_says_what_it_is_about(
+    room: Room, case_id: UUID, page: Workspace
+) -> None:
+    said = []
+    for words in ("this case", "the post by", "conversation", "contact of"):
+        choose(page, words)
+        add(page, words)
+        row = next(row for row in page.journal.rows if row.event is not None)
+        page.ui.journal.opened.emit(row.event)
+        sheet = next(s for s in page.findChildren(NoteSheet) if s.isVisible())
+        said.append(sheet.ui.lead.text().split(" · ")[1:])
+        sheet.reject()
+    assert said == [
+        [], ["on the post by Odile, 05:03"], ["on the whole conversation"],
+        ["on the contact of 09:42, Phone"],
+    ]  # fmt: skip
+    room.desk.work.note(case_id, "of nothing that is here", on="https://gone.example/1")
+    page.refresh()
+    row = next(row for row in page.journal.rows if row.event is not None)
+    page.ui.journal.opened.emit(row.event)
+    sheet = next(s for s in page.findChildren(NoteSheet) if s.isVisible())
+    assert " · " not in sheet.ui.lead.text()
