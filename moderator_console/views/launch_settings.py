@@ -16,7 +16,9 @@ from moderator_console.views.trouble_words import TroubleWords
 from moderator_console.views.words import Words
 
 #: Nothing is started for these: one is face to face, the other on the platform.
-_BY_HAND = frozenset({Channel.IN_PERSON, Channel.MESSAGE, Channel.OTHER})
+_BY_HAND = frozenset({Channel.IN_PERSON, Channel.MESSAGE})
+#: What a rule may look like where none comes with the program.
+_EXAMPLES = {Channel.ZOOM: "zoommtg://zoom.us/join?confno={number}", Channel.OTHER: "xmpp:{number}"}
 
 
 class LaunchSettings(QWidget):
@@ -87,11 +89,15 @@ class LaunchSettings(QWidget):
 
     def _name(self) -> None:
         self._intro.setText(
-            self.tr("The link that starts a talk; {number} stands for the member’s number or address. An empty line starts nothing. What is started is never logged by itself.")
+            self.tr("The link that starts a talk; {number} stands for the member’s number or address. An empty line starts nothing; a phone number may also be called by sip:{number}. What is started is never logged by itself.")
         )  # fmt: skip
         for channel, field in self.fields.items():
             name = self._say.channel(channel)
             self.names[channel].setText(name)
+            example = _EXAMPLES.get(channel, "")
+            field.setPlaceholderText(
+                self.tr("for example {rule}").format(rule=example) if example else ""
+            )
             field.setAccessibleName(
                 self.tr("Link that starts a talk by {channel}").format(channel=name)
             )

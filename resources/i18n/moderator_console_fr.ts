@@ -3760,7 +3760,7 @@
         </message>
         <message>
             <source>The link that starts a talk; {number} stands for the member’s number or address. An empty line starts nothing; a phone number may also be called by sip:{number}. What is started is never logged by itself.</source>
-            <translation>Le lien qui lance un échange ; {number} tient la place du numéro ou de l’adresse du membre. Une ligne vide ne lance rien ; un numéro de téléphone peut aussi s’appeler par sip:{number}. Ce qui est lancé n’est jamais noté tout seul.</translation>
+            <translation>Le lien qui lance une conversation ; {number} tient la place du numéro ou de l’adresse du membre. Une ligne vide ne lance rien ; un numéro de téléphone peut aussi s’appeler par sip:{number}. Ce qui est lancé n’est jamais noté tout seul.</translation>
         </message>
         <message>
             <source>The rule for {channel} as it came</source>

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from moderator_console.core import events as ev
-from moderator_console.core.launching import RULES
+from moderator_console.core.launching import RULES, SCHEMES
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.launching import fitting, keep_rule, rules
 from moderator_console.services.sample import OUTBURST
@@ -25,8 +25,6 @@ from moderator_console.views.launch_row import region_of
 from moderator_console.views.launch_settings import LaunchSettings
 from moderator_console.views.look import Looks
 from moderator_console.views.page import Room
-
-SCHEMES = ("tel", "skype", "mailto", "sip", "sgnl", "whatsapp")
 
 
 class Catcher(QObject):
@@ -171,6 +169,47 @@ def test_a_rule_of_ones_own_is_followed_and_a_wrong_one_is_said_and_not_kept(
     assert caught == ["sip:+15145550134@example.org"]
     part.back[ev.Channel.PHONE].click()
     assert rules(room.desk.book.settings) == dict(RULES)
+
+
+@pytest.mark.parametrize(
+    ("channel", "rule", "number", "link"),
+    [
+        (ev.Channel.PHONE, "tel:{number}", "514 555 0134", "tel:+15145550134"),
+        (ev.Channel.PHONE, "sip:{number}", "odile@phone.example", "sip:odile@phone.example"),
+        (ev.Channel.SKYPE, "skype:{number}?call", "odile.example", "skype:odile.example?call"),
+        (ev.Channel.TEAMS, "msteams:/l/chat/0/0?users={number}", "odile@garden.example",
+         "msteams:/l/chat/0/0?users=odile@garden.example"),
+        (ev.Channel.OTHER, "xmpp:{number}", "odile@garden.example", "xmpp:odile@garden.example"),
+        (ev.Channel.MATRIX, "matrix:u/{number}", "@odile:garden.example", "matrix:u/odile:garden.example"),
+        (ev.Channel.SIGNAL, "sgnl://signal.me/#p/{number}", "514 555 0134",
+         "sgnl://signal.me/#p/+15145550134"),
+        (ev.Channel.MAIL, "mailto:{number}?subject=", "odile@garden.example",
+         "mailto:odile@garden.example?subject="),
+    ],
+)  # fmt: skip
+def test_each_scheme_is_a_rule_that_can_be_written_in_the_settings(
+    qtbot: QtBot, room: Room, case_id: UUID, caught: list[str],
+    channel: ev.Channel, rule: str, number: str, link: str,
+) -> None:  # fmt: skip
+    part = LaunchSettings()
+    qtbot.addWidget(part)
+    part.show_rules(room)
+    part.fields[channel].setText(rule)
+    part.fields[channel].editingFinished.emit()
+    assert rules(room.desk.book.settings)[channel] == rule
+    desk = room.desk
+    member = desk.book.questions.person(desk.book.journal.case(case_id).member or desk.me.id)
+    desk.book.reach(member, by=desk.work.me, channel=channel, number=number, zone="America/Toronto")
+    before = desk.book.journal.events(case_id)
+    sheet = ContactSheet(room, case_id)
+    qtbot.addWidget(sheet)
+    sheet.open()
+    assert sheet.talk().channel is channel and sheet.ui.launch.copy.isVisible()
+    sheet.ui.launch.call.click()
+    qtbot.waitUntil(lambda: len(caught) == 1)
+    assert caught == [link]
+    sheet.reject()
+    assert desk.book.journal.events(case_id) == before
 
 
 def test_an_emptied_rule_starts_nothing_and_leaves_the_number(
