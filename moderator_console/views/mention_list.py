@@ -33,6 +33,8 @@ from moderator_console.views.qt_text import length, part
 
 #: Lines of the list.
 MOST = 6
+#: Of more than so many that hold the words, the first are ranked: thousands of cases must not hold up a key.
+_RANKED = 300
 #: Letters and words of a name that is being typed.
 _LONG, _WORDS = 40, 3
 _ASKED = re.compile(rf"(?:\A|(?<=[\s(«“\"'’/—–-]))([@#])((?!\s)[^@#\[\]()\n]{{0,{_LONG}}})\Z")
@@ -54,6 +56,17 @@ def asked(before: str, position: int) -> Asked | None:
     if found is None or len(found[2].split()) > _WORDS or (found[1] == "#" and not found[2]):
         return None
     return Asked(found[1], found[2], position - length(found[0]))
+
+
+Shelves = dict[str, list[tuple[str, Known]]]
+
+
+def shelves(known: Mentionable) -> Shelves:
+    """What each sign offers, with the plain text in which typed words are looked for."""
+    return {
+        "@": [(plain(f"{one.name} {one.of}"), one) for one in known.people],
+        "#": [(plain(f"{one.name} {one.of}"), one) for one in known.cases],
+    }
 
 
 class MentionPaper(QWidget):
@@ -95,7 +108,7 @@ class Mentions(QObject):
         super().__init__(field)
         self._field, self._room = field, room
         self._among: Around | None = None
-        self._known: Mentionable | None = None
+        self._known: Shelves | None = None
         self._busy = False
         self._asked: Asked | None = None
         #: Where a sign stands whose list was closed.
@@ -103,6 +116,7 @@ class Mentions(QObject):
         self.paper = MentionPaper()
         self.rows = PaletteRows(self)
         self._list = self.paper.list
+        field.setAccessibleDescription(self.tr("@ offers people, # offers cases."))
         self._list.setModel(self.rows)
         self._list.setItemDelegate(PalettePaint(self._list, room.looks))
         self._list.clicked.connect(lambda index: self.take())
@@ -198,13 +212,13 @@ class Mentions(QObject):
             return
         self._busy = True
 
-        def work() -> Mentionable:
+        def work() -> Shelves:
             try:
-                return mentionable(desk, among)
+                return shelves(mentionable(desk, among))
             finally:
                 desk.done_aside()
 
-        def done(known: Mentionable) -> None:
+        def done(known: Shelves) -> None:
             self._busy = False
             if among is self._among:
                 self._known = known
@@ -217,11 +231,13 @@ class Mentions(QObject):
         if not isinstance(error, Trouble):
             raise error
         # Nothing to offer: what is typed stays plain text, which is all that is lost.
-        self._known = Mentionable()
+        self._known = {"@": [], "#": []}
 
-    def _show(self, now: Asked, known: Mentionable) -> None:
+    def _show(self, now: Asked, known: Shelves) -> None:
         words = plain(now.words).split()
-        choices = known.people if now.sign == "@" else known.cases
+        choices = [one for folded, one in known[now.sign] if all(word in folded for word in words)][
+            :_RANKED
+        ]
         ranked = [(rank(f"{one.name} {one.of}", words), n, one) for n, one in enumerate(choices)]
         found = sorted(
             ((r, n, one) for r, n, one in ranked if r is not None), key=lambda each: each[:2]

@@ -4269,6 +4269,10 @@
     <context>
         <name>Mentions</name>
         <message>
+            <source>@ offers people, # offers cases.</source>
+            <translation>@ propose des personnes, # des dossiers.</translation>
+        </message>
+        <message>
             <source>Cases to mention</source>
             <translation>Dossiers à mentionner</translation>
         </message>

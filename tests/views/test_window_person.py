@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from window_making import PATIENT_MS, house, unlocked
 
-from moderator_console.services.sample import OUTBURST
+from moderator_console.core.note_marks import Kind, Place, mention
+from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.views.commands import Commands
 from moderator_console.views.conversations import Conversations
 from moderator_console.views.main_window import MainWindow
+from moderator_console.views.note_sheet import NoteSheet
 from moderator_console.views.people import People
 from moderator_console.views.thread_view import ThreadView
 from moderator_console.views.workspace import Workspace
@@ -80,3 +82,34 @@ def test_the_same_key_works_in_a_case(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_key_stands_on_the_sheet_of_keys(window: MainWindow) -> None:
     keys = {command.key: command.words for command in Commands(window).all()}
     assert keys["U"] == "The page of who wrote the post"
+
+
+def test_a_mention_in_a_kept_note_leads_to_the_person_and_to_the_case(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    assert window.room is not None
+    desk = window.room.desk
+    bo = desk.book.moderator("Bo Larsen", by=desk.work.me)
+    case, other = desk.open_case([OUTBURST]), desk.open_case([ORIGIN])
+    there = (
+        mention("Bo", Place(Kind.PERSON, bo.id.hex)),
+        mention("Seeds", Place(Kind.CASE, other.id.hex)),
+    )
+    desk.work.note(case.id, " and ".join(there))
+    for tabs in (1, 2):
+        window.open_case(case.id)
+        page = window.page
+        assert isinstance(page, Workspace)
+        page.ui.journal.setFocus()
+        page.ui.journal.setCurrentIndex(page.journal.index(1))
+        qtbot.keyClick(page.ui.journal, Qt.Key.Key_Return)
+        (sheet,) = [each for each in page.findChildren(NoteSheet) if each.isVisible()]
+        qtbot.waitUntil(sheet.ui.note_text.hasFocus)
+        for _ in range(tabs):
+            qtbot.keyClick(sheet.ui.note_text, Qt.Key.Key_Tab)
+        qtbot.keyClick(sheet.ui.note_text, Qt.Key.Key_Return)
+        if tabs == 1:
+            assert person_shown(window) == "Bo Larsen"
+    assert isinstance(window.page, Workspace)
+    assert window.page.case is not None
+    assert window.page.case.id == other.id
