@@ -150,6 +150,7 @@ class Commands(QObject):
                 "quote", case, "Q", self.tr("Quote this post in the note; its head can be dragged")
             ),
             Command("mention", case, "@", self.tr("Mention somebody in a note; # mentions a case")),
+            Command("attach", case, "Ctrl+Shift+A", self.tr("Attach files to the note")),
             Command("bold", case, "Ctrl+B", self.tr("Bold, in a private note")),
             Command("italic", case, "Ctrl+I", self.tr("Italic, in a private note")),
             Command("indent", case, "Tab", self.tr("Move an item of a list in a note, or go on")),

@@ -41,9 +41,10 @@ class _Stopped(Exception):
 class _Reading:
     """A file that is being read: for which draft, and whether it is still wanted."""
 
-    def __init__(self, chip: FileChip, draft: str, place: NotePlace) -> None:
+    def __init__(self, chip: FileChip, draft: str, place: NotePlace, number: int) -> None:
         self.chip: FileChip | None = chip
-        self.draft, self.place, self.stopped = draft, place, False
+        self.draft, self.place, self.number = draft, place, number
+        self.stopped = False
 
 
 class NoteFiles(QWidget):
@@ -60,6 +61,9 @@ class NoteFiles(QWidget):
         super().__init__(parent)
         self.files: tuple[Enclosed, ...] = ()
         self._readings: list[_Reading] = []
+        #: In which order files were chosen, and how many were.
+        self._ranks: dict[Enclosed, int] = {}
+        self._count = 0
         self._chips: list[FileChip] = []
         self._fixed = False
         self._field: Writing | None = None
@@ -83,7 +87,7 @@ class NoteFiles(QWidget):
 
     def show_files(self, files: Sequence[Enclosed]) -> None:
         """Shows these files, each once."""
-        self.files = tuple(dict.fromkeys(files))
+        self.files, self._ranks = tuple(dict.fromkeys(files)), {}
         for reading in self._readings:
             # It belongs to another draft, and comes into that.
             reading.chip = None
@@ -180,7 +184,8 @@ class NoteFiles(QWidget):
             return
         draft, place = self._where()
         chip = self._chip(name, None)
-        reading = _Reading(chip, draft, place)
+        self._count += 1
+        reading = _Reading(chip, draft, place, self._count)
         self._readings.append(reading)
         chip.off.connect(lambda: self._stop(reading))
         desk = self._room.desk
@@ -211,7 +216,10 @@ class NoteFiles(QWidget):
         if reading.chip is None:
             add_file(self._room.desk, reading.draft, reading.place, enclosed)
             return
-        self.files = tuple(dict.fromkeys((*self.files, enclosed)))
+        self._ranks[enclosed] = min(reading.number, self._ranks.get(enclosed, reading.number))
+        # As they were chosen: a small file is read before a large one.
+        found = dict.fromkeys((*self.files, enclosed))
+        self.files = tuple(sorted(found, key=lambda each: self._ranks.get(each, 0)))
         self._show()
         self.changed.emit()
         if said:

@@ -1586,6 +1586,10 @@
             <translation>Demander si le membre est satisfait</translation>
         </message>
         <message>
+            <source>Attach files to the note</source>
+            <translation>Joindre des fichiers à la note</translation>
+        </message>
+        <message>
             <source>Back to the list</source>
             <translation>Revenir à la liste</translation>
         </message>
@@ -2247,8 +2251,16 @@
             <translation>Aucun dossier ouvert ne correspond. Ctrl+N en ouvre un.</translation>
         </message>
         <message>
+            <source>Not saved yet, because of the date: {why}</source>
+            <translation>Pas encore enregistré, à cause de la date : {why}</translation>
+        </message>
+        <message>
             <source>Nothing is different from what was logged.</source>
             <translation>Rien ne diffère de ce qui était noté.</translation>
+        </message>
+        <message>
+            <source>Only {most} characters fit: the end of what you pasted is not here.</source>
+            <translation>Seuls {most} caractères tiennent ici : la fin de ce que vous avez collé n’y est pas.</translation>
         </message>
         <message>
             <source>Open cases</source>
@@ -2265,10 +2277,6 @@
         <message>
             <source>Stop</source>
             <translation>Arrêter</translation>
-        </message>
-        <message>
-            <source>The date of the next step is not understood yet.</source>
-            <translation>La date de la suite à donner n’est pas encore comprise.</translation>
         </message>
         <message>
             <source>Their story, in their own words</source>
