@@ -46,6 +46,10 @@ class _Reading:
         self.draft, self.place, self.number = draft, place, number
         self.stopped = False
 
+    def stop(self) -> None:
+        """It is not wanted any more."""
+        self.stopped = True
+
 
 class NoteFiles(QWidget):
     """Made by a form, set up by ``enter`` or, where they are only shown, by ``show_only``."""
@@ -206,6 +210,8 @@ class NoteFiles(QWidget):
             work,
             lambda enclosed: self._kept(reading, enclosed, said),
             lambda error: self._failed(reading, name, error),
+            # The program does not wait for a large file when it ends.
+            stop=reading.stop,
         )
         self._show()
 

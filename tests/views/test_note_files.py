@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -292,6 +293,20 @@ def test_a_large_file_tells_how_far_it_is_and_can_be_stopped(
     assert not files.reading and chips(files) == []
     qtbot.waitUntil(lambda: not files._readings, timeout=20_000)
     assert files.files == () and room.desk.files.verify() == ()
+
+
+def test_the_program_ends_without_waiting_for_a_large_file(
+    room: Room, page: Workspace, tmp_path: Path
+) -> None:
+    large, size = tmp_path / "film.mov", 256 << 20
+    with large.open("wb") as out:
+        out.truncate(size)
+    found = hashlib.sha256()
+    for _ in range(size >> 20):
+        found.update(bytes(1 << 20))
+    files_of(page).take_paths([large])
+    room.jobs.close()
+    assert room.desk.files.size(found.hexdigest()) is None
 
 
 def test_a_file_that_comes_after_the_place_was_left_lies_in_the_draft_of_that_place(
