@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -224,16 +224,10 @@ class ContactSheet(Companion):
         """The talk as the sheet says it."""
         ui, choices, answered = self.ui, self.choices, self.choices.answered
         return Talk(
-            choices.channel,
-            choices.direction,
-            answered,
-            self._started_us,
-            self._seconds() or 0 if answered else 0,
-            ui.story.words() if answered else "",
-            ui.feeling.value if answered else None,
-            choices.outcome,
-            ui.marks.marks if answered else (),
-        )
+            choices.channel, choices.direction, answered, self._started_us,
+            self._seconds() or 0 if answered else 0, ui.story.words() if answered else "",
+            ui.feeling.value if answered else None, choices.outcome, ui.marks.marks if answered else (),
+        )  # fmt: skip
 
     def save(self) -> None:
         """Logs the talk, or says what is missing."""
@@ -252,7 +246,8 @@ class ContactSheet(Companion):
         if self.choices.answered and ui.length.text().strip() and self._seconds() is None:
             missing = self.tr("How long was it? For example 12, 12m or 1h05.")
         elif not self.next.when.empty and self.next.when.when() is None:
-            missing = self.tr("The date of the next step is not understood yet.")
+            missing = self.tr("Not saved yet, because of the date: {why}")
+            missing = missing.format(why=self.next.when.answer.text())
         elif contact is not None and talk == contact.talk:
             missing = self.tr("Nothing is different from what was logged.")
         else:
@@ -309,6 +304,7 @@ class ContactSheet(Companion):
         ui.aside.show_folded(self.desk.book.settings.get(_FOLDED) == "yes")
         ui.aside.folded.connect(self._keep_folded)
         ui.story.textChanged.connect(self._typed)
+        ui.story.shortened.connect(self._was_cut)
         ui.length.textChanged.connect(lambda text: self._typed())
         self.next.changed.connect(self._typed)
         ui.gap.counted.connect(self._count)
@@ -471,6 +467,10 @@ class ContactSheet(Companion):
             return
         running, answered = self.timer.running, self.choices.answered
         self._head.tell_time(self._started_us, seconds, running=running, answered=answered)
+
+    def _was_cut(self, most: int) -> None:
+        said = self.tr("Only {most} characters fit: the end of what you pasted is not here.")
+        self.ui.foot.missing(said.format(most=QLocale().toString(most)), aloud=True)
 
     def _was_kept(self, at_us: int | None) -> None:
         words = self.tr("Every word is kept as you type. You can close this and come back.")

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 from desk_making import clock_of, make_desk
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -168,6 +168,63 @@ def test_a_length_may_be_typed(
     assert sheet.ui.timer.text() == clock_face(seconds)
     sheet.save()
     assert room.desk.book.journal.case(case_id).contacts[-1].talk.seconds == seconds
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("yesterday", "is past"), ("31/02", "no such date"), ("some time", "For example")],
+)
+def test_a_next_step_without_a_good_date_is_not_saved_and_says_why(
+    qtbot: QtBot, room: Room, case_id: UUID, typed: str, said: str
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.ui.story.setPlainText("Heard.")
+    sheet.next.when.set_words(typed)
+    sheet.save()
+    assert sheet.isVisible() and said in sheet.ui.foot.words
+    assert room.desk.book.journal.case(case_id).contacts == ()
+
+
+def test_a_paste_that_does_not_fit_says_so_and_what_fits_is_saved_whole(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    pasted = QMimeData()
+    pasted.setText("a\u202eb é😀 \u0645\u0631\u062d\u0628\u0627 " * 80_000)
+    sheet.ui.story.insertFromMimeData(pasted)
+    assert "20,000" in sheet.ui.foot.words
+    sheet.save()
+    story = room.desk.book.journal.case(case_id).contacts[-1].talk.story
+    assert len(story) >= 19_990 and pasted.text().startswith(story)
+
+
+def test_the_members_hour_goes_on_while_one_talks(qtbot: QtBot, room: Room, case_id: UUID) -> None:
+    desk = room.desk
+    member = desk.book.questions.person(desk.book.journal.case(case_id).member or desk.me.id)
+    desk.people.describe(
+        replace(described(member), zone="America/Toronto", quiet=("05:00", "08:00"))
+    )
+    sheet = sheet_of(qtbot, room, case_id)
+    assert "04:42 in Toronto" in sheet.ui.facts.text()
+    clock_of(desk).at_us += 30 * MINUTE_US
+    sheet._head._anew.timeout.emit()
+    assert "05:12 in Toronto" in sheet.ui.facts.text() and "quiet" in sheet.ui.facts.text()
+
+
+def test_each_outcome_proposes_its_next_step(qtbot: QtBot, room: Room, case_id: UUID) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    proposed = {}
+    for outcome in ev.Outcome:
+        sheet.choices.choose_outcome(outcome)
+        sheet._turn()
+        proposed[outcome] = sheet.next.what.placeholderText()
+        assert "Proposed" in sheet.next.when.answer.text()
+    assert proposed == {
+        ev.Outcome.HEARD: "Do something about it",
+        ev.Outcome.SETTLED: "Ask whether the member is satisfied",
+        ev.Outcome.CALL_AGAIN: "Talk with the member",
+        ev.Outcome.NO_TALK: "Do something about it",
+    }
 
 
 def test_a_length_that_nobody_understands_is_not_guessed(

@@ -116,9 +116,16 @@ def test_the_number_can_be_copied_whatever_the_channel(
     qtbot: QtBot, room: Room, case_id: UUID
 ) -> None:
     sheet = sheet_of(qtbot, room, case_id)
+    for channel in ev.Channel:
+        for answered in (False, True):
+            sheet.choices.choose_channel(channel)
+            sheet.choices.choose_answered(answered)
+            sheet._turn()
+            assert sheet.ui.launch.copy.isVisible(), (channel, answered)
     sheet.choices.choose_channel(ev.Channel.IN_PERSON)
     sheet._turn()
-    assert sheet.ui.launch.call.isHidden() and sheet.ui.launch.copy.isVisible()
+    assert sheet.ui.launch.call.isHidden()
+    qtbot.waitUntil(lambda: "+1" in sheet.ui.launch.number.text())
     control = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(sheet.ui.story, Qt.Key.Key_C, control)
     assert QGuiApplication.clipboard().text() == "+15145550134"
