@@ -17,6 +17,7 @@ from moderator_console._built.ui_member_page import Ui_MemberPage
 from moderator_console.core.events import Event, NextKind, NoteWritten, PersonKind
 from moderator_console.core.same_person import evidence_of
 from moderator_console.core.trouble import Trouble
+from moderator_console.services.mentioning import Around
 from moderator_console.services.person_page import (
     Cursor,
     MaybeSame,
@@ -38,11 +39,13 @@ from moderator_console.views.case_words import CaseWords
 from moderator_console.views.causes import Causes
 from moderator_console.views.draft_keeper import DraftKeeper
 from moderator_console.views.look import Look
+from moderator_console.views.member_files import MemberFiles
 from moderator_console.views.member_lines import Line, Lines
 from moderator_console.views.member_paint import MemberPaint
 from moderator_console.views.member_rows import LikenessWords, MemberRow, MemberRows
 from moderator_console.views.member_sheet import MemberSheet, taking_back
 from moderator_console.views.member_words import MemberWords
+from moderator_console.views.mention_list import Mentions
 from moderator_console.views.note_opening import NoteOpening
 from moderator_console.views.page import Room
 from moderator_console.views.segments import Choice
@@ -104,6 +107,7 @@ class MemberPage(QWidget):
         self.ways = Lines(ui.ways_box, looks, self, beside=True)
         self.same = Lines(ui.same_box, looks, self)
         self.draft = DraftKeeper(self._desk, "note:nobody", ui.note.toPlainText, ui.note.setPlainText, ui.note)  # fmt: skip
+        self._mentions = Mentions(ui.note, room)
         ui.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         ui.sections.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._fit_note()
@@ -118,6 +122,7 @@ class MemberPage(QWidget):
         """Shows a person as they are now; what is new of the timeline comes a moment later."""
         new = self._person is None or self._person.id != person.id
         self._person = person
+        self._mentions.about(Around(member=person.id))
         if new:
             self._page, self._maybe, self._section = None, (), TIMELINE
             self.rows.show(Timeline((), None), 0, self._desk.zone)
@@ -399,6 +404,7 @@ class MemberPage(QWidget):
         self._opening.undoable.connect(self.undoable)
         self._opening.troubled.connect(self.troubled)
         self._opening.closed.connect(self.changed)
+        MemberFiles(self._room, ui.note, lambda: self._person, self._opening)
         self._opening.wanted.connect(self.link_wanted)
         ui.cases.case_chosen.connect(self.case_wanted)
         ui.cases.step_chosen.connect(self._step)

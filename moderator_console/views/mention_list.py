@@ -261,8 +261,9 @@ class Mentions(QObject):
         icon = {
             Part.MEMBER: "user-round", Part.COLLEAGUE: "shield", Part.WRITER: "message-square",
         }.get(one.part, "folder-heart")  # fmt: skip
+        here = self._among is not None and self._among.case is not None
         hint = {
-            Part.MEMBER: self.tr("the member of this case"),
+            Part.MEMBER: self.tr("the member of this case") if here else self.tr("member"),
             Part.COLLEAGUE: self.tr("moderator"),
             Part.WRITER: self.tr("writes here"),
             Part.SETTLED: self.tr("settled"),

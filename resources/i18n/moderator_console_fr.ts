@@ -4289,6 +4289,10 @@
             <translation>Personnes à mentionner</translation>
         </message>
         <message>
+            <source>member</source>
+            <translation>membre</translation>
+        </message>
+        <message>
             <source>moderator</source>
             <translation>modérateur</translation>
         </message>

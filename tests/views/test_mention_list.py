@@ -28,6 +28,7 @@ from moderator_console.views.mention_list import MOST, Asked, Mentions, asked, s
 from moderator_console.views.note_field import NoteField
 from moderator_console.views.note_writing import NoteWriting
 from moderator_console.views.page import Room
+from moderator_console.views.people import People
 from moderator_console.views.workspace import Workspace
 
 KEY = Qt.Key
@@ -304,3 +305,24 @@ def test_a_note_beside_a_conversation_offers_whoever_writes_there(qtbot: QtBot, 
     names = {one.name for one in room.desk.archive.authors(thread)}
     (found,) = mentions(sheet.ui.note.toPlainText())
     assert found.words.removeprefix("@") in names
+
+
+def test_the_note_on_a_person_page_offers_that_person(qtbot: QtBot, room: Room) -> None:
+    case = room.desk.open_case([OUTBURST])
+    assert case.member is not None
+    page = People(room)
+    qtbot.addWidget(page)
+    page.resize(1176, 706)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.open_person(case.member)
+    field = page.ui.card.ui.note
+    field.setFocus()
+    QTest.keyClicks(field, "@")
+    (offers,) = field.findChildren(Mentions)
+    qtbot.waitUntil(lambda: offers.shown)
+    assert offers.rows.index(1).data() == "Odile, member"
+    QTest.keyClick(field, KEY.Key_Return)
+    (found,) = mentions(field.toPlainText())
+    assert found.place.id == case.member
