@@ -16,6 +16,8 @@ from moderator_console.core.capture_heads import heads
 from moderator_console.core.capture_left import is_said
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_pattern import Reading, readings
+from moderator_console.core.capture_text_lines import formed
+from moderator_console.core.capture_text_readings import less, text_readings
 from moderator_console.core.capture_turns import doubled
 from moderator_console.core.capture_when import Shape, flat
 
@@ -27,6 +29,8 @@ _WEAK = 1.5
 _CLOSE = 0.15
 #: Lines from which on only the beginning is read in every way.
 _LONG = 1_200
+#: Lines that tell whether a page has elements.
+_BEGIN = 50
 
 
 def best(ground: Ground) -> tuple[Ground, list[Head]]:
@@ -83,10 +87,16 @@ def _chosen(ground: Ground, near: list[Head], way: str) -> Reading:
     anchors = anchors_of(ground)
     times = {a.line for a in anchors if a.spot.shape is not Shape.SHORT}
     said = told_elsewhere(ground, anchors)
+    known = said.names | said.called
+    text = not any(line.box >= 0 for line in ground.lines[:_BEGIN])
+    if text:
+        anchors = sorted((*anchors, *formed(ground, anchors)), key=lambda a: a.line)
     most = worth(chosen.ground, near, times, said) + _AHEAD
+    most -= less(chosen.ground, near, known) if text else 0.0
     tried = [(most, chosen)]
-    for reading in readings(ground, anchors, way):
+    for reading in (*readings(ground, anchors, way), *text_readings(ground, anchors, known, way)):
         found = worth(reading.ground, reading.heads, times, said)
+        found -= less(reading.ground, reading.heads, known) if text else 0.0
         tried.append((found, reading))
         if found > most:
             chosen, most = reading, found

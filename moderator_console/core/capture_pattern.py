@@ -51,7 +51,7 @@ def readings(ground: Ground, anchors: Sequence[Anchor], way: str = "") -> list[R
     """
     made: list[Reading] = []
     seen: set[tuple[int, ...]] = set()
-    for which, group in _groups(ground, anchors):
+    for which, group in groups_of(ground, anchors):
         if way and not way.startswith(f"{which}|"):
             continue
         key = tuple(a.line for a in group)
@@ -64,7 +64,7 @@ def readings(ground: Ground, anchors: Sequence[Anchor], way: str = "") -> list[R
     return made
 
 
-def _groups(ground: Ground, anchors: Sequence[Anchor]) -> list[tuple[str, list[Anchor]]]:
+def groups_of(ground: Ground, anchors: Sequence[Anchor]) -> list[tuple[str, list[Anchor]]]:
     """Times that may be those of the posts, by a name each: all, those alone, those that look the same."""
     made: list[tuple[str, list[Anchor]]] = []
     days = {a.line for a in anchors if a.alone and a.spot.shape is Shape.DAY and not a.stamp}
@@ -115,10 +115,10 @@ def _of_group(ground: Ground, group: list[Anchor], which: str, way: str) -> list
 
     def add(rule: str, heads: list[Head]) -> None:
         if not way or way == f"{which}|{rule}":
-            made.append(replace(_learnt(ground, heads), way=f"{which}|{rule}"))
+            made.append(replace(reading_of(ground, heads), way=f"{which}|{rule}"))
 
     if all(not a.alone for a in group):
-        add("line", [_head(ground, a, a.line, a.name) for a in group])
+        add("line", [head_of(ground, a, a.line, a.name) for a in group])
     _of_both(ground, page, group, add)
     ways = {name: {a.line: rule(page, a.line) for a in group} for name, rule in RULES.items()}
     strict = {
@@ -140,7 +140,7 @@ def _of_group(ground: Ground, group: list[Anchor], which: str, way: str) -> list
             n = chosen[a.line]
             who = named.get(a.line, "")
             if a.name and a.side == "after" and _BY.search(a.sign):
-                heads.append(_head(ground, a, a.line, a.name))
+                heads.append(head_of(ground, a, a.line, a.name))
                 continue
             if place == 0 and who and known[who] == 1:
                 # Above the first post anything may stand; somebody who writes again is its author.
@@ -153,7 +153,7 @@ def _of_group(ground: Ground, group: list[Anchor], which: str, way: str) -> list
                     n = ways[max(others, key=lambda each: len(strict[each]))][a.line]
                     who = name_at(ground, n)
             if who:
-                heads.append(_head(ground, a, n, who))
+                heads.append(head_of(ground, a, n, who))
         add(name, heads)
     return made
 
@@ -177,7 +177,7 @@ def _of_both(
             for a in group
         }
         if all(named.values()):
-            add(f"both {name}", [_head(ground, a, chosen[a.line], named[a.line]) for a in group])
+            add(f"both {name}", [head_of(ground, a, chosen[a.line], named[a.line]) for a in group])
 
 
 def _line_feet(ground: Ground, group: Sequence[Anchor]) -> list[Head]:
@@ -194,7 +194,7 @@ def _line_feet(ground: Ground, group: Sequence[Anchor]) -> list[Head]:
                 and not ground.lines[floor - 1].heading
             ):
                 floor -= 1
-        head = _head(ground, a, a.line, a.name)
+        head = head_of(ground, a, a.line, a.name)
         made.append(replace(head, first=floor, last=a.line, words=(floor, a.line)))
         floor = a.line + 1
     return made
@@ -214,7 +214,8 @@ def _instead(page: Page, at: int, known: Counter[str], n: int, who: str) -> tupl
     return n, who
 
 
-def _head(ground: Ground, a: Anchor, n: int, who: str) -> Head:
+def head_of(ground: Ground, a: Anchor, n: int, who: str) -> Head:
+    """The head of a time whose author stands on line ``n``, with the lines around it that say the name once more."""
     line = ground.lines[a.line]
     first, last = min(n, a.line), max(n, a.line)
     while first and _same_person(ground.lines[first - 1].text, who):
@@ -248,7 +249,7 @@ def _feet(ground: Ground, group: Sequence[Anchor], chosen: dict[int, int]) -> li
             n = _first_foot(ground, a.line, known)
         answer = answering(ground, a.line)
         if answer >= 0:
-            head = _head(ground, a, answer, name_at(ground, answer))
+            head = head_of(ground, a, answer, name_at(ground, answer))
             made.append(replace(head, answers=ABOVE))
             continue
         if made and a.spot.shape is Shape.CLOCK:
@@ -257,7 +258,7 @@ def _feet(ground: Ground, group: Sequence[Anchor], chosen: dict[int, int]) -> li
                 # One line between two clocks: the one who spoke goes on.
                 made.append(
                     replace(
-                        _head(ground, a, a.line, made[-1].name),
+                        head_of(ground, a, a.line, made[-1].name),
                         words=(above[0], a.line),
                         first=above[0],
                     )
@@ -266,7 +267,7 @@ def _feet(ground: Ground, group: Sequence[Anchor], chosen: dict[int, int]) -> li
         who = name_at(ground, n) if n >= 0 else ""
         if not who:
             continue
-        head = _head(ground, a, n, who)
+        head = head_of(ground, a, n, who)
         made.append(replace(head, last=a.line, words=(n + 1, a.line)))
     return made
 
@@ -292,7 +293,7 @@ def _first_foot(ground: Ground, at: int, known: Collection[str]) -> int:
 # -- furniture --------------------------------------------------------------------
 
 
-def _learnt(ground: Ground, heads: list[Head]) -> Reading:
+def reading_of(ground: Ground, heads: list[Head]) -> Reading:
     """The reading with what stands again around its posts marked as furniture, and its words laid between heads."""
     heads = [head for head in heads if head.name]
     heads.sort(key=lambda head: head.first)

@@ -1,0 +1,67 @@
+"""Text pastes of no known site: who wrote is found by evidence, and a form by what all its lines share."""
+
+from __future__ import annotations
+
+from moderator_console.core.capture import Proposal, propose
+
+NOW_US = 1_795_000_000_000_000
+
+
+def read(text: str, lang: str = "en") -> Proposal:
+    return propose(text=text, now_us=NOW_US, zone="Europe/London", lang=lang)
+
+
+def test_names_stand_above_fields_that_differ_in_number() -> None:
+    found = read(
+        "Odette P.\nAlbany, NY\n0\n12\nNov 8, 2026\nI paid for ten classes and used two of them.\n"
+        "Renzo C.\nBusiness Owner\nNov 9, 2026\nThat sign is wrong and comes down today.\n"
+        "Tamsin G.\nTroy, NY\n48\n201\nElite 26\nNov 10, 2026\nA sweet little place, all in all.\n"
+    )
+    assert [post.author for post in found.posts] == ["Odette P.", "Renzo C.", "Tamsin G."]
+
+
+def test_a_button_beside_changing_names_is_nobody() -> None:
+    found = read(
+        "Wren Halloway\nmore_vert\nFlag it now\nNovember 12, 2026\nTwo years of logs are lost, thank you.\n"
+        "Stridewell Apps Ltd\nNovember 13, 2026\nWe are sorry, and will restore them.\n"
+        "Jonty B\nmore_vert\nFlag it now\nNovember 14, 2026\nFine until it was not fine at all.\n"
+    )
+    assert [post.author for post in found.posts] == [
+        "Wren Halloway",
+        "Stridewell Apps Ltd",
+        "Jonty B",
+    ]
+
+
+def test_what_all_lines_of_a_form_share_is_no_name() -> None:
+    found = read(
+        "    mirepoix 2 days ago | link |\n\nI left the same way, years ago.\n"
+        "    karst 1 day ago | link |\n\nI am sorry. I never wrote to you.\n"
+        "    oldtoft 3 hours ago | link |\n\nNobody owes anybody any thanks.\n"
+    )
+    assert [post.author for post in found.posts] == ["mirepoix", "karst", "oldtoft"]
+    assert all(post.at_us is not None for post in found.posts)
+
+
+def test_a_second_date_of_a_profile_is_not_the_time_of_its_post() -> None:
+    found = read(
+        "marie33\nMessages postés\n12\nStatut\nMembre\nDernière intervention\n18 novembre 2026\n17 nov. 2026 à 18:04\n"
+        "Bonjour, mon ordinateur s’éteint tout seul.\n"
+        "pistouri\nMessages postés\n8841\nStatut\nContributeur\nDernière intervention\n18 novembre 2026\n17 nov. 2026 à 19:10\n"
+        "Salut, quelle est la température ?\n"
+        "marie33\nMessages postés\n12\nStatut\nMembre\nDernière intervention\n18 novembre 2026\n17 nov. 2026 à 20:42\n"
+        "Je vois 96 degrés, est-ce grave ?\n",
+        "fr",
+    )
+    assert [post.author for post in found.posts] == ["marie33", "pistouri", "marie33"]
+    assert len({post.at_us for post in found.posts}) == 3
+
+
+def test_an_author_stands_above_whom_he_answers() -> None:
+    found = read(
+        "MossyStile\n17 Nov 2026 10.14\nNobody told us anything for two hours.\nShare\nReport\nReply\n"
+        "PennineRoller\nMossyStile\n17 Nov 2026 10.31\nThey were told not to come out.\nShare\nReport\nReply\n"
+        "MossyStile\nPennineRoller\n17 Nov 2026 10.40\nThen somebody should answer for it.\nShare\nReport\nReply\n"
+    )
+    assert [post.author for post in found.posts] == ["MossyStile", "PennineRoller", "MossyStile"]
+    assert [post.parent for post in found.posts] == [None, 0, 1]
