@@ -93,6 +93,7 @@ def marks(text: str, rules: Rules) -> tuple[Mark, ...]:
     for mark in found:
         if mark.family is not Family.SHOUTING:
             mark = _beside(mark, small, loud)
+            mark = _beside(mark, small, bytearray(not one for one in free), least=2)
         if all(free[mark.start : mark.end]):
             free[mark.start : mark.end] = bytes(mark.end - mark.start)
             taken.append(mark)
@@ -163,10 +164,11 @@ def _in_sentences(folded: str, rules: Rules) -> Iterator[Mark]:
             yield replace(mark, start=begun + mark.start, end=begun + mark.end)
 
 
-def _beside(mark: Mark, small: str, loud: bytearray) -> Mark:
+def _beside(mark: Mark, small: str, loud: bytearray, least: int = 3) -> Mark:
     """The longest part of ``mark`` that does not shout: “this man is a LIAR” both judges and shouts.
 
-    ``mark`` itself where too little of it is left to say anything; it then yields to the shouting.
+    ``mark`` itself where less than one part in ``least`` is left; it then yields to the shouting. The same serves
+    for what another mark has taken: “every time we meet, you spoil it” blames at its end.
     """
     if 1 not in loud[mark.start : mark.end]:
         return mark
@@ -175,7 +177,7 @@ def _beside(mark: Mark, small: str, loud: bytearray) -> Mark:
         best = max(best, (len(quiet), place), key=lambda part: part[0])
         place += len(quiet) + 1
     length, start = best
-    if length * 3 < mark.end - mark.start:
+    if length * least < mark.end - mark.start:
         return mark
     start += length - len(small[start : start + length].lstrip())
     end = start + len(small[start : best[1] + length].rstrip())
