@@ -10,7 +10,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, QUrl, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from moderator_console.core.notes import NoteText as Version
@@ -20,6 +27,9 @@ from moderator_console.views.look import Look, Looks
 from moderator_console.views.note_draw import NoteDraw, paint_bars
 from moderator_console.views.note_words import quiet_words
 from moderator_console.views.safe_text import SafeText
+
+#: The width of the words on a sheet, at 100 % text.
+_WIDE = 540
 
 
 class NoteText(QTextBrowser):
@@ -59,9 +69,16 @@ class NoteText(QTextBrowser):
         if self._look is None:
             return super().sizeHint()
         look, margins = self._look, self.contentsMargins()
-        self.document().setTextWidth(max(look.px(200), self.viewport().width()))
+        # Before it is laid out it is as wide as nothing: a sheet's own width then.
+        wide = self.viewport().width() if self.isVisible() else look.px(_WIDE)
+        self.document().setTextWidth(max(look.px(200), wide))
         high = round(self.document().size().height()) + margins.top() + margins.bottom()
         return QSize(look.px(300), max(look.px(90), min(high + look.px(18), look.px(420))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self._look.px(60) if self._look else 60)

@@ -297,3 +297,12 @@ def test_the_bars_of_quotes_are_painted(
     ratio = picture.devicePixelRatio()
     column = [picture.pixelColor(round(x * ratio), y).name() for y in range(picture.height())]
     assert column.count(bar.name()) >= 2 * line.height() * ratio
+
+
+def test_the_sheet_is_as_high_as_its_note(room: Room, case_id: UUID, page: Workspace) -> None:
+    room.desk.work.note(case_id, "\n".join(f"a line of a note, number {n}" for n in range(8)))
+    text = opened(page).ui.note_text
+    QApplication.processEvents()
+    empty = text.viewport().height() - text.document().size().height()
+    assert 0 <= empty <= 2 * room.looks.now.leading()
+    assert not text.verticalScrollBar().isVisible()
