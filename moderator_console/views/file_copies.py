@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import Shiboken
 
 from moderator_console.core.events import Enclosed
 from moderator_console.core.trouble import Trouble
@@ -47,10 +48,13 @@ class FileCopies(QObject):
         return QFileDialog.getExistingDirectory(self._over, words)
 
     def _saved(self, target: Path) -> None:
-        self.said.emit(self.tr("A copy was saved: {file}").format(file=str(target)))
+        if Shiboken.isValid(self):  # its sheet may have closed meanwhile
+            self.said.emit(self.tr("A copy was saved: {file}").format(file=str(target)))
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):
             raise error
+        if not Shiboken.isValid(self):
+            return
         said = TroubleWords(self).say(error)
         self.said.emit(f"{said.sentence} {said.way}".strip())

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip
+from shiboken6 import Shiboken
 
 from moderator_console.core.mixed_text import language, paragraphs
 from moderator_console.core.wording import Mark, marks
@@ -155,6 +156,8 @@ class KindMarks(QObject):
             self._show()
 
     def _found(self, found: dict[str, tuple[Mark, ...]]) -> None:
+        if not Shiboken.isValid(self._field):  # its sheet has closed meanwhile
+            return
         self._busy = False
         self._known.update(found)
         self._look()

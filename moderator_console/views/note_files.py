@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageWriter, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import Shiboken
 
 from moderator_console.core.events import Enclosed
 from moderator_console.core.trouble import Trouble
@@ -81,7 +83,7 @@ class NoteFiles(QWidget):
         """Takes what is dropped and pasted into ``field``; ``where`` says to which draft and place it belongs."""
         self._stand(room)
         self._field, self._where = field, where
-        field.taker = self._take
+        field.taker = self.take
 
     def show_only(self, room: Room, files: Sequence[Enclosed]) -> None:
         """Shows the files of a note that was written."""
@@ -129,6 +131,18 @@ class NoteFiles(QWidget):
         """Asks for files and attaches them."""
         self.take_paths([Path(name) for name in self.ask_files() if name])
 
+    def take(self, source: QMimeData, now: bool) -> bool:
+        """Whether what is dropped or pasted is no words that fit; ``now`` takes it."""
+        if self._field is None or not more_than_words(source, self._field):
+            return False
+        if now and (paths := _paths(source)):
+            self.take_paths(paths)
+        elif now and source.hasText():
+            self.take_text(source.text())
+        elif now:
+            self.take_picture(source.imageData())
+        return True
+
     def take_paths(self, paths: Sequence[Path]) -> None:
         """Attaches copies of these files; each that cannot be read is said, and the others come."""
         now_us = self._room.desk.now()
@@ -161,26 +175,6 @@ class NoteFiles(QWidget):
     def _choose_files(self) -> Sequence[str]:
         return QFileDialog.getOpenFileNames(self, self.tr("Attach files"))[0]
 
-    def _take(self, source: QMimeData, now: bool) -> bool:
-        """Whether what is dropped or pasted is ours; ``now`` takes it."""
-        paths = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-        if paths:
-            if now:
-                self.take_paths(paths)
-            return True
-        if source.hasImage() and not source.hasText():
-            image = source.imageData()
-            if now and isinstance(image, QImage):
-                self.take_picture(image)
-            return isinstance(image, QImage)
-        if now and source.hasText() and self._field is not None:
-            text = source.text()
-            room = MOST_LETTERS - len(self._field.toPlainText())
-            if len(text) > room:
-                self.take_text(text)
-                return True
-        return False
-
     def _begin(self, name: str, keep: Keep, said: str = "") -> None:
         if len(self.files) + len(self._readings) >= MOST:
             most = self.tr("A note holds at most %n files.", "", MOST)
@@ -197,7 +191,8 @@ class NoteFiles(QWidget):
         def told(done: int, size: int) -> None:
             if reading.stopped:
                 raise _Stopped
-            self._told.emit(reading, done * 100 // max(1, size))
+            with suppress(RuntimeError):  # its sheet has closed meanwhile
+                self._told.emit(reading, done * 100 // max(1, size))
 
         def work() -> Enclosed:
             files = desk.files
@@ -219,7 +214,7 @@ class NoteFiles(QWidget):
         self._readings.remove(reading)
         if reading.stopped:
             return
-        if reading.chip is None:
+        if reading.chip is None or not Shiboken.isValid(self):
             add_file(self._room.desk, reading.draft, reading.place, enclosed)
             return
         self._ranks[enclosed] = min(reading.number, self._ranks.get(enclosed, reading.number))
@@ -233,11 +228,13 @@ class NoteFiles(QWidget):
 
     def _failed(self, reading: _Reading, name: str, error: BaseException) -> None:
         self._readings.remove(reading)
+        if not isinstance(error, Trouble | _Stopped):
+            raise error
+        if not Shiboken.isValid(self):
+            return
         self._show()
         if isinstance(error, _Stopped):
             return
-        if not isinstance(error, Trouble):
-            raise error
         said = TroubleWords(self).say(error)
         words = self.tr("{name}: {trouble}").format(name=name, trouble=said.sentence)
         self.said.emit(f"{words} {said.way}".strip())
@@ -316,6 +313,19 @@ def attach_by(field: Writing, bar: NoteBar, files: NoteFiles) -> None:
     keys = QShortcut(QKeySequence("Ctrl+Shift+A"), field)
     keys.setContext(Qt.ShortcutContext.WidgetShortcut)
     keys.activated.connect(files.choose)
+
+
+def more_than_words(source: QMimeData, field: Writing) -> bool:
+    """Whether it is files, a picture, or more words than the field holds."""
+    if _paths(source):
+        return True
+    if source.hasText():
+        return len(source.text()) > MOST_LETTERS - len(field.toPlainText())
+    return source.hasImage() and isinstance(source.imageData(), QImage)
+
+
+def _paths(source: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
 
 
 def unpacked_files(kept: str) -> tuple[Enclosed, ...]:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QTextEdit
+from shiboken6 import Shiboken
 
 from moderator_console.services.spelling import Speller, Word, speller, used_here, words_of
 from moderator_console.views.page import Room
@@ -123,6 +124,8 @@ class SpellingMarks(QObject):
         self._show()
 
     def _found(self, looked: dict[str, bool]) -> None:
+        if not Shiboken.isValid(self._field):  # its sheet has closed meanwhile
+            return
         self._busy = False
         self._looked.update(looked)
         if looked:

@@ -356,6 +356,29 @@ def test_a_note_outside_every_case_has_files_too(
     assert [each.name for each in note.heads[0].files] == ["letter.txt"]
 
 
+def test_a_sheet_that_is_closed_loses_no_file_that_is_still_read(
+    qtbot: QtBot, room: Room, page: Workspace, letter: Path, tmp_path: Path
+) -> None:
+    post, thread = page.left.focused(), str(room.desk.archive.thread_of(OUTBURST).address)
+    assert post is not None
+    place = page.ui.composer.note.places.post(post, thread)
+    sheet = NoteWriting(room, [place], page)
+    sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    sheet.open()
+    sheet.ui.note.setPlainText("You always shout, her letter")
+    files = sheet.ui.note_files
+    large = tmp_path / "film.mov"
+    with large.open("wb") as out:
+        out.truncate(16 << 20)
+    files.take_paths([letter, large, tmp_path / "gone"])
+    with qtbot.waitSignal(sheet.destroyed):
+        sheet.reject()
+    qtbot.waitUntil(lambda: not files._readings, timeout=20_000)
+    again = NoteWriting(room, [place], page)
+    assert again.ui.note.toPlainText() == "You always shout, her letter"
+    assert sorted(each.name for each in again.ui.note_files.files) == ["film.mov", "letter.txt"]
+
+
 def test_more_files_than_a_note_holds_are_refused_with_a_sentence(
     qtbot: QtBot, page: Workspace, letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

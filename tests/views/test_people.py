@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -374,6 +374,31 @@ def test_a_link_in_a_note_on_a_member_leads_to_its_post(
     with qtbot.waitSignal(page.thread_wanted, timeout=1000) as heard:
         sheet.ui.note_text.post_wanted.emit(str(OUTBURST))
     assert heard.args == ["", str(OUTBURST)]
+
+
+def test_files_and_long_words_on_a_member_go_on_with_what_was_typed_on_a_sheet(
+    qtbot: QtBot, room: Room, cases: Several, tmp_path: Path
+) -> None:
+    odile = person_called(room, "Odile").id
+    page = shown(qtbot, room)
+    choose(page, "Odile")
+    card = loaded(qtbot, page)
+    card.ui.note.setPlainText("Likes mornings")
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear seed room")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(letter))])
+    card.ui.note.insertFromMimeData(mime)
+    sheet = next(s for s in page.findChildren(NoteWriting) if s.isVisible())
+    assert sheet.ui.note.toPlainText() == "Likes mornings" and card.ui.note.toPlainText() == ""
+    words = QMimeData()
+    words.setText("long " * 100_000)
+    sheet.ui.note.insertFromMimeData(words)
+    qtbot.waitUntil(lambda: len(sheet.ui.note_files.files) == 2)
+    sheet.save()
+    (line,) = room.desk.book.questions.notes_of_person(odile)
+    assert (line.text, line.files) == ("Likes mornings", 2)
+    qtbot.waitUntil(lambda: any("Likes mornings" in line for line in lines(card)))
 
 
 def test_two_who_may_be_one_are_shown_as_one_and_told_apart_again(
