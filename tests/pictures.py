@@ -69,9 +69,12 @@ class Studio:
             painter, sheet = QPainter(shown), QPixmap(over.size())
             sheet.fill(Qt.GlobalColor.transparent)
             over.render(sheet)
-            painter.drawPixmap(
-                over.mapToGlobal(QPoint()) - self.window.mapToGlobal(QPoint()), sheet
-            )
+            place = over.mapToGlobal(QPoint()) - self.window.mapToGlobal(QPoint())
+            painter.drawPixmap(place, sheet)
+            if over is self.window.calls.sheet:
+                # A window of its own: the desktop draws its edge.
+                painter.setPen(self.looks.now.tone("edge"))
+                painter.drawRect(sheet.rect().translated(place))
             painter.end()
         name = f"{screen}-{self.name}.png"
         shown.save(str(self.folder / name))

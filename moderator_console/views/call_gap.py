@@ -65,9 +65,9 @@ class CallGap(QWidget):
         ahead = (day - local_day(now_us, self._zone)).days
         when = clock if not ahead else f"{self._due.heading(day, ahead)}, {clock}"
         if seconds is None or seconds < 60:
-            said = self.tr("The timer was cut off at {time}.").format(time=when)
+            said = self.tr("The timer stopped at {time}.").format(time=when)
         else:
-            said = self.tr("The timer was cut off at {time}, %n min ago.", "", seconds // 60)
+            said = self.tr("The timer stopped at {time}, %n min ago.", "", seconds // 60)
             if self._until_us is not None:
                 said = self.tr("The timer stood still from {time}, for %n min.", "", seconds // 60)
             said = said.format(time=when)

@@ -196,7 +196,7 @@ class Commands(QObject):
                 "sheet-back", sheet, "Ctrl+L", self.tr("Back to the main window, and here again")
             ),
             Command("timer", sheet, "Alt+P", self.tr("Stop the timer, or go on")),
-            Command("gap", sheet, "Alt+G", self.tr("Count the time while the timer was cut off")),
+            Command("gap", sheet, "Alt+G", self.tr("Count the time while the timer stood still")),
             Command("mark-important", sheet, "F5", self.tr("Mark something important")),
             Command("mark-promise", sheet, "F6", self.tr("Mark a promise")),
             Command("mark-question", sheet, "F7", self.tr("Mark a question")),

@@ -76,7 +76,7 @@ class KeySheet(Sheet):
             (Scope.CALENDAR, left),
             (Scope.PEOPLE, left),
             (Scope.SEARCH, left),
-            (Scope.CONTACT, left),
+            (Scope.CONTACT, right),
         ):
             heading = QLabel(self._commands.scope(scope), self._body)
             heading.setProperty("strong", True)

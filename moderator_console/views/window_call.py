@@ -71,9 +71,8 @@ class WindowCall(QObject):
         from moderator_console.views.call_timer import clock_face
 
         first, others = found[0], len(found) - 1
-        more = self.tr("Everything is kept as you wrote it; the timer stands at {time}.").format(
-            time=clock_face(first.seconds)
-        )
+        clock = clock_face(first.seconds)
+        more = self.tr("Every word is kept. The timer stands at {time}.").format(time=clock)
         if others:
             more = f"{more} {self.tr('%n more wait.', '', others)}"
         window.ui.trouble.say(
@@ -125,8 +124,8 @@ class WindowCall(QObject):
         self._window.wishes.call_geometry = sheet.stood
         self._sheets.pop(contact, None)
         sheet.deleteLater()
-        # Somebody who works in another program meanwhile is left there.
-        if sheet.had_keyboard and not self._leaving:
+        # Somebody who works in another program meanwhile is left there, and a window that was put away stays so.
+        if sheet.had_keyboard and not self._leaving and not self._window.isMinimized():
             self._back()
 
     def _back(self) -> None:

@@ -76,10 +76,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>The timer was cut off at {time}, %n min ago.</source>
+            <source>The timer stopped at {time}, %n min ago.</source>
             <translation>
-                <numerusform>The timer was cut off at {time}, %n min ago.</numerusform>
-                <numerusform>The timer was cut off at {time}, %n min ago.</numerusform>
+                <numerusform>The timer stopped at {time}, %n min ago.</numerusform>
+                <numerusform>The timer stopped at {time}, %n min ago.</numerusform>
             </translation>
         </message>
     </context>

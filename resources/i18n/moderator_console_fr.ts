@@ -454,14 +454,14 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>The timer was cut off at {time}, %n min ago.</source>
+            <source>The timer stopped at {time}, %n min ago.</source>
             <translation>
                 <numerusform>Le chronomètre s’est arrêté à {time}, il y a %n min.</numerusform>
                 <numerusform>Le chronomètre s’est arrêté à {time}, il y a %n min.</numerusform>
             </translation>
         </message>
         <message>
-            <source>The timer was cut off at {time}.</source>
+            <source>The timer stopped at {time}.</source>
             <translation>Le chronomètre s’est arrêté à {time}.</translation>
         </message>
     </context>
@@ -1630,7 +1630,7 @@
             <translation>Copier la sélection</translation>
         </message>
         <message>
-            <source>Count the time while the timer was cut off</source>
+            <source>Count the time while the timer stood still</source>
             <translation>Compter le temps où le chronomètre était arrêté</translation>
         </message>
         <message>
@@ -7348,8 +7348,8 @@
             </translation>
         </message>
         <message>
-            <source>Everything is kept as you wrote it; the timer stands at {time}.</source>
-            <translation>Tout est gardé comme vous l’avez écrit ; le chronomètre est à {time}.</translation>
+            <source>Every word is kept. The timer stands at {time}.</source>
+            <translation>Chaque mot est gardé. Le chronomètre est à {time}.</translation>
         </message>
         <message>
             <source>Open it</source>

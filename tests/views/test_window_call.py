@@ -204,7 +204,7 @@ def test_closing_the_main_window_keeps_the_talk_and_the_next_start_offers_it(
         again = made.window.calls.sheet
         assert again is not None and again.case_id == case_id
         assert again.ui.story.toPlainText() == "Half a story"
-        assert "cut off at 10:42" in again.ui.gap.words.text()
+        assert "stopped at 10:42" in again.ui.gap.words.text()
         again.save()
         assert made.window.calls.sheet is None
 
@@ -319,6 +319,20 @@ def test_the_place_is_remembered_and_always_on_the_screen(
 )
 def test_a_place_beside_the_screen_is_moved_onto_it(wanted: QRect, shown: QRect) -> None:
     assert within(wanted, QRect(0, 0, 800, 600)) == shown
+
+
+def test_a_main_window_that_was_put_away_stays_so_after_saving(
+    made: House, qtbot: QtBot, desk: Desk
+) -> None:
+    made.window.log_contact(desk.open_case([OUTBURST]).id)
+    sheet = made.window.calls.sheet
+    assert sheet is not None
+    made.window.showMinimized()
+    sheet.activateWindow()
+    qtbot.waitUntil(sheet.isActiveWindow, timeout=PATIENT_MS)
+    sheet.ui.story.setPlainText("Nobody had looked.")
+    sheet.save()
+    assert made.window.calls.sheet is None and made.window.isMinimized()
 
 
 def test_whoever_works_in_another_program_is_left_there(
