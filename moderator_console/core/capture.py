@@ -29,6 +29,7 @@ from moderator_console.core.capture_mends import is_event, mended, with_root
 from moderator_console.core.capture_noise import is_path
 from moderator_console.core.capture_parents import LOOK_BACK, Answer, answers
 from moderator_console.core.capture_structure import structure, with_names
+from moderator_console.core.capture_text_edges import cleaned
 from moderator_console.core.capture_when import (
     NOT_TOLD,
     Shape,
@@ -124,6 +125,8 @@ def _proposal(
             built, (ground, found) = again, again
     if built is None:
         found = mended(ground, trimmed(ground, found))
+    if not boxes:
+        ground, found = cleaned(ground, found)
     days = dividers(plain) if any(_is_clock(head) for head in found) else {}
     apart = {head.time_line for head in found if 0 <= head.time_line < head.first} | days.keys()
     if apart:

@@ -120,7 +120,7 @@ def _told_above(ground: Ground, found: list[Head]) -> list[Head]:
     made: list[Head] = []
     for head in found:
         n = head.first - 1
-        while n > 0 and ground.lines[n].blank:
+        while n > 0 and (ground.lines[n].blank or ground.is_title(n)):
             n -= 1
         inside = made and made[-1].words[0] < n < made[-1].words[1]
         if (

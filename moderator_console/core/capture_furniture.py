@@ -45,7 +45,12 @@ def learnt(ground: Ground, heads: Sequence[Head]) -> Ground:
     bar = max(3, len(heads) * 0.5)
     for n, shape in shapes.items():
         line = ground.lines[n]
-        if again[shape] >= bar and shape != "@" and not line.quote:
+        if (
+            again[shape] >= bar
+            and shape != "@"
+            and not line.quote
+            and not _TOLD.match(flat(line.text))
+        ):
             noise[n] = noise[n] or flat(line.text).strip() not in names
     _edges(ground, heads, inner, noise, badge)
     _profile(ground, heads, badge)
@@ -83,9 +88,12 @@ _BELOW_MANY, _BELOW_MOST, _BUTTON = 3, 0.75, 40
 _ANSWERS = re.compile(r"(?:en reponse a|in reply to|replying to|reply to|reponse a|@|↪|↩|→)")
 
 
+_TOLD = re.compile(r"[\[(]?(?:in reply to|en reponse a|replying to) ")
+
+
 def _tells(ground: Ground, n: int) -> bool:
     """Whether a line is quoted, or tells who is quoted or answered."""
-    return ground.quoted[n] or _ANSWERS.match(flat(ground.lines[n].text).strip()) is not None
+    return ground.quoted[n] or _ANSWERS.match(flat(ground.lines[n].text).strip(" [(")) is not None
 
 
 def _edges(

@@ -213,7 +213,7 @@ _TAIL = re.compile(
     r"\s*(?:<[^<>]*@[^<>]*>|\([^()]*@[^()]*\)|\[[SAMOP]{1,2}\]|\((?:OP|Admin|Mod|Author|Auteur|Modérateur|Moderator)\)|✓|✔️?|✅|🔒|⭐|\s(?:OP|MOD|APP|BOT))\s*$"
 )
 _NEVER = re.compile(
-    r"^(?:wrote|replied|commented|posted|said|unread|redige|publie|ecrit|repondu|reviewed|edited|visited|answered|asked|updated|opened|activity|description|details|responses?|overview)$|#\d|https?:|www\.|[!?;:]$|(?<!\b\w)[.…]$|,$|^[>\"“«(]|[{}=<>]|^\W+$|^\d+$|^\d[\d.,]*k? [^\W\d]|\(\d|^r/|\d[:/]\d|^(?:re|tr|fwd?|edit|ps|p\.s)\b ?:|^(?:thanks?|thank you|merci|bonjour|hello|hi|salut|bonsoir|ok|okay|yes|no|oui|non|lol|cordialement|regards|cheers|same here|me too|moi aussi|pareil|\+1|please|s'il vous plait|svp|mdr|ptdr|bravo|amen|idem|good luck|bon courage|well done)\b"
+    r"^(?:today|yesterday|aujourd'hui|hier|avant-hier|wrote|replied|commented|posted|said|unread|redige|publie|ecrit|repondu|reviewed|edited|visited|answered|asked|updated|opened|activity|description|details|responses?|overview)$|#\d|https?:|www\.|[!?;:]$|(?<!\b\w)[.…]$|,$|^[>\"“«(]|[{}=<>]|^\W+$|^\d+$|^\d[\d.,]*k? [^\W\d]|\(\d|^r/|\d[:/]\d|^(?:re|tr|fwd?|edit|ps|p\.s)\b ?:|^(?:thanks?|thank you|merci|bonjour|hello|hi|salut|bonsoir|ok|okay|yes|no|oui|non|lol|cordialement|regards|cheers|same here|me too|moi aussi|pareil|\+1|please|s'il vous plait|svp|mdr|ptdr|bravo|amen|idem|good luck|bon courage|well done)\b"
 )
 
 

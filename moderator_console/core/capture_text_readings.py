@@ -36,11 +36,14 @@ def text_readings(
         apart = {a.line for a in anchors if a.alone and a.spot.shape is Shape.DAY} - set(key)
         noise = tuple(is_ or n in apart for n, is_ in enumerate(ground.noise))
         with_days = replace(ground, noise=noise)
-        for within in (False, True):
-            name = f"{WAY}{which}|{'foot' if within else 'head'}"
+        beside = any(a.name for a in group)
+        for rule in ("head", "foot", "over") if beside else ("head", "foot"):
+            name = f"{WAY}{which}|{rule}"
             if way and way != name:
                 continue
-            heads = _heads(with_days, group, known, within=within)
+            # What stands beside each time may also be a place.
+            some = [replace(a, name="") for a in group] if rule == "over" else group
+            heads = _heads(with_days, some, known, within=rule == "foot")
             if len(heads) > 1:
                 made.append(replace(reading_of(with_days, heads), way=name))
     return made

@@ -65,3 +65,32 @@ def test_an_author_stands_above_whom_he_answers() -> None:
     )
     assert [post.author for post in found.posts] == ["MossyStile", "PennineRoller", "MossyStile"]
     assert [post.parent for post in found.posts] == [None, 0, 1]
+
+
+def test_a_time_that_runs_into_a_name_is_read() -> None:
+    found = read(
+        "17:41moss_goblin: the total was wrong\n17:41pixelvicar: it was a typo\n17:42moss_goblin: it was not\n"
+    )
+    assert [post.author for post in found.posts] == ["moss_goblin", "pixelvicar", "moss_goblin"]
+    assert [post.text for post in found.posts][:2] == ["the total was wrong", "it was a typo"]
+
+
+def test_a_head_that_is_shown_again_below_another_says_who_is_quoted() -> None:
+    found = read(
+        "PlumJam · 17/11/2026 21:15\nI took my coat and left the hall.\nQuote\nThanks\n"
+        "TwoTabbies · 17/11/2026 21:22\nWhat did he actually say to her?\nQuote\nThanks\n"
+        "PlumJam · 17/11/2026 21:30\nTwoTabbies · 17/11/2026 21:22\nThat she was one of the strugglers.\nQuote\nThanks\n"
+    )
+    assert [post.author for post in found.posts] == ["PlumJam", "TwoTabbies", "PlumJam"]
+    assert found.posts[2].parent == 1
+
+
+def test_the_end_of_a_page_is_no_part_of_its_last_post() -> None:
+    head = "{0}\n{1} November 2026\n{2}\nReport\nReply\n"
+    said = [
+        ("Ada Poole", 3, "I was told nothing at all."),
+        ("Bo Carr", 4, "Nobody was, I am afraid."),
+    ]
+    text = "".join(head.format(*each) for each in said)
+    text += "Cy Drake\n5 November 2026\nThat will change this week.\nSee all reviews\nWhat is new\nBug fixes\n"
+    assert read(text).posts[-1].text == "That will change this week."
