@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Iterator
 
@@ -373,3 +374,39 @@ def test_keys_are_quick_in_two_thousand_words(field: NoteField) -> None:
         times.append(time.perf_counter() - begun)
     # 4 ms where it was written; the limit of the design is 50.
     assert sorted(times)[4] < 0.05
+
+
+TYPED = ("- ", "1. ", "> ", "# ", "word ", "**", "`", "[a](b)", "```", "_x_", " ")
+PRESSED = (
+    (KEY.Key_Return, Qt.KeyboardModifier.NoModifier),
+    (KEY.Key_Return, SHIFT),
+    (KEY.Key_Tab, Qt.KeyboardModifier.NoModifier),
+    (KEY.Key_Backtab, SHIFT),
+    (KEY.Key_B, CTRL),
+    (KEY.Key_I, CTRL),
+    (KEY.Key_Z, CTRL),
+    (KEY.Key_Backspace, Qt.KeyboardModifier.NoModifier),
+    (KEY.Key_Left, SHIFT),
+    (KEY.Key_Up, Qt.KeyboardModifier.NoModifier),
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_row_of_keys_breaks_the_field_and_undo_gives_everything_back(
+    field: NoteField, seed: int
+) -> None:
+    chance = random.Random(seed)
+    for _ in range(120):
+        field.setFocus()
+        kind = chance.randrange(12)
+        if kind < 5:
+            QTest.keyClicks(field, chance.choice(TYPED))
+        elif kind < 10:
+            QTest.keyClick(field, *chance.choice(PRESSED))
+        elif kind == 10:
+            field.put_quote(quote("a *b*\n- c\U0001f600", "A", "sample:1"))
+        else:
+            field.insertPlainText(f"\U0001f600{MAREN}")
+    for _ in range(400):
+        field.undo()
+    assert field.toPlainText() == ""
