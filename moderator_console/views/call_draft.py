@@ -10,8 +10,6 @@ from moderator_console.views.call_timer import CallTimer
 from moderator_console.views.kept_fields import pack, unpack
 from moderator_console.views.next_edit import NextEdit
 
-#: Where the draft of a contact of a case lies, before the case's id.
-PLACE = "contact"
 #: A sheet that was only looked at leaves no draft; a call of half a minute is worth one.
 _WORTH_S = 30
 

@@ -1,4 +1,7 @@
-"""Contacts that were begun and are not saved yet: their drafts, with the case that each belongs to."""
+"""Contacts that were begun and are not saved yet: their drafts, with the case that each belongs to.
+
+Asked at each start: it imports nothing of the sheet.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,10 @@ from uuid import UUID
 
 from moderator_console.core.case import State
 from moderator_console.services.desk import Desk
-from moderator_console.views.call_draft import PLACE
 from moderator_console.views.kept_fields import unpack
+
+#: Where the draft of a contact of a case lies, before the case's id.
+PLACE = "contact"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,12 @@ from moderator_console.store.persons import Person
 from moderator_console.views.call_aside import Moment
 from moderator_console.views.call_choices import OUTCOMES, CallChoices
 from moderator_console.views.call_chooser import CallChooser
-from moderator_console.views.call_draft import PLACE, CallDraft
+from moderator_console.views.call_draft import CallDraft
 from moderator_console.views.call_head import CallHead
 from moderator_console.views.call_marks import KINDS
 from moderator_console.views.call_shape import dress, order, shape
 from moderator_console.views.call_timer import CallTimer
+from moderator_console.views.call_unsaved import PLACE
 from moderator_console.views.call_versions import CallVersions
 from moderator_console.views.companion import Companion
 from moderator_console.views.draft_keeper import DraftKeeper
