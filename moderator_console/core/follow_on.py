@@ -12,6 +12,9 @@ from moderator_console.core.case import Case
 from moderator_console.core.events import Happening, NextKind
 from moderator_console.core.loop import heard
 
+#: Steps that a talk has answered.
+_REACHING = frozenset((NextKind.OFFER, NextKind.ANSWER, NextKind.CONTACT))
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -76,5 +79,7 @@ def _after_talk(case: Case, talk: ev.Talk) -> Proposal | None:
     if talk.outcome is ev.Outcome.SETTLED:
         return ask_again(case)
     if case.cause is None:
-        return None
+        # Reaching out is done, so that it must not stand there again; what led to it is still to be read.
+        reached = case.next is not None and case.next.kind in _REACHING
+        return first() if reached else None
     return Proposal(NextKind.ACT, days=1)

@@ -76,7 +76,7 @@ class CallHead(QObject):
         ui.timer.setText(clock_face(seconds))
         ui.since.setText(f"{self._due.heading(day, ahead)}, {self._clock(started_us)}")
 
-    def tell_time(self, started_us: int, seconds: int, *, running: bool, answered: bool) -> None:
+    def tell_time(self, started_us: int, seconds: int, running: bool, answered: bool) -> None:
         """How long the talk lasts: by the timer, or as it was typed."""
         ui, typed = self._ui, bool(self._ui.length.text().strip())
         ui.timer.setText(clock_face(seconds if answered else 0))

@@ -160,11 +160,10 @@ class ContactSheet(Companion):
         ui, case = self.ui, self._case
         assert case is not None
         name = self._head.tell(case, self._member)
-        words = self.tr("Contact: {name}")
-        if self._contact_id is None:
+        logs = self._contact_id is None
+        words = self.tr("Contact: {name}") if logs else self.tr("Correction: {name}")
+        if logs:
             ui.launch.show_person(self.room, self._member)
-        else:
-            words = self.tr("Correction: {name}")
         self.setWindowTitle(words.format(name=name))
         ui.aside.show_case(case, self.desk.now())
 
@@ -455,8 +454,10 @@ class ContactSheet(Companion):
             ui.next_hint.setText(self.tr("what, and when in your own words"))
         else:
             ui.next_name.setText(self.tr("Next try"))
-            tries = attempts(case) + 1
-            ui.next_hint.setText(self.tr("it was try number {n}, and it counts").format(n=tries))
+            hint = self.tr("it was try number {n}, and it counts").format(n=attempts(case) + 1)
+            called_back = self.tr("they called in vain: call them back")
+            incoming = self.choices.direction is Direction.INCOMING
+            ui.next_hint.setText(called_back if incoming else hint)
         words = self.tr("End and save") if self.choices.answered else self.tr("Log the try")
         ui.save.setText(self.tr("Save the correction") if self._contact_id else words)
 
@@ -466,8 +467,7 @@ class ContactSheet(Companion):
         if self._contact_id is not None:
             self._head.tell_logged(self._started_us, seconds)
             return
-        running, answered = self.timer.running, self.choices.answered
-        self._head.tell_time(self._started_us, seconds, running=running, answered=answered)
+        self._head.tell_time(self._started_us, seconds, self.timer.running, self.choices.answered)
 
     def _was_cut(self, most: int) -> None:
         said = self.tr("Only {most} characters fit: the end of what you pasted is not here.")

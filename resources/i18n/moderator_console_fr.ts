@@ -2323,6 +2323,10 @@
             <translation>ou 12m, 1h05</translation>
         </message>
         <message>
+            <source>they called in vain: call them back</source>
+            <translation>cette personne a appelé en vain : rappelez-la</translation>
+        </message>
+        <message>
             <source>what, and when in your own words</source>
             <translation>quoi, et quand, comme vous le dites</translation>
         </message>

@@ -33,6 +33,12 @@ def test_the_cause_leads_to_an_offer_unless_the_member_was_heard_already() -> No
     assert after(called_first, ev.CauseWritten("p:0", "why")) is None
 
 
+def test_a_talk_before_the_cause_is_known_leads_back_to_reading() -> None:
+    author = at_step("listen")
+    author.say(ev.NextStepSet(step(NextKind.CONTACT)))
+    assert after(author, ev.ContactLogged(talk())) == first()
+
+
 @pytest.mark.parametrize(
     ("answer", "wanted"),
     [

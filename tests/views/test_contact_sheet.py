@@ -464,6 +464,33 @@ def test_a_missed_call_is_counted_and_never_out_of_sight(
     assert case_id in shown
 
 
+def test_a_call_that_the_moderator_missed_is_no_try_of_theirs(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.ui.direction.choose(ev.Direction.INCOMING.value)
+    Pressed().key(Key.Key_0, Mod.AltModifier)
+    assert "try number" not in sheet.ui.next_hint.text() and "back" in sheet.ui.next_hint.text()
+    sheet.save()
+    case = room.desk.book.journal.case(case_id)
+    assert attempts(case) == 0 and len(case.contacts) == 1
+    assert case.next is not None and case.next.kind is ev.NextKind.CONTACT
+
+
+def test_a_talk_before_the_conversation_was_read_leaves_the_reading_to_be_done(
+    qtbot: QtBot, room: Room
+) -> None:
+    case_id = room.desk.open_case([OUTBURST]).id
+    sheet = sheet_of(qtbot, room, case_id)
+    Pressed().key(Key.Key_0, Mod.AltModifier)
+    sheet.save()
+    again = sheet_of(qtbot, room, case_id)
+    again.ui.story.setPlainText("Nobody had looked.")
+    again.save()
+    case = room.desk.book.journal.case(case_id)
+    assert case.next is not None and case.next.kind is ev.NextKind.READ
+
+
 def test_tab_goes_from_the_story_over_the_marks_to_what_they_feel(
     qtbot: QtBot, room: Room, case_id: UUID
 ) -> None:
