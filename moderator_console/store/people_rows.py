@@ -19,7 +19,7 @@ from moderator_console.core.people import Described, Register
 from moderator_console.store import note_rows
 from moderator_console.store.connection import Connection
 from moderator_console.store.event_rows import COLUMNS, event_of
-from moderator_console.store.said_rows import SAID, split_of, write_said
+from moderator_console.store.said_rows import SAID, said_of_note, split_of, write_said
 
 #: The subject under which every merge lies: who is whom is asked as a whole.
 MERGES = bytes(16)
@@ -186,8 +186,9 @@ def _said(notes: Iterable[Note]) -> list[tuple[Any, ...]]:
     return [
         (
             head.event.bytes, note_rows.subject_of(note), None, note.member.bytes if note.member else None,
-            note.thread, "note", head.actor.bytes, head.at_us, head.text, split_of(head.text),
+            note.thread, "note", head.actor.bytes, head.at_us, text, split_of(text),
         )
         for note in notes
         for head in note.heads
+        for text in (said_of_note(head.text),)
     ]  # fmt: skip

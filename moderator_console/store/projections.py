@@ -15,7 +15,7 @@ from moderator_console.core.events import Event
 from moderator_console.core.loop import step_of
 from moderator_console.store import note_rows
 from moderator_console.store.connection import Connection
-from moderator_console.store.said_rows import SAID, split_of, write_said
+from moderator_console.store.said_rows import SAID, said_of_note, split_of, write_said
 
 #: Raised whenever the same events would give other projections: they are then made again on opening.
 CONTENT = 3
@@ -225,7 +225,7 @@ def _said(case: Case, events: tuple[Event, ...]) -> list[tuple[Any, ...]]:
 
 def _notes(case: Case) -> list[tuple[Any, ...]]:
     return [
-        _row(head.event, case, "note", head.actor, head.at_us, head.text)
+        _row(head.event, case, "note", head.actor, head.at_us, said_of_note(head.text))
         for note in case.notes
         for head in note.heads
     ]
@@ -238,7 +238,7 @@ def _said_by(case: Case, event: Event) -> list[tuple[Any, ...]]:
         case ev.Opened() | ev.Retitled():
             kind, text = "case", case.title
         case ev.NoteWritten():
-            kind, text = "note", what.text
+            kind, text = "note", said_of_note(what.text)
         case ev.ContactLogged() | ev.ContactCorrected():
             marks = [mark.text for mark in what.talk.marks]
             kind, text = "contact", "\n".join(part for part in (what.talk.story, *marks) if part)

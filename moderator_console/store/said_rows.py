@@ -9,8 +9,10 @@ from moderator_console.store.connection import Connection
 from moderator_console.store.later import Later
 
 if TYPE_CHECKING:
+    from moderator_console.core import note_marks
     from moderator_console.store import word_index
 else:
+    note_marks = Later("moderator_console.core.note_marks")
     word_index = Later("moderator_console.store.word_index")
 
 SAID = "event_id, subject, case_id, person_id, thread, kind, actor_id, at_us, text, split"
@@ -19,6 +21,11 @@ SAID = "event_id, subject, case_id, person_id, thread, kind, actor_id, at_us, te
 def split_of(text: str) -> str:
     """Pairs of Chinese, Japanese and Korean letters of a text, for the index."""
     return word_index.split_of(text)
+
+
+def said_of_note(text: str) -> str:
+    """The words of a note as they are looked for: a mention by its name, without the address behind it."""
+    return note_marks.without_addresses(text) if "](" in text else text
 
 
 def write_said(db: Connection, rows: Iterable[tuple[Any, ...]]) -> None:

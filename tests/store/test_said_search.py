@@ -10,9 +10,11 @@ from book_making import KEY, START_US, case_at, open_book, talk, work_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from moderator_console.core.note_marks import Kind, Place, mention
 from moderator_console.core.search_words import Search, Where, parse
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.database import KeyedDatabase
+from moderator_console.store.peoplework import Peoplework
 from moderator_console.store.said_search import KINDS
 from moderator_console.store.stopping import GivenUp, Stop
 
@@ -66,6 +68,21 @@ def test_two_letters_of_japanese_are_found_in_a_note_and_marked(book: CaseBook) 
     (hit,) = book.questions.look_for(asked("日本"), EVERYWHERE).hits
     assert hit.snippet == "昨日、\x02日本\x03語を勉強しました"
     assert kinds(book, "本日") == []
+
+
+def test_a_mention_is_found_by_its_name_and_not_by_the_address_behind_it(book: CaseBook) -> None:
+    case_id = case_at(book, "act")
+    work = work_of(book)
+    someone = book.member("Garden", "u9", "Wilma", by=work.me)
+    mentioned = mention("Wilma", Place(Kind.PERSON, someone.id.hex))
+    work.note(case_id, f"Ask {mentioned} about the shed")
+    assert kinds(book, "wilma shed", Where.NOTES) == ["note"]
+    assert kinds(book, "person", Where.NOTES) == kinds(book, someone.id.hex[:8]) == []
+    Peoplework(book.journal, work.me).note_on_member(someone.id, f"As {mentioned} says")
+    assert kinds(book, "wilma says", Where.NOTES) == ["note"]
+    assert kinds(book, "person", Where.NOTES) == []
+    assert book.journal.rebuild()[0] == book.journal.digest()
+    assert book.journal.verify() == ()
 
 
 def test_a_new_title_takes_the_place_of_the_old_one(book: CaseBook) -> None:
