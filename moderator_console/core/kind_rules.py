@@ -165,8 +165,9 @@ class Rules:
 
 def _by_rules(sentence: str, rules: Rules) -> Iterator[Mark]:
     written = spelt(sentence, *rules.typed)
+    stands_in = written.text.__contains__
     for rule in rules.rules:
-        if not any(word in written.text for word in rule.has):
+        if not any(map(stands_in, rule.has)):
             continue
         for found in rule.pattern.finditer(written.text):
             start, end = found.span()

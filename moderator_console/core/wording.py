@@ -89,13 +89,13 @@ def marks(text: str, rules: Rules) -> tuple[Mark, ...]:
     order = list(Family)
     found.sort(key=lambda mark: (order.index(mark.family), mark.start, mark.start - mark.end))
     taken: list[Mark] = []
-    free, loud = bytearray(b"\1" * len(small)), bytearray(len(small))
+    gone, loud = bytearray(len(small)), bytearray(len(small))
     for mark in found:
         if mark.family is not Family.SHOUTING:
             mark = _beside(mark, small, loud)
-            mark = _beside(mark, small, bytearray(not one for one in free), least=2)
-        if all(free[mark.start : mark.end]):
-            free[mark.start : mark.end] = bytes(mark.end - mark.start)
+            mark = _beside(mark, small, gone, least=2)
+        if not any(gone[mark.start : mark.end]):
+            gone[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
             taken.append(mark)
             if mark.family is Family.SHOUTING:
                 loud[mark.start : mark.end] = b"\1" * (mark.end - mark.start)
@@ -195,7 +195,7 @@ def _shouted(seen: str, folded: str, rules: Rules) -> Iterator[Mark]:
     how = rules.shouting
     for start, end in _capital_runs(seen):
         words = re.findall(r"[a-z]+", folded[start:end])
-        loud = any(rules.shouts(word) for word in words)
+        loud = any(rules.shouts(word) for word in words if len(word) > 2 or len(words) == 1)
         if not (loud or any(len(word) > 8 for word in words)):
             continue
         if len(words) == 1 and len(words[0]) <= 2 and words[0] not in rules.loud_short:

@@ -36,7 +36,8 @@ from sentence_sets import (  # noqa: E402  # the paths above come first
 
 from moderator_console.core.wording import Family, marks  # noqa: E402
 
-MILLISECONDS, WORDS = 25.0, 2_000
+#: What was pasted is looked at once, by a worker; a key costs its own sentence.
+MILLISECONDS, FIRST, WORDS = 25.0, 150.0, 2_000
 
 
 def no_network(*_: object, **__: object) -> None:
@@ -123,13 +124,14 @@ def main() -> int:
         show(shown)
     kept = {lang: scored(sentences(lang, "score"), rules(lang)) for lang in LANGUAGES}
     costs = {lang: key_cost(lang) for lang in LANGUAGES}
-    for lang, (paragraph, whole, endless, first) in costs.items():
+    for lang, (paragraph, whole, endless, pasted) in costs.items():
         print(
             f"{lang}: {paragraph:.1f} ms for a key in a paragraph of 100 words, {whole:.1f} ms in one of 2,000,"
-            f" {endless:.1f} ms in one without full stops; {first:.1f} ms for a first look at 2,000"
+            f" {endless:.1f} ms in one without full stops; {pasted:.1f} ms for a first look at 2,000"
         )
-    worst = max(max(each) for each in costs.values())
-    ok = worst < MILLISECONDS and all(
+    worst = max(max(each[:3]) for each in costs.values())
+    first = max(each[3] for each in costs.values())
+    ok = (worst < MILLISECONDS and first < FIRST) and all(
         one.good for each in kept.values() for one in (*each.values(), together(each.values()))
     )
     lowest = min(
@@ -145,6 +147,7 @@ def main() -> int:
         "goal": 1.0,
         "ok": ok,
         "key_ms": round(worst, 1),
+        "first_ms": round(first, 1),
         **figures,
     }
     print(json.dumps(said))
