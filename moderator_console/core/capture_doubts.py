@@ -95,7 +95,7 @@ def doubts_of(
     ]
     edges = [head.rest < 0 and _edge(words.text) for head, words in zip(found, said, strict=True)]
     # Where many names have a rival the reading is in doubt; where few have, another name must stand beside them.
-    apart = sum(head.rivals for head in found) >= 0.5 * len(found)
+    apart = sum(head.rivals for head in found) >= _SOME * len(found)
     unsure = [
         bool(head.name)
         and (not head.sure or (head.rivals and (odd[n] or apart)) or (one and not head.built))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -317,10 +318,11 @@ _KINDRED = 3
 def _inner(page: Page, at: int, members: Sequence[int]) -> list[Box]:
     """The outermost of ``members`` inside an element."""
     made: list[Box] = []
-    low, high = at + 1, page.boxes[at].last
-    end = -1
-    for m in members:
-        if low <= m < high and m >= end:
+    high, end = page.boxes[at].last, -1
+    for m in members[bisect_right(members, at) :]:
+        if m >= high:
+            break
+        if m >= end:
             made.append(page.boxes[m])
             end = page.boxes[m].last
     return made

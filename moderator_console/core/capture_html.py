@@ -8,10 +8,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from itertools import pairwise
 
 from moderator_console.core.capture_boxes import MOST_BOXES, Box, box_of, sign
-from moderator_console.core.capture_labels import labelled, names_in, owner, with_named
+from moderator_console.core.capture_breaks import is_broken
+from moderator_console.core.capture_labels import (
+    button_names,
+    labelled,
+    names_in,
+    owner,
+    with_named,
+)
 from moderator_console.core.capture_lines import MOST_CHARS, MOST_LINES, Line, Mark
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_when import Shape, spots
@@ -184,7 +190,7 @@ class _Page(HTMLParser):
         self.boxes: list[Box] = []
         self._at = 0
         self._open: list[_Open] = []
-        self._dropped = 0
+        self._dropped = self._buttons = 0
         self._pre = 0
         self._now = _Making()
         self._gap = False
@@ -207,6 +213,7 @@ class _Page(HTMLParser):
         person = tag == "button" and bool(_PERSON.search(dict(attrs).get("class") or ""))
         if tag in _DROPPED and not person:
             self._dropped += 1
+            self._buttons += tag == "button"
         said = {name: value or "" for name, value in attrs}
         block = tag in _BLOCKS or bool(_OWN.search(tag))
         block = block and not _INLINE.search(said.get("style", ""))
@@ -262,6 +269,7 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in _DROPPED and not self._person(tag):
             self._dropped = max(0, self._dropped - 1)
+            self._buttons = max(0, self._buttons - (tag == "button"))
         if not any(each.tag == tag for each in self._open[-60:]):
             return
         while self._open:
@@ -271,7 +279,7 @@ class _Page(HTMLParser):
                 break
 
     def handle_data(self, data: str) -> None:
-        if self._dropped:
+        if self._dropped and not (self._dropped == self._buttons and data.strip() in self.named):
             return
         if self._pre:
             parts = data.split("\n")
@@ -280,7 +288,7 @@ class _Page(HTMLParser):
                     self._end_line(keep_blank=True)
                 self._say(part)
             return
-        kept = self._open and (self._open[-1].wraps or _is_broken(data))
+        kept = self._open and (self._open[-1].wraps or is_broken(data))
         for n, part in enumerate(data.split("\n") if kept else (data,)):
             if n:
                 self._end_line(keep_blank=True)
@@ -357,8 +365,11 @@ class _Page(HTMLParser):
 
     def _end_line(self, *, keep_blank: bool = False) -> None:
         now = self._now
+        if len(self.lines) >= MOST_LINES:
+            self._now = _Making()
+            return
         text = "".join(now.text).rstrip(" ")
-        if (not text and not keep_blank) or len(self.lines) >= MOST_LINES:
+        if not text and not keep_blank:
             return
         for each in self._open if text else ():
             # A link to somebody whose name is a block inside it: the line is that name.
@@ -424,23 +435,6 @@ class _Page(HTMLParser):
             self._say(alt)
 
 
-def _is_broken(data: str) -> bool:
-    """Whether the ends of lines in a text are seen though no style says so: each line before one is short or ended, or
-    an empty one follows. Sources that are written in lines break them anywhere."""
-    lines = data.strip().split("\n")
-    if len(lines) < 2 or any(line[:1] in " \t" for line in lines[1:]):
-        return False
-    return all(
-        not line.strip()
-        or not below.strip()
-        or len(line) < _SHORT
-        or line.rstrip().endswith((".", "!", "?", "…", ":"))
-        for line, below in pairwise(lines)
-    )
-
-
-#: Nobody breaks the lines of a source that early.
-_SHORT = 45
 #: No picture is called by a longer name.
 _ALT = 45
 #: Signs of the longest picture of a face: several people, their skins and what joins them.
@@ -474,7 +468,9 @@ def _sound(html: str) -> str:
 def lines_of_html(html: str) -> tuple[tuple[Line, ...], tuple[Box, ...]]:
     """The lines of a copied piece of a page and its elements; never raises for what it holds."""
     page = _Page()
-    page.feed(_sound(html[:MOST_CHARS]))
+    sound = _sound(html[:MOST_CHARS])
+    page.named |= button_names(sound)
+    page.feed(sound)
     page.close()
     page._end_line()
     page.shut()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from html import unescape
+from itertools import islice
 from urllib.parse import unquote
 
 from moderator_console.core.capture_boxes import Box
@@ -25,6 +28,10 @@ _NAMED = (
         re.IGNORECASE,
     ),
     re.compile(r"(?P<who>[^\s:][^:]{0,44}?) ?:"),
+    re.compile(
+        r"(?:.{0,20}?\b)?(?:photo|picture|avatar|image|profile) (?:of|for) (?P<who>\S.{0,44}?)\.?",
+        re.IGNORECASE,
+    ),
     re.compile(r"(?:follow|suivre|message|view:?) (?P<who>\S.{1,44})", re.IGNORECASE),
 )
 _PLACE = re.compile(r"(?:https?://[^/?#]+)?/(?:@)?(?P<who>[\w.~%-]{2,60})/?(?:[?#].*)?")
@@ -36,6 +43,41 @@ def names_in(label: str) -> set[str]:
     if not 4 <= len(label) <= _LONGEST:
         return set()
     return {found["who"].strip() for each in _NAMED if (found := each.fullmatch(label))}
+
+
+_BUTTON = re.compile(
+    r"<button\b[^>]{0,2000}>(?P<inner>.{1,400}?)</button>", re.DOTALL | re.IGNORECASE
+)
+_TAG = re.compile(r"<[^>]*>")
+_TIMED = re.compile(
+    r"<time\b|datetime=|\d{1,2}[:h]\d\d|\b\d+ ?(?:h|d|w|j|min|mo|sem)\b|\bago\b|il y a"
+)
+#: Characters below a button in which a time must stand if it names an author; and buttons that are looked at.
+_SOON, _MOST = 1_500, 20_000
+
+
+def button_names(html: str) -> set[str]:
+    """The names that buttons of a page are, by which it shows who somebody is: texts that read like names, with a time
+    soon below them, and that are not said by one button in two."""
+    often: Counter[str] = Counter()
+    near: set[str] = set()
+    for found in islice(_BUTTON.finditer(html), _MOST):
+        text = " ".join(unescape(_TAG.sub(" ", found["inner"])).split())
+        if 2 < len(text) <= _NAME and name_of(text):
+            often[text] += 1
+            if _TIMED.search(html, found.end(), found.end() + _SOON):
+                near.add(text)
+    most = max(often.values(), default=0)
+    several = len(near) > 1
+    return {
+        text
+        for text in near
+        if several and (often[text] * 2 <= most or most == 1 or often[text] < len(often))
+    }
+
+
+#: No name is longer.
+_NAME = 45
 
 
 def owner(address: str) -> str:

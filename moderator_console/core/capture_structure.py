@@ -26,11 +26,11 @@ from moderator_console.core.capture_holders import (
     own_lines,
     way_of,
 )
-from moderator_console.core.capture_left import is_said
 from moderator_console.core.capture_lines import Line, Mark
-from moderator_console.core.capture_mends import is_section
 from moderator_console.core.capture_nesting import parents, says_whom, shown_above
 from moderator_console.core.capture_noise import name_of
+from moderator_console.core.capture_openings import opening as opening_of
+from moderator_console.core.capture_openings import responses, with_known
 from moderator_console.core.capture_when import Shape, Spot, flat, spots
 
 
@@ -43,13 +43,18 @@ def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]]
     held = holders(page)
     if len(held) < 2:
         return None
-    items = [Item(at, lines) for at, lines in own_lines(page, held)]
-    if opening := _opening(page, held):
-        items.insert(0, opening)
-        held = [opening.box, *held]
-    _times(page, items)
-    _names(page, items)
-    set_bodies(page, items)
+    page, more = responses(page, held)
+    held = sorted({*held, *more})
+    items = [item for at, lines in own_lines(page, held) if _says(page, item := Item(at, lines))]
+    if len(items) < 2:
+        return None
+    opening = opening_of(page, held)
+    _read_all(page, [opening, *items] if opening else items)
+    if not opening and (again := with_known(page, items)) is not page:
+        # Who wrote the others is known by now, and may be named above them.
+        page, opening = again, opening_of(again, held)
+        _read_all(page, [opening] if opening else [])
+    items = [opening, *items] if opening else items
     good = [
         item
         for item in items
@@ -61,6 +66,22 @@ def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]]
     if _left_out(page, items):
         return None
     return _read(page, good)
+
+
+def _read_all(page: Page, items: Sequence[Item]) -> None:
+    if items:
+        _times(page, items)
+        _names(page, items)
+        set_bodies(page, items)
+
+
+def _says(page: Page, item: Item) -> bool:
+    """Whether an element says more than the letter that a page draws for somebody."""
+    return sum(len(page.ground.lines[n].text.strip()) for n in item.lines) > _LETTERS
+
+
+#: As many letters are drawn for somebody without a picture.
+_LETTERS = 2
 
 
 def with_names(ground: Ground, heads: Sequence[Head]) -> Ground:
@@ -79,67 +100,6 @@ def with_names(ground: Ground, heads: Sequence[Head]) -> Ground:
 
 #: Characters that may stand before a name on its line ("Posted by …").
 _BEFORE = 20
-
-
-def _opening(page: Page, held: Sequence[int]) -> Item | None:
-    """The post above all those that look the same, which looks otherwise: a question, or what they comment on."""
-    lines, boxes = page.ground.lines, page.boxes
-    low = min(boxes[at].first for at in held)
-    for when in range(low):
-        if page.when[when + 1] == page.when[when]:
-            continue
-        near = [
-            m for m in range(max(0, when - 4), min(when + 3, low)) if page.who[m + 1] > page.who[m]
-        ]
-        if not near:
-            continue
-        begin = min(near[0], when)
-        at = lines[near[0]].box
-        while at >= 0 and not (
-            boxes[at].end > when
-            and page.said(max(when, near[0]) + 1, min(boxes[at].end, low)) > _SAID
-        ):
-            at = boxes[at].up
-        if at < 0 or at in held:
-            continue
-        return Item(at, list(range(max(begin, boxes[at].first), min(boxes[at].end, low))))
-    return _undated(page, held, low)
-
-
-def _undated(page: Page, held: Sequence[int], low: int) -> Item | None:
-    """Such a post without a time that can be read: an author, sentences below, and then what is said of comments."""
-    lines, boxes = page.ground.lines, page.boxes
-    if not is_section(page.ground, 0, low):
-        return None
-    for who in range(low):
-        if page.who[who + 1] == page.who[who]:
-            continue
-        said = next(
-            (
-                n
-                for n in range(who + 1, min(who + _NEAR, low))
-                if page.ground.is_solid(n) and is_said(lines[n].text)
-            ),
-            -1,
-        )
-        if said < 0:
-            continue
-        at = lines[who].box
-        while at >= 0 and boxes[at].end <= said:
-            at = boxes[at].up
-        if at >= 0 and at not in held:
-            item = Item(at, list(range(max(who, boxes[at].first), min(boxes[at].end, low))))
-            item.undated = True
-            return item
-    return None
-
-
-#: Lines between the author of a post without a time and its first sentence.
-_NEAR = 16
-
-
-#: How much a post that looks like no other must say.
-_SAID = 12
 
 
 def _left_out(page: Page, items: Sequence[Item]) -> bool:
@@ -312,8 +272,22 @@ def _names(page: Page, items: Sequence[Item]) -> None:
             and before is not None
             and page.boxes[before.box].up == page.boxes[item.box].up
         ):
-            item.name, item.goes_on = before.name, True
+            mine = _MINE.search(page.boxes[item.box].marks) and not _MINE.search(
+                page.boxes[before.box].marks
+            )
+            item.name, item.goes_on = (_reader(page), False) if mine else (before.name, True)
         before = item
+
+
+#: Classes of what the reader of a chat sent, above which no name stands.
+_MINE = re.compile(r"(?:^|[\s_-])(?:own|outgoing|message-out|from-me|is-me|mine|sent)(?:$|[\s_-])")
+
+
+def _reader(page: Page) -> str:
+    """How the reader of a chat is called: as the page calls them anywhere, else in English."""
+    said = " ".join(flat(line.text) for line in page.ground.lines if len(line.text) <= 30)
+    french = re.search(r"\b(?:vous|aujourd'hui|hier|repondre|modifie)\b", said)
+    return "Vous" if french else "You"
 
 
 #: What a chat writes for machines that read aloud above what its reader sent.

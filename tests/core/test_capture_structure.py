@@ -263,3 +263,39 @@ def test_letters_of_a_time_that_cannot_be_seen_are_left_out_and_its_label_is_rea
         ("Ada Blum", NOW - 6 * 3_600_000_000, "The gate is open again."),
         ("Bo Carr", NOW - 5 * 3_600_000_000, "Not by me, I was away."),
     ]
+
+
+def _review(name: str, clock: str, words: str, more: str = "") -> str:
+    return (
+        f'<div class="r1x"><button class="k2z" aria-label="Photo of {name}"><img alt=""></button><button class="k3z"><div>{name}</div>'
+        f'<div>9 reviews</div></button><span>{clock}</span><div><span class="w7i">{words}</span></div><button>Like</button>{more}</div>'
+    )
+
+
+def test_a_name_that_is_a_button_is_read_and_a_response_inside_a_post_is_one() -> None:
+    response = '<div class="c4d"><div><span>Response from the owner</span><span>a week ago</span></div><div>It was his first day.</div></div>'
+    page = (
+        _review("Ada Blum", "2 weeks ago", "Cold soup, and fifty minutes for it.", response)
+        + _review("Bo Carr", "a month ago", "The best chowder on the coast.")
+        + _review("Cy Dorn", "3 months ago", "Fine, and rather loud.")
+    )
+    assert [(post.author, post.text, post.parent) for post in _read(page)] == [
+        ("Ada Blum", "Cold soup, and fifty minutes for it.", None),
+        ("the owner", "It was his first day.", 0),
+        ("Bo Carr", "The best chowder on the coast.", None),
+        ("Cy Dorn", "Fine, and rather loud.", None),
+    ]
+
+
+def test_a_message_of_the_readers_own_has_no_name_and_is_not_the_one_who_spoke_before() -> None:
+    def message(name: str, clock: str, words: str, own: str = "") -> str:
+        title = f'<div class="message-title"><span class="sender-title">{name}</span></div>'
+        return f'<div class="Message {own}"><div class="inner">{title if name else ""}<div class="text">{words}<span class="time">{clock}</span></div></div></div>'
+
+    page = (
+        message("Ada", "19:03", "Who left the gate open?")
+        + message("Bo", "19:05", "Not me, it was shut at four.")
+        + message("", "19:11", "I came after you, and it was open.", "own")
+        + message("Bo", "19:12", "Then it was me.")
+    )
+    assert [post.author for post in _read(page)] == ["Ada", "Bo", "You", "Bo"]
