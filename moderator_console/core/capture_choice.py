@@ -17,7 +17,7 @@ from moderator_console.core.capture_left import is_said
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_pattern import Reading, readings
 from moderator_console.core.capture_text_lines import formed
-from moderator_console.core.capture_text_readings import less, text_readings
+from moderator_console.core.capture_text_readings import doubted, less, text_readings
 from moderator_console.core.capture_turns import doubled
 from moderator_console.core.capture_when import Shape, flat
 
@@ -100,7 +100,8 @@ def _chosen(ground: Ground, near: list[Head], way: str) -> Reading:
         tried.append((found, reading))
         if found > most:
             chosen, most = reading, found
-    return replace(chosen, heads=_with_rivals(chosen.heads, most, tried))
+    heads = _with_rivals(chosen.heads, most, tried)
+    return replace(chosen, heads=doubted(chosen.ground, heads, known) if text else heads)
 
 
 def _with_rivals(

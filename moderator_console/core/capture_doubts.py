@@ -98,7 +98,12 @@ def doubts_of(
     apart = sum(head.rivals for head in found) >= _SOME * len(found)
     unsure = [
         bool(head.name)
-        and (not head.sure or (head.rivals and (odd[n] or apart)) or (one and not head.built))
+        and (
+            not head.sure
+            or ":" in head.name
+            or (head.rivals and (odd[n] or apart))
+            or (one and not head.built)
+        )
         for n, head in enumerate(found)
     ]
     if len(found) > 2 and not found[0].built and found[0].rest < 0:
@@ -126,7 +131,8 @@ def doubts_of(
             and (left[n] or edges[n] or ends[n] or (not head.built and _stump(words.text, sizes)))
         ):
             mine.append(Doubt.LEFT_OVER)
-        if weak and not words.text:
+        if not words.text and (weak or not head.built):
+            # Who says nothing may be part of another head.
             mine.append(Doubt.TIME_UNSURE)
         if (
             n

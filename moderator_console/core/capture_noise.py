@@ -98,7 +98,7 @@ _EDITED = re.compile(
     r"(?:last |message |post |comment )?(?:edited|modified|updated)(?:(?: |: ?)(?:by|on|at|\d|an? |last|today|yesterday|:).*)?"
     r"|(?:this (?:post|message) (?:was|has been) (?:last )?(?:edited|modified).*)|(?:derniere (?:modification|edition|mise a jour).*)"
     r"|(?:(?:message |sujet )?(?:edite|modifie|mis a jour)(?: (?:par|le|il y a|en dernier|a |:).*)?)|(?:ce message a ete (?:modifie|edite).*)"
-    r"|reason:.*|raison ?:.*|\(?last edited .*|edited \d+ times?.*|.{0,40}\(edited .*\)"
+    r"|last edit ?:.*|reason:.*|raison ?:.*|\(?last edited .*|edited \d+ times?.*|.{0,40}\(edited .*\)"
 )
 _DATED = re.compile(
     r"(?:modified|active|viewed|edited) .*|derniere visite.*|last (?:seen|visit|active).*|actif .*"

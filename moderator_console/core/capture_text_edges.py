@@ -11,6 +11,7 @@ from dataclasses import replace
 from moderator_console.core.capture_furniture import is_foot, is_tiny
 from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_left import is_said
+from moderator_console.core.capture_text_answers import with_answers
 from moderator_console.core.capture_when import Spot, flat
 
 #: Characters that a line of a page's own has at most, and what part of all posts must begin with one alike.
@@ -23,8 +24,9 @@ def cleaned(ground: Ground, found: Sequence[Head]) -> tuple[Ground, list[Head]]:
     if len(found) < 2 or any(head.rest >= 0 for head in found):
         return ground, list(found)
     made = _without_quoted(ground, found)
+    made = with_answers(ground, _titled(ground, made))
     made = _without_end(ground, made)
-    return _without_form(ground, made), made
+    return _without_form(_without_tails(ground, made), made), made
 
 
 def _moment(spot: Spot | None) -> Spot | None:
@@ -91,6 +93,60 @@ def _without_end(ground: Ground, found: list[Head]) -> list[Head]:
 
 #: Posts from which on what the others end in tells.
 _FEW = 3
+
+
+def _without_tails(ground: Ground, found: Sequence[Head]) -> Ground:
+    """The ground with the last lines of posts marked as furniture, where those of others begin or end alike and none
+    of them ends: "OP's posts: See next", "7 replies302 recommend"."""
+    noise = list(ground.noise)
+    for _ in range(_TAILS):
+        begins: dict[str, list[int]] = {}
+        ends: dict[str, list[int]] = {}
+        for head in found:
+            filled = [n for n in range(*head.words) if ground.is_solid(n) and not noise[n]]
+            text = flat(ground.lines[filled[-1]].text).strip() if len(filled) > 1 else ""
+            words = _TOKEN.findall(text)
+            if not 1 < len(words) <= _TAIL or _ENDED.search(text) or ground.quoted[filled[-1]]:
+                continue
+            begins.setdefault(" ".join(words[:2]), []).append(filled[-1])
+            if any(map(str.isdigit, text)):
+                ends.setdefault(words[-1], []).append(filled[-1])
+        for places in (*begins.values(), *ends.values()):
+            if len(places) > 1:
+                for n in places:
+                    noise[n] = True
+    return replace(ground, noise=tuple(noise))
+
+
+#: Rounds in which last lines are looked at, and the words that one has at most.
+_TAILS, _TAIL = 3, 8
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+
+
+def _titled(ground: Ground, found: list[Head]) -> list[Head]:
+    """The heads with the line above a time whose author stands below it: the title that each post has."""
+    above: dict[int, int] = {}
+    for place, head in enumerate(found):
+        at = head.time_line
+        if is_foot(head) or at != head.first or head.last <= at:
+            return found
+        floor = found[place - 1].last if place else -1
+        n = at - 1
+        while n > floor and ground.lines[n].blank:
+            n -= 1
+        if (
+            n > floor + 1 - (not place)
+            and ground.is_solid(n)
+            and not _ENDED.search(ground.lines[n].text)
+        ):
+            above[place] = n
+    if len(found) < _FEW or len(above) < len(found):
+        return found
+    made = [replace(head, first=above[place]) for place, head in enumerate(found)]
+    for place, below in enumerate(made[1:]):
+        low, high = made[place].words
+        made[place] = replace(made[place], words=(low, max(low, min(high, below.first))))
+    return made
 
 
 def _without_form(ground: Ground, found: Sequence[Head]) -> Ground:

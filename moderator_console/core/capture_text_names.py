@@ -93,9 +93,9 @@ def disagreement(
     known: frozenset[str],
     *,
     within: bool,
-) -> float:
-    """How much likelier other names are than the ones given for these times: 0 for none to 1 for each."""
-    total = 0.0
+) -> list[float]:
+    """How much likelier another name is than the one given, for each time: 0 (none is) to 1."""
+    made: list[float] = []
     likely = _likely(ground, times, known, within=within)
     for place, (mine, name) in enumerate(zip(likely, names, strict=True)):
         by: defaultdict[str, float] = defaultdict(float)
@@ -104,14 +104,14 @@ def disagreement(
         if name not in by:
             # A name that is a part of its line is none of those that were weighed.
             floor = max(times[place - 1] if place else -1, times[place] - _FAR)
-            if any(name_said(ground, n) == name for n in range(floor + 1, times[place])):
-                total += max(by.values(), default=0.0)
+            beside = any(name_said(ground, n) == name for n in range(floor + 1, times[place]))
+            made.append(max(by.values(), default=0.0) if beside else 0.0)
             continue
         first = max(mine, key=lambda n: mine[n])
         # Right below a name may stand what else somebody is called, whom he answers, or what he is.
         near = any(0 < first - n <= _STACK and name_said(ground, n) == name for n in mine)
-        total += (max(by.values()) - by[name]) * (_TOGETHER if near else 1.0)
-    return total
+        made.append((max(by.values()) - by[name]) * (_TOGETHER if near else 1.0))
+    return made
 
 
 #: What part of a disagreement counts between lines that stand together.

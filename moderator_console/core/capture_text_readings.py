@@ -18,6 +18,8 @@ from moderator_console.core.capture_when import Shape
 
 #: What every way of reading that is made here begins with.
 WAY = "text "
+#: By how much an author must be likelier than the next line to be sure.
+_UNSURE = 0.3
 #: What part of the posts must have words between name and time for all of them to have their time at the foot.
 _FEET = 0.6
 
@@ -73,6 +75,7 @@ def _heads(
             made = _nameless(ground, made, a, floor, within=within)
             continue
         head = head_of(ground, a, pick.line, pick.name)
+        head = replace(head, sure=head.sure and pick.margin > _UNSURE)
         if within and pick.line < a.line:
             head = replace(head, last=a.line, words=(pick.line + 1, a.line))
         made.append(head)
@@ -108,14 +111,33 @@ def _speaks(ground: Ground, low: int, high: int) -> bool:
 def less(ground: Ground, heads: Sequence[Head], known: frozenset[str]) -> float:
     """What a reading is worth less by what its lines say: for names that others near their times are likelier than,
     and for sentences on the wrong side of all heads."""
-    away = [head for head in heads if _away(ground, head)]
-    total = 0.0
+    return _UNLIKELY * sum(_costs(ground, heads, known).values()) + _turned(ground, heads)
+
+
+def doubted(ground: Ground, heads: Sequence[Head], known: frozenset[str]) -> tuple[Head, ...]:
+    """The heads, marked where another line near their time is likelier to name the author."""
+    costs = _costs(ground, heads, known)
+    return tuple(
+        replace(head, rivals=head.rivals or costs.get(n, 0.0) > _UNSURE)
+        for n, head in enumerate(heads)
+    )
+
+
+def _costs(ground: Ground, heads: Sequence[Head], known: frozenset[str]) -> dict[int, float]:
+    """By how much another author is likelier, by the place of the head."""
+    made: dict[int, float] = {}
     for within in (False, True):
-        some = [head for head in away if is_foot(head) is within]
-        if len(some) > 1 and len({head.time_line for head in some}) == len(some):
-            times, names = [head.time_line for head in some], [head.name for head in some]
-            total += _UNLIKELY * disagreement(ground, times, names, known, within=within)
-    return total + _turned(ground, heads)
+        some = {
+            n: head
+            for n, head in enumerate(heads)
+            if _away(ground, head) and is_foot(head) is within
+        }
+        times = [head.time_line for head in some.values()]
+        if len(some) > 1 and len(set(times)) == len(times):
+            names = [head.name for head in some.values()]
+            costs = disagreement(ground, times, names, known, within=within)
+            made.update(zip(some, costs, strict=True))
+    return made
 
 
 #: What an author costs who is less likely than another.

@@ -94,3 +94,36 @@ def test_the_end_of_a_page_is_no_part_of_its_last_post() -> None:
     text = "".join(head.format(*each) for each in said)
     text += "Cy Drake\n5 November 2026\nThat will change this week.\nSee all reviews\nWhat is new\nBug fixes\n"
     assert read(text).posts[-1].text == "That will change this week."
+
+
+def test_who_answers_reviews_answers_the_one_above() -> None:
+    found = read(
+        "Wren Halloway\nmore_vert\nNovember 12, 2026\nTwo years of logs are lost, thank you.\nYes\nNo\n"
+        "Stridewell Ltd\nNovember 13, 2026\nWe are sorry, and will restore them.\n"
+        "Jonty B\nmore_vert\nNovember 14, 2026\nIt was fine until it was not fine at all.\nYes\nNo\n"
+        "Stridewell Ltd\nNovember 15, 2026\nPlease write to us about it.\n"
+    )
+    assert [post.parent for post in found.posts] == [None, 0, None, 2]
+
+
+def test_an_answer_without_a_time_is_a_post_of_its_own() -> None:
+    found = read(
+        "Ada Poole\n3 November 2026\nI was told nothing at all.\nResponse from the owner\nYou should have been. Please write to us.\n"
+        "Bo Carr\n4 November 2026\nNobody was, I am afraid.\n"
+    )
+    assert [post.text for post in found.posts] == [
+        "I was told nothing at all.",
+        "You should have been. Please write to us.",
+        "Nobody was, I am afraid.",
+    ]
+    assert found.posts[1].parent == 0 and found.posts[1].at_us is None
+
+
+def test_words_shown_again_above_an_answer_are_whom_it_answers() -> None:
+    found = read(
+        "Maud\nNo potatoes again, the third week now.\n18:02\nFirmin V.\nThe harvest froze, I wrote it on Monday\n18:20\n"
+        "Maud\nFirmin V.\nThe harvest froze, I wrote it on Monday\nWhere? I never had it.\n18:31\n"
+        "Paulette\nNeither did I, to be honest.\n18:50\n"
+    )
+    assert found.posts[2].text == "Where? I never had it."
+    assert found.posts[2].parent == 1
