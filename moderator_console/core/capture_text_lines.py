@@ -105,10 +105,8 @@ def _of_form(ground: Ground, group: list[_Timed], side: str, sign: str) -> list[
         if name := name_of(text, loose=True):
             names.append((each, name))
     several = Counter(name for _, name in names)
-    if len(names) < max(2, _NAMES * len(group)) or (len(several) < 2 and len(names) < len(group)):
-        return []
-    if not lead and not tail and len(several) < 2:
-        return []
+    if len(names) < max(2, _NAMES * len(group)) or len(several) < 2:
+        return []  # what is the same in all of them is the page's
     return [
         Anchor(each.line, each.spot, name, side, f"form {sign}"[:24], sure=bool(name_of(name)))
         for each, name in names

@@ -5,6 +5,7 @@ They stand beside those of capture_pattern.py, and are chosen among by the same 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from moderator_console.core.capture_ground import Ground, Head
 from moderator_console.core.capture_left import is_said
 from moderator_console.core.capture_pattern import Reading, groups_of, head_of, reading_of
 from moderator_console.core.capture_text_names import Chosen, authors, disagreement
-from moderator_console.core.capture_when import Shape
+from moderator_console.core.capture_when import Shape, flat
 
 #: What every way of reading that is made here begins with.
 WAY = "text "
@@ -95,11 +96,32 @@ def _nameless(
             last = replace(last, last=a.line, time_line=a.line, spot=a.spot, stamp=a.stamp)
         return [*made[:-1], replace(last, last=max(last.last, a.line))]
     if a.spot.shape is not Shape.CLOCK:
-        return made
+        guest = next(
+            (n for n in range(a.line - 1, max(floor, a.line - _NEAR), -1) if _is_guest(ground, n)),
+            -1,
+        )
+        if guest < 0 or within:
+            return made
+        return [
+            *made,
+            replace(head_of(ground, a, guest, ground.lines[guest].text.strip()), sure=False),
+        ]
     head = replace(head_of(ground, a, a.line, last.name), goes_on=True)
     if within:
         head = replace(head, first=floor, words=(floor, a.line))
     return [*made, head]
+
+
+def _is_guest(ground: Ground, n: int) -> bool:
+    """Whether a line says that somebody without a name wrote ("Guest", « Visiteur »)."""
+    return _GUEST.fullmatch(flat(ground.lines[n].text).strip()) is not None
+
+
+_GUEST = re.compile(
+    r"(?:a )?(?:guest|visitor|visiteur|visiteuse|invitee?|anonyme|anonymous|former member|ancien membre)"
+)
+#: Lines above a time in which a guest may stand.
+_NEAR = 5
 
 
 def _speaks(ground: Ground, low: int, high: int) -> bool:

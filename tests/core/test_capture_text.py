@@ -127,3 +127,12 @@ def test_words_shown_again_above_an_answer_are_whom_it_answers() -> None:
     )
     assert found.posts[2].text == "Where? I never had it."
     assert found.posts[2].parent == 1
+
+
+def test_the_words_before_every_time_are_nobody() -> None:
+    found = read(
+        "Zazou_77\n1,0\nPubliée le 14 novembre 2026\nDeux heures à attendre, quel ennui.\nCette critique vous a paru utile ?\n"
+        "Hérisson\n4,5\nPubliée le 12 novembre 2026\nSuperbe, le port vaut le billet.\nCette critique vous a paru utile ?\n",
+        "fr",
+    )
+    assert [post.author for post in found.posts] == ["Zazou_77", "Hérisson"]
