@@ -43,12 +43,26 @@ class CaseNotes(QObject):
         self._talk = TalkNotes(page.room, page.left.pane, page)
         self._talk.opening.revise = self._revise_any
         self._talk.post_wanted.connect(self.post_wanted)
+        tools = page.left.pane.ui.tools
+        tools.insertWidget(tools.count() - 1, self._talk.button(short=True))
+        page.left.read_changed.connect(lambda read, total: self._follow())
         self._ways = NoteWays(page)
         self._ways.post_wanted.connect(self.post_wanted)
         self._ways.web_wanted.connect(page.left.pane.view.linkActivated)
         page.ui.journal.link_wanted.connect(self._ways.follow)
         acts = page.left.pane.view.acts
         acts.offers = lambda offers=acts.offers: (*offers(), *self._talk.reading())  # type: ignore[misc]  # bound now
+
+    def refresh(self) -> None:
+        """After a commit: posts and the conversation may have other notes."""
+        self._follow()
+        self._talk.refresh()
+
+    def _follow(self) -> None:
+        line = self._page.left.line
+        address = "" if line is None else str(line.address)
+        if address != self._talk.address:
+            self._talk.follow(address)
 
     def open_event(self, event: ev.Event) -> None:
         """Shows what a row of the journal is about."""

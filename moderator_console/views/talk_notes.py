@@ -44,7 +44,9 @@ class TalkNotes(QObject):
         self.opening.undoable.connect(page.undoable)
         self.opening.troubled.connect(page.troubled)
         self._button: KeyButton | None = None
-        self._thread = ""
+        self._short = False
+        #: The address of the conversation that is shown, empty for none.
+        self.address = ""
         self._due, self.places = DueWords(self), NotePlaces(room.desk, self)
         pane.view.say.noted = PostNotes(self._noted)
         pane.view.notes_wanted.connect(self.show_post)
@@ -58,14 +60,19 @@ class TalkNotes(QObject):
         shortcut = QShortcut(QKeySequence(key), self._pane.view)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.write)
+        return self.button()
+
+    def button(self, *, short: bool = False) -> KeyButton:
+        """Makes the button that reads the notes on the conversation as a whole; ``short`` shows their number alone."""
         button = self._button = KeyButton(self._page, self._room.looks, icon=NOTED, quiet=True)
         button.clicked.connect(lambda: self._choose(self._of_thread()))
         button.hide()
+        self._short = short
         return button
 
     def follow(self, thread: str | None) -> None:
         """Another conversation is shown, or none."""
-        self._thread = thread or ""
+        self.address = thread or ""
         self._tell()
 
     def refresh(self) -> None:
@@ -101,16 +108,19 @@ class TalkNotes(QObject):
 
     def _of_thread(self) -> list[NoteLine]:
         """The notes that count now on the conversation as a whole."""
-        if not self._thread:
+        if not self.address:
             return []
-        found = self._room.desk.book.questions.notes_of_thread(self._thread)
+        found = self._room.desk.book.questions.notes_of_thread(self.address)
         return [line for line in self._counting(found) if not line.post]
 
     def _tell(self) -> None:
         if self._button is not None:
             notes = len(self._of_thread())
-            self._button.setText(self.tr("%n notes on the conversation", "", notes))
-            self._button.setToolTip(self.tr("For moderators only"))
+            said = self.tr("%n notes on the conversation", "", notes)
+            self._button.setText(str(notes) if self._short else said)
+            self._button.setAccessibleName(said)
+            only = self.tr("For moderators only")
+            self._button.setToolTip(f"{said}\n{only}" if self._short else only)
             self._button.setVisible(bool(notes))
 
     def _counting(self, lines: list[NoteLine]) -> list[NoteLine]:

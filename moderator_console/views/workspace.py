@@ -128,7 +128,7 @@ class Workspace(Page):
         questions = self.desk.book.questions
         self.member = questions.person(case.member) if case.member else None
         self.left.show_case(case, self.member)
-        self.left.pane.view.notes_again()
+        self._notes.refresh()
         now_us, zone, ui = self.desk.now(), self.desk.zone, self.ui
         step = case.next
         who = "" if step is None or step.who == self.desk.work.me else self._name(step.who)
@@ -191,9 +191,9 @@ class Workspace(Page):
         ui.member.edit_wanted.connect(self._edit_member)
         CaseLooseEnds(self, self._done, self.open_sheet)
         ui.promises.promise_wanted.connect(self._promise)
-        notes = CaseNotes(self, self._name, self.open_sheet)
-        ui.journal.opened.connect(notes.open_event)
-        notes.post_wanted.connect(self._show_post)
+        self._notes = CaseNotes(self, self._name, self.open_sheet)
+        ui.journal.opened.connect(self._notes.open_event)
+        self._notes.post_wanted.connect(self._show_post)
         ui.fold.clicked.connect(self._toggle_fold)
         self._crowded = Crowded(ui.case_scroll, ui.case_side, ui.people_row)
         # Queued: it is heard in the midst of a layout.

@@ -18,6 +18,7 @@ from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.views.composer import NOTE
 from moderator_console.views.home import WindowThread
+from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Looks
 from moderator_console.views.note_sheet import NoteSheet
 from moderator_console.views.page import Room
@@ -273,3 +274,24 @@ def test_the_sheet_of_a_note_says_what_it_is_about(
     page.ui.journal.opened.emit(row.event)
     sheet = next(s for s in page.findChildren(NoteSheet) if s.isVisible())
     assert " · " not in sheet.ui.lead.text()
+
+
+def test_a_note_on_the_whole_conversation_is_shown_beside_it_in_every_case(
+    qtbot: QtBot, room: Room, case_id: UUID, page: Workspace
+) -> None:
+    tools = page.left.pane.ui.tools
+    button = tools.itemAt(tools.count() - 2).widget()
+    assert isinstance(button, KeyButton) and not button.isVisible()
+    choose(page, "conversation")
+    add(page, "Two of them share a garden.")
+    assert button.isVisible() and button.text() == "1"
+    assert button.accessibleName() == "1 note on the conversation"
+    choose(page, "conversation")
+    add(page, "And a well.")
+    assert button.text() == "2"
+    room.desk.work.undo(case_id)
+    page.refresh()
+    button.click()
+    qtbot.waitUntil(lambda: any(s.isVisible() for s in page.findChildren(NoteSheet)))
+    sheet = next(s for s in page.findChildren(NoteSheet) if s.isVisible())
+    assert sheet.note.heads[0].text == "Two of them share a garden."
