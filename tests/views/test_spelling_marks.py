@@ -28,7 +28,7 @@ class Few:
     """A dictionary of a few words."""
 
     def check(self, word: str) -> bool:
-        return word.lower() in {"you", "must", "see", "the", "thread"}
+        return word.lower() in {"you", "always", "forget", "the", "thread"}
 
     def suggest(self, word: str) -> list[str]:
         return ["thread"]
@@ -52,7 +52,7 @@ def test_a_wrong_word_is_dashed_beside_kind_words_and_mended_from_the_menu(
     kind = KindMarks(field, room, soft=False)
     made = SpellingMarks(field, room, lambda: Speller({"en": Few()}))
     field.show()
-    field.setPlainText("You must see the thraed 😀.")
+    field.setPlainText("You always forget the thraed 😀.")
     qtbot.waitUntil(lambda: bool(made.wrong) and bool(kind.spots), timeout=5000)
     assert [word.selectedText() for word in made.wrong] == ["thraed"]
     style = QTextCharFormat.UnderlineStyle
@@ -113,7 +113,7 @@ def test_without_a_dictionary_nothing_is_underlined(qtbot: QtBot, room: Room) ->
     qtbot.addWidget(field)
     made = SpellingMarks(field, room, lambda: None)
     kind = KindMarks(field, room, soft=False)
-    field.setPlainText("You must see the thraed.")
+    field.setPlainText("You always forget the thraed.")
     qtbot.waitUntil(lambda: bool(kind.spots), timeout=5000)
     qtbot.wait(2 * PAUSE_MS)
     assert made.wrong == ()
