@@ -68,7 +68,7 @@ def test_a_wrong_word_is_dashed_beside_kind_words_and_mended_from_the_menu(
     (offered,) = [act for act in made.menu.actions() if act.text() == "thread"]
     offered.trigger()
     made.menu.close()
-    assert field.words() == "You must see the thread 😀."
+    assert field.words() == "You always forget the thread 😀."
     qtbot.waitUntil(lambda: not made.wrong, timeout=5000)
 
 
@@ -93,7 +93,7 @@ def test_the_word_at_the_cursor_is_not_finished(qtbot: QtBot, room: Room) -> Non
     field.activateWindow()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
-    field.setPlainText("see thrae thre")
+    field.setPlainText("forget thrae thre")
     field.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.waitUntil(lambda: bool(made.wrong), timeout=5000)
     assert [word.selectedText() for word in made.wrong] == ["thrae"]
