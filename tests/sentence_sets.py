@@ -5,7 +5,8 @@ asked for nor wrong: “you never listen” is blame, and “never” is an abso
 voice; the half ``rules``, in another, is what rules are written on. Both come from one hand that remembers what it wrote:
 the figures flatter. Sentences that were written blind, after the rules, are the better measure. Two such groups came out
 at recall 0.41 (English) and 0.38 (French), then, with rules mended on the first, at precision 0.91 and 0.71 and recall 0.75 and
-0.61; a third, with twice as many harmless twins, at 0.84 and 0.74, and 0.77 and 0.64. All now belong to ``rules``. Three French sentences of ``score`` were looked at, moved there and replaced.
+0.61; a third, with twice as many harmless twins, at 0.84 and 0.74, and 0.77 and 0.64; a fourth, by another hand, at precision
+0.90 and recall 0.82 (English) and 0.82 and 0.69 (French) before it was looked at. All now belong to ``rules``. Three French sentences of ``score`` were looked at, moved there and replaced.
 """
 
 from __future__ import annotations
