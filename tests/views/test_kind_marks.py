@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cli_calls import call
 from desk_making import make_desk
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
+from sentence_sets import LANGUAGES, sentences
 
 from moderator_console.services.jobs import Jobs
 from moderator_console.views import kind_marks
@@ -59,6 +61,36 @@ def test_both_languages_are_marked_in_one_text_behind_an_emoji(qtbot: QtBot, roo
         "Vous n’écoutez jamais",
     ]
     assert "F8" in field_of(made).accessibleDescription()
+
+
+def test_the_command_line_and_the_field_mark_the_same_words(qtbot: QtBot, room: Room) -> None:
+    every = [one.text for lang in LANGUAGES for one in sentences(lang, "score")[::9]]
+    text = "\n\n".join(["😀 You must stop.", *(one.replace("\n", " ") for one in every)])
+    made = written(qtbot, room, text)
+    answered = call(["words", text, "--lang", QLocale().name()[:2], "--json"]).json["marks"]
+
+    def in_field(place: int) -> int:
+        return len(text[:place].encode("utf-16-le")) // 2
+
+    assert len(answered) > 20
+    assert [
+        (
+            spot.cursor.selectionStart(),
+            spot.cursor.selectionEnd(),
+            spot.mark.family.value,
+            spot.mark.why,
+            spot.mark.instead,
+            spot.mark.put,
+        )
+        for spot in made.spots
+    ] == [
+        (
+            in_field(one["start"]),
+            in_field(one["end"]),
+            *(one[key] for key in ("family", "why", "instead", "put")),
+        )
+        for one in answered
+    ]
 
 
 @pytest.mark.parametrize("soft", [True, False])
