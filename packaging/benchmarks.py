@@ -29,6 +29,7 @@ COMMANDS = {
     "scroll": "tests/bench/scroll.py",
     "heat": "tests/bench/heat.py",
     "triage": "tests/bench/triage.py",
+    "capture": "tests/bench/capture.py",
 }
 _OWN = ("name", "ours", "floor", "ratio", "goal", "ok")
 
