@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -70,6 +71,8 @@ def _talk_options() -> tuple[click.Parameter, ...]:
         option("--minutes", metavar="12", help="How long: 12, 12m, 1h05."),
         option("--story", type=LONG_TEXT, default="", metavar="T",
                help="What the member said, in their words; “-” reads it from standard input."),
+        option("--mark", "marks", multiple=True, metavar="2:10 TEXT",
+               help="What was worth a mark, after so many minutes and seconds; promise, question or date and a colon may stand first."),
         option("--feeling", type=Code(ev.Feeling), metavar="F", help="furious, hurt, tired, calmer or glad."),
         option("--outcome", type=Code(ev.Outcome), metavar="T", help="heard, settled, call-again or no-talk."),
     )  # fmt: skip
@@ -92,6 +95,7 @@ def contact_verb(
     missed: bool,
     minutes: str | None,
     story: str,
+    marks: tuple[str, ...],
     feeling: ev.Feeling | None,
     outcome: ev.Outcome | None,
     next_: str | None,
@@ -100,8 +104,8 @@ def contact_verb(
 ) -> None:
     """Log a contact: a talk, or an attempt."""
     _refuse_both(outgoing, incoming, answered, missed)
-    _refuse_missed_talk(missed, bool(minutes or story or feeling or outcome in _TALKED))
-    seconds = _seconds(minutes)
+    _refuse_missed_talk(missed, bool(minutes or story or marks or feeling or outcome in _TALKED))
+    seconds, marked = _seconds(minutes), _marks(marks)
     if outcome is None and story.strip():
         outcome = ev.Outcome.HEARD
     usual = NextKind.CONTACT if missed or outcome is ev.Outcome.CALL_AGAIN else NextKind.ACT
@@ -109,7 +113,17 @@ def contact_verb(
     def log(desk: Desk, case: UUID, step: NextWish | None) -> Case:
         direction = _direction(outgoing, incoming) or ev.Direction.OUTGOING
         started_us = desk.now() - seconds * 1_000_000
-        talk = ev.Talk(channel, direction, not missed, started_us, seconds, story, feeling, outcome)
+        talk = ev.Talk(
+            channel,
+            direction,
+            not missed,
+            started_us,
+            seconds,
+            story,
+            feeling,
+            outcome,
+            marks=marked,
+        )
         return desk.work.log_contact(case, talk, next=step)
 
     go_on(call, id, (next_, what, guess), usual, log)
@@ -131,13 +145,14 @@ def correct_verb(
     missed: bool,
     minutes: str | None,
     story: str,
+    marks: tuple[str, ...],
     feeling: ev.Feeling | None,
     outcome: ev.Outcome | None,
 ) -> None:
     """Correct a contact that was logged wrongly; what is not named stays, and the earlier version can be read."""
     call.changes()
     _refuse_both(outgoing, incoming, answered, missed)
-    _refuse_missed_talk(missed, bool(minutes or story or feeling or outcome in _TALKED))
+    _refuse_missed_talk(missed, bool(minutes or story or marks or feeling or outcome in _TALKED))
     with call.desk() as desk:
         case_id, event = desk.book.questions.find_event(contact, ev.ContactLogged.kind)
         known = desk.book.journal.case(case_id).contacts
@@ -155,12 +170,13 @@ def correct_verb(
             answered=old.answered or answered,
             seconds=_seconds(minutes) if minutes is not None else old.seconds,
             story=story or old.story,
+            marks=_marks(marks) or old.marks,
             feeling=feeling or old.feeling,
             outcome=outcome or old.outcome,
         )
         if talk.story and talk.outcome is None:
             talk = replace(talk, outcome=ev.Outcome.HEARD)
-        if not talk.answered and (talk.story or talk.seconds or talk.feeling):
+        if not talk.answered and (talk.story or talk.seconds or talk.marks or talk.feeling):
             talk = replace(talk, answered=True)
         answer_case(call, desk, desk.work.correct_contact(case_id, event, talk))
 
@@ -213,3 +229,26 @@ def _seconds(minutes: str | None) -> int:
     if seconds is None:
         raise WrongWords(f"“{minutes}” is not a length of time.", "Write 12, 12m or 1h05.")
     return seconds
+
+
+_MARK = re.compile(r"\s*(\d{1,3}):([0-5]\d)(?::([0-5]\d))?\s+(?:(\w+)\s*:\s*)?(\S.*)", re.DOTALL)
+
+
+def _marks(typed: tuple[str, ...]) -> tuple[ev.Mark, ...]:
+    """Marks as "2:10 TEXT" or "1:02:10 promise: TEXT", in the order of the talk. Raises WrongWords."""
+    found: list[ev.Mark] = []
+    kinds = {kind.value: kind for kind in ev.MarkKind}
+    for words in typed:
+        read = _MARK.fullmatch(words)
+        if read is None:
+            raise WrongWords(
+                f"“{words}” is not a mark.", "Write when and what: “2:10 She kept the receipt”."
+            )
+        first, second, third, named, text = read.groups()
+        at = int(first) * 60 + int(second)
+        kind = kinds.get((named or "").casefold())
+        if named and kind is None:
+            text = f"{named}: {text}"
+        at = at * 60 + int(third) if third is not None else at
+        found.append(ev.Mark(at, text.strip(), kind or ev.MarkKind.IMPORTANT))
+    return tuple(sorted(found, key=lambda mark: mark.second))

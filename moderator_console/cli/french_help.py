@@ -125,6 +125,7 @@ HELP: dict[str, str] = {
     "You talked (this is usual).": "Vous avez parlé (c’est l’habitude).",
     "Nobody answered.": "Personne n’a répondu.",
     "How long: 12, 12m, 1h05.": "La durée : 12, 12m, 1h05.",
+    "What was worth a mark, after so many minutes and seconds; promise, question or date and a colon may stand first.": "Ce qui valait une marque, après tant de minutes et de secondes ; promise, question ou date et deux-points peuvent précéder le texte.",
     "What the member said, in their words; “-” reads it from standard input.": "Ce qu’a dit le membre, dans ses mots ; « - » lit l’entrée standard.",
     "furious, hurt, tired, calmer or glad.": "furious, hurt, tired, calmer ou glad.",
     "heard, settled, call-again or no-talk.": "heard, settled, call-again ou no-talk.",

@@ -36,3 +36,31 @@ def test_an_id_that_is_no_contact_is_refused_in_a_sentence(console: Console) -> 
     open_case(console)
     refused = console.say("case", "correct", "ffffffffffffffff", "--missed")
     assert refused.status and refused.err
+
+
+def test_marks_of_a_talk_are_logged_in_their_order_and_corrected(console: Console) -> None:
+    case = open_case(console)
+    talk = ("--channel", "phone", "--minutes", "70", "--story", "Asked twice.")
+    logged = console.ask(
+        "case", "contact", case, *talk,
+        "--mark", "1:02:10 promise: a call on Monday", "--mark", "2:10 The receipt: kept",
+    )["contacts"][0]  # fmt: skip
+    assert logged["marks"] == [
+        {"second": 130, "kind": "important", "text": "The receipt: kept"},
+        {"second": 3730, "kind": "promise", "text": "a call on Monday"},
+    ]
+    right = console.ask("case", "correct", logged["id"], "--mark", "3:00 date: the fair")[
+        "contacts"
+    ][0]
+    assert right["marks"] == [{"second": 180, "kind": "date", "text": "the fair"}]
+    kept = console.ask("case", "correct", logged["id"], "--feeling", "hurt")["contacts"][0]
+    assert kept["marks"] == right["marks"]
+    for wrong in ("later", "2:75 x", "2:10", "2:10  "):
+        refused = console.say("case", "contact", case, *talk, "--mark", wrong)
+        assert refused.status == 2 and "is not a mark" in refused.err
+    missed = console.say(
+        "case", "contact", case, "--channel", "phone", "--missed", "--mark", "1:00 x"
+    )
+    assert missed.status == 2
+    assert console.ask("case", "show", case)["contacts"][0]["id"] == logged["id"]
+    assert len(console.ask("case", "show", case)["contacts"]) == 1
