@@ -38,7 +38,7 @@ GIVE_BACK_MS = 2_000
 REST_MS = 2_000
 #: So long after entering, what the start has left is cleared: the first list stands and nobody has done much yet.
 CLEAR_MS = 1_500
-#: So long after entering, pictures that stand beside no post are looked for.
+#: So long after entering, pictures that stand beside no post and files that lie with no note are looked for.
 SWEEP_MS = 20_000
 
 
@@ -171,11 +171,13 @@ class Console(QObject):
             self.window.capture()
 
     def _sweep(self, room: Room) -> None:
-        """Once after entering, when nothing is hurried: what a capture has left that was broken off."""
+        """Once after entering, when nothing is hurried: what captures and notes have left that were given up."""
         if self._desk is room.desk:
             from moderator_console.views.capture_picture import clear_pictures
+            from moderator_console.views.file_copies import clear_files
 
             clear_pictures(room)
+            clear_files(room)
 
     def _rest(self) -> None:
         """Nothing has come from a worker for a while: caches are emptied, here and in each of them."""

@@ -1,7 +1,8 @@
 """Files that lie with notes, encrypted in ``files.db`` beside the cases: once by what they hold, never opened by themselves.
 
 A file of its own, so that a large picture makes neither the precious file of cases nor its backups large. A file
-is written in parts: none is ever whole in memory, and what was cut off by a crash is swept at the next opening.
+is written in parts: none is ever whole in memory, and what was cut off by a crash is swept at the next opening. Which files
+nothing names any more is not known here (services/lonely_files.py).
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from moderator_console.core.events import Enclosed
@@ -30,6 +31,9 @@ PART_BYTES = 1 << 20
 _LONGEST_NAME = 120
 #: Nothing is added once another program has swept the file; the count at the end finds it out.
 _ADD_PART = "INSERT INTO part SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM file WHERE n = ?)"
+_DROP_PART = (
+    "DELETE FROM part WHERE n = ? AND place = (SELECT max(place) FROM part WHERE n = ?) RETURNING n"
+)
 #: What has no place in a name: separators, what Windows refuses, and marks that turn the direction of writing.
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 
@@ -138,11 +142,41 @@ class Files:
             "The file cannot be written.", "Choose another folder.", file=str(folder)
         )
 
+    def kept_before(self, at_us: int) -> dict[str, int]:
+        """The files that were last kept before ``at_us``: when, by their hash."""
+        with trouble_of_sqlite(self._path):
+            rows = self._db.connection().execute(
+                "SELECT sha, kept_us FROM file WHERE sha IS NOT NULL AND kept_us < ?", (at_us,)
+            )
+            return {sha.hex(): kept_us for sha, kept_us in rows}
+
+    def drop(self, gone: Mapping[str, int]) -> int:
+        """Takes files away that were not kept again since the time beside their hash; returns how many.
+
+        Each is gone at once and its parts follow one by one: another window never waits for a large file, and what
+        a crash leaves is swept at the next opening. Raises FileBusy, DiskTrouble, DamagedFile.
+        """
+        dropped = 0
+        with trouble_of_sqlite(self._path):
+            db = self._db.connection()
+            for sha, kept_us in gone.items():
+                numbers = db.execute(
+                    "UPDATE file SET sha = NULL WHERE sha = ? AND kept_us = ? RETURNING n",
+                    (bytes.fromhex(sha), kept_us),
+                ).fetchall()
+                for row in numbers:
+                    dropped += 1
+                    while db.execute(_DROP_PART, (row[0], row[0])).fetchall():
+                        pass
+                    db.execute("DELETE FROM file WHERE n = ?", row)
+        return dropped
+
     def verify(self) -> tuple[str, ...]:
         """The hashes of kept files whose bytes are not what they were; empty when all is well."""
         wrong = []
         with trouble_of_sqlite(self._path):
-            shas = [row[0].hex() for row in self._db.connection().execute("SELECT sha FROM file")]
+            rows = self._db.connection().execute("SELECT sha FROM file WHERE sha IS NOT NULL")
+            shas = [row[0].hex() for row in rows]
         for sha in shas:
             try:
                 for _ in self.parts(sha):
@@ -193,6 +227,11 @@ class Files:
                         db.execute(
                             "UPDATE file SET sha = ?, size = ? WHERE n = ?",
                             (found.digest(), done, number),
+                        )
+                    else:
+                        # A sweep that is on its way finds that it is wanted again.
+                        db.execute(
+                            "UPDATE file SET kept_us = ? WHERE sha = ?", (now_us, found.digest())
                         )
             finally:
                 with self._db.atomic():

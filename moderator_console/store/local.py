@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,11 @@ class Drafts:
             " OR substr(place, 1, length(?1) + 1) = ?1 || ':' ORDER BY saved_us DESC LIMIT 1000"
         )
         return [Draft(*row) for row in _rows(self._db, sql, (place,))]
+
+    def texts(self) -> Iterator[str]:
+        """The text of every draft, however many there are."""
+        for row in _rows(self._db, "SELECT text FROM local_draft"):
+            yield row[0]
 
     def all(self) -> list[Draft]:
         """All drafts, newest first."""

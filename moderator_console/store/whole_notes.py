@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from moderator_console.store.ids import end_of_id
 from moderator_console.store.journal import Journal
 from moderator_console.store.notes import NoteLine
 
+#: A SHA-256 as it stands in an event.
+_HASH = re.compile(r"\b[0-9a-f]{64}\b")
 _ABOUT_NOTES = (ev.NoteRevised, ev.NoteKept, ev.NoteRemoved)
 
 
@@ -81,6 +84,15 @@ class WholeNotes:
             raise NotFound("There is no such note.", "It may have been removed.")
         about = (event for event in standing(events) if _is_about(event, note))
         return WholeNote(case_id, found, tuple(about))
+
+    def files_named(self) -> set[str]:
+        """The hashes of all files that an event has ever named: also one that was taken back, revised or removed, for
+        it stays in the journal and may be shown again."""
+        found: set[str] = set()
+        # Whatever names one: a kind of event that only a newer version knows does, too.
+        for (body,) in self._rows("SELECT body FROM event WHERE instr(body, '\"sha\"') > 0", ()):
+            found.update(_HASH.findall(body))
+        return found
 
     def _outside(self, note: UUID) -> tuple[Event, ...]:
         """What lies where the note lies, outside every case."""

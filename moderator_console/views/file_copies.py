@@ -1,4 +1,5 @@
-"""Saving copies of files that lie with notes, where the person says. Nothing is ever opened."""
+"""Saving copies of files that lie with notes, where the person says, and clearing what lies with none. Nothing is ever
+opened."""
 
 from __future__ import annotations
 
@@ -13,6 +14,25 @@ from moderator_console.core.events import Enclosed
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.page import Room
 from moderator_console.views.trouble_words import TroubleWords
+
+
+def clear_files(room: Room) -> None:
+    """Takes away, beside the window, kept files that nothing names."""
+
+    def work() -> int:
+        from moderator_console.services.lonely_files import drop_files_alone
+
+        try:
+            return drop_files_alone(room.desk)
+        finally:
+            room.desk.done_aside()
+
+    def failed(error: BaseException) -> None:
+        # Nobody has asked for it: what troubles the file is said where somebody asks.
+        if not isinstance(error, Trouble):
+            raise error
+
+    room.jobs.run(work, lambda _: None, failed, quiet=True)
 
 
 class FileCopies(QObject):

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from desk_making import make_desk
+from desk_making import clock_of, make_desk
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
@@ -23,7 +23,7 @@ from moderator_console.services.sample import OUTBURST
 from moderator_console.views import note_files
 from moderator_console.views.composer import NOTE
 from moderator_console.views.file_chip import FileChip
-from moderator_console.views.file_copies import FileCopies
+from moderator_console.views.file_copies import FileCopies, clear_files
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
 from moderator_console.views.note_files import NoteFiles
@@ -405,3 +405,12 @@ def test_a_paste_of_a_megabyte_becomes_a_file_and_nothing_of_it_is_lost(
     assert "lies with the note as a file" in ui.foot.words
     QTest.keyClicks(ui.note, "see the file")
     assert ui.note.toPlainText() == "see the file" and "as a file" not in ui.foot.words
+
+
+def test_a_file_that_was_given_up_is_cleared_beside_the_window_a_day_later(
+    qtbot: QtBot, room: Room
+) -> None:
+    lost = room.desk.files.keep_bytes(b"lost", "lost.txt", room.desk.now())
+    clock_of(room.desk).at_us += 25 * 3600 * 1_000_000
+    clear_files(room)
+    qtbot.waitUntil(lambda: room.desk.files.size(lost.sha) is None)
