@@ -147,6 +147,9 @@ class ActionPart(Part):
             return self.tr("The date is not understood yet.")
         return ""
 
+    def gap(self) -> QWidget:
+        return self.when.edit if self.ui.action.words() else self.field()
+
     def save_words(self) -> str:
         return {
             DONE: self.tr("Note what was done"),

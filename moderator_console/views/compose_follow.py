@@ -141,6 +141,10 @@ class FollowPart(Part):
             return self.tr("The date is not understood yet.")
         return ""
 
+    def gap(self) -> QWidget:
+        words = self.answer is Satisfied.YES and not self.ui.words.words()
+        return self.field() if words or self.answer is None else self.when.edit
+
     def save_words(self) -> str:
         case = self.case
         if case is not None and case.state is State.CLOSED:

@@ -114,6 +114,10 @@ class NotePart(Part):
             return self.say.missing(Missing.TEXT)
         return self.ui.note_files.lacks() or ("" if self._revised else self.ui.note_bar.lacks())
 
+    def gap(self) -> QWidget:
+        dated = self.ui.note.words() and not self.ui.note_files.lacks()
+        return self.ui.note_bar.until.edit if dated else self.field()
+
     def save_words(self) -> str:
         return self.tr("Save the note") if self._revised else self.tr("Add the note")
 

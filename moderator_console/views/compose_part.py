@@ -79,6 +79,10 @@ class Part(QObject):
         """What the fields still lack; empty: they can be saved."""
         return ""
 
+    def gap(self) -> QWidget:
+        """Where what ``lacks`` speaks of is written."""
+        return self.field()
+
     def save_words(self) -> str:
         """The word on the main button; empty hides it."""
         raise NotImplementedError

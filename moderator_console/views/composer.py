@@ -197,11 +197,13 @@ class Composer(QWidget):
             return
         missing = part.gate() or part.lacks()
         if missing:
-            self.ui.foot.missing(missing, aloud=True)
             if self.ui.save.isEnabled():
-                part.field().setFocus()
+                part.gap().setFocus()
+                self._come_into_view()
             else:
                 part.lead()
+            # After the way there: a field that is left keeps its draft, and the line says that.
+            self.ui.foot.missing(missing, aloud=True)
             return
         said = self._attempt(part.save)
         if said:

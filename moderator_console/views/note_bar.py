@@ -64,6 +64,7 @@ class NoteBar(QWidget):
         """Takes the room; called once, before the look is worn."""
         self._room = room
         self.until = WhenEdit(room, self)
+        self.until.any_hour = True
         self.until.edit.setAccessibleName(self.tr("The note counts until"))
         self.until.edit.setPlaceholderText(self.tr("Counts until? Friday, 3 May"))
         self.until.hide()

@@ -6,6 +6,8 @@ a second to load), marked as a guess, and only shown when the words are still th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
@@ -32,6 +34,8 @@ class WhenEdit(QWidget):
         self._words = WhenWords(self)
         self._found: Understood | Refused | None = None
         self._proposed: When | None = None
+        #: Whether nobody has to be at work at that moment.
+        self.any_hour = False
         self.edit = QLineEdit(self)
         self.edit.setMaxLength(80)
         self.answer = QLabel(self)
@@ -126,13 +130,16 @@ class WhenEdit(QWidget):
                 proposed = Moment(agreed.wall, agreed.zone, agreed.at_us)
                 text = self.tr("Proposed: {date}").format(date=self._words.moment(proposed))
         elif isinstance(self._found, Understood):
-            odd = self._found.guessed or not self._found.in_hours
-            text, tone = self._words.understood(self._found), "due" if odd else "accent"
+            found = replace(self._found, in_hours=self.any_hour or self._found.in_hours)
+            odd = found.guessed or not found.in_hours
+            text, tone = self._words.understood(found), "due" if odd else "accent"
         elif isinstance(self._found, Refused):
             text, tone = self._words.refused(self._found), "overdue"
         else:
             text, tone = self._words.unknown(), "ink3"
         self.answer.setText(text)
+        # While there is no answer, what may be typed is read whole.
+        self.answer.setVisible(bool(text))
         palette = self.answer.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self._room.looks.now.tone(tone))
         self.answer.setPalette(palette)

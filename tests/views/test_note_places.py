@@ -221,6 +221,9 @@ def test_pin_and_date_are_chosen_while_writing_and_kept_with_the_draft(
     bar.date.setFocus()
     QTest.keyClick(bar.date, Qt.Key.Key_Space)
     assert QApplication.focusWidget() is bar.until.edit
+    bar.until.set_words("sunday")
+    # A note may end on a day on which nobody works.
+    assert "outside" not in bar.until.answer.text()
     bar.until.set_words("tomorrow 10:00")
     page.ui.composer.keep_all()
     again = page_of(qtbot, room, case_id)
@@ -246,6 +249,7 @@ def test_a_date_that_cannot_be_kept_says_so_and_nothing_is_lost(
         clock_of(room.desk).at_us += HOUR_US // 2
         page.ui.composer.save()
         assert said in ui.foot.words and ui.note.toPlainText() == "on holiday"
+        assert QApplication.focusWidget() is ui.note_bar.until.edit
     assert room.desk.book.journal.case(case_id).notes == ()
     ui.note_bar.date.click()
     page.ui.composer.save()

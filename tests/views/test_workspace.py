@@ -167,6 +167,8 @@ def test_promises_and_tasks_are_settled_beside_the_member(
     composer.ui.action.setPlainText("Call with the number")
     composer.save()
     assert "By when" in composer.ui.foot.words
+    # What is typed next belongs to what lacks, not into the words.
+    assert QApplication.focusWidget() is composer.action.when.edit
     assert room.desk.book.journal.case(case_id).promises == ()
     composer.action.when.set_words("tomorrow 18:00")
     assert "Thu 19 Nov" in composer.action.when.answer.text()
