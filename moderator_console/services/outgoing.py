@@ -5,7 +5,7 @@ Texts come in here to be compared; what comes out are places in the text that wa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from moderator_console.core.case import Case
@@ -62,24 +62,36 @@ def places(desk: Desk, case: Case, subject: str, text: str) -> tuple[Place, ...]
     # "@Maren" is as much of a mention as "@Maren Okafor".
     names |= {name.split()[0] for name in names if name}
     private = [version.text for note in case.notes for version in note.versions]
-    if case.member is not None:
-        private += [line.text for line in questions.notes_of_person(case.member)]
-        for other in questions.cases_of(member=case.member):
-            if other.id != case.id:
-                private += [line.text for line in desk.book.notes.of_case(other.id)]
-    for thread in {post.thread for post in case.posts}:
-        private += [line.text for line in questions.notes_of_thread(thread)]
-    allowed = [post.text for post in case.posts]
-    allowed += _quoted(desk, private)
-    allowed += [contact.talk.story for contact in case.contacts]
-    allowed += [template.text for language in LANGUAGES for template in shipped(language)]
-    allowed += [template.text for template in drafts]
+    member = None if case.member is None else questions.person(case.member).id
+    private += desk.book.notes.ever_written(member, {post.thread for post in case.posts})
+
+    def may_be_said() -> Iterator[str]:
+        yield from (post.text for post in case.posts)
+        yield from _quoted(desk, private)
+        yield from (contact.talk.story for contact in case.contacts)
+        yield from (template.text for language in LANGUAGES for template in shipped(language))
+        yield from (template.text for template in drafts)
+
+    allowed = _WhenAsked(may_be_said)
     found: list[Place] = []
     for in_subject, words in ((True, subject), (False, text)):
         for block in guard(words, colleagues=names, notes=private, allowed=allowed):
             said = words[block.start : block.end]
             found.append(Place(in_subject, block.start, block.end, block.why, said))
     return tuple(found)
+
+
+class _WhenAsked:
+    """Texts that are looked up when the first of them is needed: most messages repeat no note."""
+
+    def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
+        self._texts = texts
+        self._found: list[str] | None = None
+
+    def __iter__(self) -> Iterator[str]:
+        if self._found is None:
+            self._found = list(self._texts())
+        return iter(self._found)
 
 
 def _quoted(desk: Desk, private: Iterable[str]) -> Iterator[str]:
@@ -90,6 +102,7 @@ def _quoted(desk: Desk, private: Iterable[str]) -> Iterator[str]:
     links = {
         link.source: link
         for text in private
+        if "](" in text
         for link in mentions(text)
         if link.place.kind is Kind.POST
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from moderator_console.core.events import Event
 from moderator_console.core.notes import Note
 from moderator_console.core.people import Register
 from moderator_console.core.trouble import NotFound, WrongWords
-from moderator_console.store import notes, people_rows
+from moderator_console.store import note_texts, notes, people_rows
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.ids import end_of_id
 from moderator_console.store.journal import Journal
@@ -84,6 +85,11 @@ class WholeNotes:
             raise NotFound("There is no such note.", "It may have been removed.")
         about = (event for event in standing(events) if _is_about(event, note))
         return WholeNote(case_id, found, tuple(about))
+
+    def ever_written(self, person: UUID | None, threads: Iterable[str]) -> list[str]:
+        """Every text of the notes on a person, on these conversations and in the cases of both: older ones and those
+        of notes that were set aside, too."""
+        return note_texts.ever_written(self._rows, person, threads)
 
     def files_named(self) -> set[str]:
         """The hashes of all files that an event has ever named: also one that was taken back, revised or removed, for

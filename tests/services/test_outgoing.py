@@ -169,3 +169,55 @@ def test_what_was_let_stand_is_written_down_shortly(desk: Desk, case_id: UUID) -
     written = despite(found)
     assert written[:2] == ("[date]", "[name]")
     assert all(len(words) <= 80 for words in written)
+
+
+def test_older_and_removed_notes_outside_the_case_stay_private(desk: Desk, case_id: UUID) -> None:
+    case = desk.book.journal.case(case_id)
+    assert case.member is not None
+    thread = case.posts[0].thread
+    people, work, me = desk.people, desk.work, case.member
+    other = work.open_case("Before", me, case.community)
+    stranger = desk.book.member("", "name:Ilse", "Ilse", by=work.me)
+    neighbour = desk.open_case([OUTBURST], member="Tomas").id
+    far = work.open_case("Elsewhere", stranger.id, case.community)
+    said = {
+        "an older text on the member": "his cousin once paid the rent of the garden house for him",
+        "a removed one on the member": "nobody at the club believes a word of that story now",
+        "an older text on the talk": "the whole thread smells of one person with three names",
+        "a removed one in another case": "he begged us in tears not to tell the others about it",
+        "an older text of another case": "the treasurer thinks that the seeds were never even bought",
+        "in a case on the same talk": "that neighbour has rung me nine times about one single fence",
+    }
+    outside = [said[name] for name in list(said)[:3]]
+    first, second = (people.note_on_member(me, f"Heard: {words}.")[0].id for words in outside[:2])
+    third = people.note_on_thread(thread, f"Heard: {outside[2]}.")[0].id
+    people.revise_note(first, "Is sad.")
+    people.remove_note(second)
+    people.revise_note(third, "Is loud.")
+    notes = [work.note(other.id, said[name]).notes[-1].event for name in list(said)[3:5]]
+    work.remove_note(other.id, notes[0])
+    work.revise_note(other.id, notes[1], "Is tired.")
+    work.note(neighbour, said["in a case on the same talk"])
+    work.note(far.id, "this was said of somebody else in another place entirely")
+    for name, words in said.items():
+        assert [place.words for place in places(desk, case, "", f"Hello, {words}.")] == [words], (
+            name
+        )
+    elsewhere = "this was said of somebody else in another place entirely"
+    assert places(desk, case, "", f"Hello, {elsewhere}.") == ()
+
+
+def test_a_note_that_was_undone_may_be_sent_as_the_message_it_was_meant_to_be(
+    desk: Desk, case_id: UUID
+) -> None:
+    case = desk.book.journal.case(case_id)
+    assert case.member is not None
+    words = "could we talk about this on the phone one of these evenings"
+    other = desk.work.open_case("Before", case.member, case.community)
+    desk.work.note(other.id, words)
+    events = desk.people.note_on_member(case.member, words)
+    assert places(desk, case, "", words) != ()
+    desk.work.undo(other.id)
+    assert places(desk, case, "", words) != ()
+    desk.people.undo(events)
+    assert places(desk, case, "", words) == ()
