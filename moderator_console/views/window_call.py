@@ -5,7 +5,7 @@ Loaded before the first paint: it imports no page.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
@@ -13,8 +13,11 @@ from PySide6.QtCore import QObject, Qt
 from moderator_console.core.trouble import Trouble
 
 if TYPE_CHECKING:
+    from moderator_console.views.call_unsaved import Unsaved
     from moderator_console.views.contact_sheet import ContactSheet
     from moderator_console.views.main_window import MainWindow
+    from moderator_console.views.unsaved_writing import Begun
+    from moderator_console.views.workspace import Workspace
 
 
 class WindowCall(QObject):
@@ -26,6 +29,8 @@ class WindowCall(QObject):
         #: By the contact that is corrected; None is the talk that is logged.
         self._sheets: dict[UUID | None, ContactSheet] = {}
         self._leaving = False
+        #: What was said last of what is not saved.
+        self._offered = ""
 
     @property
     def sheet(self) -> ContactSheet | None:
@@ -58,28 +63,53 @@ class WindowCall(QObject):
             self._open(case_id, contact)
 
     def offer(self) -> None:
-        """Says once after entering that a contact is not saved yet: it was cut off, or kept for later."""
+        """Says once after entering what is not saved yet: a contact that was cut off or kept for later, or words
+        that were begun in a composer."""
         from moderator_console.views.call_unsaved import unsaved
+        from moderator_console.views.unsaved_writing import begun
 
-        window = self._window
+        window, self._offered = self._window, ""
         if window.room is None:
             return
-        found = unsaved(window.room.desk)
-        if not found:
+        desk = window.room.desk
+        if calls := unsaved(desk):
+            self._offer_call(calls[0], len(calls) - 1)
+        elif writings := begun(desk):
+            self._offer_writing(writings[0], len(writings) - 1)
+        else:
             return
+        self._offered = window.ui.trouble.words
+
+    def _offer_call(self, first: Unsaved, others: int) -> None:
         from moderator_console.views.bars import Way
         from moderator_console.views.call_timer import clock_face
 
-        first, others = found[0], len(found) - 1
         clock = clock_face(first.seconds)
         more = self.tr("Every word is kept. The timer stands at {time}.").format(time=clock)
         if others:
             more = f"{more} {self.tr('%n more wait.', '', others)}"
-        window.ui.trouble.say(
+        self._window.ui.trouble.say(
             "phone-call", "due",
             self.tr("The contact with {name} is not saved yet.").format(name=first.name),
             more,
             (Way(self.tr("Open it"), lambda: self.open(first.case_id), "phone"),),
+        )  # fmt: skip
+
+    def _offer_writing(self, first: Begun, others: int) -> None:
+        from moderator_console.views.bars import Way
+
+        def go_on() -> None:
+            self._window.open_case(first.case_id)
+            if self._window.case_at_hand == first.case_id:
+                cast("Workspace", self._window.page).ui.composer.go(first.tab)
+
+        more = self.tr("Every word is kept.")
+        if others:
+            more = f"{more} {self.tr('%n more wait.', '', others)}"
+        said = self.tr("What you were writing in the case of {name} is not saved yet.")
+        self._window.ui.trouble.say(
+            "pencil", "due", said.format(name=first.name), more,
+            (Way(self.tr("Go on writing"), go_on, "pencil"),),
         )  # fmt: skip
 
     def leave(self) -> None:
@@ -124,6 +154,11 @@ class WindowCall(QObject):
         self._window.wishes.call_geometry = sheet.stood
         self._sheets.pop(contact, None)
         sheet.deleteLater()
+        said = self._window.ui.trouble
+        if self._offered and said.isVisible() and said.words == self._offered:
+            # It is saved, or stands elsewhere now.
+            said.hush()
+            self.offer()
         # Somebody who works in another program meanwhile is left there, and a window that was put away stays so.
         if sheet.had_keyboard and not self._leaving and not self._window.isMinimized():
             self._back()

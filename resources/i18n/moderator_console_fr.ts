@@ -1838,6 +1838,10 @@
             <translation>Coller une conversation</translation>
         </message>
         <message>
+            <source>Paste a copied post in a note as plain words, without the quote</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Previous post</source>
             <translation>Message précédent</translation>
         </message>
@@ -7352,8 +7356,16 @@
             </translation>
         </message>
         <message>
+            <source>Every word is kept.</source>
+            <translation>Chaque mot est conservé.</translation>
+        </message>
+        <message>
             <source>Every word is kept. The timer stands at {time}.</source>
             <translation>Chaque mot est gardé. Le chronomètre est à {time}.</translation>
+        </message>
+        <message>
+            <source>Go on writing</source>
+            <translation>Continuer à écrire</translation>
         </message>
         <message>
             <source>Open it</source>
@@ -7362,6 +7374,10 @@
         <message>
             <source>The contact with {name} is not saved yet.</source>
             <translation>L’échange avec {name} n’est pas encore enregistré.</translation>
+        </message>
+        <message>
+            <source>What you were writing in the case of {name} is not saved yet.</source>
+            <translation>Ce que vous écriviez dans le dossier de {name} n’est pas encore enregistré.</translation>
         </message>
     </context>
     <context>
