@@ -6,6 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
@@ -119,6 +120,16 @@ class ActionPart(Part):
         """Show the fields of a thing done, a promise, a task, or, where they do not know it yet, of telling the member."""
         self.ui.action_kind.choose(kind if kind != TELL or self._telling else DONE)
         self._turn()
+
+    def promise(self, words: str) -> None:
+        """Begins a promise in these words, after what is typed already; its date is asked for."""
+        self.choose(PROMISE)
+        field = self.ui.action
+        if words not in field.toPlainText():
+            field.moveCursor(QTextCursor.MoveOperation.End)
+            field.insertPlainText(f"\n{words}" if field.toPlainText() else words)
+        if words:
+            self.when.edit.setFocus()
 
     @property
     def kind(self) -> str:

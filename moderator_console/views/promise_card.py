@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from moderator_console.core.case import Case, Promise, State, Task
+from moderator_console.core.marked import Marked, unwritten
 from moderator_console.core.moments import When
 from moderator_console.views.bars import Sign
 from moderator_console.views.due_words import DueWords
@@ -23,18 +24,21 @@ SHOWN = 3
 
 
 class PromiseCard(Panel):
-    """``kept`` carries a promise's event and whether it was kept, ``finished`` and ``waived`` a task's event."""
+    """``kept`` carries a promise's event and whether it was kept, ``finished`` and ``waived`` a task's event,
+    ``write_wanted`` the words of a promise that was marked in a talk and has no date yet."""
 
     kept = Signal(object, bool)
     finished = Signal(object)
     waived = Signal(object)
     promise_wanted = Signal()
+    write_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._looks: Looks | None = None
         self._due = DueWords(self)
         self._folded = self._all = False
+        self._marked: tuple[Marked, ...] = ()
         self._rows: list[QWidget] = []
         self._told: tuple[Case, int, str] | None = None
         self._name: Callable[[UUID], str] = lambda who: ""
@@ -52,7 +56,7 @@ class PromiseCard(Panel):
         self.add = KeyButton(self, quiet=True)
         self.add.setProperty("square", True)
         self.add.set_icon("plus")
-        self.add.clicked.connect(self.promise_wanted.emit)
+        self.add.clicked.connect(self._add)
         self._names = QVBoxLayout()
         self._names.setSpacing(0)
         self._names.addWidget(self.heading)
@@ -114,6 +118,13 @@ class PromiseCard(Panel):
         who = task.who or (self._told[0].owner if self._told else None)
         return self._name(who) if who is not None else ""
 
+    def _add(self) -> None:
+        """Where there is no room for the lines, what was marked first is written down first."""
+        if self._folded and self._marked:
+            self.write_wanted.emit(self._marked[0].text)
+        else:
+            self.promise_wanted.emit()
+
     def _fill(self) -> None:
         if self._told is None or self._looks is None:
             return
@@ -125,28 +136,34 @@ class PromiseCard(Panel):
         self._rows = []
         items: list[Promise | Task] = [*case.open_promises, *case.open_tasks]
         late = sum(i.due is not None and i.due.due_us() < now_us for i in items)
-        self._say(len(items), late)
+        marked = self._marked = unwritten(case)
+        self._say(len(items), late, len(marked))
         items += [p for p in case.promises if p.kept is not None][::-1]
         items += [t for t in case.tasks if t.done or t.waived][::-1]
         if not self._folded:
+            for mark in marked:
+                self._put(MarkedLine(self, self._looks, mark, self._due, now_us, zone))
             shown = items if self._all else items[:SHOWN]
             for item in shown:
                 self._put(PromiseLine(self, self._looks, item, self._due, now_us, zone))
             if len(items) > SHOWN:
                 self._put_more(len(items) - SHOWN)
-        self.summary.setVisible(self._folded or not items)
+        self.summary.setVisible(self._folded or not (items or marked))
         self._lay()
 
-    def _say(self, open_: int, late: int) -> None:
-        if not open_:
+    def _say(self, open_: int, late: int, marked: int) -> None:
+        if marked and not late:
+            words = self.tr("%n without a date yet", "", marked)
+        elif not open_:
             words = self.tr("Nothing open")
         elif late:
             words = self.tr("%n late", "", late)
         else:
             words = self.tr("%n still open", "", open_)
         self.summary.setText(words)
-        self.summary.setProperty("tone", "overdue" if late else None)
-        self.summary.setProperty("voice", None if late else "2")
+        tone = "overdue" if late else "due" if marked else None
+        self.summary.setProperty("tone", tone)
+        self.summary.setProperty("voice", None if tone else "2")
         self.summary.style().unpolish(self.summary)
         self.summary.style().polish(self.summary)
         self.setAccessibleName(f"{self.heading.text()}: {words}")
@@ -182,6 +199,49 @@ class PromiseCard(Panel):
         # The lines' icons are tinted when they are made.
         self._fill()
         self._lay()
+
+
+class MarkedLine(QWidget):
+    """A promise as it was marked in a talk: its button asks for the date that it needs."""
+
+    def __init__(
+        self,
+        card: PromiseCard,
+        looks: Looks,
+        mark: Marked,
+        due: DueWords,
+        now_us: int,
+        zone: str,
+    ) -> None:
+        super().__init__(card)
+        look, row = looks.now, QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(6))
+        sign, text, end = Sign(self), Elided(self), QLabel(self)
+        sign.wear(looks)
+        sign.say("handshake", "due", 14)
+        said = mark.text or self.tr("a promise")
+        end.setTextFormat(Qt.TextFormat.PlainText)
+        text.setText(said)
+        when = due.on(mark.at_us, now_us, zone)
+        end.setText(self.tr("said {when}, no date yet").format(when=when))
+        end.setProperty("tone", "due")
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        for label in (text, end):
+            label.setProperty("type", "small")
+            label.setMinimumHeight(look.leading("small"))
+            lines.addWidget(label)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, look.px(2), 0, 0)
+        beside.addWidget(sign)
+        beside.addStretch(1)
+        row.addLayout(beside)
+        row.addLayout(lines, 1)
+        words = self.tr("Write it down with a date: {promise}").format(promise=said)
+        row.addWidget(
+            _settle(card, looks, "plus", words, lambda: card.write_wanted.emit(mark.text))
+        )
 
 
 class PromiseLine(QWidget):

@@ -21,7 +21,6 @@ from moderator_console.store.questions import Person
 from moderator_console.views.case_heat import CaseHeat
 from moderator_console.views.case_loose_ends import CaseLooseEnds
 from moderator_console.views.case_notes import CaseNotes
-from moderator_console.views.compose_action import PROMISE
 from moderator_console.views.composer import ACTION, CONTACT, FOLLOW, NOTE
 from moderator_console.views.crowded import Crowded
 from moderator_console.views.journal_model import JournalModel
@@ -191,6 +190,7 @@ class Workspace(Page):
         ui.member.edit_wanted.connect(self._edit_member)
         CaseLooseEnds(self, self._done, self.open_sheet)
         ui.promises.promise_wanted.connect(self._promise)
+        ui.promises.write_wanted.connect(self._promise)
         self._notes = CaseNotes(self, self._name, self.open_sheet)
         ui.journal.opened.connect(self._notes.open_event)
         self._notes.post_wanted.connect(self._show_post)
@@ -229,10 +229,10 @@ class Workspace(Page):
         self.ui.composer.go(NOTE)
         self.ui.composer.ui.note.put_quote(words)
 
-    def _promise(self) -> None:
+    def _promise(self, words: str = "") -> None:
         self.show_side(CASE)
-        self.ui.composer.action.choose(PROMISE)
         self.ui.composer.go(ACTION)
+        self.ui.composer.action.promise(words)
 
     def _retitle(self) -> None:
         case, title = self.case, self.ui.case_title.text().strip()

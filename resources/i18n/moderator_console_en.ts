@@ -564,6 +564,13 @@
                 <numerusform>%n still open</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n without a date yet</source>
+            <translation>
+                <numerusform>%n without a date yet</numerusform>
+                <numerusform>%n without a date yet</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ReadMeter</name>

@@ -1839,7 +1839,7 @@
         </message>
         <message>
             <source>Paste a copied post in a note as plain words, without the quote</source>
-            <translation type="unfinished" />
+            <translation>Coller dans une note un message copié, en simples mots, sans la citation</translation>
         </message>
         <message>
             <source>Previous post</source>
@@ -3861,6 +3861,21 @@
         </message>
     </context>
     <context>
+        <name>MarkedLine</name>
+        <message>
+            <source>Write it down with a date: {promise}</source>
+            <translation>La noter avec une date : {promise}</translation>
+        </message>
+        <message>
+            <source>a promise</source>
+            <translation>une promesse</translation>
+        </message>
+        <message>
+            <source>said {when}, no date yet</source>
+            <translation>dit {when}, sans date encore</translation>
+        </message>
+    </context>
+    <context>
         <name>MemberCard</name>
         <message numerus="yes">
             <source>%n cases before</source>
@@ -5319,6 +5334,13 @@
             <translation>
                 <numerusform>%n en attente</numerusform>
                 <numerusform>%n en attente</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without a date yet</source>
+            <translation>
+                <numerusform>%n sans date encore</numerusform>
+                <numerusform>%n sans date encore</numerusform>
             </translation>
         </message>
         <message>
