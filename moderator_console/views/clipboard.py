@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QClipboard, QGuiApplication, QStandardItem, QStandardItemModel
 
+from moderator_console.views.quote_kind import QUOTE_KIND
 
-def put_rich(text: str, html: str) -> None:
-    """Puts the same words there as plain text and as HTML."""
+
+def put_rich(text: str, html: str, quote: str = "") -> None:
+    """Puts the same words there as plain text and as HTML; ``quote`` is what a private note takes instead."""
     data = _empty()
+    if quote:
+        data.setData(QUOTE_KIND, QByteArray(quote.encode("utf-8", "replace")))
     data.setText(text)
     data.setHtml(html)
     QGuiApplication.clipboard().setMimeData(data)

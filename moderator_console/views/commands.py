@@ -151,6 +151,12 @@ class Commands(QObject):
             ),
             Command("mention", case, "@", self.tr("Mention somebody in a note; # mentions a case")),
             Command("attach", case, "Ctrl+Shift+A", self.tr("Attach files to the note")),
+            Command(
+                "paste-plain",
+                case,
+                "Ctrl+Shift+V",
+                self.tr("Paste a copied post in a note as plain words, without the quote"),
+            ),
             Command("bold", case, "Ctrl+B", self.tr("Bold, in a private note")),
             Command("italic", case, "Ctrl+I", self.tr("Italic, in a private note")),
             Command("indent", case, "Tab", self.tr("Move an item of a list in a note, or go on")),

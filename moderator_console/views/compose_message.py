@@ -102,6 +102,20 @@ class MessagePart(Part):
         self.ui.message_purpose.setCurrentIndex(self.ui.message_purpose.findData(purpose.value))
         self._turn_purpose()
 
+    @property
+    def can_offer(self) -> bool:
+        """Whether a private talk can be offered now: somebody is there to be written to, and no offer waits."""
+        case = self.case
+        known = case is not None and self.member is not None and case.open_offer is None
+        return known and case is not None and not missing_for(case, OfferMade)
+
+    def begin_offer(self) -> None:
+        """Shows the fields for an offer of a private talk and, where nothing is written yet, the prepared ones."""
+        if self._text or self._subject:
+            return
+        self.choose(Purpose.OFFER)
+        self.choose_template()
+
     def choose_template(self) -> None:
         """Opens the prepared texts; the chosen one is written where the cursor stands."""
         from moderator_console.views.template_choice import TemplateChoice

@@ -168,7 +168,10 @@ class Composer(QWidget):
 
     def begin(self, kind: NextKind) -> None:
         """Goes to where a next step of this kind is written down."""
-        if kind in (NextKind.OFFER, NextKind.ANSWER, NextKind.CONTACT):
+        if kind is NextKind.OFFER and self.message.can_offer:
+            self.go(MESSAGE)
+            self.message.begin_offer()
+        elif kind in (NextKind.OFFER, NextKind.ANSWER, NextKind.CONTACT):
             self.go(CONTACT)
         elif kind in (NextKind.ACT, NextKind.HAND_OFF, NextKind.TELL):
             self.action.choose(TELL if kind is NextKind.TELL else DONE)

@@ -1,22 +1,27 @@
 """The field of a private note: Markdown that stays plain text and looks as it will read.
 
 Enter goes on with a list or quote, Tab moves an item as far as it can go and then leaves the field, so that nobody is
-held in it. A post that is dropped here becomes a quote that keeps its address.
+held in it. A post that is dropped or pasted here becomes a quote that keeps its address.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QShowEvent,
+    QTextBlock,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from moderator_console.views import note_keys
 from moderator_console.views.look import Look
 from moderator_console.views.note_light import NoteLight
+from moderator_console.views.quote_kind import QUOTE_KIND
 from moderator_console.views.writing import MOST, Writing
-
-#: What a post carries when it is dragged: its words as a quote, in UTF-8.
-QUOTE_KIND = "application/x-moderator-console-quote"
 
 #: Lines that the field asks for as it is filled; what is longer is scrolled.
 MOST_LINES = 9
@@ -73,7 +78,7 @@ class NoteField(Writing):
         return source.hasFormat(QUOTE_KIND) or super().canInsertFromMimeData(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """A dragged post comes as a quote, everything else as plain text."""
+        """A copied or dragged post comes as a quote, everything else as plain text."""
         if source.hasFormat(QUOTE_KIND):
             self.put_quote(bytes(source.data(QUOTE_KIND).data()).decode("utf-8", "replace"))
         else:
@@ -113,11 +118,20 @@ class NoteField(Writing):
             self._over = over
             over.verticalScrollBar().rangeChanged.connect(self._soon.start)
 
+    def paste_plain(self) -> None:
+        """Pastes the words of a copied post, and not the quote."""
+        source = QGuiApplication.clipboard().mimeData()
+        if source is not None:
+            super().insertFromMimeData(source)
+
     # -- inside -------------------------------------------------------------------
 
     def _did(self, event: QKeyEvent) -> bool:
         key, held = Key(event.key()), event.modifiers() & ~Mods.KeypadModifier
         cursor = self.textCursor()
+        if key == Key.Key_V and held == Mods.ControlModifier | Mods.ShiftModifier:
+            self.paste_plain()
+            return True
         if key in (Key.Key_Return, Key.Key_Enter):
             if held == Mods.ShiftModifier:
                 # A line of its own: Qt's would be a break inside the line.

@@ -167,11 +167,14 @@ class ThreadActs(QObject):
 
     def copy_post(self) -> None:
         """The focused post with its author and time, whatever is picked."""
+        from moderator_console.views.thread_quotes import copied_quotes
+
         view, post = self._view, self._post(self._view.current)
         if view.cards is not None and post is not None:
             whole = view.cards.pages.whole(post)
             head = as_html(view.say.signed(post), strong=True)
-            put_rich(view.say.copied(post, whole.text), head + whole.html)
+            quote = copied_quotes(view, picked=False)
+            put_rich(view.say.copied(post, whole.text), head + whole.html, quote)
 
     def copy_address(self) -> None:
         """The address of the focused post."""

@@ -55,7 +55,7 @@ class ThreadCopy(QObject):
             words, html = excerpt.made()
             if not words:
                 return False
-            put_rich(words, html)
+            put_rich(words, html, self._quotes())
             return True
         self._heed()
         count = excerpt.last + 1 - excerpt.first
@@ -121,6 +121,11 @@ class ThreadCopy(QObject):
     def _excerpt(self) -> Excerpt | None:
         view = self._view
         return view.picked.excerpt(view.cards, self._say) if view.cards is not None else None
+
+    def _quotes(self) -> str:
+        from moderator_console.views.thread_quotes import copied_quotes
+
+        return copied_quotes(self._view, picked=True)
 
     def _is_short(self, excerpt: Excerpt) -> bool:
         first, last = excerpt.first, excerpt.last

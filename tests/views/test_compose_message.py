@@ -23,6 +23,7 @@ from moderator_console.views.guard_sheet import GuardSheet
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
 from moderator_console.views.page import Room
+from moderator_console.views.template_choice import TemplateChoice
 from moderator_console.views.workspace import Workspace
 
 
@@ -212,3 +213,42 @@ def test_one_writes_by_what_carries_writing_the_members_own_way_first(
     ):
         composer.message.member = replace(member, channel=own)
         assert composer.message.channels()[0][1] == first
+
+
+def test_the_step_of_an_offer_leads_to_the_prepared_offers_in_a_message(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    composer = composer_of(qtbot, room, case_id)
+    room.desk.read(case_id)
+    room.desk.write_cause(case_id, ORIGIN, "Two questions, no answer.")
+    page = composer.property("page_kept")
+    page.refresh()
+    composer.go(CONTACT)
+    composer.begin(ev.NextKind.OFFER)
+    sheet = composer.window().findChild(TemplateChoice)
+    assert composer.at == MESSAGE and composer.message.purpose is ev.Purpose.OFFER
+    assert sheet is not None and sheet.template is not None
+    assert sheet.template.purpose is ev.Purpose.OFFER
+    sheet.save()
+    while sheet.isVisible():  # facts that are not known are asked for first
+        sheet.save()
+    assert composer.ui.message.words() != ""
+    composer.ui.message.setPlainText("Could we talk about it, just the two of us?")
+    composer.begin(ev.NextKind.OFFER)
+    assert composer.ui.message.words() == "Could we talk about it, just the two of us?"
+    composer.save()
+    composer.save()
+    (offer,) = room.desk.book.journal.case(case_id).offers
+    assert offer.channel is ev.Channel.MESSAGE
+    page.refresh()
+    composer.begin(ev.NextKind.OFFER)
+    assert composer.at == CONTACT, "an offer that waits is answered there"
+
+
+def test_the_step_of_an_offer_that_cannot_be_made_yet_says_why(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    composer = composer_of(qtbot, room, case_id)
+    composer.begin(ev.NextKind.OFFER)
+    assert composer.at == CONTACT and "not read" in composer.ui.foot.words
+    assert composer.window().findChild(TemplateChoice) is None

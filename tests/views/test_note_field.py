@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from moderator_console.core.note_marks import Kind, Place, mention, quote
 from moderator_console.views.look import Looks
-from moderator_console.views.note_field import MOST_LINES, QUOTE_KIND, NoteField
+from moderator_console.views.note_field import MOST_LINES, NoteField
+from moderator_console.views.quote_kind import QUOTE_KIND
 from moderator_console.views.writing import MOST
 
 KEY, CTRL, SHIFT = (

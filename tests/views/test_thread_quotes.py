@@ -20,10 +20,10 @@ from moderator_console.services.sample import OUTBURST
 from moderator_console.views.composer import NOTE
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
-from moderator_console.views.note_field import QUOTE_KIND
 from moderator_console.views.page import Room
 from moderator_console.views.picked import TextSpot
-from moderator_console.views.thread_quotes import own_lines
+from moderator_console.views.quote_kind import QUOTE_KIND
+from moderator_console.views.thread_quotes import MOST_POSTS, own_lines
 from moderator_console.views.thread_view import ThreadView
 from moderator_console.views.workspace import Workspace
 
@@ -116,6 +116,44 @@ def test_the_menu_of_a_post_quotes_it_too(page: Workspace) -> None:
 def test_what_a_post_quotes_itself_is_left_out_unless_it_is_all() -> None:
     assert own_lines("> before\n\nMine.\n> again") == "Mine."
     assert own_lines("> only") == "> only"
+
+
+def test_a_copied_post_is_pasted_in_a_note_as_a_quote_with_its_address(page: Workspace) -> None:
+    shown, field = view(page), page.ui.composer.ui.note
+    shown.picked.put(TextSpot(shown.current, 2), TextSpot(shown.current, 12))
+    picked = shown.row(shown.current).words()[2:12].rstrip()
+    QTest.keyClick(shown, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    page.ui.composer.go(NOTE)
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    (found,) = quotes(note(page))
+    assert (found.words, found.post) == (picked, OUTBURST)
+    field.undo()
+    assert note(page) == "", "one undo takes it back"
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(field, Qt.Key.Key_V, both)
+    assert note(page).strip() == picked, "and as plain words where that is wanted"
+
+
+def test_a_copied_post_in_focus_comes_whole_and_only_in_a_note(page: Workspace) -> None:
+    shown, composer = view(page), page.ui.composer
+    shown.picked.clear()
+    QTest.keyClick(shown, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    composer.ui.message.paste()
+    assert composer.ui.message.toPlainText() != ""
+    assert "post:" not in composer.ui.message.toPlainText()
+    composer.ui.note.paste()
+    assert [one.post for one in quotes(note(page))] == [OUTBURST]
+
+
+def test_more_than_a_note_quotes_whole_is_pasted_as_plain_words(page: Workspace) -> None:
+    shown = view(page)
+    assert shown.count > MOST_POSTS
+    shown.picked.put(TextSpot(0, 0), TextSpot(MOST_POSTS, 3))
+    shown.acts.copy()
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() != "" and not data.hasFormat(QUOTE_KIND)
+    page.ui.composer.ui.note.paste()
+    assert quotes(note(page)) == ()
 
 
 def test_a_dragged_post_is_a_quote_for_the_note_and_plain_words_for_others(
