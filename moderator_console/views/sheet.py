@@ -13,10 +13,12 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QShortcut,
+    QShowEvent,
 )
-from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLayout, QPushButton, QWidget
 
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.brush import box, shadow
@@ -24,6 +26,9 @@ from moderator_console.views.foot import Foot
 from moderator_console.views.look import Look
 from moderator_console.views.page import Room
 from moderator_console.views.trouble_words import TroubleWords
+
+#: Where a window can be seen through only while another program (a compositor) helps: without one all is black.
+OPAQUE = {"xcb"}
 
 
 class SheetBase(QDialog):
@@ -82,6 +87,7 @@ class Sheet(SheetBase):
         flags = Qt.WindowType.FramelessWindowHint | Qt.WindowType.Dialog
         super().__init__(room, parent, flags)
         self._card = QRect()
+        self._behind = QPixmap()
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setModal(True)
 
@@ -107,7 +113,12 @@ class Sheet(SheetBase):
             and watched is over.window()
         ):
             self.setGeometry(over.window().geometry())
+            self._look_behind()
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._look_behind()
+        super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -124,6 +135,13 @@ class Sheet(SheetBase):
         # Not every window system gives the keyboard back by itself.
         if (over := self.parentWidget()) is not None:
             over.window().activateWindow()
+
+    def _look_behind(self) -> None:
+        """Takes a picture of the window below, where it may not be seen through this one."""
+        over = self.parentWidget()
+        if over is not None and QApplication.platformName() in OPAQUE:
+            self._behind = over.window().grab()
+            self.update()
 
     def fit(self) -> None:
         """Lays the card out in the middle of the window."""
@@ -148,6 +166,8 @@ class Sheet(SheetBase):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, card = QPainter(self), self.room.looks.now, QRectF(self._card)
+        if not self._behind.isNull():
+            painter.drawPixmap(0, 0, self._behind)
         painter.fillRect(self.rect(), look.tone("scrim"))
         shadow(painter, look, card)
         box(painter, card, look.tone("sheet"), look.mix("edge", 0.35, "sheet"), look.px(12))
@@ -158,5 +178,7 @@ class Sheet(SheetBase):
             self.reject()
 
     def _wear(self, look: Look) -> None:
+        if self.isVisible():
+            self._look_behind()
         self.fit()
         self.update()

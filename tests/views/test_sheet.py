@@ -1,0 +1,66 @@
+"""What floats over the window leaves it in sight, also where no compositor mixes windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk_making import make_desk
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from moderator_console.services.jobs import Jobs
+from moderator_console.views import sheet as sheets
+from moderator_console.views.home import WindowThread
+from moderator_console.views.look import Looks
+from moderator_console.views.page import Room
+from moderator_console.views.sheet import Sheet
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, looks: Looks, tmp_path: Path) -> Iterator[Room]:
+    desk = make_desk(tmp_path)
+    jobs = Jobs(WindowThread(qapp).post)
+    yield Room(desk, looks, jobs)
+    jobs.close()
+    desk.close()
+
+
+def corner(sheet: Sheet) -> QColor:
+    """What is seen at the edge of the sheet, far from its card."""
+    return sheet.grab().toImage().pixelColor(2, 2)
+
+
+def test_without_a_compositor_the_window_below_stays_in_sight(
+    qtbot: QtBot, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheets, "OPAQUE", {QApplication.platformName()})
+    window = QWidget()
+    window.setStyleSheet("background: #ff0000")
+    window.resize(900, 700)
+    qtbot.addWidget(window)
+    window.show()
+    sheet = Sheet(room, window)
+    QVBoxLayout(sheet)
+    sheet.ready()
+    sheet.open()
+    seen = corner(sheet)
+    assert seen.alpha() == 255 and seen.red() > 100 > seen.green() + seen.blue()
+    window.setStyleSheet("background: #0000ff")
+    window.resize(1000, 720)
+    qtbot.waitUntil(lambda: corner(sheet).blue() > 100)
+    assert sheet.size() == window.size() and corner(sheet).red() < 60
+
+
+def test_where_windows_are_mixed_nothing_is_copied(qtbot: QtBot, room: Room) -> None:
+    window = QWidget()
+    window.resize(900, 700)
+    qtbot.addWidget(window)
+    window.show()
+    sheet = Sheet(room, window)
+    QVBoxLayout(sheet)
+    sheet.ready()
+    sheet.open()
+    assert sheet._behind.isNull()
