@@ -71,17 +71,19 @@ class CallMarks(QWidget):
         self._show()
 
     def fit(self, room: int) -> None:
-        """Shows icons and keys alone where the words would need more than ``room`` pixels."""
+        """Where icons, words and keys would need more than ``room`` pixels, the icons go; the words at last."""
         buttons = self.buttons.items()
-        for kind, button in buttons:
-            button.setText(self._say.mark(kind))
-        need = sum(button.sizeHint().width() for button in self.buttons.values())
-        need += self._row.spacing() * len(buttons)
-        for kind, button in buttons:
-            word = self._say.mark(kind)
-            button.setText(word if need <= room else "")
-            button.setAccessibleName(word)
-            button.setToolTip("" if need <= room else word)
+        for pictured, worded in ((True, True), (False, True), (True, False)):
+            for kind, button in buttons:
+                word = self._say.mark(kind)
+                button.set_tight(not pictured)
+                button.set_icon(KINDS[kind][1] if pictured else "")
+                button.setText(word if worded else "")
+                button.setAccessibleName(word)
+                button.setToolTip("" if worded else word)
+            need = sum(button.sizeHint().width() for button in self.buttons.values())
+            if need + self._row.spacing() * (len(buttons) - 1) <= room:
+                return
 
     @property
     def marks(self) -> tuple[Mark, ...]:

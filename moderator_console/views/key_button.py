@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from moderator_console.views.brush import key_cap, key_cap_width, line
 from moderator_console.views.icons import paint_icon
-from moderator_console.views.look import Look, Looks
+from moderator_console.views.look import Look, Looks, Size
 
 if TYPE_CHECKING:
     # The whole style comes with it, 5 ms before the first paint.
@@ -40,6 +40,7 @@ class KeyButton(QPushButton):
         self._icon = icon
         self._key = key
         self._tone = ""
+        self._tight = False
         self.setText(text)
         self.setProperty("main", main)
         self.setProperty("quiet", quiet)
@@ -63,6 +64,12 @@ class KeyButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_tight(self, tight: bool) -> None:
+        """Small words close to the edges, where several buttons stand in a row that is narrow."""
+        self._tight = tight
+        self.updateGeometry()
+        self.update()
+
     def set_tone(self, role: str) -> None:
         """Paint icon and words in a role's colour (``overdue`` …); an empty one is the button's own."""
         self._tone = role
@@ -77,11 +84,7 @@ class KeyButton(QPushButton):
         if look is None:
             return super().sizeHint()
         self.ensurePolished()
-        width = look.width(self._words(), "body", self._main()) + 2 * look.px(15)
-        if self._icon:
-            width += look.px(16) + (look.px(8) if self.text() else 0)
-        if key := self.key_text():
-            width += look.px(10) + key_cap_width(look, key)
+        width = self._inner(look) + 2 * look.px(7 if self._tight else 15)
         return QSize(round(width), look.px(36))
 
     def minimumSizeHint(self) -> QSize:
@@ -101,25 +104,33 @@ class KeyButton(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         words, key = self._words(), self.key_text()
-        width = look.width(words, "body", self._main())
-        width += look.px(16) + (look.px(8) if words else 0) if self._icon else 0
-        width += look.px(10) + key_cap_width(look, key) if key else 0
-        x, middle, ink = (self.width() - width) / 2, self.height() / 2, self._ink(look)
+        x, middle, ink = (self.width() - self._inner(look)) / 2, self.height() / 2, self._ink(look)
         if self._icon:
             side = look.px(16)
             tint = ink if self._main() or self._tone else look.tone(self._second())
             place = QRectF(x, middle - side / 2, side, side)
             paint_icon(painter, place, self._icon, tint)
             x += side + (look.px(8) if words else 0)
-        top = middle - look.leading("body") / 2
-        x += line(painter, look, QPointF(x, top), words, "body", ink, self._main())
+        top = middle - look.leading(self._type()) / 2
+        x += line(painter, look, QPointF(x, top), words, self._type(), ink, self._main())
         if key:
             clear = QColor(ink)
             clear.setAlphaF(0.14 if self._main() else 0.0)
             edge = QColor(ink)
             edge.setAlphaF(0.45)
-            place_of_cap = QPointF(x + look.px(10), middle - look.px(11))
+            place_of_cap = QPointF(x + look.px(6 if self._tight else 10), middle - look.px(11))
             key_cap(painter, look, place_of_cap, key, ink=ink, fill=clear, edge=edge)
+
+    def _inner(self, look: Look) -> float:
+        """The width of icon, words and key with the gaps between them."""
+        words, key = self._words(), self.key_text()
+        width = look.width(words, self._type(), self._main())
+        width += look.px(16) + (look.px(8) if words else 0) if self._icon else 0
+        gap = look.px(6 if self._tight else 10)
+        return width + (gap + key_cap_width(look, key) if key else 0)
+
+    def _type(self) -> Size:
+        return "small" if self._tight else "body"
 
     def _words(self) -> str:
         # "&" marks a letter for Alt; "&&" is a real one.
