@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QWidget
 
 from moderator_console._built.ui_contact_sheet import Ui_ContactSheet
+from moderator_console.views.call_low import EndStrip
 from moderator_console.views.look import Look
 from moderator_console.views.next_edit import NextEdit
 
@@ -16,8 +17,8 @@ NARROW = 640
 _DOWN, _ACROSS = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
 
 
-def dress(ui: Ui_ContactSheet) -> None:
-    """What the form cannot say: icons, keys, and what is hidden at first."""
+def dress(ui: Ui_ContactSheet) -> EndStrip:
+    """What the form cannot say: icons, keys, and what is hidden at first. Returns where the outcome of a low sheet stands."""
     ui.timer_sign.say("phone-call", "accent", 22)
     ui.story.ask_lines(3)
     ui.save.set_icon("check")
@@ -29,6 +30,7 @@ def dress(ui: Ui_ContactSheet) -> None:
     ui.talk_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     ui.talk_scroll.viewport().setAutoFillBackground(False)
     ui.talk.setAutoFillBackground(False)
+    return EndStrip(ui)
 
 
 def order(ui: Ui_ContactSheet, next: NextEdit) -> None:
@@ -41,8 +43,9 @@ def order(ui: Ui_ContactSheet, next: NextEdit) -> None:
         QWidget.setTabOrder(before, after)
 
 
-def shape(ui: Ui_ContactSheet, look: Look, wide: int) -> None:
-    """Lays the parts out for a window of this width in pixels."""
+def shape(ui: Ui_ContactSheet, look: Look, size: QSize, end: EndStrip) -> None:
+    """Lays the parts out for a window of this size in pixels."""
+    wide = size.width()
     narrow = wide < look.px(NARROW)
     side = look.px(16 if narrow else 28)
     room = wide - 2 * side
@@ -65,7 +68,8 @@ def shape(ui: Ui_ContactSheet, look: Look, wide: int) -> None:
     ui.direction_row.setDirection(_ACROSS if need <= room else _DOWN)
     ui.outcome.wrap(2 if narrow else 4)
     ui.marks.fit(room)
-    ui.launch.fit(room, narrow=narrow)
+    end.stand(look, size.height(), side, narrow=narrow)
+    ui.launch.fit(room, narrow=narrow and not end.low)
     room -= ui.other_channel.sizeHint().width() + look.px(12)
     # Icons and words, else words, else icons.
     for words_alone in (False, True, False):

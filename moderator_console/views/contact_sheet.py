@@ -85,7 +85,7 @@ class ContactSheet(Companion):
         self._fresh.timeout.connect(self._look_again)
         self._stop_listening = self.desk.book.journal.subscribe(lambda changes: self._fresh.start())
         self.ui.next_box.addWidget(self.next)
-        dress(self.ui)
+        self._end = dress(self.ui)
         self.ready()
         self._join()
         KindMarks(self.ui.story, room, soft=True, key=KIND_KEY)
@@ -340,7 +340,7 @@ class ContactSheet(Companion):
 
     def _shape(self) -> None:
         ui = self.ui
-        shape(ui, self.room.looks.now, self.width())
+        shape(ui, self.room.looks.now, self.size(), self._end)
         # The talk scrolls up and down; nothing is cut at the side.
         ui.talk_scroll.setMinimumSize(
             ui.talk.minimumSizeHint().width(), self.room.looks.now.px(120)

@@ -49,6 +49,8 @@ class LaunchRow(QWidget):
         self._way: Way | None = None
         self._read: Number | None = None
         self._waiting = False
+        #: For what width it was laid out, and whether in one column.
+        self._fitted = (0, False)
         self._words = Words(self)
         self.number = QLabel(self)
         self.number.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,9 +89,18 @@ class LaunchRow(QWidget):
 
     def fit(self, room: int, *, narrow: bool) -> None:
         """Puts the buttons below the number where it is narrow; the key alone says "copy" where no word has room."""
+        self._fitted = (room, narrow)
         way, word = QBoxLayout.Direction, self.tr("Copy number")
+        shown = self.number.sizeHint().width() + self._row.spacing()
+        self.copy.setText("")
+        # A number that is cut is no number.
+        need = self.copy.sizeHint().width() + self.call.sizeHint().width() + self._row.spacing()
+        narrow = narrow or shown + need > room
         self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self.copy.setText(word)
+        if not narrow:
+            # The number keeps its room beside the buttons.
+            room -= shown
         need = self.copy.sizeHint().width() + self.call.sizeHint().width() + self._row.spacing()
         self.copy.setText(word if need <= room else "")
         self.copy.setAccessibleName(word)
@@ -198,6 +209,8 @@ class LaunchRow(QWidget):
     def _show(self, shown: str) -> None:
         name = self._words.channel(self._way.channel) if self._way else ""
         self.number.setText(self.tr("{channel}: {number}").format(channel=name, number=shown))
+        if self._fitted[0]:
+            self.fit(self._fitted[0], narrow=self._fitted[1])
         self.copy.setAccessibleDescription(self.number.text())
         self.call.setAccessibleDescription(self.number.text())
 

@@ -13,7 +13,7 @@ from desk_making import clock_of, make_desk
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_console.core import events as ev
@@ -533,3 +533,38 @@ def test_every_key_of_the_sheet_stands_on_the_key_sheet(
     for each in sheet.findChildren(QShortcut):
         assert each.key() in shown | saves | digits, each.key().toString()
     assert QKeySequence(KIND_KEY) in shown
+
+
+@pytest.mark.parametrize(("width", "height"), [(500, 820), (500, 740), (760, 740), (480, 640)])
+def test_a_low_sheet_keeps_the_outcome_and_what_saves_in_sight(
+    qtbot: QtBot, room: Room, case_id: UUID, width: int, height: int
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.resize(width, height)
+    sheet.ui.marks.set_mark(ev.MarkKind.PROMISE, 60)
+    qtbot.waitUntil(lambda: sheet.height() == height)
+    for part in (sheet.ui.outcome, sheet.ui.save):
+        qtbot.waitUntil(lambda part=part: not part.visibleRegion().isEmpty())
+        assert part.visibleRegion().boundingRect() == part.rect()
+    assert sheet.ui.outcome.accessibleName() != ""
+    sheet._toggle_answered()
+    assert not sheet.ui.outcome.isVisible(), "nobody answered: there is no outcome"
+    sheet._toggle_answered()
+    assert sheet.ui.outcome.isVisible()
+    sheet.resize(width, 1_000)
+    qtbot.waitUntil(lambda: sheet.ui.end.isAncestorOf(sheet.ui.outcome))
+    assert sheet.ui.outcome_name.isVisible()
+
+
+def test_tab_goes_from_the_feeling_to_the_outcome_of_a_low_sheet(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    sheet = sheet_of(qtbot, room, case_id)
+    sheet.resize(500, 820)
+    qtbot.waitUntil(lambda: not sheet.ui.end.isAncestorOf(sheet.ui.outcome))
+    sheet.ui.feeling.findChildren(QAbstractButton)[-1].setFocus()
+    for _ in range(6):
+        QTest.keyClick(sheet.focusWidget(), Key.Key_Tab)
+        if sheet.ui.outcome.isAncestorOf(sheet.focusWidget()):
+            break
+    assert sheet.ui.outcome.isAncestorOf(sheet.focusWidget())
