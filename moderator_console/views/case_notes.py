@@ -81,20 +81,38 @@ class CaseNotes(QObject):
             self.post_wanted.emit(what.origin)
 
     def menu(self, event: ev.Event, where: QPoint) -> None:
-        """What can be done with a row: saving copies of the files of a note."""
+        """What can be done with a row: opening what it is about, saving copies of the files of a note."""
         case, what = self._page.case, event.what
         note = what.note if isinstance(what, ev.NoteRevised) else event.id
         found = next((n for n in case.notes if n.event == note), None) if case else None
         files = dict.fromkeys(f for head in found.heads for f in head.files) if found else {}
-        if not files:
+        opens = self._opens(event)
+        if not files and not opens:
             return
         menu = QMenu(self._page)
+        if opens:
+            # The key beside it is the list's own.
+            action = menu.addAction(f"{opens}\t{self.tr('Enter')}")
+            action.triggered.connect(lambda: self.open_event(event))
         for enclosed in files:
             words = self.tr("Save a copy of {name}…").format(name=isolated(enclosed.name))
             action = menu.addAction(words.replace("&", "&&"))
             action.triggered.connect(lambda on=False, one=enclosed: self.copies.save(one))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
+
+    def _opens(self, event: ev.Event) -> str:
+        """What ``open_event`` does with a row, in words; empty where it does nothing."""
+        match event.what:
+            case ev.NoteWritten() | ev.NoteRevised() | ev.NoteRemoved() | ev.NoteKept():
+                return self.tr("Open the note")
+            case ev.ContactLogged() | ev.ContactCorrected():
+                return self.tr("Read or correct the contact")
+            case ev.PostAttached():
+                return self.tr("Show the post")
+            case ev.CauseWritten(origin=origin) if origin:
+                return self.tr("Show where it began")
+        return ""
 
     def open_contact(self, contact: UUID) -> None:
         """Asks for the sheet of a contact, to be read and corrected; one that was taken back has none."""

@@ -14,13 +14,15 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QAction,
+    QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QToolTip
+from PySide6.QtWidgets import QMenu, QTextEdit, QToolTip
 from shiboken6 import Shiboken
 
 from moderator_console.core.mixed_text import language, paragraphs
@@ -64,6 +66,8 @@ class KindMarks(QObject):
         self._bare = field.accessibleDescription()
         self._said: Mark | None = None
         self.spots: tuple[Spot, ...] = ()
+        #: The menu that was opened last on marked words.
+        self.menu: QMenu | None = None
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._look)
         field.textChanged.connect(self._pause.start)
@@ -77,6 +81,16 @@ class KindMarks(QObject):
             spot = self._at(self._field.cursorForPosition(event.pos()).position())
             if spot is not None:
                 QToolTip.showText(event.globalPos(), self._page(spot.mark), self._field.viewport())
+                return True
+        if isinstance(event, QContextMenuEvent):
+            place = event.globalPos()
+            here = self._field.textCursor()
+            if event.reason() is not QContextMenuEvent.Reason.Keyboard:
+                inside = self._field.viewport().mapFromGlobal(place)
+                here = self._field.cursorForPosition(inside)
+            spot = self._at(here.position())
+            if spot is not None:
+                self._open(spot, place)
                 return True
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -100,6 +114,32 @@ class KindMarks(QObject):
         else:
             before = [s for s in self.spots if s.cursor.selectionEnd() <= here.selectionStart()]
             spot = (before or list(self.spots))[-1]
+        self._explain(spot)
+
+    def put(self) -> None:
+        """Puts the offered words in the place of the mark at the cursor; one undo takes them back."""
+        spot = self._at(self._field.textCursor().position())
+        if spot is not None:
+            self._put(spot)
+
+    def _open(self, spot: Spot, place: QPoint) -> None:
+        """Shows the field's own menu with the offered words, and the reason, above it."""
+        mark, menu = spot.mark, self._field.createStandardContextMenu()
+        own, acts = menu.actions()[0], []
+        if mark.put is not None:
+            words = self.tr("Say “{words}”").format(words=mark.put.replace("&", "&&"))
+            acts.append(QAction(words if mark.put else self.tr("Take these words out"), menu))
+            acts[0].triggered.connect(lambda: self._put(spot))
+        acts.append(QAction(self.tr("Why this is marked"), menu))
+        acts[-1].triggered.connect(lambda: self._explain(spot))
+        menu.insertActions(own, acts)
+        menu.insertSeparator(own)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.menu = menu
+        menu.popup(place)
+
+    def _explain(self, spot: Spot) -> None:
+        """Selects the words and says why they are marked."""
         self._said = spot.mark
         self._field.setTextCursor(spot.cursor)
         self._field.ensureCursorVisible()
@@ -109,11 +149,7 @@ class KindMarks(QObject):
             self._field.viewport().mapToGlobal(under), self._page(spot.mark), self._field.viewport()
         )
 
-    def put(self) -> None:
-        """Puts the offered words in the place of the mark at the cursor; one undo takes them back."""
-        spot = self._at(self._field.textCursor().position())
-        if spot is None:
-            return
+    def _put(self, spot: Spot) -> None:
         if spot.mark.put is None:
             self._aloud(self.words(spot.mark))
             return

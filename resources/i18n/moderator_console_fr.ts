@@ -1302,8 +1302,28 @@
     <context>
         <name>CaseNotes</name>
         <message>
+            <source>Enter</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Open the note</source>
+            <translation>Ouvrir la note</translation>
+        </message>
+        <message>
+            <source>Read or correct the contact</source>
+            <translation>Lire ou corriger le contact</translation>
+        </message>
+        <message>
             <source>Save a copy of {name}…</source>
             <translation>Enregistrer une copie de {name}…</translation>
+        </message>
+        <message>
+            <source>Show the post</source>
+            <translation>Montrer le message publié</translation>
+        </message>
+        <message>
+            <source>Show where it began</source>
+            <translation>Montrer où cela a commencé</translation>
         </message>
     </context>
     <context>
@@ -3679,6 +3699,18 @@
         <message>
             <source>No words are marked.</source>
             <translation>Aucun mot n’est souligné.</translation>
+        </message>
+        <message>
+            <source>Say “{words}”</source>
+            <translation>Dire « {words} »</translation>
+        </message>
+        <message>
+            <source>Take these words out</source>
+            <translation>Retirer ces mots</translation>
+        </message>
+        <message>
+            <source>Why this is marked</source>
+            <translation>Pourquoi c’est souligné</translation>
         </message>
         <message>
             <source>{why} Better: {instead}.</source>

@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 from desk_making import make_desk
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from moderator_console.core import events as ev
@@ -56,3 +57,30 @@ def test_the_journal_opens_a_contact_and_says_what_a_correction_changed(
     said = [row.sentence for row in page.journal.rows if row.event is not None]
     assert any("12 min became 24 min" in sentence for sentence in said)
     assert any("corrected" in sentence and "12 min," in sentence for sentence in said)
+
+
+def test_a_row_says_by_its_menu_what_enter_does(qtbot: QtBot, room: Room) -> None:
+    desk = room.desk
+    case_id = desk.open_case([OUTBURST]).id
+    talk = ev.Talk(
+        ev.Channel.PHONE, ev.Direction.OUTGOING, False, desk.now(), 0, "", None, None
+    )  # fmt: skip
+    contact = desk.work.log_contact(case_id, talk).contacts[-1].event
+    page = Workspace(room, case_id)
+    qtbot.addWidget(page)
+    wanted = list[tuple[UUID, UUID]]()
+    page.correction_wanted.connect(lambda *ids: wanted.append(ids))
+    said = dict[str, list[str]]()
+    for event in desk.book.journal.events(case_id):
+        page.ui.journal.menu_wanted.emit(event, QPoint())
+        menus = [menu for menu in page.findChildren(QMenu) if menu.isVisible()]
+        said[event.what.kind] = [act.text() for menu in menus for act in menu.actions()]
+        if event.id == contact:
+            menus[0].actions()[0].trigger()
+        for menu in menus:
+            menu.close()
+    assert said["contact-logged"] == ["Read or correct the contact\tEnter"]
+    assert said["post-attached"] == ["Show the post\tEnter"]
+    # Nothing opens behind an opening: no empty menu either.
+    assert said["opened"] == []
+    assert wanted == [(case_id, contact)]

@@ -9,7 +9,7 @@ import pytest
 from cli_calls import call
 from desk_making import make_desk
 from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QContextMenuEvent, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -165,3 +165,34 @@ def test_what_is_mended_loses_its_line(qtbot: QtBot, room: Room) -> None:
     qtbot.waitUntil(lambda: not made.spots, timeout=5000)
     assert field_of(made).extraSelections() == []
     assert field_of(made).accessibleDescription() == ""
+
+
+def asked(made: KindMarks, words: str) -> list[QAction]:
+    """Right click on the marked words; the acts of the menu that opens."""
+    field = field_of(made)
+    spot = next(spot for spot in made.spots if spot.cursor.selectedText() == words)
+    inside = QTextCursor(field.document())
+    inside.setPosition(spot.cursor.selectionStart() + 2)
+    place = field.cursorRect(inside).center()
+    view = field.viewport()
+    QApplication.sendEvent(
+        view, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.mapToGlobal(place))
+    )
+    assert made.menu is not None
+    return made.menu.actions()
+
+
+def test_the_menu_of_marked_words_offers_others_and_the_reason(qtbot: QtBot, room: Room) -> None:
+    made = written(qtbot, room, "You always ignore the rules. This is your fault.")
+    field = field_of(made)
+    say, why, *rest = asked(made, "You always ignore")
+    assert (say.text(), why.text()) == ("Say “You often ignore”", "Why this is marked")
+    assert rest[0].isSeparator() and len(rest) > 5
+    why.trigger()
+    assert field.textCursor().selectedText() == "You always ignore"
+    say.trigger()
+    assert field.toPlainText().startswith("You often ignore the rules.")
+    field.undo()
+    assert field.toPlainText().startswith("You always ignore the rules.")
+    assert made.menu is not None
+    made.menu.close()

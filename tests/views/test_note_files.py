@@ -166,7 +166,10 @@ def test_the_journal_row_saves_a_copy_by_its_menu(
     event = QContextMenuEvent(reason, at, view.viewport().mapToGlobal(at))
     view.contextMenuEvent(event)
     menu = next(m for m in page.findChildren(QMenu) if m.isVisible())
-    assert [a.text() for a in menu.actions()] == ["Save a copy of letter.txt…"]
+    assert [a.text() for a in menu.actions()] == [
+        "Open the note\tEnter",
+        "Save a copy of letter.txt…",
+    ]
     folder = tmp_path / "out"
     folder.mkdir()
     asked: list[str] = []
@@ -178,7 +181,7 @@ def test_the_journal_row_saves_a_copy_by_its_menu(
     copies = page.findChildren(FileCopies)
     for each in copies:
         each.ask_folder = ask
-    menu.actions()[0].trigger()
+    menu.actions()[1].trigger()
     qtbot.waitUntil((folder / "letter.txt").exists)
     assert asked == ["letter.txt"]
     menu.hide()
