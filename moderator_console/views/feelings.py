@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from moderator_console.core.events import Feeling
 from moderator_console.views.brush import box, focus_ring, line
 from moderator_console.views.icons import STRONG, paint_icon
 from moderator_console.views.look import Look, Looks
+from moderator_console.views.one_choice import OneChoice
 from moderator_console.views.words import Words
 
 ICONS = {
@@ -72,7 +73,7 @@ class Faces(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._group = QButtonGroup(self)
+        self._group = OneChoice(self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -84,7 +85,7 @@ class Faces(QWidget):
             face = Face(feeling, str(number), words.feeling(feeling), looks.now, self)
             self._group.addButton(face)
             self._row.addWidget(face, 1)
-        self._group.buttonClicked.connect(lambda button: self.changed.emit())
+        self._group.picked.connect(lambda button: self.changed.emit())
         looks.changed.connect(self._wear)
 
     @property
@@ -95,10 +96,8 @@ class Faces(QWidget):
 
     def choose(self, feeling: Feeling | None) -> None:
         """Choose without announcing; None chooses none."""
-        self._group.setExclusive(False)
-        for button in self._group.buttons():
-            button.setChecked(isinstance(button, Face) and button.feeling is feeling)
-        self._group.setExclusive(True)
+        faces = [one for one in self._group.buttons() if isinstance(one, Face)]
+        self._group.mark(next((one for one in faces if one.feeling is feeling), None))
 
     def press(self, number: int) -> None:
         """Choose by digit, from 1."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from moderator_console._built.ui_origin_panel import Ui_OriginPanel
 from moderator_console.core.origin import Likely, Proposal, Step, likely
@@ -19,6 +19,7 @@ from moderator_console.core.trouble import Trouble
 from moderator_console.services.looking_back import LookBack, LookedBack
 from moderator_console.views.causes import own_words
 from moderator_console.views.look import Look
+from moderator_console.views.one_choice import OneChoice
 from moderator_console.views.origin_parts import PathStep, ProposalHead
 from moderator_console.views.origin_words import OriginWords
 from moderator_console.views.page import Room
@@ -29,6 +30,8 @@ _BEGINNING, _END = 2, 5
 _BARS = {Likely.STRONG: 3, Likely.FAIR: 2, Likely.FAINT: 1}
 #: Share of the room above the list may take.
 _MOST_HIGH = 0.42
+#: What stays of it, in pixels at 100 %, where the side is low: the list scrolls.
+_LEAST_HIGH = 96
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -55,8 +58,8 @@ class OriginPanel(Panel):
         self.heads: list[ProposalHead] = []
         self.steps: list[PathStep] = []
         self._way: QWidget | None = None
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        self._group = OneChoice(self)
+        self._group.picked.connect(lambda head: self.choose(self._group.id(head)))
         self._may_choose = True
         ui = self.ui
         self.wear(room.looks)
@@ -155,7 +158,6 @@ class OriginPanel(Panel):
             head = ProposalHead(look, self.ui.inside)
             self._tell_head(head, proposal, number)
             self._group.addButton(head, number)
-            head.clicked.connect(lambda checked=False, at=number: self.choose(at))
             head.installEventFilter(self)
             self.ui.list_box.addWidget(head)
             self.heads.append(head)
@@ -171,7 +173,7 @@ class OriginPanel(Panel):
         if found is None or not 0 <= at < len(found.proposals):
             return
         self.at = at
-        self.heads[at].setChecked(True)
+        self._group.mark(self.heads[at])
         self._drop_way()
         self._way = self._way_of(found, found.proposals[at])
         self.ui.list_box.insertWidget(at + 1, self._way)
@@ -315,7 +317,10 @@ class OriginPanel(Panel):
         high = self.ui.list_box.sizeHint().height() if self.heads else 0
         most = round(around.height() * _MOST_HIGH) if around is not None else high
         self.ui.scroll.setVisible(bool(self.heads))
-        self.ui.scroll.setFixedHeight(max(0, min(high, most)))
+        high = max(0, min(high, most))
+        self.ui.scroll.setMaximumHeight(high)
+        # It gives way before the window grows beyond its screen.
+        self.ui.scroll.setMinimumHeight(min(high, self.room.looks.now.px(_LEAST_HIGH)))
 
     def _wear(self, look: Look) -> None:
         super()._wear(look)

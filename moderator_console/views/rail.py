@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.views.brush import box, focus_ring, line
 from moderator_console.views.icons import paint_icon
 from moderator_console.views.look import Look, Looks
+from moderator_console.views.one_choice import OneChoice
 
 #: The place that stands apart, at the lower end.
 LAST = "settings"
@@ -118,9 +119,8 @@ class Rail(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self._buttons: dict[str, RailButton] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        self._group.buttonClicked.connect(self._clicked)
+        self._group = OneChoice(self)
+        self._group.picked.connect(self._picked)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(2)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -159,10 +159,7 @@ class Rail(QWidget):
 
     def set_here(self, name: str) -> None:
         """Mark a place without announcing it; an unknown one marks none."""
-        self._group.setExclusive(False)
-        for each, button in self._buttons.items():
-            button.setChecked(each == name)
-        self._group.setExclusive(True)
+        self._group.mark(self._buttons.get(name))
 
     def button(self, name: str) -> RailButton:
         """The button of a place."""
@@ -184,7 +181,7 @@ class Rail(QWidget):
             edge = QRectF(self.width() - 1, 0, 1, self.height())
             painter.fillRect(edge, self._look.tone("hairline"))
 
-    def _clicked(self, button: QAbstractButton) -> None:
+    def _picked(self, button: QAbstractButton) -> None:
         if isinstance(button, RailButton):
             self.chosen.emit(button.name)
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from moderator_console.views.brush import box, focus_ring, key_cap, key_cap_width, line
 from moderator_console.views.icons import paint_icon
 from moderator_console.views.look import Look, Looks
+from moderator_console.views.one_choice import OneChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +97,14 @@ class Segments(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self._choices: tuple[Choice, ...] = ()
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        self._group = OneChoice(self)
         self._columns = 0
         self._row = QGridLayout(self)
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(2)
         # The place of the row in the tab order, which a form gives it before there are buttons; they take it over.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._group.buttonClicked.connect(self._clicked)
+        self._group.picked.connect(self._picked)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if looks is not None:
             self.wear(looks)
@@ -180,10 +180,8 @@ class Segments(QWidget):
 
     def choose(self, value: str) -> None:
         """Choose without announcing; an unknown value chooses none."""
-        self._group.setExclusive(False)
-        for button in self._group.buttons():
-            button.setChecked(isinstance(button, Segment) and button.choice.value == value)
-        self._group.setExclusive(True)
+        buttons = [one for one in self._group.buttons() if isinstance(one, Segment)]
+        self._group.mark(next((one for one in buttons if one.choice.value == value), None))
 
     def allow(self, value: str, allowed: bool) -> None:
         """Enable or disable one choice."""
@@ -217,7 +215,7 @@ class Segments(QWidget):
             self._row.setColumnStretch(number % columns, 1)
         self.updateGeometry()
 
-    def _clicked(self, button: QAbstractButton) -> None:
+    def _picked(self, button: QAbstractButton) -> None:
         if isinstance(button, Segment):
             self.chosen.emit(button.choice.value)
 

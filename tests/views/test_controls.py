@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_console.views.chip import Chip
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Looks
+from moderator_console.views.rail import Rail, Spot
 from moderator_console.views.segments import Choice, Segment, Segments
 
 CHOICES = (
@@ -46,6 +47,37 @@ def test_choosing_from_the_program_does_not_announce(row: Segments, qtbot: QtBot
     with qtbot.assertNotEmitted(row.chosen):
         row.choose("met")
     assert row.value == "met"
+
+
+def test_what_a_screen_reader_does_with_a_choice_is_announced_once(
+    row: Segments, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+    row.chosen.connect(heard.append)
+    acts = QAccessible.queryAccessibleInterface(buttons(row)[2]).actionInterface()
+    acts.doAction(acts.actionNames()[0])
+    qtbot.waitUntil(lambda: heard == ["met"])
+    QTest.mouseClick(buttons(row)[1], Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert heard == ["met", "skype"]
+
+
+def test_a_place_that_a_screen_reader_asks_for_is_gone_to(looks: Looks, qtbot: QtBot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    rail.wear(looks)
+    rail.fill(
+        (Spot("today", "sun", "Today", "Ctrl+1"), Spot("people", "users", "People", "Ctrl+5"))
+    )
+    rail.set_here("today")
+    heard: list[str] = []
+    rail.chosen.connect(heard.append)
+    acts = QAccessible.queryAccessibleInterface(rail.button("people")).actionInterface()
+    acts.doAction(acts.actionNames()[0])
+    qtbot.waitUntil(lambda: heard == ["people"])
+    rail.set_here("today")
+    QApplication.processEvents()
+    assert heard == ["people"], "what the program marks is no wish"
 
 
 def test_a_key_chooses_while_the_row_has_the_focus(row: Segments) -> None:
