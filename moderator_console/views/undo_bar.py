@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QWidget
 
 from moderator_console.views.bars import Bar, Way
@@ -13,6 +13,8 @@ from moderator_console.views.bars import Bar, Way
 SECONDS = 20
 #: How long "taken back" stays.
 SECONDS_AFTER = 6
+#: For how long the mouse must have rested before the bar goes.
+REST_MS = 1500
 
 
 class UndoBar(Bar):
@@ -23,8 +25,9 @@ class UndoBar(Bar):
         self._undo: Callable[[], bool] | None = None
         self._done = ""
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.hush)
+        self._timer.timeout.connect(self._let_go)
         self._left = 0
+        self._pointer: QPoint | None = None
 
     @property
     def offers(self) -> bool:
@@ -72,7 +75,16 @@ class UndoBar(Bar):
             self._go_on()
         return super().eventFilter(watched, event)
 
+    def _let_go(self) -> None:
+        """The page grows when the bar goes: not below a hand that is about to click on something."""
+        if (pointer := QCursor.pos()) == self._pointer:
+            self.hush()
+        else:
+            self._pointer = pointer
+            self._timer.start(REST_MS)
+
     def _run(self, seconds: int) -> None:
+        self._pointer = None
         self._timer.start(seconds * 1000)
 
     def _pause(self) -> None:

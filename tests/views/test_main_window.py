@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from desk_making import make_profile
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -174,6 +174,26 @@ def test_the_offer_to_undo_waits_while_the_keyboard_is_on_it(
     made.window.ui.search.setFocus()
     assert bar._timer.isActive()
     qtbot.waitUntil(lambda: not bar.offers, timeout=PATIENT_MS)
+
+
+def test_the_page_does_not_grow_below_a_hand_that_moves(
+    made: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo_bar, "SECONDS", 0)
+    monkeypatch.setattr(undo_bar, "REST_MS", 10)
+    bar, moved = made.window.ui.undo, list[int]()
+
+    class Hand:
+        @staticmethod
+        def pos() -> QPoint:
+            moved.append(len(moved))
+            return QPoint(min(len(moved), 5), 0)
+
+    monkeypatch.setattr(undo_bar, "QCursor", Hand)
+    bar.offer("Something", lambda: True)
+    qtbot.waitUntil(lambda: not bar.offers, timeout=PATIENT_MS)
+    # Five places while it moved, and one more look while it rested.
+    assert len(moved) == 6
 
 
 def test_what_another_program_writes_is_seen_within_a_second(made: House, qtbot: QtBot) -> None:

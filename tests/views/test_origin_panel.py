@@ -89,6 +89,14 @@ def test_three_posts_are_proposed_and_the_first_is_open(qtbot: QtBot, page: Work
     assert interface is not None and interface.state().checkable
 
 
+def test_the_window_does_not_grow_for_the_proposals(qtbot: QtBot, page: Workspace) -> None:
+    before = page.size()
+    panel = asked(qtbot, page)
+    qtbot.waitUntil(lambda: panel.ui.scroll.height() > 100)
+    assert page.minimumSizeHint().height() <= 700
+    assert page.size() == before
+
+
 def test_arrows_choose_enter_shows_and_escape_goes_back(qtbot: QtBot, page: Workspace) -> None:
     panel = asked(qtbot, page)
     QTest.keyClick(panel.heads[0], Qt.Key.Key_Down)
