@@ -445,7 +445,7 @@ class ContactSheet(Companion):
             "…" if answered else "", None, self.choices.outcome,
         )  # fmt: skip
         proposed = self.desk.work.proposed(case.id, ContactLogged(talk))
-        self.next.propose(proposed or case.next)
+        self.next.propose(proposed or case.next, case)
 
     def _tell_next(self) -> None:
         ui, case = self.ui, self._case

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.core.case import Case, State
 from moderator_console.core.events import NextKind
-from moderator_console.core.loop import Missing, steps
 from moderator_console.views.bars import Sign
 from moderator_console.views.brush import box
 from moderator_console.views.case_words import KIND_ICONS
@@ -16,7 +15,7 @@ from moderator_console.views.due_words import DueWords
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import RADIUS, Look, Looks
 from moderator_console.views.prose import Facts, Prose
-from moderator_console.views.words import Words
+from moderator_console.views.words import Words, is_cause
 
 #: Does the next step from anywhere in the workspace.
 KEY = "Alt+N"
@@ -74,10 +73,8 @@ class NextBanner(QWidget):
             return
         step, at_us = case.next, case.next.when.due_us()
         self._kind = step.kind
-        read = step.kind is NextKind.READ and Missing.READ not in steps(case)[0].missing
-        cause = read and not step.text
-        written = self.tr("Write down what led to it")
-        self.what.setText(written if cause else self._words.next_step(step))
+        cause = is_cause(case, step)
+        self.what.setText(self._words.next_in(case, step))
         due = self._due.on(at_us, now_us, zone)
         by = self.tr("by {name}").format(name=who) if who else ""
         if at_us < now_us:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from moderator_console.core.case import Case
 from moderator_console.core.events import NextKind, NextStep
 from moderator_console.store.casework import NextWish
 from moderator_console.views.page import Room
@@ -34,10 +35,13 @@ class NextEdit(QWidget):
         self.what.textChanged.connect(lambda: self.changed.emit())
         self.when.changed.connect(lambda when: self.changed.emit())
 
-    def propose(self, step: NextStep | None) -> None:
-        """What is kept while nothing is typed."""
+    def propose(self, step: NextStep | None, case: Case | None = None) -> None:
+        """What is kept while nothing is typed; ``case`` says what of it is done already."""
         self._proposed = step
-        self.what.setPlaceholderText(self._words.next_step(step) if step else self.tr("What?"))
+        words = self._words.next_step(step) if step else self.tr("What?")
+        if step is not None and case is not None:
+            words = self._words.next_in(case, step)
+        self.what.setPlaceholderText(words)
         self.when.propose(step.when if step else None)
 
     @property

@@ -9,7 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from moderator_console.core import events as ev
-from moderator_console.core.loop import Missing, Step
+from moderator_console.core.case import Case
+from moderator_console.core.loop import Missing, Step, steps
 from moderator_console.store.questions import Lane, NextLine
 from moderator_console.views.call_timer import clock_face
 
@@ -24,6 +25,12 @@ class EventWords:
     what: str
     detail: str = ""
     quoted: bool = False
+
+
+def is_cause(case: Case, step: ev.NextStep) -> bool:
+    """Whether a step of listening, in nobody's own words, has only the cause left to write."""
+    listens = step.kind is ev.NextKind.READ and not step.text
+    return listens and Missing.READ not in steps(case)[0].missing
 
 
 class Words(QObject):
@@ -129,6 +136,12 @@ class Words(QObject):
     def next_step(self, step: ev.NextStep | NextLine) -> str:
         """What the next step is: the moderator’s own words where there are some."""
         return step.text or self.next_kind(step.kind)
+
+    def next_in(self, case: Case, step: ev.NextStep) -> str:
+        """As ``next_step``, in a case: what was read to its end is no longer to be read."""
+        if is_cause(case, step):
+            return self.tr("Write down what led to it")
+        return self.next_step(step)
 
     # -- people and talks -----------------------------------------------------
 

@@ -4662,10 +4662,6 @@
             <translation>Noter</translation>
         </message>
         <message>
-            <source>Write down what led to it</source>
-            <translation>Noter ce qui y a mené</translation>
-        </message>
-        <message>
             <source>by {name}</source>
             <translation>par {name}</translation>
         </message>
@@ -8093,6 +8089,10 @@
         <message>
             <source>Write down the story in the member’s words.</source>
             <translation>Notez le récit, avec les mots du membre.</translation>
+        </message>
+        <message>
+            <source>Write down what led to it</source>
+            <translation>Noter ce qui y a mené</translation>
         </message>
         <message>
             <source>Write down what led to it.</source>

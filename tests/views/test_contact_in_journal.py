@@ -84,3 +84,15 @@ def test_a_row_says_by_its_menu_what_enter_does(qtbot: QtBot, room: Room) -> Non
     # Nothing opens behind an opening: no empty menu either.
     assert said["opened"] == []
     assert wanted == [(case_id, contact)]
+
+
+def test_the_sheet_does_not_ask_to_read_what_was_read(qtbot: QtBot, room: Room) -> None:
+    case_id = room.desk.open_case([OUTBURST]).id
+    sheet = ContactSheet(room, case_id)
+    qtbot.addWidget(sheet)
+    assert sheet.next.what.placeholderText() == "Read the conversation"
+    sheet.reject()
+    room.desk.read(case_id)
+    sheet = ContactSheet(room, case_id)
+    qtbot.addWidget(sheet)
+    assert sheet.next.what.placeholderText() == "Write down what led to it"
