@@ -56,6 +56,12 @@ class Box:
         self.end, self.last = end, last
 
 
+#: How a chat puts what its reader sent on the other side.
+_RIGHT = re.compile(
+    r"(?:justify-content|align-self|align-items): ?(?:flex-)?end|margin-left: ?auto|text-align: ?(?:right|end)|float: ?right"
+)
+
+
 @lru_cache(maxsize=5_000)
 def _tokens(classes: str) -> tuple[str, ...]:
     return tuple(sorted({each for each in classes.split() if not _PASSING.search(each)}))
@@ -83,6 +89,8 @@ def box_of(tag: str, said: Mapping[str, str], up: int, level: int, first: int) -
         marks += " " + key[:40]
     if _CITED.search(said.get("aria-label", "")):
         marks += " quoted-message"
+    if _RIGHT.search(said.get("style", "")):
+        marks += " [right]"
     box = Box(tag, extra, marks.lower(), up, level, first, tokens=tokens)
     if len(said) > ("class" in said):
         _attributes(box, said)

@@ -93,7 +93,10 @@ def doubts_of(
         head.rest < 0 and _left_over(ground, words, names)
         for head, words in zip(found, said, strict=True)
     ]
-    edges = [head.rest < 0 and _edge(words.text) for head, words in zip(found, said, strict=True)]
+    edges = [
+        head.rest < 0 and (_edge(words.text) or (head.built and bool(_GLUED.search(words.text))))
+        for head, words in zip(found, said, strict=True)
+    ]
     # Where many names have a rival the reading is in doubt; where few have, another name must stand beside them.
     apart = sum(head.rivals for head in found) >= _SOME * len(found)
     unsure = [
@@ -239,6 +242,8 @@ def _shared(said: Sequence[Words]) -> list[bool]:
 
 #: The longest line that may be a button.
 _SHORT = 40
+#: A word of the page that nothing parts from the last one said ("…on Friday?edited", "…waited(edited)").
+_GLUED = re.compile(r"(?:[.!?…»”][^\W\d_]{3,}|\w\([^\W\d_]{4,}\))\s*$")
 _ENDED = re.compile(r"[^\w\s]\W*$")
 #: "2 zwaaien", "Changed on 3 May at 8:20": what pages count and tell below words.
 _COUNTED = re.compile(r"\d[\d.,]*k? [^\W\d][\w ]{1,24}\W?")

@@ -17,45 +17,50 @@ _LONG = 45
 
 
 def with_guessed(page: Page) -> Page:
-    """The page with such lines marked as somebody's; the same page where there are none."""
+    """The page with such lines, or what stands in them before a time, marked as somebody's; the same page where there are none."""
     lines = page.ground.lines
     slots: dict[str, list[int]] = {}
     for n, line in enumerate(lines):
         if not line.blank and not line.quote and line.box >= 0 and n not in page.hidden:
             slots.setdefault(kind_of(page.boxes, line.box), []).append(n)
-    marked: set[int] = set()
+    marked: dict[int, str] = {}
     for places in slots.values():
         if len(places) > 1 and not any(lines[n].names or lines[n].people for n in places):
             marked.update(_names(page, places))
     if not marked:
         return page
-    made = tuple(
-        replace(line, people=(Mark(0, len(line.text), line.text.strip(), line.box),))
-        if n in marked
-        else line
-        for n, line in enumerate(lines)
-    )
-    return Page(replace(page.ground, lines=made), page.boxes)
+    made = list(lines)
+    for n, name in marked.items():
+        at = lines[n].text.find(name)
+        made[n] = replace(lines[n], people=(Mark(at, at + len(name), name, lines[n].box),))
+    return Page(replace(page.ground, lines=tuple(made)), page.boxes)
 
 
-def _names(page: Page, places: Sequence[int]) -> list[int]:
-    """The lines that are names, if between most of them there is a whole post."""
+def _names(page: Page, places: Sequence[int]) -> dict[int, str]:
+    """The lines that are names or begin with them, with these, if between most of them there is a whole post."""
     ground = page.ground
-    good = [
-        n
-        for n in places
-        if len(ground.lines[n].text) <= _LONG
-        and not ground.noise[n]
-        and not ground.badge[n]
-        and page.when[n + 1] == page.when[n]
-        and name_of(ground.lines[n].text)
-    ]
+    good = {n: name for n in places if (name := _named(page, n))}
     if len(good) < 2 or len(good) < _NAMES * len(places):
-        return []
-    if len({ground.lines[n].text for n in good}) == 1:
-        return []
-    between = [page.whole(low + 1, high) for low, high in pairwise([*good, len(ground.lines)])]
-    if sum(who > 0 for who, *_ in between) >= _NAMES * len(between):
-        return []  # the page marks its authors
-    full = sum(when > 0 and what > 0 for _, when, what in between)
-    return good if full >= _WHOLE * len(between) else []
+        return {}
+    if len(set(good.values())) == 1:
+        return {}
+    between = [
+        (page.whole(low + 1, high), page.whole(low, high)[1])
+        for low, high in pairwise([*good, len(ground.lines)])
+    ]
+    if sum(who > 0 for (who, *_), _ in between) >= _NAMES * len(between):
+        return {}  # the page marks its authors
+    full = sum(when > 0 and what > 0 for (_, _, what), when in between)
+    return good if full >= _WHOLE * len(between) else {}
+
+
+def _named(page: Page, n: int) -> str:
+    """The name that a line is, or begins with before it tells a time; empty for none."""
+    ground = page.ground
+    text = ground.lines[n].text.strip()
+    if ground.noise[n] or ground.badge[n]:
+        return ""
+    if page.when[n + 1] > page.when[n]:
+        spot = page.time_of(n)
+        text = ground.lines[n].text[: spot.start].strip(" —–-·•|»,:") if spot else ""
+    return text if 0 < len(text) <= _LONG and name_of(text) else ""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from types import MappingProxyType
 
 from moderator_console.core.capture_boxes import Box
 from moderator_console.core.capture_ground import Ground
 from moderator_console.core.capture_lines import Line
+from moderator_console.core.capture_noise import is_badge
 from moderator_console.core.capture_when import Shape, Spot, flat, spots
 
 #: What part of the elements that look the same must hold a whole post.
@@ -55,12 +57,15 @@ class Item:
     alias: str = ""
     goes_on: bool = False
     undated: bool = False
+    unsure: bool = False
 
 
 class Page:
     """Which lines of a page hold authors, times and words, countable over any run of lines."""
 
-    def __init__(self, ground: Ground, boxes: Sequence[Box]) -> None:
+    def __init__(
+        self, ground: Ground, boxes: Sequence[Box], shown: Mapping[int, int] = MappingProxyType({})
+    ) -> None:
         self.ground, self.boxes = ground, boxes
         lines = ground.lines
         hidden = {
@@ -72,7 +77,7 @@ class Page:
         }
         self.hidden = hidden
         #: Lines that name or begin the post that is answered, with the elements around them.
-        self.replied: dict[int, int] = {}
+        self.replied: dict[int, int] = dict(shown)
         for at, box in enumerate(boxes):
             if (
                 0 < box.end - box.first <= 6
@@ -101,12 +106,29 @@ class Page:
         who: list[int] = []
         when: list[int] = []
         what: list[int] = []
+        told = {n: self.time_of(n) for n, line in enumerate(lines) if not line.blank}
+        usual = {
+            boxes[lines[n].box].sign
+            for n, spot in told.items()
+            if spot
+            and not ground.badge[n]
+            and lines[n].box >= 0
+            and is_telling(boxes[lines[n].box])
+        }
+        #: Lines that tell a time in an element in which others do: no badges, though they look like it ("Edited 2 h ago").
+        self.dated = {
+            n
+            for n, spot in told.items()
+            if spot and lines[n].box >= 0 and boxes[lines[n].box].sign in usual
+        }
         for n, line in enumerate(lines):
             own = not line.blank and not line.quote and n not in hidden and n not in self.replied
             who.append(own and bool(line.names or line.people or line.says))
-            when.append(own and not ground.badge[n] and self.time_of(n) is not None)
+            dated = n in self.dated or (own and not ground.badge[n] and told[n] is not None)
+            when.append(own and dated)
             said = own and not ground.noise[n] and not ground.badge[n]
-            what.append(said and (not (who[-1] or when[-1]) or _is_said(line)))
+            named = any(who[-_NAMED - 1 : -1]) and _is_called(line)
+            what.append(said and (not (who[-1] or when[-1]) or named or _is_said(line)))
         for box in boxes:
             if box.who and box.first < len(who):
                 who[box.first] = max(who[box.first], 1)
@@ -191,6 +213,21 @@ def _is_said(line: Line) -> bool:
     return rest > 40 or (rest > 8 and line.text.rstrip().endswith((".", "!", "?", "…")))
 
 
+#: Lines above words in which their author is named, if whom they call stands at their beginning.
+_NAMED = 6
+
+
+def _is_called(line: Line) -> bool:
+    """Whether a line begins with somebody's name, and goes on as words do."""
+    marks = [mark for mark in (*line.names, *line.people) if not mark.start]
+    rest = line.text[marks[0].end :].strip(" ,:") if marks and not line.stamps else ""
+    return len(rest.split()) >= _GOES_ON and not is_badge(rest) and not spots(rest)
+
+
+#: Words behind a name that are no longer a rank.
+_GOES_ON = 3
+
+
 def _within(boxes: Sequence[Box], at: int, box: Box) -> bool:
     """Whether an element lies in another or is it."""
     while at >= 0:
@@ -258,7 +295,7 @@ def _holders(page: Page) -> list[int]:
     ]
     singles.sort(key=lambda at: page.boxes[at].end - page.boxes[at].first)
     for at in singles[:60]:
-        if _has_body(page, at) and not _is_top(page, at, chosen):
+        if _has_body(page, at) and not _is_top(page, at, chosen) and _is_above(page, at, chosen):
             chosen = _joined(page, chosen, [at])
     return sorted(chosen)
 
@@ -345,11 +382,14 @@ def _going_on(page: Page, members: Sequence[int], full: Sequence[int]) -> list[i
         return []
     known = set(full)
     beside = {page.boxes[at].up for at in full}
+    alike = {kind_of(page.boxes, up) for up in beside if up >= 0}
     more = []
     for at in members:
         box = page.boxes[at]
         who, when, what = page.whole(box.first, box.end)
-        if at not in known and not who and when and what and box.up in beside:
+        if at in known or who or not when or not what:
+            continue
+        if box.up in beside or (box.up >= 0 and kind_of(page.boxes, box.up) in alike):
             more.append(at)
     return sorted({*full, *more}) if more else []
 
@@ -374,6 +414,13 @@ def _is_top(page: Page, at: int, chosen: Sequence[int]) -> bool:
     """Whether an element above all that were chosen only says who posted: the words stand below it."""
     box, low = page.boxes[at], min(page.boxes[each].first for each in chosen)
     return box.end <= low and page.said(box.end, low) > page.said(box.first, box.end)
+
+
+def _is_above(page: Page, at: int, chosen: Sequence[int]) -> bool:
+    """Whether an element that holds some that were chosen has an author, a time and words above them."""
+    boxes = page.boxes
+    inner = next((each for each in chosen if at < each < boxes[at].last), -1)
+    return inner < 0 or all(page.whole(boxes[at].first, boxes[inner].first))
 
 
 def _has_body(page: Page, at: int) -> bool:

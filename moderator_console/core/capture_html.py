@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from moderator_console.core.capture_addresses import bare, run_on, somebodys
 from moderator_console.core.capture_boxes import MOST_BOXES, Box, box_of, sign
 from moderator_console.core.capture_breaks import is_broken
 from moderator_console.core.capture_labels import (
@@ -197,6 +198,7 @@ class _Page(HTMLParser):
         self._answers = self._says = ""
         self._shut = self._beside = self._fresh = False
         self.named: set[str] = set()
+        self.somebodys: frozenset[str] = frozenset()
 
     # -- tags ---------------------------------------------------------------------
 
@@ -253,9 +255,10 @@ class _Page(HTMLParser):
         here.stamp_at = self._now.size
         if tag == "a" and said.get("href", "").startswith(("https://", "http://")):
             here.href, here.href_at = said["href"], self._now.size
-        if tag == "a" and _PROFILE.search(said.get("href", "")):
+        href = said.get("href", "")
+        if tag == "a" and (_PROFILE.search(href) or bare(href) in self.somebodys):
             here.person = self._now.size
-        elif tag == "a" and (who := owner(said.get("href", ""))):
+        elif tag == "a" and (who := owner(href)):
             self.named.add(who)
         if tag == "pre":
             self._pre += 1
@@ -318,7 +321,7 @@ class _Page(HTMLParser):
             said = "".join(now.text)
             apart = said[-1:].isalnum() and (words[0].isalnum() or words[0] in "@+•·|")
             apart = apart or (len(said) <= 2 and said.isupper())
-            if apart and not any(each.tag in _RUNNING for each in self._open[-4:]):
+            if apart and not self._runs():
                 self._end_line()
                 now = self._now
         if words:
@@ -340,6 +343,13 @@ class _Page(HTMLParser):
             words = words.lstrip(" ")
         now.text.append(words)
         now.size += len(words)
+
+    def _runs(self) -> bool:
+        """Whether what is said now goes on in one of the elements whose inner ones follow each other as words do."""
+        for each in reversed(self._open[-4:]):
+            if each.tag in _RUNNING or each.block:
+                return each.tag in _RUNNING
+        return False
 
     def _close(self, here: _Open) -> None:
         now = self._now
@@ -468,7 +478,8 @@ def _sound(html: str) -> str:
 def lines_of_html(html: str) -> tuple[tuple[Line, ...], tuple[Box, ...]]:
     """The lines of a copied piece of a page and its elements; never raises for what it holds."""
     page = _Page()
-    sound = _sound(html[:MOST_CHARS])
+    sound = run_on(_sound(html[:MOST_CHARS]))
+    page.somebodys = somebodys(sound)
     page.named |= button_names(sound)
     page.feed(sound)
     page.close()

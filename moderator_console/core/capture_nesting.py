@@ -30,7 +30,8 @@ def says_whom(page: Page, item: Item, names: set[str]) -> str:
             return line.answers
         if n in page.replied and flat(line.text).strip(" @") in names:
             return line.text.strip(" @")
-        if line.blank or n == item.named:
+        own = flat(line.text).strip(" @") in (flat(item.name), flat(item.alias).strip(" @"))
+        if line.blank or n == item.named or own:
             continue
         if n == item.words[0] < item.words[1] - 1 and (
             found := _COMMENTED.match(flat(line.text).strip())

@@ -31,6 +31,8 @@ from moderator_console.core.capture_nesting import parents, says_whom, shown_abo
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_openings import opening as opening_of
 from moderator_console.core.capture_openings import responses, with_known
+from moderator_console.core.capture_reader import set_unnamed, without_notices
+from moderator_console.core.capture_shown import shown_again
 from moderator_console.core.capture_when import Shape, Spot, flat, spots
 
 
@@ -40,6 +42,28 @@ def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]]
     if not boxes:
         return None
     page = with_guessed(Page(ground, boxes))
+    made = _items(page)
+    if made and (shown := shown_again(*made)):
+        again = _items(Page(made[0].ground, boxes, made[0].replied | shown))
+        made = again or made
+    if not made:
+        return None
+    page, items = made[0], without_notices(*made)
+    good = [
+        item
+        for item in items
+        if item.words[1] > item.words[0] and (item.spot is not None or (item.undated and item.name))
+    ]
+    named = sum(bool(item.name) for item in good)
+    if len(good) < 2 or len(good) * 10 < len(items) * 8 or named * 10 < len(good) * 8:
+        return None
+    if _left_out(page, items):
+        return None
+    return _read(page, good)
+
+
+def _items(page: Page) -> tuple[Page, list[Item]] | None:
+    """The posts of a page with author, time and words of each, as far as its structure tells them; None for none."""
     held = holders(page)
     if len(held) < 2:
         return None
@@ -54,18 +78,7 @@ def structure(ground: Ground, boxes: Sequence[Box]) -> tuple[Ground, list[Head]]
         # Who wrote the others is known by now, and may be named above them.
         page, opening = again, opening_of(again, held)
         _read_all(page, [opening] if opening else [])
-    items = [opening, *items] if opening else items
-    good = [
-        item
-        for item in items
-        if item.words[1] > item.words[0] and (item.spot is not None or (item.undated and item.name))
-    ]
-    named = sum(bool(item.name) for item in good)
-    if len(good) < 2 or len(good) * 10 < len(items) * 8 or named * 10 < len(good) * 8:
-        return None
-    if _left_out(page, items):
-        return None
-    return _read(page, good)
+    return page, [opening, *items] if opening else items
 
 
 def _read_all(page: Page, items: Sequence[Item]) -> None:
@@ -131,24 +144,26 @@ def _times(page: Page, items: Sequence[Item]) -> None:
     often: Counter[str] = Counter()
     for item in items:
         there: list[tuple[str, int, Spot, str]] = []
+        edits: list[tuple[str, int, Spot, str]] = []
         for n in item.lines:
             line = page.ground.lines[n]
             if (
                 line.blank
                 or line.quote
                 or n in page.hidden
-                or page.ground.badge[n]
+                or (page.ground.badge[n] and n not in page.dated)
                 or n in page.replied
             ):
                 continue
             spot = page.time_of(n)
-            if spot is None or _EDITED.search(
-                flat(line.text)[: spot.start].replace("(edited)", "").replace("(modifie)", "")
-            ):
+            if spot is None:
                 continue
+            before = flat(line.text)[: spot.start].replace("(edited)", "").replace("(modifie)", "")
             stamp = next((mark for mark in line.stamps if mark.value), None)
             way = f"!{way_of(page, item, stamp.box)}" if stamp else way_of(page, item, line.box)
-            there.append((way, n, spot, stamp.value if stamp else ""))
+            into = edits if _EDITED.search(before) else there
+            into.append((way, n, spot, stamp.value if stamp else ""))
+        there = there or edits
         found.append(there)
         often.update({way for way, *_ in there})
     for item, there in zip(items, found, strict=True):
@@ -209,7 +224,9 @@ def _names(page: Page, items: Sequence[Item]) -> None:
             marks = [("a", mark) for mark in line.names] + [("b", mark) for mark in line.people]
             for kind, mark in marks:
                 if name := _bare(line, mark):
-                    there.append((f"{kind}{way_of(page, item, mark.box)}", n, name))
+                    within = _IN_WORDS.search(flat(line.text[: mark.start]))
+                    kind_ = f"{kind}~" if within else kind
+                    there.append((f"{kind_}{way_of(page, item, mark.box)}", n, name))
             if line.says and not there:
                 there.append(("says", n, line.says))
         if not there:
@@ -225,12 +242,17 @@ def _names(page: Page, items: Sequence[Item]) -> None:
             best = max(
                 there,
                 key=lambda each: (
-                    2 * (flat(each[2]) == who) + often[each[0]] / len(items) - 0.3 * each[2].startswith("@") - 0.5 * (len(each[2]) == 1)
+                    2 * (flat(each[2]) == who) + often[each[0]] / len(items) - 0.3 * each[2].startswith("@") - 0.5 * (len(each[2]) == 1) - 0.4 * ("~" in each[0][:2])
                     + 0.2 * each[0].startswith("a") + 0.25 * (".username" in each[0]) + 0.1 * (each[1] <= max(item.time, item.lines[0])),
                     -each[1],
                 ),
             )  # fmt: skip
-            _, item.named, item.name = best
+            way, item.named, item.name = best
+            item.unsure = (
+                often[way] * 2 <= len(items)
+                and flat(item.name) != who
+                and max(often.values()) > often[way]
+            )
             item.alias = next(
                 (
                     name
@@ -262,43 +284,38 @@ def _names(page: Page, items: Sequence[Item]) -> None:
                 ),
                 -1,
             )
+    counted = Counter(flat(item.name) for item in items)
+    for item in items:
+        item.unsure = item.unsure and counted[flat(item.name)] == 1 and len(items) > 2
     handles = sum(item.name.startswith("@") for item in items)
-    before: Item | None = None
     for item in items:
         if handles < sum(bool(item.name) for item in items) or handles < 2:
             item.name = item.name.removeprefix("@") if item.name.count("@") == 1 else item.name
-        if (
-            not item.name
-            and before is not None
-            and page.boxes[before.box].up == page.boxes[item.box].up
-        ):
-            mine = _MINE.search(page.boxes[item.box].marks) and not _MINE.search(
-                page.boxes[before.box].marks
-            )
-            item.name, item.goes_on = (_reader(page), False) if mine else (before.name, True)
-        before = item
+    set_unnamed(page, items)
 
 
-#: Classes of what the reader of a chat sent, above which no name stands.
-_MINE = re.compile(r"(?:^|[\s_-])(?:own|outgoing|message-out|from-me|is-me|mine|sent)(?:$|[\s_-])")
-
-
-def _reader(page: Page) -> str:
-    """How the reader of a chat is called: as the page calls them anywhere, else in English."""
-    said = " ".join(flat(line.text) for line in page.ground.lines if len(line.text) <= 30)
-    french = re.search(r"\b(?:vous|aujourd'hui|hier|repondre|modifie)\b", said)
-    return "Vous" if french else "You"
+#: What stands before a name that is spoken to ("Replying to @bo") and not before one that speaks ("Posted by").
+_IN_WORDS = re.compile(r"[^\W\d_]{2,}(?<!\bby)(?<!\bpar)(?<!\bde)(?<!\bfrom)[\W\d]*$")
 
 
 #: What a chat writes for machines that read aloud above what its reader sent.
 _OWN = re.compile(r"you sent|vous avez envoye")
 
 
+#: Elements around a post one of which may name its author.
+_OVER = 3
+
+
 def _told(page: Page, item: Item) -> str:
     """The author that an attribute of the element or of one in it names."""
     box = page.boxes[item.box]
-    if box.who:
-        return box.who
+    over = box
+    for _ in range(_OVER):
+        if over.who:
+            return over.who
+        if over.up < 0 or over.first < box.first - 1:
+            break
+        over = page.boxes[over.up]
     own = set(item.lines)
     return next(
         (
@@ -341,7 +358,7 @@ def _read(page: Page, items: Sequence[Item]) -> tuple[Ground, list[Head]]:
         low, high = item.words
         aside = _aside(page, item)
         for n in range(low, high):
-            if n in aside:
+            if n in aside or n in page.replied:
                 lines[n] = replace(lines[n], text="", names=(), stamps=())
                 noise[n] = badge[n] = False
             elif again[template(lines[n].text)] < max(3, 0.5 * len(items)):
@@ -352,7 +369,7 @@ def _read(page: Page, items: Sequence[Item]) -> tuple[Ground, list[Head]]:
         heads.append(
             Head(
                 first, max(first, low - 1), item.name, item.time, item.spot, item.stamp, link_of(line, item.spot or Spot(0, 0, Shape.FULL)),
-                page.boxes[item.box].level, (low, high), sure=bool(name_of(item.name)), over=above[place],
+                page.boxes[item.box].level, (low, high), sure=bool(name_of(item.name)) and not item.unsure, over=above[place],
                 answers=whom, built=True, alias=item.alias, goes_on=item.goes_on, root=above[place] < 0 and _asked(page, item),
             )
         )  # fmt: skip
