@@ -6,8 +6,8 @@ says that it does.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from moderator_console.views.enter_presses import EnterPresses
@@ -33,6 +33,11 @@ def within(wanted: QRect, room: QRect) -> QRect:
     left = max(room.left(), min(wanted.left(), room.left() + room.width() - size.width()))
     top = max(room.top(), min(wanted.top(), room.top() + room.height() - size.height()))
     return QRect(left, top, size.width(), size.height())
+
+
+def _inside(room: QRect) -> QRect:
+    """What a window may cover so that its frame is on the screen too."""
+    return room.adjusted(0, _FRAME.height() - _FRAME.width(), -_FRAME.width(), -_FRAME.width())
 
 
 class Companion(SheetBase):
@@ -63,10 +68,18 @@ class Companion(SheetBase):
             wanted = self.geometry()
             screen = QGuiApplication.screenAt(wanted.center())
             room = screen.availableGeometry() if screen else room
-        inside = room.adjusted(
-            0, _FRAME.height() - _FRAME.width(), -_FRAME.width(), -_FRAME.width()
-        )
-        self.setGeometry(within(wanted, inside))
+        self.setGeometry(within(wanted, _inside(room)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            # Larger text than the last time needs more room than the place that was kept.
+            QTimer.singleShot(0, self, self._come_inside)
+
+    def _come_inside(self) -> None:
+        inside = _inside(self.screen().availableGeometry())
+        if not inside.contains(self.geometry()):
+            self.setGeometry(within(self.geometry(), inside))
 
     def done(self, result: int) -> None:
         """It goes: where it stood, and whether it had the keyboard, is known afterwards."""

@@ -1311,7 +1311,7 @@
         </message>
         <message>
             <source>Read or correct the contact</source>
-            <translation>Lire ou corriger le contact</translation>
+            <translation>Lire ou corriger l’échange</translation>
         </message>
         <message>
             <source>Save a copy of {name}…</source>

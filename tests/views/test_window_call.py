@@ -309,6 +309,26 @@ def test_the_place_is_remembered_and_always_on_the_screen(
     assert third is not None and screen.contains(third.geometry())
 
 
+def test_with_larger_text_than_the_last_time_it_still_stands_on_the_screen(
+    made: House, qtbot: QtBot, desk: Desk
+) -> None:
+    screen = made.window.screen().availableGeometry()
+    case_id = desk.open_case([OUTBURST]).id
+    sheet = made.window.calls
+    sheet.open(case_id)
+    first = sheet.sheet
+    assert first is not None
+    first.resize(300, 400)
+    first.move(screen.right() - first.width() - 20, 60)
+    first.reject()
+    made.window.looks.apply("light", 1.5)
+    sheet.open(case_id)
+    again = sheet.sheet
+    assert again is not None
+    qtbot.waitUntil(lambda: screen.contains(again.geometry()), timeout=PATIENT_MS)
+    assert again.width() > 300
+
+
 @pytest.mark.parametrize(
     ("wanted", "shown"),
     [
