@@ -1,0 +1,150 @@
+"""Which dated things are to be brought to the moderator's notice now: pure, so that every jump of the clock can be tried.
+
+Each thing fires exactly once for each date it was given. What has fired is kept by whoever asks (``Fired``, one for
+each ``Mark``) and *must be on the disk before anything is shown*: a program that is killed between the two has not
+reminded twice, and the thing still stands on Today and is repeated within the hour. A mark holds the wall time that
+was agreed, not its UTC: a change of the law does not fire a thing again. Repetition is gentle: all at once, wider each
+time, never by night. What comes due while nobody looked (sleep, a jump of the clock, a week away) is one digest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from moderator_console.core.quiet import Quiet
+
+_MINUTE_US = 60_000_000
+_HOUR_US = 60 * _MINUTE_US
+
+#: Nobody looked for so long: the computer slept, the program was closed, or the clock was put on.
+ABSENCE_US = 10 * _MINUTE_US
+#: More things at once than these are a digest, however they came together.
+MOST_ALONE = 3
+#: Until a thing that nobody has handled is brought up again, the first, second … time; the last serves on.
+REPEATS_US = (_HOUR_US, 3 * _HOUR_US, 24 * _HOUR_US)
+#: Between two repetitions of anything at all.
+BREATH_US = _HOUR_US
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A thing and the date it has: ``event`` is the event that holds it, ``local`` and ``zone`` its agreed wall time."""
+
+    event: UUID
+    local: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A thing that nobody has handled yet. ``due_us``: UTC microseconds of its wall time by the law of today."""
+
+    mark: Mark
+    due_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """When a thing was brought up last, in UTC microseconds, and how often in all (the first time is 1)."""
+
+    last_us: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """What to do now. ``alone`` are shown each by itself, ``digest`` together in one; ``again`` is repeated, together
+    in one. ``keep`` is what to write down first, ``look_us`` when to ask again at the latest (UTC microseconds)."""
+
+    alone: tuple[Waiting, ...]
+    digest: tuple[Waiting, ...]
+    again: tuple[Waiting, ...]
+    keep: Mapping[Mark, Fired]
+    look_us: int
+
+    @property
+    def first(self) -> tuple[Waiting, ...]:
+        """What fires now: for the first and only time."""
+        return self.alone + self.digest
+
+
+def remind(
+    waiting: Iterable[Waiting],
+    fired: Mapping[Mark, Fired],
+    *,
+    now_us: int,
+    looked_us: int | None,
+    zone: str,
+    quiet: Quiet | None = None,
+) -> Reminding:
+    """What fires, is repeated or waits at ``now_us``.
+
+    ``waiting`` is everything dated of open cases that is not handled (what lies further ahead may be left out),
+    ``fired`` what was kept; ``looked_us`` is when this was asked last, None for the first time. ``quiet`` are the
+    moderator's quiet hours in ``zone``: then nothing is shown, and what came due fires when they are over. Asking
+    twice at the same moment, with ``keep`` kept, gives nothing the second time. Raises ``ZoneInfoNotFoundError``.
+    """
+    things = sorted(waiting, key=lambda thing: (thing.due_us, thing.mark.event))
+    ends = quiet.over(now_us, zone) if quiet is not None else None
+    if ends is not None:
+        return Reminding((), (), (), {}, ends.us)
+    due = [thing for thing in things if thing.due_us <= now_us]
+    new = tuple(thing for thing in due if thing.mark not in fired)
+    old = [thing for thing in due if thing.mark in fired]
+    again = _again(old, fired, now_us) if not new else ()
+    together = len(new) > MOST_ALONE or (len(new) > 1 and _was_away(now_us, looked_us))
+    keep = {thing.mark: Fired(now_us, 1) for thing in new}
+    keep |= {
+        thing.mark: replace(fired[thing.mark], last_us=now_us, times=fired[thing.mark].times + 1)
+        for thing in again
+    }
+    return Reminding(
+        () if together else new,
+        new if together else (),
+        again,
+        keep,
+        _next_look(things, {**fired, **keep}, now_us),
+    )
+
+
+def forgotten(fired: Iterable[Mark], waiting: Iterable[Waiting]) -> frozenset[Mark]:
+    """Marks of events that wait no more under any date: they may be thrown away once undo cannot bring them back."""
+    still = {thing.mark.event for thing in waiting}
+    return frozenset(mark for mark in fired if mark.event not in still)
+
+
+def _was_away(now_us: int, looked_us: int | None) -> bool:
+    return looked_us is None or abs(now_us - looked_us) > ABSENCE_US
+
+
+def _gap(times: int) -> int:
+    return REPEATS_US[min(max(times, 1), len(REPEATS_US)) - 1]
+
+
+def _again(old: list[Waiting], fired: Mapping[Mark, Fired], now_us: int) -> tuple[Waiting, ...]:
+    """What has waited its time since it was shown, unless something was repeated a moment ago.
+
+    A reminder of the future was shown while the clock was wrong: it says nothing about now.
+    """
+    shown = [fired[thing.mark] for thing in old]
+    if any(one.times > 1 and 0 <= now_us - one.last_us < BREATH_US for one in shown):
+        return ()
+    return tuple(thing for thing in old if _is_ripe(fired[thing.mark], now_us))
+
+
+def _is_ripe(shown: Fired, now_us: int) -> bool:
+    gap = _gap(shown.times)
+    return now_us - shown.last_us >= gap or shown.last_us - now_us > gap
+
+
+def _next_look(things: list[Waiting], fired: Mapping[Mark, Fired], now_us: int) -> int:
+    """The soonest moment at which something can change; at the latest in an hour, because clocks are put right."""
+    soonest = now_us + _HOUR_US
+    for thing in things:
+        if thing.due_us > now_us:
+            soonest = min(soonest, thing.due_us)
+        elif (shown := fired.get(thing.mark)) is not None:
+            soonest = min(soonest, max(shown.last_us + _gap(shown.times), now_us + _MINUTE_US))
+    return soonest
