@@ -202,8 +202,8 @@ class MainWindow(QMainWindow):
         self.ui.rail.set_here("cases")
         self._show(self._workspace)
 
-    def open_step(self, case_id: UUID, kind: NextKind) -> None:
-        """Goes to a case's workspace, where a step of this kind (``NextKind``) is done."""
+    def open_step(self, case_id: UUID, kind: NextKind | None) -> None:
+        """Goes to a case's workspace, where a step of this kind is done; None: where another step or date is set."""
         self.open_case(case_id)
         if self._workspace is not None and self.page is self._workspace:
             self._workspace.begin(kind)

@@ -46,7 +46,7 @@ class Page(QWidget):
     correction_wanted = Signal(object, object)
     #: Post addresses (list of str; may be empty): open a case on them.
     new_case_wanted = Signal(object)
-    #: A case's id and what to do there (``NextKind``): open its workspace where that is done.
+    #: A case's id and what to do there (``NextKind``; None: put it off): open its workspace where that is done.
     step_wanted = Signal(object, object)
     #: A person's id (UUID): show their page.
     person_wanted = Signal(object)

@@ -203,6 +203,10 @@ class Palette(Sheet):
         if line.next is not None:
             self.step_wanted.emit(line.id, line.next.kind)
 
+    def put_off(self, line: CaseLine) -> None:
+        """Goes to a case and asks for another next step or date, and why."""
+        self.step_wanted.emit(line.id, None)
+
     def contact(self, case_id: UUID) -> None:
         """Logs a contact with the member of a case."""
         self.contact_wanted.emit(case_id)

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLayout, QPushButton, QWidget
 
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.brush import box, shadow
@@ -58,6 +58,10 @@ class SheetBase(QDialog):
         for button in self.findChildren(QPushButton):
             # Enter in a field belongs to the field: no button may be pressed by it unseen.
             button.setAutoDefault(False)
+        for combo in self.findChildren(QComboBox):
+            # A screen reader stands in the field inside, which has no name of its own.
+            if (field := combo.lineEdit()) is not None:
+                field.setAccessibleName(combo.accessibleName())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         self.room.looks.changed.connect(self._wear)

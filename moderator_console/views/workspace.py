@@ -149,9 +149,12 @@ class Workspace(Page):
         ui.composer.show_case(case, self.member)
         self._lay()
 
-    def begin(self, kind: NextKind) -> None:
-        """Goes to where a next step of this kind is done."""
+    def begin(self, kind: NextKind | None) -> None:
+        """Goes to where a next step of this kind is done; None: asks for another one, or another date, and why."""
         if self.case is None:
+            return
+        if kind is None:
+            self._change_next()
             return
         if self.case.state is State.CLOSED:
             self._reopen()

@@ -530,6 +530,13 @@
                 <numerusform>%n cases open</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>looks after %n</source>
+            <translation>
+                <numerusform>looks after %n</numerusform>
+                <numerusform>looks after %n</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PromiseAsked</name>

@@ -2752,6 +2752,10 @@
             <translation>Noter un échange avec {name}</translation>
         </message>
         <message>
+            <source>Put off the step for {name}, and say why</source>
+            <translation>Reporter l’étape pour {name}, et dire pourquoi</translation>
+        </message>
+        <message>
             <source>Show all results</source>
             <translation>Afficher tous les résultats</translation>
         </message>
@@ -5290,6 +5294,13 @@
         <message>
             <source>Moderator</source>
             <translation>Modérateur</translation>
+        </message>
+        <message numerus="yes">
+            <source>looks after %n</source>
+            <translation>
+                <numerusform>en suit %n</numerusform>
+                <numerusform>en suit %n</numerusform>
+            </translation>
         </message>
     </context>
     <context>

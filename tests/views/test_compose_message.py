@@ -252,3 +252,16 @@ def test_the_step_of_an_offer_that_cannot_be_made_yet_says_why(
     composer.begin(ev.NextKind.OFFER)
     assert composer.at == CONTACT and "not read" in composer.ui.foot.words
     assert composer.window().findChild(TemplateChoice) is None
+
+
+def test_words_that_may_hurt_are_marked_and_never_hold_a_message_up(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    composer = composer_of(qtbot, room, case_id)
+    text = "You always exaggerate. Calm down!"
+    composer.ui.message.setPlainText(text)
+    qtbot.waitUntil(lambda: len(composer.ui.message.extraSelections()) > 0)
+    composer.save()
+    assert composer.window().findChildren(GuardSheet) == []
+    composer.save()
+    assert room.desk.book.journal.case(case_id).messages[-1].sent.text == text

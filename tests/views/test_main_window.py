@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from several_cases import several
 from window_making import PATIENT_MS, House, house, unlocked
 
+from moderator_console.core import events as ev
 from moderator_console.core.trouble import DiskTrouble, NotFound, RuleBroken
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import ORIGIN, OUTBURST
@@ -25,6 +26,7 @@ from moderator_console.views.contact_sheet import ContactSheet
 from moderator_console.views.conversations import Conversations
 from moderator_console.views.new_case import NewCase
 from moderator_console.views.palette import Palette
+from moderator_console.views.reason_sheet import ReasonSheet
 from moderator_console.views.status_line import Fact
 from moderator_console.views.today import Today
 from moderator_console.views.trouble_words import TroubleWords
@@ -276,6 +278,28 @@ def test_a_case_its_contact_sheet_and_the_palette_open_from_the_keyboard(
         QTest.keyClick(sheet, Qt.Key.Key_Escape)
         qtbot.waitUntil(lambda one=sheet: not made.window.isHidden(), timeout=PATIENT_MS)
         assert not [one for one in made.window.findChildren(kind) if one.isVisible()]
+
+
+def test_the_palette_puts_a_step_off_and_asks_why(made: House, qtbot: QtBot) -> None:
+    assert made.desk is not None
+    case = made.desk.open_case([OUTBURST])
+    assert case.next is not None
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=PATIENT_MS)
+    made.window.open_palette("odile")
+    palette = next(one for one in made.window.findChildren(Palette) if one.isVisible())
+    for _ in range(2):
+        qtbot.keyClick(palette.ui.words, Qt.Key.Key_Down)
+    assert "Put off" in str(palette.ui.list.currentIndex().data())
+    qtbot.keyClick(palette.ui.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(made.window.findChildren(ReasonSheet)), timeout=PATIENT_MS)
+    (sheet,) = made.window.findChildren(ReasonSheet)
+    sheet.ui.reason.setPlainText("She is away until then.")
+    sheet.next.when.edit.setText("in 8 days")
+    sheet.save()
+    after = made.desk.book.journal.case(case.id)
+    assert after.next is not None and after.next.when.at_us > case.next.when.at_us
+    said = [event.what for event in made.desk.book.journal.events(case.id)][-1]
+    assert isinstance(said, ev.NextStepSet) and said.why == "She is away until then."
 
 
 def test_a_case_is_shown_once_when_it_is_opened(

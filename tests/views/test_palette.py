@@ -70,6 +70,7 @@ def test_a_name_finds_what_to_do_where_to_go_and_what_was_said(
 ) -> None:
     lines = found(qtbot, shown(qtbot, room, "odile"))
     assert lines[:3] == ["[Do]", "Odile: Offer a private talk", "Log a contact with Odile"]
+    assert lines[3] == "Put off the step for Odile, and say why"
     assert "Odile: Odile’s blue envelope" in lines
     said = lines[lines.index("[In what was said]") + 1 :]
     assert said.pop() == "Show all results"
