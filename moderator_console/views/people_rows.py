@@ -96,6 +96,9 @@ class PeopleRows(QAbstractListModel):
         if not burden.open:
             return "", ""
         words = self.tr("%n open cases", "", burden.open)
+        if person.role is PersonKind.MODERATOR:
+            # Not about them: they see to it.
+            words = self.tr("looks after %n cases", "", burden.open)
         return words, "overdue" if burden.overdue else "accent"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -531,10 +531,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>looks after %n</source>
+            <source>looks after %n cases</source>
             <translation>
-                <numerusform>looks after %n</numerusform>
-                <numerusform>looks after %n</numerusform>
+                <numerusform>looks after %n case</numerusform>
+                <numerusform>looks after %n cases</numerusform>
             </translation>
         </message>
     </context>

@@ -5296,10 +5296,10 @@
             <translation>Modérateur</translation>
         </message>
         <message numerus="yes">
-            <source>looks after %n</source>
+            <source>looks after %n cases</source>
             <translation>
-                <numerusform>en suit %n</numerusform>
-                <numerusform>en suit %n</numerusform>
+                <numerusform>suit %n dossier</numerusform>
+                <numerusform>suit %n dossiers</numerusform>
             </translation>
         </message>
     </context>
