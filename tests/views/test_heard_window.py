@@ -12,7 +12,7 @@ from screen_reading import FOCUSED, Ref, Told, window_heard
 pytestmark = pytest.mark.screenreader
 
 TEXT, VALUE, COMPONENT = (f"org.a11y.atspi.{name}" for name in ("Text", "Value", "Component"))
-DOWN, ENTER = 0xFF54, 0xFF0D
+HOME, DOWN, ENTER = 0xFF50, 0xFF54, 0xFF0D
 
 
 @pytest.fixture
@@ -23,10 +23,18 @@ def told(tmp_path: Path) -> Iterator[Told]:
     secret.chmod(0o600)
     with window_heard(make_profile(tmp_path), secret) as told:
         told.press("check box", "Conversations")
-        rows = told.find("list", "Conversations")
-        told.ears.call(rows, COMPONENT, "GrabFocus")
-        told.find("list item", "Merci à la salle des graines", rows)
-        told.key(DOWN)
+
+        def chosen() -> bool | None:
+            """The list may be filled anew between two keys: rows are other objects then."""
+            rows = told.find("list", "Conversations")
+            if told.ears.has(told.find("list item", "Les mercredis du haricot", rows), FOCUSED):
+                return True
+            told.ears.call(rows, COMPONENT, "GrabFocus")
+            told.key(HOME)
+            told.key(DOWN)
+            return None
+
+        told.until(chosen, "the second conversation cannot be chosen")
         told.key(ENTER)
         yield told
 
