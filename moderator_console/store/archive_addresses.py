@@ -77,7 +77,7 @@ class Addresses:
             else:
                 found[key] = Row(*there, 0, None)
         for key, *values in self._sql.rows(
-            "select a.key, a.uri, a.post, p.missing, p.thread from address a"
+            "select a.key, a.uri, a.post, p.missing, p.thread from known_address a"
             " left join post p on p.id = a.post where a.key in (select value from json_each(?))",
             listed(asked),
         ):
@@ -95,7 +95,11 @@ class Addresses:
         self._sql.many(
             "insert into address(key, uri, post) values (?,?,?) on conflict(key)"
             " do update set post = excluded.post where excluded.post is not null",
-            [(key, *row) for key, row in sorted(self._waiting.items())],
+            # The address of a post lies beside its text (``known_address`` reads both).
+            [
+                (key, uri if post is None else None, post)
+                for key, (uri, post) in sorted(self._waiting.items())
+            ],
         )
         self._waiting.clear()
 

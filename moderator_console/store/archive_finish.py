@@ -276,7 +276,7 @@ class Finish:
         for row in rows:
             self._brought.loop_count += 1
             if len(self._brought.loops) < _LISTED:
-                uri: str = self._sql.value("select uri from address where key = ?", row.key)
+                uri: str = self._sql.value("select uri from known_address where key = ?", row.key)
                 self._brought.loops.append(uri)
 
     def _count(self, posts: dict[int, list[_Row]]) -> None:

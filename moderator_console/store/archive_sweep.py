@@ -84,11 +84,13 @@ _ENDED = "update import_run set state = ? where state = 'running'"
 def _drop(sql: Sql, rows: list[Row]) -> None:
     posts = [(row[0],) for row in rows]
     many = sql.many
-    many("delete from body where id = ?", posts)
     many("delete from attachment where post = ?", posts)
     many("delete from revision where address = ?", [(row[1],) for row in rows])
+    # Others may answer it: its address, which lies beside its text, stays.
     many(
-        "update address set post = ? where key = ? and post = ?",
+        "update address set uri = coalesce(uri, (select b.uri from body b where b.id = address.post)), post = ?"
+        " where key = ? and post = ?",
         [(row[2], row[1], row[0]) for row in rows],
     )
+    many("delete from body where id = ?", posts)
     many("delete from post where id = ?", posts)

@@ -283,7 +283,7 @@ class ArchiveWriter:
                 long, plain_only, post.charset_guessed, run, replaced.get(key), sha,
             ))  # fmt: skip
             bodies.append((
-                number, text, "" if text.isascii() else holds_pairs(text), html, head, source,
+                number, post.address, text, "" if text.isascii() else holds_pairs(text), html, head, source,
                 json.dumps(post.quotes) if post.quotes else None,
                 json.dumps(post.also_in) if post.also_in else None,
             ))  # fmt: skip
@@ -299,7 +299,7 @@ class ArchiveWriter:
             posts,
         )
         self._names.touch({thread for _, _, thread, _ in new})
-        many("insert into body values (?,?,?,?,?,?,?,?)", bodies)
+        many("insert into body values (?,?,?,?,?,?,?,?,?)", bodies)
         archive_attachments.keep(self._sql, attachments)
 
     def _add_events(self, events: list[ThreadEvent]) -> None:

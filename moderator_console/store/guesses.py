@@ -125,7 +125,7 @@ def answers_of(sql: Sql, post: Address) -> tuple[tuple[Address, float], ...]:
     rows = sql.rows(
         "select a.uri, g.p from post p join guess g on g.thread = p.thread and g.post = p.address"
         " join guessed s on s.thread = g.thread join thread t on t.id = g.thread"
-        " join address a on a.key = g.parent"
+        " join known_address a on a.key = g.parent"
         " where p.id = ? and s.posts = t.posts order by g.p desc, a.uri",
         number,
     )

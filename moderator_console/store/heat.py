@@ -202,7 +202,7 @@ def evidence(
 ) -> Evidence:
     """Returns where to look. Raises NotFound."""
     posts = sql.rows(
-        "select p.place, a.uri from post p join address a on a.key = p.address"
+        "select p.place, a.uri from post p join known_address a on a.key = p.address"
         " where p.thread = ? and p.place in (select value from json_each(?))",
         thread_id(sql, thread), listed(set(places)),
     )  # fmt: skip
@@ -215,7 +215,7 @@ def evidence(
         " join post p on p.id = (select q.id from post q where q.author = t.account"
         " and q.id >= t.at_us / 1000000 and q.thread = t.thread and q.place is not null"
         " order by q.id limit 1)"
-        " join address a on a.key = p.address"
+        " join known_address a on a.key = p.address"
         " where t.thread in (select value from json_each(?))"
         " and t.account in (select value from json_each(?))",
         listed(earlier), listed(people),

@@ -61,11 +61,11 @@ def facts(sql: Sql, address: Address) -> PostFacts:
         "select p.id, t.uri, t.title, c.name, p.place, coalesce(w.name, ''), coalesce(w.key, ''),"
         " coalesce(w.deleted, 0), coalesce(w.role, ''), p.at_us, pa.uri, p.link, b.quotes, coalesce(b.text, ''),"
         " coalesce(b.html, ''), p.missing, t.moved_from,"
-        " (select fa.uri from post f join address fa on fa.key = f.address"
+        " (select fa.uri from post f join known_address fa on fa.key = f.address"
         "  where f.thread = p.thread and f.place = 0)"
         " from post p join thread t on t.id = p.thread join community c on c.id = t.community"
         " left join account w on w.id = p.author left join body b on b.id = p.id"
-        " left join address pa on pa.key = p.parent where p.id = ?",
+        " left join known_address pa on pa.key = p.parent where p.id = ?",
         post_id(sql, address),
     )
     (order, thread, title, community, place, author, key, deleted, role, at_us, parent, link, quotes,
@@ -80,9 +80,9 @@ def facts(sql: Sql, address: Address) -> PostFacts:
 def own_posts(sql: Sql, community: str, author_key: str, before: int) -> tuple[OwnPost, ...]:
     """Returns the latest posts of an account before an order, the latest first, with their first words."""
     rows = sql.rows(
-        "select a.uri, p.id, t.uri, t.title, p.at_us, substr(b.text, 1, 2000)"
+        "select b.uri, p.id, t.uri, t.title, p.at_us, substr(b.text, 1, 2000)"
         " from account w join community c on c.id = w.community join post p on p.author = w.id"
-        " join body b on b.id = p.id join address a on a.key = p.address"
+        " join body b on b.id = p.id"
         " join thread t on t.id = p.thread"
         " where w.key = ? and c.name = ? and p.id < ? and p.place is not null"
         " order by p.id desc limit ?",
@@ -109,7 +109,7 @@ def last_before(sql: Sql, thread: Address, before: int, author: str = "") -> Add
         where = " and p.author in (select value from json_each(?))"
         values.append(listed(accounts))
     row = sql.first(
-        "select a.uri from post p join address a on a.key = p.address"
+        "select b.uri from post p join body b on b.id = p.id"
         " where p.thread = ? and p.place is not null and p.missing = 0 and p.id < ?"
         f"{where} order by p.id desc limit 1",
         *values,
@@ -135,7 +135,7 @@ def known(sql: Sql, addresses: Iterable[Address]) -> tuple[Address, ...]:
     found = []
     for address in dict.fromkeys(addresses):
         row = sql.first(
-            "select p.id from address a join post p on p.id = a.post"
+            "select p.id from known_address a join post p on p.id = a.post"
             " where a.key = ? and a.uri = ? and p.place is not null",
             sql.key(address), address,
         )  # fmt: skip
@@ -144,7 +144,7 @@ def known(sql: Sql, addresses: Iterable[Address]) -> tuple[Address, ...]:
             continue
         row = sql.first(
             "select a.uri from thread t join post p on p.thread = t.id and p.place = 0"
-            " join address a on a.key = p.address where t.uri = ? and t.visible = 1",
+            " join known_address a on a.key = p.address where t.uri = ? and t.visible = 1",
             address,
         )
         if row is not None:

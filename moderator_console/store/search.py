@@ -25,19 +25,19 @@ _ASKED = 100
 #: However small the archive is.
 _READ_AT_LEAST = 100
 
-_COLUMNS = "a.uri, t.uri, t.title, c.name, coalesce(w.name, ''), p.at_us"
+_COLUMNS = "b.uri, t.uri, t.title, c.name, coalesce(w.name, ''), p.at_us"
 _JOINS = (
-    " join address a on a.key = p.address join thread t on t.id = p.thread"
+    " join thread t on t.id = p.thread"
     " join community c on c.id = t.community left join account w on w.id = p.author"
 )
 #: What a hit shows where the index marks it, and where it cannot.
 _MARKED, _WHOLE = (
     "snippet(words, 0, char(2), char(3), '…', 24)",
-    "(select text from body where id = words.rowid)",
+    "b.text",
 )
 _HITS = (
     f"select {_COLUMNS}, {{}}, words.rowid from words"
-    f" join post p on p.id = words.rowid{_JOINS} where words match ?"
+    f" join post p on p.id = words.rowid join body b on b.id = p.id{_JOINS} where words match ?"
 )
 #: The same for posts that are known to be hits, with all of their text.
 _THESE = (
@@ -224,9 +224,9 @@ def posts_by(
     limit = max(1, min(limit, _MOST))
     last = (1 << 62) if before is None else threads.post_id(sql, before)
     rows = sql.rows(
-        "select a.uri, t.uri, t.title, c.name, w.name, p.at_us, substr(b.text, 1, 200), p.id"
+        "select b.uri, t.uri, t.title, c.name, w.name, p.at_us, substr(b.text, 1, 200), p.id"
         " from account w join community c on c.id = w.community join post p on p.author = w.id"
-        " join body b on b.id = p.id join address a on a.key = p.address"
+        " join body b on b.id = p.id"
         " join thread t on t.id = p.thread"
         " where w.key = ? and c.name = ? and p.id < ? and p.place is not null"
         " order by p.id desc limit ?",

@@ -28,17 +28,23 @@ _LINE = (
     " t.heat, h.sign, h.value, h.of, h.usual from thread t join community c on c.id = t.community"
     " left join thread_heat h on h.thread = t.id and h.ranked where t.visible = 1"
 )
+#: A parent stands in the same thread, unless its reply link is not followed: only then is it looked up by its address.
+_PARENT = "coalesce(pb.uri, (select k.uri from known_address k where k.key = p.parent))"
+_PARENT_AUTHOR = (
+    "coalesce(pw.name, (select o.name from address k join post q on q.id = k.post"
+    " join account o on o.id = q.author where k.key = p.parent and pp.id is null), '')"
+)
 _CARD = (
-    "select a.uri, p.place, p.depth, coalesce(w.name, ''), coalesce(w.key, ''), coalesce(w.role, ''),"
-    " p.at_us, p.precision, p.zone, pa.uri, p.up, coalesce(pw.name, ''), p.link,"
+    "select coalesce(b.uri, (select uri from address where key = p.address)), p.place, p.depth, coalesce(w.name, ''), coalesce(w.key, ''), coalesce(w.role, ''),"
+    " p.at_us, p.precision, p.zone,"
+    f" {_PARENT}, p.up, {_PARENT_AUTHOR}, p.link,"
     " case when b.head is null or {whole} then b.html end, b.head, coalesce(b.text, ''), p.long,"
     " p.plain_only, p.edited_us, p.revisions, p.removed, p.missing, p.charset_guessed,"
     " coalesce(w.deleted, 0), b.quotes, t.items"
-    " from post p join address a on a.key = p.address"
-    " left join body b on b.id = p.id left join account w on w.id = p.author"
+    " from post p left join body b on b.id = p.id left join account w on w.id = p.author"
     " left join attachment t on t.post = p.id"
-    " left join address pa on pa.key = p.parent"
-    " left join post pp on pp.id = pa.post left join account pw on pw.id = pp.author"
+    " left join post pp on pp.thread = p.thread and pp.place = p.up and pp.address = p.parent"
+    " left join body pb on pb.id = pp.id left join account pw on pw.id = pp.author"
 )
 _MOST_PAGE = 1_000
 #: What threads are put in order by: those in which nothing is unusual are alike, counted or not.
@@ -141,7 +147,7 @@ def texts_at(sql: Sql, thread: Address, places: Iterable[int]) -> dict[int, str]
 def addresses(sql: Sql, thread: Address) -> tuple[tuple[int, Address], ...]:
     """Returns place and address of each post that is there, in reading order, without a word of it. Raises NotFound."""
     rows = sql.rows(
-        "select p.place, a.uri from post p join address a on a.key = p.address"
+        "select p.place, b.uri from post p join body b on b.id = p.id"
         " where p.thread = ? and p.place is not null and p.missing = 0 order by p.place",
         thread_id(sql, thread),
     )
@@ -151,7 +157,7 @@ def addresses(sql: Sql, thread: Address) -> tuple[tuple[int, Address], ...]:
 def addresses_at(sql: Sql, thread: Address, places: Sequence[int]) -> dict[int, Address]:
     """Returns by place the addresses of those of these posts that are there. Raises NotFound."""
     rows = sql.rows(
-        "select p.place, a.uri from post p join address a on a.key = p.address"
+        "select p.place, b.uri from post p join body b on b.id = p.id"
         " where p.thread = ? and p.missing = 0 and p.place in (select value from json_each(?))",
         thread_id(sql, thread), listed(places),
     )  # fmt: skip
@@ -276,7 +282,7 @@ def post_id(sql: Sql, address: Address) -> int:
     A post that an import is still bringing is not there yet; its stand-in is.
     """
     row = sql.first(
-        "select case when p.place is null then p.replaces else p.id end from address a"
+        "select case when p.place is null then p.replaces else p.id end from known_address a"
         " join post p on p.id = a.post where a.key = ? and a.uri = ?",
         sql.key(address),
         address,

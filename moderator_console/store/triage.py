@@ -29,24 +29,21 @@ _SLICE = (
     " where p.thread = ?2 and p.place >= ?3 order by p.place limit ?4"
 )
 _WAITING = (
-    "select a.uri, k.score, k.families, p.sha, p.author, k.post, p.id"
-    " from complaint_like k join post p on p.id = k.post join address a on a.key = p.address"
+    "select b.uri, k.score, k.families, p.sha, p.author, k.post, p.id"
+    " from complaint_like k join post p on p.id = k.post join body b on b.id = p.id"
     " where k.community = ? and k.post >= ? and p.place is not null order by k.post desc limit ?"
 )
 _COLUMNS = (
-    "select p.id, a.uri, t.uri, t.title, c.name, coalesce(w.name, ''), coalesce(w.key, ''), p.at_us,"
+    "select p.id, b.uri, t.uri, t.title, c.name, coalesce(w.name, ''), coalesce(w.key, ''), p.at_us,"
     f" substr(b.text, 1, {_READ}) from "
 )
 _JOINED = (
     " join thread t on t.id = p.thread join community c on c.id = t.community"
     " join body b on b.id = p.id left join account w on w.id = p.author where "
 )
-_SHOWN = (
-    f"{_COLUMNS} post p join address a on a.key = p.address {_JOINED}"
-    " p.id in (select value from json_each(?))"
-)
+_SHOWN = f"{_COLUMNS} post p {_JOINED} p.id in (select value from json_each(?))"
 _NAMED = (
-    f"{_COLUMNS} address a join post p on p.id = a.post {_JOINED}"
+    f"{_COLUMNS} known_address a join post p on p.id = a.post {_JOINED}"
     " a.key = ? and a.uri = ? and p.place is not null"
 )
 

@@ -42,9 +42,9 @@ from moderator_console.store.word_index import question_of, split_of
 GOAL, GOAL_MS, GOAL_BEST_MS = 1.2, 5.0, 20.0
 #: Hits with all that a list shows of them, by one statement: of an author beginning at his posts, else at the words.
 _HITS = (
-    "select a.uri, t.uri, t.title, c.name, coalesce(w.name, ''), p.at_us,"
-    " snippet(words, 0, char(2), char(3), '…', 24), p.id from {} join address a on a.key = p.address"
-    " join thread t on t.id = p.thread join community c on c.id = t.community"
+    "select b.uri, t.uri, t.title, c.name, coalesce(w.name, ''), p.at_us,"
+    " snippet(words, 0, char(2), char(3), '…', 24), p.id from {}"
+    " join body b on b.id = p.id join thread t on t.id = p.thread join community c on c.id = t.community"
     " left join account w on w.id = p.author where words match ?{} desc limit 51"
 )
 _BY_WORDS = _HITS.format("words join post p on p.id = words.rowid", " order by words.rowid")
