@@ -26,6 +26,7 @@ from moderator_console.views.hand_off import HandOff
 from moderator_console.views.main_window import MainWindow
 from moderator_console.views.new_case import NewCase
 from moderator_console.views.reason_sheet import ReasonSheet
+from moderator_console.views.template_choice import TemplateChoice
 from moderator_console.views.workspace import Workspace
 
 NOW = "2026-11-18T10:42+01:00"
@@ -232,12 +233,19 @@ def test_the_whole_loop_in_french_by_keys_alone_without_a_network(keys: Keys) ->
     keys.press(Key.Key_Return)
     assert step_of(keys.case) is Step.REACH_OUT
 
-    keys.alt(Key.Key_N)  # the next step is the offer
+    keys.alt(Key.Key_N)  # the next step is the offer: the prepared ones come first
+    prepared = keys.sheet(TemplateChoice)
+    assert isinstance(prepared, TemplateChoice) and prepared.template is not None
+    assert prepared.template.purpose is ev.Purpose.OFFER and prepared.template.language == "fr"
+    keys.press(Key.Key_Escape)
+    keys.until(lambda: keys.focus is composer.ui.message)
     keys.say(TOLD.offer)
     keys.ctrl(Key.Key_Return)
+    assert QApplication.clipboard().text() == TOLD.offer and keys.case.open_offer is None
+    keys.ctrl(Key.Key_Return)  # pasted and sent elsewhere: said here
     assert keys.case.open_offer is not None and keys.case.open_offer.text == TOLD.offer
-    keys.until(lambda: composer.ui.offer_open.isVisible())
     keys.alt(Key.Key_2)
+    keys.until(lambda: composer.ui.offer_open.isVisible())
     assert keys.focus is composer.ui.accepted
     keys.press(Key.Key_Space)
     assert keys.case.offers[-1].answer is ev.Answer.ACCEPTED
