@@ -119,12 +119,10 @@ class MemberSheet(Sheet):
         """Keeps what was changed, or says what is missing."""
         ui, zone = self.ui, self._zone()
         if not ui.name.text().strip():
-            ui.foot.missing(self.tr("A name is missing."), aloud=True)
+            self._missing(self.tr("A name is missing."), ui.name)
             return
         if zone is None:
-            ui.foot.missing(
-                self.tr("No time zone is called so: choose one of the list."), aloud=True
-            )
+            self._missing(self.tr("No time zone is called so: choose one of the list."), ui.zone)
             return
         quiet, day = self._quiet(), self._day()
         if quiet is None or day is None:

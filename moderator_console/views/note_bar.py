@@ -156,6 +156,8 @@ class NoteBar(QWidget):
     def _say(self) -> None:
         pin = self.tr("Pinned: it stays on top") if self.pinned else self.tr("Pin it on top")
         self.pin.set_tone("accent" if self.pinned else "")
+        # The colour alone would not say it.
+        self.pin.setText(self.tr("Pinned") if self.pinned else "")
         dated = self.date.isChecked()
         self.date.set_tone("accent" if dated else "")
         until = self.tr("It counts always, no date") if dated else self.tr("It counts until a date")

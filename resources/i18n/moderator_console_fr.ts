@@ -4716,6 +4716,10 @@
             <translation>L’épingler en haut</translation>
         </message>
         <message>
+            <source>Pinned</source>
+            <translation>Épinglée</translation>
+        </message>
+        <message>
             <source>Pinned: it stays on top</source>
             <translation>Épinglée : elle reste en haut</translation>
         </message>

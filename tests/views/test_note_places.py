@@ -229,11 +229,13 @@ def test_pin_and_date_are_chosen_while_writing_and_kept_with_the_draft(
     again = page_of(qtbot, room, case_id)
     bar = again.ui.composer.ui.note_bar
     assert bar.pinned and bar.pin.accessibleName().startswith("Pinned")
+    assert bar.pin.text() == "Pinned"
     assert bar.until.words() == "2026-11-19 10:00" and bar.until.isVisible()
     again.ui.composer.save()
     note = room.desk.book.journal.case(case_id).notes[-1]
     assert note.pinned and note.until_us == room.desk.now() + 23 * HOUR_US + 18 * 60_000_000
     assert not bar.pinned and bar.until.empty and not bar.until.isVisible()
+    assert bar.pin.text() == ""
 
 
 def test_a_date_that_cannot_be_kept_says_so_and_nothing_is_lost(

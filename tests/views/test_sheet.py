@@ -15,6 +15,7 @@ from moderator_console.services.jobs import Jobs
 from moderator_console.views import sheet as sheets
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
+from moderator_console.views.member_sheet import MemberSheet
 from moderator_console.views.page import Room
 from moderator_console.views.sheet import Sheet
 
@@ -64,3 +65,19 @@ def test_where_windows_are_mixed_nothing_is_copied(qtbot: QtBot, room: Room) -> 
     sheet.ready()
     sheet.open()
     assert sheet._behind.isNull()
+
+
+def test_what_cannot_be_kept_of_a_member_has_the_cursor(qtbot: QtBot, room: Room) -> None:
+    case = room.desk.open_case_without_post("Odile", "By phone")
+    assert case.member is not None
+    sheet = MemberSheet(room, room.desk.book.questions.person(case.member))
+    qtbot.addWidget(sheet)
+    with qtbot.waitActive(sheet):
+        sheet.show()
+    sheet.ui.zone.setEditText("Atlantis")
+    sheet.ui.consent.setFocus()
+    sheet.save()
+    assert sheet.ui.zone.hasFocus() and "time zone" in sheet.ui.foot.words
+    sheet.ui.name.clear()
+    sheet.save()
+    assert sheet.ui.name.hasFocus() and "name" in sheet.ui.foot.words
