@@ -366,13 +366,19 @@ class Composer(QWidget):
         self.update()
 
     def _dress_tabs(self) -> None:
-        """Icons on the tabs, where there is room for them and the words."""
+        """Icons on the tabs, where there is room for them and the words; where there is little, they stand closer."""
         look, tabs = self._look, self.ui.tabs
         if look is None or not self.parts:
             return
         tabs.setIconSize(QSize(look.px(16), look.px(16)))
-        words = sum(look.width(part.title(), "body", True) + look.px(32) for part in self.parts)
-        roomy = words + len(self.parts) * look.px(24) < self.width() - look.px(32)
+        words = sum(look.width(part.title(), "body", True) for part in self.parts)
+        room, count = self.width() - look.px(32), len(self.parts)
+        roomy = words + count * look.px(32 + 24) < room
+        tight = words + count * look.px(32) > room
+        if tight != bool(tabs.property("tight")):
+            tabs.setProperty("tight", tight)
+            tabs.style().unpolish(tabs)
+            tabs.style().polish(tabs)
         for number, part in enumerate(self.parts):
             tabs.setTabIcon(number, icon(part.icon, look.tone("ink2")) if roomy else QIcon())
 
