@@ -39,12 +39,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The one what, who and when of an open case. ``text`` is empty where ``kind`` says it all."""
+    """The one what, who and when of an open case. ``text`` is empty where ``kind`` says it all; ``proposed``: nobody
+    set its date by hand, so that it moves with the next talk."""
 
     kind: NextKind
     text: str
     who: UUID
     when: When
+    proposed: bool = False
 
 
 class Happening:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case
 from moderator_console.core.events import Happening, NextKind
-from moderator_console.core.loop import heard
+from moderator_console.core.follow_dates import is_real
+from moderator_console.core.loop import acted, heard
 
 #: Steps that a talk has answered.
 _REACHING = frozenset((NextKind.OFFER, NextKind.ANSWER, NextKind.CONTACT))
@@ -76,6 +77,9 @@ def follow_on(case: Case, what: Happening) -> Proposal | None:
 def _after_talk(case: Case, talk: ev.Talk) -> Proposal | None:
     if not talk.answered or talk.outcome is ev.Outcome.CALL_AGAIN:
         return Proposal(NextKind.CONTACT, days=1)
+    if case.next is not None and case.next.kind is NextKind.FOLLOW_UP and acted(case):
+        # The question waits already: a real talk moves it, unless its date was set by hand; thanks do not.
+        return ask_again(case) if is_real(talk) and case.next.proposed else None
     if talk.outcome is ev.Outcome.SETTLED:
         return ask_again(case)
     if case.cause is None:

@@ -15,6 +15,7 @@ import apsw
 
 from moderator_console.core import events as ev
 from moderator_console.core.schedule import WorkingHours
+from moderator_console.core.timetable import Timetable
 from moderator_console.store import migrating, projections
 from moderator_console.store.casework import Casework
 from moderator_console.store.database import trouble_of_sqlite
@@ -191,9 +192,9 @@ class CaseBook:
         opening = hours.opening.isoformat("minutes")
         self.settings.set("hours", f"{opening} {hours.closing.isoformat('minutes')} {days}")
 
-    def work(self, me: UUID, hours: WorkingHours) -> Casework:
-        """The verbs for one moderator."""
-        return Casework(self.journal, me, hours, self.clock)
+    def work(self, me: UUID, hours: WorkingHours, timetable: Timetable | None = None) -> Casework:
+        """The verbs for one moderator; without a ``timetable`` everybody works the same ``hours``."""
+        return Casework(self.journal, me, hours, self.clock, timetable)
 
 
 def described(person: Person) -> ev.PersonDescribed:

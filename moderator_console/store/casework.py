@@ -15,15 +15,12 @@ from uuid import UUID
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case, apply
 from moderator_console.core.events import Event, Happening, NextKind, NextStep
+from moderator_console.core.follow_dates import follow_up_date
 from moderator_console.core.follow_on import Proposal, ask_again, first, follow_on
 from moderator_console.core.loop import last_act
 from moderator_console.core.moments import When, when
-from moderator_console.core.schedule import (
-    WorkingHours,
-    add_working_days,
-    follow_up_due,
-    next_working,
-)
+from moderator_console.core.schedule import WorkingHours, add_working_days, next_working
+from moderator_console.core.timetable import OneForAll, Timetable, suiting_both
 from moderator_console.core.trouble import RuleBroken
 from moderator_console.store.ids import new_id
 from moderator_console.store.journal import Clock, Journal
@@ -56,13 +53,16 @@ class NextWish:
 
 
 class Casework:
-    """The verbs. ``me`` is the moderator who acts, ``hours`` when he works."""
+    """The verbs. ``me`` is the moderator who acts, ``hours`` when he works, ``timetable`` when all others do."""
 
-    def __init__(self, journal: Journal, me: UUID, hours: WorkingHours, clock: Clock) -> None:
+    def __init__(
+        self, journal: Journal, me: UUID, hours: WorkingHours, clock: Clock, timetable: Timetable | None = None
+    ) -> None:  # fmt: skip
         self._journal = journal
         self._clock = clock
         self.me = me
         self.hours = hours
+        self.timetable = timetable or OneForAll(hours)
 
     # -- listen ---------------------------------------------------------------
 
@@ -340,22 +340,27 @@ class Casework:
     def _step(self, proposal: Proposal, case: Case | None) -> NextStep:
         now_us, _ = self._clock()
         who = case.owner if case and case.owner else self.me
+        hours = self.timetable.of_moderator(who)
+        there = self.timetable.there(case.member) if case else None
         if proposal.kind is NextKind.FOLLOW_UP and case is not None:
-            heard = [c.talk.started_us for c in case.contacts if c.talk.answered]
-            asked = [f.at_us for f in case.follow_ups]
-            due = follow_up_due(
-                proposal.round,
-                max([now_us, *heard[-1:]]) if proposal.tries == 0 else now_us,
-                self.hours,
+            due, _ = follow_up_date(
+                case,
+                round=proposal.round,
                 tries=proposal.tries,
-                last_try_us=max([now_us, *asked[-1:]]),
+                now_us=now_us,
+                hours=hours,
+                there=there,
+                pace=self.timetable.pace,
             )
-        elif proposal.days:
-            due = add_working_days(now_us, proposal.days, self.hours)
         else:
-            due = next_working(now_us + proposal.hours * _HOUR_US, self.hours)
-        due = next_working(_quarter(due.us), self.hours)
-        return NextStep(proposal.kind, "", who, when(due))
+            if proposal.days:
+                due = add_working_days(now_us, proposal.days, hours)
+            else:
+                due = next_working(now_us + proposal.hours * _HOUR_US, hours)
+            due = next_working(_quarter(due.us), hours)
+            if proposal.kind is NextKind.CONTACT:
+                due, _ = suiting_both(due, hours, there, not_before_us=now_us)
+        return NextStep(proposal.kind, "", who, when(due), proposed=True)
 
 
 def _quarter(us: int) -> int:
