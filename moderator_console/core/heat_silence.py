@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -51,15 +50,12 @@ def working_seconds(from_us: int, to_us: int, hours: WorkingHours) -> int:
     day = moment_at(from_us, hours.zone).local.date() + _DAY
     last = moment_at(to_us, hours.zone).local.date()
     total = _of_day(day - _DAY, from_us, to_us, hours)
-    free = sorted(hours.holidays)
     where, length = ZoneInfo(hours.zone), _length_us(hours)
     offset = _offset(day, where)
     while day + _WEEK < last:
         later = _offset(day + _WEEK, where)
         if later == offset:
-            ahead = free[bisect_left(free, day) : bisect_left(free, day + _WEEK)]
-            off = sum(one.weekday() in hours.days for one in ahead)
-            total += (len(hours.days) - off) * length
+            total += sum(hours.works_on(day + n * _DAY) for n in range(7)) * length
         else:
             total += sum(_of_day(day + n * _DAY, from_us, to_us, hours) for n in range(7))
         day, offset = day + _WEEK, later

@@ -7,6 +7,7 @@ after it (02:30 → 03:00); one that comes twice means its first run.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -33,15 +34,15 @@ class Moment:
 class WorkingHours:
     """When a community or a moderator works. Days are numbered from Monday = 0; ``closing`` is not worked.
 
-    ``holidays`` are dates in ``zone`` (services/holidays.py knows the countries). Raises ``ValueError`` for
-    hours that never open.
+    ``holidays`` are dates in ``zone`` (services/timetable.py asks the countries year by year). Raises ``ValueError``
+    for hours that never open.
     """
 
     zone: str
     opening: time = time(9)
     closing: time = time(18)
     days: frozenset[int] = MONDAY_TO_FRIDAY
-    holidays: frozenset[date] = field(default=frozenset())
+    holidays: Container[date] = field(default=frozenset())
 
     def __post_init__(self) -> None:
         if self.opening >= self.closing:

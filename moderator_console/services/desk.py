@@ -23,6 +23,7 @@ from moderator_console.services.heap import give_back
 from moderator_console.services.heard import Heard, heard
 from moderator_console.services.import_ended import import_ended
 from moderator_console.services.profile import Opened
+from moderator_console.services.timetable import ProfileTimetable
 from moderator_console.store.archive import Archive
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.casework import Casework, NextWish, PostToKeep
@@ -137,7 +138,7 @@ class Desk:
     def work(self) -> Casework:
         """The verbs of the moderator at the desk."""
         if self._work is None:
-            self._work = self.book.work(self.me.id, self.hours)
+            self._work = self.book.work(self.me.id, self.hours, self.timetable)
         return self._work
 
     @property
@@ -147,7 +148,9 @@ class Desk:
 
     def act_as(self, person: Person) -> None:
         """Lets another moderator sit at the desk (``--as NAME``)."""
-        self._work = self.book.work(person.id, self.hours)
+        self._work = self.book.work(
+            person.id, self.timetable.of_moderator(person.id), self.timetable
+        )
 
     def settings_changed(self) -> None:
         """Takes up a new owner or new working hours."""
@@ -155,8 +158,13 @@ class Desk:
 
     @property
     def hours(self) -> WorkingHours:
-        """The working hours that dates are counted in."""
-        return self.book.hours(self.zone)
+        """The owner's working hours with their holidays: what dates are counted in."""
+        return self.timetable.of_owner()
+
+    @property
+    def timetable(self) -> ProfileTimetable:
+        """Who works when, and where members are."""
+        return ProfileTimetable(self.book, self.zone)
 
     @property
     def zone(self) -> str:

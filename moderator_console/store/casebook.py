@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +25,10 @@ from moderator_console.store.local import Drafts, Reading, Settings
 from moderator_console.store.not_complaints import NotComplaints
 from moderator_console.store.questions import Person, Questions
 from moderator_console.store.saved_searches import SavedSearches
+from moderator_console.store.work_times import WorkTimes, WorkTimesBook
 
 if TYPE_CHECKING:
+    from moderator_console.store.calendar_items import CalendarQuestions
     from moderator_console.store.own_templates import OwnTemplates
     from moderator_console.store.whole_notes import WholeNotes
 
@@ -50,6 +51,7 @@ class CaseBook:
         self.drafts = Drafts(self._db)
         self.reading = Reading(self._db)
         self.settings = Settings(self._db)
+        self.times = WorkTimesBook(self.settings)
         self.searches = SavedSearches(self._db)
         self.not_complaints = NotComplaints(self._db)
         self._project_anew()
@@ -60,6 +62,13 @@ class CaseBook:
         from moderator_console.store.own_templates import OwnTemplates  # the first list shows none
 
         return OwnTemplates(self._db)
+
+    @cached_property
+    def calendar(self) -> CalendarQuestions:
+        """What stands on which day."""
+        from moderator_console.store.calendar_items import CalendarQuestions
+
+        return CalendarQuestions(self._db)
 
     @cached_property
     def notes(self) -> WholeNotes:
@@ -174,23 +183,14 @@ class CaseBook:
     # -- acting ---------------------------------------------------------------
 
     def hours(self, zone: str) -> WorkingHours:
-        """The working hours that were set, or Monday to Friday, 9 to 18, in ``zone``."""
-        kept = self.settings.get("hours")
-        if not kept:
-            return WorkingHours(zone)
-        opening, closing, days = kept.split(" ")
-        return WorkingHours(
-            zone,
-            time.fromisoformat(opening),
-            time.fromisoformat(closing),
-            frozenset(int(d) for d in days),
-        )
+        """The working hours that were set, without holidays, or Monday to Friday, 9 to 18, in ``zone``."""
+        times = self.times.owner()
+        return WorkingHours(zone, times.opening, times.closing, times.days)
 
     def set_hours(self, hours: WorkingHours) -> None:
-        """Keeps the working hours of this profile."""
-        days = "".join(str(d) for d in sorted(hours.days))
-        opening = hours.opening.isoformat("minutes")
-        self.settings.set("hours", f"{opening} {hours.closing.isoformat('minutes')} {days}")
+        """Keeps the working hours of this profile; the country whose holidays count stays."""
+        country = self.times.owner().country
+        self.times.set_owner(WorkTimes(hours.opening, hours.closing, hours.days, country))
 
     def work(self, me: UUID, hours: WorkingHours, timetable: Timetable | None = None) -> Casework:
         """The verbs for one moderator; without a ``timetable`` everybody works the same ``hours``."""

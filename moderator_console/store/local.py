@@ -127,6 +127,16 @@ class Settings:
                 (name, value),
             )
 
+    def drop(self, name: str) -> None:
+        """Forgets a value."""
+        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
+            self._db.connection().execute("DELETE FROM local_setting WHERE name = ?", (name,))
+
+    def below(self, prefix: str) -> dict[str, str]:
+        """The values whose names begin so, by name."""
+        sql = "SELECT name, value FROM local_setting WHERE substr(name, 1, length(?1)) = ?1 ORDER BY name"
+        return {row[0]: row[1] for row in _rows(self._db, sql, (prefix,))}
+
 
 def _rows(
     database: KeyedDatabase, sql: str, bindings: tuple[str, ...] = ()
