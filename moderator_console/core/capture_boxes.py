@@ -21,7 +21,8 @@ _PASSING = re.compile(
 _CITED = re.compile(
     r"(?:quoted|original|replied) message|message (?:cité|d[’']origine)", re.IGNORECASE
 )
-#: Longer labels are cut.
+#: Longer attributes are cut, and longer labels.
+_ATTRIBUTE = 80
 _LABEL = 400
 _KEPT = ("itemprop", "role", "aria-roledescription", "data-testid", "component", "data-type")
 
@@ -32,7 +33,8 @@ class Box:
     are its lines, ``last`` the place behind its last inner element; ``level`` counts the blocks around a block, 0 for
     what stands inside a line. ``who`` is the author that an attribute names, ``key`` its own number on the page,
     ``answers`` the number of what it answers, ``step`` how deep it says it is nested (-1: does not say). ``label`` is
-    what it says to those who listen, ``stamp`` the time that its attributes tell, ``whom`` whom its label says is answered."""
+    what it says to those who listen, ``stamp`` the time that its attributes tell, ``whom`` whom its label says is answered,
+    ``points`` the number of the part of the page that it links to."""
 
     tag: str
     sign: str
@@ -49,6 +51,7 @@ class Box:
     label: str = ""
     stamp: str = ""
     whom: str = ""
+    points: str = ""
     tokens: tuple[str, ...] = ()
 
     def close(self, end: int, last: int) -> None:
@@ -56,6 +59,8 @@ class Box:
         self.end, self.last = end, last
 
 
+#: Whose a post is, in a role that else all posts have.
+_BY = re.compile(r"[-_](?:by|from|of)[-_].*|[-_:]*\d.*$")
 #: How a chat puts what its reader sent on the other side.
 _RIGHT = re.compile(
     r"(?:justify-content|align-self|align-items): ?(?:flex-)?end|margin-left: ?auto|text-align: ?(?:right|end)|float: ?right"
@@ -83,7 +88,9 @@ def box_of(tag: str, said: Mapping[str, str], up: int, level: int, first: int) -
     tokens, extra = _tokens(classes), ""
     marks = classes
     if len(said) > ("class" in said):
-        extra = "".join(f"[{said[name]}]" for name in _KEPT if said.get(name))[:80]
+        extra = "".join(
+            f"[{_BY.sub('', said[name][:_ATTRIBUTE])}]" for name in _KEPT if said.get(name)
+        )[:80]
         marks += " " + extra
     if (key := said.get("id", "")) and not any(map(str.isdigit, key)):
         marks += " " + key[:40]
@@ -151,6 +158,8 @@ def _attributes(box: Box, said: Mapping[str, str]) -> None:
             if who := said.get(name, "").strip():
                 box.who = who[:60]
                 break
+    if box.tag == "a" and "#" in said.get("href", ""):
+        box.points = _number(said["href"].rpartition("#")[2])
     for name in _OVER:
         if said.get(name):
             box.answers = _number(said[name])
@@ -170,5 +179,5 @@ def _attributes(box: Box, said: Mapping[str, str]) -> None:
 
 def _number(text: str) -> str:
     """The last number in an attribute: "post_412", "t1_abc9"."""
-    found = re.findall(r"[a-z]*\d[\da-z]*$", text.strip().lower())
+    found = re.findall(r"[a-z]*\d[\da-z]*$", text.strip().lower()[-_ATTRIBUTE:])
     return found[0] if found else ""

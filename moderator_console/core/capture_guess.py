@@ -44,9 +44,10 @@ def _names(page: Page, places: Sequence[int]) -> dict[int, str]:
         return {}
     if len(set(good.values())) == 1:
         return {}
+    tops = [0, *good]
     between = [
-        (page.whole(low + 1, high), page.whole(low, high)[1])
-        for low, high in pairwise([*good, len(ground.lines)])
+        (page.whole(low + 1, high), page.whole(tops[n], high)[1])
+        for n, (low, high) in enumerate(pairwise([*good, len(ground.lines)]))
     ]
     if sum(who > 0 for (who, *_), _ in between) >= _NAMES * len(between):
         return {}  # the page marks its authors

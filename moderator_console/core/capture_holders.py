@@ -128,7 +128,9 @@ class Page:
             when.append(own and dated)
             said = own and not ground.noise[n] and not ground.badge[n]
             named = any(who[-_NAMED - 1 : -1]) and _is_called(line)
-            what.append(said and (not (who[-1] or when[-1]) or named or _is_said(line)))
+            both = who[-1] and when[-1] and not line.text.rstrip().endswith((".", "!", "?", "…"))
+            spoken = not (who[-1] or when[-1]) or named or (not both and _is_said(line))
+            what.append(said and spoken)
         for box in boxes:
             if box.who and box.first < len(who):
                 who[box.first] = max(who[box.first], 1)
@@ -378,7 +380,10 @@ def _full(page: Page, at: int, members: Sequence[int]) -> bool:
 def _going_on(page: Page, members: Sequence[int], full: Sequence[int]) -> list[int]:
     """``full`` with elements that have a time and words and no author, and stand beside a full one: chats name who
     speaks once, above several messages. Empty where there are none."""
-    if members[0] != full[0] or _inner(page, full[0], members):
+    above = (page.boxes[at] for at in members if at < full[0])
+    if any(all(page.whole(box.first, box.end)[1:]) for box in above):
+        return []  # its author is not known
+    if _inner(page, full[0], members):
         return []
     known = set(full)
     beside = {page.boxes[at].up for at in full}

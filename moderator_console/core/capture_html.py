@@ -78,7 +78,7 @@ _OWN = re.compile(
 )
 _PROFILE = re.compile(
     r"/(?:u|users?|usr|profil(?:e|es|s)?|members?|membres?|people|authors?|auteurs?)(?:[/?.]|$)|/@|memberlist|viewprofile"
-    r"|action=profile|user(?:_?id)?=|/profile",
+    r"|action=profile|user(?:_?id|\?id)?=|/profile",
     re.IGNORECASE,
 )
 #: Buttons that show who somebody is when pressed; they say the name.
@@ -128,7 +128,7 @@ _VOID = frozenset(
 )
 _AUTHOR = re.compile(
     r"(?:^|[-_ ])(?:author|username|user-name|user_name|poster|fn|screen-?name|display-?name|nickname|pseudo"
-    r"|sender|creator|(?:header|user|message|post|comment|profile)[-_]+name|schema:name)(?:$|[-_ ])",
+    r"|sender|creator|(?:header|user|message|post|comment|profile|from)[-_]+name|schema:name)(?:$|[-_ ])",
     re.IGNORECASE,
 )
 #: What a page glues to the end of the words without a space ("…on Friday?18:31").

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from moderator_console.core.capture_holders import Item, Page, kind_of
@@ -52,7 +53,10 @@ def parents(page: Page, items: Sequence[Item]) -> list[int]:
     boxes = page.boxes
     keys = {boxes[item.box].key: place for place, item in enumerate(items) if boxes[item.box].key}
     steps = [_step(page, item) for item in items]
-    stepped = len({step for step in steps if step >= 0}) > 1 and all(step >= 0 for step in steps)
+    # The post above all others may stand outside of their steps.
+    stepped = len({step for step in steps if step >= 0}) > 1 and all(
+        each >= 0 for each in steps[1:]
+    )
     kinds = [kind_of(boxes, item.box) for item in items]
     made: list[int] = []
     inside: list[int] = []
@@ -122,11 +126,24 @@ def _step(page: Page, item: Item) -> int:
 def _by_number(page: Page, item: Item, keys: dict[str, int], place: int) -> int:
     """The post above whose number an element outside of the words names as answered."""
     own = set(item.lines)
+    low, high = item.words
+    inside = page.boxes[item.box : min(page.boxes[item.box].last, item.box + 200)]
+    #: Of several links on one line nobody knows which is the one.
+    linked = Counter(box.first for box in inside if box.points)
     for m in range(item.box, min(page.boxes[item.box].last, item.box + 200)):
         box = page.boxes[m]
         if box.answers and (box.first in own or m == item.box):
             over = keys.get(box.answers, -1)
             if 0 <= over < place:
+                return over
+        if (
+            linked[box.first] == 1
+            and box.points
+            and box.first in own
+            and not low <= box.first < high
+        ):
+            over = keys.get(box.points, keys.get(box.points.lstrip(_LETTERS), -1))
+            if 0 <= over < place and _POINTS.search(flat(page.ground.lines[box.first].text)):
                 return over
         if box.key and box.first in page.replied and 0 <= keys.get(box.key, -1) < place:
             return keys[box.key]
@@ -136,3 +153,10 @@ def _by_number(page: Page, item: Item, keys: dict[str, int], place: int) -> int:
             if 0 <= over < place:
                 return over
     return -1
+
+
+#: What a page writes on a link to the post that is answered; and what stands before the number in an address.
+_POINTS = re.compile(
+    r"\b(?:repl(?:y|ied|ies)|respon(?:se|ded)|repondu?|reponse|parent)\b|[↪↩⤷↑]|>>"
+)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -52,13 +52,16 @@ def _is_mine(page: Page, item: Item) -> bool:
     """Whether the classes of a message, or of elements around or first in it, may say that its reader sent it."""
     boxes = page.boxes
     at = item.box
-    near = [at, *range(at + 1, min(boxes[at].last, at + 1 + _INSIDE))]
+    inside = range(at + 1, min(boxes[at].last, at + 1 + _INSIDE))
+    around = [at]
     for _ in range(_AROUND):
-        up = boxes[near[0]].up
+        up = boxes[around[-1]].up
         if up < 0 or boxes[up].end - boxes[up].first > boxes[at].end - boxes[at].first + 1:
             break
-        near.insert(0, up)
-    return any(_MAY_BE_MINE.search(boxes[each].marks) for each in near)
+        around.append(up)
+    return any(_MAY_BE_MINE.search(boxes[each].marks) for each in around) or any(
+        _MINE.search(boxes[each].marks) for each in inside
+    )
 
 
 def _reader(page: Page) -> str:

@@ -5,6 +5,7 @@ What one element shows that way, all elements that look the same do.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from moderator_console.core.capture_holders import Item, Page, way_of
@@ -12,6 +13,8 @@ from moderator_console.core.capture_when import flat, spots
 
 #: The most lines that are shown, and how many of a post's first letters it is found by.
 _LINES, _FIRST = 8, 4
+#: Lines that begin alike among which the one that is shown is looked for.
+_BACK = 200
 _READER = ("you", "vous", "toi", "moi")
 
 
@@ -21,23 +24,19 @@ def shown_again(page: Page, items: Sequence[Item]) -> dict[int, int]:
     names = {flat(item.name).strip(" @") for item in items if item.name}
     names |= {flat(item.alias).strip(" @") for item in items if item.alias}
     names |= set(_READER)
-    said: dict[str, set[tuple[str, str]]] = {}
+    said: dict[str, deque[tuple[str, str]]] = {}
     sure: set[str] = set()
     found: list[tuple[int, str]] = []
     for item in items:
         own = [n for n in item.lines if not lines[n].blank]
         mine = flat(item.name).strip(" @")
         for n, below, third in zip(own, own[1:], [*own[2:], -1], strict=False):
-            who, timed = _named(lines[n].text)
-            if third >= 0 and who in names and not _named(lines[below].text)[0]:
-                below, timed = third, True
+            who = _named(lines[n].text)
+            if third >= 0 and who in names and not _named(lines[below].text):
+                below = third
             if n in (item.named, item.time) or n in page.replied or who not in names:
                 continue
-            at = (
-                _around(page, item, n, below, timed=timed)
-                if below not in (item.time, item.named)
-                else -1
-            )
+            at = _around(page, item, n, below) if below not in (item.time, item.named) else -1
             if at < 0:
                 continue
             way = way_of(page, item, at)
@@ -49,7 +48,7 @@ def shown_again(page: Page, items: Sequence[Item]) -> dict[int, int]:
                     sure.add(way)
         for n in own:
             whole = _begin(lines[n].text)
-            said.setdefault(whole[:_FIRST], set()).add((whole, mine))
+            said.setdefault(whole[:_FIRST], deque(maxlen=_BACK)).append((whole, mine))
     made: dict[int, int] = {}
     for at, way in found:
         if way in sure:
@@ -58,11 +57,11 @@ def shown_again(page: Page, items: Sequence[Item]) -> dict[int, int]:
     return made
 
 
-def _named(text: str) -> tuple[str, bool]:
-    """The name that a line may be, without a time behind it, and whether there is one."""
+def _named(text: str) -> str:
+    """The name that a line may be, without a time behind it; empty for a time alone."""
     there = spots(text) if len(text) <= _HEAD else ()
     timed = bool(there) and there[-1].end >= len(text.rstrip())
-    return flat(text[: there[0].start] if timed else text).strip(" @·,"), timed
+    return flat(text[: there[0].start] if timed else text).strip(" @·,")
 
 
 #: The longest line of a name and a time.
@@ -73,7 +72,7 @@ def _begin(text: str) -> str:
     return flat(text).strip().rstrip(" .…").lstrip("> ")
 
 
-def _around(page: Page, item: Item, low: int, high: int, *, timed: bool) -> int:
+def _around(page: Page, item: Item, low: int, high: int) -> int:
     """The smallest element inside a post that holds two lines and neither its author nor its time, with few lines, if it
     is not all that the post says; or -1."""
     boxes, lines = page.boxes, page.ground.lines
@@ -93,16 +92,4 @@ def _around(page: Page, item: Item, low: int, high: int, *, timed: bool) -> int:
         for n in range(box.end, page.boxes[item.box].end)
         if n not in (item.time, item.named)
     )
-    if not rest or (lines[high].quote and not timed and _is_cited(page, item, at)):
-        return -1
-    return at
-
-
-def _is_cited(page: Page, item: Item, at: int) -> bool:
-    """Whether a quote stands among the words, as forums have it, and not beside author or time."""
-    box = page.boxes[at]
-    end, up = box.end, at
-    while up > item.box and page.boxes[up].end <= end:
-        up = page.boxes[up].up
-    low, high = page.boxes[up].first, page.boxes[up].end
-    return up > item.box and not (low <= item.named < high or low <= item.time < high)
+    return at if rest else -1

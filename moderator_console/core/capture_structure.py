@@ -159,7 +159,8 @@ def _times(page: Page, items: Sequence[Item]) -> None:
             if spot is None:
                 continue
             before = flat(line.text)[: spot.start].replace("(edited)", "").replace("(modifie)", "")
-            stamp = next((mark for mark in line.stamps if mark.value), None)
+            stamps = [mark for mark in line.stamps if mark.value]
+            stamp = max(stamps, key=lambda mark: _ISO.match(mark.value) is not None, default=None)
             way = f"!{way_of(page, item, stamp.box)}" if stamp else way_of(page, item, line.box)
             into = edits if _EDITED.search(before) else there
             into.append((way, n, spot, stamp.value if stamp else ""))
@@ -184,6 +185,10 @@ def _times(page: Page, items: Sequence[Item]) -> None:
             item.stamp = said
     if not any(item.spot for item in items):
         _between(page, items)
+
+
+#: A time that a page writes for machines goes before the one it writes for those who listen.
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT|\d{9,13}$")
 
 
 def _between(page: Page, items: Sequence[Item]) -> None:
