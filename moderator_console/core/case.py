@@ -98,6 +98,7 @@ class Promise:
     due: When
     kept: bool | None = None
     words: str = ""
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Task:
     done: bool = False
     who: UUID | None = None
     waived: str = ""
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +353,7 @@ def _apply(case: Case, event: Event) -> Case | None:
             notes = notes_after(case.notes, event)
             return None if notes is None else replace(case, notes=notes)
         case ev.PromiseMade():
-            promise = Promise(me, event.at_us, what.text, what.due)
+            promise = Promise(me, event.at_us, what.text, what.due, minutes=what.minutes)
             return replace(case, promises=(*case.promises, promise))
         case ev.PromiseSettled():
             made = _find(case.promises, what.promise)
@@ -363,7 +365,8 @@ def _apply(case: Case, event: Event) -> Case | None:
             action = Action(me, event.actor, event.at_us, what.text, case.round)
             return replace(case, actions=(*case.actions, action))
         case ev.TaskAdded():
-            return replace(case, tasks=(*case.tasks, Task(me, what.text, what.due, who=what.who)))
+            added = Task(me, what.text, what.due, who=what.who, minutes=what.minutes)
+            return replace(case, tasks=(*case.tasks, added))
         case ev.TaskDone() | ev.TaskWaived():
             task = _find(case.tasks, what.task)
             if task is None:

@@ -40,13 +40,14 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class NextStep:
     """The one what, who and when of an open case. ``text`` is empty where ``kind`` says it all; ``proposed``: nobody
-    set its date by hand, so that it moves with the next talk."""
+    set its date by hand, so that it moves with the next talk. ``minutes`` is its length, 0 the usual one."""
 
     kind: NextKind
     text: str
     who: UUID
     when: When
     proposed: bool = False
+    minutes: int = 0
 
 
 class Happening:
@@ -237,11 +238,13 @@ class NoteRemoved(Happening):
 
 @dataclass(frozen=True, slots=True)
 class PromiseMade(Happening):
-    """The member was told that this will happen by then."""
+    """The member was told that this will happen by then. ``minutes`` as of a next step."""
 
     kind: ClassVar[str] = "promise-made"
+    schema: ClassVar[int] = 2
     text: str
     due: When
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,10 +271,11 @@ class TaskAdded(Happening):
     """Something to do inside the case, by ``who`` (None: whoever owns the case). It does not replace the next step."""
 
     kind: ClassVar[str] = "task-added"
-    schema: ClassVar[int] = 2
+    schema: ClassVar[int] = 3
     text: str
     due: When | None = None
     who: UUID | None = None
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -464,10 +468,9 @@ class Unknown(Happening):
 class Event:
     """The envelope. Events recorded by one act of the person share ``act``: undo takes them back together.
 
-    ``device_n`` counts from 1 without gaps on each device. ``base`` is the event whose value this one
-    replaces, ``parents`` the versions of a note that its author had seen, or the last event of a case that he
-    closed. ``at_us`` is the author's clock: a
-    claim, never an order.
+    ``device_n`` counts from 1 without gaps on each device. ``base`` is the event whose value this one replaces,
+    ``parents`` the versions of a note that its author had seen, or the last event of a case that he closed.
+    ``at_us`` is the author's clock: a claim, never an order.
     """
 
     id: UUID

@@ -18,12 +18,13 @@ from moderator_console.store.connection import Connection
 from moderator_console.store.said_rows import SAID, said_of_note, split_of, write_said
 
 #: Raised whenever the same events would give other projections: they are then made again on opening.
-CONTENT = 3
+CONTENT = 4
 
 #: Every projection table with the columns that make its digest, in a fixed order.
 TABLES: dict[str, str] = {
     "case_line": "case_id",
     "due": "event_id",
+    "happened": "event_id",
     "note": "note_id",
     "outside": "subject, event_id",
     "person": "person_id",
@@ -37,7 +38,7 @@ _INDEXES = ("said_index", "person_words_index")
 _CASE_COLUMNS = (
     "case_id", "state", "title", "community", "member_id", "owner_id", "step", "round", "opened_us", "last_us",
     "complaint", "complaint_thread", "complaint_us", "complaint_text", "first_word_us", "waiting", "next_event",
-    "next_kind", "next_text", "next_who", "next_us", "next_local", "next_zone", "satisfied_event",
+    "next_kind", "next_text", "next_who", "next_us", "next_local", "next_zone", "next_minutes", "satisfied_event",
     "satisfied_words", "satisfied_learnt", "closed_event", "closed_by", "closed_us", "waiver", "newer", "flags",
 )  # fmt: skip
 _UPSERT_CASE = (
@@ -46,17 +47,28 @@ _UPSERT_CASE = (
     + ", ".join(f"{column} = excluded.{column}" for column in _CASE_COLUMNS[1:])
 )
 
+_DUE = (
+    "event_id", "case_id", "kind", "text", "due_us", "due_local", "due_zone", "settled", "minutes"
+)  # fmt: skip
+_INSERT_DUE = f"INSERT INTO due ({', '.join(_DUE)}) VALUES ({', '.join('?' * len(_DUE))})"
+_HAPPENED = (
+    "event_id", "case_id", "kind", "at_us", "minutes", "who", "channel", "ending", "text"
+)  # fmt: skip
+_INSERT_HAPPENED = (
+    f"INSERT INTO happened ({', '.join(_HAPPENED)}) VALUES ({', '.join('?' * len(_HAPPENED))})"
+)
+#: Characters of what was said that a calendar has room for.
+_SHOWN = 200
+
 
 def write_case(db: Connection, case: Case, events: tuple[Event, ...]) -> None:
     """Replaces everything the projections hold of one case."""
     db.execute(_UPSERT_CASE, _case_row(case))
     me = case.id.bytes
     db.execute("DELETE FROM due WHERE case_id = ?", (me,))
-    db.executemany(
-        "INSERT INTO due (event_id, case_id, kind, text, due_us, due_local, due_zone, settled)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        _dues(case),
-    )
+    db.executemany(_INSERT_DUE, _dues(case))
+    db.execute("DELETE FROM happened WHERE case_id = ?", (me,))
+    db.executemany(_INSERT_HAPPENED, _happened(case))
     db.execute("DELETE FROM said WHERE subject = ?", (me,))
     write_said(db, _said(case, events))
     _write_notes(db, case)
@@ -76,11 +88,10 @@ def write_event(db: Connection, case: Case, event: Event) -> None:
         | ev.Reopened,
     ):
         db.execute("DELETE FROM due WHERE case_id = ?", (case.id.bytes,))
-        db.executemany(
-            "INSERT INTO due (event_id, case_id, kind, text, due_us, due_local, due_zone, settled)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            _dues(case),
-        )
+        db.executemany(_INSERT_DUE, _dues(case))
+    if isinstance(event.what, ev.ContactLogged | ev.ContactCorrected | ev.FollowedUp):
+        db.execute("DELETE FROM happened WHERE case_id = ?", (case.id.bytes,))
+        db.executemany(_INSERT_HAPPENED, _happened(case))
     if isinstance(event.what, ev.NoteWritten | ev.NoteRevised | ev.NoteRemoved | ev.NoteKept):
         _write_notes(db, case)
     if isinstance(event.what, ev.NoteRevised | ev.NoteRemoved):
@@ -96,11 +107,8 @@ def agrees(db: Connection, case: Case, events: tuple[Event, ...]) -> bool:
     """Whether everything the projections hold of one case is what its fold says; reads only."""
     me = (case.id.bytes,)
     lines = db.execute(f"SELECT {', '.join(_CASE_COLUMNS)} FROM case_line WHERE case_id = ?", me)
-    dues = db.execute(
-        "SELECT event_id, case_id, kind, text, due_us, due_local, due_zone, settled FROM due"
-        " WHERE case_id = ?",
-        me,
-    )
+    dues = db.execute(f"SELECT {', '.join(_DUE)} FROM due WHERE case_id = ?", me)
+    happened = db.execute(f"SELECT {', '.join(_HAPPENED)} FROM happened WHERE case_id = ?", me)
     said = db.execute(
         f"SELECT {SAID} FROM said WHERE subject = ?",
         me,
@@ -109,6 +117,7 @@ def agrees(db: Connection, case: Case, events: tuple[Event, ...]) -> bool:
     return (
         list(lines) == [_case_row(case)]
         and sorted(dues) == sorted(_dues(case))
+        and sorted(happened, key=repr) == sorted(_happened(case), key=repr)
         and sorted(said, key=repr) == sorted(_said(case, events), key=repr)
         and sorted(notes, key=repr) == sorted(_note_rows(case), key=repr)
     )
@@ -119,6 +128,7 @@ def totals(db: Connection) -> tuple[int, int]:
     ((lines, strays),) = db.execute(
         "SELECT (SELECT count(*) FROM case_line),"
         " (SELECT count(*) FROM due WHERE case_id NOT IN (SELECT case_id FROM case_line))"
+        " + (SELECT count(*) FROM happened WHERE case_id NOT IN (SELECT case_id FROM case_line))"
         " + (SELECT count(*) FROM said WHERE case_id NOT IN (SELECT case_id FROM case_line))"
         " + (SELECT count(*) FROM note WHERE case_id NOT IN (SELECT case_id FROM case_line))"
     )
@@ -133,6 +143,7 @@ def clear(db: Connection) -> None:
         "said",
         "note",
         "due",
+        "happened",
         "outside",
         "person_words",
         "person_account",
@@ -175,8 +186,8 @@ def _case_row(case: Case) -> tuple[Any, ...]:
         complaint.at_us if complaint else None, complaint.text[:400] if complaint else "",
         min(words, default=None), int(waiting and case.state is State.OPEN),
         _id(case.stands.get("next")) if step else None,
-        *((step.kind.value, step.text, step.who.bytes, step.when.due_us(), step.when.local, step.when.zone)
-          if step else (None,) * 6),
+        *((step.kind.value, step.text, step.who.bytes, step.when.due_us(), step.when.local, step.when.zone,
+           step.minutes) if step else ((None,) * 6 + (0,))),
         _id(yes.event) if yes else None, yes.words if yes else None,
         yes.learnt.value if yes and yes.learnt else None,
         *((end.event.bytes, end.actor.bytes, end.at_us, end.waiver) if end else (None,) * 4),
@@ -200,15 +211,49 @@ def _dues(case: Case) -> list[tuple[Any, ...]]:
             p.due.local,
             p.due.zone,
             {None: 0, True: 1, False: 2}[p.kept],
+            p.minutes,
         )
         for p in case.promises
     ]
     rows += [
-        (t.event.bytes, me, "task", t.text, t.due.due_us(), t.due.local, t.due.zone, int(t.done))
+        (
+            t.event.bytes,
+            me,
+            "task",
+            t.text,
+            t.due.due_us(),
+            t.due.local,
+            t.due.zone,
+            2 if t.waived else int(t.done),
+            t.minutes,
+        )
         for t in case.tasks
         if t.due is not None
     ]
     return rows if case.state is not State.WITHDRAWN else []
+
+
+def _happened(case: Case) -> list[tuple[Any, ...]]:
+    """Talks and answers of the member by their moment: what a calendar shows of days gone."""
+    if case.state is State.WITHDRAWN:
+        return []
+    me = case.id.bytes
+    rows: list[tuple[Any, ...]] = [
+        (
+            contact.event.bytes, me, "contact", contact.talk.started_us, -(-contact.talk.seconds // 60),
+            contact.actor.bytes, contact.talk.channel.value, "heard" if contact.talk.answered else "no-answer",
+            contact.talk.story[:_SHOWN],
+        )
+        for contact in case.contacts
+    ]  # fmt: skip
+    rows += [
+        (
+            asked.event.bytes, me, "follow-up", asked.at_us, 0, asked.actor.bytes,
+            asked.learnt.value if asked.learnt else None, asked.satisfied.value, asked.words[:_SHOWN],
+        )
+        for asked in case.follow_ups
+    ]  # fmt: skip
+    return rows
 
 
 def _said(case: Case, events: tuple[Event, ...]) -> list[tuple[Any, ...]]:

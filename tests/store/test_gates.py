@@ -22,7 +22,7 @@ CLOSED_FULLY = (
 )
 NEXT_COLUMNS = ("event", "kind", "text", "who", "us", "local", "zone")
 PROJECTIONS = (
-    "case_line", "due", "note", "outside", "person", "person_account", "said", "person_words"
+    "case_line", "due", "happened", "note", "outside", "person", "person_account", "said", "person_words"
 )  # fmt: skip
 EVENT_COLUMNS = (
     "seq", "case_id", "act_id", "device_id", "device_n", "actor_id", "at_us", "tz", "kind", "schema", "body",

@@ -353,7 +353,7 @@ def test_an_event_of_a_newer_version_is_kept_and_counted(book: CaseBook) -> None
             "lists do not match",
         ),
         (
-            "INSERT INTO due SELECT randomblob(16), randomblob(16), 'task', '', 1, '', '', 0",
+            "INSERT INTO due SELECT randomblob(16), randomblob(16), 'task', '', 1, '', '', 0, 0",
             "lists do not match",
         ),
         (
