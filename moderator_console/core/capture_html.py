@@ -24,7 +24,7 @@ from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_when import Shape, spots
 
 #: Deeper nesting is a trap; its text is still read.
-_DEEPEST = 500
+_DEEPEST = 200
 _BLOCKS = frozenset(
     [
         "address",
