@@ -8,7 +8,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
-from zoneinfo import TZPATH
 
 import apsw
 
@@ -26,6 +25,7 @@ from moderator_console.store.not_complaints import NotComplaints
 from moderator_console.store.questions import Person, Questions
 from moderator_console.store.saved_searches import SavedSearches
 from moderator_console.store.work_times import WorkTimes, WorkTimesBook
+from moderator_console.store.zone_law import is_changed, known_law, written
 
 if TYPE_CHECKING:
     from moderator_console.store.calendar_items import CalendarQuestions
@@ -80,10 +80,23 @@ class CaseBook:
     def _project_anew(self) -> None:
         """Projections are made again when they would come out otherwise: their content changed with a version,
         or the law of time zones did (wall times are the truth, their UTC is derived)."""
-        made_by = f"{projections.CONTENT} {_zone_law()}"
-        if self.settings.get("projected") != made_by:
+        content, law = str(projections.CONTENT), known_law(self._zones())
+        before = self.settings.get("zone law")
+        if self.settings.get("projected") != content or is_changed(before, law):
             self.journal.rebuild()
-            self.settings.set("projected", made_by)
+            self.settings.set("projected", content)
+        if before != written(law):
+            self.settings.set("zone law", written(law))
+
+    def _zones(self) -> set[str]:
+        """Where moderators work: their dates are agreed in these zones."""
+        with trouble_of_sqlite(self._db.path):
+            rows = self._db.connection().execute(
+                "SELECT DISTINCT zone FROM person WHERE role = 'moderator' AND zone <> ''"
+            )
+            kept = {row[0] for row in rows}
+        own = [*self.times.moderators().values(), *self.times.communities().values()]
+        return kept | {times.zone for times in own}
 
     def close(self) -> None:
         """Closes this thread's connection."""
@@ -204,14 +217,3 @@ def described(person: Person) -> ev.PersonDescribed:
         person.id, person.name, person.role, accounts, person.channel, person.number, person.zone, person.language,
         person.ways, person.quiet, person.consent, person.consent_day,
     )  # fmt: skip
-
-
-def _zone_law() -> str:
-    """A word that changes when this computer learns new laws of time zones (the version of its tz database)."""
-    for folder in TZPATH:
-        try:
-            with open(f"{folder}/tzdata.zi", encoding="ascii") as file:
-                return file.readline().strip("# \n")
-        except OSError:
-            continue
-    return "unknown"
