@@ -15,6 +15,8 @@ from moderator_console.core.capture_when import flat
 #: Words from which on a line reads like something said, with a sentence's end and without.
 _WORDS, _MORE = 5, 9
 _ENDED = re.compile(r"[.!?…][\s\W]*$")
+#: Characters at the end of a line in which its last sign is looked for.
+_TAIL = 60
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -70,7 +72,7 @@ def _is_said(ground: Ground, n: int, often: Counter[str]) -> bool:
 def is_said(text: str) -> bool:
     """Whether words read like a sentence of somebody's: several, and ended, or many."""
     words = len(_WORD.findall(text))
-    return words >= _MORE or (words >= _WORDS and _ENDED.search(text) is not None)
+    return words >= _MORE or (words >= _WORDS and _ENDED.search(text[-_TAIL:]) is not None)
 
 
 #: As often does a page say its own words.
