@@ -29,6 +29,7 @@ from moderator_console.store.zone_law import is_changed, known_law, written
 
 if TYPE_CHECKING:
     from moderator_console.store.calendar_items import CalendarQuestions
+    from moderator_console.store.fired import FiredBook
     from moderator_console.store.own_templates import OwnTemplates
     from moderator_console.store.whole_notes import WholeNotes
 
@@ -69,6 +70,13 @@ class CaseBook:
         from moderator_console.store.calendar_items import CalendarQuestions
 
         return CalendarQuestions(self._db)
+
+    @cached_property
+    def fired(self) -> FiredBook:
+        """What was brought to notice here."""
+        from moderator_console.store.fired import FiredBook  # the first list reminds of nothing
+
+        return FiredBook(self._db)
 
     @cached_property
     def notes(self) -> WholeNotes:

@@ -1,0 +1,92 @@
+"""What was brought to notice on this workstation, and when: one line for each date of each thing (core/reminding.py).
+
+Kept among the settings of the profile: no event, never shared. A line is claimed in one transaction before anything
+is shown, so that of two programs that look at the same moment only one reminds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from uuid import UUID
+
+from moderator_console.core.reminding import Fired, Mark
+from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+
+_PREFIX = "fired:"
+_LOOKED = "reminders looked"
+
+
+class FiredBook:
+    """Every mark with what was kept of it. Raises DiskTrouble, FileBusy, DamagedFile."""
+
+    def __init__(self, database: KeyedDatabase) -> None:
+        self._db = database
+
+    def all(self) -> dict[Mark, Fired]:
+        """All that was brought up and is not forgotten yet. Lines that cannot be read are left out."""
+        found = {}
+        with trouble_of_sqlite(Path(self._db.path)):
+            rows = self._db.connection().execute(
+                "SELECT name, value FROM local_setting WHERE substr(name, 1, 6) = ?", (_PREFIX,)
+            )
+            for name, value in rows:
+                try:
+                    _, event, zone, local = name.split(":", 3)
+                    last, times = value.split(" ")
+                    found[Mark(UUID(event), local, zone)] = Fired(int(last), int(times))
+                except ValueError:
+                    continue
+        return found
+
+    def looked_us(self) -> int | None:
+        """When somebody last looked what is due, in UTC microseconds."""
+        with trouble_of_sqlite(Path(self._db.path)):
+            rows = self._db.connection().execute(
+                "SELECT value FROM local_setting WHERE name = ?", (_LOOKED,)
+            )
+            kept = next((row[0] for row in rows), "")
+        return int(kept) if kept.lstrip("-").isdigit() else None
+
+    def claim(
+        self, keep: Mapping[Mark, Fired], before: Mapping[Mark, Fired], now_us: int
+    ) -> frozenset[Mark]:
+        """Writes down what is about to be shown, as decided over ``before``; returns the marks that are ours to show.
+
+        What another program has claimed since then is not among them.
+        """
+        ours = set()
+        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
+            db = self._db.connection()
+            for mark, fired in keep.items():
+                known = before.get(mark)
+                if known is None:
+                    sql = "INSERT OR IGNORE INTO local_setting (value, name) VALUES (?, ?)"
+                    values: tuple[str, ...] = (_value(fired), _name(mark))
+                else:
+                    sql = "UPDATE local_setting SET value = ? WHERE name = ? AND value = ?"
+                    values = (_value(fired), _name(mark), _value(known))
+                db.execute(sql, values)
+                if db.changes():
+                    ours.add(mark)
+            db.execute(
+                "INSERT INTO local_setting (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (_LOOKED, str(now_us)),
+            )
+        return frozenset(ours)
+
+    def forget(self, marks: Iterable[Mark]) -> None:
+        """Throws marks away: what they stood for can come due no more."""
+        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
+            self._db.connection().executemany(
+                "DELETE FROM local_setting WHERE name = ?", [(_name(mark),) for mark in marks]
+            )
+
+
+def _name(mark: Mark) -> str:
+    return f"{_PREFIX}{mark.event.hex}:{mark.zone}:{mark.local}"
+
+
+def _value(fired: Fired) -> str:
+    return f"{fired.last_us} {fired.times}"
