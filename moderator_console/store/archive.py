@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         heat_counting,
         origin_facts,
         pictures,
+        recent_words,
         search,
         thread_orders,
         threads,
@@ -63,7 +64,7 @@ else:
     origin_facts, pictures = Later(_HERE + "origin_facts"), Later(_HERE + "pictures")
     search, thread_orders = Later(_HERE + "search"), Later(_HERE + "thread_orders")
     threads, triage = Later(_HERE + "threads"), Later(_HERE + "triage")
-    titles = Later(_HERE + "titles")
+    titles, recent_words = Later(_HERE + "titles"), Later(_HERE + "recent_words")
 
 #: Kilobytes of pages for who reads each post once; as fast there as with eight times as much.
 _ONCE_KB = 512
@@ -445,6 +446,7 @@ class Archive:
             sql.run("insert into words(words) values ('rebuild')")
             # A rebuild leaves dozens of parts, and every search asks each of them.
             sql.run("insert into words(words) values ('optimize')")
+            recent_words.rebuild(sql)
 
     def sweep(self) -> int:
         """Takes away what a killed import has left; returns how many posts. Raises FileBusy during an import."""

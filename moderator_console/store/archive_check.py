@@ -63,6 +63,8 @@ def _earlier_texts(sql: Sql) -> Check:
 def _index(sql: Sql) -> Check:
     try:
         sql.run("insert into words(words, rank) values ('integrity-check', 1)")
+        if sql.value("select first is not null from recent"):
+            sql.run("insert into recent_words(recent_words, rank) values ('integrity-check', 1)")
     except apsw.CorruptError:
         return Check("word index", False, "it does not agree with the texts; rebuild it")
     return Check("word index", True, "agrees with the texts")

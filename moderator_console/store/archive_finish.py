@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from moderator_console.core.reading_order import Seat, reading_order
-from moderator_console.store import word_merging
+from moderator_console.store import recent_words, word_merging
 from moderator_console.store.archive_file import Sql, listed
 from moderator_console.store.archive_ids import PostNumbers
 from moderator_console.store.archive_sweep import give_back
@@ -127,6 +127,7 @@ class Finish:
             if groups % word_merging.GROUPS == 0:
                 word_merging.merge(self._database, cancelled)
         word_merging.merge(self._database, cancelled)
+        recent_words.renew(self._database)
         give_back(self._database, cancelled)
         return True
 
@@ -174,6 +175,8 @@ class Finish:
             row for rows in posts.values() for row in rows if row.place is None and not row.missing
         ]
         fresh = listed([row.id for row in unseen])
+        if unseen:
+            recent_words.touch(self._sql, max(row.id for row in unseen))
         self._sql.many("update post set place = ?, depth = ?, up = ? where id = ?", placed)
         self._sql.many(
             "update post set replaces = null where id = ?",

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from moderator_console.core.posts import Precision, ThreadEvent, Zone
-from moderator_console.store import archive_attachments
+from moderator_console.store import archive_attachments, recent_words
 from moderator_console.store.archive_addresses import Addresses, Row
 from moderator_console.store.archive_file import Sql, listed, make_archive
 from moderator_console.store.archive_finish import Brought, Finish
@@ -230,6 +230,7 @@ class ArchiveWriter:
 
     def _rewrite(self, known: Known, item: Prepared, *, keep_old: bool) -> None:
         if known.place is not None:
+            recent_words.touch(self._sql, known.id)
             self._sql.run(
                 "insert into words(words, rowid, text, split)"
                 " select 'delete', id, text, split from indexed_body where id = ?", known.id,

@@ -32,12 +32,12 @@ _JOINS = (
 )
 #: What a hit shows where the index marks it, and where it cannot.
 _MARKED, _WHOLE = (
-    "snippet(words, 0, char(2), char(3), '…', 24)",
+    "snippet({index}, 0, char(2), char(3), '…', 24)",
     "b.text",
 )
 _HITS = (
-    f"select {_COLUMNS}, {{}}, words.rowid from words"
-    f" join post p on p.id = words.rowid join body b on b.id = p.id{_JOINS} where words match ?"
+    f"select {_COLUMNS}, {{shown}}, {{index}}.rowid from {{index}}"
+    f" join post p on p.id = {{index}}.rowid join body b on b.id = p.id{_JOINS} where {{index}} match ?"
 )
 #: The same for posts that are known to be hits, with all of their text.
 _THESE = (
@@ -115,6 +115,9 @@ def _newest(sql: Sql, filters: Filters, words: Question) -> tuple[str, list[obje
 def _walked(sql: Sql, filters: Filters, words: Question, limit: int, *, best: bool) -> list[Row]:
     """Hits by the word index, each held against the conditions."""
     if not best:
+        rows = _begun(sql, filters, words, limit) if words.begins else []
+        if len(rows) > limit:
+            return rows
         where = filters.where("words.rowid", walking=True)
         return sql.rows(
             f"{_hits(words)}{where.sql} order by words.rowid desc limit ?",
@@ -124,6 +127,16 @@ def _walked(sql: Sql, filters: Filters, words: Question, limit: int, *, best: bo
     return _ranked(
         sql, words, [row[0] for row in sql.rows(f"{ids} limit ?", *values, _RANKED)], limit
     )
+
+
+def _begun(sql: Sql, filters: Filters, words: Question, limit: int) -> list[Row]:
+    """The hits among the newest posts; more than ``limit`` are the same as among all. None where nobody keeps their index."""
+    where = filters.where("recent_words.rowid", walking=True)
+    return sql.rows(
+        f"{_hits(words, 'recent_words')}{where.sql} and (select first from recent) is not null"
+        " order by recent_words.rowid desc limit ?",
+        words.match, *where.values, limit + 1,
+    )  # fmt: skip
 
 
 def _ranked(sql: Sql, words: Question, ids: list[int], limit: int) -> list[Row]:
@@ -235,9 +248,10 @@ def posts_by(
     return _found(rows, limit, ())
 
 
-def _hits(words: Question) -> str:
+def _hits(words: Question, index: str = "words") -> str:
     """The statement for hits, with a snippet or, where the index cannot mark, with the text."""
-    return _HITS.format(_WHOLE if words.pairs else _MARKED)
+    shown = _WHOLE if words.pairs else _MARKED.format(index=index)
+    return _HITS.format(index=index, shown=shown)
 
 
 def _found(rows: list[Row], limit: int, wanted: tuple[Term, ...]) -> Found:

@@ -52,6 +52,11 @@ class Question:
     pairs: bool
 
     @property
+    def begins(self) -> bool:
+        """Whether some word may go on."""
+        return any(part.begins for part in self.wanted)
+
+    @property
     def without(self) -> str:
         return " OR ".join("(" + " AND ".join(p.match for p in one) + ")" for one in self.others)
 

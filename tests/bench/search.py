@@ -4,7 +4,8 @@ python3 tests/bench/search.py [--posts N] [--rounds N] [--data DIR]
 
 *ours* is the store's own question (conditions, values, hits); *floor* the statements that it comes down to,
 replayed on the same encrypted file by the same driver with the same cache, turn and turn about. Where the store does
-part of the work itself (whether an author's posts hold the words, marks in Chinese and Japanese), the floor is the one
+part of the work itself (whether an author's posts hold the words, marks in Chinese and Japanese) or asks a smaller
+index first (words one has begun to type), the floor is the one
 statement that answers it all. 50 searches of each kind, CPU time, p95 of a round, median of the rounds; *cold* is
 ours on a connection that remembers nothing yet. *best* is the ranked search of common words. Then: which two letters of
 Chinese and Japanese are found, against reading every text, and what their pairs cost. ``--data`` holds an
@@ -188,7 +189,7 @@ def _floor(archive: Archive, asked: Search, *, best: bool) -> Statements:
     words = question_of(asked.terms)
     if asked.authors:
         return [(_BY_AUTHOR, (words.match, asked.authors[0]))]
-    if words.pairs:
+    if words.pairs or words.begins:
         return [(_BY_WORDS, (words.match,))]
     return _statements(archive, asked, best=best)
 

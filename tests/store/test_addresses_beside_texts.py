@@ -20,6 +20,9 @@ from moderator_console.store.migrating import ARCHIVE, HISTORY, bring_up_to_date
 _SCRIPT = "0013_addresses_beside_texts"
 #: The tables as they were until then, with what they held.
 _BEFORE = """
+drop table recent_words;
+drop view recent_body;
+drop table recent;
 drop view shown_body;
 drop view indexed_body;
 create table old_address(key integer primary key, uri text not null, post integer);
