@@ -14,7 +14,7 @@ from uuid import UUID
 from moderator_console.cli.output import Json, Page
 from moderator_console.cli.words import Speech
 from moderator_console.core.moments import When, when_local
-from moderator_console.core.schedule import Moment, to_us
+from moderator_console.core.schedule import Moment, WorkingHours, to_us
 from moderator_console.core.trouble import NotFound, WrongKey, WrongWords
 from moderator_console.store.ids import short
 
@@ -184,16 +184,18 @@ class Call:
         self.case_named = short(found)
         return found
 
-    def when(self, desk: Desk, words: str, *, guess: bool = False) -> When:
+    def when(
+        self, desk: Desk, words: str, *, guess: bool = False, hours: WorkingHours | None = None
+    ) -> When:
         """The moment that ``words`` name; what was understood is shown with the answer.
 
-        A guess of dateparser is kept only when it was seen: asked about on a terminal, else refused unless
+        Working days are those of ``hours``, the moderator's own without. A guess of dateparser is kept only when it was seen: asked about on a terminal, else refused unless
         ``guess``. Raises WrongWords.
         """
         from moderator_console.core.when import Refused
         from moderator_console.services.when_words import understand
 
-        found = understand(words, desk.now(), desk.zone, desk.hours, self.say.lang)
+        found = understand(words, desk.now(), desk.zone, hours or desk.hours, self.say.lang)
         if found is None:
             raise WrongWords(
                 f"“{words}” is not a date that can be read.",

@@ -100,7 +100,10 @@ def promise_verb(call: Call, id: str, text: str, due: str, guess: bool) -> None:
     call.changes()
     with call.desk() as desk:
         case_id = call.case(desk, id)
-        answer_case(call, desk, desk.work.promise(case_id, text, call.when(desk, due, guess=guess)))
+        community = desk.book.questions.line(case_id).community
+        hours = desk.timetable.of_community(community)
+        when = call.when(desk, due, guess=guess, hours=hours)
+        answer_case(call, desk, desk.work.promise(case_id, text, when))
 
 
 @verb("kept", argument("promise"), _settle_words())

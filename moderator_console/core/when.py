@@ -121,7 +121,7 @@ def understood(
     away = (moment.local.date() - moment_at(now_us, moment.zone).local.date()).days
     if away > FURTHEST_DAYS:
         return Refused(Why.TOO_FAR, (moment,))
-    in_hours = hours.holds(moment.local)
+    in_hours = hours.holds(moment_at(moment.us, hours.zone).local)
     return Understood(moment.local, moment.zone, moment.us, precision, away, in_hours, guessed)
 
 

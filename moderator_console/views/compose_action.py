@@ -277,6 +277,10 @@ class ActionPart(Part):
         self.who.setVisible(kind == TASK)
         self.channel.setVisible(kind == TELL)
         self._when_name.setVisible(kind in (DONE, PROMISE))
+        table = self.room.desk.timetable
+        # What the member is promised is kept while their community is looked after.
+        self.when.hours = table.of_community(case.community) if case and kind == PROMISE else None
+        self.when.there = table.there(case.member) if case and kind == DONE else None
         self._when_name.setText(
             {
                 DONE: self.tr("Ask them"),

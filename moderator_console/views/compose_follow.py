@@ -230,6 +230,8 @@ class FollowPart(Part):
         answer, case = self.answer, self.case
         dated = answer in (Satisfied.NO, Satisfied.NO_ANSWER)
         self.ui.follow_when.setVisible(dated)
+        again = answer is Satisfied.NO_ANSWER and case is not None
+        self.when.there = self.room.desk.timetable.there(case.member) if again and case else None
         self._when_name.setText(
             self.tr("Next round") if answer is Satisfied.NO else self.tr("Ask again")
         )

@@ -240,6 +240,7 @@ class ContactSheet(Companion):
         if self.is_gone:
             ui.foot.missing(self._gone(), aloud=True)
             return
+        self._propose()  # by the words as they are now: thanks move nothing
         talk, contact = self.talk(), self._corrected
         what = ContactCorrected(contact.event, talk) if contact else ContactLogged(talk)
         missing = ""
@@ -269,7 +270,7 @@ class ContactSheet(Companion):
         if self._keeper is not None:
             self._keeper.drop()
             self._keeper = None
-        self.acted.emit(self._say.done(what), case.id)
+        self.acted.emit(self.next.said(self._say.done(what)), case.id)
         self.accept()
 
     def reject(self) -> None:
@@ -442,7 +443,7 @@ class ContactSheet(Companion):
             return
         talk = Talk(
             self.choices.channel, self.choices.direction, answered, self._started_us, 0,
-            "…" if answered else "", None, self.choices.outcome,
+            (self.ui.story.words() or "…") if answered else "", None, self.choices.outcome,
         )  # fmt: skip
         proposed = self.desk.work.proposed(case.id, ContactLogged(talk))
         self.next.propose(proposed or case.next, case)

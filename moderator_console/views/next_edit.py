@@ -22,6 +22,7 @@ class NextEdit(QWidget):
         super().__init__(parent)
         self._words = Words(self)
         self._proposed: NextStep | None = None
+        self._stood: NextStep | None = None
         self.what = QLineEdit(self)
         self.what.setMaxLength(200)
         self.what.setAccessibleName(self.tr("What is to be done next"))
@@ -37,12 +38,25 @@ class NextEdit(QWidget):
 
     def propose(self, step: NextStep | None, case: Case | None = None) -> None:
         """What is kept while nothing is typed; ``case`` says what of it is done already."""
-        self._proposed = step
+        self._proposed, self._stood = step, case.next if case else None
+        calls = step is not None and step.kind in (NextKind.FOLLOW_UP, NextKind.CONTACT)
+        desk = self.when.desk
+        self.when.there = desk.timetable.there(case.member) if case and calls else None
         words = self._words.next_step(step) if step else self.tr("What?")
         if step is not None and case is not None:
             words = self._words.next_in(case, step)
         self.what.setPlaceholderText(words)
         self.when.propose(step.when if step else None)
+
+    def said(self, done: str) -> str:
+        """What was done, and that the follow-up has moved with it, if nobody gave another date."""
+        stood, now = self._stood, self._proposed
+        if self.wish() is not None or stood is None or now is None or stood.when == now.when:
+            return done
+        if stood.kind is not NextKind.FOLLOW_UP or now.kind is not NextKind.FOLLOW_UP:
+            return done
+        date = self.when.say(now.when)
+        return self.tr("{done} The follow-up moves to {date}.").format(done=done, date=date)
 
     @property
     def wrong(self) -> bool:

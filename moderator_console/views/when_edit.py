@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from moderator_console.core.moments import When, when
 from moderator_console.core.schedule import Moment, WorkingHours
+from moderator_console.core.timetable import There
 from moderator_console.core.when import Refused, Understood, read_when
+from moderator_console.services.desk import Desk
 from moderator_console.services.when_words import understand
 from moderator_console.views.page import Room
 from moderator_console.views.when_words import WhenWords
@@ -36,6 +38,10 @@ class WhenEdit(QWidget):
         self._proposed: When | None = None
         #: Whether nobody has to be at work at that moment.
         self.any_hour = False
+        #: Whose working days are counted; None: the moderator's own.
+        self.hours: WorkingHours | None = None
+        #: Who would be disturbed at that moment; None where nobody is, or nobody knows.
+        self.there: There | None = None
         self.edit = QLineEdit(self)
         self.edit.setMaxLength(80)
         self.answer = QLabel(self)
@@ -71,6 +77,15 @@ class WhenEdit(QWidget):
         """What is typed."""
         return self.edit.text()
 
+    @property
+    def desk(self) -> Desk:
+        """The desk whose clock and hours count."""
+        return self._room.desk
+
+    def say(self, agreed: When) -> str:
+        """A date as this field says it."""
+        return self._words.moment(Moment(agreed.wall, agreed.zone, agreed.at_us))
+
     def set_words(self, words: str) -> None:
         """Types words for the person; they are read at once."""
         self.edit.setText(words)
@@ -89,12 +104,12 @@ class WhenEdit(QWidget):
         return not self.edit.text().strip()
 
     def _hours(self) -> WorkingHours:
-        return self._room.desk.hours
+        return self.hours or self._room.desk.hours
 
     def _read(self) -> None:
-        hours = self._hours()
+        desk, hours = self._room.desk, self._hours()
         lang = QLocale().name()[:2]
-        self._found = read_when(self.edit.text(), self._room.desk.now(), hours.zone, hours, lang)
+        self._found = read_when(self.edit.text(), desk.now(), desk.zone, hours, lang)
         if self._found is None and not self.empty:
             self._later.start()
         else:
@@ -102,9 +117,8 @@ class WhenEdit(QWidget):
         self._tell()
 
     def _guess(self) -> None:
-        words, now, hours, lang = (
-            self.edit.text(), self._room.desk.now(), self._hours(), QLocale().name()[:2],
-        )  # fmt: skip
+        desk, hours = self._room.desk, self._hours()
+        words, now, zone, lang = self.edit.text(), desk.now(), desk.zone, QLocale().name()[:2]
 
         def come_home(found: Understood | Refused | None) -> None:
             if found is not None and words == self.edit.text():
@@ -114,9 +128,7 @@ class WhenEdit(QWidget):
         def fail(error: BaseException) -> None:
             raise error
 
-        self._room.jobs.run(
-            lambda: understand(words, now, hours.zone, hours, lang), come_home, fail
-        )
+        self._room.jobs.run(lambda: understand(words, now, zone, hours, lang), come_home, fail)
 
     def _tell(self) -> None:
         self._show()
@@ -126,13 +138,13 @@ class WhenEdit(QWidget):
         if self.empty:
             text, tone = "", "ink3"
             if self._proposed is not None:
-                agreed = self._proposed
-                proposed = Moment(agreed.wall, agreed.zone, agreed.at_us)
-                text = self.tr("Proposed: {date}").format(date=self._words.moment(proposed))
+                text = self.tr("Proposed: {date}").format(date=self.say(self._proposed))
+                text, tone = self._heeding(text, self._proposed.due_us(), tone)
         elif isinstance(self._found, Understood):
             found = replace(self._found, in_hours=self.any_hour or self._found.in_hours)
             odd = found.guessed or not found.in_hours
             text, tone = self._words.understood(found), "due" if odd else "accent"
+            text, tone = self._heeding(text, found.us, tone)
         elif isinstance(self._found, Refused):
             text, tone = self._words.refused(self._found), "overdue"
         else:
@@ -145,3 +157,9 @@ class WhenEdit(QWidget):
         self.answer.setPalette(palette)
         # A screen reader hears the date with the field that it belongs to.
         self.edit.setAccessibleDescription(text)
+
+    def _heeding(self, text: str, us: int, tone: str) -> tuple[str, str]:
+        """What is said of a moment, and its tone, with the night of whoever would be disturbed."""
+        if self.there is None or self.there.awake(us):
+            return text, tone
+        return self._words.at_night(text, us, self.there.zone), "due"

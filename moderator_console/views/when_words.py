@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, QTime
 
-from moderator_console.core.schedule import Moment
+from moderator_console.core.schedule import Moment, moment_at
 from moderator_console.core.when import Refused, Understood, Why
 
 
@@ -26,6 +26,13 @@ class WhenWords(QObject):
             return self.tr("{date}, outside your working hours").format(date=words)
         return words
 
+    def at_night(self, said: str, us: int, zone: str) -> str:
+        """What was said of a date, and that the member in ``zone`` would be disturbed then."""
+        there = QLocale().toString(QTime(*_clock(us, zone)), self.tr("HH:mm"))
+        return self.tr("{date}; there it is {time}, in their quiet hours").format(
+            date=said, time=there
+        )
+
     def refused(self, refused: Refused) -> str:
         """Why the words cannot be taken."""
         readings = [self.moment(reading) for reading in refused.readings]
@@ -46,3 +53,8 @@ class WhenWords(QObject):
     def unknown(self) -> str:
         """What may be typed, when nobody could tell."""
         return self.tr("For example: tomorrow 10:00, Friday 14h30, in 3 working days")
+
+
+def _clock(us: int, zone: str) -> tuple[int, int]:
+    local = moment_at(us, zone).local
+    return local.hour, local.minute

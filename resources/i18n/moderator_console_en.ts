@@ -57,6 +57,16 @@
         </message>
     </context>
     <context>
+        <name>CalendarWords</name>
+        <message numerus="yes">
+            <source>+%n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CallAside</name>
         <message numerus="yes">
             <source>{promises}; and %n more</source>
@@ -488,6 +498,16 @@
             <translation>
                 <numerusform>%n post here: {words}</numerusform>
                 <numerusform>%n posts here, last: {words}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthGrid</name>
+        <message numerus="yes">
+            <source>{day}, %n entries</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>

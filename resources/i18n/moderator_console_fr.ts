@@ -365,6 +365,128 @@
         </message>
     </context>
     <context>
+        <name>CalendarWords</name>
+        <message numerus="yes">
+            <source>+%n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>+{n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Follow-up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Task</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>d MMM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>dddd d MMMM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>heard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>night there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not satisfied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>satisfied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{day} {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{day}, all day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{hour2}:00</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{h} h {m} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{length}, {ending}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time} in {city}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{words}, {ending}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CallAside</name>
         <message>
             <source>Ask what happened, then leave time to answer.</source>
@@ -4487,6 +4609,20 @@
         </message>
     </context>
     <context>
+        <name>MonthGrid</name>
+        <message>
+            <source>Calendar, month</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{day}, %n entries</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MyDay</name>
         <message>
             <source>Now</source>
@@ -4683,6 +4819,10 @@
         <message>
             <source>What?</source>
             <translation>Quoi ?</translation>
+        </message>
+        <message>
+            <source>{done} The follow-up moves to {date}.</source>
+            <translation>{done} Le suivi passe au {date}.</translation>
         </message>
     </context>
     <context>
@@ -7358,6 +7498,13 @@
         </message>
     </context>
     <context>
+        <name>WeekGrid</name>
+        <message>
+            <source>Calendar, week</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>WhenEdit</name>
         <message>
             <source>Proposed: {date}</source>
@@ -7377,6 +7524,10 @@
         <message>
             <source>For example: tomorrow 10:00, Friday 14h30, in 3 working days</source>
             <translation>Par exemple : demain 10h, vendredi 14h30, dans 3 jours ouvrés</translation>
+        </message>
+        <message>
+            <source>HH:mm</source>
+            <translation>HH:mm</translation>
         </message>
         <message>
             <source>Perhaps {date}? Look twice: this is a guess.</source>
@@ -7405,6 +7556,10 @@
         <message>
             <source>{date}, outside your working hours</source>
             <translation>{date}, hors de vos heures de travail</translation>
+        </message>
+        <message>
+            <source>{date}; there it is {time}, in their quiet hours</source>
+            <translation>{date} ; là-bas il est {time}, l’heure de ne pas déranger</translation>
         </message>
         <message>
             <source>{one} or {two}? Name the month.</source>

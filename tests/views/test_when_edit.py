@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from desk_making import make_desk
+from book_making import POST, talk
+from desk_making import clock_of, make_desk
 from pytestqt.qtbot import QtBot
 
+from moderator_console.core.events import ContactLogged
+from moderator_console.core.moments import when_local
+from moderator_console.core.schedule import WorkingHours
+from moderator_console.core.timetable import There
 from moderator_console.services.jobs import Jobs
+from moderator_console.services.timetable import HolidaysOf
 from moderator_console.views.home import WindowThread
 from moderator_console.views.look import Looks
+from moderator_console.views.next_edit import NextEdit
 from moderator_console.views.page import Room
 from moderator_console.views.when_edit import WhenEdit
 
@@ -79,3 +88,55 @@ def test_an_empty_field_is_no_date_and_says_nothing(qtbot: QtBot, room: Room) ->
     field.set_words("tomorrow")
     field.set_words("")
     assert field.empty and field.when() is None and field.answer.text() == ""
+
+
+def test_working_days_are_those_of_whoever_keeps_the_date(qtbot: QtBot, room: Room) -> None:
+    field = WhenEdit(room)
+    qtbot.addWidget(field)
+    field.hours = WorkingHours("Asia/Tokyo", holidays=HolidaysOf("JP"))
+    field.set_words("in 3 working days")
+    agreed = field.when()
+    assert agreed is not None
+    assert (agreed.local, agreed.zone) == ("2026-11-24T10:00", "Europe/Paris"), (
+        "Monday 23 is a holiday there, and the clock is ours"
+    )
+
+
+def test_a_date_in_the_members_night_says_so(qtbot: QtBot, room: Room) -> None:
+    field = WhenEdit(room)
+    qtbot.addWidget(field)
+    field.there = There("America/Los_Angeles")
+    field.set_words("tomorrow 10:00")
+    assert field.answer.text().endswith("there it is 01:00, in their quiet hours")
+    field.set_words("tomorrow 17:00")
+    assert "quiet" not in field.answer.text()
+    field.set_words("")
+    field.propose(when_local(datetime.fromisoformat("2026-11-19T10:00"), "Europe/Paris"))
+    assert field.edit.accessibleDescription().endswith("01:00, in their quiet hours")
+
+
+def test_a_talk_that_moves_the_follow_up_says_so(qtbot: QtBot, room: Room) -> None:
+    desk = room.desk
+    anna = desk.book.member("Garden", "u7", "Anna", by=desk.me.id)
+    case_id = desk.work.open_case("My seeds are gone", anna.id, "Garden", [POST]).id
+    desk.work.read(case_id, POST.thread, 5, 5)
+    desk.work.write_cause(case_id, POST, "Nobody answered")
+    heard = replace(talk(), started_us=desk.now())
+    desk.work.log_contact(case_id, heard)
+    desk.work.act(case_id, "Sent new seeds")
+    clock_of(desk).at_us += 4 * 3_600_000_000
+    later = ContactLogged(replace(heard, started_us=desk.now()))
+    edit = NextEdit(room)
+    qtbot.addWidget(edit)
+    edit.propose(desk.work.proposed(case_id, later), desk.book.journal.case(case_id))
+    assert edit.said("Contact logged.") == (
+        "Contact logged. The follow-up moves to Thu 19 Nov, 14:30."
+    )
+    edit.when.set_words("friday 11:00")
+    assert edit.said("Contact logged.") == "Contact logged."
+    edit.when.set_words("")
+    thanks = ContactLogged(replace(later.talk, story="ok, thanks"))
+    assert desk.work.proposed(case_id, thanks) is None
+    case = desk.book.journal.case(case_id)
+    edit.propose(case.next, case)
+    assert edit.said("Contact logged.") == "Contact logged."
