@@ -60,9 +60,9 @@
         <name>CalendarWords</name>
         <message numerus="yes">
             <source>+%n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>+%n more</numerusform>
+                <numerusform>+%n more</numerusform>
             </translation>
         </message>
     </context>
@@ -505,9 +505,9 @@
         <name>MonthGrid</name>
         <message numerus="yes">
             <source>{day}, %n entries</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{day}, %n entry</numerusform>
+                <numerusform>{day}, %n entries</numerusform>
             </translation>
         </message>
     </context>

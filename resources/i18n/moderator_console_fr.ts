@@ -368,122 +368,122 @@
         <name>CalendarWords</name>
         <message numerus="yes">
             <source>+%n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>+%n autre</numerusform>
+                <numerusform>+%n autres</numerusform>
             </translation>
         </message>
         <message>
             <source>+{n}</source>
-            <translation type="unfinished" />
+            <translation>+{n}</translation>
         </message>
         <message>
             <source>Contact</source>
-            <translation type="unfinished" />
+            <translation>Échange</translation>
         </message>
         <message>
             <source>Follow-up</source>
-            <translation type="unfinished" />
+            <translation>Suivi</translation>
+        </message>
+        <message>
+            <source>HH:mm</source>
+            <translation>H' h'</translation>
         </message>
         <message>
             <source>Limit</source>
-            <translation type="unfinished" />
+            <translation>Délai promis</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished" />
+            <translation>Prochaine étape</translation>
         </message>
         <message>
             <source>Promise</source>
-            <translation type="unfinished" />
+            <translation>Promesse</translation>
         </message>
         <message>
             <source>Task</source>
-            <translation type="unfinished" />
+            <translation>Tâche</translation>
         </message>
         <message>
             <source>all day</source>
-            <translation type="unfinished" />
+            <translation>journée</translation>
         </message>
         <message>
             <source>by {name}</source>
-            <translation type="unfinished" />
+            <translation>par {name}</translation>
         </message>
         <message>
             <source>d MMM</source>
-            <translation type="unfinished" />
+            <translation>d MMM</translation>
         </message>
         <message>
             <source>dddd d MMMM</source>
-            <translation type="unfinished" />
+            <translation>dddd d MMMM</translation>
         </message>
         <message>
             <source>done</source>
-            <translation type="unfinished" />
+            <translation>fait</translation>
         </message>
         <message>
             <source>heard</source>
-            <translation type="unfinished" />
+            <translation>écouté</translation>
         </message>
         <message>
             <source>kept</source>
-            <translation type="unfinished" />
+            <translation>promesse tenue</translation>
         </message>
         <message>
             <source>night there</source>
-            <translation type="unfinished" />
+            <translation>la nuit là-bas</translation>
         </message>
         <message>
             <source>no answer</source>
-            <translation type="unfinished" />
+            <translation>sans réponse</translation>
         </message>
         <message>
             <source>not satisfied</source>
-            <translation type="unfinished" />
+            <translation>pas réglé</translation>
         </message>
         <message>
             <source>overdue</source>
-            <translation type="unfinished" />
+            <translation>en retard</translation>
         </message>
         <message>
             <source>satisfied</source>
-            <translation type="unfinished" />
+            <translation>réglé</translation>
         </message>
         <message>
             <source>{day} {time}</source>
-            <translation type="unfinished" />
+            <translation>{day} {time}</translation>
         </message>
         <message>
             <source>{day}, all day</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{hour2}:00</source>
-            <translation type="unfinished" />
+            <translation>{day}, toute la journée</translation>
         </message>
         <message>
             <source>{h} h {m} min</source>
-            <translation type="unfinished" />
+            <translation>{h} h {m} min</translation>
         </message>
         <message>
             <source>{length}, {ending}</source>
-            <translation type="unfinished" />
+            <translation>{length}, {ending}</translation>
         </message>
         <message>
             <source>{n} h</source>
-            <translation type="unfinished" />
+            <translation>{n} h</translation>
         </message>
         <message>
             <source>{n} min</source>
-            <translation type="unfinished" />
+            <translation>{n} min</translation>
         </message>
         <message>
             <source>{time} in {city}</source>
-            <translation type="unfinished" />
+            <translation>{time} à {city}</translation>
         </message>
         <message>
             <source>{words}, {ending}</source>
-            <translation type="unfinished" />
+            <translation>{words}, {ending}</translation>
         </message>
     </context>
     <context>
@@ -4612,13 +4612,13 @@
         <name>MonthGrid</name>
         <message>
             <source>Calendar, month</source>
-            <translation type="unfinished" />
+            <translation>Calendrier, mois</translation>
         </message>
         <message numerus="yes">
             <source>{day}, %n entries</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{day}, %n entrée</numerusform>
+                <numerusform>{day}, %n entrées</numerusform>
             </translation>
         </message>
     </context>
@@ -7501,7 +7501,7 @@
         <name>WeekGrid</name>
         <message>
             <source>Calendar, week</source>
-            <translation type="unfinished" />
+            <translation>Calendrier, semaine</translation>
         </message>
     </context>
     <context>

@@ -86,3 +86,22 @@ def test_where_nothing_fits_the_last_column_counts() -> None:
     placed = columns_of([(600, 660)] * 5, most=3)
     assert [place.hidden for place in placed] == [False, False, True, True, True]
     assert {place.column for place in placed if place.hidden} == {2}
+
+
+@given(SPANS, st.integers(2, 5), st.randoms(use_true_random=False))
+def test_what_is_urgent_is_hidden_last(spans: list[tuple[int, int]], most: int, dice) -> None:  # type: ignore[no-untyped-def]
+    ranks = [dice.randrange(2) for _ in spans]
+    placed = columns_of(spans, most, ranks)
+    for place, rank in zip(placed, ranks, strict=True):
+        if place.hidden and rank == 0:
+            urgent = [
+                one
+                for one, its in zip(placed, ranks, strict=True)
+                if its == 0 and not one.hidden and overlap(one, place)
+            ]
+            assert len(urgent) >= most - 1
+
+
+def test_a_day_of_a_thousand_entries_is_laid_out_at_once() -> None:
+    placed = columns_of([(n, n + 45) for n in range(1_000)], most=3)
+    assert sum(not place.hidden for place in placed) > 30
