@@ -139,7 +139,7 @@ class Call:
             if isinstance(clock, SystemClock | TestClock):
                 clock.zone = desk.zone
             if self.as_name is not None:
-                desk.act_as(self._moderator(desk, self.as_name))
+                desk.act_as(self.moderator(desk, self.as_name))
             yield desk
         finally:
             desk.close()
@@ -165,7 +165,8 @@ class Call:
             ) from None
         return TestClock(at_us, zone)
 
-    def _moderator(self, desk: Desk, name: str) -> Person:
+    def moderator(self, desk: Desk, name: str) -> Person:
+        """The moderator with this name. Raises NotFound."""
         found = desk.book.questions.moderator(name)
         if found is None:
             from moderator_console.core.events import PersonKind

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Days": "Jours",
+    "Hours": "Heures",
+    "Public holidays": "Jours fériés",
+    "Time zone": "Fuseau horaire",
+    "none": "aucun",
+    "Members are asked after {rounds} working days, and again after {tries}.": "On demande aux membres après {rounds} jours ouvrés, et de nouveau après {tries}.",
     "Nobody yet: members come here with their first case.": "Personne encore : les membres arrivent avec leur premier dossier.",
     "{n} case open": "{n} dossier ouvert",
     "{n} cases open": "{n} dossiers ouverts",

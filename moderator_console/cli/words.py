@@ -235,6 +235,10 @@ class Speech:
         known = Missing(code) if code in set(Missing) else None
         return self(MISSING[known]) if known else ""
 
+    def weekday(self, day: int) -> str:
+        """A day of the week in short, Monday = 0."""
+        return _DAYS[self.lang][day]
+
     def moment(self, local: datetime) -> str:
         """A wall time as people read it: "Wed 25 Nov 2026, 14:00"."""
         day = _DAYS[self.lang][local.weekday()]

@@ -1,0 +1,215 @@
+"""``hours``: when people work, where public holidays count, and after how many working days members are asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import time
+from typing import TYPE_CHECKING
+
+from moderator_console.cli.call import Call
+from moderator_console.cli.output import Json
+from moderator_console.cli.verb import flag, option, verb
+from moderator_console.core.trouble import WrongWords
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from moderator_console.core.schedule import Pace
+    from moderator_console.services.desk import Desk
+    from moderator_console.store.work_times import WorkTimes
+
+_NO_COUNTRY = ("none", "-", "aucun")
+
+
+@verb(
+    "hours",
+    option("--from", "from_", metavar="TIME", help="When work begins, such as 09:00."),
+    option("--to", metavar="TIME", help="When work ends, such as 18:00."),
+    option("--days", metavar="DAYS", help="Working days from 1 (Monday) to 7, such as 1-5 or 1,2,4."),
+    option("--holidays", metavar="CC", help="The country whose public holidays count: FR, DE-BY, or none."),
+    option("--zone", metavar="ZONE", help="The time zone of these hours, such as Europe/Paris."),
+    option("--moderator", metavar="NAME", help="The hours of another moderator."),
+    option("--community", metavar="NAME", help="The hours of a community: promises are counted in them."),
+    flag("--as-mine", help="Forget the hours of that moderator or community: yours count again."),
+    option("--rounds", metavar="N,N…", help="Working days until members are asked, round after round."),
+    option("--tries", metavar="N,N…", help="Working days until the next try, after no answer."),
+)  # fmt: skip
+def hours_verb(
+    call: Call,
+    from_: str | None,
+    to: str | None,
+    days: str | None,
+    holidays: str | None,
+    zone: str | None,
+    moderator: str | None,
+    community: str | None,
+    as_mine: bool,
+    rounds: str | None,
+    tries: str | None,
+) -> None:
+    """Show or set working hours, public holidays and the pace of follow-ups."""
+    told = (from_, to, days, holidays, zone)
+    if moderator is not None and community is not None:
+        raise WrongWords("Hours are those of one moderator or of one community.", "Name one.")
+    changes = any(one is not None for one in (*told, rounds, tries)) or as_mine
+    if changes:
+        call.changes()
+    with call.desk() as desk:
+        if changes:
+            _set(call, desk, told, moderator, community, as_mine)
+            _set_pace(desk, rounds, tries)
+            desk.settings_changed()
+        call.answer(_document(desk), lambda: _show(call, desk))
+
+
+def _set(
+    call: Call,
+    desk: Desk,
+    told: tuple[str | None, ...],
+    moderator: str | None,
+    community: str | None,
+    as_mine: bool,
+) -> None:
+    book = desk.book.times
+    who = _who(call, desk, moderator)
+    other = community is not None or who is not None
+    if as_mine and not other:
+        raise WrongWords(
+            "Your own hours cannot be forgotten.", "Add --moderator NAME or --community NAME."
+        )
+    if not as_mine and all(one is None for one in told):
+        return
+    now = book.owner()
+    if community is not None:
+        now = book.community(community) or now
+    elif who is not None:
+        now = book.moderator(who) or now
+    made = None if as_mine else changed(now, told)
+    if community is not None:
+        book.set_community(community, made)
+    elif who is not None:
+        book.set_moderator(who, made)
+    elif made is not None:
+        book.set_owner(replace(made, zone=""))
+        if made.zone:
+            desk.book.set_owner(desk.me.name, zone=made.zone)
+
+
+def _who(call: Call, desk: Desk, moderator: str | None) -> UUID | None:
+    """Another moderator; None for the owner of the profile, whatever the name."""
+    if moderator is None:
+        return None
+    found = call.moderator(desk, moderator).id
+    return None if desk.book.owner is not None and found == desk.book.owner.id else found
+
+
+def changed(now: WorkTimes, told: tuple[str | None, ...]) -> WorkTimes:
+    """The hours as they are told; what is not told stays. Raises WrongWords."""
+    from_, to, days, country, zone = told
+    from moderator_console.services.clock import is_known
+    from moderator_console.services.holidays import days as holidays_of
+
+    made = now
+    if country is not None:
+        code = "" if country.casefold() in _NO_COUNTRY else country.strip().upper()
+        holidays_of(code, (2026,))
+        made = replace(made, country=code)
+    if zone is not None:
+        if not is_known(zone):
+            raise WrongWords(
+                f"There is no time zone “{zone}”.", "Use a name such as Europe/Paris.", zone=zone
+            )
+        made = replace(made, zone=zone)
+    try:
+        return replace(
+            made,
+            opening=time.fromisoformat(from_) if from_ else made.opening,
+            closing=time.fromisoformat(to) if to else made.closing,
+            days=_days(days) if days else made.days,
+        )
+    except ValueError:
+        raise WrongWords(
+            "Work begins before it ends, on at least one day of the week.",
+            "Write times as 09:00 and days as 1-5 or 1,2,4.",
+        ) from None
+
+
+def _days(text: str) -> frozenset[int]:
+    """Days from 1 (Monday) to 7, as core numbers them. Raises ``ValueError``."""
+    found: set[int] = set()
+    for part in text.replace(" ", "").split(","):
+        span = re.fullmatch(r"([1-7])(?:-([1-7]))?", part)
+        if span is None:
+            raise ValueError(text)
+        found.update(range(int(span[1]) - 1, int(span[2] or span[1])))
+    return frozenset(found)
+
+
+def _set_pace(desk: Desk, rounds: str | None, tries: str | None) -> None:
+    if rounds is None and tries is None:
+        return
+    from moderator_console.core.schedule import Pace
+    from moderator_console.store.work_times import steps
+
+    now = desk.book.times.pace()
+    try:
+        pace = Pace(
+            now.rounds if rounds is None else steps(rounds),
+            now.tries if tries is None else steps(tries),
+        )
+    except ValueError:
+        raise WrongWords(
+            "A pace is one to nine numbers of working days, none smaller than the one before.",
+            "Write it as 1,3,7.",
+        ) from None
+    desk.book.times.set_pace(pace)
+
+
+def _all(desk: Desk) -> list[tuple[str, str, WorkTimes]]:
+    """What was set: whether it is a moderator's or a community's, whose, and the hours; the owner's first."""
+    book = desk.book.times
+    rows = [("moderator", desk.me.name if desk.book.owner else "", book.owner())]
+    rows += [
+        ("moderator", desk.book.questions.person(who).name, times)
+        for who, times in book.moderators().items()
+    ]
+    return rows + [("community", name, times) for name, times in book.communities().items()]
+
+
+def _document(desk: Desk) -> Json:
+    pace: Pace = desk.book.times.pace()
+    hours: list[Json] = [
+        {
+            kind: name,
+            "from": times.opening.isoformat("minutes"),
+            "to": times.closing.isoformat("minutes"),
+            "days": [day + 1 for day in sorted(times.days)],
+            "holidays": times.country or None,
+            "zone": times.zone or None,
+        }
+        for kind, name, times in _all(desk)
+    ]
+    return {
+        "hours": hours, "zone": desk.zone, "rounds": list(pace.rounds), "tries": list(pace.tries)
+    }  # fmt: skip
+
+
+def _show(call: Call, desk: Desk) -> None:
+    say, pace = call.say, desk.book.times.pace()
+    heads = (say("Who"), say("Days"), say("Hours"), say("Public holidays"), say("Time zone"))
+    rows = [
+        (
+            name,
+            " ".join(say.weekday(day) for day in sorted(times.days)),
+            f"{times.opening.isoformat('minutes')}–{times.closing.isoformat('minutes')}",
+            times.country or say("none"),
+            times.zone or (desk.zone if kind == "community" or place == 0 else ""),
+        )
+        for place, (kind, name, times) in enumerate(_all(desk))
+    ]
+    call.page.table(heads, rows)
+    told = {"rounds": ", ".join(map(str, pace.rounds)), "tries": ", ".join(map(str, pace.tries))}
+    call.page.line(
+        say("Members are asked after {rounds} working days, and again after {tries}.", **told)
+    )
