@@ -31,12 +31,23 @@ class FiredBook:
                 "SELECT name, value FROM local_setting WHERE substr(name, 1, 6) = ?", (_PREFIX,)
             )
             for name, value in rows:
-                try:
-                    _, event, zone, local = name.split(":", 3)
-                    last, times = value.split(" ")
-                    found[Mark(UUID(event), local, zone)] = Fired(int(last), int(times))
-                except ValueError:
-                    continue
+                _, event, *rest = name.split(":", 3)
+                fired = _read(value)
+                if fired is not None and len(event) == 32 and len(rest) == 2:
+                    found[Mark(UUID(event), rest[1], rest[0])] = fired
+        return found
+
+    def of(self, marks: Iterable[Mark]) -> dict[Mark, Fired]:
+        """What is known of these, however much was kept."""
+        found = {}
+        with trouble_of_sqlite(Path(self._db.path)):
+            db = self._db.connection()
+            for mark in marks:
+                for (value,) in db.execute(
+                    "SELECT value FROM local_setting WHERE name = ?", (_name(mark),)
+                ):
+                    if (fired := _read(value)) is not None:
+                        found[mark] = fired
         return found
 
     def looked_us(self) -> int | None:
@@ -90,3 +101,11 @@ def _name(mark: Mark) -> str:
 
 def _value(fired: Fired) -> str:
     return f"{fired.last_us} {fired.times}"
+
+
+def _read(value: str) -> Fired | None:
+    last, _, times = value.partition(" ")
+    try:
+        return Fired(int(last), int(times))
+    except ValueError:
+        return None

@@ -21,6 +21,9 @@ def test_what_fired_is_known_after_a_restart(tmp_path: Path) -> None:
     book.close()
     again = open_book(tmp_path)
     assert (again.fired.all(), again.fired.looked_us()) == (kept, 5)
+    assert again.fired.of([OTHER, Mark(UUID(int=1), "2026-11-23T12:00", "UTC")]) == {
+        OTHER: Fired(5, 1)
+    }
     again.fired.forget([OTHER])
     assert again.fired.all() == {MARK: Fired(5, 1)}
     again.close()
@@ -43,4 +46,5 @@ def test_lines_that_cannot_be_read_are_left_out(tmp_path: Path) -> None:
         book.settings.set(name, "no number")
     book.settings.set("reminders looked", "yesterday")
     assert (book.fired.all(), book.fired.looked_us()) == ({}, None)
+    assert book.fired.of([Mark(MARK.event, MARK.local, "UTC")]) == {}
     book.close()
