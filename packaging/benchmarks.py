@@ -30,6 +30,7 @@ COMMANDS = {
     "heat": "tests/bench/heat.py",
     "triage": "tests/bench/triage.py",
     "capture": "tests/bench/capture.py",
+    "calendar": "tests/bench/calendar_grids.py",
     "simulate": "tests/bench/simulate.py --steps 10000 --seed 1 2 3",
 }
 _OWN = ("name", "ours", "floor", "ratio", "goal", "ok")

@@ -158,12 +158,20 @@ class Told:
 @contextmanager
 def window_heard(profile: Path, secret: Path, language: str = "en") -> Iterator[Told]:
     """The real window on a profile, on a screen and a bus of its own."""
+    console = ["-P", "-m", "moderator_console", "--profile", str(profile)]
+    console += ["--passphrase-file", str(secret), "--lang", language]
+    with program_heard(profile.parent / "home", console) as told:
+        yield told
+
+
+@contextmanager
+def program_heard(home: Path, arguments: list[str]) -> Iterator[Told]:
+    """A program of Python's, on a screen and a bus of its own. ``home`` is made for it."""
     names = ("Xvfb", "openbox", "dbus-daemon")
     launcher = next((path for path in _LAUNCHERS if Path(path).exists()), None)
     missing = [name for name in names if not shutil.which(name)]
     if missing or launcher is None:
         pytest.fail(f"not found: {missing or 'at-spi-bus-launcher'}; see the heading of this file")
-    home = profile.parent / "home"
     home.mkdir()
     given = {
         "PATH": os.environ["PATH"],
@@ -198,6 +206,5 @@ def window_heard(profile: Path, secret: Path, language: str = "en") -> Iterator[
         session = ending.enter_context(open_dbus_connection(bus))
         door = Ref("org.a11y.Bus", "/org/a11y/bus")
         heard = Ears(session).call(door, "org.a11y.Bus", "GetAddress")
-        console = ["-P", "-m", "moderator_console", "--profile", str(profile)]
-        start([sys.executable, *console, "--passphrase-file", str(secret), "--lang", language])
+        start([sys.executable, *arguments])
         yield Told(Ears(ending.enter_context(open_dbus_connection(heard))))
