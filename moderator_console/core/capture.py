@@ -28,7 +28,10 @@ from moderator_console.core.capture_lines import Line, lines_of_text
 from moderator_console.core.capture_mends import is_event, mended, with_root
 from moderator_console.core.capture_noise import is_path
 from moderator_console.core.capture_parents import LOOK_BACK, Answer, answers
+from moderator_console.core.capture_period_answers import with_first_at_large
+from moderator_console.core.capture_period_model import LineModel
 from moderator_console.core.capture_structure import structure, with_names
+from moderator_console.core.capture_text_answers import with_answers
 from moderator_console.core.capture_text_edges import cleaned
 from moderator_console.core.capture_when import (
     NOT_TOLD,
@@ -81,16 +84,25 @@ class Proposal:
 
 
 def propose(
-    *, text: str = "", html: str = "", now_us: int, zone: str | None, lang: str = "en"
+    *,
+    text: str = "",
+    html: str = "",
+    now_us: int,
+    zone: str | None,
+    lang: str = "en",
+    model: LineModel | None = None,
 ) -> Proposal:
     """The posts in what was pasted; HTML is read before plain text, unless the text yields more.
 
     ``zone`` is the IANA zone in which the page showed its times (the moderator's own; None: unknown), ``lang``
-    decides 4/5/2012 where the paste does not. Never raises for what was pasted.
+    decides 4/5/2012 where the paste does not. With a ``model`` the lines of plain text are also read by what they
+    are, whatever site printed them (capture_period.py). Never raises for what was pasted.
     """
     flat_text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     from_text = (
-        _proposal(lines_of_text(flat_text), now_us, zone, lang) if flat_text.strip() else None
+        _proposal(lines_of_text(flat_text), now_us, zone, lang, model=model)
+        if flat_text.strip()
+        else None
     )
     if html.strip() and "<" in html:
         lines, boxes = lines_of_html(html)
@@ -112,20 +124,24 @@ def _proposal(
     zone: str | None,
     lang: str,
     boxes: Sequence[Box] = (),
+    model: LineModel | None = None,
 ) -> Proposal:
     ground = ground_of(lines)
     whole = text_of(lines)
     plain = ground
     built = structure(plain, boxes)
-    ground, found = built or best(plain)
+    ground, found = built or best(plain, model)
+    by_lines = bool(found) and found[0].by_lines
     if built is None and boxes:
         # The lines told who wrote, where no mark of the page did; its elements tell where the words are.
         again = structure(with_names(plain, found), boxes)
         if again is not None and len(again[1]) >= len(found):
             built, (ground, found) = again, again
-    if built is None:
+    if built is None and not by_lines:
         found = mended(ground, trimmed(ground, found))
-    if not boxes:
+    if by_lines:
+        found = with_answers(ground, found)
+    elif not boxes:
         ground, found = cleaned(ground, found)
     days = dividers(plain) if any(_is_clock(head) for head in found) else {}
     apart = {head.time_line for head in found if 0 <= head.time_line < head.first} | days.keys()
@@ -149,6 +165,9 @@ def _proposal(
         said.append(words)
         earlier.append(normal(words.text))
     found = with_root(plain, found)
+    spans = [_span(head, words) for head, words in zip(found, said, strict=True)]
+    if model is not None:
+        found = with_first_at_large(plain, found, spans)
     times = _times(days, found, now_us, zone, lang)
     links = answers(found, said, html=any(line.depth for line in lines))
     weak = built is None and is_weak(ground, found)
@@ -160,7 +179,6 @@ def _proposal(
     made = _without_empty(posts)
     if not made:
         return Proposal(whole, title, _only(ground, whole))
-    spans = [_span(head, words) for head, words in zip(found, said, strict=True)]
     return Proposal(whole, title, made, left_out(ground, spans, title))
 
 

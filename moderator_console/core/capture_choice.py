@@ -16,6 +16,8 @@ from moderator_console.core.capture_heads import heads
 from moderator_console.core.capture_left import is_said
 from moderator_console.core.capture_noise import name_of
 from moderator_console.core.capture_pattern import Reading, readings
+from moderator_console.core.capture_period_choice import by_lines
+from moderator_console.core.capture_period_model import LineModel
 from moderator_console.core.capture_text_lines import formed
 from moderator_console.core.capture_text_readings import doubted, less, text_readings
 from moderator_console.core.capture_turns import doubled
@@ -33,11 +35,24 @@ _LONG = 1_200
 _BEGIN = 50
 
 
-def best(ground: Ground) -> tuple[Ground, list[Head]]:
-    """The heads of the reading that explains most, and the ground as that reading sees it; no heads for none."""
+def best(ground: Ground, model: LineModel | None = None) -> tuple[Ground, list[Head]]:
+    """The heads of the reading that explains most, and the ground as that reading sees it; no heads for none.
+
+    ``model`` reads by what each line is, and its reading is taken where that of the rules explains little of it.
+    """
     if sure := mails(ground) or questions(ground) or signed(ground):
         return ground, sure
     turns = doubled(ground)
+    by_rules = _by_rules(ground, turns)
+    if model is None:
+        return by_rules
+    rules = Reading(by_rules[0], tuple(by_rules[1]))
+    chosen = by_lines(ground, model, rules, turns=bool(turns))
+    return chosen.ground, list(chosen.heads)
+
+
+def _by_rules(ground: Ground, turns: list[Head]) -> tuple[Ground, list[Head]]:
+    """The same by rules alone; ``turns`` are the heads of a chat that tells them itself."""
     alone = [a.line for a in anchors_of(ground) if a.alone]
     ground = with_buttons(ground, alone)
     near = raised(ground, turns or heads(ground))

@@ -129,12 +129,18 @@ def doubts_of(
             mine.append(Doubt.NO_TEXT)
         elif words.unsure:
             mine.append(Doubt.QUOTE_END)
-        elif weak or (
-            head.rest < 0
-            and (left[n] or edges[n] or ends[n] or (not head.built and _stump(words.text, sizes)))
+        elif (
+            weak
+            or head.words_unsure
+            or (
+                head.rest < 0
+                and (
+                    left[n] or edges[n] or ends[n] or (not head.built and _stump(words.text, sizes))
+                )
+            )
         ):
             mine.append(Doubt.LEFT_OVER)
-        if not words.text and (weak or not head.built):
+        if head.time_unsure or (not words.text and (weak or not head.built)):
             # Who says nothing may be part of another head.
             mine.append(Doubt.TIME_UNSURE)
         if (
@@ -242,6 +248,8 @@ def _shared(said: Sequence[Words]) -> list[bool]:
 
 #: The longest line that may be a button.
 _SHORT = 40
+#: Characters at the end of a text in which its last sign is looked for.
+_TAIL = 60
 #: A word of the page that nothing parts from the last one said ("…on Friday?edited", "…waited(edited)").
 _GLUED = re.compile(r"(?:[.!?…»”][^\W\d_]{3,}|\w\([^\W\d_]{4,}\))\s*$")
 _ENDED = re.compile(r"[^\w\s]\W*$")
@@ -252,7 +260,7 @@ _COUNTED = re.compile(r"\d[\d.,]*k? [^\W\d][\w ]{1,24}\W?")
 def _edge(text: str) -> bool:
     """Whether the first or the last line looks like a word of the page: short and open, beside sentences."""
     lines = [line for line in text.split("\n") if line.strip() and not line.startswith(">")]
-    if len(lines) < 2 or not any(_ENDED.search(line) or len(line) > 60 for line in lines):
+    if len(lines) < 2 or not any(_ENDED.search(line[-_TAIL:]) or len(line) > 60 for line in lines):
         return False
     last = lines[-1].strip()
     there = spots(last) if len(last) <= 110 else ()
@@ -260,7 +268,7 @@ def _edge(text: str) -> bool:
         return True
     return any(
         len(line) <= 26
-        and not _ENDED.search(line)
+        and not _ENDED.search(line[-_TAIL:])
         and line[-1:].isalnum()
         and line[:1] not in "-•*@"
         for line in (lines[0], lines[-1])
@@ -269,7 +277,12 @@ def _edge(text: str) -> bool:
 
 def _stump(text: str, usual: float) -> bool:
     """Whether the whole text is a word of two, and other posts say much more."""
-    return len(text) <= 5 and usual > 50 and any(map(str.isalnum, text)) and not _ENDED.search(text)
+    return (
+        len(text) <= 5
+        and usual > 50
+        and any(map(str.isalnum, text))
+        and not _ENDED.search(text[-_TAIL:])
+    )
 
 
 _REPLIES = re.compile(

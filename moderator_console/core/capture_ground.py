@@ -21,6 +21,8 @@ class Head:
     ``words`` are lines from which its text comes, before edges are cleaned; ``rest`` is the place in the line
     ``last`` where text already begins (chat), ``cut`` the place in the last line of words where it ends, or -1. ``spot`` with the ``stamp`` of the page, ``link`` its permalink.
     ``over`` is the place of the post that the page's structure says is answered, ``built``: its structure told all of it.
+    ``by_lines``: read by what each line is (capture_period.py), its words are already clean.
+    ``at_large``: what comments are below, by the form of the page alone.
     ``goes_on``: a further message of the one who spoke last, by a time alone.
     """
 
@@ -44,6 +46,10 @@ class Head:
     over: int = -1
     built: bool = False
     rivals: bool = False
+    by_lines: bool = False
+    time_unsure: bool = False
+    words_unsure: bool = False
+    at_large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def _by_form(n: int, head: Head, words: Words, found: Sequence[Head], root: int 
         return Answer(n - 1, Link.INFERRED, guessed=True)
     if found[0].root:
         above = next((m for m in range(n - 1, max(-1, n - LOOK_BACK), -1) if found[m].root), 0)
-        return Answer(above, Link.STATED)
+        return Answer(above, Link.STATED, guessed=found[above].at_large)
     if root is not None and _is_foot(head):
         return Answer(root, Link.INFERRED)
     return Answer()

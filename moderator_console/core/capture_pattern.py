@@ -341,7 +341,7 @@ def _laid(ground: Ground, heads: Sequence[Head]) -> list[Head]:
         end = heads[n + 1].first if n + 1 < len(heads) else len(ground.lines)
         if not is_foot(head):
             head = replace(head, words=(head.last + 1, max(head.last + 1, end)))
-        answers = head.answers or _answered(ground, head, wrote)
+        answers = head.answers or answered(ground, head, wrote)
         made.append(replace(head, answers=answers))
         wrote.add(flat(head.name))
     return made
@@ -352,7 +352,7 @@ _TO = re.compile(
 )
 
 
-def _answered(ground: Ground, head: Head, wrote: set[str]) -> str:
+def answered(ground: Ground, head: Head, wrote: set[str]) -> str:
     """Whom the lines of a head say is answered: a name between author and time, or "replied to Anna"."""
     if is_foot(head):
         return ""
@@ -360,7 +360,7 @@ def _answered(ground: Ground, head: Head, wrote: set[str]) -> str:
         text = ground.lines[n].text
         if n == head.time_line and head.spot is not None:
             text = text[: head.spot.start]
-        if found := _TO.fullmatch(flat(text).strip(" :,·•")):
+        if found := _TO.fullmatch(flat(text).strip(" :,·•[]()")):
             return found["who"]
         if (said := bare(text)) in wrote and said != flat(head.name):
             return text.strip(" @:")

@@ -21,6 +21,11 @@ _SHOWN = 12
 _OWN = ("you", "vous")
 
 
+def own_name(text: str) -> str:
+    """ "You" of "You sent", as the page writes it; empty for anything else."""
+    return text.strip().split()[0] if _SENT.fullmatch(flat(text).strip()) else ""
+
+
 def doubled(ground: Ground) -> list[Head]:
     """The heads of such a chat; a time stands above some only. Empty where it is none."""
     lines = ground.lines

@@ -27,6 +27,7 @@ from moderator_console.core.posts import (
 )
 from moderator_console.readers import Wishes
 from moderator_console.readers.identity import digest
+from moderator_console.readers.line_model import line_model
 from moderator_console.readers.sources import Source
 from moderator_console.readers.text import cut, decode
 
@@ -70,7 +71,7 @@ class PasteReader:
             text = decode(data).text
             kind = "html" if _is_page(text) else "text"
             found = propose(
-                **{kind: text}, now_us=wishes.now_us or 0, zone=wishes.zone, lang=wishes.language
+                **{kind: text}, now_us=wishes.now_us or 0, zone=wishes.zone, lang=wishes.language, model=line_model(),
             )  # fmt: skip
             if not found.posts:
                 yield Skipped(entry.name, "No post was found in it.")

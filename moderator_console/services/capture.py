@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from moderator_console.core.capture import Proposed
+from moderator_console.core.capture import Proposal, Proposed, propose
 from moderator_console.core.posts import (
     Address,
     Attachment,
@@ -22,6 +22,7 @@ from moderator_console.core.posts import (
 )
 from moderator_console.core.trouble import WrongWords
 from moderator_console.readers import Wishes
+from moderator_console.readers.line_model import line_model
 from moderator_console.readers.paste import READER, posts_of, thread_of
 from moderator_console.readers.sources import Entry, Source
 from moderator_console.services.importing import import_source, refuse_empty_paste
@@ -85,6 +86,13 @@ class _Given:
 
     def read(self, source: Source, wishes: Wishes) -> Iterator[Item]:
         yield from self._items
+
+
+def read_paste(*, text: str, html: str, now_us: int, zone: str | None, lang: str) -> Proposal:
+    """The posts in what was pasted, read with the program's model of lines (core/capture.py: ``propose``)."""
+    return propose(
+        text=text, html=html, now_us=now_us, zone=zone, lang=lang, model=line_model()
+    )  # fmt: skip
 
 
 def keep(

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QHeaderView
 
 from moderator_console._built.ui_capture import Ui_Capture
 from moderator_console.core import capture_draft, capture_rows
-from moderator_console.core.capture import Proposal, propose
+from moderator_console.core.capture import Proposal
 from moderator_console.core.capture_draft import Draft
 from moderator_console.core.capture_rows import Table, table_of
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
-from moderator_console.services.capture import Kept, keep, keep_picture
+from moderator_console.services.capture import Kept, keep, keep_picture, read_paste
 from moderator_console.views.capture_left import CaptureLeft
 from moderator_console.views.capture_picture import clear_pictures, read_picture, show_picture
 from moderator_console.views.capture_rows import CaptureCells, CaptureRows, Column
@@ -155,7 +155,7 @@ class Capture(Sheet):
         asked = self._asked
 
         def work() -> Proposal:
-            return propose(text=text, html=html, now_us=now_us, zone=zone, lang=lang)
+            return read_paste(text=text, html=html, now_us=now_us, zone=zone, lang=lang)
 
         def done(found: Proposal) -> None:
             if self._here and asked == self._asked:

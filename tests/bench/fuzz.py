@@ -126,6 +126,7 @@ def target_of(name: str, folder: Path) -> Callable[[str, bytes], None]:
     from moderator_console.core.trouble import UnreadableFile
     from moderator_console.readers import Wishes
     from moderator_console.readers.detect import by_name, detect, readers
+    from moderator_console.readers.line_model import line_model
     from moderator_console.readers.sources import open_source
 
     wishes = Wishes("club", "Europe/Paris", now_us=NOW_US)
@@ -176,7 +177,7 @@ def target_of(name: str, folder: Path) -> Callable[[str, bytes], None]:
     def paste(_: str, data: bytes) -> None:
         words = data.decode("utf-8", "replace")
         kind = {"html": words} if name == "capture-html" else {"text": words}
-        found = propose(now_us=NOW_US, zone="Europe/Paris", **kind)
+        found = propose(now_us=NOW_US, zone="Europe/Paris", model=line_model(), **kind)
         for place, post in enumerate(found.posts):
             assert post.parent is None or (
                 0 <= post.parent < len(found.posts) and post.parent != place

@@ -31,6 +31,7 @@ import pytest
 
 from moderator_console.core.capture import Doubt, Field, Proposal, Proposed, propose
 from moderator_console.core.schedule import to_us
+from moderator_console.readers.line_model import line_model
 
 PASTES = Path(__file__).parent / "fixtures" / "pastes"
 NAMES = sorted(path.name for path in PASTES.iterdir() if path.suffix in (".txt", ".html"))
@@ -63,7 +64,8 @@ def read(name: str) -> Proposal:
     pasted = (PASTES / name).read_text(encoding="utf-8")
     now_us = to_us(datetime.fromisoformat(gold["now"]))
     kind = "html" if name.endswith(".html") else "text"
-    return propose(**{kind: pasted}, now_us=now_us, zone=gold["zone"], lang=gold["lang"])
+    told = {"now_us": now_us, "zone": gold["zone"], "lang": gold["lang"], "model": line_model()}
+    return propose(**{kind: pasted}, **told)
 
 
 def score(name: str) -> Score:

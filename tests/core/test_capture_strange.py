@@ -16,10 +16,11 @@ from typing import Any
 from moderator_console.core.capture import Field, Proposal, Proposed, propose
 from moderator_console.core.capture_noise import is_badge, is_noise
 from moderator_console.core.schedule import to_us
+from moderator_console.readers.line_model import line_model
 from tests.core.test_capture import NAMES, PASTES, fields, gold_of
 
-#: What part of the fields must be right, what part of the wrong ones marked, and of the right ones at most.
-RIGHT, MARKED, MOST = 0.78, 0.6, 0.1
+#: What part of the fields must be right, what part at most wrong and not marked, and of the right ones marked.
+RIGHT, MISSED, MOST = 0.9, 0.035, 0.1
 _PARTS = ("ba", "ko", "ri", "mu", "ten", "sal", "vor", "pli", "du", "fen", "ga", "lo")
 
 
@@ -55,7 +56,8 @@ def _read(name: str) -> Proposal:
     gold = gold_of(name)
     now_us = to_us(datetime.fromisoformat(gold["now"]))
     kind = "html" if name.endswith(".html") else "text"
-    return propose(**{kind: _strange(name)}, now_us=now_us, zone=gold["zone"], lang=gold["lang"])
+    told = {"now_us": now_us, "zone": gold["zone"], "lang": gold["lang"], "model": line_model()}
+    return propose(**{kind: _strange(name)}, **told)
 
 
 def _like(one: str, other: str) -> float:
@@ -102,5 +104,5 @@ def test_pages_of_a_tongue_that_nobody_knows_are_mostly_read_right_and_doubted_w
                 wrong += is_ != should
                 wrong_marked += marked and is_ != should
     assert right >= RIGHT * count, f"{right} of {count}"
-    assert wrong_marked >= MARKED * wrong, f"{wrong_marked} of {wrong}"
+    assert wrong - wrong_marked <= MISSED * count, f"{wrong - wrong_marked} of {count}"
     assert right_marked <= MOST * right, f"{right_marked} of {right}"
