@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -15,8 +16,11 @@ from moderator_console.core.calendar_moves import moved_to, snapped
 if TYPE_CHECKING:
     from moderator_console.views.calendar_grid import CalendarGrid, Entry, Slot
 
-#: Pixels (at 100 %) of the lower edge that stretch.
-_EDGE = 6
+#: Pixels (at 100 %) of the lower edge that stretch, and those near an end of the page that scroll while dragging.
+_EDGE, _NEAR = 6, 28
+#: Milliseconds between two steps of that.
+_BEAT_MS = 40
+_NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,12 @@ class Ghost:
     item: CalendarItem
     slot: Slot
     minutes: int
+
+    def there(self, zone: str) -> CalendarItem:
+        """The item as it would be: it says the hour that it would have."""
+        when = moved_to(self.item, self.slot.day, self.slot.minute, zone)
+        # Another id: what is kept of the item's own words stays.
+        return replace(self.item, event_id=_NOBODY, when=when, minutes=self.minutes)
 
 
 class CalendarDrag(QObject):
@@ -40,6 +50,10 @@ class CalendarDrag(QObject):
         self._stretching = False
         #: Minutes between the beginning (or the end) of the item and where it was taken.
         self._held = 0
+        self._at = QPoint()
+        self._beat = QTimer(self)
+        self._beat.setInterval(_BEAT_MS)
+        self._beat.timeout.connect(self._scroll_on)
 
     def pressed(self, event: QMouseEvent) -> None:
         """Chooses what lies there; a drag may begin."""
@@ -72,6 +86,13 @@ class CalendarDrag(QObject):
         far = (point - self._from).manhattanLength()
         if grid.ghost is None and far < QApplication.startDragDistance():
             return
+        self._at = point
+        self._lay(entry, point)
+        if self._pull(point) and not self._beat.isActive():
+            self._beat.start()
+
+    def _lay(self, entry: Entry, point: QPoint) -> None:
+        grid = self._grid
         slot = grid.slot_at(point)
         if slot is None:
             return
@@ -120,10 +141,29 @@ class CalendarDrag(QObject):
     def cancel(self) -> None:
         """Nothing is moved; the ghost goes."""
         had = self._grid.ghost is not None
+        self._beat.stop()
         self._entry, self._grid.ghost, self._stretching = None, None, False
         if had:
             self._grid.viewport().unsetCursor()
             self._grid.viewport().update()
+
+    def _pull(self, point: QPoint) -> int:
+        """Which way the page is pulled: -1 near its upper end, 1 near its lower one, else 0."""
+        grid = self._grid
+        near = grid.worn.px(_NEAR)
+        if point.y() < grid.head_height() + near:
+            return -1
+        return 1 if point.y() > grid.viewport().height() - near else 0
+
+    def _scroll_on(self) -> None:
+        grid, pull = self._grid, self._pull(self._at)
+        bar = grid.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + pull * grid.worn.px(10))
+        if self._entry is None or bar.value() == before:
+            self._beat.stop()
+        else:
+            self._lay(self._entry, self._at)
 
     def _on_edge(self, entry: Entry, point: QPoint) -> bool:
         if not self.stretches or entry.item.all_day or not entry.item.movable:

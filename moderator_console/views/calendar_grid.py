@@ -348,7 +348,9 @@ class CalendarGrid(QAbstractScrollArea):
             painter.save()
             rect = self.on_screen(self.slot_rect(ghost.slot, ghost.minutes))
             painter.setOpacity(0.85)
-            self.entry_paint.entry(painter, rect, ghost.item, self.days, rect.height())
+            self.entry_paint.entry(
+                painter, rect, ghost.there(self.days.zone), self.days, rect.height()
+            )
             painter.setOpacity(1.0)
             box(
                 painter, QRectF(rect), None, look.tone("accent"), look.px(7), 2,

@@ -131,13 +131,18 @@ class EntryPaint:
         if not tall:
             self._one_line(painter, QPointF(x, down), right, item, words, (ink, second))
             return
-        if right - x > look.px(12):
-            line(painter, look, QPointF(x, down), words.name, "small", ink, True, room=right - x)
+        if narrow and right - x < look.px(30):
+            # Not room for a letter beside the sign: the name stands below it, and the page says the hour.
+            at = QPointF(left, down + look.leading("small"))
+            line(painter, look, at, words.name, "small", ink, True, room=max(1, right - left))
+            return
+        line(painter, look, QPointF(x, down), words.name, "small", ink, True, room=right - x)
         # What is small has no indent: the hour is never cut.
         x = left if narrow else x
         down += look.leading("small")
         x2 = float(x)
-        if words.clock and not done:
+        fits = look.width(words.clock, "small", tabular=True) <= right - x
+        if words.clock and not done and fits:
             x2 += line(painter, look, QPointF(x, down), words.clock, "small", second, tabular=True)
             x2 += look.px(7)
         if right - x2 > look.px(24):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -22,6 +23,16 @@ HOUR, GUTTER, HEAD, NARROWEST = 68, 56, 52, 62
 _MOST_ALL_DAY = 3
 #: How much of a working day's width a day has on which nobody works.
 _REST = 0.83
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What of a day is out of sight: how much, and where the page says so."""
+
+    pill: QRect
+    above: bool
+    count: int
+    entries: list[Entry]
 
 
 class WeekGrid(CalendarGrid):
@@ -178,6 +189,8 @@ class WeekGrid(CalendarGrid):
         spans = [within_day(minute, item.length, least) for minute, item in timed]
         most = max(1, wide // look.px(NARROWEST))
         placed = columns_of(spans, most, [self.urgency(item) for _, item in timed])
+        hidden = [place for place in placed if place.hidden]
+        chip = self._more_width(wide, len(hidden))
         shown: list[tuple[Placed, QRect, int, CalendarItem]] = []
         for (minute, item), place in zip(timed, placed, strict=True):
             if place.hidden:
@@ -185,14 +198,14 @@ class WeekGrid(CalendarGrid):
             gap = look.px(3)
             room, columns = wide, place.columns
             if place.crowded:
-                room, columns = wide - self._more_width(wide), max(1, place.columns - 1)
+                room, columns = wide - chip, max(1, place.columns - 1)
             x1 = left + room * place.column // columns
             x2 = left + room * (place.column + place.width) // columns
             top = self._y(place.begin) + 1
             rect = QRect(x1, top, x2 - x1 - (gap if x2 < left + wide else 0),
                          self._y(place.end) - top - look.px(2))  # fmt: skip
             shown.append((place, rect, minute, item))
-        self._place_mores(day, [p for p in placed if p.hidden], left, wide)
+        self._place_mores(day, hidden, left + wide - chip, chip)
         chips = [more.rect for more in self.mores if more.day == day and not more.fixed]
         for place, rect, minute, item in shown:
             others = [r for _, r, _, _ in shown if r is not rect and r.top() > rect.top()] + chips
@@ -217,10 +230,10 @@ class WeekGrid(CalendarGrid):
             )
         return QRect(rect.x(), rect.y(), rect.width(), tall)
 
-    def _more_width(self, wide: int) -> int:
+    def _more_width(self, wide: int, count: int) -> int:
         """What "+3 more" takes of a day's width: the word only where there is room for it."""
-        look = self.worn
-        for said in (self.words.more(88), self.words.more_briefly(88)):
+        look, need = self.worn, 0
+        for said in (self.words.more(count), self.words.more_briefly(count)):
             need = math.ceil(look.width(said, "small", True)) + look.px(8)
             if need <= wide * 0.42:
                 return need
@@ -228,22 +241,16 @@ class WeekGrid(CalendarGrid):
 
     def _place_mores(self, day: date, hidden: list[Placed], left: int, wide: int) -> None:
         """One "+3 more" an hour, in the column that was kept for it."""
-        height = self.entry_paint.line_height
-        group: list[Placed] = []
-
-        def close() -> None:
-            if group:
-                first = group[0]
-                x1 = left + wide - self._more_width(wide)
-                rect = QRect(x1, self._y(first.begin) + 1, left + wide - x1, height)
-                self.mores.append(More(day, len(group), rect))
-
+        groups: list[list[Placed]] = []
         for place in sorted(hidden, key=lambda p: p.begin):
-            if group and place.begin >= group[0].begin + 60:
-                close()
-                group = []
-            group.append(place)
-        close()
+            if groups and place.begin < groups[-1][0].begin + 60:
+                groups[-1].append(place)
+            else:
+                groups.append([place])
+        for group in groups:
+            top = self._y(group[0].begin) + 1
+            rect = QRect(left, top, wide, self.entry_paint.line_height)
+            self.mores.append(More(day, len(group), rect))
 
     # -- painting -----------------------------------------------------------------
 
@@ -258,7 +265,7 @@ class WeekGrid(CalendarGrid):
         self._paint_hours(painter, body)
         self._paint_now(painter)
         self.paint_entries(painter, body & clip, fixed=False)
-        self._paint_beyond(painter, body)
+        self._paint_beyond(painter)
         painter.restore()
         self._paint_head(painter, head)
         self.paint_entries(painter, QRect(0, 0, width, head) & clip, fixed=True)
@@ -303,45 +310,49 @@ class WeekGrid(CalendarGrid):
         for edge in self._edges:
             painter.fillRect(QRect(edge, body.y(), 1, body.height()), hairline)
 
-    def beyond(self) -> list[tuple[QRect, list[Entry], bool]]:
-        """What stands above and below of what is seen: where that is said, the entries, and whether above."""
+    def beyond(self) -> list[Beyond]:
+        """What stands above and below of what is seen, by day."""
         look, head, bottom = self.worn, self.head_height(), self.viewport().height()
         found = []
         side = look.leading("small") + look.px(2)
+        shown: list[Entry | More] = [*self.entries, *self.mores]
         for above in (True, False):
-            by_day: dict[date, list[Entry]] = {}
-            for entry in self.entries:
-                rect = self.on_screen(entry.rect, entry.fixed)
+            by_day: dict[date, list[Entry | More]] = {}
+            for one in shown:
+                rect = self.on_screen(one.rect, one.fixed)
                 out = rect.bottom() <= head if above else rect.top() >= bottom
-                if out and not entry.fixed:
-                    by_day.setdefault(entry.day, []).append(entry)
-            for day, entries in by_day.items():
+                if out and not one.fixed:
+                    by_day.setdefault(one.day, []).append(one)
+            for day, listed in by_day.items():
                 left, wide = self._column((day - self.days.first).days)
-                need = look.px(24) + math.ceil(look.width(str(len(entries)), "small", True))
+                entries = [one for one in listed if isinstance(one, Entry)]
+                count = sum(1 if isinstance(one, Entry) else one.count for one in listed)
+                need = look.px(24) + math.ceil(look.width(str(count), "small", True))
                 y = head + look.px(4) if above else bottom - side - look.px(4)
                 pill = QRect(left + wide - need, y, need, side)
-                found.append((pill, entries, above))
+                found.append(Beyond(pill, above, count, entries))
         return found
 
-    def _paint_beyond(self, painter: QPainter, body: QRect) -> None:
+    def _paint_beyond(self, painter: QPainter) -> None:
         look = self.worn
-        for pill, entries, above in self.beyond():
-            late = any(entry.item.state is ItemState.OVERDUE for entry in entries)
+        for one in self.beyond():
+            pill = one.pill
+            late = any(entry.item.state is ItemState.OVERDUE for entry in one.entries)
             role = "overdue" if late else "ink2"
             fill = look.tone("overdue_soft" if late else "sheet")
             box(painter, QRectF(pill), fill, look.tone("grip"), pill.height() / 2)
             side = look.px(12)
-            place = QRectF(pill.x() + look.px(6), pill.center().y() - side / 2 + 0.5, side, side)
-            paint_icon(painter, place, "arrow-up" if above else "arrow-down", look.tone(role))
+            y = pill.center().y() - side / 2 + 0.5
+            sign = "arrow-up" if one.above else "arrow-down"
+            paint_icon(painter, QRectF(pill.x() + look.px(6), y, side, side), sign, look.tone(role))
             at = QPointF(pill.right() - look.px(5), pill.y() + look.px(1))
-            line(painter, look, at, str(len(entries)), "small", role, True, right=True)
+            line(painter, look, at, str(one.count), "small", role, True, right=True)
 
     def pressed_beyond(self, point: QPoint) -> bool:
-        """Goes to what stands beyond, where its arrow is pressed."""
-        for pill, entries, above in self.beyond():
-            if pill.contains(point):
-                nearest = max if above else min
-                self.take(nearest(entries, key=lambda entry: entry.minute).item)
+        for one in self.beyond():
+            if one.pill.contains(point) and one.entries:
+                nearest = max if one.above else min
+                self.take(nearest(one.entries, key=lambda entry: entry.minute).item)
                 return True
         return False
 

@@ -129,6 +129,14 @@ def test_the_range_is_found_by_indexes_alone(book: CaseBook) -> None:
     assert not [step for step in steps if step.startswith("SCAN")], steps
 
 
+def test_the_book_has_one_calendar_for_all_who_ask(book: CaseBook) -> None:
+    case_at(book, "closed")
+    asked = book.calendar.items(0, 2 * START_US, now_us=START_US, zone=PARIS)
+    assert asked and asked == items(book)
+    again = book.calendar.items(0, 2 * START_US, now_us=START_US, zone=PARIS)
+    assert all(one is other for one, other in zip(asked, again, strict=True))
+
+
 def test_taking_back_takes_it_off_the_calendar(book: CaseBook) -> None:
     case_id = case_at(book, "act")
     work_of(book).log_contact(case_id, talk(answered=False))

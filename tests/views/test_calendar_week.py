@@ -140,8 +140,8 @@ def test_what_is_out_of_sight_is_said_at_the_edge(looks: Looks, qtbot: QtBot) ->
     night = item(2, "01:00")
     grid = shown(looks, qtbot, [night, item(2, "10:00"), item(4, "23:30")])
     edges = grid.beyond()
-    assert sorted(above for _, _, above in edges) == [False, True]
-    (up,) = [pill for pill, _, above in edges if above]
+    assert sorted((one.above, one.count) for one in edges) == [(False, 1), (True, 1)]
+    (up,) = [one.pill for one in edges if one.above]
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=up.center())
     assert grid.choice is night
     entry = grid.entry_of(night)
@@ -294,6 +294,17 @@ def test_the_look_changes_with_the_window(grid: WeekGrid, looks: Looks) -> None:
     light = painted(grid)
     looks.apply("dark")
     assert painted(grid).pixelColor(600, 400).lightness() < light.pixelColor(600, 400).lightness()
+
+
+def test_a_drag_near_the_end_of_the_page_scrolls_on(looks: Looks, qtbot: QtBot) -> None:
+    one = item(2, "10:00")
+    grid = shown(looks, qtbot, [one])
+    begin, bar = middle(grid, one), grid.verticalScrollBar()
+    before = bar.value()
+    drag(grid, begin, QPoint(begin.x(), grid.viewport().height() - 4), drop=False)
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > before)
+    assert grid.ghost is not None and grid.ghost.slot.minute >= 23 * 60
+    qtbot.keyClick(grid, Key.Key_Escape)
 
 
 def test_a_day_alone_has_all_the_width(looks: Looks, qtbot: QtBot) -> None:
