@@ -86,6 +86,8 @@ class Life:
         #: What was shown for the first time, and how often; what a kill kept from being shown after it was claimed.
         self.shown: Counter[Mark] = Counter()
         self.lost: set[Mark] = set()
+        #: What was lost so and brought up again later: a kill delays, it hides nothing.
+        self.found: set[Mark] = set()
         self.again: Counter[Mark] = Counter()
         self.did: Counter[str] = Counter()
         self.undone: set[UUID] = set()
@@ -439,7 +441,7 @@ class Life:
         assert len(found.alone) <= 3, "a storm"
         self.shown.update(first)
         self.again.update(thing.mark for thing in found.again)
-        self.lost -= {thing.mark for thing in found.again}
+        self.found |= self.lost & {thing.mark for thing in found.again}
         twice = [mark for mark, times in self.shown.items() if times > 1]
         assert not twice, f"fired twice: {twice}"
         assert found.look_us > now

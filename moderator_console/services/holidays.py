@@ -32,6 +32,22 @@ def countries() -> tuple[str, ...]:
 
 
 @cache
+def regions(country: str) -> tuple[tuple[str, str], ...]:
+    """Code and name of each region of a country with holidays of its own, by name; none for a country without."""
+    import holidays
+
+    try:
+        made = holidays.country_holidays(country)
+    except NotImplementedError:
+        return ()
+    names: dict[str, str] = {}
+    for name, code in made.subdivisions_aliases.items():
+        names.setdefault(code, name)
+    told = ((code, names.get(code, code)) for code in made.subdivisions)
+    return tuple(sorted(told, key=lambda region: (region[1].casefold(), region[0])))
+
+
+@cache
 def _year(code: str, year: int) -> frozenset[date]:
     import holidays
 

@@ -12,18 +12,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from moderator_console._built.ui_first_run import Ui_FirstRun
 from moderator_console.services.clock import SystemClock, TestClock, local_zone
+from moderator_console.services.holidays import countries
 from moderator_console.services.profile import Opened, create
 from moderator_console.services.vault import Missing, Refused, Vault, Works
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.conversation import ImportReport
 from moderator_console.store.journal import Clock
 from moderator_console.store.sealed import PASSPHRASE_LEAST
+from moderator_console.store.work_times import WorkTimes
 from moderator_console.views.doorway import WIDE, Doorway, dress, tell
 from moderator_console.views.import_panel import Bringing
 from moderator_console.views.languages import LANGUAGES, OWN_NAMES
 from moderator_console.views.look import Look
 from moderator_console.views.segments import Choice
-from moderator_console.views.zones import fill_zones, is_zone
+from moderator_console.views.zones import country_of, fill_zones, is_zone
 
 WHO, PROTECT, BRING = range(3)
 #: The recovery file that is written now, beside the data; later ones are counted on.
@@ -177,11 +179,14 @@ class FirstRun(QWidget):
         keeper: Vault | str = ui.passphrase.text() if self._by_passphrase else doorway.vault
         recovery, now_us = ui.recovery.recovery(), doorway.test_now_us
         clock: Clock = SystemClock(zone) if now_us is None else TestClock(now_us, zone)
+        country = country_of(zone)
 
         def own(opened: Opened) -> None:
             book = CaseBook(opened.cases, opened.key, opened.device_id, clock)
             try:
                 book.set_owner(name, zone=zone, language=language)
+                # Its holidays count until the settings say otherwise: nobody plans a follow-up on a feast.
+                book.times.set_owner(WorkTimes(country=country if country in countries() else ""))
             finally:
                 book.close()
 

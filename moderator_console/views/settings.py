@@ -66,6 +66,7 @@ class Settings(Page):
         self._say()
         self._fill()
         ui.launch.show_rules(room)
+        ui.hours.show_hours(room)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
         self.setFocusProxy(ui.name)
@@ -289,7 +290,13 @@ class Settings(Page):
             ui.recovery_acts.setAlignment(button, left)
             row.setSpacing(look.px(12))
         ui.you_title.setContentsMargins(0, look.px(4), 0, 0)
-        for title in (ui.look_title, ui.launch_title, ui.safe_title, ui.about_title):
+        for title in (
+            ui.look_title,
+            ui.hours_title,
+            ui.launch_title,
+            ui.safe_title,
+            ui.about_title,
+        ):
             # Between groups 24: what the column leaves, and this.
             title.setContentsMargins(0, look.px(12), 0, 0)
         for field in (ui.opening, ui.closing):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt, QTimeZone
 from PySide6.QtWidgets import QComboBox, QCompleter
 
 
@@ -30,3 +30,8 @@ def fill_zones(box: QComboBox, zone: str) -> None:
 def is_zone(name: str) -> bool:
     """Whether this is the name of a zone that is known here."""
     return name in available_timezones()
+
+
+def country_of(zone: str) -> str:
+    """The country that a zone lies in ("FR"), to be proposed for its holidays; empty where there is none."""
+    return str(QLocale.territoryToCode(QTimeZone(zone.encode()).territory()))

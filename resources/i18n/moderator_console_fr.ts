@@ -3473,6 +3473,105 @@
         </message>
     </context>
     <context>
+        <name>HoursSettings</name>
+        <message>
+            <source>A pace is numbers of working days that never get smaller, such as 1, 3, 7.</source>
+            <translation>Un rythme est une suite de jours ouvrés qui ne diminue jamais, par exemple 1, 3, 7.</translation>
+        </message>
+        <message>
+            <source>Ask members after</source>
+            <translation>Demander après</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>Jours</translation>
+        </message>
+        <message>
+            <source>Everywhere in the country</source>
+            <translation>Tout le pays</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation>Heures</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Aucun</translation>
+        </message>
+        <message>
+            <source>Public holidays</source>
+            <translation>Jours fériés</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Région</translation>
+        </message>
+        <message>
+            <source>Save these hours</source>
+            <translation>Enregistrer ces heures</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>Enregistré.</translation>
+        </message>
+        <message>
+            <source>The same as mine</source>
+            <translation>Les mêmes que les miennes</translation>
+        </message>
+        <message>
+            <source>This time zone is not known. Choose one from the list.</source>
+            <translation>Ce fuseau horaire n’est pas connu. Choisissez-en un dans la liste.</translation>
+        </message>
+        <message>
+            <source>Time zone</source>
+            <translation>Fuseau horaire</translation>
+        </message>
+        <message>
+            <source>Whose hours</source>
+            <translation>Heures de</translation>
+        </message>
+        <message>
+            <source>Work begins at</source>
+            <translation>Le travail commence à</translation>
+        </message>
+        <message>
+            <source>Work begins before it ends, on at least one day.</source>
+            <translation>Le travail commence avant de finir, au moins un jour.</translation>
+        </message>
+        <message>
+            <source>Work ends at</source>
+            <translation>Le travail finit à</translation>
+        </message>
+        <message>
+            <source>Working days leave out public holidays. Promises are counted in the hours of their community, work in those of whoever has the case.</source>
+            <translation>Les jours ouvrés laissent de côté les jours fériés. Les promesses se comptent dans les heures de leur communauté, le travail dans celles de qui a le dossier.</translation>
+        </message>
+        <message>
+            <source>Working days until members are asked, round after round</source>
+            <translation>Jours ouvrés avant de demander aux membres, tour après tour</translation>
+        </message>
+        <message>
+            <source>Working days until the next try, after no answer</source>
+            <translation>Jours ouvrés avant le prochain essai, après un silence</translation>
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation>Les vôtres</translation>
+        </message>
+        <message>
+            <source>days, again after</source>
+            <translation>jours, puis encore après</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>à</translation>
+        </message>
+        <message>
+            <source>{community}, a community</source>
+            <translation>{community}, une communauté</translation>
+        </message>
+    </context>
+    <context>
         <name>ImportPanel</name>
         <message numerus="yes">
             <source>%n conversations</source>
@@ -5959,6 +6058,10 @@
         <message>
             <source>Dark</source>
             <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>Holidays, communities and pace</source>
+            <translation>Jours fériés, communautés et rythme</translation>
         </message>
         <message>
             <source>Language</source>

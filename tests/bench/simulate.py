@@ -68,6 +68,7 @@ def lived(seed: int, steps: int, did: Counter[str]) -> bool:
                 "fired": len(life.shown),
                 "repeated": life.again.total(),
                 "killed before shown": len(life.lost),
+                "of these shown later": len(life.found),
             }
         )
     return True

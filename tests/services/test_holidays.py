@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from moderator_console.core.trouble import WrongWords
-from moderator_console.services.holidays import countries, days
+from moderator_console.services.holidays import countries, days, regions
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,10 @@ def test_an_unknown_country_says_so() -> None:
 
 def test_a_hundred_countries_are_known() -> None:
     assert len(countries()) >= 100
+
+
+def test_regions_have_names_and_a_country_may_have_none() -> None:
+    assert ("BY", "Bayern") in regions("DE")
+    assert len(regions("US")) > 50
+    assert regions("QQ") == ()
+    assert all(days(f"CA-{code}", [2026]) for code, _ in regions("CA"))

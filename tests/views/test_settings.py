@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from desk_making import make_profile
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 from window_making import PATIENT_MS, House, house, unlocked
 
@@ -18,6 +18,7 @@ from moderator_console.store import sealed
 from moderator_console.store.proof import Fault
 from moderator_console.store.safe_files import read_small
 from moderator_console.store.sealed import Cost
+from moderator_console.store.work_times import WorkTimes
 from moderator_console.views.settings import Settings
 from moderator_console.views.window_wishes import WindowWishes
 
@@ -137,3 +138,61 @@ def test_damage_in_the_archive_is_found(made: House, qtbot: QtBot) -> None:
     archive.close()
     one.ui.verify.click()
     qtbot.waitUntil(lambda: "fault" in one.ui.safe_said.text(), timeout=PATIENT_MS)
+
+
+def choose(box: QComboBox, said: str) -> None:
+    place = next(n for n in range(box.count()) if said in box.itemText(n))
+    box.setCurrentIndex(place)
+
+
+def test_public_holidays_and_the_pace_are_ones_own(made: House, qtbot: QtBot) -> None:
+    hours, desk = page(made).ui.hours, made.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: hours.country.count() > 100, timeout=PATIENT_MS)
+    assert not hours.opening.isVisibleTo(hours), "one's own hours stand above"
+    choose(hours.country, "(DE)")
+    choose(hours.region, "Bayern")
+    hours.rounds.setText("2, 5")
+    hours.save.click()
+    assert hours.said.text() == "Saved."
+    assert desk.book.times.owner().country == "DE-BY"
+    assert desk.book.times.pace().rounds == (2, 5)
+    assert not desk.hours.works_on(date(2026, 6, 4)), "Corpus Christi"
+    page(made).ui.save.click()
+    assert desk.book.times.owner().country == "DE-BY", "name and hours leave it as it is"
+
+
+def test_a_community_gets_its_hours_and_loses_them(made: House, qtbot: QtBot) -> None:
+    hours, desk = page(made).ui.hours, made.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: hours.country.count() > 100, timeout=PATIENT_MS)
+    choose(hours.whose, ", a community")
+    name = hours.whose.currentData().community
+    assert hours.as_mine.isChecked() and not hours.opening.isEnabled()
+    hours.as_mine.setChecked(False)
+    hours.opening.setTime(QTime(6, 0))
+    hours.days[6].setChecked(True)
+    choose(hours.country, "(JP)")
+    hours.save.click()
+    kept = desk.book.times.community(name)
+    assert kept == WorkTimes(time(6), time(18), frozenset((0, 1, 2, 3, 4, 6)), "JP", "Europe/Paris")
+    hours.as_mine.setChecked(True)
+    hours.save.click()
+    assert desk.book.times.community(name) is None
+
+
+@pytest.mark.parametrize("wrong", ["pace", "hours", "zone"])
+def test_hours_that_make_no_sense_are_refused(made: House, wrong: str) -> None:
+    hours, desk = page(made).ui.hours, made.desk
+    assert desk is not None
+    choose(hours.whose, ", a community")
+    hours.as_mine.setChecked(False)
+    if wrong == "pace":
+        hours.tries.setText("3, 1")
+    elif wrong == "hours":
+        hours.opening.setTime(QTime(19, 0))
+    else:
+        hours.zone.setCurrentText("Mars/Base")
+    hours.save.click()
+    assert hours.said.text() not in ("", "Saved.")
+    assert not desk.book.times.communities()
