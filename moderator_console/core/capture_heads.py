@@ -32,9 +32,14 @@ _AFTER_INLINE = re.compile(
 )
 
 
+#: Lines from which on the form of a chat is known.
+_FORMED = 3
+
+
 def inline(ground: Ground) -> list[Head]:
     """Heads of chat logs, where time, name and words stand on one line."""
     found: list[Head] = []
+    unlike: list[Head] = []
     for n, line in enumerate(ground.lines):
         if line.quote or not line.text[:40].strip():
             continue
@@ -49,8 +54,18 @@ def inline(ground: Ground) -> list[Head]:
         name = name_of(after["cell"] or after["nick"] or after["name"], loose=True) or _number(
             after["name"]
         )
+        head = Head(n, n, name, n, spot, depth=line.depth, rest=after.end())
         if name:
-            found.append(Head(n, n, name, n, spot, depth=line.depth, rest=after.end()))
+            found.append(head)
+        elif (
+            after["name"]
+            and line.text.lstrip(_MARKS)[:1] in ("[", "(")
+            and spot.shape is Shape.FULL
+        ):
+            unlike.append(replace(head, name=after["name"].strip(_MARKS), sure=False))
+    if len(found) >= _FORMED and 3 * len(unlike) <= len(found):
+        # Where all else has one form, what stands in the place of a name is one.
+        found = sorted((*found, *unlike), key=lambda head: head.first)
     return _without_receivers(found)
 
 

@@ -136,3 +136,50 @@ def test_an_export_is_read_by_rules_alone() -> None:
     long = page(MOST_LINES // 8)
     by_rules = propose(text=long, now_us=NOW, zone="Europe/London")
     assert propose(text=long, now_us=NOW, zone="Europe/London", model=line_model()) == by_rules
+
+
+COMMENTS = """The mill pond
+Ada Wren
+2 days ago
+Who let the water out of the pond? The ducks are walking.
+Gorble
+Twelve zims
+All the mumbles
+Bo Carr
+1 day ago
+Nobody asked the ducks, did they?
+Zim
+Mumble
+Liesel Brandt
+20 hours ago
+The sluice is from 1911 and it broke on Monday.
+Zim
+Mumble
+Bo Carr
+3 hours ago
+Then it should have been mended in 1912.
+Zim
+Mumble"""
+
+
+def test_comments_answer_the_post_that_has_other_lines_of_the_page_below_it() -> None:
+    found = propose(text=COMMENTS, now_us=NOW, zone="Europe/London", model=line_model()).posts
+    assert [post.parent for post in found] == [None, 0, 0, 0]
+    assert all(post.doubt(Field.PARENT) for post in found[1:]), "the page does not say so in words"
+
+
+def test_what_stands_in_the_place_of_a_name_in_a_chat_is_one() -> None:
+    lines = (
+        "[21:14, 18/11/2026] Ada Wren: Who has the key?",
+        "[21:16, 18/11/2026] Bo Carr: Not me",
+        "[21:21, 18/11/2026] Ada Wren: Then who?",
+        "[07:48, 19/11/2026] Warden of the mill – M. Quaye: It hangs in the mill.",
+    )
+    found = propose(text="\n".join(lines), now_us=NOW, zone="Europe/Paris", lang="fr").posts
+    assert [post.author for post in found] == [
+        "Ada Wren",
+        "Bo Carr",
+        "Ada Wren",
+        "Warden of the mill – M. Quaye",
+    ]
+    assert found[3].doubt(Field.AUTHOR)
