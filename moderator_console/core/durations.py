@@ -34,6 +34,7 @@ _WORDS = {
     "a quarter of an hour": 900,
     "un quart d heure": 900,
     "trois quarts d heure": 2700,
+    "three quarters of an hour": 2700,
     "an hour": 3600,
     "one hour": 3600,
     "une heure": 3600,

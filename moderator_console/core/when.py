@@ -69,7 +69,7 @@ class Refused:
 
 
 _ISO = r"(\d{4}-\d{2}-\d{2})[t ](\d{2}:\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)? ?(z|[+-]\d{2}:?\d{2})?"
-_SOON = rf"(?:in|dans|within|sous|d ?ici)(?: about| environ)? (?P<rest>.+)|(?P<bare>{NUMBER} ?(?:hours?|hrs?|minutes?|mins?|mn))|(?P<now>.+) from now"
+_SOON = rf"(?:in|dans|within|sous|d ?ici)(?: about| environ| les| the next)? (?P<rest>.+)|(?P<bare>{NUMBER} ?(?:hours?|hrs?|minutes?|mins?|mn))|(?P<now>.+) from now"
 _WORDED = rf"(?P<n>{NUMBER}) (?P<unit>h|hours?|hrs?|heures?|minutes?|mins?|mn)(?: (?P<half>et demie?|and a half))?"
 _AGO = r"(?:il y a (?P<fr>.+))|(?P<en>.+) ago"
 _TODAY_PARTS = (

@@ -80,12 +80,14 @@ _COLON = _AT + r"(\d{1,2}):(\d{2})(?::\d{2})? ?(am|pm)?"
 _FRENCH = _AT + r"(\d{1,2}) ?h(?:r|rs)?(?: ?(\d{2}))?(?: ?mn| ?min)?"
 _HEURES = (
     _AT
-    + rf"({NUMBER}) heures?(?: (?:(?P<minutes>{NUMBER})|(?P<more>et demie?|et quart|moins le quart|pile)|"
+    + rf"({NUMBER}) ?(?:heures?|h)(?: (?:(?P<minutes>{NUMBER})|(?P<more>et demie?|et quart|moins le quart|pile)|"
     + rf"moins (?P<less>{NUMBER})))?"
 )
 _AM_PM = _AT + rf"({NUMBER})(?:[.](\d{{2}}))? ?(am|pm)"
 _BARE = rf"(?:at|a|@|vers|around) ?({NUMBER})(?: ?o ?clock)?|({NUMBER}) o ?clock"
 _PAST = _AT + rf"(half|quarter|a quarter|{NUMBER}) (past|to) ({NUMBER})"
+#: As the British say it: half past.
+_HALF = _AT + rf"half ({NUMBER})"
 _MIDDAY = _AT + r"(?:noon|midday|12 noon|midi)(?: (et demie?|et quart))?"
 _MIDNIGHT = _AT + r"(?:midnight|minuit)"
 _EXTRA = {"et demi": 30, "et demie": 30, "et quart": 15, "pile": 0}
@@ -183,6 +185,8 @@ def _plain(text: str, hours: WorkingHours) -> Clock | None:
         if side == "to" and word == "half":
             return None
         return _halved(_clock(hour, minute) if side == "past" else _before(hour, minute), hours)
+    if found := re.fullmatch(_HALF, text):
+        return _halved(_clock(number(found[1]), 30), hours)
     if found := re.fullmatch(_BARE, text):
         clock = _clock(number(found[1] or found[2]), 0)
         french = text.startswith(("a ", "vers "))

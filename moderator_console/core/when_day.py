@@ -103,11 +103,22 @@ _EDGES = (
     r"(?P<week_end>(?:this |the )?week ?end|ce week ?end|le week ?end|next week ?end|week ?end prochain)"
     r"|(?P<end_next_week>(?:the )?end of next week|(?:en |la )?fin de (?:la )?semaine prochaine)"
     r"|(?P<end_week>(?:at )?(?:the )?end of (?:the |this )?week|eow|(?:en |la )?fin de (?:la |cette )?semaine)"
-    r"|(?P<next_week>next week|(?:la )?semaine prochaine|(?:the )?(?:start|beginning) of next week"
+    r"|(?P<after_end>after the week ?end|apres le week ?end)"
+    r"|(?P<next_week>next week|(?:la )?semaine prochaine|(?:early|(?:the )?(?:start|beginning) of) next week"
     r"|(?:en |au )?debut de (?:la )?semaine prochaine)"
-    r"|(?P<end_month>(?:at )?(?:the )?end of (?:the |this )?month|eom|(?:en |a la )?fin (?:de|du) (?:ce )?mois)"
+    r"|(?P<end_month>(?:at )?(?:the )?end of (?:the |this )?month|eom|(?:en |a la |la )?fin (?:de|du) (?:ce )?mois)"
     r"|(?P<next_month>next month|(?:le )?mois prochain|(?:au )?debut du mois prochain)"
 )
+_PLACES = _names(
+    "",
+    "first 1st 1er premiere",
+    "second 2nd deuxieme 2e 2eme",
+    "third 3rd troisieme 3e 3eme",
+    "fourth 4th quatrieme 4e 4eme",
+)
+_OF_MONTH = rf"(?:of|in|de|du|d) (?:the |le )?(?:(?:this |ce )?(?P<this>month|mois)|(?P<next>next month|mois prochain)|{_M})"
+_NTH = rf"(?:the |le |la )?(?:(?P<nth>{_any(_PLACES)}) {_W}|(?P<last>last|dernier|derniere) {_W.replace('?P<w>', '?P<w2>')}|{_W.replace('?P<w>', '?P<w3>')} dernier) {_OF_MONTH}"
+_MONTH_EDGE = rf"(?:the |en |au )?(?:(?P<start>start of|beginning of|early|debut(?: de| d)?)|(?P<end>end of|late|fin(?: de| d)?)) {_M}{_Y}"
 _DAY_MONTH = rf"{_THE}{_MAYBE_W}(?:(?:the|le) )?{_D} (?:of |de )?{_M}{_Y}"
 _DAY_MONTH_TIGHT = rf"{_MAYBE_W}{_D}{_M}{_Y}"
 _MONTH_DAY = rf"{_THE}{_MAYBE_W}{_M} (?:the )?{_D}{_Y}"
@@ -173,6 +184,10 @@ def _named(text: str, today: date, hours: WorkingHours) -> Day | None:
     if found := re.fullmatch(_AGO, text):
         prefix = "" if found["n"] else "ago_"
         return _shifted(today, found[f"{prefix}n"], _unit(found, prefix), -1, hours)
+    if found := re.fullmatch(_NTH, text):
+        return _nth(found, today)
+    if found := re.fullmatch(_MONTH_EDGE, text):
+        return _month_edge(found, today, hours)
     if re.fullmatch(_NEXT_WORKING, text):
         return _one(hours.days_after(today, 1))
     return _edge(text, today, hours) or _weeks_later(text, today)
@@ -215,13 +230,50 @@ def _edge(text: str, today: date, hours: WorkingHours) -> Day | None:
             return Day((hours.day_until(monday + 11 * _DAY),), clock=closing)
         case "end_week":
             return Day((hours.day_until(monday + 4 * _DAY),), clock=closing)
-        case "next_week":
+        case "next_week" | "after_end":
             return _one(hours.day_from(monday + 7 * _DAY))
         case "end_month":
             last = today.replace(day=calendar.monthrange(today.year, today.month)[1])
             return Day((hours.day_until(last),), clock=closing)
         case _:
             return _one(hours.day_from(_months_later(today.replace(day=1), 1)))
+
+
+def _nth(found: re.Match[str], today: date) -> Day:
+    """ "the first Monday of December", « le dernier vendredi du mois »: the next one from today on."""
+    weekday = _DAYS[found["w"] or found["w2"] or found["w3"]]
+    for ahead in range(13):
+        first = _months_later(today.replace(day=1), ahead)
+        if found["m"] and first.month != _MONTHS[found["m"]]:
+            continue
+        if found["next"]:
+            first = _months_later(first, 1)
+        place = first + (weekday - first.weekday()) % 7 * _DAY
+        if found["nth"]:
+            place += (_PLACES[found["nth"]] - 1) * 7 * _DAY
+        else:
+            place += (calendar.monthrange(first.year, first.month)[1] - place.day) // 7 * 7 * _DAY
+        if place >= today:
+            return _one(place)
+    return _one(_FAR)
+
+
+def _month_edge(found: re.Match[str], today: date, hours: WorkingHours) -> Day:
+    """The first working day of a month, or the end of its last one: the next such month."""
+    month = _MONTHS[found["m"]]
+    year = int(found["y"]) if found["y"] else today.year
+    for ahead in range(2):
+        first = date(year + (0 if found["y"] else ahead), month, 1)
+        if found["start"]:
+            day = Day((hours.day_from(first),))
+        else:
+            last = first.replace(day=calendar.monthrange(first.year, month)[1])
+            day = Day(
+                (hours.day_until(last),), clock=Clock(hours.closing, Hour.PART, ends_day=True)
+            )
+        if found["y"] or day.dates[0] >= today:
+            return day
+    return day
 
 
 def _unit(found: re.Match[str], prefix: str) -> str:
