@@ -124,18 +124,14 @@ class WeekGrid(CalendarGrid):
 
     def _column_edges(self) -> list[int]:
         days, room = self.days, self.viewport().width() - self._gutter()
-        free = [
-            days.count > 1 and not days.hours.works_on(self.day_at(n)) for n in range(days.count)
-        ]
-        shares = [_REST if rest and not self._count(n) else 1.0 for n, rest in enumerate(free)]
+        # By the weekday: a holiday's column is as wide as in other weeks.
+        rests = [self.day_at(n).weekday() not in days.hours.days for n in range(days.count)]
+        shares = [_REST if rest else 1.0 for rest in rests]
         at, edges = float(self._gutter()), [self._gutter()]
         for share in shares:
             at += room * share / sum(shares)
             edges.append(round(at))
         return edges
-
-    def _count(self, n: int) -> int:
-        return len(self.of_day(self.day_at(n)))
 
     def _count_all_day(self, day: date) -> int:
         items = sum(item.all_day for _, item in self.of_day(day))
