@@ -17,7 +17,7 @@ from moderator_console.core.capture_when import flat
 #: Filled lines up to which a paste is read so: it takes half a millisecond for each.
 MOST_LINES = 2_500
 #: By how much less for each post a reading must explain than the lines' own for that to be taken, and how sure of
-#: itself that must be; where that loses posts, or a chat tells its turns itself, how many times that more. Logarithms.
+#: itself that must be; where that loses posts, how many times that more. Logarithms.
 _LESS, _SURE, _TIMES = -1.0, -6.0, 1.5
 #: The least that one line may count: a single surprise is not to outweigh a page.
 _LEAST = 0.02
@@ -55,7 +55,7 @@ def by_lines(ground: Ground, model: LineModel, rules: Reading, *, turns: bool = 
         sure = _sum(said, said.path) / count
         less = agreement(said, path_of(said, rules)) - agreement(said, path_of(said, own))
         fewer = count < len(rules.heads)
-        least = _LESS + (_TIMES * sure if turns or fewer else 0.0)
+        least = _LESS + (_TIMES * sure if fewer else 0.0)
         better = sure > _SURE and less / count < least and not (turns and fewer)
         if not rules.heads or better:
             return replace(own, heads=_doubted(said, own))
