@@ -162,6 +162,7 @@ class Console(QObject):
         room = Room(desk, self._looks, self._jobs)
         self.window.enter(room)
         QTimer.singleShot(CLEAR_MS, self.window, collect_garbage)
+        QTimer.singleShot(CLEAR_MS, self.window, lambda: self._look_up(room))
         QTimer.singleShot(SWEEP_MS, self.window, lambda: self._sweep(room))
         if desk.notice is not None:
             self.window.trouble(desk.notice)
@@ -169,6 +170,14 @@ class Console(QObject):
             self.window.new_case([])
         elif begin == "paste":
             self.window.capture()
+
+    def _look_up(self, room: Room) -> None:
+        """The public holidays, before a date is typed or a calendar drawn."""
+        from moderator_console.services.timetable import look_up
+
+        if self._desk is room.desk:
+            hours, now_us = room.desk.hours, room.desk.now()
+            room.jobs.run(lambda: look_up(hours, now_us), lambda _: None, _raise, quiet=True)
 
     def _sweep(self, room: Room) -> None:
         """Once after entering, when nothing is hurried: what captures and notes have left that were given up."""
@@ -218,3 +227,7 @@ def run(argv: list[str]) -> int:
     status = app.exec()
     sys.stdout.flush()
     return status
+
+
+def _raise(error: BaseException) -> None:
+    raise error

@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from moderator_console.core.quiet import quiet_of
-from moderator_console.core.schedule import Pace, WorkingHours
+from moderator_console.core.schedule import Pace, WorkingHours, moment_at
 from moderator_console.core.timetable import There
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.services import holidays
@@ -45,6 +45,14 @@ class HolidaysOf(Container[date]):
 
     def __hash__(self) -> int:
         return hash(self.country)
+
+
+def look_up(hours: WorkingHours, now_us: int) -> None:
+    """Looks the holidays of this year and the next up before anybody asks: the first question takes a tenth of a
+    second. Touches no file; for any thread."""
+    year = moment_at(now_us, hours.zone).local.year
+    for first in (date(year, 1, 1), date(year + 1, 1, 1)):
+        _ = first in hours.holidays
 
 
 class ProfileTimetable:

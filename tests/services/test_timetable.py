@@ -29,7 +29,7 @@ from moderator_console.core.schedule import (
 )
 from moderator_console.core.timetable import There
 from moderator_console.services.desk import Desk
-from moderator_console.services.timetable import HolidaysOf
+from moderator_console.services.timetable import HolidaysOf, look_up
 from moderator_console.store.work_times import WorkTimes, steps
 
 HOUR = 3_600_000_000
@@ -225,3 +225,9 @@ def test_a_new_talk_moves_the_follow_up_and_thanks_do_not(desk: Desk) -> None:
     assert planned is not None
     assert again is not None
     assert (planned.when.local, again.when.local) == ("2026-11-19T10:30", "2026-11-19T14:30")
+
+
+def test_the_holidays_of_two_years_are_looked_up_ahead() -> None:
+    known = HolidaysOf("FR")
+    look_up(WorkingHours("Europe/Paris", holidays=known), NOW_US)
+    assert set(known._years) == {2026, 2027}
