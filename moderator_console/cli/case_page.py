@@ -16,6 +16,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.case import Case, State, taken_back
 from moderator_console.core.event_text import body_of, kind_of
 from moderator_console.core.loop import Missing, Standing, missing_to_close, step_of, steps
+from moderator_console.core.schedule import moment_at
 from moderator_console.core.to_private import to_private
 from moderator_console.core.trouble import NotFound
 from moderator_console.store.ids import short
@@ -76,7 +77,7 @@ def case_json(call: Call, desk: Desk, case: Case) -> Json:
              "missing": _missing(call, line.missing)}
             for line in lines
         ],
-        "next": _next_json(call, desk, case.next, name) if case.next else None,
+        "next": _next_json(call, desk, case, case.next, name) if case.next else None,
         "satisfied": _satisfied(case),
         "words": yes.words if yes else None,
         "learnt": yes.learnt.value if yes and yes.learnt else None,
@@ -189,11 +190,21 @@ def _talk_json(talk: ev.Talk, zone: str) -> Json:
     }
 
 
-def _next_json(call: Call, desk: Desk, step: ev.NextStep, name: Naming) -> Json:
+def _next_json(call: Call, desk: Desk, case: Case, step: ev.NextStep, name: Naming) -> Json:
+    night = _their_night(desk, case, step)
     return {
         "what": next_words(call.say, step), "kind": step.kind.value, "text": step.text,
         "who": name(step.who), **when_json(step.when), "overdue": step.when.due_us() < desk.now(),
+        "their_night": night.isoformat(timespec="minutes") if night else None,
     }  # fmt: skip
+
+
+def _their_night(desk: Desk, case: Case, step: ev.NextStep) -> datetime | None:
+    """The wall time where the member is, if a call or a follow-up would disturb them then."""
+    if step.kind not in (ev.NextKind.FOLLOW_UP, ev.NextKind.CONTACT):
+        return None
+    there, due_us = desk.timetable.there(case.member), step.when.due_us()
+    return None if there is None or there.awake(due_us) else moment_at(due_us, there.zone).local
 
 
 def _missing(call: Call, missing: tuple[Missing, ...]) -> list[Json]:
@@ -252,6 +263,11 @@ def _next_line(call: Call, desk: Desk, case: Case, name: Naming) -> None:
             who=one_line(name(case.next.who)), date=say.when(case.next.when),
         )  # fmt: skip
         call.page.line(text + (" · " + say("overdue") if late else ""))
+        night = _their_night(desk, case, case.next)
+        if night is not None:
+            call.page.line(
+                say("There it is {date} then, in the member’s quiet hours.", date=say.moment(night))
+            )
     elif case.closing is not None:
         yes = case.satisfaction
         end = case.closing.waiver or (yes.words if yes else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     "Days": "Jours",
+    "There it is {date} then, in the member’s quiet hours.": "Là-bas ce sera {date}, l’heure de ne pas déranger le membre.",
     "Hours": "Heures",
     "Public holidays": "Jours fériés",
     "Time zone": "Fuseau horaire",

@@ -88,3 +88,14 @@ def test_people_read_them_in_both_languages(console: Console) -> None:
     french = Console(console.profile, lang="fr").say("hours").out
     assert "lun. mar. mer. jeu. ven." in french
     assert "On demande aux membres après 1, 3, 7 jours ouvrés" in french
+
+
+def test_a_call_in_the_members_night_says_what_time_it_is_there(console: Console) -> None:
+    opened = console.ask("case", "open", "--member", "Anna", "--title", "My seeds are gone")
+    console.ask("person", "edit", "Anna", "--zone", "America/Los_Angeles")
+    words = ("case", "next", opened["id"], "--at", "tomorrow 10:00", "--what")
+    told = console.ask(*words, "contact")
+    assert told["next"]["their_night"] == "2026-11-19T01:00"
+    said = console.say("case", "show", opened["id"]).out
+    assert "There it is Thu 19 Nov 2026, 1:00 then, in the member’s quiet hours." in said
+    assert console.ask(*words, "Look for the parcel")["next"]["their_night"] is None
