@@ -23,6 +23,18 @@ def days(country: str, years: Iterable[int]) -> frozenset[date]:
     return frozenset().union(*(_year(code, year) for year in years))
 
 
+def names(country: str, years: Iterable[int], language: str) -> dict[date, str]:
+    """The holidays of ``days`` with their names, in ``language`` where the country has them in it, else in its own.
+
+    Raises ``WrongWords``.
+    """
+    code = country.strip().upper()
+    found: dict[date, str] = {}
+    for year in years if code else ():
+        found |= _named(code, year, language)
+    return found
+
+
 @cache
 def countries() -> tuple[str, ...]:
     """Codes of all countries whose holidays are known, sorted."""
@@ -49,15 +61,26 @@ def regions(country: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _year(code: str, year: int) -> frozenset[date]:
+    return frozenset(_named(code, year, ""))
+
+
+@cache
+def _named(code: str, year: int, language: str) -> dict[date, str]:
     import holidays
 
     country, _, region = code.partition("-")
     try:
-        found = holidays.country_holidays(country, subdiv=region or None, years=year)
+        land = holidays.country_holidays(country, subdiv=region or None)
+        spoken = [one for one in land.supported_languages if one.partition("_")[0] == language]
+        # Without a language the library would take that of the process's environment.
+        chosen = spoken[0] if spoken else land.default_language
+        made = holidays.country_holidays(
+            country, subdiv=region or None, years=year, language=chosen
+        )
     except NotImplementedError as unknown:
         raise WrongWords(
             f"No public holidays are known for “{code}”.",
             "Give a country's two letters, such as FR, or with its region, such as DE-BY.",
             code=code,
         ) from unknown
-    return frozenset(found)
+    return dict(made.items())

@@ -71,6 +71,15 @@ class ProfileTimetable:
         """The owner's own hours."""
         return self._hours(self._book.times.owner(), self._zone)
 
+    def holiday_names(self, first: date, last: date, language: str) -> dict[date, str]:
+        """The owner's public holidays from ``first`` to ``last`` with their names, for a calendar."""
+        country = self._book.times.owner().country
+        try:
+            found = holidays.names(country, range(first.year, last.year + 1), language)
+        except WrongWords:
+            return {}
+        return {day: name for day, name in found.items() if first <= day <= last}
+
     def of_moderator(self, person: UUID) -> WorkingHours:
         """The hours of a moderator, in their zone; who has none of their own works as the owner does."""
         owner = self._book.owner

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from moderator_console.core.trouble import WrongWords
-from moderator_console.services.holidays import countries, days, regions
+from moderator_console.services.holidays import countries, days, names, regions
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,22 @@ def test_regions_have_names_and_a_country_may_have_none() -> None:
     assert len(regions("US")) > 50
     assert regions("QQ") == ()
     assert all(days(f"CA-{code}", [2026]) for code, _ in regions("CA"))
+
+
+@pytest.mark.parametrize(
+    ("country", "language", "day", "name"),
+    [
+        ("FR", "fr", date(2026, 7, 14), "Fête nationale"),
+        ("FR", "en", date(2026, 7, 14), "National Day"),
+        ("DE-BY", "fr", date(2026, 6, 4), "Fronleichnam"),
+        ("CA", "fr", date(2026, 7, 1), "Fête du Canada"),
+        ("GB-ENG", "en", date(2026, 8, 31), "Late Summer Bank Holiday"),
+    ],
+)
+def test_holidays_have_names(country: str, language: str, day: date, name: str) -> None:
+    assert names(country, [2026], language)[day] == name
+    assert names(country, [2026], language).keys() == days(country, [2026])
+
+
+def test_without_a_country_there_are_no_names() -> None:
+    assert names("", [2026], "fr") == {}

@@ -231,3 +231,15 @@ def test_the_holidays_of_two_years_are_looked_up_ahead() -> None:
     known = HolidaysOf("FR")
     look_up(WorkingHours("Europe/Paris", holidays=known), NOW_US)
     assert set(known._years) == {2026, 2027}
+
+
+def test_a_calendar_gets_the_names_of_its_days(desk: Desk) -> None:
+    feasts = (date(2026, 12, 1), date(2027, 1, 31))
+    assert desk.timetable.holiday_names(*feasts, "fr") == {}
+    desk.book.times.set_owner(WorkTimes(country="FR"))
+    assert desk.timetable.holiday_names(*feasts, "fr") == {
+        date(2026, 12, 25): "Noël",
+        date(2027, 1, 1): "Jour de l'an",
+    }
+    desk.book.times.set_owner(WorkTimes(country="QQ"))
+    assert desk.timetable.holiday_names(*feasts, "fr") == {}
