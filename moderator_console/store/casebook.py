@@ -97,14 +97,15 @@ class CaseBook:
             self.settings.set("zone law", written(law))
 
     def _zones(self) -> set[str]:
-        """Where moderators work: their dates are agreed in these zones."""
-        with trouble_of_sqlite(self._db.path):
-            rows = self._db.connection().execute(
-                "SELECT DISTINCT zone FROM person WHERE role = 'moderator' AND zone <> ''"
-            )
-            kept = {row[0] for row in rows}
+        """Where the owner works, and whoever has hours of their own: most dates are agreed in these zones."""
         own = [*self.times.moderators().values(), *self.times.communities().values()]
-        return kept | {times.zone for times in own}
+        named = self.settings.get("owner")
+        rows: list[tuple[str]] = []
+        if named:
+            with trouble_of_sqlite(self._db.path):
+                sql = "SELECT zone FROM person WHERE person_id = ?"
+                rows = list(self._db.connection().execute(sql, (UUID(named).bytes,)))
+        return {row[0] for row in rows} | {times.zone for times in own}
 
     def close(self) -> None:
         """Closes this thread's connection."""
