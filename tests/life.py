@@ -33,6 +33,7 @@ from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
 from moderator_console.services.profile import Opened, open_with_passphrase
 from moderator_console.store.casework import NextWish
+from moderator_console.store.fired import waiting
 from moderator_console.store.projections import agrees
 from moderator_console.store.questions import CaseLine, Due, Lane
 from moderator_console.store.work_times import WorkTimes
@@ -125,7 +126,7 @@ class Life:
 
     def _weights(self) -> list[int]:
         full = len(self._lines()) >= MOST_OPEN
-        return [0 if full else 8, 40, 8, 6, 5, 3, 5, 25, 2, 3, 2, 2, 2, 1, 1, 2]
+        return [0 if full else 12, 44, 7, 6, 4, 1, 5, 22, 2, 3, 2, 2, 2, 1, 1, 2]
 
     def _lines(self, lane: Lane = Lane.OPEN) -> list[CaseLine]:
         return self.desk.book.questions.lane(
@@ -377,7 +378,7 @@ class Life:
                     return  # claimed, and never shown
                 for mark in found:
                     with told.open("a") as file:
-                        file.write(f"{mark.mark.event.hex} {mark.mark.local} {mark.mark.zone}\n")
+                        file.write(f"{mark.mark.thing.hex} {mark.mark.local} {mark.mark.zone}\n")
         finally:
             _die()
 
@@ -406,13 +407,10 @@ class Life:
         """As the program reminds: decides, writes down, and shows what is then its own."""
         now, book = self.clock.at_us, self.desk.book.fired
         looked = book.looked_us()
-        waiting = [
-            Waiting(Mark(d.event_id, d.when.local, d.when.zone), d.when.at_us)
-            for d in self._dues(now + 2 * DAY)
-        ]
-        before = book.of(thing.mark for thing in waiting)
+        things = waiting(self._dues(now + 2 * DAY))
+        before = book.of(thing.mark for thing in things)
         found = self.rule(
-            waiting,
+            things,
             before,
             now_us=now,
             looked_us=looked,
@@ -429,7 +427,7 @@ class Life:
         """Reminds, and holds it against the plain book of this life. Returns when to look again."""
         now = self.clock.at_us
         known = self.shown.keys() | self.lost
-        due = {Mark(d.event_id, d.when.local, d.when.zone) for d in self._dues(now + 1)}
+        due = {thing.mark for thing in waiting(self._dues(now + 1))}
         found = self._decide()
         first = {thing.mark for thing in found.first}
         if QUIET.holds(moment_at(now, self.clock.zone).local.time()):
@@ -449,8 +447,8 @@ class Life:
 
 
 def _mark(line: str) -> Mark:
-    event, local, zone = line.split(" ")
-    return Mark(UUID(event), local, zone)
+    thing, local, zone = line.split(" ")
+    return Mark(UUID(thing), local, zone)
 
 
 def _die() -> bool:

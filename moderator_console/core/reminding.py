@@ -30,9 +30,13 @@ BREATH_US = _HOUR_US
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A thing and the date it has: ``event`` is the event that holds it, ``local`` and ``zone`` its agreed wall time."""
+    """A thing and the date it has: ``local`` and ``zone`` are its agreed wall time.
 
-    event: UUID
+    ``thing`` is the event of a promise or a task, and for a next step its case: there is one only, and making it
+    longer or handing it on is no reason to remind of the same moment twice.
+    """
+
+    thing: UUID
     local: str
     zone: str
 
@@ -86,7 +90,7 @@ def remind(
     moderator's quiet hours in ``zone``: then nothing is shown, and what came due fires when they are over. Asking
     twice at the same moment, with ``keep`` kept, gives nothing the second time. Raises ``ZoneInfoNotFoundError``.
     """
-    things = sorted(waiting, key=lambda thing: (thing.due_us, thing.mark.event))
+    things = sorted(waiting, key=lambda thing: (thing.due_us, thing.mark.thing))
     ends = quiet.over(now_us, zone) if quiet is not None else None
     if ends is not None:
         return Reminding((), (), (), {}, ends.us)
@@ -110,9 +114,9 @@ def remind(
 
 
 def forgotten(fired: Iterable[Mark], waiting: Iterable[Waiting]) -> frozenset[Mark]:
-    """Marks of events that wait no more under any date: they may be thrown away once undo cannot bring them back."""
-    still = {thing.mark.event for thing in waiting}
-    return frozenset(mark for mark in fired if mark.event not in still)
+    """Marks of things that wait no more under any date: they may be thrown away once undo cannot bring them back."""
+    still = {thing.mark.thing for thing in waiting}
+    return frozenset(mark for mark in fired if mark.thing not in still)
 
 
 def _was_away(now_us: int, looked_us: int | None) -> bool:

@@ -10,11 +10,25 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from uuid import UUID
 
-from moderator_console.core.reminding import Fired, Mark
+from moderator_console.core.reminding import Fired, Mark, Waiting
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+from moderator_console.store.questions import Due
 
 _PREFIX = "fired:"
 _LOOKED = "reminders looked"
+
+
+def waiting(dues: Iterable[Due]) -> list[Waiting]:
+    """What the agenda holds, as ``core.reminding.remind`` asks for it."""
+    return [
+        Waiting(
+            Mark(
+                due.case_id if due.kind == "next" else due.event_id, due.when.local, due.when.zone
+            ),
+            due.when.at_us,
+        )
+        for due in dues
+    ]
 
 
 class FiredBook:
@@ -31,10 +45,10 @@ class FiredBook:
                 "SELECT name, value FROM local_setting WHERE substr(name, 1, 6) = ?", (_PREFIX,)
             )
             for name, value in rows:
-                _, event, *rest = name.split(":", 3)
+                _, thing, *rest = name.split(":", 3)
                 fired = _read(value)
-                if fired is not None and len(event) == 32 and len(rest) == 2:
-                    found[Mark(UUID(event), rest[1], rest[0])] = fired
+                if fired is not None and len(thing) == 32 and len(rest) == 2:
+                    found[Mark(UUID(thing), rest[1], rest[0])] = fired
         return found
 
     def of(self, marks: Iterable[Mark]) -> dict[Mark, Fired]:
@@ -96,7 +110,7 @@ class FiredBook:
 
 
 def _name(mark: Mark) -> str:
-    return f"{_PREFIX}{mark.event.hex}:{mark.zone}:{mark.local}"
+    return f"{_PREFIX}{mark.thing.hex}:{mark.zone}:{mark.local}"
 
 
 def _value(fired: Fired) -> str:

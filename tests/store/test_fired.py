@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
-from book_making import open_book
+from book_making import START_US, case_at, open_book, work_of
 
+from moderator_console.core.events import NextKind
+from moderator_console.core.moments import when_at
 from moderator_console.core.reminding import Fired, Mark
+from moderator_console.store.casework import NextWish
+from moderator_console.store.fired import waiting
 
 MARK = Mark(UUID(int=7), "2026-11-23T12:00", "Europe/Paris")
 OTHER = Mark(UUID(int=8), "2026-11-23T12:00", "America/Argentina/Buenos_Aires")
@@ -42,9 +47,24 @@ def test_of_two_programs_that_look_at_the_same_moment_one_reminds(tmp_path: Path
 
 def test_lines_that_cannot_be_read_are_left_out(tmp_path: Path) -> None:
     book = open_book(tmp_path)
-    for name in ("fired:", "fired:x:y:z", f"fired:{MARK.event.hex}:UTC:2026-11-23T12:00"):
+    for name in ("fired:", "fired:x:y:z", f"fired:{MARK.thing.hex}:UTC:2026-11-23T12:00"):
         book.settings.set(name, "no number")
     book.settings.set("reminders looked", "yesterday")
     assert (book.fired.all(), book.fired.looked_us()) == ({}, None)
-    assert book.fired.of([Mark(MARK.event, MARK.local, "UTC")]) == {}
+    assert book.fired.of([Mark(MARK.thing, MARK.local, "UTC")]) == {}
+    book.close()
+
+
+def test_a_next_step_that_is_changed_but_keeps_its_time_is_the_same_thing(tmp_path: Path) -> None:
+    book = open_book(tmp_path)
+    case_id = case_at(book, "act")
+    work = work_of(book)
+    wish = NextWish(when_at(START_US + 4_000_000_000, "Europe/Paris"), NextKind.CONTACT)
+    work.set_next(case_id, wish)
+    before = {thing.mark for thing in waiting(book.questions.agenda(0, 2**60, now_us=0))}
+    work.set_next(case_id, replace(wish, text="Call her sister"))
+    work.promise(case_id, "Seeds by then", wish.when)
+    after = {thing.mark for thing in waiting(book.questions.agenda(0, 2**60, now_us=0))}
+    assert before < after
+    assert len(after - before) == 1, "the promise is another thing"
     book.close()
