@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_next import moderator_called, refuse_early
 from moderator_console.cli.case_page import answer_case
-from moderator_console.cli.verb import LONG_TEXT, argument, option, verb
+from moderator_console.cli.verb import LONG_TEXT, NUMBER, argument, option, verb
 from moderator_console.cli.wishes import go_on, guess_flag, next_options
 from moderator_console.core.events import NextKind, PromiseMade, TaskAdded
 from moderator_console.core.loop import Missing
@@ -27,6 +27,16 @@ def _settle_words() -> click.Option:
         metavar="T",
         help="How it was kept, or why it was not.",
     )
+
+
+def _move_options() -> list[click.Option]:
+    """Fresh options of the verbs that move something dated."""
+    return [
+        option("--at", "--due", "due", required=True, metavar="D", help="By when, as “Friday” or “2026-11-25 14:00”."),
+        option("--minutes", "length", type=NUMBER, metavar="N", help="How many minutes it takes, a day at most."),
+        option("--why", type=LONG_TEXT, default="", metavar="T", help="Why, or what the member was told."),
+        guess_flag(),
+    ]  # fmt: skip
 
 
 @verb(
@@ -88,6 +98,14 @@ def task_waive_verb(call: Call, task: str, why: str) -> None:
         answer_case(call, desk, desk.work.waive_task(case_id, event, why))
 
 
+@verb("task-move", argument("task"), *_move_options())
+def task_move_verb(
+    call: Call, task: str, due: str, length: int | None, why: str, guess: bool
+) -> None:
+    """Give a task another date."""
+    _move(call, task, TaskAdded.kind, (due, length, why), guess)
+
+
 @verb(
     "promise",
     argument("id"),
@@ -104,6 +122,26 @@ def promise_verb(call: Call, id: str, text: str, due: str, guess: bool) -> None:
         hours = desk.timetable.of_community(community)
         when = call.when(desk, due, guess=guess, hours=hours)
         answer_case(call, desk, desk.work.promise(case_id, text, when))
+
+
+@verb("promise-move", argument("promise"), *_move_options())
+def promise_move_verb(
+    call: Call, promise: str, due: str, length: int | None, why: str, guess: bool
+) -> None:
+    """Give a promise another date; the earlier one stays in the journal."""
+    _move(call, promise, PromiseMade.kind, (due, length, why), guess)
+
+
+def _move(call: Call, short: str, kind: str, to: tuple[str, int | None, str], guess: bool) -> None:
+    due, length, why = to
+    call.changes()
+    with call.desk() as desk:
+        case_id, event = desk.book.questions.find_event(short, kind)
+        hours = None
+        if kind == PromiseMade.kind:
+            hours = desk.timetable.of_community(desk.book.questions.line(case_id).community)
+        when = call.when(desk, due, guess=guess, hours=hours)
+        answer_case(call, desk, desk.work.move(case_id, event, when, length, why=why))
 
 
 @verb("kept", argument("promise"), _settle_words())

@@ -55,6 +55,8 @@ def event_words(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str
             return say("Promised, by {date}", date=say.when(what.due)), what.text
         case ev.PromiseSettled():
             return say("Promise kept") if what.kept else say("Promise not kept"), what.words
+        case ev.PromiseMoved():
+            return say("Promise moved to {date}", date=say.when(what.due)), what.why
         case ev.ActionTaken():
             return say("Done about it"), what.text
         case ev.TaskAdded():
@@ -63,6 +65,8 @@ def event_words(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str
             return say("Task done"), ""
         case ev.TaskWaived():
             return say("Task will not be done, because"), what.why
+        case ev.TaskMoved():
+            return say("Task moved to {date}", date=say.when(what.due)), what.why
     return _turn(say, what, name)
 
 

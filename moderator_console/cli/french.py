@@ -72,6 +72,8 @@ SENTENCES: dict[str, str] = {
     "Private note kept": "Note privée conservée",
     "Written to the member, {channel}": "Écrit au membre, {channel}",
     "Task will not be done, because": "La tâche ne sera pas faite, parce que",
+    "Promise moved to {date}": "Promesse déplacée au {date}",
+    "Task moved to {date}": "Tâche déplacée au {date}",
     "Told the member who comes": "Le membre sait qui prend la suite",
     "Two people are one": "Deux comptes, une seule personne",
     "Two people after all": "Deux personnes, finalement",

@@ -165,6 +165,8 @@ SENTENCES: dict[str, str] = {
     "Shorten it, or write it in two notes.": "Raccourcissez-le, ou écrivez-le en deux notes.",
     "Bring the conversations in again.": "Apportez de nouveau les conversations.",
     "Look at its journal first.": "Regardez d’abord son journal.",
+    "This no longer stands: it was done, or moved meanwhile.": "Ce n’est plus d’actualité : c’est fait, ou déplacé entre-temps.",
+    "Look at the case.": "Regardez le dossier.",
     "Something newer has happened in this case.": "Quelque chose de plus récent s’est passé dans ce dossier.",
     "The file of your conversations was damaged and is set aside; your cases are whole.": "Le fichier de vos conversations était endommagé, il est mis de côté\u202f; vos dossiers sont entiers.",
     "Something later rests on it.": "Quelque chose de plus récent s’appuie dessus.",

@@ -90,7 +90,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What the member was told would happen by ``due``. ``kept`` is None until that is settled."""
+    """What the member was told would happen by ``due``. ``kept`` is None until that is settled.
+
+    ``dated``: the event that set the date that holds, where it was moved.
+    """
 
     event: UUID
     at_us: int
@@ -99,6 +102,7 @@ class Promise:
     kept: bool | None = None
     words: str = ""
     minutes: int = 0
+    dated: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,8 @@ class Task:
     who: UUID | None = None
     waived: str = ""
     minutes: int = 0
+    #: The event that set the date that holds, where it was moved.
+    dated: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,6 +367,12 @@ def _apply(case: Case, event: Event) -> Case | None:
                 return None
             settled = replace(made, kept=what.kept, words=what.words)
             return replace(case, promises=_swap(case.promises, settled))
+        case ev.PromiseMoved():
+            told = _find(case.promises, what.promise)
+            if told is None:
+                return None
+            later = replace(told, due=what.due, minutes=what.minutes, dated=me)
+            return replace(case, promises=_swap(case.promises, later))
         case ev.ActionTaken():
             action = Action(me, event.actor, event.at_us, what.text, case.round)
             return replace(case, actions=(*case.actions, action))
@@ -376,6 +388,12 @@ def _apply(case: Case, event: Event) -> Case | None:
             else:
                 ended = replace(task, waived=what.why)
             return replace(case, tasks=_swap(case.tasks, ended))
+        case ev.TaskMoved():
+            todo = _find(case.tasks, what.task)
+            if todo is None:
+                return None
+            put = replace(todo, due=what.due, minutes=what.minutes, dated=me)
+            return replace(case, tasks=_swap(case.tasks, put))
         case _:
             return _turn(case, event)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 from uuid import UUID
 
+from moderator_console.core.event_moves import Happening, PromiseMoved, TaskMoved
 from moderator_console.core.event_values import (
     Answer,
     Audience,
@@ -32,8 +33,8 @@ from moderator_console.core.moments import When
 
 #: Values that events are made of are asked for here as well.
 __all__ = [
-    "Answer", "Audience", "Channel", "Direction", "Enclosed", "Feeling", "Mark", "MarkKind", "NextKind", "Outcome",
-    "PersonKind", "PostRole", "Purpose", "Satisfied", "Way",
+    "Answer", "Audience", "Channel", "Direction", "Enclosed", "Feeling", "Happening", "Mark", "MarkKind", "NextKind",
+    "Outcome", "PersonKind", "PostRole", "PromiseMoved", "Purpose", "Satisfied", "TaskMoved", "Way",
 ]  # fmt: skip
 
 
@@ -48,14 +49,6 @@ class NextStep:
     when: When
     proposed: bool = False
     minutes: int = 0
-
-
-class Happening:
-    """Base of everything that can happen. ``kind`` is its name in the journal for ever."""
-
-    __slots__ = ()
-    kind: ClassVar[str]
-    schema: ClassVar[int] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -493,8 +486,8 @@ KINDS: dict[str, type[Happening]] = {
     for cls in (
         Opened, PostAttached, ThreadRead, CauseWritten, OfferMade, OfferAnswered, ContactLogged,
         ContactCorrected, MessageSent, NoteWritten, NoteRevised, NoteKept, NoteRemoved, PromiseMade, PromiseSettled,
-        ActionTaken, TaskAdded, TaskDone, TaskWaived, NextStepSet, HandedOff, HandOffAccepted, HandOffReturned,
-        MemberTold, FollowedUp, Closed, Reopened, Retitled, Tagged, Linked, Retracted, PersonDescribed,
+        PromiseMoved, ActionTaken, TaskAdded, TaskDone, TaskWaived, TaskMoved, NextStepSet, HandedOff, HandOffAccepted,
+        HandOffReturned, MemberTold, FollowedUp, Closed, Reopened, Retitled, Tagged, Linked, Retracted, PersonDescribed,
         PersonsMerged, PersonsParted,
     )
 }  # fmt: skip

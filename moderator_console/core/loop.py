@@ -202,10 +202,12 @@ RULES: dict[type[Happening], Rule] = {
     ev.NoteRemoved: _exists,
     ev.PromiseMade: _is_open,
     ev.PromiseSettled: _is_open,
+    ev.PromiseMoved: _is_open,
     ev.ActionTaken: _act,
     ev.TaskAdded: _is_open,
     ev.TaskDone: _is_open,
     ev.TaskWaived: _is_open,
+    ev.TaskMoved: _is_open,
     ev.NextStepSet: _is_open,
     ev.HandedOff: _hand_off,
     ev.HandOffAccepted: _hand_off_answer,
@@ -276,9 +278,9 @@ def _content(case: Case, what: Happening) -> tuple[Missing, ...]:
             return _no((bool(what.tag.strip()), Missing.TEXT))
         case ev.Linked():
             return _no((what.other != case.id, Missing.CASE))
-        case ev.PromiseSettled():
+        case ev.PromiseSettled() | ev.PromiseMoved():
             return _no((_among(case.open_promises, what.promise), Missing.PROMISE))
-        case ev.TaskDone():
+        case ev.TaskDone() | ev.TaskMoved():
             return _no((_among(case.open_tasks, what.task), Missing.TASK))
         case ev.TaskWaived():
             return _no(

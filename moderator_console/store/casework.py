@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from moderator_console.core import events as ev
@@ -181,6 +181,35 @@ class Casework:
     def settle_promise(self, case_id: UUID, promise: UUID, kept: bool, words: str = "") -> Case:
         """Says that a promise was kept, or was not; ``words`` may say how."""
         return self._do(case_id, ev.PromiseSettled(promise, kept, words))
+
+    def move(
+        self, case_id: UUID, event: UUID, when: When, minutes: int | None = None, *, why: str = ""
+    ) -> Case:
+        """Gives the next step, the promise or the task of ``event`` another time, and with ``minutes`` another length
+        (a day at most; 0: the usual).
+
+        A next step loses nothing else; a promise keeps its earlier date in the journal. Raises RuleBroken for one
+        that is settled or that no longer stands.
+        """
+        case = self._journal.case(case_id)
+        if minutes is not None:
+            minutes = min(max(minutes, 0), 24 * 60)
+        step = case.next
+        if step is not None and case.stands.get("next") == event:
+            length = step.minutes if minutes is None else minutes
+            moved = replace(step, when=when, minutes=length, proposed=False)
+            return self._do(case_id, ev.NextStepSet(moved, why))
+        for task in case.tasks:
+            if task.event == event:
+                length = task.minutes if minutes is None else minutes
+                return self._do(case_id, ev.TaskMoved(event, when, length, why))
+        for promise in case.promises:
+            if promise.event == event:
+                length = promise.minutes if minutes is None else minutes
+                return self._do(case_id, ev.PromiseMoved(event, when, length, why))
+        raise RuleBroken(
+            "This no longer stands: it was done, or moved meanwhile.", way="Look at the case."
+        )
 
     def act(self, case_id: UUID, text: str, *, next: NextWish | None = None) -> Case:
         """Writes down what was done about it."""

@@ -456,6 +456,12 @@ def _replaces(
             return case.stands.get("title"), ()
         case ev.CauseWritten():
             return case.stands.get("cause"), ()
+        case ev.PromiseMoved():
+            return next(
+                (p.dated or p.event for p in case.promises if p.event == what.promise), None
+            ), ()
+        case ev.TaskMoved():
+            return next((t.dated or t.event for t in case.tasks if t.event == what.task), None), ()
         case ev.ContactCorrected():
             return next((c.last for c in case.contacts if c.event == what.contact), None), ()
         case ev.NoteRevised() | ev.NoteRemoved():

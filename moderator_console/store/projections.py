@@ -81,9 +81,11 @@ def write_event(db: Connection, case: Case, event: Event) -> None:
         event.what,
         ev.PromiseMade
         | ev.PromiseSettled
+        | ev.PromiseMoved
         | ev.TaskAdded
         | ev.TaskDone
         | ev.TaskWaived
+        | ev.TaskMoved
         | ev.Closed
         | ev.Reopened,
     ):
@@ -301,7 +303,7 @@ def _said_by(case: Case, event: Event) -> list[tuple[Any, ...]]:
             kind, text = "message", "\n".join(part for part in (what.subject, what.text) if part)
         case ev.MemberTold():
             kind, text = "message", what.text
-        case ev.TaskWaived():
+        case ev.TaskWaived() | ev.PromiseMoved() | ev.TaskMoved():
             text = what.why
         case ev.PromiseSettled():
             text = what.words

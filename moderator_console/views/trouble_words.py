@@ -126,6 +126,8 @@ KNOWN = frozenset(
         ),
         QT_TRANSLATE_NOOP("Trouble", "Something newer has happened in this case."),
         QT_TRANSLATE_NOOP("Trouble", "Look at its journal first."),
+        QT_TRANSLATE_NOOP("Trouble", "This no longer stands: it was done, or moved meanwhile."),
+        QT_TRANSLATE_NOOP("Trouble", "Look at the case."),
         QT_TRANSLATE_NOOP(
             "Trouble",
             "The file of your conversations was damaged and is set aside; your cases are whole.",

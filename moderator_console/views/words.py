@@ -13,6 +13,7 @@ from moderator_console.core.case import Case
 from moderator_console.core.loop import Missing, Step, steps
 from moderator_console.store.questions import Lane, NextLine
 from moderator_console.views.call_timer import clock_face
+from moderator_console.views.due_words import agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,12 @@ class Words(QObject):
                 if what.kept:
                     return EventWords("circle-check", "done", self.tr("Promise kept"), what.words)
                 return EventWords("circle-x", "overdue", self.tr("Promise not kept"), what.words)
+            case ev.PromiseMoved():
+                said = self.tr("Promise moved to {date}").format(date=agreed(what.due))
+                return EventWords("calendar-clock", "origin", said, what.why)
+            case ev.TaskMoved():
+                said = self.tr("Task moved to {date}").format(date=agreed(what.due))
+                return EventWords("calendar-clock", "due", said, what.why)
             case ev.ActionTaken():
                 return EventWords("wrench", "accent", self.tr("Done about it"), what.text)
             case ev.TaskAdded():
@@ -391,10 +398,12 @@ class Words(QObject):
             ev.MessageSent: self.tr("Message kept."),
             ev.PromiseMade: self.tr("Promise noted."),
             ev.PromiseSettled: self.tr("Promise settled."),
+            ev.PromiseMoved: self.tr("Promise moved."),
             ev.ActionTaken: self.tr("Action noted."),
             ev.TaskAdded: self.tr("Task added."),
             ev.TaskDone: self.tr("Task done."),
             ev.TaskWaived: self.tr("Task waived."),
+            ev.TaskMoved: self.tr("Task moved."),
             ev.NextStepSet: self.tr("Next step set."),
             ev.HandedOff: self.tr("Handed off."),
             ev.HandOffAccepted: self.tr("Hand-off accepted."),

@@ -7097,6 +7097,10 @@
             <translation>Regardez d’abord son journal.</translation>
         </message>
         <message>
+            <source>Look at the case.</source>
+            <translation>Regardez le dossier.</translation>
+        </message>
+        <message>
             <source>Look it up in the list of cases.</source>
             <translation>Cherchez-le dans la liste des dossiers.</translation>
         </message>
@@ -7303,6 +7307,10 @@
         <message>
             <source>This is not the key of this profile.</source>
             <translation>Ce n’est pas la clé de ce profil.</translation>
+        </message>
+        <message>
+            <source>This no longer stands: it was done, or moved meanwhile.</source>
+            <translation>Ce n’est plus d’actualité : c’est fait, ou déplacé entre-temps.</translation>
         </message>
         <message>
             <source>This profile was made by a newer version of Moderator Console.</source>
@@ -8092,6 +8100,14 @@
             <translation>Promesse tenue</translation>
         </message>
         <message>
+            <source>Promise moved to {date}</source>
+            <translation>Promesse déplacée au {date}</translation>
+        </message>
+        <message>
+            <source>Promise moved.</source>
+            <translation>Promesse déplacée.</translation>
+        </message>
+        <message>
             <source>Promise not kept</source>
             <translation>Promesse non tenue</translation>
         </message>
@@ -8210,6 +8226,14 @@
         <message>
             <source>Task done.</source>
             <translation>Tâche faite.</translation>
+        </message>
+        <message>
+            <source>Task moved to {date}</source>
+            <translation>Tâche déplacée au {date}</translation>
+        </message>
+        <message>
+            <source>Task moved.</source>
+            <translation>Tâche déplacée.</translation>
         </message>
         <message>
             <source>Task waived.</source>

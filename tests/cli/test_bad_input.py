@@ -95,9 +95,13 @@ case task CASE --text t --due X
 case task-done X
 case task-waive TASK --why X
 case task-waive X --why w
+case task-move X --at tomorrow
+case task-move TASK --at X
+case task-move TASK --at tomorrow --minutes X
 case promise CASE --text X --due tomorrow
 case promise CASE --text t --due X
 case kept X
+case promise-move X --at tomorrow
 case kept PROMISE --words X
 case broken X
 case offer CASE --channel mail --text X

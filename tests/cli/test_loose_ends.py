@@ -98,3 +98,18 @@ def test_after_acceptance_the_member_is_told_who_comes(console: Console) -> None
     after = console.ask(*told)
     assert after["hand_offs"][0]["told_at"] == "2026-11-18T10:42:00+01:00"
     assert after["next"]["kind"] == "follow-up"
+
+
+def test_what_was_promised_for_a_day_can_be_promised_for_another(console: Console) -> None:
+    case = open_case(console)
+    made = console.ask("case", "promise", case, "--text", "A call", "--due", "Friday")["promises"]
+    to = ("--at", "2026-11-25 14:00", "--why", "She asked for it")
+    after = console.ask("case", "promise-move", made[0]["short"], *to)
+    assert after["promises"][0]["due"]["local"] == "2026-11-25T14:00"
+    assert after["journal"][-1]["text"] == "She asked for it"
+    assert "Promise moved to" in after["journal"][-1]["words"]
+    task = console.ask("case", "task", case, "--text", "Look again")["tasks"][0]["short"]
+    moved = console.ask("case", "task-move", task, "--at", "2026-11-26 09:00", "--minutes", "45")
+    assert moved["tasks"][0]["due"]["local"] == "2026-11-26T09:00"
+    console.ask("case", "undo", case)
+    assert console.ask("case", "show", case)["tasks"][0]["due"] is None

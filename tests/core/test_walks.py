@@ -20,6 +20,7 @@ from moderator_console.core.loop import Step, faults, illegal, last_act, missing
 from moderator_console.core.moments import When
 
 DUE = When("2026-09-25T10:00", "Europe/Paris", 1_790_300_000_000_000)
+LATER = When("2026-10-02T16:00", "Europe/Paris", 1_790_950_000_000_000)
 NOBODY = UUID(int=77)
 
 
@@ -143,6 +144,28 @@ class Walk(RuleBasedStateMachine):
         one = self.case.open_promises[0].event if self.case.open_promises else NOBODY
         if self._say(ev.PromiseSettled(one, kept), self.facts.open and self.facts.promises > 0):
             self.facts.promises -= 1
+
+    @rule(settled=st.booleans())
+    def move_promise(self, settled: bool) -> None:
+        """Only what is still open has a date to move; the text and the count stay."""
+        listed = [p for p in self.case.promises if (p.kept is not None) == settled]
+        one = listed[0].event if listed else NOBODY
+        fine = self.facts.open and bool(listed) and not settled
+        before = len(self.case.promises), self.facts.promises
+        if self._say(ev.PromiseMoved(one, LATER, 45, "we asked for a week"), fine):
+            moved = next(p for p in self.case.promises if p.event == one)
+            assert (moved.due, moved.minutes, moved.kept) == (LATER, 45, None)
+        assert (len(self.case.promises), len(self.case.open_promises)) == before
+
+    @rule(settled=st.booleans())
+    def move_task(self, settled: bool) -> None:
+        listed = [t for t in self.case.tasks if (t.done or bool(t.waived)) == settled]
+        one = listed[0].event if listed else NOBODY
+        fine = self.facts.open and bool(listed) and not settled
+        if self._say(ev.TaskMoved(one, LATER), fine):
+            moved = next(t for t in self.case.tasks if t.event == one)
+            assert (moved.due, moved.done) == (LATER, False)
+        assert len(self.case.open_tasks) == self.facts.tasks
 
     @rule()
     def add_task(self) -> None:
