@@ -12,6 +12,7 @@ from moderator_console.core.case import Case
 from moderator_console.core.events import Happening, NextKind
 from moderator_console.core.follow_dates import is_real
 from moderator_console.core.loop import acted, heard
+from moderator_console.core.tried import unanswered
 
 #: Steps that a talk has answered.
 _REACHING = frozenset((NextKind.OFFER, NextKind.ANSWER, NextKind.CONTACT))
@@ -38,12 +39,7 @@ def first() -> Proposal:
 
 def ask_again(case: Case) -> Proposal:
     """When to ask whether the member is satisfied: wider each round, and after each try without answer."""
-    tries = 0
-    for asked in reversed(case.follow_ups):
-        if asked.satisfied is not ev.Satisfied.NO_ANSWER or asked.round != case.round:
-            break
-        tries += 1
-    return Proposal(NextKind.FOLLOW_UP, round=case.round, tries=tries)
+    return Proposal(NextKind.FOLLOW_UP, round=case.round, tries=len(unanswered(case)))
 
 
 def follow_on(case: Case, what: Happening) -> Proposal | None:
