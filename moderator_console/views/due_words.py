@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime
+from PySide6.QtCore import QDate, QLocale, QObject, QTime
 
 from moderator_console.core.moments import When
 from moderator_console.core.schedule import moment_at
@@ -106,20 +106,14 @@ class DueWords(QObject):
         day = QLocale().toString(_qdate(at.date()), self.tr("dddd d MMMM yyyy"))
         return self.tr("{date}, {time}").format(date=day, time=self.clock(at))
 
-
-def agreed(when: When) -> str:
-    """An agreed moment by its own wall clock; as it is written where no clock shows it."""
-    try:
-        wall = when.wall
-    except ValueError:
-        return when.local
-    clock = DueWords().clock(wall)
-    return QCoreApplication.translate("DueWords", "{date}, {time}").format(
-        date=QLocale().toString(
-            _qdate(wall.date()), QCoreApplication.translate("DueWords", "dddd d MMMM yyyy")
-        ),
-        time=clock,
-    )
+    def agreed(self, when: When) -> str:
+        """An agreed moment by its own wall clock; as it is written where no clock shows it."""
+        try:
+            wall = when.wall
+        except ValueError:
+            return when.local
+        day = QLocale().toString(_qdate(wall.date()), self.tr("dddd d MMMM yyyy"))
+        return self.tr("{date}, {time}").format(date=day, time=self.clock(wall))
 
 
 def local_day(at_us: int, zone: str) -> date:

@@ -13,7 +13,7 @@ from moderator_console.core.case import Case
 from moderator_console.core.loop import Missing, Step, steps
 from moderator_console.store.questions import Lane, NextLine
 from moderator_console.views.call_timer import clock_face
-from moderator_console.views.due_words import agreed
+from moderator_console.views.due_words import DueWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,10 +257,12 @@ class Words(QObject):
                     return EventWords("circle-check", "done", self.tr("Promise kept"), what.words)
                 return EventWords("circle-x", "overdue", self.tr("Promise not kept"), what.words)
             case ev.PromiseMoved():
-                said = self.tr("Promise moved to {date}").format(date=agreed(what.due))
+                said = self.tr("Promise moved to {date}").format(
+                    date=DueWords(self).agreed(what.due)
+                )
                 return EventWords("calendar-clock", "origin", said, what.why)
             case ev.TaskMoved():
-                said = self.tr("Task moved to {date}").format(date=agreed(what.due))
+                said = self.tr("Task moved to {date}").format(date=DueWords(self).agreed(what.due))
                 return EventWords("calendar-clock", "due", said, what.why)
             case ev.ActionTaken():
                 return EventWords("wrench", "accent", self.tr("Done about it"), what.text)

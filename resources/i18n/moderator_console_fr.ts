@@ -7310,7 +7310,7 @@
         </message>
         <message>
             <source>This no longer stands: it was done, or moved meanwhile.</source>
-            <translation>Ce n’est plus d’actualité : c’est fait, ou déplacé entre-temps.</translation>
+            <translation>Ce n’est plus d’actualité : c’est fait, ou déplacé entre-temps.</translation>
         </message>
         <message>
             <source>This profile was made by a newer version of Moderator Console.</source>
