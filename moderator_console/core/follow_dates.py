@@ -46,6 +46,16 @@ def last_in_touch_us(case: Case) -> int | None:
     return max([*talks, *answers], default=None)
 
 
+def in_vain(case: Case) -> int:
+    """How often the member was called without an answer since they were last heard."""
+    tries = 0
+    for contact in reversed(case.contacts):
+        if is_real(contact.talk):
+            break
+        tries += not contact.talk.answered and contact.talk.direction is ev.Direction.OUTGOING
+    return tries
+
+
 def follow_up_date(
     case: Case,
     *,

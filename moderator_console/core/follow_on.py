@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case
 from moderator_console.core.events import Happening, NextKind
-from moderator_console.core.follow_dates import is_real
+from moderator_console.core.follow_dates import in_vain, is_real
 from moderator_console.core.loop import acted, heard
 from moderator_console.core.tried import unanswered
 
@@ -22,7 +22,8 @@ _REACHING = frozenset((NextKind.OFFER, NextKind.ANSWER, NextKind.CONTACT))
 class Proposal:
     """A next step without its date: ``days`` working days from now, or within ``hours`` of working time.
 
-    A follow-up has neither: its date is counted from the last talk by round and tries (schedule.py).
+    A follow-up has neither: its date is counted from the last talk by round and tries (follow_dates.py). A call after
+    ``tries`` in vain waits by the pace of tries instead of ``days``.
     """
 
     kind: NextKind
@@ -71,7 +72,11 @@ def follow_on(case: Case, what: Happening) -> Proposal | None:
 
 
 def _after_talk(case: Case, talk: ev.Talk) -> Proposal | None:
-    if not talk.answered or talk.outcome is ev.Outcome.CALL_AGAIN:
+    if not talk.answered:
+        # They called in vain: that is called back tomorrow, however often we had tried before.
+        ours = talk.direction is ev.Direction.OUTGOING
+        return Proposal(NextKind.CONTACT, days=1, tries=in_vain(case) if ours else 0)
+    if talk.outcome is ev.Outcome.CALL_AGAIN:
         return Proposal(NextKind.CONTACT, days=1)
     if case.next is not None and case.next.kind is NextKind.FOLLOW_UP and acted(case):
         # The question waits already: a real talk moves it, unless its date was set by hand; thanks do not.

@@ -95,6 +95,10 @@ class Pace:
     rounds: tuple[int, ...] = (1, 3, 7)
     tries: tuple[int, ...] = (1, 2, 4)
 
+    def days_after_try(self, tries: int) -> int:
+        """Working days from the try of this number (1 is the first) to the next."""
+        return max(self.tries[min(max(tries, 1), len(self.tries)) - 1], 1)
+
 
 USUAL_PACE = Pace()
 

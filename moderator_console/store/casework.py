@@ -382,8 +382,11 @@ class Casework:
                 pace=self.timetable.pace,
             )
         else:
-            if proposal.days:
-                due = add_working_days(now_us, proposal.days, hours)
+            days = proposal.days
+            if proposal.tries:
+                days = self.timetable.pace.days_after_try(proposal.tries)
+            if days:
+                due = add_working_days(now_us, days, hours)
             else:
                 due = next_working(now_us + proposal.hours * _HOUR_US, hours)
             due = next_working(_quarter(due.us), hours)

@@ -106,6 +106,24 @@ def test_without_any_talk_it_is_counted_from_now() -> None:
     assert asked(author, "2026-11-25T15:00", 2) == "2026-11-30T15:00"
 
 
+def test_calls_in_vain_are_tried_again_by_their_own_pace() -> None:
+    author = at_step("reach-out")
+    missed, called = talk(**MISSED), talk(**MISSED, direction=ev.Direction.INCOMING)
+
+    def after(logged: ev.Talk) -> Proposal | None:
+        what = ev.ContactLogged(logged)
+        author.say(what)
+        return follow_on(author.case(), what)
+
+    tries = [after(missed), after(missed), after(called), after(missed)]
+    assert [one and one.tries for one in tries] == [1, 2, 0, 3]
+    after(talk())
+    again = after(missed)
+    assert again is not None
+    assert again.tries == 1, "counted anew since they were heard"
+    assert [Pace().days_after_try(n) for n in (0, 1, 2, 3, 9)] == [1, 1, 2, 4, 4]
+
+
 def moved_by(talk_logged: ev.Talk, *, proposed: bool) -> Proposal | None:
     author = at_step("follow-up")
     planned = replace(step(NextKind.FOLLOW_UP), proposed=proposed)

@@ -243,3 +243,15 @@ def test_a_calendar_gets_the_names_of_its_days(desk: Desk) -> None:
     }
     desk.book.times.set_owner(WorkTimes(country="QQ"))
     assert desk.timetable.holiday_names(*feasts, "fr") == {}
+
+
+def test_the_second_call_in_vain_waits_longer_than_the_first(desk: Desk) -> None:
+    anna = desk.book.member("Garden", "u7", "Anna", by=desk.work.me)
+    case_id = desk.work.open_case("My seeds are gone", anna.id, "Garden", [POST]).id
+    missed = replace(talk(answered=False), started_us=NOW_US)
+    due = []
+    for _ in range(3):
+        step = desk.work.log_contact(case_id, missed).next
+        assert step is not None
+        due.append(step.when.local)
+    assert due == ["2026-11-19T10:45", "2026-11-20T10:45", "2026-11-24T10:45"]
