@@ -23,7 +23,7 @@ ROOT = "moderator_console"
 SINKS = frozenset(
     {
         "MessageSent", "OfferMade", "MemberTold", "HandedOff", "send_by_hand", "tell_member", "hand_off", "put_rich",
-        "openUrl", "setMimeData", "write_calendar", "put_selected",
+        "openUrl", "setMimeData", "write_calendar", "calendar_bytes", "put_selected",
     }
 )  # fmt: skip
 #: Calls that are sinks on some objects only: ``clipboard().setText``, ``work.offer``.
@@ -33,8 +33,8 @@ _SINKS_OF = {
 #: Files that make what leaves, or the facts of it; each of their functions is looked at.
 MAKE_TEXT = frozenset(
     {
-        "cli.briefing_words", "cli.calendar_file", "cli.case_call", "cli.messages", "cli.templates", "core.briefing",
-        "core.launching", "core.templates", "services.launching", "services.message_facts", "services.numbers",
+        "cli.briefing_words", "cli.calendar_words", "cli.case_call", "cli.messages", "cli.templates", "core.briefing",
+        "core.launching", "core.templates", "services.calendar_file", "services.calendar_titles", "services.launching", "services.message_facts", "services.numbers",
         "services.telling", "services.templates", "views.briefing_words", "views.clipboard", "views.compose_message",
         "views.guard_sheet", "views.hand_off", "views.launch_row", "views.message_words", "views.template_choice",
     }

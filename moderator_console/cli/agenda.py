@@ -41,10 +41,12 @@ def agenda_verb(call: Call, from_: str | None, to: str | None, ics: Path | None)
         items = desk.book.questions.agenda(from_us, to_us, now_us=now)
         document: Json = {"items": [_item(call, item) for item in items]}
         if ics is not None:
-            from moderator_console.cli.calendar_file import write_calendar
+            from moderator_console.cli.calendar_words import calendar_words
+            from moderator_console.services.calendar_file import write_calendar
+            from moderator_console.services.calendar_titles import title_style
 
             call.changes()
-            write_calendar(ics, items, call.say, now)
+            write_calendar(ics, items, title_style(desk.book), calendar_words(call.say), now)
             document["file"] = str(ics.absolute())
         call.answer(document, lambda: _show(call, desk, items, ics))
 

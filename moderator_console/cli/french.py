@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "{what}, case {id}": "{what}, dossier {id}",
+    "{what}, {member}": "{what}, {member}",
     "Days": "Jours",
     "There it is {date} then, in the member’s quiet hours.": "Là-bas ce sera {date}, l’heure de ne pas déranger le membre.",
     "Hours": "Heures",

@@ -116,6 +116,7 @@ class Due:
     member: str
     who: str
     overdue: bool
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,11 +309,11 @@ class Questions(NoteQuestions):
         """Everything dated of open cases in [from, to), and whatever is overdue before it, by time."""
         rows = self._rows(
             "SELECT c.case_id, c.next_event, 'next', c.next_kind, c.next_text, c.next_local, c.next_zone, c.next_us AS at,"
-            f" c.title, coalesce(m.name, ''), coalesce(w.name, '') FROM case_line c{MEMBER_JOIN}"
+            f" c.title, coalesce(m.name, ''), coalesce(w.name, ''), c.next_minutes FROM case_line c{MEMBER_JOIN}"
             " LEFT JOIN person w ON w.person_id = c.next_who"
             " WHERE c.state = 'open' AND c.next_us < :to AND (c.next_us >= :from OR c.next_us < :now)"
             " UNION ALL SELECT d.case_id, d.event_id, d.kind, NULL, d.text, d.due_local, d.due_zone, d.due_us,"
-            " c.title, coalesce(m.name, ''), coalesce(o.name, '') FROM due d JOIN case_line c USING (case_id)"
+            " c.title, coalesce(m.name, ''), coalesce(o.name, ''), d.minutes FROM due d JOIN case_line c USING (case_id)"
             f"{MEMBER_JOIN} LEFT JOIN person o ON o.person_id = c.owner_id"
             " WHERE d.settled = 0 AND c.state = 'open' AND d.due_us < :to"
             " AND (d.due_us >= :from OR d.due_us < :now)"
@@ -322,7 +323,7 @@ class Questions(NoteQuestions):
         return [
             Due(
                 UUID(bytes=r[0]), UUID(bytes=r[1]), r[2], NextKind(r[3]) if r[3] else None, r[4],
-                When(r[5], r[6], r[7]), r[8], r[9], r[10], r[7] < now_us,
+                When(r[5], r[6], r[7]), r[8], r[9], r[10], r[7] < now_us, r[11],
             )
             for r in rows
         ]  # fmt: skip

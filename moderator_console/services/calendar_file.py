@@ -1,0 +1,137 @@
+"""What is due as iCalendar (RFC 5545). It leaves the encrypted profile: only what the moderator chose goes with it.
+
+Each entry has its wall time with the zone's own rules (VTIMEZONE), so that 10:00 in Paris stays 10:00 in every
+calendar, and an id that stays. What was made is read back and compared before anybody gets it. Import this file
+where it is used: icalendar takes 60 ms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Component, Event, Timezone
+
+from moderator_console.core.moments import When, when_at, when_local
+from moderator_console.services.calendar_titles import CalendarWords, Entry, TitleStyle, entries
+from moderator_console.services.clock import is_known
+from moderator_console.store.questions import Due
+from moderator_console.store.safe_files import write_whole
+
+_REMIND_MINUTES = 10
+#: What has a day and no hour is reminded of at this hour.
+_MORNING = time(9, 0)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY = timedelta(days=1)
+
+
+class NotReadBack(AssertionError):
+    """What was made would be read as something else: a bug, and nothing was written."""
+
+
+def calendar_bytes(wanted: Iterable[Entry], words: CalendarWords, now_us: int) -> bytes:
+    """The whole calendar as a file, read back and found the same. Raises NotReadBack, a bug."""
+    wanted = list(wanted)
+    made = Calendar()
+    made.add("prodid", "-//Moderator Console//EN")
+    made.add("version", "2.0")
+    made.add("x-wr-calname", words.name)
+    for entry in wanted:
+        made.add_component(_event(entry, now_us))
+    _add_zones(made)
+    return _checked(made, wanted)
+
+
+def write_calendar(path: Path, items: Iterable[Due], style: TitleStyle, words: CalendarWords, now_us: int) -> None:  # fmt: skip
+    """Writes the file whole or not at all; only its owner may read it. Raises DiskTrouble."""
+    write_whole(path, calendar_bytes(entries(items, style, words), words, now_us))
+
+
+def start_of(event: Component, zone: str) -> When | None:
+    """The begin of an entry that came back, in the zone it names; in ``zone`` where it names none that is known here.
+
+    None where it has no begin that can be kept.
+    """
+    value = getattr(event.get("dtstart"), "dt", None)
+    try:
+        if not isinstance(value, datetime):
+            # Somebody has made a whole day of it.
+            return when_local(datetime.combine(value, time()), zone) if isinstance(value, date) else None  # fmt: skip
+        named = str(getattr(value.tzinfo, "key", ""))
+        if value.tzinfo is None:
+            return when_local(value, zone)
+        if named == zone:
+            return when_local(value.replace(tzinfo=None), zone)
+        return when_at((value - _EPOCH) // timedelta(microseconds=1), zone)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _event(entry: Entry, now_us: int) -> Event:
+    made = Event()
+    made.add("uid", entry.uid)
+    made.add("dtstamp", (_EPOCH + timedelta(microseconds=now_us)).replace(microsecond=0))
+    begin: date = entry.when.wall.date()
+    if entry.all_day:
+        made.add("dtstart", begin)
+        made.add("dtend", begin + _DAY)
+        made.add("transp", "TRANSPARENT")
+    else:
+        begin = _begin(entry.when)
+        made.add("dtstart", begin)
+        made.add("duration", timedelta(minutes=entry.minutes))
+    made.add("summary", entry.title)
+    made.add("class", "PRIVATE")
+    if not entry.late:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", entry.title)
+        morning = timedelta(hours=_MORNING.hour, minutes=_MORNING.minute)
+        alarm.add("trigger", morning if entry.all_day else -timedelta(minutes=_REMIND_MINUTES))
+        made.add_component(alarm)
+    return made
+
+
+def _begin(when: When) -> datetime:
+    """The agreed wall time in its zone; in UTC where this computer does not know the zone (nor could it write its
+    rules), and where the wall time is one that the clocks jump over."""
+    if not is_known(when.zone):
+        return _EPOCH + timedelta(microseconds=when.at_us)
+    begin = when.wall.replace(tzinfo=ZoneInfo(when.zone))
+    there = begin.astimezone(UTC)
+    return begin if there.astimezone(begin.tzinfo).replace(tzinfo=None) == when.wall else there
+
+
+def _add_zones(calendar: Calendar) -> None:
+    """The rules of each zone that is named, from 1970 to 2038: 10 to 40 ms a zone, so they are made once."""
+    for name in sorted(calendar.get_missing_tzids()):
+        calendar.add_component(_zone_rules(name))
+
+
+@cache
+def _zone_rules(name: str) -> Component:
+    rules: Component = Timezone.from_tzid(name)
+    return rules
+
+
+def _checked(made: Calendar, wanted: list[Entry]) -> bytes:
+    written = made.to_ical()
+    read: Calendar = Calendar.from_ical(written)
+    told = [(entry.uid, entry.title) for entry in wanted]
+    events = read.walk("VEVENT")
+    same = told == [(str(event["uid"]), str(event["summary"])) for event in events]
+    if not same or [_utc(event) for event in made.walk("VEVENT")] != [
+        _utc(event) for event in events
+    ]:
+        raise NotReadBack("the calendar reads as something else than was written")
+    if any(part.errors for part in read.walk()) or read.get_missing_tzids():
+        raise NotReadBack("the calendar names a zone without its rules, or is faulty")
+    return bytes(written)
+
+
+def _utc(event: Component) -> object:
+    value = getattr(event.get("dtstart"), "dt", None)
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
