@@ -121,12 +121,12 @@ class Life:
         return [
             self._open, self._go_on, self._put_off, self._reply, self._undo, self._reopen, self._promise,
             self._wait, self._be_away, self._jump, self._reach_edge, self._move_zone, self._hours,
-            self._restart, self._vanish, self._kill,
+            self._restart, self._vanish, self._kill, self._move,
         ]  # fmt: skip
 
     def _weights(self) -> list[int]:
         full = len(self._lines()) >= MOST_OPEN
-        return [0 if full else 12, 44, 7, 6, 4, 1, 5, 22, 2, 3, 2, 2, 2, 1, 1, 2]
+        return [0 if full else 12, 44, 6, 6, 4, 1, 5, 22, 2, 3, 2, 2, 2, 1, 1, 2, 4]
 
     def _lines(self, lane: Lane = Lane.OPEN) -> list[CaseLine]:
         return self.desk.book.questions.lane(
@@ -259,6 +259,17 @@ class Life:
             self.desk.work.promise(case_id, "seeds by then", when)
         else:
             self.desk.work.add_task(case_id, "order seeds", when)
+
+    def _move(self) -> None:
+        """By hand in the calendar: a step, a promise or a task, to another time or made longer."""
+        case, when = self._case(), self._wish().when
+        dated = [(task.event, task.due) for task in case.open_tasks]
+        dated += [(promise.event, promise.due) for promise in case.open_promises]
+        if case.next is not None:
+            dated.append((case.stands["next"], case.next.when))
+        event, due = self.dice.choice(dated)
+        longer = self.dice.random() < 0.3 and due is not None
+        self.desk.work.move(case.id, event, due if longer and due else when, 45)
 
     def _undo(self) -> None:
         self.desk.work.undo(self._case(self.dice.choice([Lane.OPEN, Lane.CLOSED])).id)

@@ -41,6 +41,7 @@ def test_after_every_step_of_a_mixed_life_everything_holds(tmp_path: Path) -> No
     wanted = {
         "go_on",
         "put_off",
+        "move",
         "reply",
         "undo",
         "be_away",
