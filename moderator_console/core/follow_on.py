@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case
 from moderator_console.core.events import Happening, NextKind
-from moderator_console.core.follow_dates import in_vain, is_real
+from moderator_console.core.follow_dates import in_vain, is_real, last_in_touch_us
 from moderator_console.core.loop import acted, heard
 from moderator_console.core.tried import unanswered
 
@@ -39,8 +39,11 @@ def first() -> Proposal:
 
 
 def ask_again(case: Case) -> Proposal:
-    """When to ask whether the member is satisfied: wider each round, and after each try without answer."""
-    return Proposal(NextKind.FOLLOW_UP, round=case.round, tries=len(unanswered(case)))
+    """When to ask whether the member is satisfied: wider each round, and after each try without answer since they
+    were last heard."""
+    heard_us = last_in_touch_us(case)
+    tries = sum(heard_us is None or asked.at_us > heard_us for asked in unanswered(case))
+    return Proposal(NextKind.FOLLOW_UP, round=case.round, tries=tries)
 
 
 def follow_on(case: Case, what: Happening) -> Proposal | None:

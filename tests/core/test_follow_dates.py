@@ -15,7 +15,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.courtesy import only_thanks
 from moderator_console.core.events import NextKind
 from moderator_console.core.follow_dates import follow_up_date, is_real, last_in_touch_us
-from moderator_console.core.follow_on import Proposal, follow_on
+from moderator_console.core.follow_on import Proposal, ask_again, follow_on
 from moderator_console.core.quiet import Quiet
 from moderator_console.core.schedule import (
     Pace,
@@ -122,6 +122,16 @@ def test_calls_in_vain_are_tried_again_by_their_own_pace() -> None:
     assert again is not None
     assert again.tries == 1, "counted anew since they were heard"
     assert [Pace().days_after_try(n) for n in (0, 1, 2, 3, 9)] == [1, 1, 2, 4, 4]
+
+
+def test_a_talk_ends_the_tries_that_were_in_vain() -> None:
+    author = at_step("follow-up")
+    asked = author.say(ev.FollowedUp(ev.Satisfied.NO_ANSWER, "", None, step()))
+    assert ask_again(author.case()).tries == 1
+    author.say(ev.ContactLogged(talk(started_us=asked.at_us + 1)))
+    assert ask_again(author.case()).tries == 0
+    author.say(ev.FollowedUp(ev.Satisfied.NO_ANSWER, "", None, step()))
+    assert ask_again(author.case()).tries == 1
 
 
 def moved_by(talk_logged: ev.Talk, *, proposed: bool) -> Proposal | None:
