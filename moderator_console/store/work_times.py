@@ -11,15 +11,18 @@ from datetime import time
 from uuid import UUID
 
 from moderator_console.core.schedule import MONDAY_TO_FRIDAY, USUAL_PACE, Pace
+from moderator_console.core.tried import USUAL_PATIENCE
 from moderator_console.store.local import Settings
 
 _OWNER = "hours"
 _MODERATOR = "hours:moderator:"
 _COMMUNITY = "hours:community:"
 _PACE = "pace"
+_PATIENCE = "patience"
 _NONE = "-"
 #: More rounds or tries than these are no pace, and no pause is longer (working days).
 MOST_STEPS, LONGEST = 9, 260
+MOST_PATIENCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,18 @@ class WorkTimesBook:
         self._settings.set(
             _PACE, " ".join(",".join(map(str, part)) for part in (pace.rounds, pace.tries))
         )
+
+    def patience(self) -> int:
+        """After how many questions in vain closing with a reason is offered."""
+        kept = self._settings.get(_PATIENCE)
+        known = kept.isascii() and kept.isdigit() and 1 <= int(kept) <= MOST_PATIENCE
+        return int(kept) if known else USUAL_PATIENCE
+
+    def set_patience(self, tries: int) -> None:
+        """Keeps that number. Raises ``ValueError`` outside 1 to 20."""
+        if not 1 <= tries <= MOST_PATIENCE:
+            raise ValueError(tries)
+        self._settings.set(_PATIENCE, str(tries))
 
     def _keep(self, name: str, times: WorkTimes | None) -> None:
         if times is None:

@@ -140,6 +140,10 @@ class Commands(QObject):
             Command("tab-follow-up", case, "Alt+5", self.tr("Write down a follow-up")),
             Command("promise-kept", case, "Alt+K", self.tr("The promise was kept")),
             Command("promise-broken", case, "Alt+X", self.tr("The promise was not kept")),
+            Command("answer-yes", case, "Alt+Y", self.tr("Satisfied: yes")),
+            Command("answer-no", case, "Alt+U", self.tr("Satisfied: not yet")),
+            Command("answer-none", case, "Alt+W", self.tr("Satisfied: no answer")),
+            Command("good-bye", case, "Alt+B", self.tr("Write a good-bye")),
             Command("next-step", case, "Alt+N", self.tr("Do the next step")),
             Command("other-side", case, "F6", self.tr("Between the conversation and the case")),
             Command("title", case, "Alt+T", self.tr("Change the title")),
@@ -151,6 +155,7 @@ class Commands(QObject):
             ),
             Command("mention", case, "@", self.tr("Mention somebody in a note; # mentions a case")),
             Command("attach", case, "Ctrl+Shift+A", self.tr("Attach files to the note")),
+            Command("note-template", case, "Ctrl+T", self.tr("Write a prepared note, in a note")),
             Command(
                 "paste-plain",
                 case,

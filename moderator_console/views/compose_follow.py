@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case, State
-from moderator_console.core.events import Channel, Closed, FollowedUp, NextKind, Satisfied
+from moderator_console.core.events import Channel, Closed, FollowedUp, NextKind, Purpose, Satisfied
 from moderator_console.core.loop import Missing, missing_for, missing_to_close
+from moderator_console.core.tried import tried, unanswered, waiver_offered
 from moderator_console.store.casework import NextWish
 from moderator_console.store.questions import Person
 from moderator_console.views.compose_part import Offer, Part
 from moderator_console.views.compose_promise import PromiseAsked
+from moderator_console.views.due_words import DueWords, local_day
+from moderator_console.views.follow_story import FollowStory
 from moderator_console.views.kept_fields import pack, unpack
+from moderator_console.views.key_button import KeyButton
 from moderator_console.views.page import Room
 from moderator_console.views.segments import Choice
 from moderator_console.views.when_edit import WhenEdit
+
+#: The answers in their order, each with its icon and its key.
+_ANSWERS = (
+    (Satisfied.YES, "check", "Alt+Y"),
+    (Satisfied.NO, "x", "Alt+U"),
+    (Satisfied.NO_ANSWER, "hourglass", "Alt+W"),
+)
 
 
 class FollowPart(Part):
@@ -26,6 +38,10 @@ class FollowPart(Part):
 
     #: The open tasks, beside the member.
     tasks_wanted = Signal()
+    #: A good-bye, as a message that is prepared.
+    bye_wanted = Signal()
+    #: The next round begins with an act.
+    act_opened = Signal()
 
     name, icon = "follow", "repeat"
 
@@ -40,6 +56,17 @@ class FollowPart(Part):
         super().__init__(ui, room, parent)
         self._waive, self._reopen = waive, reopen
         self._again = False
+        self._answered: Satisfied | None = None
+        self.story = FollowStory(room, ui.follow_page)
+        ui.follow_box.insertWidget(0, self.story)
+        # In its own row: three buttons in one would push the page wider than its side.
+        self.bye = KeyButton(ui.settled, quiet=True)
+        self.bye.setText(self.tr("Write a good-bye"))
+        self.bye.set_icon("send")
+        self.bye.set_key("Alt+B")
+        self.bye.clicked.connect(self.bye_wanted.emit)
+        QShortcut(QKeySequence("Alt+B"), self.bye).activated.connect(self.bye.click)
+        ui.settled_box.insertWidget(1, self.bye, 0, Qt.AlignmentFlag.AlignLeft)
         self.asked = PromiseAsked(ui, room, self)
         self.asked.typed.connect(self.typed)
         self.asked.wanted.connect(self.act_wanted)
@@ -53,12 +80,11 @@ class FollowPart(Part):
         row.addWidget(self.when, 1)
         ui.follow_when_box.addLayout(row)
         ui.satisfied.fill(
-            (
-                Choice(Satisfied.YES.value, self.say.satisfied(Satisfied.YES), "check"),
-                Choice(Satisfied.NO.value, self.say.satisfied(Satisfied.NO), "x"),
-                Choice(Satisfied.NO_ANSWER.value, self.say.satisfied(Satisfied.NO_ANSWER), "hourglass"),
-            )
-        )  # fmt: skip
+            [Choice(each.value, self.say.satisfied(each), icon) for each, icon, _ in _ANSWERS]
+        )
+        for answer, _, key in _ANSWERS:
+            keys = QShortcut(QKeySequence(key), ui.asked)
+            keys.activated.connect(lambda answer=answer: self._choose(answer))
         ui.satisfied.chosen.connect(lambda value: self._turn())
         ui.words.textChanged.connect(self.typed)
         ui.learnt.activated.connect(lambda index: self.typed.emit())
@@ -68,7 +94,12 @@ class FollowPart(Part):
         new = self.member is None or member is None or self.member.id != member.id
         super().show_case(case, member)
         ui = self.ui
+        self.story.show_case(case)
         self.asked.show_case(case)
+        buttons = ui.satisfied.findChildren(QAbstractButton)
+        for button, (_, _, key) in zip(buttons, _ANSWERS, strict=False):
+            button.setToolTip(f"{button.accessibleName()} ({key})")
+            button.setAccessibleDescription(key)
         if new or not ui.learnt.count():
             ui.learnt.clear()
             for words, value in self.channels():
@@ -77,12 +108,34 @@ class FollowPart(Part):
             self._again = False
         ui.settled.setVisible(self._settled)
         ui.asked.setVisible(not self._settled)
+        self.bye.setVisible(self._settled and not self.said_good_bye and not missing_to_close(case))
         if case.state is State.CLOSED:
             ui.settled_words.setText(self._end(case))
         elif case.satisfaction is not None:
             said = self.tr("They are satisfied: “{words}”")
             ui.settled_words.setText(said.format(words=case.satisfaction.words))
         self._turn()
+
+    def waiver_reason(self) -> str:
+        """What may stand under a waiver once the patience is used up, to be changed and signed; else empty."""
+        case, desk = self.case, self.room.desk
+        if case is None or not waiver_offered(case, self._patience):
+            return ""
+        due, now_us = DueWords(self), desk.now()
+        today = local_day(now_us, desk.zone)
+        days = [local_day(asked.at_us, desk.zone) for asked in unanswered(case)]
+        listed = ", ".join(due.day(day, (day - today).days) for day in dict.fromkeys(days))
+        said = self.tr("Asked %n times in round {round}, no answer: {days}.", "", len(days))
+        return said.format(round=case.round, days=listed)
+
+    @property
+    def said_good_bye(self) -> bool:
+        """Whether the good-bye of this round has left."""
+        case = self.case
+        return case is not None and any(
+            message.round == case.round and message.sent.purpose is Purpose.GOOD_BYE
+            for message in case.messages
+        )
 
     @property
     def _settled(self) -> bool:
@@ -120,7 +173,20 @@ class FollowPart(Part):
     def rest(self) -> tuple[str, str]:
         if self._settled and self.case is not None and self.case.state is State.OPEN:
             return "heart", self.tr("Wish them a good day, then close.")
+        if (
+            self.case is not None
+            and not self._settled
+            and waiver_offered(self.case, self._patience)
+        ):
+            return "pencil", self.tr(
+                "Asked in vain %n times: ask once more, or close with a reason under your name.",
+                "", len(unanswered(self.case)),
+            )  # fmt: skip
         return "", ""
+
+    @property
+    def _patience(self) -> int:
+        return self.room.desk.book.times.patience()
 
     def gate(self) -> str:
         case = self.case
@@ -169,7 +235,14 @@ class FollowPart(Part):
             wish = NextWish(when, kind)
         work.follow_up(case.id, answer, self.ui.words.words(), learnt, next=wish)
         self._again = False
+        self._answered = answer
         return self.say.done(FollowedUp(answer, "", learnt, None))
+
+    def saved(self) -> None:
+        answer, self._answered = self._answered, None
+        if answer is Satisfied.NO:
+            # The page shows the next round first.
+            QTimer.singleShot(0, self, self.act_opened.emit)
 
     def others(self) -> list[Offer]:
         case = self.case
@@ -219,6 +292,15 @@ class FollowPart(Part):
         self.ui.learnt.setCurrentIndex(max(0, at))
         self._turn()
 
+    def _choose(self, answer: Satisfied) -> None:
+        """The answer by its key, then their words."""
+        if not self.ui.asked.isVisible():
+            return
+        self.ui.satisfied.choose(answer.value)
+        self.typed.emit()
+        self._turn()
+        self.ui.words.setFocus()
+
     def _ask_again(self) -> None:
         self._again = True
         if self.case is not None:
@@ -226,15 +308,19 @@ class FollowPart(Part):
             self.ui.asked.show()
             self._turn()
 
+    def _next_name(self, answer: Satisfied | None) -> str:
+        case = self.case
+        if answer is Satisfied.NO or case is None:
+            return self.tr("Round {n} begins").format(n=case.round + 1 if case else 2)
+        return self.tr("Try {n} on").format(n=tried(case).turn + 1)
+
     def _turn(self) -> None:
         answer, case = self.answer, self.case
         dated = answer in (Satisfied.NO, Satisfied.NO_ANSWER)
         self.ui.follow_when.setVisible(dated)
         again = answer is Satisfied.NO_ANSWER and case is not None
         self.when.there = self.room.desk.timetable.there(case.member) if again and case else None
-        self._when_name.setText(
-            self.tr("Next round") if answer is Satisfied.NO else self.tr("Ask again")
-        )
+        self._when_name.setText(self._next_name(answer))
         if dated and answer is not None and case is not None and not self.gate():
             what = FollowedUp(answer, "", None, None)
             proposed = self.room.desk.work.proposed(case.id, what)

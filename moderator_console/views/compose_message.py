@@ -15,7 +15,7 @@ from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case
 from moderator_console.core.events import Channel, MemberTold, MessageSent, OfferMade, Purpose
 from moderator_console.core.loop import Missing, missing_for
-from moderator_console.core.templates import Template
+from moderator_console.core.templates import Template, choose
 from moderator_console.services.message_facts import number_for
 from moderator_console.services.outgoing import too_long
 from moderator_console.store.questions import Person
@@ -116,14 +116,29 @@ class MessagePart(Part):
         self.choose(Purpose.OFFER)
         self.choose_template()
 
+    def begin(self, purpose: Purpose) -> None:
+        """Writes the prepared text of this kind, to be read and changed; what is written already stays."""
+        from moderator_console.services.message_facts import message_facts
+        from moderator_console.services.templates import filled, to_choose
+
+        if self.case is None or self._text or self._subject:
+            return
+        self.choose(purpose)
+        own, language = self.room.desk.book.templates.all(), self._speech()
+        found = choose(to_choose(own), purpose, language, self.channel)
+        if not found:
+            return
+        facts = message_facts(self.room.desk, self.case, found[0].language)
+        subject, text = filled(found[0], facts, own)
+        self._take(found[0], subject.text, text.text)
+
     def choose_template(self) -> None:
         """Opens the prepared texts; the chosen one is written where the cursor stands."""
         from moderator_console.views.template_choice import TemplateChoice
 
         if self.case is None:
             return
-        speech = self.member.language if self.member and self.member.language else ""
-        language = (speech or QLocale().name())[:2]
+        language = self._speech()
         sheet = TemplateChoice(
             self.room, self.case, self.purpose, self.channel, language, self._text, self.ui.message.window()
         )  # fmt: skip
@@ -229,6 +244,11 @@ class MessagePart(Part):
         self.turned.emit()
 
     # -- inside ---------------------------------------------------------------
+
+    def _speech(self) -> str:
+        """The member's language, else that of the window."""
+        known = self.member.language if self.member else ""
+        return (known or QLocale().name())[:2]
 
     @property
     def _text(self) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case
-from moderator_console.core.events import Answer, NextKind
+from moderator_console.core.events import Answer, NextKind, Purpose
 from moderator_console.core.notes import Note
 from moderator_console.core.trouble import Trouble
 from moderator_console.store.questions import Person
@@ -79,6 +79,8 @@ class Composer(QWidget):
         )
         self.follow = FollowPart(ui, room, self, self.waiver_wanted.emit, self.reopen_wanted.emit)
         self.follow.tasks_wanted.connect(self.tasks_wanted)
+        self.follow.bye_wanted.connect(self._say_good_bye)
+        self.follow.act_opened.connect(lambda: self.begin(NextKind.ACT))
         self.parts = [self.note, self.contact, self.message, self.action, self.follow]
         ui.tabs.setDrawBase(False)
         ui.tabs.setExpanding(False)
@@ -224,6 +226,10 @@ class Composer(QWidget):
         self.ui.foot.show()
 
     # -- inside ---------------------------------------------------------------
+
+    def _say_good_bye(self) -> None:
+        self.go(MESSAGE)
+        self.message.begin(Purpose.GOOD_BYE)
 
     def _answer(self, answer: Answer) -> None:
         self._do(lambda: self.contact.answer(answer))

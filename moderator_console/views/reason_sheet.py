@@ -25,6 +25,7 @@ class Question:
 
     ``proposed`` is shown as the next step while none is typed; ``dated`` says whether one is asked for at all,
     and ``must_date`` that it may not be left as proposed. ``act`` gets the reason and the step.
+    ``reason`` stands there to begin with, unless a draft does.
     """
 
     place: str
@@ -39,6 +40,7 @@ class Question:
     dated: bool = False
     must_date: bool = False
     proposed: NextStep | None = None
+    reason: str = ""
 
 
 class ReasonSheet(Sheet):
@@ -82,6 +84,7 @@ class ReasonSheet(Sheet):
         ui.reason.textChanged.connect(self._typed)
         self.next.changed.connect(self._typed)
         self._keeper.troubled.connect(self.troubled)
+        ui.reason.setPlainText(question.reason)
         self._keeper.restore()
         if question.must_date:
             # What and when come first here; why is for whoever wants to say it.

@@ -330,7 +330,7 @@ class Workspace(Page):
                 self.tr("Your name stands under the reason: {name}.").format(name=self._name(self.desk.work.me)),
                 self.tr("Why does the case end without them?"), self.tr("Sign and close"),
                 self._say.missing(Missing.REASON), lambda why, wish: work.close(case.id, why),
-                self._say.done(ev.Closed("…")), icon="pencil",
+                self._say.done(ev.Closed("…")), icon="pencil", reason=self.ui.composer.follow.waiver_reason(),
             )
         )  # fmt: skip
 

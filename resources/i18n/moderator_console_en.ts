@@ -272,6 +272,55 @@
         </message>
     </context>
     <context>
+        <name>FollowPart</name>
+        <message numerus="yes">
+            <source>Asked %n times in round {round}, no answer: {days}.</source>
+            <translation>
+                <numerusform>Asked once in round {round}, no answer: {days}.</numerusform>
+                <numerusform>Asked %n times in round {round}, no answer: {days}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Asked in vain %n times: ask once more, or close with a reason under your name.</source>
+            <translation>
+                <numerusform>Asked in vain once: ask once more, or close with a reason under your name.</numerusform>
+                <numerusform>Asked in vain %n times: ask once more, or close with a reason under your name.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FollowStory</name>
+        <message numerus="yes">
+            <source>%n calls missed</source>
+            <translation>
+                <numerusform>%n call missed</numerusform>
+                <numerusform>%n calls missed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages sent</source>
+            <translation>
+                <numerusform>%n message sent</numerusform>
+                <numerusform>%n messages sent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n talks</source>
+            <comment>in this round</comment>
+            <translation>
+                <numerusform>%n talk</numerusform>
+                <numerusform>%n talks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>asked %n times in vain</source>
+            <translation>
+                <numerusform>asked once in vain</numerusform>
+                <numerusform>asked %n times in vain</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>HeatDoor</name>
         <message numerus="yes">
             <source>Stands out: %n</source>
@@ -538,6 +587,23 @@
             <translation>
                 <numerusform>… %n more post between</numerusform>
                 <numerusform>… %n more posts between</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OverdueStrip</name>
+        <message numerus="yes">
+            <source>%n overdue</source>
+            <translation>
+                <numerusform>%n overdue</numerusform>
+                <numerusform>%n overdue</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>+%n more</source>
+            <translation>
+                <numerusform>+%n more</numerusform>
+                <numerusform>+%n more</numerusform>
             </translation>
         </message>
     </context>

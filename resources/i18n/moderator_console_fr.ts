@@ -365,6 +365,119 @@
         </message>
     </context>
     <context>
+        <name>Calendar</name>
+        <message>
+            <source>Earlier</source>
+            <translation>Plus tôt</translation>
+        </message>
+        <message>
+            <source>Earlier (Page Up)</source>
+            <translation>Plus tôt (Page préc.)</translation>
+        </message>
+        <message>
+            <source>How much is shown</source>
+            <translation>Ce qui est affiché</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Plus tard</translation>
+        </message>
+        <message>
+            <source>Later (Page Down)</source>
+            <translation>Plus tard (Page suiv.)</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Aujourd’hui</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarKeeper</name>
+        <message>
+            <source>Follow up</source>
+            <translation>Suivi</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>Promesse</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>Tâche</translation>
+        </message>
+        <message>
+            <source>{what}, case {id}</source>
+            <translation>{what}, dossier {id}</translation>
+        </message>
+        <message>
+            <source>{what}, {member}</source>
+            <translation>{what}, {member}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarPage</name>
+        <message>
+            <source>Agenda</source>
+            <translation>Agenda</translation>
+        </message>
+        <message>
+            <source>All communities</source>
+            <translation>Toutes les communautés</translation>
+        </message>
+        <message>
+            <source>Community</source>
+            <translation>Communauté</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Jour</translation>
+        </message>
+        <message>
+            <source>Everybody’s</source>
+            <translation>De tout le monde</translation>
+        </message>
+        <message>
+            <source>Go to a date</source>
+            <translation>Aller à une date</translation>
+        </message>
+        <message>
+            <source>It is {time} there then, in their quiet hours.</source>
+            <translation>Il sera {time} là-bas, pendant ses heures de repos.</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Mois</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Nouveau</translation>
+        </message>
+        <message>
+            <source>No date is read in these words.</source>
+            <translation>Aucune date n’est lue dans ces mots.</translation>
+        </message>
+        <message>
+            <source>Shown or hidden; what is overdue is always shown</source>
+            <translation>Affiché ou caché ; ce qui est en retard est toujours affiché</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>Semaine</translation>
+        </message>
+        <message>
+            <source>Whose</source>
+            <translation>De qui</translation>
+        </message>
+        <message>
+            <source>{name}: lasts {length}.</source>
+            <translation>{name} : dure {length}.</translation>
+        </message>
+        <message>
+            <source>{name}: moved to {time}.</source>
+            <translation>{name} : déplacé au {time}.</translation>
+        </message>
+    </context>
+    <context>
         <name>CalendarWords</name>
         <message numerus="yes">
             <source>+%n more</source>
@@ -2008,6 +2121,18 @@
             <translation>Renommer une recherche enregistrée</translation>
         </message>
         <message>
+            <source>Satisfied: no answer</source>
+            <translation>Réglé : sans réponse</translation>
+        </message>
+        <message>
+            <source>Satisfied: not yet</source>
+            <translation>Réglé : pas encore</translation>
+        </message>
+        <message>
+            <source>Satisfied: yes</source>
+            <translation>Réglé : oui</translation>
+        </message>
+        <message>
             <source>Save this search</source>
             <translation>Enregistrer cette recherche</translation>
         </message>
@@ -2100,12 +2225,20 @@
             <translation>Parmi les messages qui sont peut-être une plainte</translation>
         </message>
         <message>
+            <source>Write a good-bye</source>
+            <translation>Écrire un au revoir</translation>
+        </message>
+        <message>
             <source>Write a message to the member</source>
             <translation>Écrire un message au membre</translation>
         </message>
         <message>
             <source>Write a note on this post</source>
             <translation>Écrire une note sur ce message</translation>
+        </message>
+        <message>
+            <source>Write a prepared note, in a note</source>
+            <translation>Écrire une note préparée, dans une note</translation>
         </message>
         <message>
             <source>Write a private note</source>
@@ -3082,6 +3215,20 @@
             <source>Ask again</source>
             <translation>Reposer la question</translation>
         </message>
+        <message numerus="yes">
+            <source>Asked %n times in round {round}, no answer: {days}.</source>
+            <translation>
+                <numerusform>Demande faite %n fois au tour {round}, sans réponse : {days}.</numerusform>
+                <numerusform>Demande faite %n fois au tour {round}, sans réponse : {days}.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Asked in vain %n times: ask once more, or close with a reason under your name.</source>
+            <translation>
+                <numerusform>%n demande sans réponse : redemandez, ou fermez en signant une raison.</numerusform>
+                <numerusform>%n demandes sans réponse : redemandez, ou fermez en signant une raison.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Choose an answer first: yes, no, or none.</source>
             <translation>Choisissez d’abord une réponse : oui, pas encore ou sans réponse.</translation>
@@ -3107,16 +3254,16 @@
             <translation>Bonne journée : clore</translation>
         </message>
         <message>
-            <source>Next round</source>
-            <translation>Tour suivant</translation>
-        </message>
-        <message>
             <source>Note the answer</source>
             <translation>Noter la réponse</translation>
         </message>
         <message>
             <source>Reopen</source>
             <translation>Rouvrir</translation>
+        </message>
+        <message>
+            <source>Round {n} begins</source>
+            <translation>Le tour {n} commence</translation>
         </message>
         <message>
             <source>The date is not understood yet.</source>
@@ -3131,8 +3278,68 @@
             <translation>Vers la tâche</translation>
         </message>
         <message>
+            <source>Try {n} on</source>
+            <translation>Essai n° {n}</translation>
+        </message>
+        <message>
             <source>Wish them a good day, then close.</source>
             <translation>Souhaitez une bonne journée, puis fermez.</translation>
+        </message>
+        <message>
+            <source>Write a good-bye</source>
+            <translation>Écrire un au revoir</translation>
+        </message>
+    </context>
+    <context>
+        <name>FollowStory</name>
+        <message numerus="yes">
+            <source>%n calls missed</source>
+            <translation>
+                <numerusform>%n appel manqué</numerusform>
+                <numerusform>%n appels manqués</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n messages sent</source>
+            <translation>
+                <numerusform>%n message envoyé</numerusform>
+                <numerusform>%n messages envoyés</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n talks</source>
+            <comment>in this round</comment>
+            <translation>
+                <numerusform>%n entretien</numerusform>
+                <numerusform>%n entretiens</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Round {n}</source>
+            <translation>Tour {n}</translation>
+        </message>
+        <message>
+            <source>They said, {day}: “{story}”</source>
+            <translation>A dit, {day} : « {story} »</translation>
+        </message>
+        <message>
+            <source>What they said last</source>
+            <translation>Ses derniers mots</translation>
+        </message>
+        <message>
+            <source>What was tried</source>
+            <translation>Ce qui a été tenté</translation>
+        </message>
+        <message numerus="yes">
+            <source>asked %n times in vain</source>
+            <translation>
+                <numerusform>%n demande sans réponse</numerusform>
+                <numerusform>%n demandes sans réponse</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>this is try {n}</source>
+            <translation>essai n° {n}</translation>
         </message>
     </context>
     <context>
@@ -4835,6 +5042,73 @@
         </message>
     </context>
     <context>
+        <name>NewItem</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Choose the case it belongs to.</source>
+            <translation>Choisissez le dossier concerné.</translation>
+        </message>
+        <message>
+            <source>It takes the place of the next step that stands: {step}, {date}.</source>
+            <translation>Elle remplace la prochaine étape prévue : {step}, {date}.</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>Prochaine étape</translation>
+        </message>
+        <message>
+            <source>Open cases</source>
+            <translation>Dossiers ouverts</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>Promesse</translation>
+        </message>
+        <message>
+            <source>Put it there</source>
+            <translation>L’y mettre</translation>
+        </message>
+        <message>
+            <source>Put on the calendar</source>
+            <translation>Mettre au calendrier</translation>
+        </message>
+        <message>
+            <source>Say what it is about.</source>
+            <translation>Dites de quoi il s’agit.</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>Tâche</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>Ce que c’est</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>De quoi il s’agit</translation>
+        </message>
+        <message>
+            <source>What?</source>
+            <translation>Quoi ?</translation>
+        </message>
+        <message>
+            <source>When? Say it in your own words: tomorrow 10:00.</source>
+            <translation>Quand ? Dites-le à votre façon : demain 10 h.</translation>
+        </message>
+        <message>
+            <source>Whose case? A name or words of its title</source>
+            <translation>Quel dossier ? Un nom ou des mots de son titre</translation>
+        </message>
+    </context>
+    <context>
         <name>NextBanner</name>
         <message>
             <source>Act</source>
@@ -4977,6 +5251,10 @@
         <message>
             <source>What the note is about</source>
             <translation>Ce dont parle la note</translation>
+        </message>
+        <message>
+            <source>Write a prepared note (Ctrl+T)</source>
+            <translation>Écrire une note préparée (Ctrl+T)</translation>
         </message>
         <message>
             <source>{place} (begun)</source>
@@ -5163,6 +5441,17 @@
         <message>
             <source>{name}, {date}</source>
             <translation>{name}, {date}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteTemplates</name>
+        <message>
+            <source>In English</source>
+            <translation>En anglais</translation>
+        </message>
+        <message>
+            <source>In French</source>
+            <translation>En français</translation>
         </message>
     </context>
     <context>
@@ -5437,6 +5726,31 @@
         <message>
             <source>“{title}”</source>
             <translation>« {title} »</translation>
+        </message>
+    </context>
+    <context>
+        <name>OverdueStrip</name>
+        <message numerus="yes">
+            <source>%n overdue</source>
+            <translation>
+                <numerusform>%n en retard</numerusform>
+                <numerusform>%n en retard</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>+%n more</source>
+            <translation>
+                <numerusform>+%n autre</numerusform>
+                <numerusform>+%n autres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They stay until you act</source>
+            <translation>Restent ici tant que rien n’est fait</translation>
+        </message>
+        <message>
+            <source>{name}, {late}</source>
+            <translation>{name}, {late}</translation>
         </message>
     </context>
     <context>
@@ -6768,6 +7082,41 @@
         </message>
     </context>
     <context>
+        <name>TitleWords</name>
+        <message>
+            <source>MMMM yyyy</source>
+            <translation>MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>Week {n}, {city} time</source>
+            <translation>Semaine {n}, heure de {city}</translation>
+        </message>
+        <message>
+            <source>d</source>
+            <translation>d</translation>
+        </message>
+        <message>
+            <source>d MMMM</source>
+            <translation>d MMMM</translation>
+        </message>
+        <message>
+            <source>d MMMM yyyy</source>
+            <translation>d MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>dddd d MMMM yyyy</source>
+            <translation>dddd d MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>{city} time</source>
+            <translation>heure de {city}</translation>
+        </message>
+        <message>
+            <source>{first} to {last}</source>
+            <translation>{first} au {last}</translation>
+        </message>
+    </context>
+    <context>
         <name>Today</name>
         <message numerus="yes">
             <source>%n more count on you today.</source>
@@ -7175,6 +7524,10 @@
         <message>
             <source>Something newer has happened in this case.</source>
             <translation>Quelque chose de plus récent s’est passé dans ce dossier.</translation>
+        </message>
+        <message>
+            <source>The calendar file cannot be written; it stays as it was.</source>
+            <translation>Le fichier de calendrier ne peut pas être écrit ; il reste tel quel.</translation>
         </message>
         <message>
             <source>The disk is full; nothing was lost.</source>

@@ -1,0 +1,135 @@
+"""The follow-up tab: the story first, one key for each answer, and what follows from yes, no and no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from desk_making import clock_of, make_desk
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from moderator_console.core import events as ev
+from moderator_console.core.case import State
+from moderator_console.services.jobs import Jobs
+from moderator_console.services.sample import ORIGIN, OUTBURST
+from moderator_console.views.composer import ACTION, FOLLOW, MESSAGE
+from moderator_console.views.home import WindowThread
+from moderator_console.views.look import Looks
+from moderator_console.views.page import Room
+from moderator_console.views.reason_sheet import ReasonSheet
+from moderator_console.views.workspace import Workspace
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+DAY_US = 86_400_000_000
+
+
+@pytest.fixture
+def room(qtbot: QtBot, qapp: QApplication, looks: Looks, tmp_path: Path) -> Iterator[Room]:
+    desk = make_desk(tmp_path)
+    jobs = Jobs(WindowThread(qapp).post)
+    yield Room(desk, looks, jobs)
+    jobs.close()
+    desk.close()
+
+
+@pytest.fixture
+def case_id(room: Room) -> UUID:
+    """A case that was acted on."""
+    desk = room.desk
+    case_id = desk.open_case([OUTBURST]).id
+    desk.read(case_id)
+    desk.write_cause(case_id, ORIGIN, "A cold answer.")
+    talk = ev.Talk(
+        ev.Channel.PHONE, ev.Direction.OUTGOING, True, desk.now(), 720, "I asked twice.",
+        ev.Feeling.CALMER, ev.Outcome.HEARD,
+    )  # fmt: skip
+    desk.work.log_contact(case_id, talk)
+    desk.work.act(case_id, "Looked for the envelope")
+    return case_id
+
+
+def page_of(qtbot: QtBot, room: Room, case_id: UUID) -> Workspace:
+    page = Workspace(room, case_id)
+    qtbot.addWidget(page)
+    page.resize(1176, 706)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+def answer(page: Workspace, key: Qt.Key, words: str) -> None:
+    """Answers the follow-up as a person does: Alt+5, the answer's key, the words, Ctrl+Enter."""
+    QTest.keyClick(page, Qt.Key.Key_5, ALT)
+    QTest.keyClick(page, key, ALT)
+    QTest.keyClicks(page.ui.composer.ui.words, words)
+    QTest.keyClick(page.ui.composer.ui.words, Qt.Key.Key_Return, CTRL)
+    page.refresh()
+
+
+def test_the_whole_follow_up_by_keys_from_no_over_three_tries_to_yes_and_good_bye(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    page = page_of(qtbot, room, case_id)
+    composer = page.ui.composer
+    answer(page, Qt.Key.Key_U, "It came broken")
+    qtbot.waitUntil(lambda: composer.at == ACTION)
+    case = room.desk.book.journal.case(case_id)
+    assert case.round == 2 and case.next is not None and case.next.kind is ev.NextKind.ACT
+    room.desk.work.act(case_id, "Sent another one")
+    page.refresh()
+    dates = []
+    for turn in (1, 2, 3):
+        assert composer.follow.waiver_reason() == ""
+        answer(page, Qt.Key.Key_W, "")
+        case = room.desk.book.journal.case(case_id)
+        assert case.next is not None and case.next.kind is ev.NextKind.FOLLOW_UP
+        assert f"this is try {turn + 1}" in composer.follow.story.facts.text()
+        dates.append(case.next.when.due_us() - room.desk.now())
+        clock_of(room.desk).at_us = case.next.when.due_us()
+    assert dates == sorted(dates) and dates[0] < dates[2]
+    page.refresh()
+    assert case.state is State.OPEN and "in vain 3 times" in composer.ui.foot.words
+    assert "Asked 3 times in round 2" in composer.follow.waiver_reason()
+    answer(page, Qt.Key.Key_Y, "All is well now")
+    case = room.desk.book.journal.case(case_id)
+    assert case.satisfaction is not None and case.satisfaction.words == "All is well now"
+    QTest.keyClick(page, Qt.Key.Key_5, ALT)
+    QTest.keyClick(page, Qt.Key.Key_B, ALT)
+    assert composer.at == MESSAGE and composer.message.purpose is ev.Purpose.GOOD_BYE
+    assert composer.ui.message.toPlainText().strip()
+    QTest.keyClick(page, Qt.Key.Key_5, ALT)
+    QTest.keyClick(page, Qt.Key.Key_Return, CTRL)
+    assert room.desk.book.journal.case(case_id).state is State.CLOSED
+
+
+def test_the_members_words_stand_above_the_question(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    page = page_of(qtbot, room, case_id)
+    page.ui.composer.go(FOLLOW)
+    story = page.ui.composer.follow.story
+    assert "I asked twice." in story.words.text() and "Round 1" in story.facts.text()
+    top = story.mapTo(page, story.rect().topLeft()).y()
+    asked = page.ui.composer.ui.asked
+    assert top < asked.mapTo(page, asked.rect().topLeft()).y()
+
+
+def test_a_waiver_is_prepared_only_after_the_patience_that_was_set(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    room.desk.book.times.set_patience(1)
+    room.desk.work.follow_up(case_id, ev.Satisfied.NO_ANSWER)
+    page = page_of(qtbot, room, case_id)
+    page.ui.composer.go(FOLLOW)
+    button = next(b for b in (page.ui.composer.ui.other, page.ui.composer.ui.more) if b.isVisible())
+    button.click()
+    sheet = page.findChild(ReasonSheet)
+    assert sheet is not None and "in round 1, no answer: today" in sheet.ui.reason.toPlainText()
+    sheet.reject()
+    assert room.desk.book.journal.case(case_id).state is State.OPEN
