@@ -24,6 +24,7 @@ from moderator_console.views.window_wishes import WindowWishes
 if TYPE_CHECKING:
     from moderator_console.services.desk import Desk
     from moderator_console.services.jobs import Jobs
+    from moderator_console.views.calendar_keeper import CalendarKeeper
     from moderator_console.views.crash import CrashHook
     from moderator_console.views.entrance import Entrance
     from moderator_console.views.page import Room
@@ -116,6 +117,7 @@ class Console(QObject):
         self._entrance: Entrance | None = None
         self._desk: Desk | None = None
         self._crash: CrashHook | None = None
+        self._calendar: CalendarKeeper | None = None
 
     def show(self) -> None:
         """Paints the window; the rest follows."""
@@ -164,6 +166,7 @@ class Console(QObject):
         QTimer.singleShot(CLEAR_MS, self.window, collect_garbage)
         QTimer.singleShot(CLEAR_MS, self.window, lambda: self._look_up(room))
         QTimer.singleShot(SWEEP_MS, self.window, lambda: self._sweep(room))
+        QTimer.singleShot(SWEEP_MS, self.window, lambda: self._keep_calendar(room))
         if desk.notice is not None:
             self.window.trouble(desk.notice)
         if begin == "phone":
@@ -188,6 +191,14 @@ class Console(QObject):
             clear_pictures(room)
             clear_files(room)
 
+    def _keep_calendar(self, room: Room) -> None:
+        """The calendar file that others subscribe to, where there is one."""
+        from moderator_console.views.calendar_keeper import CalendarKeeper
+
+        if self._desk is room.desk:
+            self._calendar = CalendarKeeper(room, self)
+            self._calendar.troubled.connect(self.window.trouble)
+
     def _rest(self) -> None:
         """Nothing has come from a worker for a while: caches are emptied, here and in each of them."""
         from moderator_console.services.heap import give_back
@@ -206,6 +217,8 @@ class Console(QObject):
     def _end(self) -> None:
         """The window goes: its pages first, then what they ask."""
         self.window.leave()
+        if self._calendar is not None:
+            self._calendar.leave()
         if self._entrance is not None:
             self._entrance.release()
         if self._desk is not None:

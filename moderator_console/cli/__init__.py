@@ -39,6 +39,7 @@ VERBS = {
     "people": "people",
     "person": "people",
     "agenda": "agenda",
+    "calendar": "calendar",
     "hours": "hours",
     "note": "notes",
     "message": "messages",

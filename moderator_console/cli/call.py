@@ -135,14 +135,27 @@ class Call:
         desk = Desk(opened, clock)
         if desk.notice is not None:
             self.page.aside(" ".join(self.say.trouble(desk.notice)))
+        changed: list[object] = []
+        desk.book.journal.subscribe(changed.append)
         try:
             if isinstance(clock, SystemClock | TestClock):
                 clock.zone = desk.zone
             if self.as_name is not None:
                 desk.act_as(self.moderator(desk, self.as_name))
             yield desk
+            if changed:
+                self._keep_calendar(desk)
         finally:
             desk.close()
+
+    def _keep_calendar(self, desk: Desk) -> None:
+        """The calendar file follows what was changed, where one is kept."""
+        from moderator_console.services.calendar_kept import kept_file
+
+        if kept_file(desk.book) is not None:
+            from moderator_console.cli.calendar import keep_up
+
+            keep_up(self, desk)
 
     def clock(self, *, test_clock: bool) -> Callable[[], tuple[int, str]]:
         """The computer's clock, or one that stands at ``--now``. Raises WrongWords."""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Titles": "Titres",
+    "Example": "Exemple",
+    "No calendar file is kept.": "Aucun fichier de calendrier n’est tenu à jour.",
+    "Kept up to date: {file}": "Tenu à jour : {file}",
     "{what}, case {id}": "{what}, dossier {id}",
     "{what}, {member}": "{what}, {member}",
     "Days": "Jours",

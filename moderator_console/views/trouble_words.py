@@ -19,6 +19,7 @@ from moderator_console.core.trouble import RuleBroken, Trouble
 KNOWN = frozenset(
     (
         QT_TRANSLATE_NOOP("Trouble", "This is not a file."),
+        QT_TRANSLATE_NOOP("Trouble", "The calendar file cannot be written; it stays as it was."),
         QT_TRANSLATE_NOOP("Trouble", "Choose a file."),
         QT_TRANSLATE_NOOP("Trouble", "The file is too large to lie with a note."),
         QT_TRANSLATE_NOOP("Trouble", "Keep it below 1 GB, or note where it is kept."),

@@ -1,0 +1,78 @@
+"""A private calendar file that is kept up to date, for calendars that subscribe to a file.
+
+Off until the moderator names a file. Written whole or not at all, by whoever is no window's thread; only its owner
+may read it. What stands in it is what ``calendar_file`` lets out, and nothing else.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from moderator_console.core.trouble import DiskTrouble, WrongWords
+from moderator_console.services.calendar_titles import (
+    CalendarWords,
+    all_due,
+    entries,
+    title_style,
+)
+from moderator_console.store.casebook import CaseBook
+from moderator_console.store.safe_files import part_of, write_whole
+
+_FILE = "calendar file"
+
+
+def kept_file(book: CaseBook) -> Path | None:
+    """The file that is kept up to date; None where none was named."""
+    name = book.settings.get(_FILE)
+    return Path(name) if name else None
+
+
+def keep_file(book: CaseBook, path: Path, words: CalendarWords, now_us: int) -> Path:
+    """Writes the file, and keeps it up to date from now on. Returns its whole path. Raises DiskTrouble and
+    WrongWords; nothing is kept then."""
+    whole = path.expanduser().absolute()
+    if whole.suffix.lower() != ".ics":
+        raise WrongWords(
+            "A calendar file has a name that ends in .ics.", "Choose another name.", file=str(whole)
+        )
+    _write(book, whole, words, now_us)
+    book.settings.set(_FILE, str(whole))
+    return whole
+
+
+def forget_file(book: CaseBook, *, remove: bool = True) -> None:
+    """Keeps no file any more, and removes the one that was kept: what is not kept up to date misleads."""
+    path = kept_file(book)
+    book.settings.drop(_FILE)
+    if path is not None and remove:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def write_kept(book: CaseBook, words: CalendarWords, now_us: int) -> bool:
+    """Brings the file up to date where one is kept; returns whether there is one. Safe to call from any thread.
+
+    Raises DiskTrouble: the file stays as it was.
+    """
+    path = kept_file(book)
+    if path is None:
+        return False
+    _write(book, path, words, now_us)
+    return True
+
+
+def _write(book: CaseBook, path: Path, words: CalendarWords, now_us: int) -> None:
+    from moderator_console.services.calendar_file import calendar_bytes
+
+    wanted = entries(all_due(book, now_us), title_style(book), words)
+    try:
+        write_whole(path, calendar_bytes(wanted, words, now_us))
+    except DiskTrouble as trouble:
+        with suppress(OSError):
+            part_of(path).unlink(missing_ok=True)
+        raise DiskTrouble(
+            "The calendar file cannot be written; it stays as it was.",
+            "Look whether its folder exists, is writable and has free space.",
+            file=str(path),
+        ) from trouble
