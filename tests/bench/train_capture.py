@@ -1,6 +1,6 @@
 """Train the model of lines: ``python tests/bench/train_capture.py --out FILE``; the figures first with ``--check``.
 
-It is taught the fixtures (tests/core/fixtures/pastes and pastes_aside; pages as the text they are copied as), each also
+It is taught the fixtures (tests/core/fixtures/pastes, never pastes_aside; pages as the text they are copied as), each also
 with the lists of known words asked for some lines or none, the same pastes changed by lot (capture_changed.py), and
 pages of sites that do not exist (capture_layouts.py). What the second reading learns from is said by a first one that
 has not seen the site. ``--check`` reads each site by a model that has not seen it, and prints how many lines and
@@ -38,8 +38,7 @@ from moderator_console.core.capture_period_marks import Seen, seen_of  # noqa: E
 from moderator_console.core.capture_period_model import pack_model  # noqa: E402
 from moderator_console.core.replies_trees import Tree  # noqa: E402
 
-FIXTURES = ROOT / "tests" / "core" / "fixtures"
-FOLDERS = ("pastes", "pastes_aside")
+FIXTURES = ROOT / "tests" / "core" / "fixtures" / "pastes"
 #: Parts of the sites, rounds of boosting, readings; invented pages, changes of each paste of text and of each page.
 PARTS, ROUNDS, PASSES = 3, 140, 2
 INVENTED, CHANGES, CHANGES_OF_PAGES = 1_000, 7, 2
@@ -75,7 +74,7 @@ def part_of(site: str) -> int:
 
 
 def fixtures() -> list[Labelled]:
-    return [paste for folder in FOLDERS for paste in labelled_in(FIXTURES / folder)]
+    return labelled_in(FIXTURES)
 
 
 def of_paste(paste: Labelled) -> list[Taught]:
