@@ -81,6 +81,12 @@ class CalendarQuestions:
             found.append(known[1])
         return found
 
+    def communities(self) -> dict[bytes, str]:
+        """The community of each case, by the bytes of its id."""
+        with trouble_of_sqlite(Path(self._db.path)):
+            rows = self._db.connection().execute("SELECT case_id, community FROM case_line")
+            return dict(rows.fetchall())
+
 
 @lru_cache(8_192)
 def _case(raw: bytes) -> UUID:

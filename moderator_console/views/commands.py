@@ -17,6 +17,7 @@ class Scope(StrEnum):
     WORKSPACE = "workspace"
     TRIAGE = "triage"
     CALENDAR = "calendar"
+    AGENDA = "agenda"
     PEOPLE = "people"
     SEARCH = "search"
     CONTACT = "contact"
@@ -56,6 +57,7 @@ class Commands(QObject):
             Scope.WORKSPACE: self.tr("In a case"),
             Scope.TRIAGE: self.tr("Where posts might be a complaint"),
             Scope.CALENDAR: self.tr("In the calendar"),
+            Scope.AGENDA: self.tr("In the agenda"),
             Scope.PEOPLE: self.tr("Among people"),
             Scope.SEARCH: self.tr("On the search page"),
             Scope.CONTACT: self.tr("On the contact sheet"),
@@ -144,6 +146,9 @@ class Commands(QObject):
             Command("answer-no", case, "Alt+U", self.tr("Satisfied: not yet")),
             Command("answer-none", case, "Alt+W", self.tr("Satisfied: no answer")),
             Command("good-bye", case, "Alt+B", self.tr("Write a good-bye")),
+            Command("reply-keep", case, "Alt+D", self.tr("Keep the date after a reply")),
+            Command("reply-open", case, "Alt+G", self.tr("Open the follow-up after a reply")),
+            Command("reply-move", case, "Alt+M", self.tr("Move the date after a reply")),
             Command("next-step", case, "Alt+N", self.tr("Do the next step")),
             Command("other-side", case, "F6", self.tr("Between the conversation and the case")),
             Command("title", case, "Alt+T", self.tr("Change the title")),
@@ -178,12 +183,25 @@ class Commands(QObject):
         )
 
     def _calendar(self) -> tuple[Command, ...]:
-        calendar = Scope.CALENDAR
+        calendar, agenda = Scope.CALENDAR, Scope.AGENDA
         return (
-            Command("day", calendar, "D", self.tr("Move to the next day")),
-            Command("working-day", calendar, "W", self.tr("Move to the next working day")),
-            Command("week", calendar, "N", self.tr("Move to next week")),
-            Command("due-open", calendar, "Enter", self.tr("Open the case")),
+            Command("month-view", calendar, "M", self.tr("Show the month")),
+            Command("week-view", calendar, "W", self.tr("Show the week")),
+            Command("day-view", calendar, "D", self.tr("Show the day")),
+            Command("agenda-view", calendar, "A", self.tr("Show the agenda")),
+            Command("calendar-today", calendar, "T", self.tr("Go to today")),
+            Command("calendar-date", calendar, "G", self.tr("Go to a date")),
+            Command("calendar-new", calendar, "N", self.tr("Put something new there")),
+            Command("calendar-earlier", calendar, "PgUp", self.tr("The page before")),
+            Command("calendar-later", calendar, "PgDown", self.tr("The page after")),
+            Command("quarter", calendar, "Alt+Down", self.tr("Move by a quarter of an hour")),
+            Command("move-day", calendar, "Alt+Right", self.tr("Move by a day")),
+            Command("longer", calendar, "Ctrl+Shift+Down", self.tr("Make it last longer")),
+            Command("item-open", calendar, "Enter", self.tr("Open the case")),
+            Command("day", agenda, "D", self.tr("Move to the next day")),
+            Command("working-day", agenda, "W", self.tr("Move to the next working day")),
+            Command("week", agenda, "N", self.tr("Move to next week")),
+            Command("due-open", agenda, "Enter", self.tr("Open the case")),
         )
 
     def _people(self) -> tuple[Command, ...]:

@@ -74,6 +74,7 @@ class KeySheet(Sheet):
             (Scope.WORKSPACE, right),
             (Scope.TRIAGE, left),
             (Scope.CALENDAR, left),
+            (Scope.AGENDA, left),
             (Scope.PEOPLE, left),
             (Scope.SEARCH, left),
             (Scope.CONTACT, right),

@@ -33,9 +33,9 @@ def _cases(room: Room) -> Page:
 
 
 def _calendar(room: Room) -> Page:
-    from moderator_console.views.agenda import Agenda
+    from moderator_console.views.calendar_page import CalendarPage
 
-    return Agenda(room)
+    return CalendarPage(room)
 
 
 def _search(room: Room) -> Page:

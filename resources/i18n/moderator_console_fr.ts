@@ -365,33 +365,6 @@
         </message>
     </context>
     <context>
-        <name>Calendar</name>
-        <message>
-            <source>Earlier</source>
-            <translation>Plus tôt</translation>
-        </message>
-        <message>
-            <source>Earlier (Page Up)</source>
-            <translation>Plus tôt (Page préc.)</translation>
-        </message>
-        <message>
-            <source>How much is shown</source>
-            <translation>Ce qui est affiché</translation>
-        </message>
-        <message>
-            <source>Later</source>
-            <translation>Plus tard</translation>
-        </message>
-        <message>
-            <source>Later (Page Down)</source>
-            <translation>Plus tard (Page suiv.)</translation>
-        </message>
-        <message>
-            <source>Today</source>
-            <translation>Aujourd’hui</translation>
-        </message>
-    </context>
-    <context>
         <name>CalendarKeeper</name>
         <message>
             <source>Follow up</source>
@@ -433,6 +406,14 @@
             <translation>Jour</translation>
         </message>
         <message>
+            <source>Earlier</source>
+            <translation>Plus tôt</translation>
+        </message>
+        <message>
+            <source>Earlier (Page Up)</source>
+            <translation>Plus tôt (Page préc.)</translation>
+        </message>
+        <message>
             <source>Everybody’s</source>
             <translation>De tout le monde</translation>
         </message>
@@ -441,8 +422,20 @@
             <translation>Aller à une date</translation>
         </message>
         <message>
+            <source>How much is shown</source>
+            <translation>Ce qui est affiché</translation>
+        </message>
+        <message>
             <source>It is {time} there then, in their quiet hours.</source>
             <translation>Il sera {time} là-bas, pendant ses heures de repos.</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>Plus tard</translation>
+        </message>
+        <message>
+            <source>Later (Page Down)</source>
+            <translation>Plus tard (Page suiv.)</translation>
         </message>
         <message>
             <source>Month</source>
@@ -459,6 +452,10 @@
         <message>
             <source>Shown or hidden; what is overdue is always shown</source>
             <translation>Affiché ou caché ; ce qui est en retard est toujours affiché</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Aujourd’hui</translation>
         </message>
         <message>
             <source>Week</source>
@@ -1581,6 +1578,49 @@
         </message>
     </context>
     <context>
+        <name>CaseReply</name>
+        <message>
+            <source>Keep the date</source>
+            <translation>Garder la date</translation>
+        </message>
+        <message>
+            <source>Move it</source>
+            <translation>Déplacer</translation>
+        </message>
+        <message>
+            <source>Move the date</source>
+            <translation>Déplacer la date</translation>
+        </message>
+        <message>
+            <source>Open now</source>
+            <translation>Ouvrir maintenant</translation>
+        </message>
+        <message>
+            <source>Set it</source>
+            <translation>Fixer</translation>
+        </message>
+        <message>
+            <source>Thanks alone do not say that they are satisfied.</source>
+            <translation>Un simple merci ne dit pas que c’est réglé.</translation>
+        </message>
+        <message>
+            <source>The member wrote</source>
+            <translation>Le membre a écrit</translation>
+        </message>
+        <message>
+            <source>They wrote meanwhile. When is it asked?</source>
+            <translation>Un message est arrivé entre-temps. Quand demander ?</translation>
+        </message>
+        <message>
+            <source>They wrote, {when}: “{words}”</source>
+            <translation>A écrit, {when} : « {words} »</translation>
+        </message>
+        <message>
+            <source>Why (if you want to say)</source>
+            <translation>Pourquoi (si vous voulez le dire)</translation>
+        </message>
+    </context>
+    <context>
         <name>CaseThread</name>
         <message>
             <source>#{number}, {name}</source>
@@ -1949,6 +1989,14 @@
             <translation>Aller à Aujourd’hui</translation>
         </message>
         <message>
+            <source>Go to a date</source>
+            <translation>Aller à une date</translation>
+        </message>
+        <message>
+            <source>Go to today</source>
+            <translation>Aller à aujourd’hui</translation>
+        </message>
+        <message>
             <source>How they feel, to Alt+5; outcome from Alt+6</source>
             <translation>Le ressenti, jusqu’à Alt+5 ; l’issue dès Alt+6</translation>
         </message>
@@ -1965,6 +2013,10 @@
             <translation>Dans les listes de dossiers</translation>
         </message>
         <message>
+            <source>In the agenda</source>
+            <translation>Dans l’agenda</translation>
+        </message>
+        <message>
             <source>In the calendar</source>
             <translation>Dans le calendrier</translation>
         </message>
@@ -1975,6 +2027,10 @@
         <message>
             <source>Italic, in a private note</source>
             <translation>Italique, dans une note privée</translation>
+        </message>
+        <message>
+            <source>Keep the date after a reply</source>
+            <translation>Garder la date après une réponse</translation>
         </message>
         <message>
             <source>Keep the note on the person</source>
@@ -2005,6 +2061,10 @@
             <translation>Chercher un nom</translation>
         </message>
         <message>
+            <source>Make it last longer</source>
+            <translation>Faire durer plus longtemps</translation>
+        </message>
+        <message>
             <source>Mark a date</source>
             <translation>Marquer une date</translation>
         </message>
@@ -2031,6 +2091,18 @@
         <message>
             <source>Move an item of a list in a note, or go on</source>
             <translation>Déplacer un élément de liste dans une note, ou passer à la suite</translation>
+        </message>
+        <message>
+            <source>Move by a day</source>
+            <translation>Déplacer d’un jour</translation>
+        </message>
+        <message>
+            <source>Move by a quarter of an hour</source>
+            <translation>Déplacer d’un quart d’heure</translation>
+        </message>
+        <message>
+            <source>Move the date after a reply</source>
+            <translation>Déplacer la date après une réponse</translation>
         </message>
         <message>
             <source>Move to next week</source>
@@ -2085,6 +2157,10 @@
             <translation>Ouvrir le dossier</translation>
         </message>
         <message>
+            <source>Open the follow-up after a reply</source>
+            <translation>Ouvrir le suivi après une réponse</translation>
+        </message>
+        <message>
             <source>Open what is chosen</source>
             <translation>Ouvrir ce qui est choisi</translation>
         </message>
@@ -2099,6 +2175,10 @@
         <message>
             <source>Previous post</source>
             <translation>Message précédent</translation>
+        </message>
+        <message>
+            <source>Put something new there</source>
+            <translation>Y mettre quelque chose</translation>
         </message>
         <message>
             <source>Put the words that are offered</source>
@@ -2149,6 +2229,22 @@
             <translation>Voir toutes les touches</translation>
         </message>
         <message>
+            <source>Show the agenda</source>
+            <translation>Afficher l’agenda</translation>
+        </message>
+        <message>
+            <source>Show the day</source>
+            <translation>Afficher le jour</translation>
+        </message>
+        <message>
+            <source>Show the month</source>
+            <translation>Afficher le mois</translation>
+        </message>
+        <message>
+            <source>Show the week</source>
+            <translation>Afficher la semaine</translation>
+        </message>
+        <message>
             <source>Start the call in its program</source>
             <translation>Lancer l’appel dans son programme</translation>
         </message>
@@ -2187,6 +2283,14 @@
         <message>
             <source>The origin</source>
             <translation>Le point de départ</translation>
+        </message>
+        <message>
+            <source>The page after</source>
+            <translation>La page suivante</translation>
+        </message>
+        <message>
+            <source>The page before</source>
+            <translation>La page précédente</translation>
         </message>
         <message>
             <source>The page of who wrote the post</source>
@@ -8497,6 +8601,10 @@
             <translation>Rouvert</translation>
         </message>
         <message>
+            <source>Reply weighed.</source>
+            <translation>Réponse pesée.</translation>
+        </message>
+        <message>
             <source>Satisfied? {answer}</source>
             <translation>Réglé ? {answer}</translation>
         </message>
@@ -8635,6 +8743,18 @@
         <message>
             <source>The member has not said yet that it is settled.</source>
             <translation>Le membre n’a pas encore dit que c’est réglé.</translation>
+        </message>
+        <message>
+            <source>The member wrote; the date stays</source>
+            <translation>Le membre a écrit ; la date reste</translation>
+        </message>
+        <message>
+            <source>The member wrote; the date was moved</source>
+            <translation>Le membre a écrit ; la date a été déplacée</translation>
+        </message>
+        <message>
+            <source>The member wrote; the follow-up was opened at once</source>
+            <translation>Le membre a écrit ; le suivi a été ouvert aussitôt</translation>
         </message>
         <message>
             <source>The next step is missing: what, who and when.</source>

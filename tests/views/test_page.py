@@ -14,6 +14,7 @@ from several_cases import several
 
 from moderator_console.services.sample import OUTBURST
 from moderator_console.views.agenda import Agenda
+from moderator_console.views.calendar_page import CalendarPage
 from moderator_console.views.cases import Cases
 from moderator_console.views.conversations import Conversations
 from moderator_console.views.page import Page, Room
@@ -32,6 +33,7 @@ PAGES: list[tuple[Callable[[Room], Page], str, set[str]]] = [
     (Today, "cases", {"cases", "day"}),
     (Cases, "cases", {"words", "lane", "cases"}),
     (Agenda, "list", {"kind", "span", "list"}),
+    (CalendarPage, "week", {"before", "after", "today", "week"}),
     (People, "people", {"words", "role", "people"}),
     (Conversations, "threads", {"words", "threads", "bring_in", "open_case"}),
 ]
