@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case, naming
 from moderator_console.cli.event_words import event_words
 from moderator_console.cli.output import one_line
 from moderator_console.cli.verb import LONG_TEXT, Code, argument, option, verb
-from moderator_console.cli.wishes import go_on, next_options
+from moderator_console.cli.wishes import go_on, guess_flag, next_options
 from moderator_console.core.event_text import kind_of
-from moderator_console.core.events import Channel, NextKind, Satisfied
+from moderator_console.core.events import Channel, NextKind, ReplyChoice, Satisfied
+from moderator_console.core.trouble import RuleBroken, WrongWords
+from moderator_console.store.casework import NextWish
+
+if TYPE_CHECKING:
+    from moderator_console.core.case import Case
+    from moderator_console.services.desk import Desk
+    from moderator_console.services.replies import Reply
 
 
 @verb(
@@ -41,6 +50,52 @@ def follow_up_verb(
         call, id, (next_, what, guess), usual,
         lambda desk, case, step: desk.work.follow_up(case, satisfied, words, learnt, next=step),
     )  # fmt: skip
+
+
+@verb(
+    "reply",
+    argument("id"),
+    option("--choice", type=Code(ReplyChoice), metavar="keep|open|move",
+           help="What the reply does to the date; without it, the reply is shown."),
+    option("--at", metavar="WHEN", help="The date it moves to, with “move”."),
+    guess_flag(),
+)  # fmt: skip
+def reply_verb(
+    call: Call, id: str, choice: ReplyChoice | None, at: str | None, guess: bool
+) -> None:
+    """Weigh what the member wrote while the follow-up waits; nothing moves by itself."""
+    from moderator_console.services.replies import reply_to_weigh
+
+    if (choice is ReplyChoice.MOVE) != (at is not None):
+        raise WrongWords(
+            "“move” needs a date, and only “move” does.", "Add --choice move --at WHEN."
+        )
+    if choice is not None:
+        call.changes()
+    with call.desk() as desk:
+        case_id = call.case(desk, id)
+        case = desk.book.journal.case(case_id)
+        reply = reply_to_weigh(desk, case)
+        if choice is None:
+            _show_reply(call, desk, case, reply)
+            return
+        if reply is None:
+            raise RuleBroken("There is no reply to weigh.", way="Look at the case.")
+        wish = None
+        if at is not None and case.next is not None:
+            step = case.next
+            wish = NextWish(call.when(desk, at, guess=guess), step.kind, step.text, step.who)
+        weighed = desk.work.weigh_reply(case_id, reply.reply, reply.at_us, choice, wish)
+        answer_case(call, desk, weighed)
+
+
+def _show_reply(call: Call, desk: Desk, case: Case, reply: Reply | None) -> None:
+    if not call.as_json and reply is None:
+        call.page.line(call.say("Nothing was written meanwhile."))
+    elif not call.as_json and reply is not None:
+        call.page.line(call.say("They wrote: “{words}”", words=one_line(reply.words, 200)))
+    shown = reply and {"reply": reply.reply, "words": reply.words, "thanks": reply.thanks}
+    answer_case(call, desk, case, reply=shown)
 
 
 @verb(

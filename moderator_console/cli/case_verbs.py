@@ -33,6 +33,7 @@ case_verb = Verbs(
         "return": "case_next",
         "tell": "case_next",
         "follow-up": "case_end",
+        "reply": "case_end",
         "close": "case_end",
         "reopen": "case_end",
         "undo": "case_end",

@@ -70,8 +70,17 @@ def event_words(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str
     return _turn(say, what, name)
 
 
+_WEIGHED = {
+    ev.ReplyChoice.KEEP: "The member wrote; the date stays",
+    ev.ReplyChoice.OPEN: "The member wrote; the follow-up was opened at once",
+    ev.ReplyChoice.MOVE: "The member wrote; the date was moved",
+}
+
+
 def _turn(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str]:
     match what:
+        case ev.ReplyWeighed():
+            return say(_WEIGHED[what.choice]), ""
         case ev.NextStepSet():
             step, date = next_words(say, what.next), say.when(what.next.when)
             return say("Next: {step}, {date}", step=step, date=date), what.why

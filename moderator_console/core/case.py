@@ -203,6 +203,8 @@ class Case:
     tags: tuple[str, ...] = ()
     links: tuple[UUID, ...] = ()
     newer: int = 0
+    #: Until when what the member said was weighed, UTC microseconds.
+    weighed_us: int = 0
     flags: tuple[str, ...] = ()
     #: The event that holds each replaceable value now ("title", "owner", "next", "cause"): the next one's ``base``.
     stands: dict[str, UUID] = field(default_factory=dict)
@@ -402,6 +404,8 @@ def _turn(case: Case, event: Event) -> Case | None:
     """The events that move the case on: next step, hand-off, follow-up, end."""
     what, me = event.what, event.id
     match what:
+        case ev.ReplyWeighed():
+            return replace(case, weighed_us=max(case.weighed_us, what.at_us))
         case ev.NextStepSet():
             if case.state is not State.OPEN:
                 return None

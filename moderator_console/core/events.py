@@ -12,6 +12,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from moderator_console.core.event_moves import Happening, PromiseMoved, TaskMoved
+from moderator_console.core.event_replies import ReplyChoice, ReplyWeighed
 from moderator_console.core.event_values import (
     Answer,
     Audience,
@@ -34,7 +35,8 @@ from moderator_console.core.moments import When
 #: Values that events are made of are asked for here as well.
 __all__ = [
     "Answer", "Audience", "Channel", "Direction", "Enclosed", "Feeling", "Happening", "Mark", "MarkKind", "NextKind",
-    "Outcome", "PersonKind", "PostRole", "PromiseMoved", "Purpose", "Satisfied", "TaskMoved", "Way",
+    "Outcome", "PersonKind", "PostRole", "PromiseMoved", "Purpose", "ReplyChoice",
+    "ReplyWeighed", "Satisfied", "TaskMoved", "Way",
 ]  # fmt: skip
 
 
@@ -488,6 +490,6 @@ KINDS: dict[str, type[Happening]] = {
         ContactCorrected, MessageSent, NoteWritten, NoteRevised, NoteKept, NoteRemoved, PromiseMade, PromiseSettled,
         PromiseMoved, ActionTaken, TaskAdded, TaskDone, TaskWaived, TaskMoved, NextStepSet, HandedOff, HandOffAccepted,
         HandOffReturned, MemberTold, FollowedUp, Closed, Reopened, Retitled, Tagged, Linked, Retracted, PersonDescribed,
-        PersonsMerged, PersonsParted,
+        PersonsMerged, PersonsParted, ReplyWeighed,
     )
 }  # fmt: skip

@@ -208,6 +208,7 @@ RULES: dict[type[Happening], Rule] = {
     ev.TaskDone: _is_open,
     ev.TaskWaived: _is_open,
     ev.TaskMoved: _is_open,
+    ev.ReplyWeighed: _is_open,
     ev.NextStepSet: _is_open,
     ev.HandedOff: _hand_off,
     ev.HandOffAccepted: _hand_off_answer,

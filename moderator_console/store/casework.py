@@ -273,6 +273,14 @@ class Casework:
         step = self._wish(next) if next is not None else self._asked(case, satisfied)
         return self._do(case_id, ev.FollowedUp(satisfied, words, learnt, step))
 
+    def weigh_reply(
+        self, case_id: UUID, reply: str, at_us: int, choice: ev.ReplyChoice, next: NextWish | None = None
+    ) -> Case:  # fmt: skip
+        """Says what a reply of the member (a post's address, a contact's id) does to the date; ``next`` moves it."""
+        weighed = ev.ReplyWeighed(reply, at_us, choice)
+        moved = () if next is None else (ev.NextStepSet(self._wish(next)),)
+        return self._do(case_id, weighed, *moved)
+
     def close(self, case_id: UUID, waiver: str = "") -> Case:
         """Closes on the member's yes, or with a signed reason why without it."""
         return self._do(case_id, ev.Closed(waiver.strip()))

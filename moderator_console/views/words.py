@@ -261,6 +261,15 @@ class Words(QObject):
                     date=DueWords(self).agreed(what.due)
                 )
                 return EventWords("calendar-clock", "origin", said, what.why)
+            case ev.ReplyWeighed():
+                said = {
+                    ev.ReplyChoice.KEEP: self.tr("The member wrote; the date stays"),
+                    ev.ReplyChoice.OPEN: self.tr(
+                        "The member wrote; the follow-up was opened at once"
+                    ),
+                    ev.ReplyChoice.MOVE: self.tr("The member wrote; the date was moved"),
+                }[what.choice]
+                return EventWords("reply", "ink2", said, "")
             case ev.TaskMoved():
                 said = self.tr("Task moved to {date}").format(date=DueWords(self).agreed(what.due))
                 return EventWords("calendar-clock", "due", said, what.why)
@@ -406,6 +415,7 @@ class Words(QObject):
             ev.TaskDone: self.tr("Task done."),
             ev.TaskWaived: self.tr("Task waived."),
             ev.TaskMoved: self.tr("Task moved."),
+            ev.ReplyWeighed: self.tr("Reply weighed."),
             ev.NextStepSet: self.tr("Next step set."),
             ev.HandedOff: self.tr("Handed off."),
             ev.HandOffAccepted: self.tr("Hand-off accepted."),

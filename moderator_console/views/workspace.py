@@ -21,6 +21,7 @@ from moderator_console.store.questions import Person
 from moderator_console.views.case_heat import CaseHeat
 from moderator_console.views.case_loose_ends import CaseLooseEnds
 from moderator_console.views.case_notes import CaseNotes
+from moderator_console.views.case_reply import CaseReply
 from moderator_console.views.composer import ACTION, CONTACT, FOLLOW, NOTE
 from moderator_console.views.crowded import Crowded
 from moderator_console.views.journal_model import JournalModel
@@ -147,6 +148,7 @@ class Workspace(Page):
             count = self.tr("{events}, round {n}").format(events=count, n=case.round)
         ui.journal_count.setText(count)
         ui.composer.show_case(case, self.member)
+        self._reply.refresh()
         self._lay()
 
     def begin(self, kind: NextKind | None) -> None:
@@ -192,6 +194,7 @@ class Workspace(Page):
         ui.steps.asked.connect(self._go_to)
         ui.member.edit_wanted.connect(self._edit_member)
         CaseLooseEnds(self, self._done, self.open_sheet)
+        self._reply = CaseReply(self, self._done, self.open_sheet)
         ui.promises.promise_wanted.connect(self._promise)
         ui.promises.write_wanted.connect(self._promise)
         self._notes = CaseNotes(self, self._name, self.open_sheet)

@@ -398,6 +398,14 @@
             <translation>Toutes les communautés</translation>
         </message>
         <message>
+            <source>Call sheet</source>
+            <translation>Feuille d’appels</translation>
+        </message>
+        <message>
+            <source>Call sheet saved as {file}.</source>
+            <translation>Feuille d’appels enregistrée dans {file}.</translation>
+        </message>
+        <message>
             <source>Community</source>
             <translation>Communauté</translation>
         </message>
@@ -448,6 +456,14 @@
         <message>
             <source>No date is read in these words.</source>
             <translation>Aucune date n’est lue dans ces mots.</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Imprimer…</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>Enregistrer en PDF…</translation>
         </message>
         <message>
             <source>Shown or hidden; what is overdue is always shown</source>
@@ -749,6 +765,45 @@
         <message>
             <source>a few words, if you like</source>
             <translation>quelques mots, si vous voulez</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallPaper</name>
+        <message>
+            <source>Call sheet</source>
+            <translation>Feuille d’appels</translation>
+        </message>
+        <message>
+            <source>How to reach</source>
+            <translation>Comment joindre</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Membre</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Notes</translation>
+        </message>
+        <message>
+            <source>Nothing is due in these days.</source>
+            <translation>Rien n’est prévu ces jours-là.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Heure</translation>
+        </message>
+        <message>
+            <source>Time there</source>
+            <translation>Heure là-bas</translation>
+        </message>
+        <message>
+            <source>What is due</source>
+            <translation>Ce qui est prévu</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>en retard</translation>
         </message>
     </context>
     <context>
@@ -7875,6 +7930,10 @@
         <message>
             <source>The keyring did not answer as it should.</source>
             <translation>Le trousseau n’a pas répondu comme il devrait.</translation>
+        </message>
+        <message>
+            <source>The server did not answer as it should.</source>
+            <translation>Le serveur n’a pas répondu comme il faut.</translation>
         </message>
         <message>
             <source>There is no profile in this folder.</source>

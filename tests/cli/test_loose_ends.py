@@ -113,3 +113,11 @@ def test_what_was_promised_for_a_day_can_be_promised_for_another(console: Consol
     assert moved["tasks"][0]["due"]["local"] == "2026-11-26T09:00"
     console.ask("case", "undo", case)
     assert console.ask("case", "show", case)["tasks"][0]["due"] is None
+
+
+def test_a_reply_is_shown_and_weighed_only_where_there_is_one(console: Console) -> None:
+    case = open_case(console)
+    walk(console, case, 6)
+    assert console.ask("case", "reply", case)["reply"] is None
+    assert console.refused(1, "case", "reply", case, "--choice", "keep")["trouble"] == "RuleBroken"
+    assert console.refused(2, "case", "reply", case, "--choice", "move")["trouble"] == "WrongWords"

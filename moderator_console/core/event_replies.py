@@ -1,0 +1,28 @@
+"""The member wrote or called while the follow-up was waiting: what the moderator decided about its date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from moderator_console.core.event_moves import Happening
+
+
+class ReplyChoice(StrEnum):
+    """The date stays, the follow-up is opened now, or it moves."""
+
+    KEEP = "keep"
+    OPEN = "open"
+    MOVE = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyWeighed(Happening):
+    """Everything that the member had said until ``at_us`` (UTC microseconds) was weighed; ``reply`` is the address of
+    the last post, or the id of the contact. The next step is not touched by this: a move comes as its own event."""
+
+    kind: ClassVar[str] = "reply-weighed"
+    reply: str
+    at_us: int
+    choice: ReplyChoice
