@@ -7,10 +7,11 @@ journal. Filters choose among what is to come and what was; what is overdue pass
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QWidget
 
 from moderator_console._built.ui_calendar_page import Ui_CalendarPage
 from moderator_console.core.calendar_items import CalendarItem, Days, ItemState
@@ -26,6 +27,7 @@ from moderator_console.views.calendar_legend import SHOWN, LegendButton
 from moderator_console.views.calendar_month import MonthGrid, weeks_around
 from moderator_console.views.calendar_title import TitleWords, View, first_of, turned
 from moderator_console.views.calendar_week import WeekGrid
+from moderator_console.views.call_paper import CallPaper, lay_out
 from moderator_console.views.due_words import DueWords
 from moderator_console.views.key_button import KeyButton
 from moderator_console.views.look import Look
@@ -124,6 +126,7 @@ class CalendarPage(Page):
             ui.title.setText(self.tr("Agenda"))
             self.begin_at(self.agenda)
             return
+        self.paper.setVisible(self.view is not View.MONTH)
         days = self._days(now)
         grid.show_items([item for item in self._items(days) if self._passes(item)], days)
         ui.stack.setCurrentWidget(grid)
@@ -246,6 +249,46 @@ class CalendarPage(Page):
         self.refresh()
         self.done.emit(said, case_id)
 
+    def offer_paper(self) -> None:
+        """Offers the day or the week that is shown on paper, or as a PDF."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Print…")).triggered.connect(self._print)
+        menu.addAction(self.tr("Save as PDF…")).triggered.connect(self._choose_pdf)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.paper.mapToGlobal(self.paper.rect().bottomLeft()))
+
+    def save_pdf(self, path: Path) -> None:
+        """Writes the call sheet of what is shown."""
+        paper = CallPaper(self.desk, self)
+
+        def save() -> bool:
+            paper.save(path, self._sheet(paper))
+            return True
+
+        if self.attempt(save):
+            said = self.tr("Call sheet saved as {file}.").format(file=path.name)
+            self.paper.setToolTip(said)
+
+    def _sheet(self, paper: CallPaper) -> QTextDocument:
+        days = self._days(self.desk.now())
+        return paper.document(self.ui.title.text(), self._items(days), days)
+
+    def _choose_pdf(self) -> None:
+        name = f"{self.day.isoformat()}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF…"), name, "PDF (*.pdf)")
+        if chosen:
+            self.save_pdf(Path(chosen))
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # most windows never print
+
+        printer = QPrinter()
+        lay_out(printer)
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec():
+            paper = CallPaper(self.desk, self)
+            self._sheet(paper).print_(printer)
+
     def _jump(self) -> None:
         words, desk, hours = self.jump.text(), self.desk, self.desk.hours
         now, zone, lang = desk.now(), desk.zone, QLocale().name()[:2]
@@ -298,7 +341,12 @@ class CalendarPage(Page):
         self.jump.setMaxLength(80)
         self.new = KeyButton(self.tools, looks, icon="plus", quiet=True)
         self.new.set_key("N")
-        parts: list[QWidget] = [*self.legend, self.who, self.community, self.jump, self.new]
+        self.paper = KeyButton(self.tools, looks, icon="printer", quiet=True)
+        self.paper.setShortcut("Ctrl+P")
+        self.paper.clicked.connect(self.offer_paper)
+        parts: list[QWidget] = [
+            *self.legend, self.who, self.community, self.jump, self.new, self.paper,
+        ]  # fmt: skip
         before: QWidget = self.ui.today
         for part in parts:
             self.tool_row.addWidget(part)
@@ -350,6 +398,7 @@ class CalendarPage(Page):
         self.jump.setPlaceholderText(self.tr("Go to a date"))
         self.jump.setAccessibleName(self.tr("Go to a date"))
         self.new.setText(self.tr("New"))
+        self.paper.setText(self.tr("Call sheet"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

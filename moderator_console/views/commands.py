@@ -192,6 +192,12 @@ class Commands(QObject):
             Command("calendar-today", calendar, "T", self.tr("Go to today")),
             Command("calendar-date", calendar, "G", self.tr("Go to a date")),
             Command("calendar-new", calendar, "N", self.tr("Put something new there")),
+            Command(
+                "calendar-paper",
+                calendar,
+                "Ctrl+P",
+                self.tr("Print a call sheet, or save it as a PDF"),
+            ),
             Command("calendar-earlier", calendar, "PgUp", self.tr("The page before")),
             Command("calendar-later", calendar, "PgDown", self.tr("The page after")),
             Command("quarter", calendar, "Alt+Down", self.tr("Move by a quarter of an hour")),

@@ -2232,6 +2232,10 @@
             <translation>Message précédent</translation>
         </message>
         <message>
+            <source>Print a call sheet, or save it as a PDF</source>
+            <translation>Imprimer une feuille d’appels, ou l’enregistrer en PDF</translation>
+        </message>
+        <message>
             <source>Put something new there</source>
             <translation>Y mettre quelque chose</translation>
         </message>

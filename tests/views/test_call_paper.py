@@ -1,0 +1,84 @@
+"""The call sheet: what is due with how to reach whom, stories never, and a PDF that is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from rooms import room_of
+from several_cases import Several, at, several
+
+from moderator_console.core.calendar_items import ItemState
+from moderator_console.views.calendar_page import CalendarPage
+from moderator_console.views.calendar_title import View
+from moderator_console.views.call_paper import CallPaper
+from moderator_console.views.page import Room
+
+
+@pytest.fixture
+def room(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
+    with room_of(qapp, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def cases(room: Room) -> Several:
+    return several(room.desk)
+
+
+def week(qtbot: QtBot, room: Room) -> CalendarPage:
+    page = CalendarPage(room)
+    qtbot.addWidget(page)
+    return page
+
+
+def test_it_holds_what_is_due_and_how_to_reach_whom(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    ask, book = room.desk.book.questions, room.desk.book
+    member = ask.line(cases.today_talk).member_id
+    assert member is not None
+    book.reach(
+        ask.person(member), by=room.desk.work.me, number="+55 81 5550 0144", zone="America/Recife"
+    )
+    page = week(qtbot, room)
+    text = page._sheet(CallPaper(room.desk)).toPlainText()
+    assert "Call sheet" in text and "16 to 22 November 2026" in text
+    assert "+55 81 5550 0144" in text and "10:00 in Recife" in text
+    assert "Winnie" in text and "overdue" in text
+    for item in page.week.items:
+        if item.state is ItemState.DONE and item.words:
+            assert item.words not in text, "what a member told stays in the program"
+    page.show_view(View.DAY)
+    one_day = page._sheet(CallPaper(room.desk)).toPlainText()
+    assert "Amadou" in one_day and "Hollis" not in one_day
+
+
+def test_the_pdf_has_pages_of_a4_and_grows_with_what_is_due(
+    qtbot: QtBot, room: Room, cases: Several, tmp_path: Path
+) -> None:
+    page = week(qtbot, room)
+    few, many = tmp_path / "few.pdf", tmp_path / "many.pdf"
+    page.save_pdf(few)
+    for n in range(25):
+        room.desk.work.add_task(cases.later, f"Task {n}", at("2026-11-20T15:00"))
+    page.save_pdf(many)
+    counts = []
+    for file in (few, many):
+        data = file.read_bytes()
+        assert data.startswith(b"%PDF-")
+        assert re.search(rb"/MediaBox \[0 0 595[^]]* 84[12]", data)
+        counts.append(len(re.findall(rb"/Type /Page\b", data)))
+    assert 1 <= counts[0] < counts[1]
+
+
+def test_a_place_that_cannot_be_written_is_said(
+    qtbot: QtBot, room: Room, cases: Several, tmp_path: Path
+) -> None:
+    page = week(qtbot, room)
+    with qtbot.waitSignal(page.troubled, timeout=2000):
+        page.save_pdf(tmp_path / "nowhere" / "sheet.pdf")
