@@ -24,7 +24,16 @@ if TYPE_CHECKING:
 
 calendar_verb = Verbs(
     "calendar",
-    {"show": "calendar", "titles": "calendar", "file": "calendar"},
+    {
+        "show": "calendar",
+        "titles": "calendar",
+        "file": "calendar",
+        "publish": "caldav",
+        "sync": "caldav",
+        "proposals": "caldav",
+        "accept": "caldav",
+        "decline": "caldav",
+    },
     "What other calendars may know of the dates here.",
     first=False,
 )

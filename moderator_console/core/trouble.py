@@ -74,5 +74,9 @@ class DiskTrouble(Trouble):
     """The disk is full or the folder cannot be written."""
 
 
+class ServerTrouble(Trouble):
+    """A server is away, refuses, or answers what cannot be understood; ``facts["why"]`` says which."""
+
+
 class FileBusy(Trouble):
     """Another window or command is writing right now."""

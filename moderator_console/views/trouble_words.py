@@ -215,6 +215,7 @@ class TroubleWords(QObject):
             (tr.DamagedFile, self.tr("A file of this profile is damaged.")),
             (tr.NewerFile, self.tr("This was written by a newer version.")),
             (tr.DiskTrouble, self.tr("The disk is full or cannot be written.")),
+            (tr.ServerTrouble, self.tr("The server did not answer as it should.")),
             (tr.FileBusy, self.tr("Another window or command is writing right now.")),
         ):
             if isinstance(trouble, kind):

@@ -1,0 +1,349 @@
+"""Publishing what is due to a calendar of a CalDAV server, and hearing what was changed there.
+
+What was moved there comes back as a proposal, and so does what was moved on both sides; what was removed there is
+never removed here. An entry is only written over the version that was seen (ETag). Each entry's state is kept as soon
+as it changes, so that a stop at any moment loses nothing and proposes nothing twice.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from uuid import UUID
+
+from moderator_console.core.moments import When
+from moderator_console.core.trouble import NotFound, ServerTrouble
+from moderator_console.services.caldav_server import CalendarServer
+from moderator_console.services.calendar_titles import (
+    CalendarWords,
+    Entry,
+    all_due,
+    entries,
+    title_style,
+)
+from moderator_console.services.desk import Desk
+from moderator_console.store.casebook import CaseBook
+from moderator_console.store.questions import Due
+
+_ACCOUNT, _RETRY, _ITEM = "caldav account", "caldav retry", "caldav item "
+_MINUTE_US = 60_000_000
+_LONGEST_WAIT = 60
+
+
+class Changed(StrEnum):
+    """What was done on the server: moved there, moved on both sides, removed there."""
+
+    MOVED = "moved"
+    BOTH = "both"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A calendar on a server; its password lies in the keyring."""
+
+    url: str
+    user: str
+    name: str
+
+    @property
+    def secret(self) -> str:
+        """The name of its password in the keyring."""
+        return f"calendar {self.user} {self.url}"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """How an entry was last left on the server. ``what`` is its kind; ``digest`` is empty where it is to be written
+    again; ``off``: the moderator keeps it off the calendar."""
+
+    etag: str
+    digest: str
+    local: str
+    zone: str
+    at_us: int
+    all_day: bool
+    what: str
+    changed: str = ""
+    their_local: str = ""
+    their_zone: str = ""
+    their_us: int = 0
+    off: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that was made on the server, for the moderator to decide on. ``there`` is None where it was removed."""
+
+    uid: str
+    item: Due
+    changed: Changed
+    there: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """What one turn has done."""
+
+    written: int
+    removed: int
+    proposals: int
+
+
+# -- the account ------------------------------------------------------------------------
+
+
+def account(book: CaseBook) -> Account | None:
+    """The calendar that is published to; None where there is none."""
+    kept = book.settings.get(_ACCOUNT)
+    return Account(**json.loads(kept)) if kept else None
+
+
+def publish_to(book: CaseBook, chosen: Account) -> None:
+    """Publishes to this calendar from now on. What is known of another one is forgotten."""
+    if account(book) != chosen:
+        _forget(book)
+    book.settings.set(_ACCOUNT, json.dumps(asdict(chosen)))
+    book.settings.drop(_RETRY)
+
+
+def stop_publishing(book: CaseBook) -> None:
+    """Publishes no more. What lies on the server stays there."""
+    _forget(book)
+    book.settings.drop(_ACCOUNT)
+    book.settings.drop(_RETRY)
+
+
+def _forget(book: CaseBook) -> None:
+    for name in book.settings.below(_ITEM):
+        book.settings.drop(name)
+
+
+# -- one turn ----------------------------------------------------------------------------
+
+
+def is_time(book: CaseBook, now_us: int) -> bool:
+    """Whether a turn by itself may begin: not while a server that was away is left in peace."""
+    kept = book.settings.get(_RETRY)
+    return not kept or bool(json.loads(kept)["next_us"] <= now_us)
+
+
+def sync(book: CaseBook, server: CalendarServer, words: CalendarWords, now_us: int) -> Synced:
+    """Brings both sides together. Safe to call from any thread but the window's; raises ServerTrouble, after which
+    the next turn by itself waits longer each time, and for ever where the password was refused."""
+    try:
+        done = _Turn(book, server, words, now_us).run()
+    except ServerTrouble as trouble:
+        kept = book.settings.get(_RETRY)
+        failures = (json.loads(kept)["failures"] if kept else 0) + 1
+        minutes = min(2 ** min(failures - 1, 10), _LONGEST_WAIT)
+        # A server that hears a wrong password again and again may lock the account.
+        never = trouble.facts.get("why") == "refused"
+        next_us = 2**62 if never else now_us + minutes * _MINUTE_US
+        book.settings.set(_RETRY, json.dumps({"failures": failures, "next_us": next_us}))
+        raise
+    book.settings.drop(_RETRY)
+    return done
+
+
+class _Turn:
+    def __init__(
+        self, book: CaseBook, server: CalendarServer, words: CalendarWords, now_us: int
+    ) -> None:
+        self._book, self._server, self._words, self._now_us = book, server, words, now_us
+        self._written = self._removed = 0
+
+    def run(self) -> Synced:
+        items = all_due(self._book, self._now_us)
+        made = entries(items, title_style(self._book), self._words)
+        wanted = {entry.uid: (entry, item) for entry, item in zip(made, items, strict=True)}
+        known, there = _published(self._book), self._server.etags()
+        for uid, state in known.items():
+            if uid not in wanted:
+                self._take_away(uid, there.get(_file(uid), ""))
+            elif state.off and state.what != _what(wanted[uid][1]):
+                # Something else comes next: it was not that which is kept off.
+                self._book.settings.drop(_ITEM + uid)
+        known = _published(self._book)
+        for uid, (entry, item) in wanted.items():
+            self._bring(entry, item, known.get(uid), there.get(_file(uid), ""))
+        return Synced(
+            self._written, self._removed, sum(bool(s.changed) for s in _published(self._book).values())
+        )  # fmt: skip
+
+    def _take_away(self, uid: str, etag: str) -> None:
+        """Done or gone here: it leaves the calendar, whatever was changed there meanwhile."""
+        name = _file(uid)
+        while etag and not self._server.remove(name, etag):
+            there = self._server.read(name)
+            etag = there.etag if there else ""
+        self._removed += bool(etag)
+        self._book.settings.drop(_ITEM + uid)
+
+    def _bring(self, entry: Entry, item: Due, state: Published | None, etag: str) -> None:
+        if state is None:
+            state = _as_published(entry, item, "")
+            # One that lies there already was written by a turn that did not hear the answer.
+            if etag and (state := self._look(entry, state, write=True) or state).changed:
+                return
+        elif state.off:
+            return
+        elif not etag:
+            if state.changed != Changed.GONE:
+                _keep(self._book, entry.uid, replace(state, changed=Changed.GONE, etag=""))
+            return
+        elif etag != state.etag:
+            looked = self._look(entry, state)
+            if looked is None:
+                return
+            state = looked
+        if state.changed and _is_at(
+            _theirs(state), entry.when.local, entry.when.at_us, entry.all_day
+        ):
+            # Moved here meanwhile to where it stands there.
+            state = replace(state, changed="")
+        if state.changed or (state.digest == _digest(entry) and state.etag):
+            _keep(self._book, entry.uid, state)
+            return
+        self._write(entry, item, state)
+
+    def _write(self, entry: Entry, item: Due, state: Published) -> None:
+        from moderator_console.services.calendar_file import calendar_bytes
+
+        content = calendar_bytes([entry], self._words, self._now_us)
+        written = self._server.put(_file(entry.uid), content, state.etag)
+        if written is None:
+            # Somebody was there between the list and this: what they did is looked at, and never written over.
+            self._look(entry, state)
+            return
+        self._written += 1
+        _keep(
+            self._book,
+            entry.uid,
+            replace(_as_published(entry, item, written), digest=_digest(entry)),
+        )
+
+    def _look(self, entry: Entry, state: Published, *, write: bool = False) -> Published | None:
+        """Reads what was changed there; None where it is gone meanwhile."""
+        there = self._server.read(_file(entry.uid))
+        if there is None:
+            if not write:
+                _keep(self._book, entry.uid, replace(state, changed=Changed.GONE, etag=""))
+            return None
+        found = _start(there.content, entry.uid, entry.when.zone)
+        seen = replace(state, etag=there.etag, changed="")
+        if found is not None and not _is_at(found, state.local, state.at_us, state.all_day):
+            mine = entry.when
+            if _is_at(found, mine.local, mine.at_us, entry.all_day):
+                seen = replace(seen, local=mine.local, zone=mine.zone, at_us=mine.at_us)
+            else:
+                here = (mine.at_us, mine.local) != (state.at_us, state.local)
+                seen = replace(
+                    seen, changed=Changed.BOTH if here else Changed.MOVED, their_local=found.local,
+                    their_zone=found.zone, their_us=found.at_us,
+                )  # fmt: skip
+        _keep(self._book, entry.uid, seen)
+        return seen
+
+
+# -- proposals --------------------------------------------------------------------------
+
+
+def proposals(book: CaseBook, now_us: int) -> list[Proposal]:
+    """What was changed on the server and is not decided yet, by time."""
+    from moderator_console.services.calendar_titles import uid_of
+
+    known, found = _published(book), []
+    for item in all_due(book, now_us):
+        state = known.get(uid_of(item))
+        if state is not None and state.changed:
+            changed = Changed(state.changed)
+            there = None if changed is Changed.GONE else _theirs(state)
+            found.append(Proposal(uid_of(item), item, changed, there))
+    return found
+
+
+def accept(desk: Desk, proposal: Proposal, why: str) -> None:
+    """Takes the date of the server over, with ``why`` in the history; what was removed there is put back. Raises
+    RuleBroken and what recording raises."""
+    book, state = desk.book, _state(desk.book, proposal.uid)
+    if proposal.there is None:
+        book.settings.drop(_ITEM + proposal.uid)
+        return
+    desk.work.move(proposal.item.case_id, proposal.item.event_id, proposal.there, why=why)
+    there = proposal.there
+    _keep(book, proposal.uid, replace(
+        state, changed="", digest="", local=there.local, zone=there.zone, at_us=there.at_us
+    ))  # fmt: skip
+
+
+def decline(book: CaseBook, proposal: Proposal) -> None:
+    """Keeps the date that stands here, which the next turn writes there; what was removed there stays off the
+    calendar, and due here."""
+    state = _state(book, proposal.uid)
+    gone = proposal.changed is Changed.GONE
+    _keep(book, proposal.uid, replace(state, changed="", digest="", off=gone))
+
+
+# -- what is kept ------------------------------------------------------------------------
+
+
+def _published(book: CaseBook) -> dict[str, Published]:
+    kept = book.settings.below(_ITEM)
+    return {name[len(_ITEM) :]: Published(**json.loads(text)) for name, text in kept.items()}
+
+
+def _state(book: CaseBook, uid: str) -> Published:
+    kept = book.settings.get(_ITEM + uid)
+    if not kept:
+        raise NotFound("This change was decided already.", "See: calendar proposals")
+    return Published(**json.loads(kept))
+
+
+def _keep(book: CaseBook, uid: str, state: Published) -> None:
+    book.settings.set(_ITEM + uid, json.dumps(asdict(state)))
+
+
+def _as_published(entry: Entry, item: Due, etag: str) -> Published:
+    when = entry.when
+    return Published(etag, "", when.local, when.zone, when.at_us, entry.all_day, _what(item))
+
+
+def _what(item: Due) -> str:
+    return str(item.next_kind or item.kind)
+
+
+def _theirs(state: Published) -> When:
+    return When(state.their_local, state.their_zone, state.their_us)
+
+
+def _digest(entry: Entry) -> str:
+    when = entry.when
+    return json.dumps([entry.title, when.local, when.zone, entry.minutes, entry.all_day])
+
+
+def _file(uid: str) -> str:
+    return f"{UUID(uid)}.ics"
+
+
+def _is_at(found: When, local: str, at_us: int, all_day: bool) -> bool:
+    if all_day and found.local.endswith("T00:00"):
+        return found.local[:10] == local[:10]
+    return found.at_us == at_us
+
+
+def _start(content: bytes, uid: str, zone: str) -> When | None:
+    """The begin of the entry in what a server gives; None for what cannot be read, which changes nothing here."""
+    from icalendar import Calendar
+
+    from moderator_console.services.calendar_file import start_of
+
+    try:
+        events = Calendar.from_ical(content).walk("VEVENT")
+    except (ValueError, IndexError, KeyError, TypeError):
+        return None
+    for event in events:
+        if str(event.get("uid")) == uid and event.get("recurrence-id") is None:
+            return start_of(event, zone)
+    return None

@@ -1,0 +1,76 @@
+"""``calendar publish`` on the command line, with a real server behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cli_calls import Console
+from servers.radicale_server import PASSWORD, USER, Radicale, radicale
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
+    with radicale(tmp_path_factory.mktemp("radicale")) as started:
+        yield started
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> str:
+    path = tmp_path / "server password"
+    path.write_text(PASSWORD + "\n", encoding="utf-8")
+    path.chmod(0o600)
+    return str(path)
+
+
+def test_a_case_is_published_moved_there_and_accepted(
+    console: Console, server: Radicale, secret: str
+) -> None:
+    console.refused(3, "calendar", "sync", "--password-file", secret)
+    console.ask("case", "open", "--member", "Ilse", "--title", "She rang")
+    with_secret = ("--password-file", secret)
+    told = console.ask("calendar", "publish", server.root, "--user", USER, *with_secret)
+    assert told == {"calendar": "Due", "url": server.calendar, "user": USER}
+    assert console.ask("calendar", "sync", *with_secret)["written"] == 1
+    listed = server.ask("PROPFIND", server.calendar, depth="1").text
+    name = next(part for part in listed.replace("<", ">").split(">") if part.endswith(".ics"))
+    url = server.root.rstrip("/") + name
+    was = server.ask("GET", url).text
+    begin = next(line for line in was.splitlines() if line.startswith("DTSTART;"))
+    moved = was.replace(begin, "DTSTART;TZID=Europe/Paris:20261202T110000")
+    server.ask("PUT", url, moved, content_type="text/calendar")
+    assert console.ask("calendar", "sync", *with_secret)["proposals"] == 1
+    console.lang = "fr"
+    assert "déplacé là-bas" in console.say("calendar", "proposals").out
+    (one,) = console.ask("calendar", "proposals")["proposals"]
+    assert one["changed"] == "moved"
+    console.refused(3, "calendar", "accept", "zzzz")
+    console.ask("calendar", "accept", one["id"][:8])
+    assert "2026-12-02T11:00" in str(console.ask("agenda")["items"][0])
+    assert console.ask("calendar", "proposals")["proposals"] == []
+    assert console.say("calendar", "publish", "--stop").status == 0
+    console.refused(3, "calendar", "sync", *with_secret)
+
+
+def test_a_wrong_password_is_said_in_one_sentence_and_shown_nowhere(
+    console: Console, server: Radicale, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "wrong"
+    wrong.write_text("CANARY-PASSWORD\n", encoding="utf-8")
+    wrong.chmod(0o600)
+    answer = console.say(
+        "calendar", "publish", server.calendar, "--user", USER, "--password-file", str(wrong)
+    )
+    assert answer.status == 3 and "does not accept" in answer.err
+    assert "CANARY" not in answer.err + answer.out
+    console.refused(
+        2,
+        "calendar",
+        "publish",
+        "http://example.org/",
+        "--user",
+        "a",
+        "--password-file",
+        str(wrong),
+    )
