@@ -189,6 +189,10 @@ class Tour:
                 for child in window.page.findChildren(type(window.page)):
                     stage.expect(child.isVisible(), "a page stands inside a page")
                 stage.picture(window, name)
+                if name == "calendar":
+                    for view, called in (("M", "month"), ("D", "day"), ("W", "week")):
+                        stage.keys(view, window.page.focusWidget() or window.page)
+                        stage.picture(window, f"{name}-{called}")
         with stage.step("palette"):
             stage.keys("Ctrl+K", window)
             palette = stage.sheet(Palette)
