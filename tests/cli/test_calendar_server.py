@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from cli_calls import Console
+from keyring_session import in_session
 from servers.radicale_server import PASSWORD, USER, Radicale, radicale
 
 
@@ -51,6 +54,43 @@ def test_a_case_is_published_moved_there_and_accepted(
     assert console.ask("calendar", "proposals")["proposals"] == []
     assert console.say("calendar", "publish", "--stop").status == 0
     console.refused(3, "calendar", "sync", *with_secret)
+
+
+_KEYRING = """
+from pathlib import Path
+from moderator_console.services.vault import Vault
+from moderator_console.services.caldav import Account
+
+folder = Path(sys.argv[1])
+common = json.loads((folder / "common").read_text())
+url, user, password = json.loads((folder / "server").read_text())
+
+def run(*words):
+    done = subprocess.run(
+        [sys.executable, "-m", "moderator_console", *words, "--json", *common], capture_output=True, text=True
+    )
+    return done.returncode, json.loads(done.stdout)
+
+answers["empty"] = run("calendar", "sync")
+Vault().set(Account(url, user, "Due").secret, password)
+answers["kept"] = run("calendar", "sync")
+answers["stopped"] = run("calendar", "publish", "--stop")
+answers["forgotten"] = Vault().get(Account(url, user, "Due").secret)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="gnome-keyring is a Linux program")
+def test_the_password_lies_in_the_keyring_and_goes_with_the_calendar(
+    console: Console, server: Radicale, secret: str, tmp_path: Path
+) -> None:
+    console.ask("calendar", "publish", server.calendar, "--user", USER, "--password-file", secret)
+    (tmp_path / "common").write_text(json.dumps(console.common()))
+    (tmp_path / "server").write_text(json.dumps([server.calendar, USER, PASSWORD]))
+    said = in_session(_KEYRING, folder=tmp_path)
+    assert said["empty"][0] == 3 and said["empty"][1]["trouble"] == "NotFound"
+    assert said["kept"][0] == 0
+    assert said["stopped"][0] == 0 and said["forgotten"] is None
+    assert PASSWORD.encode() not in (console.profile / "cases.db").read_bytes()
 
 
 def test_a_wrong_password_is_said_in_one_sentence_and_shown_nowhere(
