@@ -27,6 +27,7 @@ from moderator_console.core.capture_left import left_out
 from moderator_console.core.capture_lines import Line, lines_of_text
 from moderator_console.core.capture_mends import is_event, mended, with_root
 from moderator_console.core.capture_noise import is_path
+from moderator_console.core.capture_own import with_own
 from moderator_console.core.capture_parents import LOOK_BACK, Answer, answers
 from moderator_console.core.capture_period_answers import with_first_at_large
 from moderator_console.core.capture_period_model import LineModel
@@ -143,6 +144,8 @@ def _proposal(
         found = with_answers(ground, found)
     elif not boxes:
         ground, found = cleaned(ground, found)
+    if not boxes:
+        found = with_own(ground, found, lang)
     days = dividers(plain) if any(_is_clock(head) for head in found) else {}
     apart = {head.time_line for head in found if 0 <= head.time_line < head.first} | days.keys()
     if apart:

@@ -21,6 +21,7 @@ from moderator_console.core.capture_period_model import LineModel
 from moderator_console.core.capture_text_lines import formed
 from moderator_console.core.capture_text_readings import doubted, less, text_readings
 from moderator_console.core.capture_turns import doubled
+from moderator_console.core.capture_turns_told import told_turns
 from moderator_console.core.capture_when import Shape, flat
 
 #: What the reading by nearness is ahead by: it knows forms that no pattern tells.
@@ -42,7 +43,7 @@ def best(ground: Ground, model: LineModel | None = None) -> tuple[Ground, list[H
     """
     if sure := mails(ground) or questions(ground) or signed(ground):
         return ground, sure
-    turns = doubled(ground)
+    turns = _turns(ground)
     by_rules = _by_rules(ground, turns)
     if model is None:
         return by_rules
@@ -62,12 +63,17 @@ def _by_rules(ground: Ground, turns: list[Head]) -> tuple[Ground, list[Head]]:
     if len(ground.lines) > _LONG:
         # A page goes on as it begins: which way it is read is found on its beginning.
         begin = _beginning(ground)
-        way = _chosen(begin, raised(begin, doubled(begin) or heads(begin)), "").way or "near"
+        way = _chosen(begin, raised(begin, _turns(begin) or heads(begin)), "").way or "near"
     chosen = _chosen(ground, near, way)
     if turns and not chosen.way:
         # Who is named twice above each turn is nobody else, whatever other readings take for a name.
         return chosen.ground, [replace(head, rivals=False) for head in chosen.heads]
     return chosen.ground, _displayed(ground, chosen.heads) or speakers(ground)
+
+
+def _turns(ground: Ground) -> list[Head]:
+    """The heads of a chat that tells itself whose turn it is, by names said twice or once, whichever finds more."""
+    return max(doubled(ground), told_turns(ground), key=len)
 
 
 def _displayed(ground: Ground, heads: Sequence[Head]) -> list[Head]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from moderator_console.core.capture_text_glue import unglued
+from moderator_console.core.capture_text_glue import parted, unglued
 
 #: What one paste may hold; beyond this it is an export, and importing files is the way.
 MOST_CHARS = 1_000_000
@@ -61,7 +61,7 @@ def lines_of_text(text: str) -> tuple[Line, ...]:
     """Plain text as lines; "> " at their beginning is a quote and is taken off ``text`` by nobody."""
     made: list[Line] = []
     start = 0
-    for each in unglued([*map(_narrow, text[:MOST_CHARS].split("\n")[:MOST_LINES])]):
+    for each in unglued(parted([*map(_narrow, text[:MOST_CHARS].split("\n")[:MOST_LINES])])):
         # A tab or two stand between the cells of a copied table; they are no part of a name.
         quote, rest = 0, each.lstrip()
         while rest.startswith(">") and not rest.startswith((">>>", ">_")):

@@ -33,7 +33,7 @@ _WORDS = (
     r"|republier|republications?|signets?|vues?|ajouter une reaction|reagir|ignorer|blacklister|kicker|liste des sujets|actualiser|nouveau sujet|poster un message|s'abonner|se connecter pour .*|connectez-vous pour .*"
     r"|bloquer|recommander|approuver|je n'aime pas|developper|reduire|soyez le premier a .*|voir le contexte|en savoir plus|sujet suivant|sujet precedent|ajouter un commentaire|bon plan|config"
     r"|sorted by ?:?.*|sort by ?:?.*|trier par ?:?.*|best|hot|controversial|see new posts|voir les nouveaux posts|post|conversation|annonce|contenu sponsorise|promoted|advertisement|(?:laisser|ajouter) (?:un commentaire|une reponse)|leave a (?:comment|reply).*"
-    r"|page (?:precedente|suivante)|(?:previous|next) (?:message|in thread|in topic) ?:.*|message (?:precedent|suivant) ?:.*|:[a-z0-9_+-]+:|cancel reply|annuler la reponse|log in to .*|start date.*|thread starter.*"
+    r"|page (?:precedente|suivante)|(?:previous|next) (?:message|in thread|in topic) ?:.*|message (?:precedent|suivant) ?:.*|:[a-z0-9_+-]+:(?: ?\d+)?|tail-(?:in|out)|msg-[a-z]+|(?:wds-)?ic-[a-z-]+|default-(?:user|contact|group)[a-z-]*|[a-z]+-refreshed|cancel reply|annuler la reponse|log in to .*|start date.*|thread starter.*"
     r"|journalisee?|logged|find|pages? ?: ?\[?\d+\]?.*|date (?:de l'experience|of experience) ?:.*|utile|useful"
     r"|revenir en haut|aller en bas|go down|showing \d.*|affichage (?:de |des )?.*\d.*|tout le monde peut repondre|everybody can reply|everyone can reply|ecrivez votre reponse|write your reply|post your reply|publiez votre reponse"
     r"|(?:voir le profil de|view|photo de profil de|profile (?:photo|picture) of|avatar de|avatar of|picture of|photo of) .{1,45}|[•·] ?(?:1er|1st|2e|2nd|3e|3rd|3e et \+)"
@@ -52,7 +52,7 @@ _WORDS = (
     r"|more from .{2,40}|plus de contenu.*|see (?:all|more) (?:responses|recommendations|reviews|comments|replies)|voir (?:tous|toutes|plus d[e']) ?(?:les )?(?:avis|reponses|commentaires)|load (?:more|previous) .{2,20}"
     r"|\d+ more (?:comments?|replies|repl(?:y|ies))\W*|\d+ (?:autres?|de plus) (?:commentaires?|reponses?)\W*|\d+ repl(?:y|ies) by .*|\d+ reponses? d[e'] .*|vous n'etes pas (?:identifie|connecte).*|you are not logged in.*|pied de page.*"
     r"|please (?:register|sign in|log in|login).*|veuillez vous (?:connecter|inscrire).*|connexion ou creer .*|temps de generation.*|.{1,20} (?:people|person|personnes?) (?:found|ont trouve|a trouve|trouvent) .{3,40}|see more reviews"
-    r"|question|reponse utile|ajouter un marque-page|signaler un contenu inapproprie|report inappropriate content|(?:repondre a|reply to) ?: .{2,120}|\d+ ?[-–] ?\d+ (?:sur|of) \d+ (?:reponses|replies|avis|reviews)|\d+ (?:reponses|replies) (?:a ce sujet|to this topic)|recevez des notifications.*|recevoir les notifications.*toutes les publications|all posts|all publications|most recent|partager ce message|lien|ip|transferer|repondre en prive|message precedent ?:?|message suivant ?:?"
+    r"|question|reponse utile|ajouter un marque-page|signaler un contenu inapproprie|report inappropriate content|(?:repondre a|reply to) ?: .{2,120}|\d+ ?[-–] ?\d+ (?:sur|of) \d+ (?:reponses|replies|avis|reviews)|\d+ (?:reponses|replies) (?:a ce sujet|to this topic)|recevez des notifications.*|recevoir les notifications.*toutes les publications|all posts|all publications|most recent|partager ce message|lien|forwarded(?: many times)?|transfere(?: de nombreuses fois)?|ip|transferer|repondre en prive|message precedent ?:?|message suivant ?:?"
 )  # fmt: skip
 _COUNTS = (
     r"(?!\d\d? ?m$)[+-]?\d[\d.,]*+(?:[  ]\d{3})*+(?: ?(?:k|m|mille|millions?)\b)?(?: (?:and|et) \d+ (?:others?|autres?))?"
@@ -100,6 +100,8 @@ _EDITED = re.compile(
     r"|(?:(?:message |sujet )?(?:edite|modifie|mis a jour)(?: (?:par|le|il y a|en dernier|a |:).*)?)|(?:ce message a ete (?:modifie|edite).*)"
     r"|last edit ?:.*|reason:.*|raison ?:.*|\(?last edited .*|edited \d+ times?.*|.{0,40}\(edited .*\)"
 )
+#: The clock of a message that was changed, where others have the clock alone.
+_CHANGED_AT = re.compile(r"(?:edited|modifiee?) \d{1,2}[:h]\d\d(?: ?[ap]m)?")
 _DATED = re.compile(
     r"(?:modified|active|viewed|edited) .*|derniere visite.*|last (?:seen|visit|active).*|actif .*"
 )
@@ -150,7 +152,7 @@ _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\.?")
 def is_noise(text: str) -> bool:
     """Whether a whole line is buttons, counts or furniture of a page."""
     words = flat(text).strip()
-    if not words or len(words) > 160:
+    if not words or len(words) > 160 or _CHANGED_AT.fullmatch(words):
         return False
     return bool(
         _SIGNS.fullmatch(words)
@@ -182,6 +184,8 @@ def _is_buttons(line: str) -> bool:
 def is_badge(text: str) -> bool:
     """Whether a whole line says something about an author: a rank, a count of posts, since when."""
     words = flat(text).strip(" ·•|-–—*★☆()[]")
+    if _CHANGED_AT.fullmatch(words):
+        return False
     country = len(text.strip()) == 2 and text.strip().isalpha() and text.strip().isupper()
     return (
         not words

@@ -23,6 +23,21 @@ _TAIL = re.compile(
 _LONG = 80
 
 
+#: A clock in brackets that runs into somebody's words, as chats copy what goes on below one name.
+_BRACKETED = re.compile(rf"\s*(\[{_CLOCK}\])(?=\S)(?!\S.{{0,40}}?: ?\S)")
+
+
+def parted(lines: Sequence[str]) -> list[str]:
+    """The lines, those that begin with such a clock as two; not where most lines do."""
+    cuts = {n: found.end() for n, line in enumerate(lines) if (found := _BRACKETED.match(line))}
+    if not cuts or 2 * len(cuts) > sum(not line.isspace() for line in lines if line):
+        return list(lines)
+    made: list[str] = []
+    for n, line in enumerate(lines):
+        made += [line[: cuts[n]], line[cuts[n] :]] if n in cuts else [line]
+    return made
+
+
 def unglued(lines: Sequence[str]) -> list[str]:
     """The lines with a space between name and time, where two or more lines need one."""
     made = list(lines)

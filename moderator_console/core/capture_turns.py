@@ -26,6 +26,24 @@ def own_name(text: str) -> str:
     return text.strip().split()[0] if _SENT.fullmatch(flat(text).strip()) else ""
 
 
+def is_sent(text: str) -> bool:
+    """Whether a line says that the one who copied the chat wrote."""
+    return _SENT.fullmatch(flat(text).strip()) is not None
+
+
+def is_original(text: str) -> bool:
+    """Whether a line says that what is answered is shown below it."""
+    return _ORIGINAL.fullmatch(flat(text).strip()) is not None
+
+
+def replier(text: str) -> str:
+    """Who answers, as a line says it ("Bo replied to you"); empty where it says no such thing."""
+    said = _REPLIED.fullmatch(flat(text).strip())
+    if said is None:
+        return ""
+    return text.strip()[: len(said["who"] or said["qui"])]
+
+
 def doubled(ground: Ground) -> list[Head]:
     """The heads of such a chat; a time stands above some only. Empty where it is none."""
     lines = ground.lines
@@ -53,7 +71,7 @@ def _turn(ground: Ground, n: int, found: list[Head]) -> Head | None:
         return Head(n, n, lines[n].text.strip().split()[0], -1, None)
     if (said := _REPLIED.fullmatch(text)) and _ORIGINAL.fullmatch(flat(lines[n + 1].text).strip()):
         who = said["who"] or said["qui"]
-        end, over = _shown(ground, n + 2, found)
+        end, over = shown_again(ground, n + 2, found)
         if who in _OWN:
             return Head(n, end - 1, lines[n].text.strip().split()[0], -1, None, over=over)
         for m in range(n + 2, min(n + 2 + _SHOWN, len(lines) - 1)):
@@ -80,7 +98,7 @@ def _named_again(short: str, whole: str) -> bool:
     return " " not in short and whole.startswith(f"{short} ") and bool(name_of(whole))
 
 
-def _shown(ground: Ground, n: int, found: list[Head]) -> tuple[int, int]:
+def shown_again(ground: Ground, n: int, found: list[Head]) -> tuple[int, int]:
     """Where the words end that are shown again from a line on, and the place of the post they are of, or -1."""
     lines = ground.lines
     first = flat(lines[n].text).strip(" .…") if n < len(lines) else ""
