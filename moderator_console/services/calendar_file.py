@@ -16,11 +16,19 @@ from zoneinfo import ZoneInfo
 from icalendar import Alarm, Calendar, Component, Event, Timezone
 
 from moderator_console.core.moments import When, when_at, when_local
-from moderator_console.services.calendar_titles import CalendarWords, Entry, TitleStyle, entries
+from moderator_console.services.calendar_titles import (
+    CalendarWords,
+    Entry,
+    TitleStyle,
+    entries,
+    state_of,
+)
 from moderator_console.services.clock import is_known
 from moderator_console.store.questions import Due
 from moderator_console.store.safe_files import write_whole
 
+#: The property in which a file says what it was made of.
+STATE = "x-moderator-console-state"
 _REMIND_MINUTES = 10
 #: What has a day and no hour is reminded of at this hour.
 _MORNING = time(9, 0)
@@ -39,6 +47,7 @@ def calendar_bytes(wanted: Iterable[Entry], words: CalendarWords, now_us: int) -
     made.add("prodid", "-//Moderator Console//EN")
     made.add("version", "2.0")
     made.add("x-wr-calname", words.name)
+    made.add(STATE, state_of(wanted, words))
     for entry in wanted:
         made.add_component(_event(entry, now_us))
     _add_zones(made)

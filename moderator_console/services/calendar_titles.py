@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 from uuid import UUID, uuid5
 
 from moderator_console.core.calendar_items import USUAL_MINUTES, is_all_day
@@ -81,6 +82,11 @@ def entries(items: Iterable[Due], style: TitleStyle, words: CalendarWords) -> li
         )
         for item in items
     ]  # fmt: skip
+
+
+def state_of(wanted: Iterable[Entry], words: CalendarWords) -> str:
+    """The same text for the same entries: what a file says of itself, so that it is not made again for nothing."""
+    return sha256(repr((words.name, *wanted)).encode()).hexdigest()
 
 
 def uid_of(item: Due) -> str:

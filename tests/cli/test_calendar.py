@@ -48,6 +48,21 @@ def test_the_file_follows_every_change_and_goes_when_it_is_no_longer_wanted(
     assert not file.exists() and not list(tmp_path.glob("*.part"))
 
 
+def test_a_file_that_is_as_things_stand_is_not_written_again(
+    console: Console, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.ics"
+    case = open_case(console)
+    console.ask("calendar", "file", str(file))
+    before = file.stat()
+    console.ask("note", "add", "--case", case, "--text", "She likes beans")
+    console.ask("calendar", "file")
+    assert (file.stat().st_mtime_ns, file.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+    file.unlink()
+    console.ask("calendar", "file")
+    assert len(titles(file)) == 1
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_a_folder_that_cannot_be_written_is_said_and_keeps_the_act(
     console: Console, tmp_path: Path, lang: str
