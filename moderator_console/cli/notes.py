@@ -17,6 +17,7 @@ from moderator_console.cli.note_page import (
     text_of,
     thread_of_post,
 )
+from moderator_console.cli.note_templates import prepared
 from moderator_console.cli.people import person_called
 from moderator_console.cli.verb import LONG_TEXT, Verbs, argument, flag, option, verb
 from moderator_console.cli.wishes import guess_flag
@@ -38,7 +39,8 @@ note_verb = Verbs(
     "note",
     dict.fromkeys(
         ("add", "list", "show", "revise", "remove", "pin", "unpin", "expire", "undo", "copy-out"), "notes"
-    ),
+    )
+    | {"templates": "note_templates"},
     "Private notes: on a case, a post, a thread, a member or a contact. They can never be sent.",
     first=False,
 )  # fmt: skip
@@ -75,7 +77,9 @@ def _file_option() -> click.Option:
 @verb(
     "add",
     *_spot_options(),
-    option("--text", type=LONG_TEXT, required=True, metavar="T", help=_TEXT_HELP),
+    option("--text", type=LONG_TEXT, default="", metavar="T", help=_TEXT_HELP),
+    option("--template", metavar="NAME",
+           help="Begin with a prepared note, in the language of --lang; see: note templates"),
     _file_option(),
     flag("--pin", help="It stands first."),
     option("--until", metavar="WHEN", help="After this moment it counts for nothing any more; it stays readable."),
@@ -83,13 +87,19 @@ def _file_option() -> click.Option:
 )  # fmt: skip
 def add_verb(
     call: Call, case: str | None, post: str | None, thread: str | None, member: str | None, contact: str | None,
-    text: str, files: tuple[Path, ...], pin: bool, until: str | None, guess: bool,
+    text: str, template: str | None, files: tuple[Path, ...], pin: bool, until: str | None, guess: bool,
 ) -> None:  # fmt: skip
     """Write a private note; it can never be sent."""
     call.changes()
+    if not template and not text:
+        raise WrongWords("A note has its words or a template.", "Give --text or --template.")
     with call.desk() as desk:
         spot = _spot(call, desk, case, post, thread, member, contact)
         until_us = None if until is None else call.when(desk, until, guess=guess).at_us
+        if template:
+            text = "\n\n".join(
+                filter(None, (prepared(call, desk, template, spot.case_id, spot.member), text))
+            )
         _refuse(desk, spot.case_id, text)
         note = _write(desk, spot, text, kept(call, desk, files), pin, until_us)
         answer_note(call, desk, desk.book.notes.whole(note))

@@ -29,6 +29,7 @@ from moderator_console.views.note_place import (
     packed_note,
     unpacked,
 )
+from moderator_console.views.note_templates import NoteTemplates
 from moderator_console.views.page import Room
 
 
@@ -53,6 +54,7 @@ class NotePart(Part):
         ui.note_files.enter(room, ui.note, self._where)
         ui.note_files.changed.connect(self.typed)
         attach_by(ui.note, ui.note_bar, ui.note_files)
+        NoteTemplates(ui.note, ui.note_bar, room, self._facts_of)
         ui.note.textChanged.connect(self.typed)
         self._mentions = Mentions(ui.note, room)
         ui.note_on.clicked.connect(self._stop_revising)
@@ -165,6 +167,9 @@ class NotePart(Part):
         """The draft that is shown, and its place."""
         assert self.case is not None
         return self._place.draft(self.case.id), self._place
+
+    def _facts_of(self) -> tuple[UUID | None, UUID | None]:
+        return (self.case.id if self.case else None), None
 
     def _stop_revising(self) -> None:
         """The note stays as it was."""

@@ -40,6 +40,7 @@ class NoteBar(QWidget):
         self.place = KeyButton(self, icon="chevron-down", quiet=True)
         self.pin = KeyButton(self, icon="pin", quiet=True)
         self.date = KeyButton(self, icon="calendar-clock", quiet=True)
+        self.template = KeyButton(self, icon="file-text", quiet=True)
         self.attach = KeyButton(self, icon="paperclip", quiet=True)
         for button in (self.pin, self.date):
             button.setCheckable(True)
@@ -52,6 +53,7 @@ class NoteBar(QWidget):
         self.row.addStretch(1)
         self.row.addWidget(self.pin)
         self.row.addWidget(self.date)
+        self.row.addWidget(self.template)
         self.row.addWidget(self.attach)
         column.addLayout(self.row)
         self.menu = QMenu(self.place)
@@ -162,7 +164,14 @@ class NoteBar(QWidget):
         self.date.set_tone("accent" if dated else "")
         until = self.tr("It counts always, no date") if dated else self.tr("It counts until a date")
         attach = self.tr("Attach files (Ctrl+Shift+A)")
-        for button, words in ((self.pin, pin), (self.date, until), (self.attach, attach)):
+        template = self.tr("Write a prepared note (Ctrl+T)")
+        said = (
+            (self.pin, pin),
+            (self.date, until),
+            (self.template, template),
+            (self.attach, attach),
+        )
+        for button, words in said:
             button.setToolTip(words)
             button.setAccessibleName(words)
         self._fit()

@@ -27,6 +27,7 @@ from moderator_console.views.note_acts import NoteActs, NotingSheet
 from moderator_console.views.note_bar import Choice
 from moderator_console.views.note_files import attach_by
 from moderator_console.views.note_place import NewNote, NotePlace, On, keep, packed_note
+from moderator_console.views.note_templates import NoteTemplates
 from moderator_console.views.page import Room
 from moderator_console.views.spelling_marks import spell
 from moderator_console.views.words import Words
@@ -63,6 +64,7 @@ class NoteWriting(NotingSheet):
         ui.note_bar.new(note is None)
         ui.note_files.enter(room, ui.note, lambda: (self._place.draft(self._case), self._place))
         attach_by(ui.note, ui.note_bar, ui.note_files)
+        NoteTemplates(ui.note, ui.note_bar, room, self._facts_of)
         ui.note.ask_lines(6)
         ui.keep.set_icon("lock")
         ui.keep.set_key("Ctrl ↵")
@@ -145,6 +147,9 @@ class NoteWriting(NotingSheet):
         if self._note is not None:
             member, threads = self._note.member, [self._note.thread]
         return Around(self._case, member, tuple(dict.fromkeys(filter(None, threads))))
+
+    def _facts_of(self) -> tuple[UUID | None, UUID | None]:
+        return self._case, self._among().member
 
     def _typed(self) -> None:
         self.ui.foot.missing("")

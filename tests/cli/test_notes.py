@@ -253,3 +253,16 @@ def test_a_note_on_a_post_elsewhere_in_the_archive_stays_with_its_thread(console
     made = console.ask("note", "add", "--post", ORIGIN, "--text", "Here it began")
     assert (made["post"], made["case"]) == (ORIGIN, None)
     assert texts(console, "--thread", ORIGIN.rpartition("/")[0]) == ["Here it began"]
+
+
+def test_a_prepared_note_is_filled_in_the_language_of_the_answer(console: Console) -> None:
+    case = open_case(console)
+    names = [t["name"] for t in console.ask("note", "templates")["templates"]]
+    assert {"call", "history"} <= set(names)
+    made = console.ask("note", "add", "--case", case, "--template", "call", "--text", "More.")
+    assert made["text"].startswith("**Talk with Odile") and made["text"].endswith("More.")
+    console.lang = "fr"
+    made = console.ask("note", "add", "--member", "Odile", "--template", "history")
+    assert made["text"].startswith("**Odile dans la communauté**")
+    for wrong in (("--template", "no-such"), ()):
+        assert console.say("note", "add", "--case", case, *wrong).status != 0
