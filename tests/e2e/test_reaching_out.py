@@ -89,7 +89,7 @@ def test_calls_in_vain_are_counted_the_next_is_proposed_and_the_case_never_leave
         )
         if number < 3:
             assert case.next.kind is ev.NextKind.CONTACT
-        clock_of(desk).at_us += 4 * DAY_US
+        clock_of(desk).at_us += 7 * DAY_US
         made.window.refresh()
         assert [row.case_id for row in shown_today(made)] == [case_id]
         assert case.next.when.at_us < desk.now(), "it is overdue now, and said so"
