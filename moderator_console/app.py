@@ -16,18 +16,18 @@ from PySide6.QtWidgets import QApplication
 
 from moderator_console.services.data_folder import default_folder
 from moderator_console.services.heap import collect_garbage, hold_garbage
-from moderator_console.views.languages import BUILT, LANGUAGES, Languages, system_language
-from moderator_console.views.look import Looks
-from moderator_console.views.main_window import MainWindow
-from moderator_console.views.window_wishes import WindowWishes
+from moderator_console.views.window.languages import BUILT, LANGUAGES, Languages, system_language
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.main_window import MainWindow
+from moderator_console.views.window.window_wishes import WindowWishes
 
 if TYPE_CHECKING:
     from moderator_console.services.desk import Desk
     from moderator_console.services.jobs import Jobs
-    from moderator_console.views.calendar_keeper import CalendarKeeper
-    from moderator_console.views.crash import CrashHook
-    from moderator_console.views.entrance import Entrance
-    from moderator_console.views.page import Room
+    from moderator_console.views.calendar.calendar_keeper import CalendarKeeper
+    from moderator_console.views.door.entrance import Entrance
+    from moderator_console.views.window.crash import CrashHook
+    from moderator_console.views.window.page import Room
 
 __all__ = ["LANGUAGES", "Console", "Options", "make_app", "run", "system_language"]
 
@@ -130,9 +130,9 @@ class Console(QObject):
         from moderator_console.services.heap import give_back, keep_small
         from moderator_console.services.jobs import Jobs
         from moderator_console.services.profile import forbid_core_dumps
-        from moderator_console.views.crash import CrashHook
-        from moderator_console.views.entrance import Entrance
-        from moderator_console.views.home import WindowThread
+        from moderator_console.views.door.entrance import Entrance
+        from moderator_console.views.window.crash import CrashHook
+        from moderator_console.views.window.home import WindowThread
 
         home = WindowThread(self)
         self._crash = CrashHook(self.window, home.post)
@@ -155,8 +155,8 @@ class Console(QObject):
         self._entrance.begin()
 
     def _enter(self, desk: Desk, begin: str) -> None:
-        from moderator_console.views.log_keeper import LogKeeper
-        from moderator_console.views.page import Room
+        from moderator_console.views.window.log_keeper import LogKeeper
+        from moderator_console.views.window.page import Room
 
         assert self._jobs is not None
         self._desk = desk
@@ -185,15 +185,15 @@ class Console(QObject):
     def _sweep(self, room: Room) -> None:
         """Once after entering, when nothing is hurried: what captures and notes have left that were given up."""
         if self._desk is room.desk:
-            from moderator_console.views.capture_picture import clear_pictures
-            from moderator_console.views.file_copies import clear_files
+            from moderator_console.views.bringing.capture_picture import clear_pictures
+            from moderator_console.views.notes.file_copies import clear_files
 
             clear_pictures(room)
             clear_files(room)
 
     def _keep_calendar(self, room: Room) -> None:
         """The calendar file that others subscribe to, where there is one."""
-        from moderator_console.views.calendar_keeper import CalendarKeeper
+        from moderator_console.views.calendar.calendar_keeper import CalendarKeeper
 
         if self._desk is room.desk:
             self._calendar = CalendarKeeper(room, self)

@@ -21,22 +21,22 @@ from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import ORIGIN, OUTBURST, SAMPLE_COMMUNITY, story
 from moderator_console.store.conversation import PostCard, ThreadLine
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.first_run import BRING, PROTECT, WHO, FirstRun
-from moderator_console.views.key_sheet import KeySheet
-from moderator_console.views.main_window import MainWindow
-from moderator_console.views.new_case import NewCase
-from moderator_console.views.palette import Palette
-from moderator_console.views.palette_model import Entry
-from moderator_console.views.palette_words import bare
-from moderator_console.views.people import People
-from moderator_console.views.search_page import SearchPage
-from moderator_console.views.settings import Settings
-from moderator_console.views.today import Today
-from moderator_console.views.triage_page import TriagePage
-from moderator_console.views.unlock import Unlock
-from moderator_console.views.window_search import KEY as SEARCH_KEY
-from moderator_console.views.window_search import TRIAGE_KEY
+from moderator_console.views.case.new_case import NewCase
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.door.first_run import BRING, PROTECT, WHO, FirstRun
+from moderator_console.views.door.unlock import Unlock
+from moderator_console.views.people.people import People
+from moderator_console.views.search.palette import Palette
+from moderator_console.views.search.palette_model import Entry
+from moderator_console.views.search.palette_words import bare
+from moderator_console.views.search.search_page import SearchPage
+from moderator_console.views.search.window_search import KEY as SEARCH_KEY
+from moderator_console.views.search.window_search import TRIAGE_KEY
+from moderator_console.views.settings.settings import Settings
+from moderator_console.views.today.today import Today
+from moderator_console.views.triage.triage_page import TriagePage
+from moderator_console.views.window.key_sheet import KeySheet
+from moderator_console.views.window.main_window import MainWindow
 
 Door = TypeVar("Door", bound=QWidget)
 NAME, ZONE = "Maren Okafor", "Europe/Paris"

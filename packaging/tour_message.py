@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from moderator_console.core.events import Purpose
-from moderator_console.views.composer import MESSAGE
-from moderator_console.views.guard_sheet import GuardSheet
-from moderator_console.views.template_choice import TemplateChoice
+from moderator_console.views.compose.composer import MESSAGE
+from moderator_console.views.compose.guard_sheet import GuardSheet
+from moderator_console.views.compose.template_choice import TemplateChoice
 
 if TYPE_CHECKING:
     from tour_walk import Walk

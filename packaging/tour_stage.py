@@ -25,8 +25,8 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
 
-from moderator_console.views.companion import Companion
-from moderator_console.views.crash import CrashPage
+from moderator_console.views.call.companion import Companion
+from moderator_console.views.window.crash import CrashPage
 
 Any_ = TypeVar("Any_")
 Kind = TypeVar("Kind", bound=QWidget)

@@ -15,18 +15,18 @@ from moderator_console.core.loop import Step, step_of
 from moderator_console.core.posts import Address
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import Story
-from moderator_console.views.compose_action import PROMISE
-from moderator_console.views.composer import ACTION, CONTACT, FOLLOW, NOTE
-from moderator_console.views.contact_sheet import ContactSheet
-from moderator_console.views.hand_off import HandOff
-from moderator_console.views.main_window import MainWindow
-from moderator_console.views.new_case import NewCase
-from moderator_console.views.note_sheet import NoteSheet
-from moderator_console.views.promise_card import PromiseLine
-from moderator_console.views.thread_modes import Mode
-from moderator_console.views.thread_view import ThreadView
-from moderator_console.views.today import Today
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.call.contact_sheet import ContactSheet
+from moderator_console.views.case.hand_off import HandOff
+from moderator_console.views.case.new_case import NewCase
+from moderator_console.views.case.promise_card import PromiseLine
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.compose_action import PROMISE
+from moderator_console.views.compose.composer import ACTION, CONTACT, FOLLOW, NOTE
+from moderator_console.views.notes.note_sheet import NoteSheet
+from moderator_console.views.thread.thread_modes import Mode
+from moderator_console.views.thread.thread_view import ThreadView
+from moderator_console.views.today.today import Today
+from moderator_console.views.window.main_window import MainWindow
 
 DAY_US = 86_400_000_000
 #: Posts that are walked past key by key; a farther one is looked for by its address.

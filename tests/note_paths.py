@@ -35,8 +35,8 @@ MAKE_TEXT = frozenset(
     {
         "cli.briefing_words", "cli.calendar_words", "cli.case_call", "cli.messages", "cli.templates", "core.briefing",
         "core.launching", "core.templates", "services.calendar_file", "services.calendar_titles", "services.launching", "services.message_facts", "services.numbers",
-        "services.telling", "services.templates", "views.briefing_words", "views.clipboard", "views.compose_message",
-        "views.guard_sheet", "views.hand_off", "views.launch_row", "views.message_words", "views.template_choice",
+        "services.telling", "services.templates", "views.case.briefing_words", "views.widgets.clipboard", "views.compose.compose_message",
+        "views.compose.guard_sheet", "views.case.hand_off", "views.call.launch_row", "views.compose.message_words", "views.compose.template_choice",
     }
 )  # fmt: skip
 #: Where following ends, and why.
@@ -68,8 +68,8 @@ _READS_OF = {
 }  # fmt: skip
 #: Files that are about notes.
 _NOTE_FILES = (
-    "core.note", "core.mention", "store.notes", "store.note_rows", "store.whole_notes", "store.files", "cli.note", "views.note_",
-    "views.compose_note", "views.case_notes", "views.mention",
+    "core.note", "core.mention", "store.notes", "store.note_rows", "store.whole_notes", "store.files", "cli.note", "views.notes.",
+    "views.compose.compose_note", "views.case.case_notes",
 )  # fmt: skip
 
 

@@ -25,13 +25,13 @@ from moderator_console.core.moments import when_at
 from moderator_console.services.desk import Desk
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import OUTBURST, story
-from moderator_console.views.contact_sheet import ContactSheet
-from moderator_console.views.home import WindowThread
-from moderator_console.views.languages import Languages
-from moderator_console.views.look import Looks
-from moderator_console.views.main_window import MainWindow
-from moderator_console.views.page import Room
-from moderator_console.views.window_wishes import WindowWishes
+from moderator_console.views.call.contact_sheet import ContactSheet
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.languages import Languages
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.main_window import MainWindow
+from moderator_console.views.window.page import Room
+from moderator_console.views.window.window_wishes import WindowWishes
 
 HOUR = 3_600_000_000
 #: Long enough for searches that come home from a worker.

@@ -13,9 +13,9 @@ from speaking import spoken
 
 from moderator_console.app import BUILT
 from moderator_console.services.jobs import Jobs
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 @contextmanager

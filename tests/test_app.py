@@ -93,11 +93,11 @@ def test_the_first_list_waits_for_nothing_that_it_does_not_show() -> None:
     """Word lists, search, heat, guesses and the import's parts are loaded by who asks for them."""
     later = (
         "core.triage", "core.heat", "core.search_words", "core.replies_words", "core.capture_when",
-        "core.people", "core.templates", "store.people_rows", "store.notes", "store.search", "store.guesses", "store.threads", "services.importing", "views.import_panel",
+        "core.people", "core.templates", "store.people_rows", "store.notes", "store.search", "store.guesses", "store.threads", "services.importing", "views.bringing.import_panel",
     )  # fmt: skip
     names = ["playhouse.migrations", *(f"moderator_console.{name}" for name in later)]
     program = (
-        "import sys, moderator_console.views.entrance, moderator_console.views.today\n"
+        "import sys, moderator_console.views.door.entrance, moderator_console.views.today.today\n"
         f"print([name for name in {names!r} if name in sys.modules])"
     )
     assert run(program) == "[]"

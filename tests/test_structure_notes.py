@@ -62,8 +62,12 @@ def test_the_places_where_something_leaves_are_all_seen() -> None:
     """Whoever renames a sink hears it here: a proof over nothing proves nothing."""
     seen = {function.module for function in note_paths.Paths(texts()).outgoing()}
     assert seen >= note_paths.MAKE_TEXT
-    assert {"views.compose_action", "views.compose_contact", "views.thread_copy"} <= seen
-    assert {"cli.case_talk", "cli.case_next", "cli.agenda", "views.member_page"} <= seen
+    assert {
+        "views.compose.compose_action",
+        "views.compose.compose_contact",
+        "views.thread.thread_copy",
+    } <= seen
+    assert {"cli.case_talk", "cli.case_next", "cli.agenda", "views.people.member_page"} <= seen
     for end in note_paths.ENDS:
         where, _, name = end.rpartition(".")
         of_class = where.rpartition(".")[0]
@@ -87,33 +91,33 @@ PLANTED = {
         "def thoughts(case: Case) -> str:\n    return ' '.join(getattr(case, 'notes'))\n",
     ),
     "a message made where notes are listed": (
-        "views.case_notes",
+        "views.case.case_notes",
         "def send(room, case, note):\n    room.desk.work.send_by_hand(case.id, note.versions[0].text)\n",
     ),
     "the clipboard": (
-        "views.note_text",
+        "views.notes.note_text",
         "def copy(text):\n    QGuiApplication.clipboard().setText(text)\n",
     ),
     "a link": (
-        "views.workspace",
+        "views.case.workspace",
         "def mail(case):\n    QDesktopServices.openUrl('mailto:?body=' + case.notes[0].heads[0].text)\n",
     ),
     "a link by way of a name": (
-        "views.workspace",
+        "views.case.workspace",
         "def mail(case):\n    lines = []\n    for note in case.notes:\n        lines.append(note)\n"
         "    QDesktopServices.openUrl('mailto:?body=' + ''.join(lines))\n",
     ),
     "a link by way of the object": (
-        "views.workspace",
+        "views.case.workspace",
         "class Later:\n    def look(self, case):\n        self.said = case.notes\n\n"
         "    def go(self):\n        with open(self.said) as text:\n            QGuiApplication.clipboard().setText(text)\n",
     ),
     "a link by way of a parameter": (
-        "views.conversations",
+        "views.conversations.conversations",
         "def go(url, *, more):\n    put_rich(url, more)\n\n\ndef ask(case):\n    go('', more=case.notes)\n",
     ),
     "a method far away": (
-        "views.compose_message",
+        "views.compose.compose_message",
         "class Late(MessagePart):\n    def fill(self):\n        self._fetch()\n\n    def _fetch(self):\n        return self.room.desk.book.questions.note(self.case.id)\n",
     ),
     "every event": (
@@ -129,7 +133,7 @@ PLANTED = {
         "from moderator_console.core.notes import NoteText\n\ndef told(note: NoteText) -> str:\n    return note.text\n",
     ),
     "a note that knows the outbox": (
-        "views.compose_note",
+        "views.compose.compose_note",
         "from moderator_console.services.message_facts import message_facts\n",
     ),
 }  # fmt: skip

@@ -68,7 +68,9 @@ Casework.offer = lambda *a, **k: None
 
 
 def test_a_fault_in_a_slot_fails_the_tour(tmp_path: Path) -> None:
-    broken = "from moderator_console.views.today import Today\nToday.refresh = lambda self: 1 / 0"
+    broken = (
+        "from moderator_console.views.today.today import Today\nToday.refresh = lambda self: 1 / 0"
+    )
     done = toured(tmp_path, "--look", "light-en", code=broken)
     assert done.returncode == 1
     assert "ZeroDivisionError" in done.stderr

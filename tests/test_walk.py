@@ -20,14 +20,14 @@ from moderator_console.core.case import Case, State
 from moderator_console.core.loop import Step, step_of
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import ORIGIN, OUTBURST, story
-from moderator_console.views.contact_sheet import ContactSheet
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.hand_off import HandOff
-from moderator_console.views.main_window import MainWindow
-from moderator_console.views.new_case import NewCase
-from moderator_console.views.reason_sheet import ReasonSheet
-from moderator_console.views.template_choice import TemplateChoice
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.call.contact_sheet import ContactSheet
+from moderator_console.views.case.hand_off import HandOff
+from moderator_console.views.case.new_case import NewCase
+from moderator_console.views.case.reason_sheet import ReasonSheet
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.template_choice import TemplateChoice
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.window.main_window import MainWindow
 
 NOW = "2026-11-18T10:42+01:00"
 DAY_US = 86_400_000_000

@@ -20,14 +20,14 @@ from pytestqt.qtbot import QtBot
 from moderator_console.services.desk import Desk
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.vault import Missing, Refused, Vault, Why, Works, trouble_of
-from moderator_console.views.entrance import Entrance
-from moderator_console.views.home import WindowThread
-from moderator_console.views.languages import BUILT, Languages
-from moderator_console.views.look import Looks
-from moderator_console.views.main_window import FIRST, MainWindow
-from moderator_console.views.page import Room
-from moderator_console.views.unlock import Unlock
-from moderator_console.views.window_wishes import WindowWishes
+from moderator_console.views.door.entrance import Entrance
+from moderator_console.views.door.unlock import Unlock
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.languages import BUILT, Languages
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.main_window import FIRST, MainWindow
+from moderator_console.views.window.page import Room
+from moderator_console.views.window.window_wishes import WindowWishes
 
 PATIENT_MS = 15_000
 

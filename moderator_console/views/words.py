@@ -12,8 +12,8 @@ from moderator_console.core import events as ev
 from moderator_console.core.case import Case
 from moderator_console.core.loop import Missing, Step, steps
 from moderator_console.store.questions import Lane, NextLine
-from moderator_console.views.call_timer import clock_face
-from moderator_console.views.due_words import DueWords
+from moderator_console.views.call.call_timer import clock_face
+from moderator_console.views.widgets.due_words import DueWords
 
 
 @dataclass(frozen=True, slots=True)

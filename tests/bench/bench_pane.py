@@ -20,10 +20,10 @@ from moderator_console.app import make_app
 from moderator_console.core.posts import Address
 from moderator_console.services.jobs import Jobs
 from moderator_console.store.archive import Archive
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.thread_modes import Mode
-from moderator_console.views.thread_pane import ThreadPane
+from moderator_console.views.thread.thread_modes import Mode
+from moderator_console.views.thread.thread_pane import ThreadPane
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
 
 _NOW_US = 1_772_000_000_000_000
 #: Posts of the short thread that a long one is held against.

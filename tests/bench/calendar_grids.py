@@ -33,10 +33,10 @@ from PySide6.QtWidgets import QApplication
 from moderator_console.app import BUILT
 from moderator_console.core.calendar_items import CalendarItem, Days
 from moderator_console.core.moments import when_at
-from moderator_console.views.calendar_grid import CalendarGrid
-from moderator_console.views.calendar_month import MonthGrid
-from moderator_console.views.calendar_week import WeekGrid
-from moderator_console.views.look import Looks
+from moderator_console.views.calendar.calendar_grid import CalendarGrid
+from moderator_console.views.calendar.calendar_month import MonthGrid
+from moderator_console.views.calendar.calendar_week import WeekGrid
+from moderator_console.views.window.look import Looks
 
 #: CPU milliseconds of 95 in 100 frames.
 GOAL_MS = 8.0

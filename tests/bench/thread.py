@@ -25,7 +25,7 @@ from statistics import median
 from bench_pane import SHORT, Bench, cost, p95, private_mb
 from PySide6.QtCore import QEventLoop
 
-from moderator_console.views.thread_modes import Mode
+from moderator_console.views.thread.thread_modes import Mode
 
 #: Parts of the short thread; CPU milliseconds; megabytes.
 GOAL, GOAL_MS, GOAL_JUMP_MS, GOAL_MB, GOAL_SLICE_MS = 1.2, 30.0, 12.0, 30.0, 8.0

@@ -17,12 +17,12 @@ from window_making import PATIENT_MS, House, house, unlocked
 from moderator_console.core import events as ev
 from moderator_console.core.loop import attempts
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.case_rows import ITEM
-from moderator_console.views.case_words import CaseRow
-from moderator_console.views.contact_sheet import ContactSheet
-from moderator_console.views.people import People
-from moderator_console.views.thread_view import ThreadView
-from moderator_console.views.today import Today
+from moderator_console.views.call.contact_sheet import ContactSheet
+from moderator_console.views.case.case_rows import ITEM
+from moderator_console.views.case.case_words import CaseRow
+from moderator_console.views.people.people import People
+from moderator_console.views.thread.thread_view import ThreadView
+from moderator_console.views.today.today import Today
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 DAY_US = 24 * 3600 * 1_000_000

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from moderator_console.app import BUILT
 from moderator_console.core.calendar_items import CalendarItem
-from moderator_console.views.calendar_week import WeekGrid
-from moderator_console.views.languages import Languages
-from moderator_console.views.look import Looks
+from moderator_console.views.calendar.calendar_week import WeekGrid
+from moderator_console.views.window.languages import Languages
+from moderator_console.views.window.look import Looks
 
 
 def items() -> list[CalendarItem]:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 from speaking import spoken
 
-from moderator_console.views import icons
-from moderator_console.views.look import Looks
+from moderator_console.views.window import icons
+from moderator_console.views.window.look import Looks
 
 
 @pytest.fixture

@@ -20,12 +20,12 @@ from moderator_console.services.clock import SystemClock
 from moderator_console.services.desk import Desk
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.profile import open_with_passphrase
-from moderator_console.views.composer import NOTE
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.note_place import NotePlaces
-from moderator_console.views.page import Room
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import NOTE
+from moderator_console.views.notes.note_place import NotePlaces
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 #: Someone who types fast: 30 keys a second.
 PAUSE_MS = 33

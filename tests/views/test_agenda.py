@@ -15,9 +15,9 @@ from several_cases import Several, at, several
 
 from moderator_console.core.moments import when_local
 from moderator_console.store.casework import NextWish
-from moderator_console.views.agenda import KINDS, SPANS, Agenda
-from moderator_console.views.agenda_list import DayHead, DueRow
-from moderator_console.views.page import Room
+from moderator_console.views.calendar.agenda import KINDS, SPANS, Agenda
+from moderator_console.views.calendar.agenda_list import DayHead, DueRow
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -18,13 +18,13 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core.search_words import Where, plain_words
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.composer import NOTE
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.note_sheet import NoteSheet
-from moderator_console.views.page import Room
-from moderator_console.views.workspace import Workspace
-from moderator_console.views.writing import MOST
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import NOTE
+from moderator_console.views.notes.note_sheet import NoteSheet
+from moderator_console.views.widgets.writing import MOST
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 #: Mixed scripts and directions, combined letters, a family of four letters, marks that turn the direction.
 MIXED = "Odile said שלום עליכם 3 مرحبا، “ça va\u202f?” e\u0301 한국어 👨\u200d👩\u200d👧 🌱 \u202eback\u202c 100\u00a0€"

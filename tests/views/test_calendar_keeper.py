@@ -15,8 +15,8 @@ from rooms import room_of
 from moderator_console.core.trouble import DiskTrouble
 from moderator_console.services import calendar_kept
 from moderator_console.services.calendar_kept import keep_file
-from moderator_console.views.calendar_keeper import CalendarKeeper
-from moderator_console.views.page import Room
+from moderator_console.views.calendar.calendar_keeper import CalendarKeeper
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from pytestqt.qtbot import QtBot
 from speaking import spoken
 
 from moderator_console.core.calendar_items import CalendarItem, Ending
-from moderator_console.views import calendar_access
-from moderator_console.views.calendar_grid import CalendarGrid
-from moderator_console.views.calendar_month import MonthGrid, weeks_around
-from moderator_console.views.calendar_week import WeekGrid
-from moderator_console.views.look import Looks
+from moderator_console.views.calendar import calendar_access
+from moderator_console.views.calendar.calendar_grid import CalendarGrid
+from moderator_console.views.calendar.calendar_month import MonthGrid, weeks_around
+from moderator_console.views.calendar.calendar_week import WeekGrid
+from moderator_console.views.window.look import Looks
 
 Key, Mod, Text = Qt.Key, Qt.KeyboardModifier, QAccessible.Text
 FIRST = date(2026, 10, 26)

@@ -15,10 +15,10 @@ from several_cases import Several, at, several
 
 from moderator_console.core.calendar_items import CalendarItem, ItemKind, ItemState
 from moderator_console.core.events import PersonKind
-from moderator_console.views.calendar_page import CalendarPage
-from moderator_console.views.calendar_title import TitleWords, View, turned
-from moderator_console.views.new_item import NewItem
-from moderator_console.views.page import Room
+from moderator_console.views.calendar.calendar_page import CalendarPage
+from moderator_console.views.calendar.calendar_title import TitleWords, View, turned
+from moderator_console.views.calendar.new_item import NewItem
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

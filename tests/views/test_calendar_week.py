@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core.calendar_items import CalendarItem, Ending
 from moderator_console.core.moments import When
 from moderator_console.core.schedule import to_us
-from moderator_console.views.calendar_grid import CalendarGrid
-from moderator_console.views.calendar_week import WeekGrid
-from moderator_console.views.look import Looks
+from moderator_console.views.calendar.calendar_grid import CalendarGrid
+from moderator_console.views.calendar.calendar_week import WeekGrid
+from moderator_console.views.window.look import Looks
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from speaking import spoken
 
-from moderator_console.views.call_marks import CallMarks
-from moderator_console.views.look import Looks
+from moderator_console.views.call.call_marks import CallMarks
+from moderator_console.views.window.look import Looks
 
 #: What the sheet gives at its own width, and beside a scroll bar.
 OWN = 440

@@ -13,10 +13,10 @@ from rooms import room_of
 from several_cases import Several, at, several
 
 from moderator_console.core.calendar_items import ItemState
-from moderator_console.views.calendar_page import CalendarPage
-from moderator_console.views.calendar_title import View
-from moderator_console.views.call_paper import CallPaper
-from moderator_console.views.page import Room
+from moderator_console.views.calendar.calendar_page import CalendarPage
+from moderator_console.views.calendar.calendar_title import View
+from moderator_console.views.calendar.call_paper import CallPaper
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core.capture import Doubt, Field
 from moderator_console.core.posts import Address
 from moderator_console.services.jobs import Jobs
-from moderator_console.views.capture import Capture
-from moderator_console.views.capture_paste import png_of
-from moderator_console.views.capture_picture import shown_picture
-from moderator_console.views.capture_rows import Column
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.window_capture import _unknown_text
+from moderator_console.views.bringing.capture import Capture
+from moderator_console.views.bringing.capture_paste import png_of
+from moderator_console.views.bringing.capture_picture import shown_picture
+from moderator_console.views.bringing.capture_rows import Column
+from moderator_console.views.bringing.window_capture import _unknown_text
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 PASTES = Path(__file__).parents[1] / "core" / "fixtures" / "pastes"
 CHAT = "[18:02, 29/10/2025] Ada: one two\n[18:04, 29/10/2025] Bo: @Ada three"

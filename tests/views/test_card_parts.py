@@ -16,12 +16,12 @@ from thread_making import DAY, NOW, THREAD, MemoryPages, address, post, told
 from moderator_console.core.posts import Attachment, AttachmentKind
 from moderator_console.core.trouble import NotFound
 from moderator_console.store.conversation import ThreadMark
-from moderator_console.views.card_parts import MOST_FILES, size_parts
-from moderator_console.views.card_spots import Act, Spot
-from moderator_console.views.look import Looks
-from moderator_console.views.thread_modes import Mode
-from moderator_console.views.thread_pane import ThreadPane
-from moderator_console.views.thread_view import ThreadView
+from moderator_console.views.thread.card_parts import MOST_FILES, size_parts
+from moderator_console.views.thread.card_spots import Act, Spot
+from moderator_console.views.thread.thread_modes import Mode
+from moderator_console.views.thread.thread_pane import ThreadPane
+from moderator_console.views.thread.thread_view import ThreadView
+from moderator_console.views.window.look import Looks
 
 Make = Callable[[MemoryPages], ThreadView]
 

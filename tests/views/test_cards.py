@@ -14,15 +14,15 @@ from pytestqt.qtbot import QtBot
 from thread_making import DAY, NOW, THREAD, MemoryPages, address, post, told
 
 from moderator_console.core.posts import Attachment, AttachmentKind, Link, Precision, Zone
-from moderator_console.views.ago import Ago
-from moderator_console.views.card_spots import Act
-from moderator_console.views.card_words import CardWords
-from moderator_console.views.cards import Card, Cards
-from moderator_console.views.look import Looks
-from moderator_console.views.safe_text import allowed, fold, plain, quotes
-from moderator_console.views.thread_geometry import Column
-from moderator_console.views.thread_pages import Fact, Mark, MarkKind, Pages
-from moderator_console.views.thread_view import ThreadView
+from moderator_console.views.thread.card_spots import Act
+from moderator_console.views.thread.card_words import CardWords
+from moderator_console.views.thread.cards import Card, Cards
+from moderator_console.views.thread.safe_text import allowed, fold, plain, quotes
+from moderator_console.views.thread.thread_geometry import Column
+from moderator_console.views.thread.thread_pages import Fact, Mark, MarkKind, Pages
+from moderator_console.views.thread.thread_view import ThreadView
+from moderator_console.views.widgets.ago import Ago
+from moderator_console.views.window.look import Looks
 
 
 def laid(looks: Looks, pages: MemoryPages, place: int = 0, width: int = 700) -> Card:

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core import events as ev
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.case_reply import CaseReply
-from moderator_console.views.composer import FOLLOW, NOTE
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.reason_sheet import ReasonSheet
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.case_reply import CaseReply
+from moderator_console.views.case.reason_sheet import ReasonSheet
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import FOLLOW, NOTE
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 ALT = Qt.KeyboardModifier.AltModifier
 

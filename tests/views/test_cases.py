@@ -14,10 +14,10 @@ from several_cases import Several, several
 
 from moderator_console.core.events import NextKind
 from moderator_console.store.questions import CaseLine, Lane
-from moderator_console.views.case_rows import ITEM, LaneHead
-from moderator_console.views.case_words import CaseRow, CaseWords
-from moderator_console.views.cases import Cases
-from moderator_console.views.page import Room
+from moderator_console.views.case.case_rows import ITEM, LaneHead
+from moderator_console.views.case.case_words import CaseRow, CaseWords
+from moderator_console.views.case.cases import Cases
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

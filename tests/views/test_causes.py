@@ -9,7 +9,7 @@ from desk_making import make_desk
 from several_cases import post
 
 from moderator_console.store.questions import Lane
-from moderator_console.views.causes import Causes, own_words
+from moderator_console.views.origin.causes import Causes, own_words
 
 
 @pytest.mark.parametrize(

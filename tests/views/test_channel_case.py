@@ -17,11 +17,11 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core.events import ThreadRead
 from moderator_console.core.loop import read_through
 from moderator_console.services.jobs import Jobs
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.thread_modes import Mode
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.thread.thread_modes import Mode
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -18,13 +18,13 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core import events as ev
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.composer import CONTACT, MESSAGE, Composer
-from moderator_console.views.guard_sheet import GuardSheet
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.template_choice import TemplateChoice
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import CONTACT, MESSAGE, Composer
+from moderator_console.views.compose.guard_sheet import GuardSheet
+from moderator_console.views.compose.template_choice import TemplateChoice
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -13,11 +13,11 @@ from speaking import spoken
 
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.composer import FOLLOW
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import FOLLOW
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

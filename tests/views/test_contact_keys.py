@@ -15,7 +15,7 @@ from window_making import PATIENT_MS, House, house, unlocked
 
 from moderator_console.core import events as ev
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.contact_sheet import ContactSheet
+from moderator_console.views.call.contact_sheet import ContactSheet
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 MOST = 8

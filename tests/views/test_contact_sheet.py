@@ -22,14 +22,14 @@ from moderator_console.core.moments import when_at
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import OUTBURST
 from moderator_console.store.casebook import described
-from moderator_console.views.call_timer import clock_face
-from moderator_console.views.call_versions import CallVersions
-from moderator_console.views.commands import Commands, Scope
-from moderator_console.views.contact_sheet import CHOOSE, KIND_KEY, TALK, ContactSheet
-from moderator_console.views.home import WindowThread
-from moderator_console.views.key_button import KeyButton
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
+from moderator_console.views.call.call_timer import clock_face
+from moderator_console.views.call.call_versions import CallVersions
+from moderator_console.views.call.contact_sheet import CHOOSE, KIND_KEY, TALK, ContactSheet
+from moderator_console.views.widgets.key_button import KeyButton
+from moderator_console.views.window.commands import Commands, Scope
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 from moderator_console.views.words import Words
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from moderator_console.views.chip import Chip
-from moderator_console.views.key_button import KeyButton
-from moderator_console.views.look import Looks
-from moderator_console.views.rail import Rail, Spot
-from moderator_console.views.segments import Choice, Segment, Segments
+from moderator_console.views.widgets.chip import Chip
+from moderator_console.views.widgets.key_button import KeyButton
+from moderator_console.views.widgets.segments import Choice, Segment, Segments
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.rail import Rail, Spot
 
 CHOICES = (
     Choice("phone", "Phone", "phone", "1"),

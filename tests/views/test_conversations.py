@@ -13,10 +13,10 @@ from rooms import room_of
 from several_cases import Several, post, several
 
 from moderator_console.services.sample import BASE_URL, ORIGIN, OUTBURST, SAMPLE_COMMUNITY
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.page import Room
-from moderator_console.views.thread_pages import MarkKind
-from moderator_console.views.thread_rows import ITEM, PAGE, ThreadRows
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.conversations.thread_rows import ITEM, PAGE, ThreadRows
+from moderator_console.views.thread.thread_pages import MarkKind
+from moderator_console.views.window.page import Room
 
 THANKS = f"{BASE_URL}/t/440"
 
@@ -200,7 +200,7 @@ def test_without_a_conversation_the_ways_to_bring_one_are_shown(qtbot: QtBot, ba
 def test_a_long_list_comes_in_pages(
     qtbot: QtBot, room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("moderator_console.views.thread_rows.PAGE", 4)
+    monkeypatch.setattr("moderator_console.views.conversations.thread_rows.PAGE", 4)
     rows = ThreadRows(room.desk.archive, room.jobs)
     rows.look_for(None, "")
     assert rows.rowCount() == 4

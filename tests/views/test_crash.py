@@ -11,8 +11,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from moderator_console.views.crash import CrashHook, CrashPage, report
-from moderator_console.views.home import WindowThread
+from moderator_console.views.window.crash import CrashHook, CrashPage, report
+from moderator_console.views.window.home import WindowThread
 
 SECRET = "Odile said that nobody listens"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from moderator_console.views.crowded import Crowded
+from moderator_console.views.widgets.crowded import Crowded
 
 
 def test_a_row_is_folded_while_its_side_does_not_fit_and_unfolded_when_it_does(

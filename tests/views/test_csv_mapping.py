@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from moderator_console.readers.csv_columns import FIELDS, said
 from moderator_console.readers.csv_table import preview
 from moderator_console.readers.sources import open_source
-from moderator_console.views.csv_mapping import CsvMapping, Memory
-from moderator_console.views.look import Looks
+from moderator_console.views.bringing.csv_mapping import CsvMapping, Memory
+from moderator_console.views.window.look import Looks
 
 GUESSED = "Author,Posted at,Comment\nAda,2026-11-02,hello\n"
 STRANGE = "c1,c2,c3\nAda,hello,2026-11-02\n"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from moderator_console.services.desk import Desk
-from moderator_console.views.draft_keeper import KEEP_AFTER_MS, DraftKeeper
+from moderator_console.views.compose.draft_keeper import KEEP_AFTER_MS, DraftKeeper
 
 
 @pytest.fixture

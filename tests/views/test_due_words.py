@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from speaking import spoken
 
 from moderator_console.core.schedule import moment_of
-from moderator_console.views.due_words import DueWords, local_day, local_hour
+from moderator_console.views.widgets.due_words import DueWords, local_day, local_hour
 
 PARIS = "Europe/Paris"
 

@@ -17,8 +17,8 @@ from moderator_console.services.profile import KeyKind, open_with_passphrase, re
 from moderator_console.services.vault import Why
 from moderator_console.store import sealed
 from moderator_console.store.sealed import Cost
-from moderator_console.views.first_run import BRING, PROTECT, WHO, FirstRun
-from moderator_console.views.today import Today
+from moderator_console.views.door.first_run import BRING, PROTECT, WHO, FirstRun
+from moderator_console.views.today.today import Today
 
 
 @pytest.fixture(autouse=True)

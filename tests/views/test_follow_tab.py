@@ -17,12 +17,12 @@ from moderator_console.core import events as ev
 from moderator_console.core.case import State
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.composer import ACTION, FOLLOW, MESSAGE
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.reason_sheet import ReasonSheet
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.reason_sheet import ReasonSheet
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import ACTION, FOLLOW, MESSAGE
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 DAY_US = 86_400_000_000

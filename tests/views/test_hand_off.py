@@ -15,14 +15,14 @@ from moderator_console.core import events as ev
 from moderator_console.core.moments import when_at
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.compose_action import DONE, TASK, TELL
-from moderator_console.views.composer import ACTION
-from moderator_console.views.guard_sheet import GuardSheet
-from moderator_console.views.hand_off import HandOff
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.hand_off import HandOff
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.compose_action import DONE, TASK, TELL
+from moderator_console.views.compose.composer import ACTION
+from moderator_console.views.compose.guard_sheet import GuardSheet
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 HOUR_US = 3_600_000_000
 

@@ -18,14 +18,14 @@ from moderator_console.core.heat import SignalName
 from moderator_console.core.heat_silence import Silence
 from moderator_console.services import heat_process
 from moderator_console.store.conversation import ThreadOrder
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.heat_rows import ITEM, HeatRow
-from moderator_console.views.heat_sheet import HeatSheet
-from moderator_console.views.heat_words import HeatWords
-from moderator_console.views.heat_work import HeatWork
-from moderator_console.views.page import Room
-from moderator_console.views.triage_work import TriageWork
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.heat.heat_rows import ITEM, HeatRow
+from moderator_console.views.heat.heat_sheet import HeatSheet
+from moderator_console.views.heat.heat_words import HeatWords
+from moderator_console.views.heat.heat_work import HeatWork
+from moderator_console.views.triage.triage_work import TriageWork
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage
 
-from moderator_console.views import icons
+from moderator_console.views.window import icons
 
 ROOT = Path(__file__).parents[2]
 LISTED = {
@@ -60,7 +60,7 @@ def test_an_icon_that_is_not_listed_is_a_bug() -> None:
 
 def test_every_icon_that_a_view_names_is_listed() -> None:
     named: dict[str, str] = {}
-    for path in (ROOT / "moderator_console" / "views").glob("*.py"):
+    for path in (ROOT / "moderator_console" / "views").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue

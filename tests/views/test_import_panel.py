@@ -16,8 +16,8 @@ from rooms import room_of
 from moderator_console.core.trouble import UnreadableFile
 from moderator_console.services.import_process import ImportBroke
 from moderator_console.store.conversation import ImportReport
-from moderator_console.views.import_panel import Bringing, ImportPanel
-from moderator_console.views.page import Room
+from moderator_console.views.bringing.import_panel import Bringing, ImportPanel
+from moderator_console.views.window.page import Room
 
 MAIL = Path(__file__).resolve().parents[1] / "readers" / "fixtures" / "mail" / "garden.mbox"
 NOTHING = ImportReport("mbox", 0, 0, 0, 0, 0, 0, 7, (), 0, 0.1, community="Club")

@@ -19,12 +19,12 @@ from moderator_console.services.desk import Desk
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.profile import open_with_passphrase
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.composer import MESSAGE
-from moderator_console.views.contact_sheet import ContactSheet
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.call.contact_sheet import ContactSheet
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import MESSAGE
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 HERE = Path(__file__).parent
 #: What is typed is on disk within one second; and the time that a signal needs.

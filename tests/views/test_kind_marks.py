@@ -16,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from sentence_sets import LANGUAGES, sentences
 
 from moderator_console.services.jobs import Jobs
-from moderator_console.views import kind_marks
-from moderator_console.views.home import WindowThread
-from moderator_console.views.kind_marks import KindMarks
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.writing import Writing
+from moderator_console.views.compose import kind_marks
+from moderator_console.views.compose.kind_marks import KindMarks
+from moderator_console.views.widgets.writing import Writing
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 NEXT, PUT = Qt.Key.Key_F8, Qt.Key.Key_Period
 

@@ -19,12 +19,12 @@ from moderator_console.core.launching import RULES, SCHEMES
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.launching import fitting, keep_rule, rules
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.contact_sheet import ContactSheet
-from moderator_console.views.home import WindowThread
-from moderator_console.views.launch_row import region_of
-from moderator_console.views.launch_settings import LaunchSettings
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
+from moderator_console.views.call.contact_sheet import ContactSheet
+from moderator_console.views.call.launch_row import region_of
+from moderator_console.views.settings.launch_settings import LaunchSettings
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 class Catcher(QObject):

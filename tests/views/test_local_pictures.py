@@ -18,12 +18,12 @@ from thread_making import NOW, THREAD, MemoryPages, generated, post
 from moderator_console.core.posts import Attachment, AttachmentKind
 from moderator_console.services.jobs import Jobs
 from moderator_console.store.pictures import Picture, address_of
-from moderator_console.views.card_spots import Act, Spot
-from moderator_console.views.local_pictures import LocalPictures, State, decoded, fitted
-from moderator_console.views.look import Looks
-from moderator_console.views.picture_sheet import PictureSheet
-from moderator_console.views.thread_pane import ThreadPane
-from moderator_console.views.thread_view import ThreadView
+from moderator_console.views.thread.card_spots import Act, Spot
+from moderator_console.views.thread.local_pictures import LocalPictures, State, decoded, fitted
+from moderator_console.views.thread.picture_sheet import PictureSheet
+from moderator_console.views.thread.thread_pane import ThreadPane
+from moderator_console.views.thread.thread_view import ThreadView
+from moderator_console.views.window.look import Looks
 
 Make = Callable[..., ThreadPane]
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from rooms import room_of
 
-from moderator_console.views.log_keeper import LogKeeper
-from moderator_console.views.page import Room
+from moderator_console.views.window.log_keeper import LogKeeper
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

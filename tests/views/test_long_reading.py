@@ -24,13 +24,13 @@ from moderator_console.services.desk import Desk
 from moderator_console.services.heard import Heard
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.profile import open_with_passphrase
-from moderator_console.views import reading_aside
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.thread_modes import Mode
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.thread import reading_aside
+from moderator_console.views.thread.thread_modes import Mode
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 class Gate:

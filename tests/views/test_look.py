@@ -13,8 +13,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from moderator_console.views.faces import initials, tint
-from moderator_console.views.look import Look, Looks, _tokens, contrast
+from moderator_console.views.widgets.faces import initials, tint
+from moderator_console.views.window.look import Look, Looks, _tokens, contrast
 
 BUILT = Path(__file__).parents[2] / "moderator_console" / "_built"
 SECOND = ("paper", "card", "sunken", "rail", "note", "sheet", "accent_soft")

@@ -19,13 +19,13 @@ from moderator_console.core.moments import when_at
 from moderator_console.core.to_private import to_private
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.compose_action import TASK
-from moderator_console.views.composer import ACTION, CONTACT, FOLLOW
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.reason_sheet import ReasonSheet
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.reason_sheet import ReasonSheet
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.compose_action import TASK
+from moderator_console.views.compose.composer import ACTION, CONTACT, FOLLOW
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 HOUR_US = 3_600_000_000
 

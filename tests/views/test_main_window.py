@@ -21,16 +21,16 @@ from moderator_console.core.trouble import DiskTrouble, NotFound, RuleBroken
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.store.questions import Lane
-from moderator_console.views import undo_bar
-from moderator_console.views.contact_sheet import ContactSheet
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.new_case import NewCase
-from moderator_console.views.palette import Palette
-from moderator_console.views.reason_sheet import ReasonSheet
-from moderator_console.views.status_line import Fact
-from moderator_console.views.today import Today
-from moderator_console.views.trouble_words import TroubleWords
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.call.contact_sheet import ContactSheet
+from moderator_console.views.case.new_case import NewCase
+from moderator_console.views.case.reason_sheet import ReasonSheet
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.search.palette import Palette
+from moderator_console.views.today.today import Today
+from moderator_console.views.window import undo_bar
+from moderator_console.views.window.status_line import Fact
+from moderator_console.views.window.trouble_words import TroubleWords
 
 NOW = "2026-11-18T10:42+01:00"
 LATER_US = 5 * 86_400_000_000

@@ -22,13 +22,13 @@ from moderator_console.core.events import (
 )
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.compose_action import PROMISE
-from moderator_console.views.composer import ACTION
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.promise_card import MarkedLine
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.promise_card import MarkedLine
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.compose_action import PROMISE
+from moderator_console.views.compose.composer import ACTION
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

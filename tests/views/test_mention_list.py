@@ -20,16 +20,16 @@ from moderator_console.services.jobs import Jobs
 from moderator_console.services.mentioning import Known, Mentionable, Part, around
 from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.store.casebook import described
-from moderator_console.views.composer import NOTE
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.mention_list import MOST, Asked, Mentions, asked, shelves
-from moderator_console.views.note_field import NoteField
-from moderator_console.views.note_writing import NoteWriting
-from moderator_console.views.page import Room
-from moderator_console.views.people import People
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import NOTE
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.notes.mention_list import MOST, Asked, Mentions, asked, shelves
+from moderator_console.views.notes.note_field import NoteField
+from moderator_console.views.notes.note_writing import NoteWriting
+from moderator_console.views.people.people import People
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 KEY = Qt.Key
 

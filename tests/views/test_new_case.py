@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core.events import PostRole
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST, SAMPLE_COMMUNITY
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.new_case import NewCase
-from moderator_console.views.page import Room
+from moderator_console.views.case.new_case import NewCase
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -19,13 +19,13 @@ from moderator_console.core.note_marks import Kind, Place, mention, quote
 from moderator_console.core.trouble import NotFound
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.note_draw import NoteDraw
-from moderator_console.views.note_sheet import NoteSheet
-from moderator_console.views.page import Room
-from moderator_console.views.safe_text import SafeText
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.notes.note_draw import NoteDraw
+from moderator_console.views.notes.note_sheet import NoteSheet
+from moderator_console.views.thread.safe_text import SafeText
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 KEY = Qt.Key
 ID = "0" * 32

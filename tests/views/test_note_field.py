@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_console.core.note_marks import Kind, Place, mention, quote
-from moderator_console.views.look import Looks
-from moderator_console.views.note_field import MOST_LINES, NoteField
-from moderator_console.views.quote_kind import QUOTE_KIND
-from moderator_console.views.writing import MOST
+from moderator_console.views.notes.note_field import MOST_LINES, NoteField
+from moderator_console.views.thread.quote_kind import QUOTE_KIND
+from moderator_console.views.widgets.writing import MOST
+from moderator_console.views.window.look import Looks
 
 KEY, CTRL, SHIFT = (
     Qt.Key,

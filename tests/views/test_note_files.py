@@ -20,17 +20,17 @@ from moderator_console.core.events import Enclosed
 from moderator_console.core.notes import Note
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views import note_files
-from moderator_console.views.composer import NOTE
-from moderator_console.views.file_chip import FileChip
-from moderator_console.views.file_copies import FileCopies, clear_files
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.note_files import NoteFiles
-from moderator_console.views.note_sheet import NoteSheet
-from moderator_console.views.note_writing import NoteWriting
-from moderator_console.views.page import Room
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import NOTE
+from moderator_console.views.notes import note_files
+from moderator_console.views.notes.file_chip import FileChip
+from moderator_console.views.notes.file_copies import FileCopies, clear_files
+from moderator_console.views.notes.note_files import NoteFiles
+from moderator_console.views.notes.note_sheet import NoteSheet
+from moderator_console.views.notes.note_writing import NoteWriting
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core.notes import Note
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.composer import NOTE
-from moderator_console.views.home import WindowThread
-from moderator_console.views.journal_model import JournalRow
-from moderator_console.views.look import Looks
-from moderator_console.views.note_sheet import NoteSheet
-from moderator_console.views.note_words import quiet_words
-from moderator_console.views.page import Room
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.journal_model import JournalRow
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import NOTE
+from moderator_console.views.notes.note_sheet import NoteSheet
+from moderator_console.views.notes.note_words import quiet_words
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

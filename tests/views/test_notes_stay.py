@@ -17,14 +17,14 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core import events as ev
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.templates import LANGUAGES
-from moderator_console.views.composer import MESSAGE, NOTE
-from moderator_console.views.contact_sheet import ContactSheet
-from moderator_console.views.hand_off import HandOff
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.template_choice import TemplateChoice
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.call.contact_sheet import ContactSheet
+from moderator_console.views.case.hand_off import HandOff
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import MESSAGE, NOTE
+from moderator_console.views.compose.template_choice import TemplateChoice
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 class Catcher(QObject):

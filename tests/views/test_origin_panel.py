@@ -20,13 +20,13 @@ from moderator_console.readers import Wishes
 from moderator_console.services.importing import import_paths
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.origin_panel import OriginPanel
-from moderator_console.views.page import Room
-from moderator_console.views.thread_modes import Mode
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.origin.origin_panel import OriginPanel
+from moderator_console.views.thread.thread_modes import Mode
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 TALK = """\
 [10:00] <odile> bonjour, qui sait où est passée l'enveloppe bleue avec mes haricots ?

@@ -13,13 +13,13 @@ from rooms import room_of
 from several_cases import several
 
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.agenda import Agenda
-from moderator_console.views.calendar_page import CalendarPage
-from moderator_console.views.cases import Cases
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.page import Page, Room
-from moderator_console.views.people import People
-from moderator_console.views.today import Today
+from moderator_console.views.calendar.agenda import Agenda
+from moderator_console.views.calendar.calendar_page import CalendarPage
+from moderator_console.views.case.cases import Cases
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.people.people import People
+from moderator_console.views.today.today import Today
+from moderator_console.views.window.page import Page, Room
 
 
 @pytest.fixture

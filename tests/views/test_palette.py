@@ -16,15 +16,15 @@ from several_cases import Several, several
 from moderator_console.core.events import NextKind
 from moderator_console.services.sample import OUTBURST
 from moderator_console.store.stopping import Stop
-from moderator_console.views import palette_finds
-from moderator_console.views.commands import Commands, Scope
-from moderator_console.views.key_cap import KeyCap
-from moderator_console.views.key_sheet import KeySheet
-from moderator_console.views.page import Room
-from moderator_console.views.palette import Palette
-from moderator_console.views.palette_finds import Heard
-from moderator_console.views.palette_model import Entry
-from moderator_console.views.palette_words import around, bare, marked, plain, rank, runs
+from moderator_console.views.search import palette_finds
+from moderator_console.views.search.palette import Palette
+from moderator_console.views.search.palette_finds import Heard
+from moderator_console.views.search.palette_model import Entry
+from moderator_console.views.search.palette_words import around, bare, marked, plain, rank, runs
+from moderator_console.views.widgets.key_cap import KeyCap
+from moderator_console.views.window.commands import Commands, Scope
+from moderator_console.views.window.key_sheet import KeySheet
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture
@@ -180,7 +180,7 @@ def test_an_answer_to_old_words_is_dropped(
 
         return wait
 
-    monkeypatch.setattr("moderator_console.views.palette.look_up", slow)
+    monkeypatch.setattr("moderator_console.views.search.palette.look_up", slow)
     palette = shown(qtbot, room)
     palette.ui.words.setText("odile")
     palette._pause.stop()

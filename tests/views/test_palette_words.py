@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from moderator_console.views.palette_words import END, START, marked, plain, rank
+from moderator_console.views.search.palette_words import END, START, marked, plain, rank
 
 
 @pytest.mark.parametrize(

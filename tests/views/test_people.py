@@ -19,17 +19,17 @@ from moderator_console.core.events import Channel, PersonKind, Way
 from moderator_console.services.sample import OUTBURST
 from moderator_console.store.casebook import described
 from moderator_console.store.questions import Person
-from moderator_console.views.case_rows import ITEM
-from moderator_console.views.case_words import CaseRow
-from moderator_console.views.file_chip import FileChip
-from moderator_console.views.member_page import CASES, MemberPage
-from moderator_console.views.member_sheet import MemberSheet
-from moderator_console.views.note_sheet import NoteSheet
-from moderator_console.views.note_writing import NoteWriting
-from moderator_console.views.page import Room
-from moderator_console.views.people import People
-from moderator_console.views.read_label import ReadLabel
-from moderator_console.views.segments import Segment
+from moderator_console.views.case.case_rows import ITEM
+from moderator_console.views.case.case_words import CaseRow
+from moderator_console.views.notes.file_chip import FileChip
+from moderator_console.views.notes.note_sheet import NoteSheet
+from moderator_console.views.notes.note_writing import NoteWriting
+from moderator_console.views.people.member_page import CASES, MemberPage
+from moderator_console.views.people.member_sheet import MemberSheet
+from moderator_console.views.people.people import People
+from moderator_console.views.widgets.read_label import ReadLabel
+from moderator_console.views.widgets.segments import Segment
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture
@@ -517,7 +517,7 @@ def test_a_list_of_people_asks_only_for_those_whose_rows_are_seen(
 ) -> None:
     page = shown(qtbot, room)
     asked: list[UUID] = []
-    monkeypatch.setattr("moderator_console.views.people_rows._AT_ONCE", 3)
+    monkeypatch.setattr("moderator_console.views.people.people_rows._AT_ONCE", 3)
     ask = room.desk.book.questions.shown_as
 
     def counted(ids: Sequence[UUID]) -> dict[UUID, Person]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from moderator_console.views.look import Looks
-from moderator_console.views.prose import Facts, Prose
+from moderator_console.views.widgets.prose import Facts, Prose
+from moderator_console.views.window.look import Looks
 
 PLACE, HOUR, CITY = "06:42 in Toronto", "too early to call", "La Grange"
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from moderator_console.views.look import Looks
-from moderator_console.views.read_label import ReadLabel
+from moderator_console.views.widgets.read_label import ReadLabel
+from moderator_console.views.window.look import Looks
 
 WORDS = "Everything is encrypted here. Two things open it: your keyring and a recovery file. " * 3
 

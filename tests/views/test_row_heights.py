@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from rooms import room_of
 from several_cases import DAY, Several, several
 
-from moderator_console.views.agenda import Agenda
-from moderator_console.views.case_paint import CasePaint
-from moderator_console.views.page import Page, Room
-from moderator_console.views.row_heights import SteadyList
-from moderator_console.views.today import Today
+from moderator_console.views.calendar.agenda import Agenda
+from moderator_console.views.case.case_paint import CasePaint
+from moderator_console.views.today.today import Today
+from moderator_console.views.widgets.row_heights import SteadyList
+from moderator_console.views.window.page import Page, Room
 
 
 @pytest.fixture

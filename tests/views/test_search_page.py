@@ -20,12 +20,12 @@ from moderator_console.services.sample import OUTBURST
 from moderator_console.services.searching import Group, count, understood
 from moderator_console.store.conversation import Hit
 from moderator_console.store.stopping import Stop
-from moderator_console.views import search_page
-from moderator_console.views.page import Room
-from moderator_console.views.palette_words import bare, runs
-from moderator_console.views.search_page import SearchPage
-from moderator_console.views.search_rows import Heading, HitRow, MoreRow
-from moderator_console.views.search_words import SearchWords
+from moderator_console.views.search import search_page
+from moderator_console.views.search.palette_words import bare, runs
+from moderator_console.views.search.search_page import SearchPage
+from moderator_console.views.search.search_rows import Heading, HitRow, MoreRow
+from moderator_console.views.search.search_words import SearchWords
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from moderator_console.store.proof import Fault
 from moderator_console.store.safe_files import read_small
 from moderator_console.store.sealed import Cost
 from moderator_console.store.work_times import WorkTimes
-from moderator_console.views.settings import Settings
-from moderator_console.views.window_wishes import WindowWishes
+from moderator_console.views.settings.settings import Settings
+from moderator_console.views.window.window_wishes import WindowWishes
 
 
 @pytest.fixture

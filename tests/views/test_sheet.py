@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_console.services.jobs import Jobs
-from moderator_console.views import sheet as sheets
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.member_sheet import MemberSheet
-from moderator_console.views.page import Room
-from moderator_console.views.sheet import Sheet
+from moderator_console.views.people.member_sheet import MemberSheet
+from moderator_console.views.widgets import sheet as sheets
+from moderator_console.views.widgets.sheet import Sheet
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -17,17 +17,17 @@ from moderator_console.core import events as ev
 from moderator_console.core.wording import Open
 from moderator_console.services.outgoing import Place
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.composer import MESSAGE
-from moderator_console.views.guard_sheet import GuardSheet
-from moderator_console.views.hand_off import HandOff
-from moderator_console.views.member_sheet import MemberSheet
-from moderator_console.views.note_place import NotePlaces
-from moderator_console.views.note_sheet import NoteSheet
-from moderator_console.views.note_writing import NoteWriting
-from moderator_console.views.page import Room
-from moderator_console.views.people import People
-from moderator_console.views.template_choice import TemplateChoice
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.hand_off import HandOff
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import MESSAGE
+from moderator_console.views.compose.guard_sheet import GuardSheet
+from moderator_console.views.compose.template_choice import TemplateChoice
+from moderator_console.views.notes.note_place import NotePlaces
+from moderator_console.views.notes.note_sheet import NoteSheet
+from moderator_console.views.notes.note_writing import NoteWriting
+from moderator_console.views.people.member_sheet import MemberSheet
+from moderator_console.views.people.people import People
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.spelling import Speller
-from moderator_console.views import spelling_marks
-from moderator_console.views.contact_sheet import ContactSheet
-from moderator_console.views.home import WindowThread
-from moderator_console.views.kind_marks import KindMarks
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.spelling_marks import PAUSE_MS, SpellingMarks, spell
-from moderator_console.views.writing import Writing
+from moderator_console.views.call.contact_sheet import ContactSheet
+from moderator_console.views.compose import spelling_marks
+from moderator_console.views.compose.kind_marks import KindMarks
+from moderator_console.views.compose.spelling_marks import PAUSE_MS, SpellingMarks, spell
+from moderator_console.views.widgets.writing import Writing
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 class Few:

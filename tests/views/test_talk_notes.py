@@ -14,14 +14,14 @@ from rooms import room_of
 
 from moderator_console.core.search_words import Where, plain_words
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.card_spots import Act
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.note_sheet import NoteSheet
-from moderator_console.views.note_writing import NoteWriting
-from moderator_console.views.page import Room
-from moderator_console.views.post_notes import PostNotes
-from moderator_console.views.thread_view import ThreadView
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.notes.note_sheet import NoteSheet
+from moderator_console.views.notes.note_writing import NoteWriting
+from moderator_console.views.thread.card_spots import Act
+from moderator_console.views.thread.post_notes import PostNotes
+from moderator_console.views.thread.thread_view import ThreadView
+from moderator_console.views.window.page import Room
 
 HOUR_US = 3_600_000_000
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from thread_making import NOW, THREAD, address, generated, told
 
-from moderator_console.views import thread_access
-from moderator_console.views.look import Looks
-from moderator_console.views.picked import TextSpot
-from moderator_console.views.thread_pages import Mark, MarkKind
-from moderator_console.views.thread_view import ThreadView
+from moderator_console.views.thread import thread_access
+from moderator_console.views.thread.picked import TextSpot
+from moderator_console.views.thread.thread_pages import Mark, MarkKind
+from moderator_console.views.thread.thread_view import ThreadView
+from moderator_console.views.window.look import Looks
 
 Role, Text = QAccessible.Role, QAccessible.Text
 

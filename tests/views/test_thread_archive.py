@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core.posts import Account, Attachment, AttachmentKind, ThreadEvent
 from moderator_console.services.jobs import Jobs
 from moderator_console.store.archive import Archive
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.thread_modes import Mode
-from moderator_console.views.thread_pane import ThreadPane
+from moderator_console.views.thread.thread_modes import Mode
+from moderator_console.views.thread.thread_pane import ThreadPane
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
 
 GATE = thread("gate")
 

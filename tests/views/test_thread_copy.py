@@ -14,11 +14,11 @@ from thread_making import NOW, THREAD, MemoryPages, post
 from moderator_console.core.posts import Address
 from moderator_console.services.jobs import Jobs
 from moderator_console.store.conversation import PostCard
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.picked import TextSpot
-from moderator_console.views.thread_modes import Mode
-from moderator_console.views.thread_pane import ThreadPane
+from moderator_console.views.thread.picked import TextSpot
+from moderator_console.views.thread.thread_modes import Mode
+from moderator_console.views.thread.thread_pane import ThreadPane
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
 
 MANY = 2_000
 

@@ -17,14 +17,14 @@ from thread_making import NOW, THREAD, MemoryPages, address, generated, post
 
 from moderator_console.core.posts import Address
 from moderator_console.services.jobs import Jobs
-from moderator_console.views.look import Looks
-from moderator_console.views.map_strip import MapStrip
-from moderator_console.views.occurrences import Match, Occurrences
-from moderator_console.views.picked import TextSpot
-from moderator_console.views.qt_text import part, positions
-from moderator_console.views.thread_hits import line_in_row
-from moderator_console.views.thread_modes import Mode
-from moderator_console.views.thread_pane import ThreadPane
+from moderator_console.views.thread.map_strip import MapStrip
+from moderator_console.views.thread.occurrences import Match, Occurrences
+from moderator_console.views.thread.picked import TextSpot
+from moderator_console.views.thread.thread_hits import line_in_row
+from moderator_console.views.thread.thread_modes import Mode
+from moderator_console.views.thread.thread_pane import ThreadPane
+from moderator_console.views.widgets.qt_text import part, positions
+from moderator_console.views.window.look import Looks
 
 Make = Callable[..., ThreadPane]
 Text = QAccessible.Text

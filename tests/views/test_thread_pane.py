@@ -18,12 +18,12 @@ from thread_making import DAY, NOW, THREAD, MemoryPages, address, generated, pos
 
 from moderator_console.core.posts import Address, Link
 from moderator_console.services.jobs import Jobs
-from moderator_console.views.card_spots import Act
-from moderator_console.views.look import Looks
-from moderator_console.views.picked import TextSpot
-from moderator_console.views.thread_modes import Mode
-from moderator_console.views.thread_pages import Mark, MarkKind
-from moderator_console.views.thread_pane import ThreadPane
+from moderator_console.views.thread.card_spots import Act
+from moderator_console.views.thread.picked import TextSpot
+from moderator_console.views.thread.thread_modes import Mode
+from moderator_console.views.thread.thread_pages import Mark, MarkKind
+from moderator_console.views.thread.thread_pane import ThreadPane
+from moderator_console.views.window.look import Looks
 
 Key = Qt.Key
 MARKS = {
@@ -460,7 +460,7 @@ def test_words_of_others_are_no_markup_on_the_clipboard(make: Make) -> None:
 def test_a_process_that_copied_ends_quietly() -> None:
     script = (
         "from PySide6.QtGui import QGuiApplication\n"
-        "from moderator_console.views.clipboard import put_rich\n"
+        "from moderator_console.views.widgets.clipboard import put_rich\n"
         "app = QGuiApplication([])\n"
         "put_rich('plain', '<b>plain</b>')\n"
     )

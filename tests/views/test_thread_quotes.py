@@ -17,15 +17,15 @@ from pytestqt.qtbot import QtBot
 from moderator_console.core.note_marks import quotes
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.composer import NOTE
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.picked import TextSpot
-from moderator_console.views.quote_kind import QUOTE_KIND
-from moderator_console.views.thread_quotes import MOST_POSTS, own_lines
-from moderator_console.views.thread_view import ThreadView
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import NOTE
+from moderator_console.views.thread.picked import TextSpot
+from moderator_console.views.thread.quote_kind import QUOTE_KIND
+from moderator_console.views.thread.thread_quotes import MOST_POSTS, own_lines
+from moderator_console.views.thread.thread_view import ThreadView
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

@@ -21,16 +21,16 @@ from thread_making import NOW, THREAD, MemoryPages, address, generated, told
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import DamagedFile
 from moderator_console.store.conversation import PostCard
-from moderator_console.views import thread_reckon
-from moderator_console.views.card_spots import Act
-from moderator_console.views.look import Looks
-from moderator_console.views.map_strip import MapStrip
-from moderator_console.views.picked import TextSpot
-from moderator_console.views.reading import Reading
-from moderator_console.views.thread_geometry import Column, Heights, rails
-from moderator_console.views.thread_pages import PAGE, Mark, MarkKind
-from moderator_console.views.thread_pane import ThreadPane
-from moderator_console.views.thread_view import ThreadView
+from moderator_console.views.thread import thread_reckon
+from moderator_console.views.thread.card_spots import Act
+from moderator_console.views.thread.map_strip import MapStrip
+from moderator_console.views.thread.picked import TextSpot
+from moderator_console.views.thread.reading import Reading
+from moderator_console.views.thread.thread_geometry import Column, Heights, rails
+from moderator_console.views.thread.thread_pages import PAGE, Mark, MarkKind
+from moderator_console.views.thread.thread_pane import ThreadPane
+from moderator_console.views.thread.thread_view import ThreadView
+from moderator_console.views.window.look import Looks
 
 Key = Qt.Key
 MARKS = {

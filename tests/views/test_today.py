@@ -16,12 +16,12 @@ from speaking import spoken
 
 from moderator_console.core.events import Channel, NextKind, Satisfied
 from moderator_console.store.questions import Lane
-from moderator_console.views.case_rows import ITEM, LaneHead
-from moderator_console.views.case_words import CaseRow
-from moderator_console.views.day_list import Time
-from moderator_console.views.page import Room
-from moderator_console.views.saved_lanes import NUMBER
-from moderator_console.views.today import Today
+from moderator_console.views.case.case_rows import ITEM, LaneHead
+from moderator_console.views.case.case_words import CaseRow
+from moderator_console.views.search.saved_lanes import NUMBER
+from moderator_console.views.today.day_list import Time
+from moderator_console.views.today.today import Today
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

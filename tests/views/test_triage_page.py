@@ -18,13 +18,13 @@ from moderator_console.core.posts import Address
 from moderator_console.core.triage import Family, Mark
 from moderator_console.services.triage import say_no, waiting
 from moderator_console.store.archive_lock import ImportLock
-from moderator_console.views.commands import Commands
-from moderator_console.views.page import Room
-from moderator_console.views.today import Today
-from moderator_console.views.triage_door import PLACE
-from moderator_console.views.triage_page import TriagePage
-from moderator_console.views.triage_rows import Fold, excerpt
-from moderator_console.views.window_search import TRIAGE_KEY
+from moderator_console.views.search.window_search import TRIAGE_KEY
+from moderator_console.views.today.today import Today
+from moderator_console.views.triage.triage_door import PLACE
+from moderator_console.views.triage.triage_page import TriagePage
+from moderator_console.views.triage.triage_rows import Fold, excerpt
+from moderator_console.views.window.commands import Commands
+from moderator_console.views.window.page import Room
 
 PATIENT_MS = 10_000
 CONTROL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

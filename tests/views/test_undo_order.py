@@ -16,9 +16,9 @@ from window_making import house, unlocked
 
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.composer import MESSAGE, NOTE
-from moderator_console.views.main_window import MainWindow
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import MESSAGE, NOTE
+from moderator_console.views.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -20,8 +20,8 @@ from moderator_console.services.profile_lock import window_lock
 from moderator_console.services.vault import Why
 from moderator_console.store import sealed
 from moderator_console.store.sealed import Cost
-from moderator_console.views.notice import Notice
-from moderator_console.views.unlock import Unlock
+from moderator_console.views.door.notice import Notice
+from moderator_console.views.door.unlock import Unlock
 
 
 @pytest.fixture(autouse=True)

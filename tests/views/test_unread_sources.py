@@ -8,7 +8,7 @@ import sys
 
 def test_the_windows_modules_are_loaded_without_their_sources() -> None:
     program = (
-        "import linecache, moderator_console.app, moderator_console.views.today\n"
+        "import linecache, moderator_console.app, moderator_console.views.today.today\n"
         "print([name for name in linecache.cache if name.endswith(('today.py', 'look.py', 'desk.py'))])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)

@@ -14,9 +14,9 @@ from window_making import House, house, unlocked
 
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.composer import MESSAGE, NOTE
-from moderator_console.views.unsaved_writing import AGE_US, PLACES, begun
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import MESSAGE, NOTE
+from moderator_console.views.compose.unsaved_writing import AGE_US, PLACES, begun
 
 
 @pytest.fixture

@@ -18,11 +18,11 @@ from moderator_console.core.schedule import WorkingHours
 from moderator_console.core.timetable import There
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.timetable import HolidaysOf
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.next_edit import NextEdit
-from moderator_console.views.page import Room
-from moderator_console.views.when_edit import WhenEdit
+from moderator_console.views.case.next_edit import NextEdit
+from moderator_console.views.widgets.when_edit import WhenEdit
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 
 @pytest.fixture

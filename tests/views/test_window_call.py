@@ -16,8 +16,8 @@ from window_making import PATIENT_MS, House, house, unlocked
 from moderator_console.core import events as ev
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.companion import within
-from moderator_console.views.contact_sheet import TALK, ContactSheet
+from moderator_console.views.call.companion import within
+from moderator_console.views.call.contact_sheet import TALK, ContactSheet
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 MINUTE_US = 60_000_000

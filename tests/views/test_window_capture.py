@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from window_making import PATIENT_MS, House, house, unlocked
 
-from moderator_console.views.capture import Capture
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.window_capture import WindowCapture
+from moderator_console.views.bringing.capture import Capture
+from moderator_console.views.bringing.window_capture import WindowCapture
+from moderator_console.views.conversations.conversations import Conversations
 
 CHAT = "[18:02, 29/10/2025] Ada: one two\n[18:04, 29/10/2025] Bo: @Ada three"
 

@@ -14,13 +14,13 @@ from window_making import PATIENT_MS, house, unlocked
 
 from moderator_console.core.note_marks import Kind, Place, mention
 from moderator_console.services.sample import ORIGIN, OUTBURST
-from moderator_console.views.commands import Commands
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.main_window import MainWindow
-from moderator_console.views.note_sheet import NoteSheet
-from moderator_console.views.people import People
-from moderator_console.views.thread_view import ThreadView
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.notes.note_sheet import NoteSheet
+from moderator_console.views.people.people import People
+from moderator_console.views.thread.thread_view import ThreadView
+from moderator_console.views.window.commands import Commands
+from moderator_console.views.window.main_window import MainWindow
 
 
 @pytest.fixture

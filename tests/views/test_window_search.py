@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from window_making import PATIENT_MS, house, unlocked
 
 from moderator_console.services.sample import OUTBURST
-from moderator_console.views.conversations import Conversations
-from moderator_console.views.main_window import MainWindow
-from moderator_console.views.search_page import SearchPage
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.search.search_page import SearchPage
+from moderator_console.views.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -22,16 +22,16 @@ from moderator_console.core.moments import when_at
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.store.casebook import described
-from moderator_console.views import reading_aside
-from moderator_console.views.compose_action import PROMISE, TASK
-from moderator_console.views.composer import ACTION, CONTACT, FOLLOW, MESSAGE, NOTE
-from moderator_console.views.home import WindowThread
-from moderator_console.views.journal_model import ROW
-from moderator_console.views.look import Looks
-from moderator_console.views.note_sheet import NoteSheet
-from moderator_console.views.page import Room
-from moderator_console.views.reason_sheet import ReasonSheet
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.case.journal_model import ROW
+from moderator_console.views.case.reason_sheet import ReasonSheet
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.compose_action import PROMISE, TASK
+from moderator_console.views.compose.composer import ACTION, CONTACT, FOLLOW, MESSAGE, NOTE
+from moderator_console.views.notes.note_sheet import NoteSheet
+from moderator_console.views.thread import reading_aside
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 HOUR_US = 3_600_000_000
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from moderator_console.views.look import Looks
-from moderator_console.views.writing import Writing
+from moderator_console.views.widgets.writing import Writing
+from moderator_console.views.window.look import Looks
 
 
 @pytest.fixture

@@ -19,11 +19,11 @@ from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.profile import open_with_passphrase
-from moderator_console.views.contact_sheet import ContactSheet
-from moderator_console.views.home import WindowThread
-from moderator_console.views.look import Looks
-from moderator_console.views.page import Room
-from moderator_console.views.workspace import Workspace
+from moderator_console.views.call.contact_sheet import ContactSheet
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
 
 app = make_app(["typing"], "en")
 desk = Desk(open_with_passphrase(Path(sys.argv[1]), PASSPHRASE), TestClock(NOW_US, ZONE))

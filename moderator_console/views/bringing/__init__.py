@@ -1,0 +1,1 @@
+"""Bringing conversations in: an export, a table, or what was copied by hand."""

@@ -1,0 +1,1 @@
+"""The follow-up calendar: month, week, day and agenda, and the call sheet on paper."""

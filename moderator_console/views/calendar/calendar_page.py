@@ -1,0 +1,429 @@
+"""The page of the rail's Calendar: a month, a week, a day or the agenda, what is overdue above each of them.
+
+Moving, stretching and new things go through the verbs of the case, so that each can be undone and stays in its
+journal. Filters choose among what is to come and what was; what is overdue passes through every one of them.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QWidget
+
+from moderator_console._built.ui_calendar_page import Ui_CalendarPage
+from moderator_console.core.calendar_items import CalendarItem, Days, ItemState
+from moderator_console.core.events import PersonKind
+from moderator_console.core.moments import When
+from moderator_console.core.schedule import moment_at, moment_of
+from moderator_console.core.when import Refused, Understood, read_when
+from moderator_console.services import holidays
+from moderator_console.services.timetable import HolidaysOf
+from moderator_console.services.when_words import understand
+from moderator_console.views.calendar.agenda import Agenda
+from moderator_console.views.calendar.calendar_legend import SHOWN, LegendButton
+from moderator_console.views.calendar.calendar_month import MonthGrid, weeks_around
+from moderator_console.views.calendar.calendar_title import TitleWords, View, first_of, turned
+from moderator_console.views.calendar.calendar_week import WeekGrid
+from moderator_console.views.calendar.call_paper import CallPaper, lay_out
+from moderator_console.views.calendar.new_item import NewItem
+from moderator_console.views.widgets.due_words import DueWords
+from moderator_console.views.widgets.key_button import KeyButton
+from moderator_console.views.widgets.segments import Choice
+from moderator_console.views.widgets.wrapping import Wrapping
+from moderator_console.views.window.look import Look
+from moderator_console.views.window.page import Page, Room
+
+#: Where the view that was left is remembered.
+_VIEW = "calendar:view"
+#: Below this height, at 100 %, signs stand for words.
+_LOW = 480
+_KEYS = {
+    Qt.Key.Key_M: View.MONTH,
+    Qt.Key.Key_W: View.WEEK,
+    Qt.Key.Key_D: View.DAY,
+    Qt.Key.Key_A: View.AGENDA,
+}
+
+
+class CalendarPage(Page):
+    """``view`` is how much is shown, ``day`` the day around which."""
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(room, parent)
+        self.ui = Ui_CalendarPage()
+        self.ui.setupUi(self)
+        ui = self.ui
+        self._titles, self._due = TitleWords(self), DueWords(self)
+        kept = self.desk.book.settings.get(_VIEW)
+        self.view = View(kept) if kept in set(View) else View.WEEK
+        self.day = self._today()
+        self.month, self.week, self.agenda = MonthGrid(self), WeekGrid(self), Agenda(room, self)
+        self.month.setObjectName("month")
+        self.week.setObjectName("week")
+        self.agenda.ui.title.hide()
+        for shown in (self.month, self.week, self.agenda):
+            ui.stack.addWidget(shown)
+        for grid in (self.month, self.week):
+            grid.furnish(room.looks)
+            grid.opened.connect(lambda item: self.case_wanted.emit(item.case_id))
+            grid.move_wanted.connect(self._move)
+            grid.stretch_wanted.connect(self._stretch)
+            grid.new_wanted.connect(self.put)
+            grid.page_wanted.connect(self.turn)
+            grid.today_wanted.connect(self.go_today)
+            grid.day_wanted.connect(lambda day: self.show_view(View.DAY, day))
+        agenda = self.agenda
+        agenda.case_wanted.connect(self.case_wanted)
+        agenda.place_wanted.connect(self.place_wanted)
+        agenda.done.connect(self.done)
+        agenda.troubled.connect(self.troubled)
+        self._head = Wrapping(ui.head)
+        for part in (ui.title, ui.where, ui.view, ui.before, ui.after, ui.today):
+            self._head.addWidget(part)
+        self._head.right_from = 2
+        self._furnish_tools()
+        for button, sign in ((ui.before, "chevron-left"), (ui.after, "chevron-right")):
+            button.set_icon(sign)
+        for worn in (ui.view, ui.before, ui.after, ui.today, ui.strip):
+            worn.wear(room.looks)
+        ui.view.chosen.connect(lambda value: self.show_view(View(value)))
+        ui.before.clicked.connect(lambda: self.turn(-1))
+        ui.after.clicked.connect(lambda: self.turn(1))
+        ui.today.clicked.connect(self.go_today)
+        ui.strip.opened.connect(lambda due: self.case_wanted.emit(due.case_id))
+        ui.strip.all_wanted.connect(lambda: self.show_view(View.AGENDA))
+        room.looks.changed.connect(self._wear)
+        self._say()
+        self._wear(room.looks.now)
+        self.refresh()
+
+    # -- what is shown ------------------------------------------------------------
+
+    @property
+    def grid(self) -> MonthGrid | WeekGrid | None:
+        """The grid that is shown; None where the agenda is."""
+        if self.view is View.AGENDA:
+            return None
+        return self.month if self.view is View.MONTH else self.week
+
+    def refresh(self) -> None:
+        """Shows what is dated as of now; what was chosen stays chosen."""
+        ui, now = self.ui, self.desk.now()
+        late = [d for d in self.desk.book.questions.agenda(now, now, now_us=now) if d.overdue]
+        ui.strip.show_late(late, now)
+        ui.title.setText(self._titles.title(self.view, self.day))
+        ui.where.setText(self._titles.where(self.view, self.day, self.desk.zone))
+        self._fill_choices()
+        grid = self.grid
+        for part in (ui.before, ui.after, ui.today, self.tools):
+            part.setVisible(grid is not None)
+        if grid is None:
+            self.agenda.refresh()
+            ui.stack.setCurrentWidget(self.agenda)
+            ui.title.setText(self.tr("Agenda"))
+            self.begin_at(self.agenda)
+            return
+        self.paper.setVisible(self.view is not View.MONTH)
+        days = self._days(now)
+        grid.show_items([item for item in self._items(days) if self._passes(item)], days)
+        ui.stack.setCurrentWidget(grid)
+        self.begin_at(grid)
+
+    def show_view(self, view: View, day: date | None = None) -> None:
+        """Shows a month, a week, a day or the agenda, and remembers which."""
+        shown = self.ui.stack.currentWidget()
+        held = shown is not None and (shown.hasFocus() or self.agenda.ui.list.hasFocus())
+        choice = self.grid.choice if self.grid is not None else None
+        self.view, self.day = view, day or self.day
+        if choice is not None and day is None and view is View.DAY:
+            self.day = self._local(choice)
+        self.desk.book.settings.set(_VIEW, view.value)
+        self.ui.view.choose(view.value)
+        self.refresh()
+        grid = self.grid
+        if grid is not None:
+            if choice is not None:
+                grid.choose(choice.event_id)
+            elif day is not None:
+                grid.go_to(day)
+        if held:
+            (grid or self.agenda).setFocus()
+
+    def turn(self, pages: int) -> None:
+        """The page before (-1) or after (1)."""
+        self.day = turned(self.view, self.day, pages)
+        self.refresh()
+
+    def go_today(self) -> None:
+        """The page with today on it."""
+        self.go_to(self._today())
+
+    def go_to(self, day: date) -> None:
+        """The page with this day on it; the day has the keyboard there."""
+        self.day = day
+        self.refresh()
+        if self.grid is not None:
+            self.grid.go_to(day)
+            self.grid.setFocus()
+
+    def _days(self, now: int) -> Days:
+        desk = self.desk
+        first, count = first_of(self.view, self.day), 1 if self.view is View.DAY else 7
+        if self.view is View.MONTH:
+            last = turned(View.MONTH, first, 1) - timedelta(days=1)
+            begins = QLocale().firstDayOfWeek().value - 1
+            first, count = weeks_around(first, last, begins)
+        end = first + timedelta(days=count - 1)
+        named: dict[date, str] = {}
+        own = desk.hours.holidays
+        if isinstance(own, HolidaysOf) and own.country:
+            lang = QLocale().name()[:2]
+            years = range(first.year, end.year + 1)
+            known = holidays.names(own.country, years, lang)
+            named = {day: name for day, name in known.items() if first <= day <= end}
+        return Days(first, count, now, desk.zone, desk.hours, named)
+
+    def _items(self, days: Days) -> list[CalendarItem]:
+        begin = moment_of(datetime.combine(days.first, time()), days.zone).us
+        end = moment_of(datetime.combine(days.last + timedelta(days=1), time()), days.zone).us
+        return self.desk.book.calendar.items(begin, end, now_us=days.now_us, zone=days.zone)
+
+    def _passes(self, item: CalendarItem) -> bool:
+        """Whether the filters let an item through. What is overdue they never stop."""
+        if item.state is ItemState.OVERDUE:
+            return True
+        if any(button.kind is item.kind and not button.isChecked() for button in self.legend):
+            return False
+        who, place = self.who.currentData(), self.community.currentData()
+        if who and item.who != who:
+            return False
+        return not place or self._communities.get(item.case_id.bytes) == place
+
+    def _local(self, item: CalendarItem) -> date:
+        return moment_at(item.when.at_us, self.desk.zone).local.date()
+
+    def _today(self) -> date:
+        return moment_at(self.desk.now(), self.desk.zone).local.date()
+
+    # -- acts ---------------------------------------------------------------------
+
+    def _move(self, item: CalendarItem, to: When) -> None:
+        moved = self.attempt(lambda: self.desk.work.move(item.case_id, item.event_id, to))
+        if moved is not None:
+            day = self._due.exact(to.at_us, self.desk.zone)
+            said = self.tr("{name}: moved to {time}.").format(name=item.member, time=day)
+            self._did(item, f"{said} {self._night(item, to)}".strip())
+
+    def _stretch(self, item: CalendarItem, minutes: int) -> None:
+        work = self.desk.work
+        moved = self.attempt(lambda: work.move(item.case_id, item.event_id, item.when, minutes))
+        if moved is not None:
+            length = self.week.words.minutes(minutes)
+            said = self.tr("{name}: lasts {length}.").format(name=item.member, length=length)
+            self._did(item, said)
+
+    def _did(self, item: CalendarItem, said: str) -> None:
+        self.refresh()
+        self.done.emit(said, item.case_id)
+
+    def _night(self, item: CalendarItem, to: When) -> str:
+        """A warning where an item was put into the member's quiet hours."""
+        member = self.desk.book.questions.line(item.case_id).member_id
+        there = self.desk.timetable.there(member)
+        if there is None or item.all_day or there.awake(to.at_us):
+            return ""
+        clock = self._due.clock_at(to.at_us, there.zone)
+        return self.tr("It is {time} there then, in their quiet hours.").format(time=clock)
+
+    def put(self, when: When | None) -> None:
+        """Asks for something new at ``when`` and puts it there."""
+        sheet = NewItem(self.room, when, self)
+        sheet.acted.connect(self._put)
+        sheet.troubled.connect(self.troubled)
+        sheet.open()
+
+    def _put(self, said: str, case_id: object) -> None:
+        self.refresh()
+        self.done.emit(said, case_id)
+
+    def offer_paper(self) -> None:
+        """Offers the day or the week that is shown on paper, or as a PDF."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("Print…")).triggered.connect(self._print)
+        menu.addAction(self.tr("Save as PDF…")).triggered.connect(self._choose_pdf)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.paper.mapToGlobal(self.paper.rect().bottomLeft()))
+
+    def save_pdf(self, path: Path) -> None:
+        """Writes the call sheet of what is shown."""
+        paper = CallPaper(self.desk, self)
+
+        def save() -> bool:
+            paper.save(path, self._sheet(paper))
+            return True
+
+        if self.attempt(save):
+            said = self.tr("Call sheet saved as {file}.").format(file=path.name)
+            self.paper.setToolTip(said)
+
+    def _sheet(self, paper: CallPaper) -> QTextDocument:
+        days = self._days(self.desk.now())
+        return paper.document(self.ui.title.text(), self._items(days), days)
+
+    def _choose_pdf(self) -> None:
+        name = f"{self.day.isoformat()}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF…"), name, "PDF (*.pdf)")
+        if chosen:
+            self.save_pdf(Path(chosen))
+
+    def _print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # most windows never print
+
+        printer = QPrinter()
+        lay_out(printer)
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec():
+            paper = CallPaper(self.desk, self)
+            self._sheet(paper).print_(printer)
+
+    def _jump(self) -> None:
+        words, desk, hours = self.jump.text(), self.desk, self.desk.hours
+        now, zone, lang = desk.now(), desk.zone, QLocale().name()[:2]
+        found = read_when(words, now, zone, hours, lang)
+        if found is not None or not words.strip():
+            self._jumped(found)
+            return
+        # The guesser takes a tenth of a second to load.
+        self.room.jobs.run(
+            lambda: understand(words, now, zone, hours, lang), self._jumped, self._failed
+        )
+
+    def _jumped(self, found: Understood | Refused | None) -> None:
+        readings = found.readings if isinstance(found, Refused) else ()
+        local = found.local if isinstance(found, Understood) else None
+        if len(readings) == 1:  # A day that is past may be looked at.
+            local = readings[0].local
+        self.jump.setProperty("wrong", local is None)
+        if local is None:
+            self.jump.setToolTip(self.tr("No date is read in these words."))
+            self.jump.selectAll()
+            return
+        self.jump.clear()
+        self.jump.setToolTip("")
+        self.go_to(local.date())
+
+    def _failed(self, error: BaseException) -> None:
+        raise error
+
+    # -- keys and words -----------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, plain = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if plain and key in _KEYS:
+            self.show_view(_KEYS[key])
+        elif plain and key == Qt.Key.Key_N and self.grid is not None:
+            self.grid.want_new(self.grid.place_of_choice())
+        elif plain and key == Qt.Key.Key_G and self.grid is not None:
+            self.jump.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def _furnish_tools(self) -> None:
+        looks, self.tools = self.room.looks, self.ui.tools
+        self.tool_row = Wrapping(self.tools)
+        self.legend = [LegendButton(kind, self.tools) for kind in SHOWN]
+        self.who, self.community = QComboBox(self.tools), QComboBox(self.tools)
+        self._communities: dict[bytes, str] = {}
+        self.jump = QLineEdit(self.tools)
+        self.jump.setMaxLength(80)
+        self.new = KeyButton(self.tools, looks, icon="plus", quiet=True)
+        self.new.set_key("N")
+        self.paper = KeyButton(self.tools, looks, icon="printer", quiet=True)
+        self.paper.setShortcut("Ctrl+P")
+        self.paper.clicked.connect(self.offer_paper)
+        parts: list[QWidget] = [
+            *self.legend, self.who, self.community, self.jump, self.new, self.paper,
+        ]  # fmt: skip
+        before: QWidget = self.ui.today
+        for part in parts:
+            self.tool_row.addWidget(part)
+            QWidget.setTabOrder(before, part)
+            before = part
+        for button in self.legend:
+            button.wear(looks)
+            button.toggled.connect(lambda _: self.refresh())
+        self.who.activated.connect(lambda _: self.refresh())
+        self.community.activated.connect(lambda _: self.refresh())
+        self.jump.returnPressed.connect(self._jump)
+        self.new.clicked.connect(self._new)
+
+    def _new(self) -> None:
+        if self.grid is not None:
+            self.grid.want_new(self.grid.place_of_choice())
+
+    def _fill_choices(self) -> None:
+        """Who and where, as far as there is more than one."""
+        people = [p.name for p in self.desk.book.questions.people(PersonKind.MODERATOR)]
+        self._communities = self.desk.book.calendar.communities()
+        places = sorted(set(self._communities.values()) - {""})
+        for box, first, listed in (
+            (self.who, self.tr("Everybody’s"), people),
+            (self.community, self.tr("All communities"), places),
+        ):
+            chosen = box.currentData()
+            box.clear()
+            box.addItem(first, "")
+            for name in listed:
+                box.addItem(name, name)
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+            box.setVisible(len(listed) > 1)
+
+    def _say(self) -> None:
+        ui = self.ui
+        choices = (
+            Choice(View.MONTH.value, self.tr("Month")),
+            Choice(View.WEEK.value, self.tr("Week")),
+            Choice(View.DAY.value, self.tr("Day")),
+            Choice(View.AGENDA.value, self.tr("Agenda")),
+        )
+        ui.view.fill(choices, self.view.value)
+        hint = self.tr("Shown or hidden; what is overdue is always shown")
+        for button in self.legend:
+            button.say(self.week.words.kind(button.kind), hint)
+        self.who.setAccessibleName(self.tr("Whose"))
+        self.community.setAccessibleName(self.tr("Community"))
+        self.jump.setPlaceholderText(self.tr("Go to a date"))
+        self.jump.setAccessibleName(self.tr("Go to a date"))
+        self.new.setText(self.tr("New"))
+        self.paper.setText(self.tr("Call sheet"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tighten()
+
+    def _tighten(self) -> None:
+        """Where there is little height, signs stand for words: the days need the room."""
+        compact = self.height() < self.room.looks.now.px(_LOW)
+        self.ui.strip.tighten(compact)
+        for button in self.legend:
+            button.tighten(compact)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.ui.retranslateUi(self)
+            self._say()
+            self.refresh()
+
+    def _wear(self, look: Look) -> None:
+        ui = self.ui
+        ui.column.setContentsMargins(look.px(32), look.px(4), look.px(32), look.px(8))
+        ui.column.setSpacing(look.px(8))
+        self.agenda.ui.column.setContentsMargins(0, 0, 0, 0)
+        self._head.setSpacing(look.px(8))
+        self.tool_row.setSpacing(look.px(6))
+        self.jump.setFixedWidth(look.px(150))
+        self._tighten()

@@ -1,0 +1,1 @@
+"""A case: its workspace, its four steps, its journal, and lists of cases."""

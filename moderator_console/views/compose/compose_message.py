@@ -1,0 +1,328 @@
+"""A message to the member: written here, copied out, sent by hand, and kept in full once it was sent.
+
+Copying is not sending. What was copied stays a draft that says so until somebody says that it has left.
+"""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from moderator_console._built.ui_composer import Ui_Composer
+from moderator_console.core.case import Case
+from moderator_console.core.events import Channel, MemberTold, MessageSent, OfferMade, Purpose
+from moderator_console.core.loop import Missing, missing_for
+from moderator_console.core.templates import Template, choose
+from moderator_console.services.message_facts import number_for
+from moderator_console.services.outgoing import too_long
+from moderator_console.store.questions import Person
+from moderator_console.views.compose.compose_part import Offer, Part
+from moderator_console.views.compose.guard_sheet import Guard, show_place
+from moderator_console.views.compose.kept_fields import pack, unpack
+from moderator_console.views.compose.message_words import MessageWords
+from moderator_console.views.widgets.due_words import DueWords
+from moderator_console.views.window.page import Room
+
+#: By what one writes; where somebody is called or met, nothing is written.
+_WRITTEN = (
+    Channel.MESSAGE, Channel.MAIL, Channel.SIGNAL, Channel.WHATSAPP, Channel.MATRIX,
+    Channel.TEAMS, Channel.SKYPE, Channel.ZOOM, Channel.PHONE, Channel.OTHER,
+)  # fmt: skip
+
+
+class MessagePart(Part):
+    """The fields, and between copying and “Yes, it was sent” what was copied and when."""
+
+    name, icon = "message", "send"
+
+    def __init__(self, ui: Ui_Composer, room: Room, parent: QObject) -> None:
+        super().__init__(ui, room, parent)
+        self._due = DueWords(self)
+        self._words = MessageWords(self)
+        self._guard = Guard(room, self)
+        #: When the text was copied, in UTC microseconds, and what was copied; None: not yet.
+        self._copied: tuple[int, str, str] | None = None
+        self._was_copied = False
+        #: The template that the text began from, and its language.
+        self._template = self._language = ""
+        #: The number that was proposed last: one's own is not overwritten by the next channel.
+        self._proposed = ""
+        for purpose in Purpose:
+            ui.message_purpose.addItem(self._words.purpose(purpose), purpose.value)
+        ui.message_purpose.activated.connect(lambda index: self._turn_purpose())
+        ui.message_channel.activated.connect(lambda index: self._turn_channel())
+        for line in (ui.message_to, ui.message_subject):
+            line.textEdited.connect(lambda text: self._changed())
+        ui.message.textChanged.connect(self._changed)
+        ui.message_template.set_icon("file-text")
+        ui.message_template.set_key("Ctrl+T")
+        ui.message_template.clicked.connect(self.choose_template)
+        keys = QShortcut(QKeySequence("Ctrl+T"), ui.message_page)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.choose_template)
+
+    def show_case(self, case: Case, member: Person | None) -> None:
+        new = self.member is None or member is None or self.member.id != member.id
+        super().show_case(case, member)
+        if new or not self.ui.message_channel.count():
+            self.ui.message_channel.clear()
+            for words, value in self.channels():
+                self.ui.message_channel.addItem(words, value)
+            self._propose_number()
+        self._show_subject()
+
+    def channels(self) -> list[tuple[str, str]]:
+        """All ways to write (word, value): the member's own first, then the platform's messages. A phone takes texts."""
+        own = self.member.channel if self.member else None
+        first = None if own is Channel.PHONE else own
+        order = sorted(_WRITTEN, key=lambda each: each is not first)
+        texts = {Channel.PHONE: self.tr("Text message")}
+        return [(texts.get(each) or self.say.channel(each), each.value) for each in order]
+
+    @property
+    def purpose(self) -> Purpose:
+        """What the message is for."""
+        return Purpose(str(self.ui.message_purpose.currentData()))
+
+    @property
+    def channel(self) -> Channel:
+        """By what it goes."""
+        return Channel(str(self.ui.message_channel.currentData() or Channel.MESSAGE.value))
+
+    @property
+    def copied(self) -> bool:
+        """Whether this very text was copied and nobody has said yet whether it left."""
+        return self._copied is not None and self._copied[1:] == (self._subject, self._text)
+
+    def choose(self, purpose: Purpose) -> None:
+        """Show the fields for a message of this kind."""
+        self.ui.message_purpose.setCurrentIndex(self.ui.message_purpose.findData(purpose.value))
+        self._turn_purpose()
+
+    @property
+    def can_offer(self) -> bool:
+        """Whether a private talk can be offered now: somebody is there to be written to, and no offer waits."""
+        case = self.case
+        known = case is not None and self.member is not None and case.open_offer is None
+        return known and case is not None and not missing_for(case, OfferMade)
+
+    def begin_offer(self) -> None:
+        """Shows the fields for an offer of a private talk and, where nothing is written yet, the prepared ones."""
+        if self._text or self._subject:
+            return
+        self.choose(Purpose.OFFER)
+        self.choose_template()
+
+    def begin(self, purpose: Purpose) -> None:
+        """Writes the prepared text of this kind, to be read and changed; what is written already stays."""
+        from moderator_console.services.message_facts import message_facts
+        from moderator_console.services.templates import filled, to_choose
+
+        if self.case is None or self._text or self._subject:
+            return
+        self.choose(purpose)
+        own, language = self.room.desk.book.templates.all(), self._speech()
+        found = choose(to_choose(own), purpose, language, self.channel)
+        if not found:
+            return
+        facts = message_facts(self.room.desk, self.case, found[0].language)
+        subject, text = filled(found[0], facts, own)
+        self._take(found[0], subject.text, text.text)
+
+    def choose_template(self) -> None:
+        """Opens the prepared texts; the chosen one is written where the cursor stands."""
+        from moderator_console.views.compose.template_choice import TemplateChoice
+
+        if self.case is None:
+            return
+        language = self._speech()
+        sheet = TemplateChoice(
+            self.room, self.case, self.purpose, self.channel, language, self._text, self.ui.message.window()
+        )  # fmt: skip
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.chosen.connect(self._take)
+        sheet.open()
+
+    def title(self) -> str:
+        return self.tr("Message")
+
+    def field(self) -> QWidget:
+        return self.ui.save if self.copied else self.ui.message
+
+    def rest(self) -> tuple[str, str]:
+        if self.copied and self._copied is not None:
+            clock = self._due.clock_at(self._copied[0], self.room.desk.zone)
+            return "hourglass", self.tr("Copied at {time}. Sent it?").format(time=clock)
+        return "copy", self.tr("You send it yourself; sending from here comes with a connection.")
+
+    def gate(self) -> str:
+        if self.case is None:
+            return ""
+        return self.say.refusal(missing_for(self.case, self._kind))
+
+    def lacks(self) -> str:
+        if not self._text:
+            return self.say.missing(Missing.TEXT)
+        if too_long(self._subject, self._text):
+            return self.tr("This is too long to be kept. Shorten it, or send it in two parts.")
+        return ""
+
+    def save_words(self) -> str:
+        return self.tr("Yes, it was sent") if self.copied else self.tr("Copy to send")
+
+    def save(self) -> str:
+        """Copies the text; once it was copied, records that it was sent. The guard looks before both."""
+        assert self.case is not None
+        subject = self.ui.message_subject if self._subject else None
+        if not self._guard.lets(self.case, self.ui.message, self.again.emit, subject):
+            return ""
+        if not self.copied:
+            self._copy()
+            return ""
+        message = MessageSent(
+            self.channel, self.purpose, self._text, self._subject, self.ui.message_to.text().strip(),
+            self._language, self._template, self._guard.despite,
+        )  # fmt: skip
+        self.room.desk.work.send_by_hand(self.case.id, message)
+        return self._words.sent(self._kind)
+
+    def others(self) -> list[Offer]:
+        if not self.copied:
+            return []
+        return [
+            Offer(self.tr("Not yet"), "x", self._not_yet),
+            Offer(self.tr("Copy again"), "copy", self._copy),
+        ]
+
+    def read(self) -> str:
+        ui = self.ui
+        text, subject = ui.message.toPlainText(), ui.message_subject.text()
+        if not text and not subject:
+            return ""
+        at_us, copied_subject, copied_text = self._copied or ("", "", "")
+        return pack(
+            {
+                "text": text,
+                "subject": subject,
+                "purpose": self.purpose.value,
+                "channel": self.channel.value,
+                "to": ui.message_to.text(),
+                "template": self._template,
+                "language": self._language,
+                "copied": str(at_us),
+                "copied_subject": copied_subject,
+                "copied_text": copied_text,
+                "despite": json.dumps(self._guard.despite) if self._guard.despite else "",
+            }
+        )
+
+    def write(self, text: str) -> None:
+        ui, kept = self.ui, unpack(text)
+        at = kept.get("copied", "")
+        self._copied = (
+            (int(at), kept.get("copied_subject", ""), kept.get("copied_text", ""))
+            if at.isdigit()
+            else None
+        )
+        self._template, self._language = kept.get("template", ""), kept.get("language", "")
+        self._guard.despite = _listed(kept.get("despite", ""))
+        ui.message_purpose.setCurrentIndex(
+            max(0, ui.message_purpose.findData(kept.get("purpose", Purpose.OTHER.value)))
+        )
+        ui.message_channel.setCurrentIndex(
+            max(0, ui.message_channel.findData(kept.get("channel", "")))
+        )
+        ui.message_to.setText(self._proposed)
+        self._propose_number()
+        ui.message_to.setText(kept.get("to", self._proposed))
+        ui.message_subject.setText(kept.get("subject", ""))
+        ui.message.setPlainText(kept.get("text", ""))
+        self._show_subject()
+        self.turned.emit()
+
+    # -- inside ---------------------------------------------------------------
+
+    def _speech(self) -> str:
+        """The member's language, else that of the window."""
+        known = self.member.language if self.member else ""
+        return (known or QLocale().name())[:2]
+
+    @property
+    def _text(self) -> str:
+        return self.ui.message.words()
+
+    @property
+    def _subject(self) -> str:
+        return self.ui.message_subject.text().strip() if self.channel is Channel.MAIL else ""
+
+    @property
+    def _kind(self) -> type[OfferMade] | type[MemberTold] | type[MessageSent]:
+        """What is recorded once it was sent."""
+        if self.purpose is Purpose.OFFER:
+            return OfferMade
+        if self.purpose is Purpose.HAND_OFF and self.case is not None and self.case.untold:
+            return MemberTold
+        return MessageSent
+
+    def _take(self, template: Template, subject: str, text: str) -> None:
+        ui = self.ui
+        self._template, self._language = template.name, template.language
+        ui.message_purpose.setCurrentIndex(ui.message_purpose.findData(template.purpose.value))
+        if subject and not ui.message_subject.text().strip():
+            ui.message_subject.setText(subject)
+        cursor = ui.message.textCursor()
+        start = len(ui.message.toPlainText()) if cursor.atEnd() else -1
+        cursor.insertText(text)
+        gap = text.find("{{")
+        if start >= 0 and gap >= 0:
+            show_place(ui.message, start + gap, start + text.index("}}", gap) + 2)
+        ui.message.setFocus()
+        self._turn_purpose()
+
+    def _copy(self) -> None:
+        whole = "\n\n".join(part for part in (self._subject, self._text) if part)
+        QGuiApplication.clipboard().setText(whole)
+        self._copied = (self.room.desk.now(), self._subject, self._text)
+        self._changed()
+        self.turned.emit()
+
+    def _not_yet(self) -> None:
+        self._copied = None
+        self._changed()
+        self.turned.emit()
+        self.ui.message.setFocus()
+
+    def _changed(self) -> None:
+        """With each key; buttons change where copied and written part or meet."""
+        if self._was_copied != self.copied:
+            self.turned.emit()
+        self._was_copied = self.copied
+        self.typed.emit()
+
+    def _turn_purpose(self) -> None:
+        self._changed()
+        self.turned.emit()
+
+    def _turn_channel(self) -> None:
+        self._propose_number()
+        self._show_subject()
+        self._changed()
+
+    def _show_subject(self) -> None:
+        self.ui.message_subject.setVisible(self.channel is Channel.MAIL)
+
+    def _propose_number(self) -> None:
+        """The member's number for the channel, unless another one was typed."""
+        field = self.ui.message_to
+        if field.text().strip() != self._proposed:
+            return
+        self._proposed = number_for(self.member, self.channel)
+        field.setText(self._proposed)
+
+
+def _listed(kept: str) -> tuple[str, ...]:
+    found = json.loads(kept) if kept else []
+    return tuple(str(words) for words in found)

@@ -1,0 +1,71 @@
+"""Above the follow-up: what the member said last, which round it is, and what was tried since it began."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from moderator_console.core.case import Case, State
+from moderator_console.core.tried import last_heard, tried
+from moderator_console.views.widgets.due_words import DueWords, local_day
+from moderator_console.views.widgets.prose import Prose
+from moderator_console.views.window.page import Room
+
+#: So many characters of their words stand here, two lines; the tool tip and the journal have all of them.
+_SHOWN = 100
+
+
+class FollowStory(QWidget):
+    """Two lines that are read before the question is asked."""
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room, self._due = room, DueWords(self)
+        self.words, self.facts = Prose(self), Prose(self)
+        self.words.setAccessibleName(self.tr("What they said last"))
+        self.facts.setAccessibleName(self.tr("What was tried"))
+        self.facts.setProperty("type", "small")
+        self.facts.setProperty("voice", "2")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(2)
+        box.addWidget(self.words)
+        box.addWidget(self.facts)
+
+    def show_case(self, case: Case) -> None:
+        """Shows an open case; of a closed one the end says it all."""
+        self.setVisible(case.state is State.OPEN)
+        said = self._said(case)
+        self.words.setText(said)
+        self.words.setVisible(bool(said))
+        self.facts.setText(self._tried(case))
+
+    def _said(self, case: Case) -> str:
+        contact = last_heard(case)
+        if contact is None:
+            return ""
+        story = " ".join(contact.talk.story.split())
+        if not story:
+            return ""
+        self.words.setAccessibleDescription(contact.talk.story if len(story) > _SHOWN else "")
+        self.words.setToolTip(contact.talk.story if len(story) > _SHOWN else "")
+        if len(story) > _SHOWN:
+            story = story[:_SHOWN].rsplit(" ", 1)[0] + "…"
+        desk = self._room.desk
+        day = local_day(contact.talk.started_us, desk.zone)
+        ahead = (day - local_day(desk.now(), desk.zone)).days
+        when = self._due.day(day, ahead)
+        return self.tr("They said, {day}: “{story}”").format(day=when, story=story)
+
+    def _tried(self, case: Case) -> str:
+        found = tried(case)
+        facts = [self.tr("Round {n}").format(n=case.round)]
+        if found.talks:
+            facts.append(self.tr("%n talks", "in this round", found.talks))
+        if found.missed:
+            facts.append(self.tr("%n calls missed", "", found.missed))
+        if found.messages:
+            facts.append(self.tr("%n messages sent", "", found.messages))
+        if found.vain:
+            facts.append(self.tr("asked %n times in vain", "", len(found.vain)))
+            facts.append(self.tr("this is try {n}").format(n=found.turn))
+        return ", ".join(facts)

@@ -1,0 +1,1 @@
+"""Before the console opens: the first run, the lock, the recovery code."""

@@ -1,0 +1,1 @@
+"""What stands out in a conversation: counts beside what is usual."""

@@ -1,0 +1,1 @@
+"""Private notes: writing them, showing them, their files. Nothing here leads to a member."""

@@ -1,0 +1,1 @@
+"""Where it began, and what led to it."""

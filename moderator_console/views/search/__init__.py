@@ -1,0 +1,1 @@
+"""Finding anything: the search page, saved searches, and the palette."""

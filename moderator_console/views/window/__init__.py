@@ -1,0 +1,1 @@
+"""The window around the pages: rail, bars, status line, keys, and what holds for all pages."""
