@@ -34,14 +34,19 @@ _PASSWORD_FILE = option(
     option("--calendar", "name", metavar="NAME", help="Which calendar, where the address has several."),
     _PASSWORD_FILE,
     flag("--stop", help="Publish no more; what lies on the server stays there."),
+    flag("--take-back", help="Publish no more, and remove what was published from the server."),
 )  # fmt: skip
 def publish_verb(
-    call: Call, url: str | None, user: str | None, name: str | None, password_file: Path | None, stop: bool
+    call: Call, url: str | None, user: str | None, name: str | None, password_file: Path | None, stop: bool,
+    take_back: bool,
 ) -> None:  # fmt: skip
     """Publish what is due to a calendar of a server (CalDAV)."""
     call.changes()
     with call.desk() as desk:
-        if stop:
+        if stop or take_back:
+            if take_back:
+                with _server(desk, password_file) as server:
+                    caldav.take_back(desk.book, server)
             _stop(desk)
             call.answer(
                 {"calendar": None}, lambda: call.page.line(call.say("Nothing is published."))

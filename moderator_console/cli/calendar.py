@@ -9,7 +9,7 @@ import click
 
 from moderator_console.cli.calendar_words import calendar_words
 from moderator_console.cli.call import Call
-from moderator_console.cli.output import Json
+from moderator_console.cli.output import Json, rfc3339
 from moderator_console.cli.verb import Code, Verbs, argument, flag, verb
 from moderator_console.core.trouble import WrongWords
 from moderator_console.services.calendar_titles import (
@@ -41,7 +41,7 @@ calendar_verb = Verbs(
 
 @verb("show")
 def show_verb(call: Call) -> None:
-    """Show what titles tell and which file is kept up to date."""
+    """Show what titles tell, which file is kept up to date and what is published."""
     with call.desk() as desk:
         call.answer(_document(call, desk), lambda: _show(call, desk))
 
@@ -93,13 +93,24 @@ def keep_up(call: Call, desk: Desk) -> None:
 
 
 def _document(call: Call, desk: Desk) -> Json:
+    from moderator_console.services import caldav, caldav_times
     from moderator_console.services.calendar_kept import kept_file
 
     words, path = calendar_words(call.say), kept_file(desk.book)
+    account, stands = caldav.account(desk.book), caldav_times.standing(desk.book)
+    published: Json | None = None
+    if account is not None:
+        published = {
+            "calendar": account.name, "url": account.url, "user": account.user, "failing": stands.why or None,
+            "last": rfc3339(stands.last_us or None, desk.zone),
+            "failing_since": rfc3339(stands.failing_since_us or None, desk.zone),
+            "proposals": len(caldav.proposals(desk.book, desk.now())),
+        }  # fmt: skip
     return {
         "titles": title_style(desk.book).value,
         "examples": {style.value: example(style, words, "Anna") for style in TitleStyle},
         "file": str(path) if path else None,
+        "published": published,
     }
 
 
@@ -118,3 +129,19 @@ def _show(call: Call, desk: Desk) -> None:
         call.page.line(say("No calendar file is kept."))
     else:
         call.page.line(say("Kept up to date: {file}", file=path))
+    _show_published(call, desk)
+
+
+def _show_published(call: Call, desk: Desk) -> None:
+    from moderator_console.services import caldav, caldav_times
+
+    say, account = call.say, caldav.account(desk.book)
+    if account is None:
+        return
+    stands = caldav_times.standing(desk.book)
+    call.page.line(say("Published to “{name}” at {url}.", name=account.name, url=account.url))
+    if stands.last_us:
+        call.page.line(say("Last in step: {when}", when=say.at(stands.last_us, desk.zone)))
+    if stands.why:
+        since = say.at(stands.failing_since_us, desk.zone)
+        call.page.line(say("Not in step since {when}. See: calendar sync", when=since))

@@ -8,6 +8,9 @@ as it changes, so that a stop at any moment loses nothing and proposes nothing t
 from __future__ import annotations
 
 import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from uuid import UUID
@@ -15,6 +18,8 @@ from uuid import UUID
 from moderator_console.core.moments import When
 from moderator_console.core.trouble import NotFound, ServerTrouble
 from moderator_console.services.caldav_server import CalendarServer
+from moderator_console.services.caldav_times import forget, may_again, note_done, note_failed
+from moderator_console.services.caldav_wire import Stopped
 from moderator_console.services.calendar_titles import (
     CalendarWords,
     Entry,
@@ -26,9 +31,7 @@ from moderator_console.services.desk import Desk
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.questions import Due
 
-_ACCOUNT, _RETRY, _ITEM = "caldav account", "caldav retry", "caldav item "
-_MINUTE_US = 60_000_000
-_LONGEST_WAIT = 60
+_ACCOUNT, _ITEM = "caldav account", "caldav item "
 
 
 class Changed(StrEnum):
@@ -104,15 +107,16 @@ def publish_to(book: CaseBook, chosen: Account) -> None:
     """Publishes to this calendar from now on. What is known of another one is forgotten."""
     if account(book) != chosen:
         _forget(book)
+        forget(book)
     book.settings.set(_ACCOUNT, json.dumps(asdict(chosen)))
-    book.settings.drop(_RETRY)
+    may_again(book)
 
 
 def stop_publishing(book: CaseBook) -> None:
     """Publishes no more. What lies on the server stays there."""
     _forget(book)
     book.settings.drop(_ACCOUNT)
-    book.settings.drop(_RETRY)
+    forget(book)
 
 
 def _forget(book: CaseBook) -> None:
@@ -123,35 +127,84 @@ def _forget(book: CaseBook) -> None:
 # -- one turn ----------------------------------------------------------------------------
 
 
-def is_time(book: CaseBook, now_us: int) -> bool:
-    """Whether a turn by itself may begin: not while a server that was away is left in peace."""
-    kept = book.settings.get(_RETRY)
-    return not kept or bool(json.loads(kept)["next_us"] <= now_us)
+class Halt:
+    """Ends a turn from another thread. After ``stop`` it writes nothing any more, neither here nor there."""
+
+    def __init__(self) -> None:
+        self._lock, self._stopped = threading.Lock(), False
+        self._servers: list[CalendarServer] = []
+
+    def stop(self) -> None:
+        """Never waits for a server."""
+        with self._lock:
+            self._stopped = True
+            servers = list(self._servers)
+        for server in servers:
+            server.stop()
+
+    @property
+    def stopped(self) -> bool:
+        """Whether ``stop`` was called."""
+        return self._stopped
+
+    def watch(self, server: CalendarServer) -> None:
+        """``stop`` ends what is under way with this server too. Raises Stopped where it was called before."""
+        with self.going():
+            self._servers.append(server)
+
+    @contextmanager
+    def going(self) -> Iterator[None]:
+        """What is written inside is written before ``stop`` returns. Raises Stopped after it."""
+        with self._lock:
+            if self._stopped:
+                raise Stopped
+            yield
 
 
-def sync(book: CaseBook, server: CalendarServer, words: CalendarWords, now_us: int) -> Synced:
-    """Brings both sides together. Safe to call from any thread but the window's; raises ServerTrouble, after which
-    the next turn by itself waits longer each time, and for ever where the password was refused."""
+def sync(
+    book: CaseBook, server: CalendarServer, words: CalendarWords, now_us: int, halt: Halt | None = None
+) -> Synced:  # fmt: skip
+    """Brings both sides together. Safe to call from any thread but the window's; raises Stopped, and ServerTrouble,
+    after which the next turn by itself waits longer each time."""
+    halt = halt or Halt()
+    halt.watch(server)
     try:
-        done = _Turn(book, server, words, now_us).run()
+        done = _Turn(book, server, words, now_us, halt).run()
     except ServerTrouble as trouble:
-        kept = book.settings.get(_RETRY)
-        failures = (json.loads(kept)["failures"] if kept else 0) + 1
-        minutes = min(2 ** min(failures - 1, 10), _LONGEST_WAIT)
-        # A server that hears a wrong password again and again may lock the account.
-        never = trouble.facts.get("why") == "refused"
-        next_us = 2**62 if never else now_us + minutes * _MINUTE_US
-        book.settings.set(_RETRY, json.dumps({"failures": failures, "next_us": next_us}))
+        with halt.going():
+            note_failed(book, trouble.facts.get("why", ""), now_us)
         raise
-    book.settings.drop(_RETRY)
+    with halt.going():
+        note_done(book, now_us)
     return done
+
+
+def take_back(book: CaseBook, server: CalendarServer, halt: Halt | None = None) -> int:
+    """Removes there what was published, whatever was changed there meanwhile; returns how many entries. Raises
+    ServerTrouble and Stopped; what was removed until then is not published any more."""
+    halt = halt or Halt()
+    halt.watch(server)
+    there, removed = server.etags(), 0
+    for uid in _published(book):
+        removed += _remove(server, _file(uid), there.get(_file(uid), ""))
+        with halt.going():
+            book.settings.drop(_ITEM + uid)
+    return removed
+
+
+def _remove(server: CalendarServer, name: str, etag: str) -> bool:
+    while etag and not server.remove(name, etag):
+        there = server.read(name)
+        etag = there.etag if there else ""
+    return bool(etag)
 
 
 class _Turn:
     def __init__(
-        self, book: CaseBook, server: CalendarServer, words: CalendarWords, now_us: int
+        self, book: CaseBook, server: CalendarServer, words: CalendarWords, now_us: int, halt: Halt
     ) -> None:
         self._book, self._server, self._words, self._now_us = book, server, words, now_us
+        self._halt = halt
         self._written = self._removed = 0
 
     def run(self) -> Synced:
@@ -164,7 +217,8 @@ class _Turn:
                 self._take_away(uid, there.get(_file(uid), ""))
             elif state.off and state.what != _what(wanted[uid][1]):
                 # Something else comes next: it was not that which is kept off.
-                self._book.settings.drop(_ITEM + uid)
+                with self._halt.going():
+                    self._book.settings.drop(_ITEM + uid)
         known = _published(self._book)
         for uid, (entry, item) in wanted.items():
             self._bring(entry, item, known.get(uid), there.get(_file(uid), ""))
@@ -174,12 +228,13 @@ class _Turn:
 
     def _take_away(self, uid: str, etag: str) -> None:
         """Done or gone here: it leaves the calendar, whatever was changed there meanwhile."""
-        name = _file(uid)
-        while etag and not self._server.remove(name, etag):
-            there = self._server.read(name)
-            etag = there.etag if there else ""
-        self._removed += bool(etag)
-        self._book.settings.drop(_ITEM + uid)
+        self._removed += _remove(self._server, _file(uid), etag)
+        with self._halt.going():
+            self._book.settings.drop(_ITEM + uid)
+
+    def _keep(self, uid: str, state: Published) -> None:
+        with self._halt.going():
+            _keep(self._book, uid, state)
 
     def _bring(self, entry: Entry, item: Due, state: Published | None, etag: str) -> None:
         if state is None:
@@ -191,7 +246,7 @@ class _Turn:
             return
         elif not etag:
             if state.changed != Changed.GONE:
-                _keep(self._book, entry.uid, replace(state, changed=Changed.GONE, etag=""))
+                self._keep(entry.uid, replace(state, changed=Changed.GONE, etag=""))
             return
         elif etag != state.etag:
             looked = self._look(entry, state)
@@ -204,7 +259,7 @@ class _Turn:
             # Moved here meanwhile to where it stands there.
             state = replace(state, changed="")
         if state.changed or (state.digest == _digest(entry) and state.etag):
-            _keep(self._book, entry.uid, state)
+            self._keep(entry.uid, state)
             return
         self._write(entry, item, state)
 
@@ -218,8 +273,7 @@ class _Turn:
             self._look(entry, state)
             return
         self._written += 1
-        _keep(
-            self._book,
+        self._keep(
             entry.uid,
             replace(_as_published(entry, item, written), digest=_digest(entry)),
         )
@@ -229,7 +283,7 @@ class _Turn:
         there = self._server.read(_file(entry.uid))
         if there is None:
             if not write:
-                _keep(self._book, entry.uid, replace(state, changed=Changed.GONE, etag=""))
+                self._keep(entry.uid, replace(state, changed=Changed.GONE, etag=""))
             return None
         found = _start(there.content, entry.uid, entry.when.zone)
         seen = replace(state, etag=there.etag, changed="")
@@ -243,7 +297,7 @@ class _Turn:
                     seen, changed=Changed.BOTH if here else Changed.MOVED, their_local=found.local,
                     their_zone=found.zone, their_us=found.at_us,
                 )  # fmt: skip
-        _keep(self._book, entry.uid, seen)
+        self._keep(entry.uid, seen)
         return seen
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from cli_calls import Console
+from cli_calls import NOW, Console
 from keyring_session import in_session
 from servers.radicale_server import PASSWORD, USER, Radicale, radicale
 
@@ -35,7 +35,11 @@ def test_a_case_is_published_moved_there_and_accepted(
     with_secret = ("--password-file", secret)
     told = console.ask("calendar", "publish", server.root, "--user", USER, *with_secret)
     assert told == {"calendar": "Due", "url": server.calendar, "user": USER}
+    assert console.ask("calendar", "show")["published"]["last"] is None
     assert console.ask("calendar", "sync", *with_secret)["written"] == 1
+    shown = console.ask("calendar", "show")["published"]
+    assert shown["last"] == NOW and shown["failing"] is None and shown["proposals"] == 0
+    assert "Last in step: Wed 18 Nov" in console.say("calendar", "show").out
     listed = server.ask("PROPFIND", server.calendar, depth="1").text
     name = next(part for part in listed.replace("<", ">").split(">") if part.endswith(".ics"))
     url = server.root.rstrip("/") + name
@@ -52,7 +56,9 @@ def test_a_case_is_published_moved_there_and_accepted(
     console.ask("calendar", "accept", one["id"][:8])
     assert "2026-12-02T11:00" in str(console.ask("agenda")["items"][0])
     assert console.ask("calendar", "proposals")["proposals"] == []
-    assert console.say("calendar", "publish", "--stop").status == 0
+    assert console.say("calendar", "publish", "--take-back", *with_secret).status == 0
+    assert ".ics" not in server.ask("PROPFIND", server.calendar, depth="1").text
+    assert console.ask("calendar", "show")["published"] is None
     console.refused(3, "calendar", "sync", *with_secret)
 
 
@@ -114,3 +120,21 @@ def test_a_wrong_password_is_said_in_one_sentence_and_shown_nowhere(
         "--password-file",
         str(wrong),
     )
+
+
+def test_a_server_that_is_away_is_said_with_the_day_since_which_it_is(
+    console: Console, server: Radicale, secret: str
+) -> None:
+    console.ask("calendar", "publish", server.calendar, "--user", USER, "--password-file", secret)
+    server.stop()
+    try:
+        told = console.refused(3, "calendar", "sync", "--password-file", secret)
+        assert told["why"] == "away"
+        assert console.ask("calendar", "show")["published"]["failing"] == "away"
+        console.lang = "fr"
+        assert "Plus à jour depuis" in console.say("calendar", "show").out
+        # Without its server the calendar is stopped all the same; what lies there stays.
+        console.refused(3, "calendar", "publish", "--take-back", "--password-file", secret)
+        assert console.say("calendar", "publish", "--stop").status == 0
+    finally:
+        server.start()

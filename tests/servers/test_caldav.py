@@ -19,7 +19,7 @@ from moderator_console.cli.words import Speech
 from moderator_console.core.events import NextKind
 from moderator_console.core.moments import When, when_local
 from moderator_console.core.trouble import ServerTrouble, WrongWords
-from moderator_console.services import caldav
+from moderator_console.services import caldav, caldav_times
 from moderator_console.services.caldav_server import CalendarServer
 from moderator_console.services.calendar_titles import all_due, uid_of
 from moderator_console.services.desk import Desk
@@ -237,9 +237,9 @@ def test_a_wrong_password_is_said_and_not_tried_again_by_itself(both: Both) -> N
     wrong.close()
     assert told.value.facts["why"] == "refused"
     clock_of(both.desk).at_us += 7 * 86_400_000_000
-    assert not caldav.is_time(both.desk.book, both.desk.now())
+    assert not caldav_times.is_time(both.desk.book, both.desk.now())
     both.sync()
-    assert caldav.is_time(both.desk.book, both.desk.now())
+    assert caldav_times.is_time(both.desk.book, both.desk.now())
 
 
 def test_a_server_that_is_gone_for_a_day_loses_nothing(both: Both) -> None:
@@ -253,7 +253,7 @@ def test_a_server_that_is_gone_for_a_day_loses_nothing(both: Both) -> None:
             with pytest.raises(ServerTrouble, match="cannot be reached"):
                 both.sync()
             before = both.desk.now()
-            while not caldav.is_time(both.desk.book, both.desk.now()):
+            while not caldav_times.is_time(both.desk.book, both.desk.now()):
                 clock_of(both.desk).at_us += 60_000_000
             waits.append((both.desk.now() - before) // 60_000_000)
         assert waits[:7] == [1, 2, 4, 8, 16, 32, 60] and set(waits[7:]) == {60}
