@@ -129,7 +129,7 @@ def test_a_server_that_is_away_is_said_with_the_day_since_which_it_is(
     server.stop()
     try:
         told = console.refused(3, "calendar", "sync", "--password-file", secret)
-        assert told["why"] == "away"
+        assert told["trouble"] == "ServerTrouble"
         assert console.ask("calendar", "show")["published"]["failing"] == "away"
         console.lang = "fr"
         assert "Plus à jour depuis" in console.say("calendar", "show").out
