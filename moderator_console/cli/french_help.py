@@ -63,6 +63,7 @@ HELP: dict[str, str] = {
     "Forget the hours of that moderator or community: yours count again.": "Oublier les heures de cette personne ou communauté : les vôtres comptent de nouveau.",
     "Working days until members are asked, round after round.": "Jours ouvrés avant de demander aux membres, tour après tour.",
     "Working days until the next try, after no answer.": "Jours ouvrés avant le prochain essai, après un silence.",
+    "Questions in vain, 1 to 20, after which closing with a reason is offered.": "Questions restées sans réponse, de 1 à 20, après lesquelles clore avec un motif est proposé.",
     "List the templates for messages; --lang chooses their language.": "Lister les modèles de messages ; --lang choisit leur langue.",
     "Create the profile, its key and its recovery file.": "Créer le profil, sa clé et son fichier de secours.",
     "Whose profile it is. Without it, the name of this account.": "À qui est le profil. Sans cette option, le nom de ce compte.",

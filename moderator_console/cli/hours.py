@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.output import Json
-from moderator_console.cli.verb import flag, option, verb
+from moderator_console.cli.verb import NUMBER, flag, option, verb
 from moderator_console.core.trouble import WrongWords
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _NO_COUNTRY = ("none", "-", "aucun")
     flag("--as-mine", help="Forget the hours of that moderator or community: yours count again."),
     option("--rounds", metavar="N,N…", help="Working days until members are asked, round after round."),
     option("--tries", metavar="N,N…", help="Working days until the next try, after no answer."),
+    option("--patience", type=NUMBER, metavar="N",
+           help="Questions in vain, 1 to 20, after which closing with a reason is offered."),
 )  # fmt: skip
 def hours_verb(
     call: Call,
@@ -47,18 +49,22 @@ def hours_verb(
     as_mine: bool,
     rounds: str | None,
     tries: str | None,
+    patience: int | None,
 ) -> None:
     """Show or set working hours, public holidays and the pace of follow-ups."""
     told = (from_, to, days, holidays, zone)
     if moderator is not None and community is not None:
         raise WrongWords("Hours are those of one moderator or of one community.", "Name one.")
-    changes = any(one is not None for one in (*told, rounds, tries)) or as_mine
+    changes = any(one is not None for one in (*told, rounds, tries, patience)) or as_mine
     if changes:
         call.changes()
     with call.desk() as desk:
         if changes:
+            _refuse_patience(patience)
             _set(call, desk, told, moderator, community, as_mine)
             _set_pace(desk, rounds, tries)
+            if patience is not None:
+                desk.book.times.set_patience(patience)
             desk.settings_changed()
         call.answer(_document(desk), lambda: _show(call, desk))
 
@@ -108,13 +114,10 @@ def changed(now: WorkTimes, told: tuple[str | None, ...]) -> WorkTimes:
     """The hours as they are told; what is not told stays. Raises WrongWords."""
     from_, to, days, country, zone = told
     from moderator_console.services.clock import is_known
-    from moderator_console.services.holidays import days as holidays_of
 
     made = now
     if country is not None:
-        code = "" if country.casefold() in _NO_COUNTRY else country.strip().upper()
-        holidays_of(code, (2026,))
-        made = replace(made, country=code)
+        made = replace(made, country=country_code(country))
     if zone is not None:
         if not is_known(zone):
             raise WrongWords(
@@ -133,6 +136,15 @@ def changed(now: WorkTimes, told: tuple[str | None, ...]) -> WorkTimes:
             "Work begins before it ends, on at least one day of the week.",
             "Write times as 09:00 and days as 1-5 or 1,2,4.",
         ) from None
+
+
+def country_code(typed: str) -> str:
+    """The country or region whose holidays count, as it is kept; empty for none. Raises WrongWords."""
+    from moderator_console.services.holidays import days as holidays_of
+
+    code = "" if typed.strip().casefold() in _NO_COUNTRY else typed.strip().upper()
+    holidays_of(code, (2026,))
+    return code
 
 
 def _days(text: str) -> frozenset[int]:
@@ -166,6 +178,17 @@ def _set_pace(desk: Desk, rounds: str | None, tries: str | None) -> None:
     desk.book.times.set_pace(pace)
 
 
+def _refuse_patience(tries: int | None) -> None:
+    """Before anything is kept. Raises WrongWords."""
+    from moderator_console.store.work_times import MOST_PATIENCE
+
+    if tries is not None and not 1 <= tries <= MOST_PATIENCE:
+        raise WrongWords(
+            "Closing with a reason is offered after 1 to 20 questions in vain.",
+            "Give a number from 1 to 20.",
+        )
+
+
 def _all(desk: Desk) -> list[tuple[str, str, WorkTimes]]:
     """What was set: whether it is a moderator's or a community's, whose, and the hours; the owner's first."""
     book = desk.book.times
@@ -191,7 +214,8 @@ def _document(desk: Desk) -> Json:
         for kind, name, times in _all(desk)
     ]
     return {
-        "hours": hours, "zone": desk.zone, "rounds": list(pace.rounds), "tries": list(pace.tries)
+        "hours": hours, "zone": desk.zone, "rounds": list(pace.rounds), "tries": list(pace.tries),
+        "patience": desk.book.times.patience(),
     }  # fmt: skip
 
 
@@ -212,4 +236,12 @@ def _show(call: Call, desk: Desk) -> None:
     told = {"rounds": ", ".join(map(str, pace.rounds)), "tries": ", ".join(map(str, pace.tries))}
     call.page.line(
         say("Members are asked after {rounds} working days, and again after {tries}.", **told)
+    )
+    patience = desk.book.times.patience()
+    call.page.line(
+        say.count(
+            patience,
+            "After {n} question in vain closing with a reason is offered.",
+            "After {n} questions in vain closing with a reason is offered.",
+        )
     )

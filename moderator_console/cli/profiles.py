@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from moderator_console.cli.call import Call
+from moderator_console.cli.hours import country_code
 from moderator_console.cli.output import Json
 from moderator_console.cli.verb import PROGRAM, argument, flag, option, verb
 from moderator_console.core.trouble import KeyringTrouble, WrongWords
@@ -20,10 +22,21 @@ if TYPE_CHECKING:
 _PATH = click.Path(path_type=Path)
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose profile is made. ``zone`` and ``country`` are empty where they were not given."""
+
+    name: str
+    zone: str
+    country: str
+
+
 @verb(
     "init",
     option("--owner", metavar="NAME", help="Whose profile it is. Without it, the name of this account."),
     option("--zone", metavar="ZONE", help="The owner’s time zone, such as Europe/Paris."),
+    option("--country", metavar="CC",
+           help="The country whose public holidays count: FR, DE-BY, or none."),
     option("--recovery-file", type=_PATH, metavar="FILE", help="Where the recovery file goes."),
     option("--recovery-passphrase-file", type=_PATH, metavar="FILE",
            help="Protect the recovery file with these words instead of a code."),
@@ -33,6 +46,7 @@ def init_verb(
     call: Call,
     owner: str | None,
     zone: str | None,
+    country: str | None,
     recovery_file: Path | None,
     recovery_passphrase_file: Path | None,
     test_clock: bool,
@@ -44,6 +58,7 @@ def init_verb(
     call.changes()
     if zone is not None:
         _known_zone(zone)
+    code = country_code(country) if country is not None else ""
     house.forbid_core_dumps()
     recovery = house.Recovery(new_code(), path=recovery_file)
     if recovery_passphrase_file is not None:
@@ -55,14 +70,16 @@ def init_verb(
         keeper=_keeper(call, fresh=True),
         recovery=recovery,
         test_clock=test_clock,
-        furnish=_owned_by(call, name, zone or "", test_clock, recovery),
+        furnish=_owned_by(call, Owner(name, zone or "", code), test_clock, recovery),
     )
     path = house.recovery_path(opened.folder, opened.profile_id, recovery).absolute()
     document: Json = {
         "profile": str(opened.folder.absolute()), "key": opened.key_kind.value, "recovery_file": str(path),
-        "id": str(opened.profile_id), "owner": name,
+        "id": str(opened.profile_id), "owner": name, "holidays": code or None,
     }  # fmt: skip
-    call.answer(document, lambda: _say_made(call, opened, name, path))
+    call.answer(
+        document, lambda: _say_made(call, opened, name, path, holidays_said=country is not None)
+    )
 
 
 @verb("unlock")
@@ -131,7 +148,7 @@ def _keeper(call: Call, *, fresh: bool) -> Vault | str:
 
 
 def _owned_by(
-    call: Call, name: str, zone: str, test_clock: bool, recovery: Recovery
+    call: Call, owner: Owner, test_clock: bool, recovery: Recovery
 ) -> Callable[[Opened], None]:
     def furnish(opened: Opened) -> None:
         # Now, while there is no profile yet: whoever is interrupted later has seen the code.
@@ -142,7 +159,9 @@ def _owned_by(
             opened.cases, opened.key, opened.device_id, call.clock(test_clock=test_clock)
         )
         try:
-            book.set_owner(name, zone=zone, language=call.say.lang)
+            book.set_owner(owner.name, zone=owner.zone, language=call.say.lang)
+            if owner.country:
+                book.times.set_owner(replace(book.times.owner(), country=owner.country))
         finally:
             book.close()
 
@@ -158,7 +177,9 @@ def _show_code(call: Call, recovery: Recovery) -> None:
         )
 
 
-def _say_made(call: Call, opened: Opened, name: str, recovery: Path) -> None:
+def _say_made(
+    call: Call, opened: Opened, name: str, recovery: Path, *, holidays_said: bool
+) -> None:
     say = call.say
     call.page.line(
         say("A profile for {name} was made in {folder}.", name=name, folder=opened.folder)
@@ -168,6 +189,10 @@ def _say_made(call: Call, opened: Opened, name: str, recovery: Path) -> None:
     else:
         call.page.line(say("It opens with its passphrase, each time."))
     call.page.line(say("Its recovery file: {file}", file=recovery))
+    if not holidays_said:
+        # Without a country no follow-up knows a feast, and nobody would miss what was never named.
+        command = f"{PROGRAM} hours --holidays CC"
+        call.page.line(say("No public holidays count yet. Set yours: {command}", command=command))
     call.page.line(say("Next: {command}", command=f"{PROGRAM} import PATH"))
 
 

@@ -520,6 +520,22 @@ def test_init_makes_a_profile_with_its_owner_and_recovery_file(
     assert console.ask("unlock")["ok"] is True
 
 
+def test_init_keeps_the_country_or_says_how_to_name_it(tmp_path: Path, cheap_seals: None) -> None:
+    named = Console(tmp_path / "named")
+    words = ("init", "--owner", "Noor", "--zone", "Europe/Paris", "--test-clock")
+    assert named.ask(*words, "--country", "fr")["holidays"] == "FR"
+    assert named.ask("hours")["hours"][0]["holidays"] == "FR"
+    silent = Console(tmp_path / "silent").say(*words).out
+    assert (
+        "No public holidays count yet. Set yours: moderator-console hours --holidays CC" in silent
+    )
+    meant = Console(tmp_path / "meant").say(*words, "--country", "none").out
+    assert "public holidays" not in meant
+    unknown = Console(tmp_path / "unknown")
+    assert unknown.refused(2, *words, "--country", "QQ")["trouble"] == "WrongWords"
+    assert not unknown.profile.exists()
+
+
 def test_recovery_words_of_ones_own_are_never_shown(tmp_path: Path, cheap_seals: None) -> None:
     console = Console(tmp_path / "new")
     words = tmp_path / "own"

@@ -23,7 +23,7 @@ def test_hours_are_the_usual_ones_until_others_are_set(console: Console) -> None
                 "holidays": None, "zone": None,
             }
         ],
-        "zone": "Europe/Paris", "rounds": [1, 3, 7], "tries": [1, 2, 4],
+        "zone": "Europe/Paris", "rounds": [1, 3, 7], "tries": [1, 2, 4], "patience": 3,
     }  # fmt: skip
     console.ask("hours", "--from", "08:30", "--days", "1-3,5", "--holidays", "de-by")
     mine = console.ask("hours", "--to", "16:00")["hours"][0]
@@ -57,11 +57,20 @@ def test_the_pace_of_follow_ups_is_set(console: Console) -> None:
     assert (told["rounds"], told["tries"]) == ([2, 5], [3])
 
 
+def test_the_number_of_questions_in_vain_is_set(console: Console) -> None:
+    assert console.ask("hours", "--patience", "5")["patience"] == 5
+    assert "After 5 questions in vain closing with a reason is offered." in console.say("hours").out
+    french = Console(console.profile, lang="fr")
+    assert "Après 5 questions restées sans réponse" in french.say("hours").out
+    assert "After 1 question in vain" in console.say("hours", "--patience", "1").out
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ("--from", "19:00"), ("--from", "soon"), ("--days", "0-4"), ("--days", "5-2"), ("--holidays", "QQ"),
         ("--zone", "Mars/Base"), ("--rounds", "3,1"), ("--tries", ""), ("--as-mine",),
+        ("--patience", "0"), ("--patience", "21", "--from", "10:00"),
         ("--moderator", "Maren Okafor", "--community", "Garden", "--from", "10:00"),
     ],
 )  # fmt: skip
