@@ -218,6 +218,8 @@ class Console(QObject):
         """The window goes: its pages first, then what they ask."""
         self.window.leave()
         if self._calendar is not None:
+            # Out of sight: it may take some seconds to write what was changed last.
+            self.window.hide()
             self._calendar.leave()
         if self._entrance is not None:
             self._entrance.release()

@@ -6,8 +6,14 @@ may read it. What stands in it is what ``calendar_file`` lets out, and nothing e
 
 from __future__ import annotations
 
+import errno
+import os
+import threading
+from collections.abc import Callable
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
+from time import time
 
 from moderator_console.core.trouble import DiskTrouble, WrongWords
 from moderator_console.services.calendar_titles import (
@@ -18,11 +24,18 @@ from moderator_console.services.calendar_titles import (
     title_style,
 )
 from moderator_console.store.casebook import CaseBook
-from moderator_console.store.safe_files import part_of, write_whole
+from moderator_console.store.safe_files import write_whole
 
 _FILE = "calendar file"
 #: The first bytes of a file hold what it says of itself.
 _HEAD = 1_000
+#: A part that is older was left by a program that was killed.
+_LEFT_S = 3_600
+#: Two threads of the window may write at once; other programs have a part of their own.
+_writing = threading.Lock()
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+_GONE = (errno.ENOENT, errno.ENOTDIR, errno.ENODEV)
+_BARRED = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def kept_file(book: CaseBook) -> Path | None:
@@ -53,34 +66,67 @@ def forget_file(book: CaseBook, *, remove: bool = True) -> None:
             path.unlink(missing_ok=True)
 
 
-def write_kept(book: CaseBook, words: CalendarWords, now_us: int) -> bool:
+def write_kept(
+    book: CaseBook, words: CalendarWords, now_us: int, given_up: Callable[[], bool] = lambda: False
+) -> bool:
     """Brings the file up to date where one is kept; returns whether there is one. Safe to call from any thread.
 
-    Raises DiskTrouble: the file stays as it was.
+    ``given_up`` is asked before the file is touched: after it nothing is written. Raises DiskTrouble: the file stays as
+    it was.
     """
     path = kept_file(book)
     if path is None:
         return False
-    _write(book, path, words, now_us)
+    _write(book, path, words, now_us, given_up)
     return True
 
 
-def _write(book: CaseBook, path: Path, words: CalendarWords, now_us: int) -> None:
+def _write(
+    book: CaseBook, path: Path, words: CalendarWords, now_us: int, given_up: Callable[[], bool] = lambda: False
+) -> None:  # fmt: skip
     wanted = entries(all_due(book, now_us), title_style(book), words)
     if _says(path, state_of(wanted, words)):
         return
     from moderator_console.services.calendar_file import calendar_bytes
 
-    try:
-        write_whole(path, calendar_bytes(wanted, words, now_us))
-    except DiskTrouble as trouble:
-        with suppress(OSError):
-            part_of(path).unlink(missing_ok=True)
-        raise DiskTrouble(
-            "The calendar file cannot be written; it stays as it was.",
-            "Look whether its folder exists, is writable and has free space.",
-            file=str(path),
-        ) from trouble
+    content = calendar_bytes(wanted, words, now_us)
+    part = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with _writing:
+        if given_up():
+            return
+        try:
+            write_whole(path, content, part)
+        except DiskTrouble as trouble:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise _said(trouble, path) from trouble
+    _clear(path)
+
+
+def _said(trouble: DiskTrouble, path: Path) -> DiskTrouble:
+    """What stands in the way, in one sentence."""
+    why = getattr(trouble.__cause__, "errno", 0)
+    if why in _FULL:
+        sentence = "There is no space left for the calendar file; it stays as it was."
+        way = "Free some space on its disk, or choose another place."
+    elif why in _GONE:
+        sentence = "The folder of the calendar file is not there."
+        way = "Connect its disk, or choose another place."
+    elif why in _BARRED:
+        sentence = "The calendar file may not be written; it stays as it was."
+        way = "Look at the rights of its folder, or choose another place."
+    else:
+        sentence = "The calendar file cannot be written; it stays as it was."
+        way = "Look whether its folder exists, is writable and has free space."
+    return DiskTrouble(sentence, way, file=str(path))
+
+
+def _clear(path: Path) -> None:
+    """Parts that were left by programs that were killed while they wrote."""
+    with suppress(OSError):
+        for left in path.parent.glob(f"{escape(path.name)}.*.part"):
+            if left.stat().st_mtime < time() - _LEFT_S:
+                left.unlink()
 
 
 def _says(path: Path, state: str) -> bool:

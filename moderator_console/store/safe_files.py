@@ -16,9 +16,10 @@ PRIVATE = 0o600
 PRIVATE_FOLDER = 0o700
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Writes beside the file, flushes to the disk and renames over it. Raises DiskTrouble."""
-    part = part_of(path)
+def write_whole(path: Path, content: bytes, part: Path | None = None) -> None:
+    """Writes beside the file (under the name ``part``, if several may write at once), flushes to the disk and renames
+    over it. Raises DiskTrouble."""
+    part = part or part_of(path)
     with trouble_of_disk(path):
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
         with os.fdopen(handle, "wb") as out:

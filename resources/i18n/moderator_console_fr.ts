@@ -365,29 +365,6 @@
         </message>
     </context>
     <context>
-        <name>CalendarKeeper</name>
-        <message>
-            <source>Follow up</source>
-            <translation>Suivi</translation>
-        </message>
-        <message>
-            <source>Promise</source>
-            <translation>Promesse</translation>
-        </message>
-        <message>
-            <source>Task</source>
-            <translation>Tâche</translation>
-        </message>
-        <message>
-            <source>{what}, case {id}</source>
-            <translation>{what}, dossier {id}</translation>
-        </message>
-        <message>
-            <source>{what}, {member}</source>
-            <translation>{what}, {member}</translation>
-        </message>
-    </context>
-    <context>
         <name>CalendarPage</name>
         <message>
             <source>Agenda</source>
@@ -4415,6 +4392,29 @@
         </message>
     </context>
     <context>
+        <name>LeavingWords</name>
+        <message>
+            <source>Follow up</source>
+            <translation>Suivi</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>Promesse</translation>
+        </message>
+        <message>
+            <source>Task</source>
+            <translation>Tâche</translation>
+        </message>
+        <message>
+            <source>{what}, case {id}</source>
+            <translation>{what}, dossier {id}</translation>
+        </message>
+        <message>
+            <source>{what}, {member}</source>
+            <translation>{what}, {member}</translation>
+        </message>
+    </context>
+    <context>
         <name>LikenessWords</name>
         <message>
             <source>accounts of the same name, {shown}</source>
@@ -7569,12 +7569,20 @@
             <translation>Comparez-le avec le papier ou le fichier, groupe par groupe.</translation>
         </message>
         <message>
+            <source>Connect its disk, or choose another place.</source>
+            <translation>Branchez son disque, ou choisissez un autre endroit.</translation>
+        </message>
+        <message>
             <source>Four or five unrelated words are easy to keep and hard to guess.</source>
             <translation>Quatre ou cinq mots sans rapport se retiennent bien et se devinent mal.</translation>
         </message>
         <message>
             <source>Free some space and try again.</source>
             <translation>Libérez de la place et réessayez.</translation>
+        </message>
+        <message>
+            <source>Free some space on its disk, or choose another place.</source>
+            <translation>Libérez de la place sur son disque, ou choisissez un autre endroit.</translation>
         </message>
         <message>
             <source>Install that version again, or restore an older backup.</source>
@@ -7611,6 +7619,10 @@
         <message>
             <source>Look at the case.</source>
             <translation>Regardez le dossier.</translation>
+        </message>
+        <message>
+            <source>Look at the rights of its folder, or choose another place.</source>
+            <translation>Vérifiez les droits de son dossier, ou choisissez un autre endroit.</translation>
         </message>
         <message>
             <source>Look it up in the list of cases.</source>
@@ -7693,6 +7705,10 @@
             <translation>Le fichier de calendrier ne peut pas être écrit ; il reste tel quel.</translation>
         </message>
         <message>
+            <source>The calendar file may not be written; it stays as it was.</source>
+            <translation>Le fichier de calendrier ne peut être écrit faute de droits ; il reste tel quel.</translation>
+        </message>
+        <message>
             <source>The disk is full; nothing was lost.</source>
             <translation>Le disque est plein ; rien n’est perdu.</translation>
         </message>
@@ -7731,6 +7747,10 @@
         <message>
             <source>The file of your conversations was damaged and is set aside; your cases are whole.</source>
             <translation>Le fichier de vos conversations était endommagé, il est mis de côté ; vos dossiers sont entiers.</translation>
+        </message>
+        <message>
+            <source>The folder of the calendar file is not there.</source>
+            <translation>Le dossier du fichier de calendrier n’est pas là.</translation>
         </message>
         <message>
             <source>The keyring did not answer as it should.</source>
@@ -7775,6 +7795,10 @@
         <message>
             <source>There is no profile in this folder.</source>
             <translation>Il n’y a pas de profil dans ce dossier.</translation>
+        </message>
+        <message>
+            <source>There is no space left for the calendar file; it stays as it was.</source>
+            <translation>Il n’y a plus de place pour le fichier de calendrier ; il reste tel quel.</translation>
         </message>
         <message>
             <source>There is no such case.</source>

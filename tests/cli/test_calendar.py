@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import icalendar
@@ -73,7 +74,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_keeps_the_act(
     console.ask("calendar", "file", str(file))
     before = file.read_bytes()
     # As good as read-only, for root too: nothing can be made where the part would lie.
-    (folder / "mine.ics.part").mkdir()
+    (folder / f"mine.ics.{os.getpid()}.part").mkdir()
     console.lang = lang
     answer = console.say("case", "open", "--member", "Ilse", "--title", "She rang", "--json")
     assert answer.status == 0 and answer.json["id"]

@@ -20,6 +20,14 @@ KNOWN = frozenset(
     (
         QT_TRANSLATE_NOOP("Trouble", "This is not a file."),
         QT_TRANSLATE_NOOP("Trouble", "The calendar file cannot be written; it stays as it was."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "There is no space left for the calendar file; it stays as it was."
+        ),
+        QT_TRANSLATE_NOOP("Trouble", "The folder of the calendar file is not there."),
+        QT_TRANSLATE_NOOP("Trouble", "The calendar file may not be written; it stays as it was."),
+        QT_TRANSLATE_NOOP("Trouble", "Free some space on its disk, or choose another place."),
+        QT_TRANSLATE_NOOP("Trouble", "Connect its disk, or choose another place."),
+        QT_TRANSLATE_NOOP("Trouble", "Look at the rights of its folder, or choose another place."),
         QT_TRANSLATE_NOOP("Trouble", "Choose a file."),
         QT_TRANSLATE_NOOP("Trouble", "The file is too large to lie with a note."),
         QT_TRANSLATE_NOOP("Trouble", "Keep it below 1 GB, or note where it is kept."),
