@@ -7,13 +7,14 @@ where it is used: icalendar takes 60 ms.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Component, Event, Timezone
+from icalendar import Alarm, Calendar, Component, Event
 
 from moderator_console.core.moments import When, when_at, when_local
 from moderator_console.services.calendar_titles import (
@@ -23,25 +24,36 @@ from moderator_console.services.calendar_titles import (
     entries,
     state_of,
 )
+from moderator_console.services.calendar_zones import zone_rules
 from moderator_console.services.clock import is_known
 from moderator_console.store.questions import Due
 from moderator_console.store.safe_files import write_whole
 
 #: The property in which a file says what it was made of.
 STATE = "x-moderator-console-state"
+#: The property in which an entry says the same of itself, and since when.
+ENTRY = "x-moderator-console-entry"
 _REMIND_MINUTES = 10
 #: What has a day and no hour is reminded of at this hour.
 _MORNING = time(9, 0)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: SEQUENCE counts the seconds since: it grows with every change, whichever of several files said the last one.
+_COUNTED_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 _DAY = timedelta(days=1)
+
+
+_MARKED = re.compile(rb"\r\nX-MODERATOR-CONSOLE-ENTRY:([0-9a-f]{32})-(\d{1,17})\r\n")
 
 
 class NotReadBack(AssertionError):
     """What was made would be read as something else: a bug, and nothing was written."""
 
 
-def calendar_bytes(wanted: Iterable[Entry], words: CalendarWords, now_us: int) -> bytes:
-    """The whole calendar as a file, read back and found the same. Raises NotReadBack, a bug."""
+def calendar_bytes(
+    wanted: Iterable[Entry], words: CalendarWords, now_us: int, changed: Mapping[str, int] | None = None
+) -> bytes:  # fmt: skip
+    """The whole calendar as a file, read back and found the same. ``changed`` says by ``mark_of`` when entries came to
+    be as they are, in UTC microseconds; those that are not in it did so now. Raises NotReadBack, a bug."""
     wanted = list(wanted)
     made = Calendar()
     made.add("prodid", "-//Moderator Console//EN")
@@ -49,8 +61,8 @@ def calendar_bytes(wanted: Iterable[Entry], words: CalendarWords, now_us: int) -
     made.add("x-wr-calname", words.name)
     made.add(STATE, state_of(wanted, words))
     for entry in wanted:
-        made.add_component(_event(entry, now_us))
-    _add_zones(made)
+        made.add_component(_event(entry, (changed or {}).get(mark_of(entry), now_us)))
+    _add_zones(made, wanted)
     return _checked(made, wanted)
 
 
@@ -79,10 +91,26 @@ def start_of(event: Component, zone: str) -> When | None:
         return None
 
 
-def _event(entry: Entry, now_us: int) -> Event:
+def mark_of(entry: Entry) -> str:
+    """The same text for the same entry, another for any other."""
+    return sha256(repr(entry).encode()).hexdigest()[:32]
+
+
+def changed_in(content: bytes) -> dict[str, int]:
+    """When the entries of a file came to be as they are, in UTC microseconds, by ``mark_of``. What is no calendar of
+    ours says nothing."""
+    found = _MARKED.findall(content.replace(b"\r\n ", b""))
+    return {mark.decode(): int(us) for mark, us in found}
+
+
+def _event(entry: Entry, changed_us: int) -> Event:
     made = Event()
     made.add("uid", entry.uid)
-    made.add("dtstamp", (_EPOCH + timedelta(microseconds=now_us)).replace(microsecond=0))
+    changed = (_EPOCH + timedelta(microseconds=changed_us)).replace(microsecond=0)
+    made.add("dtstamp", changed)
+    made.add("last-modified", changed)
+    made.add("sequence", max(0, (changed - _COUNTED_FROM) // timedelta(seconds=1)))
+    made.add(ENTRY, f"{mark_of(entry)}-{changed_us}")
     begin: date = entry.when.wall.date()
     if entry.all_day:
         made.add("dtstart", begin)
@@ -114,16 +142,13 @@ def _begin(when: When) -> datetime:
     return begin if there.astimezone(begin.tzinfo).replace(tzinfo=None) == when.wall else there
 
 
-def _add_zones(calendar: Calendar) -> None:
-    """The rules of each zone that is named, from 1970 to 2038: 10 to 40 ms a zone, so they are made once."""
+def _add_zones(calendar: Calendar, wanted: Iterable[Entry]) -> None:
+    """The rules of each zone that is named, for the years that are."""
+    years: dict[str, list[int]] = {}
+    for entry in wanted:
+        years.setdefault(entry.when.zone, []).append(entry.when.wall.year)
     for name in sorted(calendar.get_missing_tzids()):
-        calendar.add_component(_zone_rules(name))
-
-
-@cache
-def _zone_rules(name: str) -> Component:
-    rules: Component = Timezone.from_tzid(name)
-    return rules
+        calendar.add_component(zone_rules(name, min(years[name]), max(years[name])))
 
 
 def _checked(made: Calendar, wanted: list[Entry]) -> bytes:

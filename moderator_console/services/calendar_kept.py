@@ -29,6 +29,7 @@ from moderator_console.store.safe_files import write_whole
 _FILE = "calendar file"
 #: The first bytes of a file hold what it says of itself.
 _HEAD = 1_000
+_LONGEST = 50_000_000
 #: A part that is older was left by a program that was killed.
 _LEFT_S = 3_600
 #: Two threads of the window may write at once; other programs have a part of their own.
@@ -87,9 +88,9 @@ def _write(
     wanted = entries(all_due(book, now_us), title_style(book), words)
     if _says(path, state_of(wanted, words)):
         return
-    from moderator_console.services.calendar_file import calendar_bytes
+    from moderator_console.services.calendar_file import calendar_bytes, changed_in
 
-    content = calendar_bytes(wanted, words, now_us)
+    content = calendar_bytes(wanted, words, now_us, changed_in(_old(path)))
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     with _writing:
         if given_up():
@@ -101,6 +102,13 @@ def _write(
                 part.unlink(missing_ok=True)
             raise _said(trouble, path) from trouble
     _clear(path)
+
+
+def _old(path: Path) -> bytes:
+    """What the file holds, if it can be read and is not beyond every size."""
+    with suppress(OSError), open(path, "rb") as file:
+        return file.read(_LONGEST)
+    return b""
 
 
 def _said(trouble: DiskTrouble, path: Path) -> DiskTrouble:

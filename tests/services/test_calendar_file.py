@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
@@ -15,7 +16,12 @@ from moderator_console.cli.calendar_words import calendar_words
 from moderator_console.cli.words import Speech
 from moderator_console.core.events import NextKind
 from moderator_console.core.moments import When, when_local
-from moderator_console.services.calendar_file import calendar_bytes, start_of, write_calendar
+from moderator_console.services.calendar_file import (
+    calendar_bytes,
+    changed_in,
+    start_of,
+    write_calendar,
+)
 from moderator_console.services.calendar_titles import (
     CalendarWords,
     TitleStyle,
@@ -23,6 +29,7 @@ from moderator_console.services.calendar_titles import (
     example,
     uid_of,
 )
+from moderator_console.services.calendar_zones import zone_rules
 from moderator_console.store.questions import Due
 
 NOW_US = 1_794_994_920_000_000
@@ -173,6 +180,62 @@ def test_any_name_and_any_moment_reads_back_as_it_was(name: str, wall: datetime,
     else:
         back = start_of(event, zone)
         assert back is not None and back.local == moment.local
+
+
+@pytest.mark.parametrize(
+    "zone",
+    ["Europe/Paris", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Gaza",
+     "Pacific/Apia", "America/Sao_Paulo", "Europe/Dublin", "Antarctica/Troll", "Asia/Kolkata"],
+)  # fmt: skip
+def test_the_rules_that_go_with_the_file_say_what_this_computer_says(zone: str) -> None:
+    """Each half hour around each change of the clocks, past and to come, read by another library (dateutil)."""
+    rules = zone_rules(zone, 2016, 2040).to_tz(lookup_tzid=False)
+    here, at, before = ZoneInfo(zone), datetime(2016, 1, 1, tzinfo=UTC), None
+    changes = 0
+    while at.year < 2041:
+        offset = at.astimezone(here).utcoffset()
+        near = [at]
+        if before not in (None, offset):
+            changes += 1
+            near = [at + timedelta(minutes=30 * half) for half in range(-60, 60)]
+        for moment in near:
+            there = moment.astimezone(here)
+            wall = there.replace(tzinfo=None)
+            if there.fold == 0:
+                assert wall.replace(tzinfo=rules).utcoffset() == there.utcoffset(), there
+        at, before = at + timedelta(days=1), offset
+    assert bool(changes) is (zone != "Asia/Kolkata")
+
+
+def test_dates_beyond_2038_and_long_past_have_their_rules() -> None:
+    late = due("2019-07-01T09:00", late=True, event=1)
+    far = due("2041-07-01T09:00", event=2)
+    raw = calendar_bytes(entries([late, far], TitleStyle.CASE, EN), EN, NOW_US)
+    read = icalendar.Calendar.from_ical(raw)
+    (zone,) = read.walk("VTIMEZONE")
+    for event in read.walk("VEVENT"):
+        wall = event["dtstart"].dt.replace(tzinfo=zone.to_tz(lookup_tzid=False))
+        assert wall.utcoffset() == timedelta(hours=2)
+
+
+def test_an_entry_says_when_it_changed_and_counts_its_changes(tmp_path: Path) -> None:
+    day_us = 86_400_000_000
+    stays, moves = due(event=1), due("2026-12-24T12:00", event=2, kind=None, sort="promise")
+    first = calendar_bytes(entries([stays, moves], TitleStyle.CASE, EN), EN, NOW_US)
+    moved = due("2026-12-25T12:00", event=2, kind=None, sort="promise")
+    then = calendar_bytes(
+        entries([stays, moved], TitleStyle.CASE, EN), EN, NOW_US + day_us, changed_in(first)
+    )
+    again = calendar_bytes(
+        entries([stays, moved], TitleStyle.CASE, EN), EN, NOW_US + 9 * day_us, changed_in(then)
+    )
+    assert again == then
+    (a0, b0), (a1, b1) = (icalendar.Calendar.from_ical(raw).walk("VEVENT") for raw in (first, then))
+    assert a1["uid"] == a0["uid"] and b1["uid"] == b0["uid"]
+    assert a1["sequence"] == a0["sequence"] and b1["sequence"] > b0["sequence"]
+    assert a1["last-modified"].dt == a0["last-modified"].dt == a0["dtstamp"].dt
+    assert b1["last-modified"].dt - b0["last-modified"].dt == timedelta(days=1)
+    assert changed_in(b"no calendar") == changed_in(b"") == {}
 
 
 def test_the_file_is_the_owners_only_and_survives_being_written_again(tmp_path: Path) -> None:

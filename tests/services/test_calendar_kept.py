@@ -17,6 +17,7 @@ from moderator_console.cli.calendar_words import calendar_words
 from moderator_console.cli.words import Speech
 from moderator_console.core.trouble import DiskTrouble
 from moderator_console.services.calendar_kept import forget_file, keep_file, kept_file, write_kept
+from moderator_console.services.calendar_titles import all_due
 from moderator_console.services.desk import Desk
 
 WORDS = calendar_words(Speech("en"))
@@ -88,6 +89,7 @@ from moderator_console.cli.words import Speech
 from moderator_console.core.trouble import DiskTrouble
 from moderator_console.services.calendar_kept import write_kept
 from moderator_console.services.clock import TestClock
+from moderator_console.services.calendar_titles import all_due
 from moderator_console.services.desk import Desk
 from moderator_console.services.profile import open_with_passphrase
 
@@ -155,3 +157,16 @@ def test_a_file_that_is_no_longer_kept_goes(desk: Desk, tmp_path: Path) -> None:
     forget_file(desk.book)
     assert not file.exists() and kept_file(desk.book) is None
     assert not write_kept(desk.book, WORDS, desk.now())
+
+
+def test_what_is_done_leaves_the_file(desk: Desk, tmp_path: Path) -> None:
+    (item,) = all_due(desk.book, desk.now())
+    desk.work.promise(item.case_id, "SECRET", item.when)
+    (due,) = [i for i in all_due(desk.book, desk.now()) if i.kind == "promise"]
+    file = keep_file(desk.book, tmp_path / "mine.ics", WORDS, desk.now())
+    assert count(file) == 2
+    desk.work.settle_promise(item.case_id, due.event_id, True)
+    assert write_kept(desk.book, WORDS, desk.now()) and count(file) == 1
+    desk.work.close(item.case_id, "A friend told us it is settled")
+    assert write_kept(desk.book, WORDS, desk.now()) and count(file) == 0
+    assert file.read_bytes().startswith(b"BEGIN:VCALENDAR")
