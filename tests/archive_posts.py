@@ -110,10 +110,11 @@ def many_posts(count: int, *, threads: int = 40, seed: int = 1) -> list[Post]:
 
 
 def writer(
-    path: Path, *, community: str = "Allotments", now_us: int = NOON, format: str = "test"
-) -> ArchiveWriter:
+    path: Path, *, community: str = "Allotments", now_us: int = NOON, format: str = "test",
+    key: bytes = KEY,
+) -> ArchiveWriter:  # fmt: skip
     return ArchiveWriter(
-        path, KEY, community=community, source="posts", format=format, now_us=now_us
+        path, key, community=community, source="posts", format=format, now_us=now_us
     )
 
 
@@ -124,9 +125,10 @@ def bring(
     batch: int = 500,
     community: str = "Allotments",
     format: str = "test",
+    key: bytes = KEY,
 ) -> ArchiveWriter:
     """Imports and closes; the returned writer tells by ``brought`` what was new."""
-    run = writer(path, community=community, format=format)
+    run = writer(path, community=community, format=format, key=key)
     try:
         ready: list[Prepared | ThreadEvent] = [
             prepare(item) if isinstance(item, Post) else item for item in items

@@ -35,6 +35,8 @@ CLASSES: dict[str, tuple[str, str]] = {
 }
 
 SENTENCES: dict[str, str] = {
+    "The account has names or words, the other checks have none.": "Seul le compte rendu a des noms ou des mots, pas les autres examens.",
+    "Add --nothing-hidden.": "Ajoutez --nothing-hidden.",
     "No number is known of this member.": "On ne connaît aucun numéro de ce membre.",
     "Write it down on their page.": "Notez-le sur sa page.",
     "This member has no number for this channel.": "Ce membre n’a pas de numéro pour ce moyen.",

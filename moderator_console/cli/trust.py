@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.output import Json
-from moderator_console.cli.verb import verb
+from moderator_console.cli.verb import flag, verb
 from moderator_console.cli.words import Speech
-from moderator_console.core.trouble import DamagedFile
+from moderator_console.core.trouble import DamagedFile, WrongWords
 
 if TYPE_CHECKING:
     from moderator_console.services.desk import Desk
@@ -30,10 +30,23 @@ class Check:
         return say(self.found, **self.facts)
 
 
-@verb("verify")
-def verify_verb(call: Call) -> None:
+@verb(
+    "verify",
+    flag("--nothing-hidden", help="Account for every complaint ever seen, with its end."),
+    flag("--with-names", help="With members, moderators, titles and addresses."),
+    flag("--with-words", help="With reasons for closing and members’ last words."),
+)
+def verify_verb(call: Call, nothing_hidden: bool, with_names: bool, with_words: bool) -> None:
     """Prove that both files are whole: pages, hashes, chains, lists."""
+    if (with_names or with_words) and not nothing_hidden:
+        raise WrongWords("The account has names or words, the other checks have none.",
+                         "Add --nothing-hidden.")  # fmt: skip
     with call.desk() as desk:
+        if nothing_hidden:
+            from moderator_console.cli.nothing_hidden import answer_account
+
+            answer_account(call, desk, _cases(call.say, desk), names=with_names, words=with_words)
+            return
         answer_checks(call, [*_cases(call.say, desk), *_archive(call.say, desk), *_files(desk)])
 
 
@@ -65,8 +78,13 @@ def answer_checks(call: Call, checks: list[Check], **more: object) -> None:
         call.page.table(("", say("Check"), say("Found")), rows)
 
     call.answer(document, people)
-    if not ok:
-        failed = ", ".join(call.say(check.name) for check in checks if not check.ok)
+    refuse_failed(call, checks)
+
+
+def refuse_failed(call: Call, checks: list[Check]) -> None:
+    """Raises ChecksFailed where one of them failed; the answer is out already."""
+    failed = ", ".join(call.say(check.name) for check in checks if not check.ok)
+    if failed:
         raise ChecksFailed(
             f"Not everything is in order: {failed}.",
             "Keep a copy of the profile, then restore the latest good backup.",

@@ -311,9 +311,9 @@ def folded(text: str) -> str:
 
 @cache
 def _french() -> dict[str, str]:
-    from moderator_console.cli import french, french_help
+    from moderator_console.cli import french, french_account, french_help
 
-    return {**french.SENTENCES, **french_help.HELP}
+    return {**french.SENTENCES, **french_account.SENTENCES, **french_help.HELP}
 
 
 def _translated(english: str) -> str:

@@ -34,6 +34,7 @@ from moderator_console.store.later import Later
 from moderator_console.store.search_connections import SearchConnections
 
 if TYPE_CHECKING:
+    from moderator_console.core.ends import LikePost
     from moderator_console.core.search_words import Search
     from moderator_console.core.triage import Candidate
     from moderator_console.store import (
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         guesses,
         heat,
         heat_counting,
+        member_posts,
         origin_facts,
         pictures,
         recent_words,
@@ -65,6 +67,7 @@ else:
     search, thread_orders = Later(_HERE + "search"), Later(_HERE + "thread_orders")
     threads, triage = Later(_HERE + "threads"), Later(_HERE + "triage")
     titles, recent_words = Later(_HERE + "titles"), Later(_HERE + "recent_words")
+    member_posts = Later(_HERE + "member_posts")
 
 #: Kilobytes of pages for who reads each post once; as fast there as with eight times as much.
 _ONCE_KB = 512
@@ -241,6 +244,11 @@ class Archive:
         with self._asking() as sql:
             return search.posts_by(sql, community, author_key, limit, before)
 
+    def posts_since(self, asked: Iterable[member_posts.Since]) -> list[member_posts.MemberPost]:
+        """Returns what accounts wrote that nobody may have seen, the latest first."""
+        with self._asking() as sql:
+            return member_posts.posts_since(sql, asked)
+
     def heat_facts(
         self,
         thread: Address,
@@ -314,6 +322,11 @@ class Archive:
         """Returns posts that look like a complaint, of the last ``days`` of each community (0: of all times)."""
         with self._asking() as sql:
             return triage.waiting(sql, days, most)
+
+    def every_like_complaint(self) -> tuple[LikePost, ...]:
+        """Returns every post that looks like a complaint or did until it was edited. Safe to ask from any thread."""
+        with self._asking() as sql:
+            return triage.every(sql)
 
     def looked_at(self, wanted: tuple[Candidate, ...]) -> tuple[triage.LookedAt, ...]:
         """Returns what a list shows of such posts, in their order."""

@@ -28,7 +28,10 @@ from moderator_console.store.work_times import WorkTimes, WorkTimesBook
 from moderator_console.store.zone_law import is_changed, known_law, written
 
 if TYPE_CHECKING:
+    from moderator_console.store.awaited import AwaitedQuestions
     from moderator_console.store.calendar_items import CalendarQuestions
+    from moderator_console.store.ends import Ends
+    from moderator_console.store.figures import FigureQuestions
     from moderator_console.store.fired import FiredBook
     from moderator_console.store.own_templates import OwnTemplates
     from moderator_console.store.whole_notes import WholeNotes
@@ -72,11 +75,32 @@ class CaseBook:
         return CalendarQuestions(self._db)
 
     @cached_property
+    def awaited(self) -> AwaitedQuestions:
+        """The cases that wait for their member."""
+        from moderator_console.store.awaited import AwaitedQuestions
+
+        return AwaitedQuestions(self._db)
+
+    @cached_property
     def fired(self) -> FiredBook:
         """What was brought to notice here."""
         from moderator_console.store.fired import FiredBook  # the first list reminds of nothing
 
         return FiredBook(self._db)
+
+    @cached_property
+    def figures(self) -> FigureQuestions:
+        """What figures are made of."""
+        from moderator_console.store.figures import FigureQuestions  # the first list counts nothing
+
+        return FigureQuestions(self._db)
+
+    @cached_property
+    def ends(self) -> Ends:
+        """How every complaint stands."""
+        from moderator_console.store.ends import Ends
+
+        return Ends(self._db)
 
     @cached_property
     def notes(self) -> WholeNotes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from moderator_console.core.ends import LikePost
 from moderator_console.core.posts import Address
 from moderator_console.core.triage import Candidate
 from moderator_console.store.archive_file import Sql, listed
@@ -42,6 +43,19 @@ _JOINED = (
     " join body b on b.id = p.id left join account w on w.id = p.author where "
 )
 _SHOWN = f"{_COLUMNS} post p {_JOINED} p.id in (select value from json_each(?))"
+_EVERY = (
+    "select b.uri, c.name, k.families, p.sha, p.author, k.post, p.at_us, p.removed, k.was from"
+    " (select post, community, families, 0 as was from complaint_like"
+    " union all select post, community, families, 1 from complaint_was) k"
+    " join post p on p.id = k.post join body b on b.id = p.id join community c on c.id = k.community"
+    " where p.place is not null"
+)
+#: What looked like a complaint until it was edited stays in the account of all complaints.
+_WAS = (
+    "insert or ignore into complaint_was(post, community, families)"
+    " select k.post, k.community, k.families from complaint_like k join post p on p.id = k.post"
+    " where p.revisions > 1 and k.post in (select value from json_each(?))"
+)
 _NAMED = (
     f"{_COLUMNS} known_address a join post p on p.id = a.post {_JOINED}"
     " a.key = ? and a.uri = ? and p.place is not null"
@@ -104,11 +118,15 @@ def _look_on(sql: Sql, look: Look, thread: int, at: int, posts: int) -> int:
             if seen is not None:
                 kept.append((post, found[0], *seen))
     if known and anew:
+        sql.run(_WAS, listed(anew))
         sql.run(
             "delete from complaint_like where post in (select value from json_each(?))",
             listed(anew),
         )
     sql.many("insert or replace into complaint_like values (?, ?, ?, ?)", kept)
+    if known and kept:
+        again = listed(post for post, *_ in kept)
+        sql.run("delete from complaint_was where post in (select value from json_each(?))", again)
     if len(rows) == posts:
         sql.run("update triage_due set at = ? where thread = ?", rows[-1][1] + 1, thread)
     else:
@@ -138,6 +156,24 @@ def waiting(sql: Sql, days: int, most: int) -> tuple[Candidate, ...]:
             )
         ]
     return tuple(found)
+
+
+def every(sql: Sql) -> tuple[LikePost, ...]:
+    """Returns every post that looks like a complaint, of all times, and those that did until they were edited."""
+    return tuple(
+        LikePost(
+            row[0],
+            row[1],
+            tuple(row[2].split()),
+            row[3],
+            row[4],
+            row[5],
+            row[6],
+            removed=bool(row[7]),
+            edited=bool(row[8]),
+        )
+        for row in sql.rows(_EVERY)
+    )
 
 
 def shown(sql: Sql, wanted: tuple[Candidate, ...]) -> tuple[LookedAt, ...]:
