@@ -162,7 +162,7 @@ class Tour:
         with stage.step("bring the sample"):
             stage.click(self._page(Today).ui.empty.button)
             page = self.conversations
-            panel = page.ui.bring.ui
+            panel = page.panel.ui
             stage.picture(self.window, "bring-in")
             stage.click(panel.sample)
             stage.until(panel.go_on.isVisible, "the sample did not come in")
@@ -270,11 +270,11 @@ class Tour:
             self._go("Ctrl+2", "conversations")
             page, before = self.conversations, self.desk.archive.count()
             stage.click(page.ui.bring_in)
-            page.ui.bring.offer((path,))
+            page.panel.offer((path,))
             stage.picture(self.window, "name")
-            stage.click(page.ui.bring.ui.begin)
+            stage.click(page.panel.ui.begin)
             stage.until(
-                page.ui.bring.ui.go_on.isVisible, "the archive did not come in", IMPORT_PATIENCE
+                page.panel.ui.go_on.isVisible, "the archive did not come in", IMPORT_PATIENCE
             )
             counted = self.desk.archive.count()
             stage.expect(counted.posts > before.posts, "no post came in")
@@ -282,7 +282,7 @@ class Tour:
                 f"          {counted.posts - before.posts:,} posts in {counted.threads - before.threads:,} threads"
             )
             stage.picture(self.window, "brought-in")
-            stage.click(page.ui.bring.ui.go_on)
+            stage.click(page.panel.ui.go_on)
         with stage.step("choose by shape"):
             shape = choose(self.desk, apart_from=SAMPLE_COMMUNITY)
             stage.expect(shape is not None, "no thread has three people")

@@ -168,7 +168,7 @@ def _measure(home: Path, box: Path, posts: int) -> dict[str, object]:
     walk.stop()
     opening.window.go("conversations")
     page: Any = opening.window.page
-    panel = page.ui.bring
+    panel = page.panel
     page.bring((box,))
     panel.bring((box,), "List")
     peak = Peak()

@@ -186,12 +186,12 @@ def test_a_narrow_page_shows_one_thing_at_a_time(qtbot: QtBot, room: Room) -> No
 
 def test_without_a_conversation_the_ways_to_bring_one_are_shown(qtbot: QtBot, bare: Room) -> None:
     page = shown(qtbot, bare)
-    assert page.ui.states.currentWidget() is page.ui.bring
-    page.ui.bring.ui.sample.click()
-    with qtbot.waitSignal(page.ui.bring.brought, timeout=30_000):
+    assert page.ui.states.currentWidget() is page.panel
+    page.panel.ui.sample.click()
+    with qtbot.waitSignal(page.panel.brought, timeout=30_000):
         pass
-    assert page.ui.bring.ui.result_title.text() == f"{SAMPLE_COMMUNITY} is here"
-    qtbot.keyClick(page.ui.bring.ui.go_on, Qt.Key.Key_Space)
+    assert page.panel.ui.result_title.text() == f"{SAMPLE_COMMUNITY} is here"
+    qtbot.keyClick(page.panel.ui.go_on, Qt.Key.Key_Space)
     assert page.ui.states.currentWidget() is page.ui.parts
     assert len(titles(page)) == 6
     assert page.ui.thread_title.text().startswith("Merci")

@@ -81,8 +81,8 @@ def test_a_file_that_a_reader_knows_goes_to_the_import(made: House, tmp_path: Pa
     assert taken(made, dropped(path)) is None
     page = made.window.page
     assert isinstance(page, Conversations)
-    assert page.ui.bring.ui.community.text() == "posts"
-    assert page.ui.bring.ui.mapping.missing is None
+    assert page.panel.ui.community.text() == "posts"
+    assert page.panel.ui.mapping.missing is None
 
 
 def test_nothing_is_taken_while_the_profile_is_locked(

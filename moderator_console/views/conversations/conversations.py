@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -22,8 +23,6 @@ from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.store.conversation import ThreadLine, ThreadOrder
 from moderator_console.store.questions import CaseLine
-from moderator_console.views.bringing.csv_mapping import Memory
-from moderator_console.views.bringing.import_panel import Bringing
 from moderator_console.views.conversations.talk_notes import NOTE_KEY, TalkNotes
 from moderator_console.views.conversations.thread_reader import ThreadReader
 from moderator_console.views.conversations.thread_row_paint import ThreadRowPaint
@@ -38,6 +37,9 @@ from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Page, Room
+
+if TYPE_CHECKING:
+    from moderator_console.views.bringing.import_panel import ImportPanel
 
 #: Milliseconds after the last letter before titles are searched.
 _PAUSE = 150
@@ -73,15 +75,12 @@ class Conversations(Page):
         self._goes_on_from = -1
         self.pane = ThreadPane(self.desk.archive, room.looks, self.desk.now, ui.viewer, room.jobs)
         ui.viewer_box.addWidget(self.pane)
-        opened = self.desk.opened
-        memory = Memory(self.desk.book.settings.get, self.desk.book.settings.set)
-        to = Bringing(opened.archive, opened.key, self.desk.now, memory)
-        ui.bring.furnish(room.looks, room.jobs, to)
         for button in (ui.bring_in, ui.back, ui.heat, ui.look_back, ui.open_case, ui.order):
             button.wear(room.looks)
         ui.meter.wear(room.looks)
         ui.nothing.wear(room.looks)
         self._case_buttons: list[KeyButton] = []
+        self._panel: ImportPanel | None = None
         self._bringing = False
         self._sized = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -119,10 +118,10 @@ class Conversations(Page):
     def refresh(self) -> None:
         """Badges, ages and marks as they are now."""
         empty = not self.desk.archive.communities()
-        self.ui.states.setCurrentWidget(
-            self.ui.bring if empty or self._bringing or self.ui.bring.going else self.ui.parts
-        )
-        self.begin_at(self.ui.bring if empty or self._bringing else self.ui.threads)
+        going = self._panel is not None and self._panel.going
+        bringing = empty or self._bringing
+        self.ui.states.setCurrentWidget(self.panel if bringing or going else self.ui.parts)
+        self.begin_at(self.panel if bringing else self.ui.threads)
         now = self.desk.now()
         self.rows.say_now(self.desk.book.questions.resting(now_us=now), now)
         self.ui.lanes.refresh()
@@ -296,16 +295,37 @@ class Conversations(Page):
 
     # -- bringing in --------------------------------------------------------------
 
+    @property
+    def panel(self) -> ImportPanel:
+        """What brings conversations in; made when it is first asked for, which hardly any start does."""
+        if self._panel is None:
+            # Its fields and table take 4 MB, every zone of the world among them.
+            from moderator_console.views.bringing.csv_mapping import Memory
+            from moderator_console.views.bringing.import_panel import Bringing, ImportPanel
+
+            opened, settings = self.desk.opened, self.desk.book.settings
+            to = Bringing(
+                opened.archive, opened.key, self.desk.now, Memory(settings.get, settings.set)
+            )
+            self._panel = panel = ImportPanel(self.ui.states)
+            panel.furnish(self.room.looks, self.room.jobs, to)
+            panel.brought.connect(self._brought)
+            panel.wanted.connect(self._read_on)
+            panel.troubled.connect(self.troubled)
+            panel.paste_wanted.connect(self.paste_wanted)
+            self.ui.states.addWidget(panel)
+        return self._panel
+
     def _bring_in(self) -> None:
         self._bringing = True
-        self.ui.bring.start_anew()
+        self.panel.start_anew()
         self.refresh()
-        self.ui.bring.setFocus()
+        self.panel.setFocus()
 
     def bring(self, paths: tuple[Path, ...]) -> None:
         """Asks what the community of these files is called, to bring them in."""
         self._bring_in()
-        self.ui.bring.offer(paths)
+        self.panel.offer(paths)
 
     def _brought(self) -> None:
         self._bringing = True  # the result stays until it was read
@@ -332,10 +352,6 @@ class Conversations(Page):
         ui.threads.selectionModel().currentChanged.connect(self._chosen)
         ui.threads.activated.connect(self._opened)
         ui.bring_in.clicked.connect(self._bring_in)
-        ui.bring.brought.connect(self._brought)
-        ui.bring.wanted.connect(self._read_on)
-        ui.bring.troubled.connect(self.troubled)
-        ui.bring.paste_wanted.connect(self.paste_wanted)
         ui.back.clicked.connect(self._to_list)
         ui.open_case.clicked.connect(self._open_case)
         self.pane.read.connect(ui.meter.say)
@@ -375,7 +391,7 @@ class Conversations(Page):
             self.open_thread(line.address, url if url != line.address else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._bringing and not self.ui.bring.going:
+        if event.key() == Qt.Key.Key_Escape and self._bringing and not self.panel.going:
             self._read_on()
         elif event.key() == Qt.Key.Key_Escape and not self.ui.threads.hasFocus():
             self._to_list()
