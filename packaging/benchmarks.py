@@ -31,6 +31,7 @@ COMMANDS = {
     "triage": "tests/bench/triage.py",
     "capture": "tests/bench/capture.py",
     "calendar": "tests/bench/calendar_grids.py",
+    "figures": "tests/bench/figures.py",
     "simulate": "tests/bench/simulate.py --steps 10000 --seed 1 2 3",
 }
 _OWN = ("name", "ours", "floor", "ratio", "goal", "ok")

@@ -13,15 +13,17 @@ from moderator_console.core import events as ev
 from moderator_console.core.case import Case, State, standing
 from moderator_console.core.events import Event
 from moderator_console.core.loop import step_of
-from moderator_console.store import note_rows
+from moderator_console.core.told import told
+from moderator_console.store import awaited, note_rows
 from moderator_console.store.connection import Connection
 from moderator_console.store.said_rows import SAID, said_of_note, split_of, write_said
 
 #: Raised whenever the same events would give other projections: they are then made again on opening.
-CONTENT = 4
+CONTENT = 6
 
 #: Every projection table with the columns that make its digest, in a fixed order.
 TABLES: dict[str, str] = {
+    "awaited": "case_id",
     "case_line": "case_id",
     "due": "event_id",
     "happened": "event_id",
@@ -64,6 +66,7 @@ _SHOWN = 200
 def write_case(db: Connection, case: Case, events: tuple[Event, ...]) -> None:
     """Replaces everything the projections hold of one case."""
     db.execute(_UPSERT_CASE, _case_row(case))
+    awaited.write(db, case)
     me = case.id.bytes
     db.execute("DELETE FROM due WHERE case_id = ?", (me,))
     db.executemany(_INSERT_DUE, _dues(case))
@@ -77,6 +80,7 @@ def write_case(db: Connection, case: Case, events: tuple[Event, ...]) -> None:
 def write_event(db: Connection, case: Case, event: Event) -> None:
     """As ``write_case``, for one more event that takes nothing back: only what it can have changed."""
     db.execute(_UPSERT_CASE, _case_row(case))
+    awaited.write(db, case)
     if isinstance(
         event.what,
         ev.PromiseMade
@@ -115,9 +119,11 @@ def agrees(db: Connection, case: Case, events: tuple[Event, ...]) -> bool:
         f"SELECT {SAID} FROM said WHERE subject = ?",
         me,
     )
+    waits = db.execute(f"SELECT {awaited.COLUMNS} FROM awaited WHERE case_id = ?", me)
     notes = db.execute(f"SELECT {note_rows.COLUMNS} FROM note WHERE subject = ?", me)
     return (
         list(lines) == [_case_row(case)]
+        and list(waits) == awaited.rows(case)
         and sorted(dues) == sorted(_dues(case))
         and sorted(happened, key=repr) == sorted(_happened(case), key=repr)
         and sorted(said, key=repr) == sorted(_said(case, events), key=repr)
@@ -130,6 +136,7 @@ def totals(db: Connection) -> tuple[int, int]:
     ((lines, strays),) = db.execute(
         "SELECT (SELECT count(*) FROM case_line),"
         " (SELECT count(*) FROM due WHERE case_id NOT IN (SELECT case_id FROM case_line))"
+        " + (SELECT count(*) FROM awaited WHERE case_id NOT IN (SELECT case_id FROM case_line))"
         " + (SELECT count(*) FROM happened WHERE case_id NOT IN (SELECT case_id FROM case_line))"
         " + (SELECT count(*) FROM said WHERE case_id NOT IN (SELECT case_id FROM case_line))"
         " + (SELECT count(*) FROM note WHERE case_id NOT IN (SELECT case_id FROM case_line))"
@@ -146,6 +153,7 @@ def clear(db: Connection) -> None:
         "note",
         "due",
         "happened",
+        "awaited",
         "outside",
         "person_words",
         "person_account",
@@ -173,8 +181,8 @@ def digest(db: Connection) -> str:
 
 
 def _case_row(case: Case) -> tuple[Any, ...]:
-    complaint, step, yes, end = case.complaint, case.next, case.satisfaction, case.closing
-    words = [offer.at_us for offer in case.offers]
+    complaint, step, yes, end = case.complaint, told(case), case.satisfaction, case.closing
+    words = [offer.at_us for offer in case.offers] + [sent.at_us for sent in case.messages]
     words += [
         c.talk.started_us
         for c in case.contacts
