@@ -10,6 +10,7 @@ from uuid import UUID
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.event_words import Naming, event_words, next_words
+from moderator_console.cli.follow_words import follow_json, show_follow
 from moderator_console.cli.output import Json, one_line, rfc3339, when_json
 from moderator_console.cli.verb import PROGRAM
 from moderator_console.core import events as ev
@@ -18,6 +19,7 @@ from moderator_console.core.event_text import body_of, kind_of
 from moderator_console.core.loop import Missing, Standing, missing_to_close, step_of, steps
 from moderator_console.core.schedule import moment_at
 from moderator_console.core.to_private import to_private
+from moderator_console.core.told import told
 from moderator_console.core.trouble import NotFound
 from moderator_console.store.ids import short
 
@@ -77,12 +79,13 @@ def case_json(call: Call, desk: Desk, case: Case) -> Json:
              "missing": _missing(call, line.missing)}
             for line in lines
         ],
-        "next": _next_json(call, desk, case, case.next, name) if case.next else None,
+        "next": _next_json(call, desk, case, step, name) if (step := told(case)) else None,
         "satisfied": _satisfied(case),
         "words": yes.words if yes else None,
         "learnt": yes.learnt.value if yes and yes.learnt else None,
         "waiver": end.waiver if end else None,
         "closed_at": rfc3339(end.at_us, zone) if end else None,
+        "follow_up": follow_json(desk, case),
         **_to_private(case),
         **_parts(case, zone, name),
         "newer": case.newer,
@@ -230,6 +233,7 @@ def show_case(call: Call, desk: Desk, case: Case) -> None:
         out(f"  {place} " + (say("{step}: {missing}", step=step, missing=lacks) if lacks else step))
     _next_line(call, desk, case, name)
     _loose_ends(call, case, name)
+    show_follow(call, desk, case)
     out()
     out(say("Journal"))
     gone = taken_back(desk.book.journal.events(case.id))
@@ -256,14 +260,15 @@ def _head(call: Call, case: Case, name: Naming) -> None:
 
 def _next_line(call: Call, desk: Desk, case: Case, name: Naming) -> None:
     say = call.say
-    if case.next is not None:
-        late = case.next.when.due_us() < desk.now()
+    step = told(case)
+    if step is not None:
+        late = step.when.due_us() < desk.now()
         text = say(
-            "Next: {what}, {who}, {date}", what=one_line(next_words(say, case.next)),
-            who=one_line(name(case.next.who)), date=say.when(case.next.when),
+            "Next: {what}, {who}, {date}", what=one_line(next_words(say, step)),
+            who=one_line(name(step.who)), date=say.when(step.when),
         )  # fmt: skip
         call.page.line(text + (" · " + say("overdue") if late else ""))
-        night = _their_night(desk, case, case.next)
+        night = _their_night(desk, case, step)
         if night is not None:
             call.page.line(
                 say("There it is {date} then, in the member’s quiet hours.", date=say.moment(night))
@@ -292,6 +297,14 @@ def _loose_ends(call: Call, case: Case, name: Naming) -> None:
 
 def _changed(call: Call, desk: Desk, case: Case, document: Json) -> None:
     """After a verb that wrote: where the case stands now, and the line that takes it back."""
+    show_standing(call, desk, case)
+    if "undone" in document:
+        return
+    call.page.line(call.say("Undo: {command}", command=f"{PROGRAM} case undo {short(case.id)}"))
+
+
+def show_standing(call: Call, desk: Desk, case: Case) -> None:
+    """Where a case stands, without its journal: what is missing, what comes next, what is open."""
     _head(call, case, naming(desk))
     for one in call.understood:
         date = call.say.moment(datetime.fromisoformat(one["local"]))
@@ -301,6 +314,4 @@ def _changed(call: Call, desk: Desk, case: Case, document: Json) -> None:
         call.page.line("  " + call.say.missing(missing))
     _next_line(call, desk, case, naming(desk))
     _loose_ends(call, case, naming(desk))
-    if "undone" in document:
-        return
-    call.page.line(call.say("Undo: {command}", command=f"{PROGRAM} case undo {short(case.id)}"))
+    show_follow(call, desk, case)

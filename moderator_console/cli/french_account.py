@@ -27,6 +27,7 @@ SENTENCES: dict[str, str] = {
     "{n} complaint in all": "{n} plainte en tout",
     "{n} complaints in all": "{n} plaintes en tout",
     "together": "ensemble",
+    "Write down what led to it": "Noter ce qui y a mené",
     "End": "Issue",
     "Complaint": "Plainte",
     "Complaints": "Plaintes",

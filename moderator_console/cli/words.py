@@ -59,6 +59,7 @@ CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     },
     ev.NextKind: {
         ev.NextKind.READ: "Read the conversation",
+        ev.NextKind.CAUSE: "Write down what led to it",
         ev.NextKind.OFFER: "Offer a private talk",
         ev.NextKind.ANSWER: "See whether the offer was answered",
         ev.NextKind.CONTACT: "Talk with the member",

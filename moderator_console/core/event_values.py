@@ -75,6 +75,7 @@ class NextKind(StrEnum):
     """What an open case's next step is for; ``NextStep.text`` may say it in the moderator's words."""
 
     READ = "read"
+    CAUSE = "cause"
     OFFER = "offer"
     ANSWER = "answer"
     CONTACT = "contact"

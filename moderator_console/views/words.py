@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case
-from moderator_console.core.loop import Missing, Step, steps
+from moderator_console.core.loop import Missing, Step
+from moderator_console.core.told import told
 from moderator_console.store.questions import Lane, NextLine
 from moderator_console.views.call.call_timer import clock_face
 from moderator_console.views.widgets.due_words import DueWords
@@ -26,12 +27,6 @@ class EventWords:
     what: str
     detail: str = ""
     quoted: bool = False
-
-
-def is_cause(case: Case, step: ev.NextStep) -> bool:
-    """Whether a step of listening, in nobody's own words, has only the cause left to write."""
-    listens = step.kind is ev.NextKind.READ and not step.text
-    return listens and Missing.READ not in steps(case)[0].missing
 
 
 class Words(QObject):
@@ -123,6 +118,7 @@ class Words(QObject):
         """The next step as something to do."""
         return {
             ev.NextKind.READ: self.tr("Read the conversation"),
+            ev.NextKind.CAUSE: self.tr("Write down what led to it"),
             ev.NextKind.OFFER: self.tr("Offer a private talk"),
             ev.NextKind.ANSWER: self.tr("See whether the offer was answered"),
             ev.NextKind.CONTACT: self.tr("Talk with the member"),
@@ -140,9 +136,7 @@ class Words(QObject):
 
     def next_in(self, case: Case, step: ev.NextStep) -> str:
         """As ``next_step``, in a case: what was read to its end is no longer to be read."""
-        if is_cause(case, step):
-            return self.tr("Write down what led to it")
-        return self.next_step(step)
+        return self.next_step(told(replace(case, next=step)) or step)
 
     # -- people and talks -----------------------------------------------------
 

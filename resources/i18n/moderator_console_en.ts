@@ -57,6 +57,16 @@
         </message>
     </context>
     <context>
+        <name>CalendarSettings</name>
+        <message numerus="yes">
+            <source>Others see: “{title}”, {when}, %n minutes.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CalendarWords</name>
         <message numerus="yes">
             <source>+%n more</source>
@@ -666,6 +676,23 @@
         </message>
     </context>
     <context>
+        <name>ProposalStrip</name>
+        <message numerus="yes">
+            <source>%n dates were changed in your other calendar.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more were changed there.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReadMeter</name>
         <message numerus="yes">
             <source>All %n posts read</source>
@@ -689,6 +716,16 @@
             <translation>
                 <numerusform>the newest one is shown</numerusform>
                 <numerusform>the newest %n are shown</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ServerSettings</name>
+        <message numerus="yes">
+            <source>%n calendars were found. Choose one, and publish to it.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>

@@ -468,6 +468,96 @@
         </message>
     </context>
     <context>
+        <name>CalendarSettings</name>
+        <message>
+            <source>Anna</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another place…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calendar file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calendar files (*.ics)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose where…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy its address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is kept up to date from now on. Only you may read it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its address is copied; other calendars subscribe to it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep a file (.ics) that calendars subscribe to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind alone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind and case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind and member’s name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No file is kept any more; the one that was kept is removed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other programs can show what is due here. What leaves is what you choose, its day, hour and length; never what was written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Others see: “{title}”, {when}, %n minutes.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Others see: “{title}”, {when}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Others will see, for example: “{title}”, its day and hour.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Titles tell</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What titles tell in other calendars</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where the calendar file is kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Writing it…</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CalendarWords</name>
         <message numerus="yes">
             <source>+%n more</source>
@@ -1812,6 +1902,14 @@
             <translation>Le temps court jusqu’au premier mot d’un modérateur</translation>
         </message>
         <message>
+            <source>What led to it</source>
+            <translation>Ce qui y a mené</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Écrire</translation>
+        </message>
+        <message>
             <source>since {time}</source>
             <translation>depuis {time}</translation>
         </message>
@@ -2395,6 +2493,10 @@
         <message>
             <source>Write down an action</source>
             <translation>Noter une action</translation>
+        </message>
+        <message>
+            <source>Write down what led to it</source>
+            <translation>Noter ce qui y a mené</translation>
         </message>
         <message>
             <source>Write down what was done</source>
@@ -6159,6 +6261,83 @@
         </message>
     </context>
     <context>
+        <name>ProposalStrip</name>
+        <message numerus="yes">
+            <source>%n dates were changed in your other calendar.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more were changed there.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Changed in your other calendar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep mine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave it off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take that date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your other calendar is not in step: its password is needed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>moved in the published calendar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: moved in your other calendar from {here} to {there}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: moved on both sides, here to {here}, in your other calendar to {there}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: moved to {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: removed from your other calendar; still due here {here}. Publish it again?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Quote</name>
         <message>
             <source>“{words}”</source>
@@ -6500,6 +6679,247 @@
         </message>
     </context>
     <context>
+        <name>ServerSettings</name>
+        <message numerus="yes">
+            <source>%n calendars were found. Choose one, and publish to it.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Address, name and password are needed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another password…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bring into step now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calendar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Calendar server</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It lies in your keyring and nowhere else.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its password is not known here: type it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep this password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave it there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the server</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking at the server…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No keyring keeps the password: it is known until this program ends, and then asked again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is kept or sent but your name and password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is published any more; it is removed there and the password is forgotten.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is published any more; what lies there stays, and the password is forgotten.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is published. Dates that you change there come back as a proposal; what is deleted there stays due here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Password</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publish to this calendar</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Published to “{name}” at {url}, as {user}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove it there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Removing it there…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shall what was published be removed from “{name}”? Here everything stays due.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop publishing…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stopping…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The password lies in your keyring.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waiting for your keyring…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>You have no calendar there yet: make one on the server first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your name there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{field} of the calendar server</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{trouble} Type the password again, or unlock the keyring and bring it into step now.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ServerWords</name>
+        <message>
+            <source>A certificate of one’s own is first made known to this computer.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bringing both calendars into step…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a calendar that you may write to.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Install it with: {command}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last in step {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at both; some servers want a password made for this program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look at the address.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No server has this address, or this computer is offline.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not in step since {time}; it is tried again by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not in step since {time}; it waits for you.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not in step yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is lost: try again later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publishing to a server needs a part that is not installed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Servers name it in their help under “CalDAV”.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop publishing, and choose the calendar anew.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The password does not go there by itself: if you trust it, type its address.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server cannot be reached or is busy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server cannot prove that it is the one it says; nothing was sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server did not answer as it should.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server does not accept this name and password.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server does not allow this at that address.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server has not answered since {time}; it is tried again by itself.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The server names another one: {host}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no calendar (CalDAV) at this address.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no such calendar on the server.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Settings</name>
         <message numerus="yes">
             <source>%n faults were found. Keep both files as they are and restore the latest good backup.</source>
@@ -6523,6 +6943,10 @@
         <message>
             <source>As the system</source>
             <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>Calendars you already use</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Check all data now</source>

@@ -245,3 +245,20 @@ def test_in_a_topic_the_whole_thread_counts_for_a_case(desk: Desk) -> None:
     assert desk.heard(case) is None
     assert desk.heard(desk.open_case_without_post("Paul", "The parcel")) is None
     assert desk.read(case.id).reading[0][2] == desk.archive.thread_of(OUTBURST).posts
+
+
+def test_a_conversation_that_was_read_is_not_told_to_be_read_once_more(desk: Desk) -> None:
+    """Today, the status line and the agenda ask the same lists: they tell the next open step."""
+    case = desk.open_case([OUTBURST])
+    assert (step := desk.book.questions.line(case.id).next) is not None and step.kind == "read"
+    desk.read(case.id)
+    line = desk.book.questions.line(case.id)
+    following = desk.counts().next
+    (due,) = desk.book.questions.agenda(0, 2**60, now_us=desk.now())
+    assert line.next is not None and following is not None and following.next is not None
+    assert line.next.kind == following.next.kind == due.next_kind == "cause"
+    assert line.next.when == step.when
+    desk.write_cause(case.id, ORIGIN, "The wrong patch was linked")
+    after = desk.book.questions.line(case.id).next
+    assert after is not None and after.kind == "offer"
+    assert desk.book.journal.verify() == ()

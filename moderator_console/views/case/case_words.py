@@ -19,6 +19,7 @@ from moderator_console.views.words import Words
 #: The letter that does what the next step asks for. Enter opens the case whatever it is.
 KEYS = {
     NextKind.READ: "R",
+    NextKind.CAUSE: "W",
     NextKind.OFFER: "O",
     NextKind.ANSWER: "C",
     NextKind.CONTACT: "C",
@@ -33,11 +34,13 @@ LETTERS = {
     "C": NextKind.CONTACT,
     "O": NextKind.OFFER,
     "R": NextKind.READ,
+    "W": NextKind.CAUSE,
     "A": NextKind.ACT,
     "F": NextKind.FOLLOW_UP,
 }
 KIND_ICONS = {
     NextKind.READ: "book-open",
+    NextKind.CAUSE: "sprout",
     NextKind.OFFER: "hand-heart",
     NextKind.ANSWER: "message-circle",
     NextKind.CONTACT: "phone",
@@ -131,6 +134,7 @@ class CaseWords(QObject):
             return self.tr("Open")
         return {
             "R": self.tr("Read"),
+            "W": self.tr("Write"),
             "O": self.tr("Offer"),
             "C": self.tr("Contact"),
             "A": self.tr("Act"),
@@ -141,6 +145,7 @@ class CaseWords(QObject):
         """A next step as a noun, for a day's list."""
         return {
             NextKind.READ: self.tr("Reading"),
+            NextKind.CAUSE: self.tr("What led to it"),
             NextKind.OFFER: self.tr("Offer"),
             NextKind.ANSWER: self.tr("Answer"),
             NextKind.CONTACT: self.tr("Talk"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.core.case import Case, State
 from moderator_console.core.events import NextKind
+from moderator_console.core.told import told
 from moderator_console.views.case.case_words import KIND_ICONS
 from moderator_console.views.widgets.brush import box
 from moderator_console.views.widgets.due_words import DueWords
@@ -15,7 +16,7 @@ from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Facts, Prose
 from moderator_console.views.window.bars import Sign
 from moderator_console.views.window.look import RADIUS, Look, Looks
-from moderator_console.views.words import Words, is_cause
+from moderator_console.views.words import Words
 
 #: Does the next step from anywhere in the workspace.
 KEY = "Alt+N"
@@ -71,10 +72,10 @@ class NextBanner(QWidget):
         if case.next is None or case.state is not State.OPEN:
             self._closed(case, now_us, zone)
             return
-        step, at_us = case.next, case.next.when.due_us()
+        step = told(case) or case.next
+        at_us = step.when.due_us()
         self._kind = step.kind
-        cause = is_cause(case, step)
-        self.what.setText(self._words.next_in(case, step))
+        self.what.setText(self._words.next_step(step))
         due = self._due.on(at_us, now_us, zone)
         by = self.tr("by {name}").format(name=who) if who else ""
         if at_us < now_us:
@@ -87,9 +88,8 @@ class NextBanner(QWidget):
         # Whose it is must not be left out; the date may, where the lateness says it.
         self.when.most = 2 if who else 1
         self.when.say(*said)
-        icon = "sprout" if cause else KIND_ICONS[step.kind]
-        self._sign.say(icon, self._role or "accent", 20)
-        self.act.setText(self.tr("Write") if cause else self._verb(step.kind))
+        self._sign.say(KIND_ICONS[step.kind], self._role or "accent", 20)
+        self.act.setText(self._verb(step.kind))
         self.act.set_key(KEY)
         self._dress()
 
@@ -113,6 +113,7 @@ class NextBanner(QWidget):
     def _verb(self, kind: NextKind) -> str:
         return {
             NextKind.READ: self.tr("Read"),
+            NextKind.CAUSE: self.tr("Write"),
             NextKind.OFFER: self.tr("Offer"),
             NextKind.ANSWER: self.tr("Answer"),
             NextKind.CONTACT: self.tr("Log the talk"),

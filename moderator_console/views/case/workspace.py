@@ -16,6 +16,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.case import Case, State
 from moderator_console.core.events import NextKind
 from moderator_console.core.loop import Missing, Step
+from moderator_console.core.told import told
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.store.questions import Person
 from moderator_console.views.case.case_heat import CaseHeat
@@ -160,7 +161,7 @@ class Workspace(Page):
             return
         if self.case.state is State.CLOSED:
             self._reopen()
-        elif kind is NextKind.READ:
+        elif kind in (NextKind.READ, NextKind.CAUSE):
             self.show_side(THREAD)
             (self.ui.cause if self.left.progress.done else self.left.pane).setFocus()
         elif kind is NextKind.CONTACT:
@@ -219,7 +220,8 @@ class Workspace(Page):
 
     def _begin_next(self) -> None:
         if self.case is not None:
-            self.begin(self.case.next.kind if self.case.next else NextKind.CLOSE)
+            step = told(self.case)
+            self.begin(step.kind if step else NextKind.CLOSE)
 
     def _done(self, words: str, case_id: UUID | None) -> None:
         self.done.emit(words, case_id)

@@ -100,6 +100,7 @@ class Commands(QObject):
             Command("row-contact", cases, "C", self.tr("Log a contact")),
             Command("row-offer", cases, "O", self.tr("Offer a private talk")),
             Command("row-read", cases, "R", self.tr("Read the conversation")),
+            Command("row-cause", cases, "W", self.tr("Write down what led to it")),
             Command("row-act", cases, "A", self.tr("Write down what was done")),
             Command("row-follow-up", cases, "F", self.tr("Ask whether the member is satisfied")),
             Command("filter", cases, "Ctrl+F", self.tr("Filter by words")),
