@@ -9,6 +9,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+from desk_making import NOW_US
+
 from moderator_console.core.posts import Address
 from moderator_console.readers import Wishes
 from moderator_console.services.importing import import_paths
@@ -73,9 +75,9 @@ def bring_channel(folder: Path, archive: Path, key: bytes) -> None:
     import_log(log, archive, key)
 
 
-def import_log(log: Path, archive: Path, key: bytes) -> None:
-    """Imports a log of the channel."""
-    import_paths(archive, key, [log], Wishes("Seeds", "UTC"), format="irc")
+def import_log(log: Path, archive: Path, key: bytes, now_us: int = NOW_US) -> None:
+    """Imports a log of the channel, at the desk's hour unless another is given."""
+    import_paths(archive, key, [log], Wishes("Seeds", "UTC"), format="irc", now_us=now_us)
 
 
 def channel_of(archive: Archive) -> Address:

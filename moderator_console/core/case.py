@@ -16,6 +16,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.events import Event, NextStep
 from moderator_console.core.moments import When
 from moderator_console.core.notes import Note, notes_after
+from moderator_console.core.waiting import waits_after
 
 
 class State(StrEnum):
@@ -203,8 +204,13 @@ class Case:
     tags: tuple[str, ...] = ()
     links: tuple[UUID, ...] = ()
     newer: int = 0
-    #: Until when what the member said was weighed, UTC microseconds.
+    #: Since when it waits for the member (waiting.py), None while it does not; UTC microseconds as what follows.
+    waits_us: int | None = None
+    #: Until when what the member said was weighed, and when the last of that was known here.
     weighed_us: int = 0
+    weighed_known_us: int = 0
+    #: How many contacts there were when the next step got its date.
+    dated_after: int = 0
     flags: tuple[str, ...] = ()
     #: The event that holds each replaceable value now ("title", "owner", "next", "cause"): the next one's ``base``.
     stands: dict[str, UUID] = field(default_factory=dict)
@@ -284,7 +290,11 @@ def apply(case: Case, event: Event) -> Case:
     if moved is None:
         return replace(case, flags=(*case.flags, f"{event.what.kind}:{event.id.hex}"))
     newer = event.schema > event.what.schema and not isinstance(event.what, ev.Unknown)
-    return replace(moved, last_us=max(case.last_us, event.at_us), newer=moved.newer + newer)
+    dated = case.dated_after if moved.next is case.next else len(moved.contacts)
+    return replace(
+        moved, last_us=max(case.last_us, event.at_us), newer=moved.newer + newer, dated_after=dated,
+        waits_us=waits_after(case.waits_us, moved.next, event),
+    )  # fmt: skip
 
 
 _T = TypeVar("_T", Offer, Contact, Promise, Task, HandOff)
@@ -405,7 +415,10 @@ def _turn(case: Case, event: Event) -> Case | None:
     what, me = event.what, event.id
     match what:
         case ev.ReplyWeighed():
-            return replace(case, weighed_us=max(case.weighed_us, what.at_us))
+            return replace(
+                case, weighed_us=max(case.weighed_us, what.at_us),
+                weighed_known_us=max(case.weighed_known_us, event.at_us, what.known_us),
+            )  # fmt: skip
         case ev.NextStepSet():
             if case.state is not State.OPEN:
                 return None

@@ -20,9 +20,12 @@ class ReplyChoice(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ReplyWeighed(Happening):
     """Everything that the member had said until ``at_us`` (UTC microseconds) was weighed; ``reply`` is the address of
-    the last post, or the id of the contact. The next step is not touched by this: a move comes as its own event."""
+    the post that was shown, or the id of the contact. ``known_us``: when the last of it was brought here, where that
+    is later than this event by a clock that went wrong. The next step is not touched by this: a move comes as its own
+    event."""
 
     kind: ClassVar[str] = "reply-weighed"
     reply: str
     at_us: int
     choice: ReplyChoice
+    known_us: int = 0

@@ -21,15 +21,7 @@ from moderator_console.core.schedule import (
     moment_of,
 )
 from moderator_console.core.timetable import Fit, There, suiting_both
-
-_REAL = (ev.Outcome.HEARD, ev.Outcome.SETTLED)
-
-
-def is_real(talk: ev.Talk) -> bool:
-    """Whether the member was heard in this talk: it took place, and more came of it than thanks."""
-    if not talk.answered or only_thanks(talk.story):
-        return False
-    return talk.outcome in _REAL or bool(talk.story.strip())
+from moderator_console.core.waiting import is_real
 
 
 def last_in_touch_us(case: Case) -> int | None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case
 from moderator_console.core.events import Happening, NextKind
-from moderator_console.core.follow_dates import in_vain, is_real, last_in_touch_us
+from moderator_console.core.follow_dates import in_vain, last_in_touch_us
 from moderator_console.core.loop import acted, heard
 from moderator_console.core.tried import unanswered
+from moderator_console.core.waiting import is_real
 
 #: Steps that a talk has answered.
 _REACHING = frozenset((NextKind.OFFER, NextKind.ANSWER, NextKind.CONTACT))
@@ -46,6 +47,18 @@ def ask_again(case: Case) -> Proposal:
     return Proposal(NextKind.FOLLOW_UP, round=case.round, tries=tries)
 
 
+def agreed(case: Case) -> bool:
+    """Whether the follow-up waits for a day to come that somebody set by hand: it was agreed with the member, and
+    nothing moves it but a hand (a call of theirs in vain is called back first)."""
+    step = case.next
+    return (
+        step is not None
+        and step.kind is NextKind.FOLLOW_UP
+        and not step.proposed
+        and step.when.due_us() > case.last_us
+    )
+
+
 def follow_on(case: Case, what: Happening) -> Proposal | None:
     """The proposal after ``what`` has become part of ``case``; None: the next step that stands may stay."""
     match what:
@@ -64,7 +77,7 @@ def follow_on(case: Case, what: Happening) -> Proposal | None:
         case ev.HandOffAccepted():
             return Proposal(NextKind.TELL, hours=4)
         case ev.ActionTaken() | ev.MemberTold():
-            return ask_again(case)
+            return None if agreed(case) else ask_again(case)
         case ev.HandedOff():
             return Proposal(NextKind.HAND_OFF, days=1)
         case ev.HandOffReturned():
@@ -76,13 +89,16 @@ def follow_on(case: Case, what: Happening) -> Proposal | None:
 
 def _after_talk(case: Case, talk: ev.Talk) -> Proposal | None:
     if not talk.answered:
+        if agreed(case) and talk.direction is ev.Direction.OUTGOING:
+            return None
         # They called in vain: that is called back tomorrow, however often we had tried before.
         ours = talk.direction is ev.Direction.OUTGOING
         return Proposal(NextKind.CONTACT, days=1, tries=in_vain(case) if ours else 0)
     if talk.outcome is ev.Outcome.CALL_AGAIN:
         return Proposal(NextKind.CONTACT, days=1)
     if case.next is not None and case.next.kind is NextKind.FOLLOW_UP and acted(case):
-        # The question waits already: a real talk moves it, unless its date was set by hand; thanks do not.
+        # The question waits already: a real talk moves it, thanks do not. Of a date that was set by hand somebody is
+        # asked (replying.py).
         return ask_again(case) if is_real(talk) and case.next.proposed else None
     if talk.outcome is ev.Outcome.SETTLED:
         return ask_again(case)

@@ -1,40 +1,63 @@
-"""Since when a word of the member is a reply that has to be weighed, and whether a logged contact is one."""
+"""What of a member is a reply that has to be weighed, and which logged contact is one.
+
+A reply is what they wrote after the last real talk, unless it was here and written when the case began to wait, or
+was weighed. That it was written before does not do: an import may bring it days later, and nobody has seen it.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case, Contact, State
 from moderator_console.core.courtesy import only_thanks
+from moderator_console.core.events import NextKind
 from moderator_console.core.follow_dates import last_in_touch_us
-
-#: The next steps that wait for a day on which the member is asked or has answered.
-_WAITING = frozenset((ev.NextKind.FOLLOW_UP, ev.NextKind.ANSWER))
+from moderator_console.core.waiting import is_real
 
 
-def waiting_since_us(case: Case) -> int | None:
-    """What the member said after this (UTC microseconds) is a reply; None where no reply is waited for."""
-    if case.state is not State.OPEN or case.next is None or case.next.kind not in _WAITING:
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """UTC microseconds. A reply was written after ``floor_us``, and was written after ``said_us`` or came here after
+    ``known_us``."""
+
+    floor_us: int
+    said_us: int
+    known_us: int
+
+
+def awaited(case: Case) -> Awaited | None:
+    """What counts as a reply to an open case; None while it does not wait for the member."""
+    if case.state is not State.OPEN or case.waits_us is None:
         return None
-    ours = [
-        *(action.at_us for action in case.actions),
-        *(message.at_us for message in case.messages),
-        *(offer.at_us for offer in case.offers),
-        *(asked.at_us for asked in case.follow_ups),
-    ]
-    return max(case.opened_us, case.weighed_us, last_in_touch_us(case) or 0, *ours)
+    complaint = case.complaint
+    began = complaint.at_us if complaint is not None else None
+    floor = max(case.opened_us if began is None else began, last_in_touch_us(case) or 0)
+    said = max(case.waits_us, case.weighed_us)
+    return Awaited(floor, said, max(case.waits_us, case.weighed_known_us))
 
 
 def contact_to_weigh(case: Case) -> Contact | None:
-    """The latest call or message from the member's side that did not move the date by itself: mere thanks."""
-    since = waiting_since_us(case)
-    if since is None:
+    """The latest contact that moved no date by itself: mere thanks from the member's side, or a real talk while the
+    date was set by hand."""
+    waits = awaited(case)
+    if waits is None:
         return None
-    theirs = [
+    found = [
         contact
-        for contact in case.contacts
-        if contact.talk.direction is ev.Direction.INCOMING
-        and contact.talk.answered
-        and contact.talk.started_us > since
-        and only_thanks(contact.talk.story)
+        for place, contact in enumerate(case.contacts)
+        if _is_thanks(contact.talk, max(waits.floor_us, waits.said_us))
+        or (place >= case.dated_after and _meets_a_hand(case, contact.talk))
     ]
-    return max(theirs, key=lambda contact: contact.talk.started_us, default=None)
+    return max(found, key=lambda contact: contact.talk.started_us, default=None)
+
+
+def _is_thanks(talk: ev.Talk, since_us: int) -> bool:
+    incoming = talk.direction is ev.Direction.INCOMING
+    return incoming and talk.answered and talk.started_us > since_us and only_thanks(talk.story)
+
+
+def _meets_a_hand(case: Case, talk: ev.Talk) -> bool:
+    step = case.next
+    by_hand = step is not None and step.kind is NextKind.FOLLOW_UP and not step.proposed
+    return by_hand and is_real(talk) and talk.started_us > case.weighed_us

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case, Contact, FollowUp, State
-from moderator_console.core.follow_dates import is_real
+from moderator_console.core.waiting import is_real
 
 #: Questions without an answer after which closing with a reason is offered, unless the profile says otherwise.
 USUAL_PATIENCE = 3

@@ -1,48 +1,87 @@
-"""Whether the member has said something since the case began to wait: in any thread of theirs, or in a contact."""
+"""What the member has said since the case began to wait: in any thread of theirs, or in a contact.
+
+Nothing moves by it and nothing of it is lost: it stands there until somebody weighs it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from moderator_console.core.case import Case
 from moderator_console.core.courtesy import only_thanks
-from moderator_console.core.replying import contact_to_weigh, waiting_since_us
+from moderator_console.core.events import Channel, Satisfied
+from moderator_console.store.member_posts import MemberPost, Since
 
 if TYPE_CHECKING:
     from moderator_console.services.desk import Desk
-
-#: How many of an account's latest posts are looked at.
-_LATEST = 30
+    from moderator_console.store.awaited import AwaitedLine, Spoken
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The last thing the member said. ``reply`` is a post's address or a contact's id (hex), ``title`` the thread's,
-    empty for a contact; ``thanks``: nothing but thanks, which is no answer to whether they are satisfied."""
+    """What the member said. ``reply`` is a post's address or a contact's id (hex), ``title`` the thread's, empty for
+    a contact; everything until ``until_us`` is weighed with it.
+
+    ``thanks``: nothing but thanks, which is no answer to whether they are satisfied until somebody says so.
+    ``talk``: a real talk, logged while the date was set by hand. ``learnt`` is how it was learnt.
+    """
 
     reply: str
     at_us: int
+    until_us: int
+    known_us: int
     words: str
     title: str
     thanks: bool
+    talk: bool = False
+    learnt: Channel = Channel.OTHER
 
 
 def reply_to_weigh(desk: Desk, case: Case) -> Reply | None:
     """The reply that nobody has weighed yet; None: there is none, or none is waited for. Safe from any thread."""
-    since = waiting_since_us(case)
-    if since is None or case.member is None:
+    return _found(desk, desk.book.awaited.lines(case.id)).get(case.id)
+
+
+def replies_to_weigh(desk: Desk) -> dict[UUID, Reply]:
+    """All replies that nobody has weighed yet, by case, the one that has waited longest first: two questions to the
+    cases and one to the archive, however many cases wait. Safe from any thread."""
+    found = _found(desk, desk.book.awaited.lines())
+    return dict(sorted(found.items(), key=lambda one: (one[1].at_us, one[0])))
+
+
+def note_their_yes(desk: Desk, case_id: UUID, reply: Reply) -> Case:
+    """Notes a reply as the member's yes, in their words: one act, taken back by one undo. Raises RuleBroken."""
+    return desk.work.follow_up(case_id, Satisfied.YES, reply.words, reply.learnt)
+
+
+def _found(desk: Desk, lines: list[AwaitedLine]) -> dict[UUID, Reply]:
+    asked = [
+        Since(line.case_id.hex, community, key, line.floor_us, line.said_us, line.known_us)
+        for line in lines
+        for community, key in line.accounts
+    ]
+    posts: dict[str, list[MemberPost]] = defaultdict(list)
+    for post in desk.archive.posts_since(asked) if asked else ():
+        posts[post.of].append(post)
+    replies = {line.case_id: _reply(posts.get(line.case_id.hex, []), line.spoken) for line in lines}
+    return {case_id: reply for case_id, reply in replies.items() if reply is not None}
+
+
+def _reply(posts: list[MemberPost], spoken: Spoken | None) -> Reply | None:
+    """One reply out of everything that was said: the last that is more than thanks, if anything is."""
+    said = [
+        Reply(str(p.address), p.at_us, p.at_us, p.known_us, p.words, p.title, only_thanks(p.words))
+        for p in posts
+    ]
+    if spoken is not None:
+        told = (spoken.at_us, spoken.at_us, spoken.at_us, spoken.words, "", spoken.thanks)
+        talk = not spoken.thanks
+        said.append(Reply(spoken.contact.hex, *told, talk=talk, learnt=spoken.channel))
+    if not said:
         return None
-    found: list[Reply] = []
-    contact = contact_to_weigh(case)
-    if contact is not None:
-        words = contact.talk.story
-        found.append(Reply(contact.event.hex, contact.talk.started_us, words, "", True))
-    for account in desk.book.questions.person(case.member).accounts:
-        for hit in desk.archive.posts_by(account.community, account.key, _LATEST).hits:
-            if hit.at_us is not None and hit.at_us > since:
-                words = " ".join(hit.snippet.split())
-                found.append(
-                    Reply(str(hit.address), hit.at_us, words, hit.title, only_thanks(words))
-                )
-    return max(found, key=lambda reply: reply.at_us, default=None)
+    shown = max(said, key=lambda one: (not one.thanks, one.at_us))
+    until = max(one.until_us for one in said)
+    return replace(shown, until_us=until, known_us=max(one.known_us for one in said))

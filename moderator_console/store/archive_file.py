@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -44,6 +44,10 @@ class Sql:
 
     def rows(self, sql: str, *values: Any) -> list[Row]:
         """Returns all rows."""
+        return self._connection.execute(sql, values).fetchall()
+
+    def named(self, sql: str, values: Mapping[str, Any]) -> list[Row]:
+        """Returns all rows of a statement whose values have names."""
         return self._connection.execute(sql, values).fetchall()
 
     def each(self, sql: str, *values: Any) -> Iterator[Row]:

@@ -274,12 +274,23 @@ class Casework:
         return self._do(case_id, ev.FollowedUp(satisfied, words, learnt, step))
 
     def weigh_reply(
-        self, case_id: UUID, reply: str, at_us: int, choice: ev.ReplyChoice, next: NextWish | None = None
+        self, case_id: UUID, reply: str, at_us: int, choice: ev.ReplyChoice, next: NextWish | None = None,
+        *, known_us: int = 0,
     ) -> Case:  # fmt: skip
-        """Says what a reply of the member (a post's address, a contact's id) does to the date; ``next`` moves it."""
-        weighed = ev.ReplyWeighed(reply, at_us, choice)
-        moved = () if next is None else (ev.NextStepSet(self._wish(next)),)
-        return self._do(case_id, weighed, *moved)
+        """Says what a reply of the member (a post's address, a contact's id) does to the date; ``next`` moves it, and
+        a move without one goes to ``moved_to``. ``known_us``: when the last of what was said came here."""
+        weighed = ev.ReplyWeighed(reply, at_us, choice, known_us)
+        if choice is not ev.ReplyChoice.MOVE:
+            return self._do(case_id, weighed)
+        step = self._wish(next) if next is not None else self.moved_to(case_id)
+        return self._do(case_id, weighed, ev.NextStepSet(step))
+
+    def moved_to(self, case_id: UUID) -> NextStep:
+        """The next step with the date that is counted from the last talk, whoever set the present one."""
+        case = self._journal.case(case_id)
+        kind = case.next.kind if case.next is not None else NextKind.FOLLOW_UP
+        asks = kind is NextKind.FOLLOW_UP
+        return self._step(ask_again(case) if asks else Proposal(kind, days=1), case)
 
     def close(self, case_id: UUID, waiver: str = "") -> Case:
         """Closes on the member's yes, or with a signed reason why without it."""

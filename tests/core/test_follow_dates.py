@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from moderator_console.core import events as ev
 from moderator_console.core.courtesy import only_thanks
 from moderator_console.core.events import NextKind
-from moderator_console.core.follow_dates import follow_up_date, is_real, last_in_touch_us
+from moderator_console.core.follow_dates import follow_up_date, last_in_touch_us
 from moderator_console.core.follow_on import Proposal, ask_again, follow_on
 from moderator_console.core.quiet import Quiet
 from moderator_console.core.schedule import (
@@ -26,6 +26,7 @@ from moderator_console.core.schedule import (
     to_us,
 )
 from moderator_console.core.timetable import Fit, OneForAll, There, suiting_both
+from moderator_console.core.waiting import is_real
 
 PARIS = WorkingHours("Europe/Paris")
 DAY = 86_400_000_000
