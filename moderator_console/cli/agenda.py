@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from moderator_console.cli.call import Call
+from moderator_console.cli.follow_words import replies_json, show_replies
 from moderator_console.cli.output import Json, one_line, when_json
 from moderator_console.cli.verb import option, verb
 from moderator_console.core.schedule import moment_at, moment_of
@@ -29,7 +30,7 @@ _AHEAD_US = 11 * 366 * 86_400_000_000
     option("--ics", type=click.Path(path_type=Path), metavar="FILE", help="Write a calendar file (.ics) as well."),
 )  # fmt: skip
 def agenda_verb(call: Call, from_: str | None, to: str | None, ics: Path | None) -> None:
-    """List what is due: next steps, promises and tasks."""
+    """List what is due: next steps, promises and tasks; and what members said meanwhile."""
     with call.desk() as desk:
         now = desk.now()
         first = _day(call, desk, from_) if from_ else moment_at(now, desk.zone).local
@@ -39,7 +40,8 @@ def agenda_verb(call: Call, from_: str | None, to: str | None, ics: Path | None)
             last = _day(call, desk, to).date() + timedelta(days=1)
             to_us = moment_of(datetime.combine(last, datetime.min.time()), desk.zone).us
         items = desk.book.questions.agenda(from_us, to_us, now_us=now)
-        document: Json = {"items": [_item(call, item) for item in items]}
+        replies = replies_json(desk)
+        document: Json = {"items": [_item(call, item) for item in items], "replies": replies}
         if ics is not None:
             from moderator_console.cli.calendar_words import calendar_words
             from moderator_console.services.calendar_file import write_calendar
@@ -48,7 +50,7 @@ def agenda_verb(call: Call, from_: str | None, to: str | None, ics: Path | None)
             call.changes()
             write_calendar(ics, items, title_style(desk.book), calendar_words(call.say), now)
             document["file"] = str(ics.absolute())
-        call.answer(document, lambda: _show(call, desk, items, ics))
+        call.answer(document, lambda: _show(call, desk, items, replies, ics))
 
 
 def _day(call: Call, desk: Desk, words: str) -> datetime:
@@ -87,8 +89,9 @@ def _what(call: Call, item: Due) -> str:
     return call.say.code(item.next_kind)
 
 
-def _show(call: Call, desk: Desk, items: list[Due], ics: Path | None) -> None:
+def _show(call: Call, desk: Desk, items: list[Due], replies: list[Json], ics: Path | None) -> None:
     say = call.say
+    show_replies(call, replies)
     if ics is not None:
         call.page.line(say("Written: {file}", file=ics))
     elif not items:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from moderator_console.cli.call import Call
-from moderator_console.cli.case_page import answer_case, naming
+from moderator_console.cli.case_page import answer_case, case_json, naming, show_standing
 from moderator_console.cli.event_words import event_words
+from moderator_console.cli.follow_words import reply_json
 from moderator_console.cli.output import one_line
-from moderator_console.cli.verb import LONG_TEXT, Code, argument, option, verb
+from moderator_console.cli.verb import LONG_TEXT, Code, argument, flag, option, verb
 from moderator_console.cli.wishes import go_on, guess_flag, next_options
 from moderator_console.core.event_text import kind_of
 from moderator_console.core.events import Channel, NextKind, ReplyChoice, Satisfied
 from moderator_console.core.trouble import RuleBroken, WrongWords
+from moderator_console.services.replies import note_their_yes, reply_to_weigh
 from moderator_console.store.casework import NextWish
 
 if TYPE_CHECKING:
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 @verb(
     "follow-up",
     argument("id"),
-    option("--satisfied", type=Code(Satisfied), required=True, metavar="yes|no|no-answer",
-           help="Is the member satisfied?"),
+    option("--satisfied", type=Code(Satisfied), metavar="yes|no|no-answer",
+           help="Is the member satisfied? Without it, what is known before they are asked is shown."),
     option("--words", type=LONG_TEXT, default="", metavar="T", help="What the member said, in their words."),
     option("--learnt", type=Code(Channel), metavar="phone|…", help="How you learnt it."),
     *next_options(),
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 def follow_up_verb(
     call: Call,
     id: str,
-    satisfied: Satisfied,
+    satisfied: Satisfied | None,
     words: str,
     learnt: Channel | None,
     next_: str | None,
@@ -41,6 +43,12 @@ def follow_up_verb(
     guess: bool,
 ) -> None:
     """Record whether the member is satisfied; a no opens the next round."""
+    if satisfied is None:
+        if words or learnt or next_ or what:
+            raise WrongWords("An answer says yes, no or no-answer.", "Add --satisfied.")
+        with call.desk() as desk:
+            _show_before_asking(call, desk, desk.book.journal.case(call.case(desk, id)))
+        return
     usual = {
         Satisfied.YES: NextKind.CLOSE,
         Satisfied.NO: NextKind.ACT,
@@ -52,40 +60,59 @@ def follow_up_verb(
     )  # fmt: skip
 
 
+def _show_before_asking(call: Call, desk: Desk, case: Case) -> None:
+    """The sheet of the follow-up as lines: story, promises, round, what was tried, what was said meanwhile."""
+    reply = reply_to_weigh(desk, case)
+
+    def show() -> None:
+        show_standing(call, desk, case)
+        if reply is not None:
+            _say_reply(call, reply)
+
+    document = case_json(call, desk, case)
+    call.answer({**document, "reply": reply and reply_json(reply, desk.zone)}, show)
+
+
 @verb(
     "reply",
     argument("id"),
     option("--choice", type=Code(ReplyChoice), metavar="keep|open|move",
            help="What the reply does to the date; without it, the reply is shown."),
-    option("--at", metavar="WHEN", help="The date it moves to, with “move”."),
+    option("--at", metavar="WHEN", help="The date it moves to, with “move”; without it, counted from the last talk."),
+    flag("--satisfied", help="Their words are their yes: note them as the answer."),
     guess_flag(),
 )  # fmt: skip
 def reply_verb(
-    call: Call, id: str, choice: ReplyChoice | None, at: str | None, guess: bool
+    call: Call, id: str, choice: ReplyChoice | None, at: str | None, satisfied: bool, guess: bool
 ) -> None:
-    """Weigh what the member wrote while the follow-up waits; nothing moves by itself."""
-    from moderator_console.services.replies import reply_to_weigh
-
-    if (choice is ReplyChoice.MOVE) != (at is not None):
+    """Weigh what the member said while the follow-up waits; nothing moves by itself."""
+    if at is not None and choice is not ReplyChoice.MOVE:
+        raise WrongWords("Only “move” has a date.", "Add --choice move --at WHEN.")
+    if satisfied and choice is not None:
         raise WrongWords(
-            "“move” needs a date, and only “move” does.", "Add --choice move --at WHEN."
+            "A yes ends the waiting, so that no date is left.", "Give --satisfied or --choice."
         )
-    if choice is not None:
+    if choice is not None or satisfied:
         call.changes()
     with call.desk() as desk:
         case_id = call.case(desk, id)
         case = desk.book.journal.case(case_id)
         reply = reply_to_weigh(desk, case)
-        if choice is None:
+        if choice is None and not satisfied:
             _show_reply(call, desk, case, reply)
             return
         if reply is None:
             raise RuleBroken("There is no reply to weigh.", way="Look at the case.")
+        if choice is None:
+            answer_case(call, desk, note_their_yes(desk, case_id, reply))
+            return
         wish = None
         if at is not None and case.next is not None:
             step = case.next
             wish = NextWish(call.when(desk, at, guess=guess), step.kind, step.text, step.who)
-        weighed = desk.work.weigh_reply(case_id, reply.reply, reply.at_us, choice, wish)
+        weighed = desk.work.weigh_reply(
+            case_id, reply.reply, reply.until_us, choice, wish, known_us=reply.known_us
+        )
         answer_case(call, desk, weighed)
 
 
@@ -93,9 +120,19 @@ def _show_reply(call: Call, desk: Desk, case: Case, reply: Reply | None) -> None
     if not call.as_json and reply is None:
         call.page.line(call.say("Nothing was written meanwhile."))
     elif not call.as_json and reply is not None:
-        call.page.line(call.say("They wrote: “{words}”", words=one_line(reply.words, 200)))
-    shown = reply and {"reply": reply.reply, "words": reply.words, "thanks": reply.thanks}
-    answer_case(call, desk, case, reply=shown)
+        _say_reply(call, reply)
+    shown = reply and reply_json(reply, desk.zone)
+    answer_case(call, desk, case, changed=False, reply=shown)
+
+
+def _say_reply(call: Call, reply: Reply) -> None:
+    say, words = call.say, one_line(reply.words, 200)
+    if reply.talk:
+        call.page.line(say("You talked, and the date was set by hand: “{words}”", words=words))
+    else:
+        call.page.line(say("They wrote: “{words}”", words=words))
+    if reply.thanks:
+        call.page.line(say("Thanks alone do not say that they are satisfied; you may: --satisfied"))
 
 
 @verb(

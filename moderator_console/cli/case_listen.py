@@ -8,6 +8,7 @@ from uuid import UUID
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case, case_json
+from moderator_console.cli.follow_words import replies_json, show_replies
 from moderator_console.cli.output import Json, one_line
 from moderator_console.cli.verb import (
     LONG_TEXT,
@@ -92,11 +93,12 @@ def list_verb(call: Call, lane: Lane, limit: int) -> None:
             lane, now_us=desk.now(), night_us=desk.night(), limit=limit + 1
         )
         more, lines = len(lines) > limit, lines[:limit]
-        document: Json = {"lane": lane.value, "cases": [], "more": more}
+        replies = [] if lane is Lane.CLOSED else replies_json(desk)
+        document: Json = {"lane": lane.value, "cases": [], "more": more, "replies": replies}
         if call.as_json:
             journal = desk.book.journal
             document["cases"] = [case_json(call, desk, journal.case(line.id)) for line in lines]
-        call.answer(document, lambda: _show_list(call, desk, lines, more))
+        call.answer(document, lambda: _show_list(call, desk, lines, replies, more))
 
 
 @verb(
@@ -146,8 +148,11 @@ def cause_verb(
         answer_case(call, desk, desk.write_cause(case_id, post, text, next=step))
 
 
-def _show_list(call: Call, desk: Desk, lines: list[CaseLine], more: bool) -> None:
+def _show_list(
+    call: Call, desk: Desk, lines: list[CaseLine], replies: list[Json], more: bool
+) -> None:
     say = call.say
+    show_replies(call, replies)
     if not lines:
         call.page.line(say("No case stands here."))
         return

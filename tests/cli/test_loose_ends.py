@@ -120,4 +120,5 @@ def test_a_reply_is_shown_and_weighed_only_where_there_is_one(console: Console) 
     walk(console, case, 6)
     assert console.ask("case", "reply", case)["reply"] is None
     assert console.refused(1, "case", "reply", case, "--choice", "keep")["trouble"] == "RuleBroken"
-    assert console.refused(2, "case", "reply", case, "--choice", "move")["trouble"] == "WrongWords"
+    for words in (("--choice", "keep", "--at", "tomorrow"), ("--choice", "keep", "--satisfied")):
+        assert console.refused(2, "case", "reply", case, *words)["trouble"] == "WrongWords"

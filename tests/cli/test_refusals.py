@@ -50,7 +50,7 @@ USAGE: list[list[str]] = [
     ["case", "next", "CASE", "--what", "call", "--at", "tomorrow", "--who", " "],
     ["case", "act", "CASE", "--text", "x", "--what", "call"],
     ["case", "promise", "CASE", "--text", "x"], ["case", "kept", "no-id"], ["case", "task-done", "!"],
-    ["case", "follow-up", "CASE"], ["case", "follow-up", "CASE", "--satisfied", "maybe"],
+    ["case", "follow-up", "CASE", "--words", "x"], ["case", "follow-up", "CASE", "--satisfied", "maybe"],
     ["case", "note", "CASE", "--text", "x" * 70_000],
     ["agenda", "--from", "never"], ["import"], ["import", "--sample", "somewhere"], ["words"],
     ["threads", "--lang", "klingon"], ["threads", "--now", "noon-ish"],
