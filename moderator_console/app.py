@@ -192,12 +192,17 @@ class Console(QObject):
             clear_files(room)
 
     def _keep_calendar(self, room: Room) -> None:
-        """The calendar file that others subscribe to, where there is one."""
+        """The calendar file that others subscribe to and the calendar on a server, where there is one."""
+        from moderator_console.services.caldav_times import is_published
         from moderator_console.views.calendar.calendar_keeper import CalendarKeeper
 
         if self._desk is room.desk:
             self._calendar = CalendarKeeper(room, self)
             self._calendar.troubled.connect(self.window.trouble)
+            if is_published(room.desk.book):
+                from moderator_console.views.calendar.server_keeper import keeper_of
+
+                keeper_of(room).begin()
 
     def _rest(self) -> None:
         """Nothing has come from a worker for a while: caches are emptied, here and in each of them."""

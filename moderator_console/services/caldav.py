@@ -18,7 +18,13 @@ from uuid import UUID
 from moderator_console.core.moments import When
 from moderator_console.core.trouble import NotFound, ServerTrouble
 from moderator_console.services.caldav_server import CalendarServer
-from moderator_console.services.caldav_times import forget, may_again, note_done, note_failed
+from moderator_console.services.caldav_times import (
+    ACCOUNT,
+    forget,
+    may_again,
+    note_done,
+    note_failed,
+)
 from moderator_console.services.caldav_wire import Stopped
 from moderator_console.services.calendar_titles import (
     CalendarWords,
@@ -31,7 +37,7 @@ from moderator_console.services.desk import Desk
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.questions import Due
 
-_ACCOUNT, _ITEM = "caldav account", "caldav item "
+_ITEM = "caldav item "
 
 
 class Changed(StrEnum):
@@ -99,7 +105,7 @@ class Synced:
 
 def account(book: CaseBook) -> Account | None:
     """The calendar that is published to; None where there is none."""
-    kept = book.settings.get(_ACCOUNT)
+    kept = book.settings.get(ACCOUNT)
     return Account(**json.loads(kept)) if kept else None
 
 
@@ -108,14 +114,14 @@ def publish_to(book: CaseBook, chosen: Account) -> None:
     if account(book) != chosen:
         _forget(book)
         forget(book)
-    book.settings.set(_ACCOUNT, json.dumps(asdict(chosen)))
+    book.settings.set(ACCOUNT, json.dumps(asdict(chosen)))
     may_again(book)
 
 
 def stop_publishing(book: CaseBook) -> None:
     """Publishes no more. What lies on the server stays there."""
     _forget(book)
-    book.settings.drop(_ACCOUNT)
+    book.settings.drop(ACCOUNT)
     forget(book)
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from moderator_console.store.casebook import CaseBook
 
+#: Where the calendar that is published to is kept (``caldav``).
+ACCOUNT = "caldav account"
 _RETRY, _LAST = "caldav retry", "caldav last"
 _MINUTE_US = 60_000_000
 _LONGEST_WAIT = 60
@@ -30,6 +32,11 @@ class Standing:
     failing_since_us: int
     why: str
     next_us: int | None
+
+
+def is_published(book: CaseBook) -> bool:
+    """Whether there is a calendar that is published to; asked without what speaks to servers."""
+    return bool(book.settings.get(ACCOUNT))
 
 
 def standing(book: CaseBook) -> Standing:

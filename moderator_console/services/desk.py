@@ -7,7 +7,7 @@ here: it reads the archive first and then records one event in cases.db; no tran
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,13 +24,14 @@ from moderator_console.services.heard import Heard, heard
 from moderator_console.services.import_ended import import_ended
 from moderator_console.services.profile import Opened
 from moderator_console.services.timetable import ProfileTimetable
+from moderator_console.services.waits import Waits
 from moderator_console.store.archive import Archive
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.casework import Casework, NextWish, PostToKeep
 from moderator_console.store.conversation import PostCard, ThreadLine
 from moderator_console.store.journal import Clock
 from moderator_console.store.peoplework import Peoplework
-from moderator_console.store.questions import CaseLine, Counts, Lane, Person
+from moderator_console.store.questions import CaseLine, Counts, Day, Lane, Person
 from moderator_console.store.safe_files import trouble_of_disk
 
 if TYPE_CHECKING:
@@ -66,10 +67,12 @@ class Desk:
         self.archive.searching.rested = give_back
         self.notice = self.notice or self._broken_import()
         self._work: Casework | None = None
+        self.waits = Waits()
         #: Threads that were read, whose cases have not heard of it yet.
         self._owed: set[Address] = set()
         self._files: Files | None = None
         self._opening_files = threading.Lock()
+        self._at_close: list[Callable[[], None]] = []
 
     def _open_archive(self) -> Archive:
         """The archive; a damaged one is set aside, because it can be brought again and the cases cannot.
@@ -98,8 +101,14 @@ class Desk:
                 return import_ended(broken.source)
         return None
 
+    def at_close(self, call: Callable[[], None]) -> None:
+        """``call`` runs before the files close: what works beside the window lets go of them then."""
+        self._at_close.append(call)
+
     def close(self) -> None:
         """Closes all files; what cases were still to hear is told before."""
+        while self._at_close:
+            self._at_close.pop()()
         self._pay()
         if self._files is not None:
             self._files.close()
@@ -185,8 +194,19 @@ class Desk:
         return self.book.questions.counts(now_us=self.now(), night_us=self.night())
 
     def today(self) -> dict[Lane, list[CaseLine]]:
-        """Every open case once, by lane, as of now."""
-        return self.book.questions.today(now_us=self.now(), night_us=self.night())
+        """Every open case once, by lane, as of now; see ``day``."""
+        return self.day().lanes
+
+    def day(self) -> Day:
+        """Every open case once by lane, with the numbers of the same moment; in overdue and never answered who has
+        waited longest comes first, in the working time of whoever is responsible."""
+        now_us, times = self.now(), self.timetable
+        day = self.book.questions.day(now_us=now_us, night_us=night_of(now_us, self.zone))
+        lanes = {
+            lane: self.waits.in_order(lane, lines, times, now_us)
+            for lane, lines in day.lanes.items()
+        }
+        return Day(day.counts, lanes)
 
     # -- reading --------------------------------------------------------------
 

@@ -60,9 +60,9 @@
         <name>CalendarSettings</name>
         <message numerus="yes">
             <source>Others see: “{title}”, {when}, %n minutes.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Others see: “{title}”, {when}, %n minute.</numerusform>
+                <numerusform>Others see: “{title}”, {when}, %n minutes.</numerusform>
             </translation>
         </message>
     </context>
@@ -679,16 +679,16 @@
         <name>ProposalStrip</name>
         <message numerus="yes">
             <source>%n dates were changed in your other calendar.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n date was changed in your other calendar.</numerusform>
+                <numerusform>%n dates were changed in your other calendar.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n more were changed there.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n more was changed there.</numerusform>
+                <numerusform>%n more were changed there.</numerusform>
             </translation>
         </message>
     </context>
@@ -723,9 +723,9 @@
         <name>ServerSettings</name>
         <message numerus="yes">
             <source>%n calendars were found. Choose one, and publish to it.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n calendar was found. Publish to it.</numerusform>
+                <numerusform>%n calendars were found. Choose one, and publish to it.</numerusform>
             </translation>
         </message>
     </context>

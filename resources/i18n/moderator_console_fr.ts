@@ -471,90 +471,90 @@
         <name>CalendarSettings</name>
         <message>
             <source>Anna</source>
-            <translation type="unfinished" />
+            <translation>Anna</translation>
         </message>
         <message>
             <source>Another place…</source>
-            <translation type="unfinished" />
+            <translation>Un autre endroit…</translation>
         </message>
         <message>
             <source>Calendar file</source>
-            <translation type="unfinished" />
+            <translation>Fichier de calendrier</translation>
         </message>
         <message>
             <source>Calendar files (*.ics)</source>
-            <translation type="unfinished" />
+            <translation>Fichiers de calendrier (*.ics)</translation>
         </message>
         <message>
             <source>Choose where…</source>
-            <translation type="unfinished" />
+            <translation>Choisir où…</translation>
         </message>
         <message>
             <source>Copy its address</source>
-            <translation type="unfinished" />
+            <translation>Copier son adresse</translation>
         </message>
         <message>
             <source>It is kept up to date from now on. Only you may read it.</source>
-            <translation type="unfinished" />
+            <translation>Il est désormais tenu à jour. Vous seul pouvez le lire.</translation>
         </message>
         <message>
             <source>Its address is copied; other calendars subscribe to it.</source>
-            <translation type="unfinished" />
+            <translation>Son adresse est copiée ; d’autres calendriers s’y abonnent.</translation>
         </message>
         <message>
             <source>Keep a file (.ics) that calendars subscribe to</source>
-            <translation type="unfinished" />
+            <translation>Tenir un fichier (.ics) auquel des calendriers s’abonnent</translation>
         </message>
         <message>
             <source>Kind alone</source>
-            <translation type="unfinished" />
+            <translation>La sorte seule</translation>
         </message>
         <message>
             <source>Kind and case</source>
-            <translation type="unfinished" />
+            <translation>La sorte et le dossier</translation>
         </message>
         <message>
             <source>Kind and member’s name</source>
-            <translation type="unfinished" />
+            <translation>La sorte et le nom du membre</translation>
         </message>
         <message>
             <source>No file is kept any more; the one that was kept is removed.</source>
-            <translation type="unfinished" />
+            <translation>Aucun fichier n’est plus tenu ; celui qui l’était est supprimé.</translation>
         </message>
         <message>
             <source>Other programs can show what is due here. What leaves is what you choose, its day, hour and length; never what was written.</source>
-            <translation type="unfinished" />
+            <translation>D’autres programmes peuvent montrer ce qui est prévu ici. Ne sort que ce que vous choisissez, avec le jour, l’heure et la durée ; jamais ce qui a été écrit.</translation>
         </message>
         <message numerus="yes">
             <source>Others see: “{title}”, {when}, %n minutes.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Les autres voient : « {title} », {when}, %n minute.</numerusform>
+                <numerusform>Les autres voient : « {title} », {when}, %n minutes.</numerusform>
             </translation>
         </message>
         <message>
             <source>Others see: “{title}”, {when}.</source>
-            <translation type="unfinished" />
+            <translation>Les autres voient : « {title} », {when}.</translation>
         </message>
         <message>
             <source>Others will see, for example: “{title}”, its day and hour.</source>
-            <translation type="unfinished" />
+            <translation>Les autres verront, par exemple : « {title} », son jour et son heure.</translation>
         </message>
         <message>
             <source>Titles tell</source>
-            <translation type="unfinished" />
+            <translation>Les titres disent</translation>
         </message>
         <message>
             <source>What titles tell in other calendars</source>
-            <translation type="unfinished" />
+            <translation>Ce que disent les titres dans les autres calendriers</translation>
         </message>
         <message>
             <source>Where the calendar file is kept</source>
-            <translation type="unfinished" />
+            <translation>Où tenir le fichier de calendrier</translation>
         </message>
         <message>
             <source>Writing it…</source>
-            <translation type="unfinished" />
+            <translation>Écriture…</translation>
         </message>
     </context>
     <context>
@@ -6264,77 +6264,77 @@
         <name>ProposalStrip</name>
         <message numerus="yes">
             <source>%n dates were changed in your other calendar.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n date a été changée dans votre autre calendrier.</numerusform>
+                <numerusform>%n dates ont été changées dans votre autre calendrier.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n more were changed there.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n autre y a été changée.</numerusform>
+                <numerusform>%n autres y ont été changées.</numerusform>
             </translation>
         </message>
         <message>
             <source>Changed in your other calendar</source>
-            <translation type="unfinished" />
+            <translation>Changé dans votre autre calendrier</translation>
         </message>
         <message>
             <source>Keep mine</source>
-            <translation type="unfinished" />
+            <translation>Garder la mienne</translation>
         </message>
         <message>
             <source>Leave it off</source>
-            <translation type="unfinished" />
+            <translation>Ne plus l’y mettre</translation>
         </message>
         <message>
             <source>Look at the case</source>
-            <translation type="unfinished" />
+            <translation>Voir le dossier</translation>
         </message>
         <message>
             <source>Publish again</source>
-            <translation type="unfinished" />
+            <translation>Publier de nouveau</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Réglages</translation>
         </message>
         <message>
             <source>Show them</source>
-            <translation type="unfinished" />
+            <translation>Les montrer</translation>
         </message>
         <message>
             <source>Take that date</source>
-            <translation type="unfinished" />
+            <translation>Prendre cette date</translation>
         </message>
         <message>
             <source>Try again now</source>
-            <translation type="unfinished" />
+            <translation>Réessayer maintenant</translation>
         </message>
         <message>
             <source>Your other calendar is not in step: its password is needed.</source>
-            <translation type="unfinished" />
+            <translation>Votre autre calendrier n’est plus à jour : il faut son mot de passe.</translation>
         </message>
         <message>
             <source>moved in the published calendar</source>
-            <translation type="unfinished" />
+            <translation>déplacé dans le calendrier publié</translation>
         </message>
         <message>
             <source>{name}: moved in your other calendar from {here} to {there}.</source>
-            <translation type="unfinished" />
+            <translation>{name} : déplacé dans votre autre calendrier, de {here} vers {there}.</translation>
         </message>
         <message>
             <source>{name}: moved on both sides, here to {here}, in your other calendar to {there}.</source>
-            <translation type="unfinished" />
+            <translation>{name} : déplacé des deux côtés, ici vers {here}, dans votre autre calendrier vers {there}.</translation>
         </message>
         <message>
             <source>{name}: moved to {time}.</source>
-            <translation type="unfinished" />
+            <translation>{name} : déplacé à {time}.</translation>
         </message>
         <message>
             <source>{name}: removed from your other calendar; still due here {here}. Publish it again?</source>
-            <translation type="unfinished" />
+            <translation>{name} : supprimé de votre autre calendrier ; ici, toujours prévu {here}. Le publier de nouveau ?</translation>
         </message>
     </context>
     <context>
@@ -6682,241 +6682,241 @@
         <name>ServerSettings</name>
         <message numerus="yes">
             <source>%n calendars were found. Choose one, and publish to it.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n calendrier a été trouvé. Publiez-y.</numerusform>
+                <numerusform>%n calendriers ont été trouvés. Choisissez-en un, et publiez-y.</numerusform>
             </translation>
         </message>
         <message>
             <source>Address</source>
-            <translation type="unfinished" />
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>Address, name and password are needed.</source>
-            <translation type="unfinished" />
+            <translation>Il faut l’adresse, le nom et le mot de passe.</translation>
         </message>
         <message>
             <source>Another password…</source>
-            <translation type="unfinished" />
+            <translation>Un autre mot de passe…</translation>
         </message>
         <message>
             <source>Bring into step now</source>
-            <translation type="unfinished" />
+            <translation>Mettre à jour maintenant</translation>
         </message>
         <message>
             <source>Calendar</source>
-            <translation type="unfinished" />
+            <translation>Calendrier</translation>
         </message>
         <message>
             <source>Calendar server</source>
-            <translation type="unfinished" />
+            <translation>Serveur de calendrier</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>It lies in your keyring and nowhere else.</source>
-            <translation type="unfinished" />
+            <translation>Il est dans votre trousseau et nulle part ailleurs.</translation>
         </message>
         <message>
             <source>Its password is not known here: type it again.</source>
-            <translation type="unfinished" />
+            <translation>Son mot de passe n’est pas connu ici : tapez-le de nouveau.</translation>
         </message>
         <message>
             <source>Keep this password</source>
-            <translation type="unfinished" />
+            <translation>Garder ce mot de passe</translation>
         </message>
         <message>
             <source>Leave it there</source>
-            <translation type="unfinished" />
+            <translation>Le laisser là-bas</translation>
         </message>
         <message>
             <source>Look at the server</source>
-            <translation type="unfinished" />
+            <translation>Interroger le serveur</translation>
         </message>
         <message>
             <source>Looking at the server…</source>
-            <translation type="unfinished" />
+            <translation>Le serveur est interrogé…</translation>
         </message>
         <message>
             <source>No keyring keeps the password: it is known until this program ends, and then asked again.</source>
-            <translation type="unfinished" />
+            <translation>Aucun trousseau ne garde le mot de passe : il est connu jusqu’à la fin de ce programme, puis redemandé.</translation>
         </message>
         <message>
             <source>Nothing is kept or sent but your name and password</source>
-            <translation type="unfinished" />
+            <translation>Rien n’est gardé ni envoyé, sauf votre nom et votre mot de passe</translation>
         </message>
         <message>
             <source>Nothing is published any more; it is removed there and the password is forgotten.</source>
-            <translation type="unfinished" />
+            <translation>Plus rien n’est publié ; c’est supprimé là-bas et le mot de passe est oublié.</translation>
         </message>
         <message>
             <source>Nothing is published any more; what lies there stays, and the password is forgotten.</source>
-            <translation type="unfinished" />
+            <translation>Plus rien n’est publié ; ce qui est là-bas y reste, et le mot de passe est oublié.</translation>
         </message>
         <message>
             <source>Nothing is published. Dates that you change there come back as a proposal; what is deleted there stays due here.</source>
-            <translation type="unfinished" />
+            <translation>Rien n’est publié. Les dates que vous y changez reviennent comme proposition ; ce qui y est supprimé reste prévu ici.</translation>
         </message>
         <message>
             <source>Password</source>
-            <translation type="unfinished" />
+            <translation>Mot de passe</translation>
         </message>
         <message>
             <source>Publish to this calendar</source>
-            <translation type="unfinished" />
+            <translation>Publier dans ce calendrier</translation>
         </message>
         <message>
             <source>Published to “{name}” at {url}, as {user}.</source>
-            <translation type="unfinished" />
+            <translation>Publié dans « {name} » à l’adresse {url}, sous le nom {user}.</translation>
         </message>
         <message>
             <source>Remove it there</source>
-            <translation type="unfinished" />
+            <translation>Le supprimer là-bas</translation>
         </message>
         <message>
             <source>Removing it there…</source>
-            <translation type="unfinished" />
+            <translation>Suppression là-bas…</translation>
         </message>
         <message>
             <source>Shall what was published be removed from “{name}”? Here everything stays due.</source>
-            <translation type="unfinished" />
+            <translation>Faut-il supprimer de « {name} » ce qui y a été publié ? Ici, tout reste prévu.</translation>
         </message>
         <message>
             <source>Stop publishing…</source>
-            <translation type="unfinished" />
+            <translation>Arrêter de publier…</translation>
         </message>
         <message>
             <source>Stopping…</source>
-            <translation type="unfinished" />
+            <translation>Arrêt…</translation>
         </message>
         <message>
             <source>The password lies in your keyring.</source>
-            <translation type="unfinished" />
+            <translation>Le mot de passe est dans votre trousseau.</translation>
         </message>
         <message>
             <source>Waiting for your keyring…</source>
-            <translation type="unfinished" />
+            <translation>Attente de votre trousseau…</translation>
         </message>
         <message>
             <source>You have no calendar there yet: make one on the server first.</source>
-            <translation type="unfinished" />
+            <translation>Vous n’y avez pas encore de calendrier : créez-en d’abord un sur le serveur.</translation>
         </message>
         <message>
             <source>Your name there</source>
-            <translation type="unfinished" />
+            <translation>Votre nom là-bas</translation>
         </message>
         <message>
             <source>{field} of the calendar server</source>
-            <translation type="unfinished" />
+            <translation>{field} du serveur de calendrier</translation>
         </message>
         <message>
             <source>{trouble} Type the password again, or unlock the keyring and bring it into step now.</source>
-            <translation type="unfinished" />
+            <translation>{trouble} Tapez de nouveau le mot de passe, ou déverrouillez le trousseau et mettez à jour maintenant.</translation>
         </message>
     </context>
     <context>
         <name>ServerWords</name>
         <message>
             <source>A certificate of one’s own is first made known to this computer.</source>
-            <translation type="unfinished" />
+            <translation>Un certificat personnel se déclare d’abord à cet ordinateur.</translation>
         </message>
         <message>
             <source>Bringing both calendars into step…</source>
-            <translation type="unfinished" />
+            <translation>Mise à jour des deux calendriers…</translation>
         </message>
         <message>
             <source>Choose a calendar that you may write to.</source>
-            <translation type="unfinished" />
+            <translation>Choisissez un calendrier où vous pouvez écrire.</translation>
         </message>
         <message>
             <source>Install it with: {command}</source>
-            <translation type="unfinished" />
+            <translation>Installez-le avec : {command}</translation>
         </message>
         <message>
             <source>Last in step {time}.</source>
-            <translation type="unfinished" />
+            <translation>Dernière mise à jour : {time}.</translation>
         </message>
         <message>
             <source>Look at both; some servers want a password made for this program.</source>
-            <translation type="unfinished" />
+            <translation>Vérifiez les deux ; certains serveurs veulent un mot de passe propre à ce programme.</translation>
         </message>
         <message>
             <source>Look at the address.</source>
-            <translation type="unfinished" />
+            <translation>Vérifiez l’adresse.</translation>
         </message>
         <message>
             <source>No server has this address, or this computer is offline.</source>
-            <translation type="unfinished" />
+            <translation>Aucun serveur n’a cette adresse, ou cet ordinateur est hors ligne.</translation>
         </message>
         <message>
             <source>Not in step since {time}; it is tried again by itself.</source>
-            <translation type="unfinished" />
+            <translation>Plus à jour depuis {time} ; de nouveaux essais se font tout seuls.</translation>
         </message>
         <message>
             <source>Not in step since {time}; it waits for you.</source>
-            <translation type="unfinished" />
+            <translation>Plus à jour depuis {time} ; cela vous attend.</translation>
         </message>
         <message>
             <source>Not in step yet.</source>
-            <translation type="unfinished" />
+            <translation>Pas encore mis à jour.</translation>
         </message>
         <message>
             <source>Nothing is lost: try again later.</source>
-            <translation type="unfinished" />
+            <translation>Rien n’est perdu : réessayez plus tard.</translation>
         </message>
         <message>
             <source>Publishing to a server needs a part that is not installed.</source>
-            <translation type="unfinished" />
+            <translation>Publier sur un serveur demande un composant qui n’est pas installé.</translation>
         </message>
         <message>
             <source>Servers name it in their help under “CalDAV”.</source>
-            <translation type="unfinished" />
+            <translation>Les serveurs la donnent dans leur aide, sous « CalDAV ».</translation>
         </message>
         <message>
             <source>Stop publishing, and choose the calendar anew.</source>
-            <translation type="unfinished" />
+            <translation>Arrêtez de publier, et choisissez de nouveau le calendrier.</translation>
         </message>
         <message>
             <source>The password does not go there by itself: if you trust it, type its address.</source>
-            <translation type="unfinished" />
+            <translation>Le mot de passe n’y va pas de lui-même : si vous lui faites confiance, tapez son adresse.</translation>
         </message>
         <message>
             <source>The server cannot be reached or is busy.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur est injoignable ou occupé.</translation>
         </message>
         <message>
             <source>The server cannot prove that it is the one it says; nothing was sent.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur ne peut pas prouver qu’il est bien celui qu’il dit ; rien n’a été envoyé.</translation>
         </message>
         <message>
             <source>The server did not answer as it should.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur n’a pas répondu comme il faut.</translation>
         </message>
         <message>
             <source>The server does not accept this name and password.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur n’accepte pas ce nom et ce mot de passe.</translation>
         </message>
         <message>
             <source>The server does not allow this at that address.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur ne permet pas cela à cette adresse.</translation>
         </message>
         <message>
             <source>The server has not answered since {time}; it is tried again by itself.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur n’a pas répondu depuis {time} ; de nouveaux essais se font tout seuls.</translation>
         </message>
         <message>
             <source>The server names another one: {host}.</source>
-            <translation type="unfinished" />
+            <translation>Le serveur renvoie à un autre : {host}.</translation>
         </message>
         <message>
             <source>There is no calendar (CalDAV) at this address.</source>
-            <translation type="unfinished" />
+            <translation>Il n’y a pas de calendrier (CalDAV) à cette adresse.</translation>
         </message>
         <message>
             <source>There is no such calendar on the server.</source>
-            <translation type="unfinished" />
+            <translation>Ce calendrier n’existe pas sur le serveur.</translation>
         </message>
     </context>
     <context>
@@ -6946,7 +6946,7 @@
         </message>
         <message>
             <source>Calendars you already use</source>
-            <translation type="unfinished" />
+            <translation>Les calendriers que vous utilisez déjà</translation>
         </message>
         <message>
             <source>Check all data now</source>
@@ -7933,6 +7933,10 @@
             <translation>Il manque un nom.</translation>
         </message>
         <message>
+            <source>A password does not go over a line that others can read.</source>
+            <translation>Un mot de passe ne passe pas par une ligne que d’autres peuvent lire.</translation>
+        </message>
+        <message>
             <source>Another import is running.</source>
             <translation>Un autre import est en cours.</translation>
         </message>
@@ -8249,6 +8253,10 @@
             <translation>Ce dossier n’a pas de conversation à lire.</translation>
         </message>
         <message>
+            <source>This change was decided already.</source>
+            <translation>Ce changement est déjà décidé.</translation>
+        </message>
+        <message>
             <source>This computer has no keyring that can be reached.</source>
             <translation>Cet ordinateur n’a pas de trousseau accessible.</translation>
         </message>
@@ -8267,6 +8275,10 @@
         <message>
             <source>This is not a file.</source>
             <translation>Ce n’est pas un fichier.</translation>
+        </message>
+        <message>
+            <source>This is not the address of a calendar server.</source>
+            <translation>Ce n’est pas l’adresse d’un serveur de calendrier.</translation>
         </message>
         <message>
             <source>This is not the key of this profile.</source>
@@ -8317,6 +8329,10 @@
             <translation>Prenez une phrase de passe, ou démarrez le trousseau de votre bureau.</translation>
         </message>
         <message>
+            <source>Use the https address.</source>
+            <translation>Prenez l’adresse en https.</translation>
+        </message>
+        <message>
             <source>Use the recovery file of this profile.</source>
             <translation>Prenez le fichier de secours de ce profil.</translation>
         </message>
@@ -8331,6 +8347,10 @@
         <message>
             <source>Write how this person is called.</source>
             <translation>Écrivez comment cette personne s’appelle.</translation>
+        </message>
+        <message>
+            <source>Write it as https://…</source>
+            <translation>Écrivez-la ainsi, https://…</translation>
         </message>
         <message>
             <source>Write the cause down directly.</source>

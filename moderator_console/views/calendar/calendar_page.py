@@ -29,6 +29,7 @@ from moderator_console.views.calendar.calendar_title import TitleWords, View, fi
 from moderator_console.views.calendar.calendar_week import WeekGrid
 from moderator_console.views.calendar.call_paper import CallPaper, lay_out
 from moderator_console.views.calendar.new_item import NewItem
+from moderator_console.views.calendar.proposal_place import ProposalPlace
 from moderator_console.views.widgets.due_words import DueWords
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.segments import Choice
@@ -95,6 +96,9 @@ class CalendarPage(Page):
         ui.today.clicked.connect(self.go_today)
         ui.strip.opened.connect(lambda due: self.case_wanted.emit(due.case_id))
         ui.strip.all_wanted.connect(lambda: self.show_view(View.AGENDA))
+        # Above the days, below what is overdue.
+        above = ui.column.indexOf(ui.stack)
+        self.changed_there = ProposalPlace(room, self, lambda s: ui.column.insertWidget(above, s))
         room.looks.changed.connect(self._wear)
         self._say()
         self._wear(room.looks.now)
@@ -114,6 +118,7 @@ class CalendarPage(Page):
         ui, now = self.ui, self.desk.now()
         late = [d for d in self.desk.book.questions.agenda(now, now, now_us=now) if d.overdue]
         ui.strip.show_late(late, now)
+        self.changed_there.look()
         ui.title.setText(self._titles.title(self.view, self.day))
         ui.where.setText(self._titles.where(self.view, self.day, self.desk.zone))
         self._fill_choices()

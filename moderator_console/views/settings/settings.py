@@ -67,6 +67,7 @@ class Settings(Page):
         self._fill()
         ui.launch.show_rules(room)
         ui.hours.show_hours(room)
+        ui.calendars.show_calendars(room)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
         self.setFocusProxy(ui.name)
@@ -293,6 +294,7 @@ class Settings(Page):
         for title in (
             ui.look_title,
             ui.hours_title,
+            ui.calendars_title,
             ui.launch_title,
             ui.safe_title,
             ui.about_title,

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from moderator_console._built.ui_today import Ui_Today
 from moderator_console.core.events import NextKind
 from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.views.calendar.proposal_place import ProposalPlace
 from moderator_console.views.case.case_rows import CaseRows
 from moderator_console.views.case.case_words import CaseWords
 from moderator_console.views.origin.causes import Causes
@@ -65,6 +66,12 @@ class Today(Page):
         self.searches.deleted.connect(self.undoable)
         self.searches.troubled.connect(self.troubled)
         self.searches.came.connect(self._fit)
+        main = self.ui.main
+        above = main.indexOf(self.ui.cases)
+        self.changed_there = ProposalPlace(
+            room, self, lambda strip: main.insertWidget(above, strip), elsewhere=True
+        )
+        self.changed_there.all_wanted.connect(lambda: self.place_wanted.emit("calendar"))
         self.begin_at(self.ui.cases)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -96,6 +103,7 @@ class Today(Page):
         self._say_settled(closed)
         self.complaints.look()
         self.searches.look()
+        self.changed_there.look()
         self._fit()
 
     def _greet(self, lanes: dict[Lane, list[CaseLine]]) -> None:
