@@ -332,9 +332,9 @@ def test_a_name_from_right_to_left_leaves_the_number_behind_it(looks: Looks) -> 
     assert words.answers(plain) == "answers Zoé, #1"
 
 
-def test_a_file_name_cannot_turn_what_is_said_of_it(looks: Looks) -> None:
+def test_a_file_name_shows_its_own_end_and_turns_nothing(looks: Looks) -> None:
     file = Attachment("photo\u202egpj.exe", AttachmentKind.FILE, "", 900)
-    assert CardWords(lambda: NOW).file(file) == "\u2068photo\u202egpj.exe\u2069 · 900 bytes"
+    assert CardWords(lambda: NOW).file(file) == "photogpj.exe · 900 bytes"
 
 
 def test_what_is_said_of_a_file_is_whole_beside_a_long_name(looks: Looks) -> None:

@@ -17,7 +17,7 @@ from moderator_console.views.notes.file_copies import FileCopies
 from moderator_console.views.notes.note_place import NotePlace
 from moderator_console.views.notes.note_sheet import NoteSheet
 from moderator_console.views.notes.note_ways import NoteWays
-from moderator_console.views.thread.card_words import isolated
+from moderator_console.views.widgets.isolated import isolated
 from moderator_console.views.widgets.sheet import Sheet
 
 if TYPE_CHECKING:

@@ -33,6 +33,7 @@ from moderator_console.views.origin.origin_flow import OriginDoor
 from moderator_console.views.thread.thread_offers import TalkOffers
 from moderator_console.views.thread.thread_pane import ThreadPane
 from moderator_console.views.triage.triage_door import TriageDoor
+from moderator_console.views.widgets.isolated import side_by_side
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.window.look import Look
@@ -170,7 +171,7 @@ class Conversations(Page):
             ui.thread_title.setText(line.title)
             facts = [line.community, self.tr("%n posts", "", line.posts)]
             facts.append(self.tr("%n people", "", line.people))
-            ui.thread_facts.setText(" · ".join(facts))
+            ui.thread_facts.setText(side_by_side(facts))
             unread = self.reader.enter(line)
             at = self._place(post) if post else (unread[0] if unread else 0)
             self._goes_on_from = -1 if post or unread else at

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from moderator_console.views.conversations.thread_rows import ITEM, ThreadRow
 from moderator_console.views.widgets.brush import box, chip, chip_width, line, rule
+from moderator_console.views.widgets.isolated import side_by_side
 from moderator_console.views.window.icons import paint_icon
 from moderator_console.views.window.look import Look, Looks
 
@@ -71,7 +72,7 @@ class ThreadRowPaint(QStyledItemDelegate):
             x += look.px(10)
         community = row.line.community
         if row.calm:
-            community = f"{community} · {row.calm}"
+            community = side_by_side((community, row.calm))
         # Beside what stands out it is whole or not there: half a name is no fact.
         if not row.sign or look.width(community, "small") <= right - x:
             line(painter, look, QPointF(x, y), community, "small", "ink3", room=right - x)

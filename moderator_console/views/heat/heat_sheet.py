@@ -17,6 +17,7 @@ from moderator_console.views.heat.heat_rows import HeatPaint, HeatPost, HeatRow,
 from moderator_console.views.heat.heat_words import HeatWords
 from moderator_console.views.thread.own_words import own_words
 from moderator_console.views.widgets.ago import Ago
+from moderator_console.views.widgets.isolated import side_by_side
 from moderator_console.views.widgets.sheet import Sheet
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Room
@@ -154,7 +155,7 @@ class HeatSheet(Sheet):
             return PostRow(self.tr("This post is not here any more."), "")
         words = own_words(post.text, _WORDS) or self.tr("a post without words")
         when = self._ago.exact(post.at_us, post.precision, post.zone)
-        who = " · ".join(part for part in (item.title, post.author) if part)
+        who = side_by_side((item.title, post.author))
         return PostRow(who, words, when, self._cues(words))
 
     def _cues(self, words: str) -> str:

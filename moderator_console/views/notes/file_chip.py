@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from moderator_console.core.events import Enclosed
-from moderator_console.views.thread.card_words import isolated
+from moderator_console.views.widgets.isolated import isolated
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.size_words import SizeWords
 from moderator_console.views.window.look import Looks

@@ -22,8 +22,8 @@ from moderator_console.services.desk import Desk
 from moderator_console.store.conversation import PostCard
 from moderator_console.store.questions import Person
 from moderator_console.views.compose.kept_fields import pack, unpack
-from moderator_console.views.thread.card_words import isolated
 from moderator_console.views.widgets.due_words import DueWords
+from moderator_console.views.widgets.isolated import isolated
 from moderator_console.views.words import Words
 
 #: Contacts that are offered, the latest first.

@@ -46,6 +46,7 @@ from moderator_console.views.people.member_rows import LikenessWords, MemberRow,
 from moderator_console.views.people.member_sheet import MemberSheet, taking_back
 from moderator_console.views.people.member_words import MemberWords
 from moderator_console.views.widgets.brush import box
+from moderator_console.views.widgets.isolated import side_by_side
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Room
@@ -139,7 +140,7 @@ class MemberPage(QWidget):
         ui.name.setText(person.name)
         ui.disc.show_person(person.name, side=44)
         ui.edit.setAccessibleName(self.tr("Change how {name} is reached").format(name=person.name))
-        names = [f"{a.name} · {a.community}" if a.community else a.name for a in person.accounts]
+        names = [side_by_side((a.name, a.community)) for a in person.accounts]
         facts = names[:_ACCOUNTS]
         if len(names) > _ACCOUNTS:
             facts.append(self.tr("and %n more accounts", "", len(names) - _ACCOUNTS))

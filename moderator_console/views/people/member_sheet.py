@@ -21,6 +21,7 @@ from moderator_console.store.questions import Person
 from moderator_console.views.people.member_words import MemberWords
 from moderator_console.views.people.way_rows import WayRows
 from moderator_console.views.widgets.due_words import DueWords, local_day
+from moderator_console.views.widgets.isolated import side_by_side
 from moderator_console.views.widgets.sheet import Sheet
 from moderator_console.views.window.page import Room
 from moderator_console.views.words import Words
@@ -68,7 +69,7 @@ class MemberSheet(Sheet):
         )
         ui.disc.show_person(member.name, member=True, side=44)
         ui.heading.setText(member.name)
-        accounts = [f"{a.name} · {a.community}" if a.community else a.name for a in member.accounts]
+        accounts = [side_by_side((a.name, a.community)) for a in member.accounts]
         ui.lead.setText("\n".join(accounts))
         ui.name.setText(member.name)
         ui.channel.addItem(self.tr("Not known"), "")

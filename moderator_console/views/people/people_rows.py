@@ -23,6 +23,7 @@ from moderator_console.core.events import PersonKind
 from moderator_console.store.questions import Load, Person, PersonName
 from moderator_console.views.widgets.brush import box, chip, disc, line, rule
 from moderator_console.views.widgets.faces import initials, tint
+from moderator_console.views.widgets.isolated import side_by_side
 from moderator_console.views.window.look import Look, Looks
 from moderator_console.views.words import Words
 
@@ -86,7 +87,7 @@ class PeopleRows(QAbstractListModel):
             parts = list(dict.fromkeys(a.community for a in person.accounts if a.community))
         if person.channel is not None:
             parts.append(self._words.channel(person.channel))
-        return " · ".join(parts)
+        return side_by_side(parts)
 
     def badge(self, person: Person) -> tuple[str, str]:
         """Open cases in words, and the colour role; empty words for none."""

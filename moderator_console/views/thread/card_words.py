@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
-from unicodedata import bidirectional
 
 from PySide6.QtCore import QLocale, QObject
 
@@ -16,6 +15,7 @@ from moderator_console.views.thread.local_pictures import LocalPictures, State
 from moderator_console.views.thread.post_notes import PostNotes
 from moderator_console.views.thread.thread_pages import Fact, Mark, MarkKind
 from moderator_console.views.widgets.ago import Ago
+from moderator_console.views.widgets.isolated import isolated, side_by_side
 
 if TYPE_CHECKING:
     from moderator_console.views.thread.cards import Card
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 NOTED = "lock"
 #: Lines of what was done to the thread between two posts.
 _MOST_EVENTS = 4
-
-#: What turns the direction of writing, also where nobody sees it.
-_TURNS = frozenset({"R", "AL", "AN", "RLE", "RLO", "LRO", "LRE", "PDF", "RLI", "LRI", "FSI", "PDI"})
-
-
-def isolated(name: str) -> str:
-    """Returns a name that turns nothing around it: an Arabic name would take the number behind it to its other side."""
-    if name.isascii() or not any(bidirectional(letter) in _TURNS for letter in name):
-        return name
-    return f"\u2068{name}\u2069"
 
 
 class CardWords(QObject):
@@ -269,7 +259,7 @@ class CardWords(QObject):
         parts = [kinds.get(mark.kind, mark.kind.capitalize()), mark.actor]
         if mark.at_us is not None:
             parts.append(self._ago.ago(mark.at_us, self._now_us()))
-        head = " · ".join(part for part in parts if part)
+        head = side_by_side(parts)
         text = " ".join(mark.text.split())[:200]
         return f"{head} · {text}" if text else head
 

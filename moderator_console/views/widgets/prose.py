@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from moderator_console.views.widgets.brush import line, para
+from moderator_console.views.widgets.isolated import isolated
 from moderator_console.views.window.look import Look, Looks, Size
 
 
@@ -99,7 +100,7 @@ class Facts(_Painted):
 
     def say(self, *facts: str) -> None:
         """Show these; empty ones are passed over."""
-        self._facts = tuple(fact for fact in facts if fact)
+        self._facts = tuple(isolated(fact) for fact in facts if fact)
         self.setText(", ".join(self._facts))
         self.updateGeometry()
         self.update()
