@@ -40,6 +40,7 @@ VERBS = {
     "person": "people",
     "agenda": "agenda",
     "calendar": "calendar",
+    "figures": "figures",
     "hours": "hours",
     "note": "notes",
     "message": "messages",

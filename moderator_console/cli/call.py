@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -227,6 +227,19 @@ class Call:
             }
         )  # fmt: skip
         return when_local(found.local, found.zone)
+
+    def day(self, desk: Desk, words: str) -> date:
+        """The day that ``words`` name; a past one is welcome. Raises WrongWords."""
+        from moderator_console.core.when import Refused, Why, read_when
+
+        try:
+            return date.fromisoformat(words.strip())
+        except ValueError:
+            pass
+        found = read_when(words, desk.now(), desk.zone, desk.hours, self.say.lang)
+        if isinstance(found, Refused) and found.why is Why.PAST and found.readings:
+            return found.readings[0].local.date()
+        return self.when(desk, words).wall.date()
 
     def _refused(self, words: str, why: str, readings: tuple[Moment, ...]) -> WrongWords:
         """The trouble with a date that was read and cannot be meant."""

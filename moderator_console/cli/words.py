@@ -312,9 +312,10 @@ def folded(text: str) -> str:
 
 @cache
 def _french() -> dict[str, str]:
-    from moderator_console.cli import french, french_account, french_help
+    from moderator_console.cli import french, french_account, french_figures, french_help
 
-    return {**french.SENTENCES, **french_account.SENTENCES, **french_help.HELP}
+    said = (french.SENTENCES, french_account.SENTENCES, french_figures.SENTENCES, french_help.HELP)
+    return {english: words for part in said for english, words in part.items()}
 
 
 def _translated(english: str) -> str:

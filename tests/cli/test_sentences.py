@@ -10,7 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from moderator_console.cli import french, french_account, french_help, french_trouble
+from moderator_console.cli import (
+    french,
+    french_account,
+    french_figures,
+    french_help,
+    french_trouble,
+)
 from moderator_console.cli.words import CODES, MISSING, WAYS, Speech, folded, language
 from moderator_console.core import events as ev
 from moderator_console.core import trouble as troubles
@@ -21,7 +27,12 @@ from moderator_console.store.questions import Lane
 
 PACKAGE = Path(__file__).resolve().parents[2] / "moderator_console"
 CLI = sorted((PACKAGE / "cli").glob("*.py"))
-FRENCH = {**french.SENTENCES, **french_account.SENTENCES, **french_help.HELP}
+FRENCH = {
+    **french.SENTENCES,
+    **french_account.SENTENCES,
+    **french_figures.SENTENCES,
+    **french_help.HELP,
+}
 TROUBLES = [
     kind
     for kind in vars(troubles).values()
