@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +14,7 @@ from moderator_console.core.events import Event, NextKind, PersonKind
 from moderator_console.core.loop import Step
 from moderator_console.core.moments import When
 from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.store.case_lines import CaseLine, Counts, Day, Due, Lane, NextLine
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.ids import end_of_id
 from moderator_console.store.later import Later
@@ -42,95 +41,9 @@ else:
     said_search = Later("moderator_console.store.said_search")
 
 
-__all__ = ["Account", "Load", "Person", "PersonName"]
-
-
-class Lane(StrEnum):
-    """A saved list of cases. On Today a case stands in the first lane that it belongs to."""
-
-    OVERDUE = "overdue"
-    UNANSWERED = "unanswered"
-    TODAY = "today"
-    WAITING = "waiting"
-    LATER = "later"
-    OPEN = "open"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class NextLine:
-    """The next step of an open case. ``who`` is the moderator's name."""
-
-    kind: NextKind
-    text: str
-    who_id: UUID
-    who: str
-    when: When
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLine:
-    """One case in a list. Times are UTC microseconds; ``next`` is None for a closed case.
-
-    ``first_word_us`` is when the member first heard from a moderator, None while nobody has answered.
-    ``words`` are the member's at the end, ``waiver`` the reason where there are none.
-    """
-
-    id: UUID
-    state: State
-    title: str
-    community: str
-    member_id: UUID | None
-    member: str
-    owner_id: UUID | None
-    owner: str
-    step: Step
-    round: int
-    opened_us: int
-    last_us: int
-    complaint: str
-    complaint_thread: str
-    complaint_us: int | None
-    complaint_text: str
-    first_word_us: int | None
-    waiting: bool
-    next: NextLine | None
-    words: str
-    waiver: str
-    closed_us: int | None
-    newer: int
-    flags: int
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """One dated thing of an open case: its next step, a promise or a task. ``overdue`` as of the question."""
-
-    case_id: UUID
-    event_id: UUID
-    kind: str
-    next_kind: NextKind | None
-    text: str
-    when: When
-    title: str
-    member: str
-    who: str
-    overdue: bool
-    minutes: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What the status line says. Each lane's number is that of its heading on Today; ``next`` is the soonest next
-    step that is not overdue."""
-
-    overdue: int
-    today: int
-    unanswered: int
-    waiting: int
-    open: int
-    closed: int
-    next: CaseLine | None
+__all__ = [
+    "Account", "CaseLine", "Counts", "Day", "Due", "Lane", "Load", "NextLine", "Person", "PersonName",
+]  # fmt: skip
 
 
 _LINE = (
@@ -165,6 +78,8 @@ _TODAY = {
 #: The lanes that have a number, in the order of ``Counts``.
 _COUNTED = (Lane.OVERDUE, Lane.TODAY, Lane.UNANSWERED, Lane.WAITING, Lane.OPEN, Lane.CLOSED)
 
+#: Lanes of which nothing is left out, however many stand there.
+_WHOLE = (Lane.OVERDUE, Lane.UNANSWERED)
 #: How many lines a list gives at most.
 MOST = 5_000
 
@@ -210,9 +125,24 @@ class Questions(NoteQuestions):
         )
 
     def today(self, *, now_us: int, night_us: int) -> dict[Lane, list[CaseLine]]:
-        """Every open case once, in the first lane it belongs to: nothing can be filtered away."""
-        given = {"now": now_us, "night": night_us, "limit": MOST}
-        return {lane: self._lane(lane, besides, given) for lane, besides in _TODAY.items()}
+        """Every open case once, in the first lane it belongs to: nothing can be filtered away, and who has waited too
+        long is not cut off either."""
+        given = {"now": now_us, "night": night_us}
+        return {
+            lane: self._lane(lane, besides, {**given, "limit": -1 if lane in _WHOLE else MOST})
+            for lane, besides in _TODAY.items()
+        }
+
+    def day(self, *, now_us: int, night_us: int) -> Day:
+        """Lanes and numbers of one moment, whoever else writes meanwhile."""
+        with trouble_of_sqlite(Path(self._db.path)):
+            connection = self._db.connection()
+            connection.execute("BEGIN")
+            try:
+                counts = self.counts(now_us=now_us, night_us=night_us)
+                return Day(counts, self.today(now_us=now_us, night_us=night_us))
+            finally:
+                connection.execute("ROLLBACK")
 
     def counts(self, *, now_us: int, night_us: int) -> Counts:
         """The numbers of the status line."""
@@ -228,7 +158,7 @@ class Questions(NoteQuestions):
         )
         overdue, today, unanswered, waiting, open_, closed = (int(n) for n in row)
         following = soonest[0] if soonest else None
-        return Counts(overdue, today, unanswered, waiting, open_, closed, following)
+        return Counts(overdue, today, unanswered, waiting, open_, closed, following, now_us)
 
     def line(self, case_id: UUID) -> CaseLine:
         """One case. Raises NotFound."""

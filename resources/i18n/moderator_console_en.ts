@@ -59,10 +59,10 @@
     <context>
         <name>CalendarSettings</name>
         <message numerus="yes">
-            <source>Others see: “{title}”, {when}, %n minutes.</source>
+            <source>Others see: “{title}”, {when}, %n min.</source>
             <translation>
-                <numerusform>Others see: “{title}”, {when}, %n minute.</numerusform>
-                <numerusform>Others see: “{title}”, {when}, %n minutes.</numerusform>
+                <numerusform>Others see: “{title}”, {when}, %n min.</numerusform>
+                <numerusform>Others see: “{title}”, {when}, %n min.</numerusform>
             </translation>
         </message>
     </context>
@@ -260,6 +260,27 @@
                 <numerusform>%n min late</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n working days</source>
+            <translation>
+                <numerusform>%n working day</numerusform>
+                <numerusform>%n working days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n working days late</source>
+            <translation>
+                <numerusform>%n working day late</numerusform>
+                <numerusform>%n working days late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n working hours late</source>
+            <translation>
+                <numerusform>%n working hour late</numerusform>
+                <numerusform>%n working hours late</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>Finds</name>
@@ -300,6 +321,14 @@
     </context>
     <context>
         <name>FollowStory</name>
+        <message numerus="yes">
+            <source>%n before them</source>
+            <comment>promises</comment>
+            <translation>
+                <numerusform>%n before them</numerusform>
+                <numerusform>%n before them</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n calls missed</source>
             <translation>
@@ -406,6 +435,16 @@
             <translation>
                 <numerusform>%n post within one hour</numerusform>
                 <numerusform>%n posts within one hour</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>HoursSettings</name>
+        <message numerus="yes">
+            <source>questions in vain</source>
+            <translation>
+                <numerusform>question in vain</numerusform>
+                <numerusform>questions in vain</numerusform>
             </translation>
         </message>
     </context>
@@ -699,6 +738,17 @@
             <translation>
                 <numerusform>The one post is read</numerusform>
                 <numerusform>All %n posts read</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplyRow</name>
+        <message numerus="yes">
+            <source>%n more after it.</source>
+            <comment>replies</comment>
+            <translation>
+                <numerusform>%n more after it.</numerusform>
+                <numerusform>%n more after it.</numerusform>
             </translation>
         </message>
     </context>

@@ -526,10 +526,10 @@
             <translation>D’autres programmes peuvent montrer ce qui est prévu ici. Ne sort que ce que vous choisissez, avec le jour, l’heure et la durée ; jamais ce qui a été écrit.</translation>
         </message>
         <message numerus="yes">
-            <source>Others see: “{title}”, {when}, %n minutes.</source>
+            <source>Others see: “{title}”, {when}, %n min.</source>
             <translation>
-                <numerusform>Les autres voient : « {title} », {when}, %n minute.</numerusform>
-                <numerusform>Les autres voient : « {title} », {when}, %n minutes.</numerusform>
+                <numerusform>Les autres voient : « {title} », {when}, %n min.</numerusform>
+                <numerusform>Les autres voient : « {title} », {when}, %n min.</numerusform>
             </translation>
         </message>
         <message>
@@ -1700,49 +1700,6 @@
         </message>
     </context>
     <context>
-        <name>CaseReply</name>
-        <message>
-            <source>Keep the date</source>
-            <translation>Garder la date</translation>
-        </message>
-        <message>
-            <source>Move it</source>
-            <translation>Déplacer</translation>
-        </message>
-        <message>
-            <source>Move the date</source>
-            <translation>Déplacer la date</translation>
-        </message>
-        <message>
-            <source>Open now</source>
-            <translation>Ouvrir maintenant</translation>
-        </message>
-        <message>
-            <source>Set it</source>
-            <translation>Fixer</translation>
-        </message>
-        <message>
-            <source>Thanks alone do not say that they are satisfied.</source>
-            <translation>Un simple merci ne dit pas que c’est réglé.</translation>
-        </message>
-        <message>
-            <source>The member wrote</source>
-            <translation>Le membre a écrit</translation>
-        </message>
-        <message>
-            <source>They wrote meanwhile. When is it asked?</source>
-            <translation>Un message est arrivé entre-temps. Quand demander ?</translation>
-        </message>
-        <message>
-            <source>They wrote, {when}: “{words}”</source>
-            <translation>A écrit, {when} : « {words} »</translation>
-        </message>
-        <message>
-            <source>Why (if you want to say)</source>
-            <translation>Pourquoi (si vous voulez le dire)</translation>
-        </message>
-    </context>
-    <context>
         <name>CaseThread</name>
         <message>
             <source>#{number}, {name}</source>
@@ -2393,6 +2350,10 @@
         <message>
             <source>Take the last act back</source>
             <translation>Annuler le dernier acte</translation>
+        </message>
+        <message>
+            <source>Take their thanks for their yes</source>
+            <translation>Prendre leur merci pour un oui</translation>
         </message>
         <message>
             <source>The complaint</source>
@@ -3085,6 +3046,27 @@
                 <numerusform>%n min de retard</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n working days</source>
+            <translation>
+                <numerusform>%n jour ouvré</numerusform>
+                <numerusform>%n jours ouvrés</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n working days late</source>
+            <translation>
+                <numerusform>%n jour ouvré de retard</numerusform>
+                <numerusform>%n jours ouvrés de retard</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n working hours late</source>
+            <translation>
+                <numerusform>%n heure ouvrée de retard</numerusform>
+                <numerusform>%n heures ouvrées de retard</numerusform>
+            </translation>
+        </message>
         <message>
             <source>HH:mm</source>
             <translation>H' h 'mm</translation>
@@ -3116,6 +3098,14 @@
         <message>
             <source>dddd d MMMM yyyy</source>
             <translation>dddd d MMMM yyyy</translation>
+        </message>
+        <message>
+            <source>late since {time}</source>
+            <translation>en retard depuis {time}</translation>
+        </message>
+        <message>
+            <source>since {time}</source>
+            <translation>depuis {time}</translation>
         </message>
         <message>
             <source>today</source>
@@ -3535,6 +3525,14 @@
     <context>
         <name>FollowStory</name>
         <message numerus="yes">
+            <source>%n before them</source>
+            <comment>promises</comment>
+            <translation>
+                <numerusform>%n avant</numerusform>
+                <numerusform>%n avant</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n calls missed</source>
             <translation>
                 <numerusform>%n appel manqué</numerusform>
@@ -3557,12 +3555,24 @@
             </translation>
         </message>
         <message>
+            <source>Kept: {promise}</source>
+            <translation>Tenue : {promise}</translation>
+        </message>
+        <message>
+            <source>Not kept: {promise}</source>
+            <translation>Non tenue : {promise}</translation>
+        </message>
+        <message>
             <source>Round {n}</source>
             <translation>Tour {n}</translation>
         </message>
         <message>
             <source>They said, {day}: “{story}”</source>
             <translation>A dit, {day} : « {story} »</translation>
+        </message>
+        <message>
+            <source>What became of promises</source>
+            <translation>Ce que sont devenues les promesses</translation>
         </message>
         <message>
             <source>What they said last</source>
@@ -3948,8 +3958,16 @@
             <translation>Aucun</translation>
         </message>
         <message>
+            <source>Offer to close after</source>
+            <translation>Proposer de clore après</translation>
+        </message>
+        <message>
             <source>Public holidays</source>
             <translation>Jours fériés</translation>
+        </message>
+        <message>
+            <source>Questions in vain after which closing with a reason is offered</source>
+            <translation>Questions restées sans réponse après lesquelles clore avec un motif est proposé</translation>
         </message>
         <message>
             <source>Region</source>
@@ -4010,6 +4028,13 @@
         <message>
             <source>days, again after</source>
             <translation>jours, puis encore après</translation>
+        </message>
+        <message numerus="yes">
+            <source>questions in vain</source>
+            <translation>
+                <numerusform>question restée sans réponse</numerusform>
+                <numerusform>questions restées sans réponse</numerusform>
+            </translation>
         </message>
         <message>
             <source>to</source>
@@ -6321,6 +6346,10 @@
             <translation>déplacé dans le calendrier publié</translation>
         </message>
         <message>
+            <source>{day} {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>{name}: moved in your other calendar from {here} to {there}.</source>
             <translation>{name} : déplacé dans votre autre calendrier, de {here} vers {there}.</translation>
         </message>
@@ -6418,6 +6447,57 @@
         <message>
             <source>Where the recovery file goes</source>
             <translation>Où mettre le fichier de secours</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplyRow</name>
+        <message numerus="yes">
+            <source>%n more after it.</source>
+            <comment>replies</comment>
+            <translation>
+                <numerusform>%n autre après.</numerusform>
+                <numerusform>%n autres après.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It is their yes</source>
+            <translation>C’est un oui</translation>
+        </message>
+        <message>
+            <source>Keep the date</source>
+            <translation>Garder la date</translation>
+        </message>
+        <message>
+            <source>Move it</source>
+            <translation>Déplacer</translation>
+        </message>
+        <message>
+            <source>Open now</source>
+            <translation>Ouvrir maintenant</translation>
+        </message>
+        <message>
+            <source>Thanks alone do not say that they are satisfied.</source>
+            <translation>Un simple merci ne dit pas que c’est réglé.</translation>
+        </message>
+        <message>
+            <source>The member wrote</source>
+            <translation>Le membre a écrit</translation>
+        </message>
+        <message>
+            <source>They wrote, {when}: “{words}”</source>
+            <translation>A écrit, {when} : « {words} »</translation>
+        </message>
+        <message>
+            <source>You talked with {member}, {when}; the date was set by hand: “{words}”</source>
+            <translation>Vous avez parlé avec {member}, {when} ; la date était choisie à la main : « {words} »</translation>
+        </message>
+        <message>
+            <source>You talked, {when}; the date was set by hand: “{words}”</source>
+            <translation>Vous avez parlé, {when} ; la date était choisie à la main : « {words} »</translation>
+        </message>
+        <message>
+            <source>{member} wrote, {when}: “{words}”</source>
+            <translation>{member} a écrit, {when} : « {words} »</translation>
         </message>
     </context>
     <context>
@@ -8601,6 +8681,29 @@
         <message>
             <source>Calendar, week</source>
             <translation>Calendrier, semaine</translation>
+        </message>
+    </context>
+    <context>
+        <name>Weighing</name>
+        <message>
+            <source>Move the date</source>
+            <translation>Déplacer la date</translation>
+        </message>
+        <message>
+            <source>Set it</source>
+            <translation>Fixer</translation>
+        </message>
+        <message>
+            <source>They wrote meanwhile. When is it asked?</source>
+            <translation>Un message est arrivé entre-temps. Quand demander ?</translation>
+        </message>
+        <message>
+            <source>Why (if you want to say)</source>
+            <translation>Pourquoi (si vous voulez le dire)</translation>
+        </message>
+        <message>
+            <source>You talked meanwhile. When is it asked?</source>
+            <translation>Vous avez parlé entre-temps. Quand demander ?</translation>
         </message>
     </context>
     <context>

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime, time
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from channel_making import LINES, bring_channel, channel_of, keep_answers, line_at
@@ -14,10 +16,15 @@ from desk_making import OWNER, ZONE, clock_of, make_desk
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case
 from moderator_console.core.loop import Step, read_through, step_of
+from moderator_console.core.moments import when_local
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound
 from moderator_console.services.desk import Desk, Progress
 from moderator_console.services.sample import MEMBER_ACCOUNT, ORIGIN, OUTBURST, SAMPLE_COMMUNITY
+from moderator_console.store import questions
+from moderator_console.store.casework import NextWish
+from moderator_console.store.questions import Lane
+from moderator_console.store.work_times import WorkTimes
 
 
 @pytest.fixture
@@ -262,3 +269,55 @@ def test_a_conversation_that_was_read_is_not_told_to_be_read_once_more(desk: Des
     after = desk.book.questions.line(case.id).next
     assert after is not None and after.kind == "offer"
     assert desk.book.journal.verify() == ()
+
+
+def test_who_has_waited_longest_in_working_time_stands_first(desk: Desk) -> None:
+    """Over a weekend a moderator who works every day falls behind, and one who is at home does not."""
+    every_day = WorkTimes(time(0), time(23, 59), frozenset(range(7)))
+    jonas = desk.book.moderator("Jonas Pell", by=desk.me.id)
+    desk.book.times.set_moderator(jonas.id, every_day)
+
+    def due(who: UUID, wall: str) -> UUID:
+        when = when_local(datetime.fromisoformat(wall), ZONE)
+        return desk.open_case_without_post(
+            "Anna", "Seeds", "Garden", next=NextWish(when, who=who)
+        ).id
+
+    friday, saturday = due(desk.me.id, "2026-11-20T17:00"), due(jonas.id, "2026-11-21T09:00")
+    thursday = due(desk.me.id, "2026-11-19T17:00")
+    clock_of(desk).at_us = when_local(datetime.fromisoformat("2026-11-23T10:00"), ZONE).at_us
+    lane = desk.today()[Lane.OVERDUE]
+    assert [line.id for line in lane] == [saturday, thursday, friday]
+    assert [line.wait.worked // 3600 for line in lane if line.wait] == [48, 11, 2]
+    desk.book.times.set_moderator(jonas.id, None)
+    assert [line.id for line in desk.today()[Lane.OVERDUE]] == [thursday, friday, saturday]
+
+
+def test_whoever_was_never_answered_waits_in_the_hours_of_their_community(desk: Desk) -> None:
+    desk.book.times.set_community(
+        "Night chat", WorkTimes(time(0), time(23, 59), frozenset(range(7)))
+    )
+    when = when_local(datetime.fromisoformat("2026-11-30T10:00"), ZONE)
+    clock = clock_of(desk)
+    opened = []
+    for wall, community in (("2026-11-20T17:30", "Garden"), ("2026-11-21T10:00", "Night chat")):
+        clock.at_us = when_local(datetime.fromisoformat(wall), ZONE).at_us
+        made = desk.open_case_without_post("Anna", "Seeds", community, next=NextWish(when))
+        opened.append(made.id)
+    clock.at_us = when_local(datetime.fromisoformat("2026-11-23T09:30"), ZONE).at_us
+    lane = desk.today()[Lane.UNANSWERED]
+    assert [line.id for line in lane] == opened[::-1]
+    assert [line.wait.days for line in lane if line.wait] == [1, 0]
+
+
+def test_more_cases_than_a_list_holds_are_not_cut_off_where_somebody_waits_too_long(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(questions, "MOST", 2)
+    when = when_local(datetime.fromisoformat("2026-11-19T10:00"), ZONE)
+    for n in range(5):
+        desk.open_case_without_post("Anna", f"Seeds {n}", next=NextWish(when))
+    assert len(desk.today()[Lane.UNANSWERED]) == desk.counts().unanswered == 5
+    clock_of(desk).at_us += 9 * 86_400_000_000
+    day = desk.day()
+    assert len(day.lanes[Lane.OVERDUE]) == day.counts.overdue == desk.counts().overdue == 5

@@ -70,12 +70,12 @@ def test_a_row_says_who_why_how_late_and_what_is_next(
             item.case_id: item for item in items(shown(qtbot, room)) if isinstance(item, CaseRow)
         }
     late = rows[cases.late_days]
-    assert (late.name, late.when, late.step, late.key) == ("Winnie", "2 days late", "Call her back on Skype", "C")  # fmt: skip
+    assert (late.name, late.when, late.step, late.key) == ("Winnie", "2 working days late", "Call her back on Skype", "C")  # fmt: skip
     assert late.why == "Her name is wrong in print for the third year."
     assert (late.now, late.round) == (2, 1)
     assert "Step 3 of 4, Act, round 1" in late.sentence
     never = rows[cases.unanswered]
-    assert (never.when, never.role, never.when_icon) == ("5 h 38 min", "due", "timer")
+    assert (never.when, never.role, never.when_icon) == ("1 h 42 min", "due", "timer")
     assert rows[cases.unread].why.startswith("Same here.")
     assert rows[cases.waiting].when == "until Sat 10:00"
     assert rows[cases.later].round == 2
@@ -144,7 +144,7 @@ def test_the_minute_moves_clocks_and_lanes(qtbot: QtBot, room: Room, cases: Seve
     clock_of(room.desk).at_us = NOW_US + HOUR
     page.refresh()
     rows = {item.case_id: item for item in items(page) if isinstance(item, CaseRow)}
-    assert rows[cases.unanswered].when == "6 h 38 min"
+    assert rows[cases.unanswered].when == "2 h 42 min"
     assert rows[cases.today_follow_up].role == "overdue"
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from moderator_console.core.case import State
 from moderator_console.core.events import NextKind
 from moderator_console.core.loop import Step
+from moderator_console.services.waits import waiting_since
 from moderator_console.store.questions import CaseLine, Lane
 from moderator_console.views.origin.causes import own_words
 from moderator_console.views.widgets.due_words import DueWords
@@ -172,18 +173,15 @@ class CaseWords(QObject):
             closed = line.closed_us if line.closed_us is not None else line.last_us
             return "circle-check", "done", self.due.on(closed, now_us, zone), ""
         at = line.next.when.at_us
+        wait = line.wait
         if at < now_us:
-            return (
-                "alarm-clock",
-                "overdue",
-                self.due.late(at, now_us),
-                self.due.on(at, now_us, zone),
-            )
+            late = self.due.behind(wait, now_us, zone) if wait else self.due.late(at, now_us)
+            return "alarm-clock", "overdue", late, self.due.on(at, now_us, zone)
         if lane is Lane.UNANSWERED:
-            since = line.complaint_us if line.complaint_us is not None else line.opened_us
-            since = min(since, line.opened_us)
+            since = waiting_since(line)
             said = self.tr("since {time}").format(time=self.due.on(since, now_us, zone))
-            return "timer", "due", self.due.waited(since, now_us), said
+            clock = self.due.awaited(wait, now_us, zone) if wait else self.due.waited(since, now_us)
+            return "timer", "due", clock, said
         when = self.due.on(at, now_us, zone)
         if line.waiting:
             return "hourglass", "waiting", self.due.until(at, now_us, zone), ""

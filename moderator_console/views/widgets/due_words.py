@@ -1,7 +1,8 @@
 """When something is due, as a moderator reads it: "2 days late", "11:30", "tomorrow 10:00", "until Sat 10:00".
 
 Every answer depends on its arguments and on the language alone: ``now_us`` and ``zone`` are always given, so
-that the test clock reaches every screen. Days are counted on the calendar of ``zone``, lateness by the clock.
+that the test clock reaches every screen. Days are counted on the calendar of ``zone``, lateness by the clock or, where
+a ``Wait`` says it, in working time.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from PySide6.QtCore import QDate, QLocale, QObject, QTime
 
 from moderator_console.core.moments import When
 from moderator_console.core.schedule import moment_at
+from moderator_console.core.waits import Wait
 
 _MINUTE = 60_000_000
 _HOUR = 60 * _MINUTE
@@ -35,6 +37,16 @@ class DueWords(QObject):
         if past < _DAY:
             return self.tr("%n h late", "", past // _HOUR)
         return self.tr("%n days late", "", past // _DAY)
+
+    def behind(self, wait: Wait, now_us: int, zone: str) -> str:
+        """How late it is in the working time of whoever is responsible: "3 working days late"."""
+        if wait.days:
+            return self.tr("%n working days late", "", wait.days)
+        if wait.hours:
+            return self.tr("%n working hours late", "", wait.hours)
+        if wait.worked:
+            return self.tr("%n min late", "", max(1, wait.minutes))
+        return self.tr("late since {time}").format(time=self.on(wait.since_us, now_us, zone))
 
     def on(self, at_us: int, now_us: int, zone: str) -> str:
         """When it is: the hour alone today, then with its day, then with its date."""
@@ -68,6 +80,15 @@ class DueWords(QObject):
         days, hours = divmod(past // _HOUR, 24)
         words = self.tr("%n days", "", days)
         return words if not hours else self.tr("{days} {h} h").format(days=words, h=hours)
+
+    def awaited(self, wait: Wait, now_us: int, zone: str) -> str:
+        """The same clock in working time: "3 h 20 min", "2 working days 4 h"; none ran yet: "since Sat 10:00"."""
+        if not wait.worked:
+            return self.tr("since {time}").format(time=self.on(wait.since_us, now_us, zone))
+        if not wait.days:
+            return self.waited(now_us - wait.worked * 1_000_000, now_us)
+        words = self.tr("%n working days", "", wait.days)
+        return words if not wait.hours else self.tr("{days} {h} h").format(days=words, h=wait.hours)
 
     def clock(self, at: datetime) -> str:
         """An hour: "09:05", « 9 h 05 »."""

@@ -1,0 +1,77 @@
+"""How long people have waited, in the hours of whoever is responsible.
+
+What is overdue is late in the working time of the moderator who has the next step; whom nobody has answered yet waits
+in the hours of their community. What was counted is kept while the desk is open: each look at Today asks anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from moderator_console.core.schedule import WorkingHours
+from moderator_console.core.timetable import Timetable
+from moderator_console.core.waits import Wait, longest_first
+from moderator_console.core.worked_days import WorkedDays
+from moderator_console.store.questions import CaseLine, Lane
+
+_Whose = TypeVar("_Whose")
+#: Sets of hours that are kept: one for each moderator and community, and those that were changed meanwhile.
+_KEPT = 64
+
+
+class Waits:
+    """Puts the lanes of those who have waited too long in order."""
+
+    def __init__(self) -> None:
+        self._measures: dict[WorkingHours, WorkedDays] = {}
+
+    def in_order(
+        self, lane: Lane, lines: Sequence[CaseLine], timetable: Timetable, now_us: int
+    ) -> list[CaseLine]:
+        """Overdue and never answered with their waits, the longest first; another lane as it is."""
+        if lane not in (Lane.OVERDUE, Lane.UNANSWERED):
+            return list(lines)
+        moderator, community = _once(timetable.of_moderator), _once(timetable.of_community)
+
+        def wait_of(line: CaseLine) -> Wait:
+            if lane is Lane.OVERDUE and line.next is not None:
+                hours = moderator(line.next.who_id)
+                return self._wait(line.next.when.at_us, now_us, hours)
+            return self._wait(waiting_since(line), now_us, community(line.community))
+
+        return [replace(line, wait=wait) for line, wait in longest_first(lines, wait_of)]
+
+    def _wait(self, since_us: int, now_us: int, hours: WorkingHours) -> Wait:
+        measure = self._measures.get(hours)
+        if measure is None:
+            if len(self._measures) >= _KEPT:
+                self._measures.clear()
+            measure = self._measures[hours] = WorkedDays(hours)
+        return Wait(since_us, measure.seconds(since_us, now_us), _length(hours))
+
+
+def waiting_since(line: CaseLine) -> int:
+    """Since when a member whom nobody has answered waits: their complaint, or the case where that came first."""
+    said = line.complaint_us
+    return line.opened_us if said is None else min(said, line.opened_us)
+
+
+def _length(hours: WorkingHours) -> int:
+    """How long a working day is, in seconds."""
+    opens, closes = (datetime.combine(date.min, clock) for clock in (hours.opening, hours.closing))
+    return int((closes - opens).total_seconds())
+
+
+def _once(of: Callable[[_Whose], WorkingHours]) -> Callable[[_Whose], WorkingHours]:
+    """The same question asked once for each: hours are read from the file."""
+    known: dict[_Whose, WorkingHours] = {}
+
+    def hours(whose: _Whose) -> WorkingHours:
+        if whose not in known:
+            known[whose] = of(whose)
+        return known[whose]
+
+    return hours
