@@ -439,16 +439,6 @@
         </message>
     </context>
     <context>
-        <name>HoursSettings</name>
-        <message numerus="yes">
-            <source>questions in vain</source>
-            <translation>
-                <numerusform>question in vain</numerusform>
-                <numerusform>questions in vain</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>ImportPanel</name>
         <message numerus="yes">
             <source>%n conversations</source>
@@ -721,6 +711,13 @@
             <translation>
                 <numerusform>%n date was changed in your other calendar.</numerusform>
                 <numerusform>%n dates were changed in your other calendar.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more after this.</source>
+            <translation>
+                <numerusform>%n more after this.</numerusform>
+                <numerusform>%n more after this.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -507,15 +507,15 @@
         </message>
         <message>
             <source>Kind alone</source>
-            <translation>La sorte seule</translation>
+            <translation>La nature seule</translation>
         </message>
         <message>
             <source>Kind and case</source>
-            <translation>La sorte et le dossier</translation>
+            <translation>La nature et le dossier</translation>
         </message>
         <message>
             <source>Kind and member’s name</source>
-            <translation>La sorte et le nom du membre</translation>
+            <translation>La nature et le nom du membre</translation>
         </message>
         <message>
             <source>No file is kept any more; the one that was kept is removed.</source>
@@ -3942,6 +3942,10 @@
             <translation>Demander après</translation>
         </message>
         <message>
+            <source>Asked in vain</source>
+            <translation>Demandé en vain</translation>
+        </message>
+        <message>
             <source>Days</source>
             <translation>Jours</translation>
         </message>
@@ -3956,10 +3960,6 @@
         <message>
             <source>None</source>
             <translation>Aucun</translation>
-        </message>
-        <message>
-            <source>Offer to close after</source>
-            <translation>Proposer de clore après</translation>
         </message>
         <message>
             <source>Public holidays</source>
@@ -4029,12 +4029,9 @@
             <source>days, again after</source>
             <translation>jours, puis encore après</translation>
         </message>
-        <message numerus="yes">
-            <source>questions in vain</source>
-            <translation>
-                <numerusform>question restée sans réponse</numerusform>
-                <numerusform>questions restées sans réponse</numerusform>
-            </translation>
+        <message>
+            <source>times, then closing with a reason is offered</source>
+            <translation>fois, puis clore avec un motif est proposé</translation>
         </message>
         <message>
             <source>to</source>
@@ -6295,6 +6292,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n more after this.</source>
+            <translation>
+                <numerusform>Encore %n ensuite.</numerusform>
+                <numerusform>Encore %n ensuite.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n more were changed there.</source>
             <translation>
                 <numerusform>%n autre y a été changée.</numerusform>
@@ -6347,7 +6351,7 @@
         </message>
         <message>
             <source>{day} {time}</source>
-            <translation type="unfinished" />
+            <translation>{day} {time}</translation>
         </message>
         <message>
             <source>{name}: moved in your other calendar from {here} to {there}.</source>
@@ -7408,6 +7412,17 @@
         <message>
             <source>Open a case on this post</source>
             <translation>Ouvrir un dossier sur ce message</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tally</name>
+        <message>
+            <source>Moderator Console</source>
+            <translation>Moderator Console</translation>
+        </message>
+        <message>
+            <source>{overdue} — {program}</source>
+            <translation>{overdue} — {program}</translation>
         </message>
     </context>
     <context>

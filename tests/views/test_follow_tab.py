@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from moderator_console.core import events as ev
 from moderator_console.core.case import State
+from moderator_console.core.moments import when_at
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.views.case.reason_sheet import ReasonSheet
@@ -118,6 +119,22 @@ def test_the_members_words_stand_above_the_question(
     top = story.mapTo(page, story.rect().topLeft()).y()
     asked = page.ui.composer.ui.asked
     assert top < asked.mapTo(page, asked.rect().topLeft()).y()
+
+
+def test_promises_stand_above_the_question_with_what_became_of_them(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    work = room.desk.work
+    friday = when_at(room.desk.now() + 2 * DAY_US, "Europe/Paris")
+    for text, kept in (("New beans", True), ("A call", False), ("A letter", None)):
+        promise = work.promise(case_id, text, friday).promises[-1].event
+        if kept is not None:
+            work.settle_promise(case_id, promise, kept)
+    page = page_of(qtbot, room, case_id)
+    page.ui.composer.go(FOLLOW)
+    story = page.ui.composer.follow.story
+    assert story.promises.text() == "Kept: New beans · Not kept: A call"
+    assert "A letter" in page.ui.composer.ui.promised_words.text()
 
 
 def test_a_waiver_is_prepared_only_after_the_patience_that_was_set(

@@ -153,10 +153,13 @@ def test_public_holidays_and_the_pace_are_ones_own(made: House, qtbot: QtBot) ->
     choose(hours.country, "(DE)")
     choose(hours.region, "Bayern")
     hours.rounds.setText("2, 5")
+    assert hours.patience.value() == 3
+    hours.patience.setValue(1)
     hours.save.click()
     assert hours.said.text() == "Saved."
     assert desk.book.times.owner().country == "DE-BY"
     assert desk.book.times.pace().rounds == (2, 5)
+    assert desk.book.times.patience() == 1
     assert not desk.hours.works_on(date(2026, 6, 4)), "Corpus Christi"
     page(made).ui.save.click()
     assert desk.book.times.owner().country == "DE-BY", "name and hours leave it as it is"

@@ -24,7 +24,7 @@ class Question:
     """What a sheet asks. ``missing`` is said when the reason is empty; empty itself: it may be.
 
     ``proposed`` is shown as the next step while none is typed; ``dated`` says whether one is asked for at all,
-    and ``must_date`` that it may not be left as proposed. ``act`` gets the reason and the step.
+    and ``must_date`` that it may not be left as proposed (unless ``proposed_will_do``). ``act`` gets the reason and the step.
     ``reason`` stands there to begin with, unless a draft does.
     """
 
@@ -39,6 +39,7 @@ class Question:
     icon: str = "check"
     dated: bool = False
     must_date: bool = False
+    proposed_will_do: bool = False
     proposed: NextStep | None = None
     reason: str = ""
 
@@ -103,7 +104,7 @@ class ReasonSheet(Sheet):
         if question.dated and not missing and undated:
             missing = self.tr("When? Say it in your own words: tomorrow 10:00.")
         wish = self.next.wish() if question.dated else None
-        if question.must_date and not missing and wish is None:
+        if question.must_date and not question.proposed_will_do and not missing and wish is None:
             missing = self.tr("Say what is next, or when.")
         if missing:
             self.ui.foot.missing(missing, aloud=True)

@@ -195,7 +195,7 @@ class Workspace(Page):
         ui.steps.asked.connect(self._go_to)
         ui.member.edit_wanted.connect(self._edit_member)
         CaseLooseEnds(self, self._done, self.open_sheet)
-        self._reply = CaseReply(self, self._done, self.open_sheet)
+        self._reply = CaseReply(self, self._done)
         ui.promises.promise_wanted.connect(self._promise)
         ui.promises.write_wanted.connect(self._promise)
         self._notes = CaseNotes(self, self._name, self.open_sheet)

@@ -1,4 +1,4 @@
-"""Above the follow-up: what the member said last, which round it is, and what was tried since it began."""
+"""Above the follow-up: what the member said last, what became of promises, the round, and what was tried in it."""
 
 from __future__ import annotations
 
@@ -12,23 +12,28 @@ from moderator_console.views.window.page import Room
 
 #: So many characters of their words stand here, two lines; the tool tip and the journal have all of them.
 _SHOWN = 100
+#: So many promises, the latest, and so many characters of each.
+_PROMISES, _PROMISE_SHOWN = 3, 60
 
 
 class FollowStory(QWidget):
-    """Two lines that are read before the question is asked."""
+    """A few lines that are read before the question is asked."""
 
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._room, self._due = room, DueWords(self)
-        self.words, self.facts = Prose(self), Prose(self)
+        self.words, self.promises, self.facts = Prose(self), Prose(self), Prose(self)
         self.words.setAccessibleName(self.tr("What they said last"))
         self.facts.setAccessibleName(self.tr("What was tried"))
-        self.facts.setProperty("type", "small")
-        self.facts.setProperty("voice", "2")
+        self.promises.setAccessibleName(self.tr("What became of promises"))
+        for small in (self.promises, self.facts):
+            small.setProperty("type", "small")
+            small.setProperty("voice", "2")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
         box.addWidget(self.words)
+        box.addWidget(self.promises)
         box.addWidget(self.facts)
 
     def show_case(self, case: Case) -> None:
@@ -37,6 +42,9 @@ class FollowStory(QWidget):
         said = self._said(case)
         self.words.setText(said)
         self.words.setVisible(bool(said))
+        kept = self._promised(case)
+        self.promises.setText(kept)
+        self.promises.setVisible(bool(kept))
         self.facts.setText(self._tried(case))
 
     def _said(self, case: Case) -> str:
@@ -55,6 +63,20 @@ class FollowStory(QWidget):
         ahead = (day - local_day(desk.now(), desk.zone)).days
         when = self._due.day(day, ahead)
         return self.tr("They said, {day}: “{story}”").format(day=when, story=story)
+
+    def _promised(self, case: Case) -> str:
+        """The latest promises that were kept or not; those still open are asked for below."""
+        settled = [promise for promise in case.promises if promise.kept is not None]
+        said = []
+        for promise in settled[-_PROMISES:]:
+            words = self.tr("Kept: {promise}") if promise.kept else self.tr("Not kept: {promise}")
+            text = " ".join(promise.text.split())
+            if len(text) > _PROMISE_SHOWN:
+                text = text[:_PROMISE_SHOWN].rsplit(" ", 1)[0] + "…"
+            said.append(words.format(promise=text))
+        if len(settled) > _PROMISES:
+            said.append(self.tr("%n before them", "promises", len(settled) - _PROMISES))
+        return " · ".join(said)
 
     def _tried(self, case: Case) -> str:
         found = tried(case)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSpinBox,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -26,7 +27,7 @@ from moderator_console.core.events import PersonKind
 from moderator_console.core.schedule import Pace
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.holidays import countries, regions
-from moderator_console.store.work_times import WorkTimes, steps
+from moderator_console.store.work_times import MOST_PATIENCE, WorkTimes, steps
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.widgets.zones import fill_zones, is_zone
@@ -55,10 +56,11 @@ class HoursSettings(QWidget):
         self.days = [QCheckBox(self) for _ in range(7)]
         self.country, self.region, self.zone = QComboBox(self), QComboBox(self), QComboBox(self)
         self.rounds, self.tries = QLineEdit(self), QLineEdit(self)
+        self.patience, self._in_vain = QSpinBox(self), QLabel(self)
         self.save, self.said = KeyButton(self, icon="check"), Prose(self)
         self._intro = Prose(self)
         self._intro.setProperty("voice", "2")
-        self._names = [QLabel(self) for _ in range(7)]
+        self._names = [QLabel(self) for _ in range(8)]
         self._others = (
             self.as_mine, self.opening, self.closing, self._to, *self.days, self.zone,
             *self._names[1:3], self._names[5],
@@ -126,7 +128,9 @@ class HoursSettings(QWidget):
         own = whose == Whose()
         for part in self._others:
             part.setVisible(not own)
-        for part in (self.rounds, self._or, self.tries, self._names[6]):
+        for part in (
+            self.rounds, self._or, self.tries, self.patience, self._in_vain, *self._names[6:]
+        ):  # fmt: skip
             part.setVisible(own)
         self.as_mine.setChecked(kept is None)
         self.opening.setTime(QTime(times.opening.hour, times.opening.minute))
@@ -149,6 +153,7 @@ class HoursSettings(QWidget):
         pace = self._room.desk.book.times.pace()
         self.rounds.setText(", ".join(map(str, pace.rounds)))
         self.tries.setText(", ".join(map(str, pace.tries)))
+        self.patience.setValue(self._room.desk.book.times.patience())
 
     def _fill_countries(self, codes: tuple[str, ...]) -> None:
         named = sorted((_name(code), code) for code in codes if len(code) == 2)
@@ -209,6 +214,7 @@ class HoursSettings(QWidget):
             else:
                 book.set_owner(times)
             book.set_pace(pace)
+            book.set_patience(self.patience.value())
         except Trouble as trouble:
             self._failed(trouble)
             return
@@ -238,7 +244,8 @@ class HoursSettings(QWidget):
     # -- words and shape ---------------------------------------------------------------
 
     def _lay(self) -> None:
-        clock, week, asks, save = QHBoxLayout(), QGridLayout(), QHBoxLayout(), QHBoxLayout()
+        clock, week, asks = QHBoxLayout(), QGridLayout(), QHBoxLayout()
+        vain, save = QHBoxLayout(), QHBoxLayout()
         for part in (self.opening, self._to, self.closing):
             clock.addWidget(part)
         clock.addStretch(1)
@@ -248,12 +255,14 @@ class HoursSettings(QWidget):
         asks.addWidget(self.rounds)
         asks.addWidget(self._or)
         asks.addWidget(self.tries)
+        vain.addWidget(self.patience)
+        vain.addWidget(self._in_vain, 1)
         save.addWidget(self.save)
         save.addWidget(self.said, 1)
-        self._week, self._rows = week, (clock, week, asks, save)
+        self._week, self._rows = week, (clock, week, asks, vain, save)
         grid = self._grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        for row, layout in ((2, clock), (3, week), (7, asks), (8, save)):
+        for row, layout in ((2, clock), (3, week), (7, asks), (8, vain), (9, save)):
             grid.addLayout(layout, row, 1)
         fields = (
             (0, self.whose),
@@ -266,7 +275,7 @@ class HoursSettings(QWidget):
             grid.addWidget(field, row, 1)
         named = (
             (0, self.whose), (2, self.opening), (3, self.days[0]), (4, self.country), (5, self.region),
-            (6, self.zone), (7, self.rounds),
+            (6, self.zone), (7, self.rounds), (8, self.patience),
         )  # fmt: skip
         for label, (row, buddy) in zip(self._names, named, strict=True):
             grid.addWidget(label, row, 0)
@@ -288,6 +297,7 @@ class HoursSettings(QWidget):
             clock_field.setDisplayFormat("HH:mm")
         for line in (self.rounds, self.tries):
             line.setMaxLength(60)
+        self.patience.setRange(1, MOST_PATIENCE)
 
     def _say(self) -> None:
         self._intro.setText(
@@ -296,6 +306,7 @@ class HoursSettings(QWidget):
         names = (
             self.tr("Whose hours"), self.tr("Hours"), self.tr("Days"), self.tr("Public holidays"),
             self.tr("Region"), self.tr("Time zone"), self.tr("Ask members after"),
+            self.tr("Asked in vain"),
         )  # fmt: skip
         for label, name in zip(self._names, names, strict=True):
             label.setText(name)
@@ -310,8 +321,11 @@ class HoursSettings(QWidget):
             (self.opening, self.tr("Work begins at")), (self.closing, self.tr("Work ends at")),
             (self.rounds, self.tr("Working days until members are asked, round after round")),
             (self.tries, self.tr("Working days until the next try, after no answer")),
+            (self.patience, self.tr("Questions in vain after which closing with a reason is offered")),
         ):  # fmt: skip
             field.setAccessibleName(name)
+        self._in_vain.setText(self.tr("times, then closing with a reason is offered"))
+        self.patience.setToolTip(self.patience.accessibleName())
         self.rounds.setToolTip(self.rounds.accessibleName())
         self.tries.setToolTip(self.tries.accessibleName())
         self.rounds.setPlaceholderText("1, 3, 7")
@@ -324,7 +338,7 @@ class HoursSettings(QWidget):
         self._grid.setColumnMinimumWidth(0, look.px(140))
         for row in self._rows:
             row.setSpacing(look.px(12))
-        for clock in (self.opening, self.closing):
+        for clock in (self.opening, self.closing, self.patience):
             # The sheet's padding does not reach the text of a field with arrows.
             if (inner := clock.findChild(QLineEdit)) is not None:
                 inner.setTextMargins(look.px(11), 0, 0, 0)

@@ -20,6 +20,7 @@ from moderator_console.views.case.case_rows import CaseRows
 from moderator_console.views.case.case_words import CaseWords
 from moderator_console.views.origin.causes import Causes
 from moderator_console.views.today.my_day import MyDay, all_lines
+from moderator_console.views.today.today_replies import TodayReplies
 from moderator_console.views.today.today_searches import TodaySearches
 from moderator_console.views.triage.triage_door import TriageDoor
 from moderator_console.views.widgets.ago import Ago
@@ -72,6 +73,8 @@ class Today(Page):
             room, self, lambda strip: main.insertWidget(above, strip), elsewhere=True
         )
         self.changed_there.all_wanted.connect(lambda: self.place_wanted.emit("calendar"))
+        self.replies = TodayReplies(self)
+        self.ui.main.insertWidget(self.ui.main.indexOf(self.ui.cases), self.replies.row)
         self.begin_at(self.ui.cases)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -102,6 +105,7 @@ class Today(Page):
         self.ui.day_date.setText(self._words.due.today(now, zone))
         self._say_settled(closed)
         self.complaints.look()
+        self.replies.look()
         self.searches.look()
         self.changed_there.look()
         self._fit()
@@ -185,6 +189,7 @@ class Today(Page):
         if event.type() == QEvent.Type.LanguageChange:
             self.ui.retranslateUi(self)
             self.complaints.say()
+            self.replies.say()
             self.searches.say()
             self.refresh()
 

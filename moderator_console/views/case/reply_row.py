@@ -1,0 +1,188 @@
+"""What a member said while the follow-up waits, with one key for each thing that may come of it.
+
+The row only asks; ``Weighing`` does what was chosen. Both stand below the next step of a case and on Today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from moderator_console.core import events as ev
+from moderator_console.core.case import Case
+from moderator_console.core.events import NextKind, ReplyChoice
+from moderator_console.core.loop import missing_for
+from moderator_console.services.replies import Reply, note_their_yes
+from moderator_console.store.casework import NextWish
+from moderator_console.views.case.reason_sheet import Question, ReasonSheet
+from moderator_console.views.widgets.due_words import DueWords
+from moderator_console.views.widgets.key_button import KeyButton
+from moderator_console.views.widgets.prose import Prose
+from moderator_console.views.widgets.sheet import Sheet
+from moderator_console.views.window.look import Look
+from moderator_console.views.window.page import Page, Room
+from moderator_console.views.words import Words
+
+#: So many characters of what was said stand in the row.
+_SHOWN = 120
+_KEEP, _OPEN, _MOVE, _YES = "keep", "open", "move", "yes"
+
+
+class ReplyRow(QWidget):
+    """``chosen`` carries a ``ReplyChoice``; ``yes_chosen`` says that their thanks are their yes."""
+
+    chosen = Signal(object)
+    yes_chosen = Signal()
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room, self._due = room, DueWords(self)
+        self.words = Prose(self)
+        self.buttons: dict[str, KeyButton] = {}
+        self._keys = QHBoxLayout()
+        for name, icon, key in (
+            (_KEEP, "check", "Alt+D"),
+            (_OPEN, "repeat", "Alt+G"),
+            (_MOVE, "calendar-clock", "Alt+M"),
+            (_YES, "heart", "Alt+I"),
+        ):
+            button = KeyButton(self, icon=icon, quiet=True)
+            button.setAccessibleDescription(key)
+            QShortcut(QKeySequence(key), button).activated.connect(button.click)
+            self._keys.addWidget(button)
+            self.buttons[name] = button
+        self._keys.addStretch(1)
+        for choice in ReplyChoice:
+            self.buttons[choice.value].clicked.connect(
+                lambda checked=False, choice=choice: self.chosen.emit(choice)
+            )
+        self.buttons[_YES].clicked.connect(self.yes_chosen)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.words)
+        box.addLayout(self._keys)
+        self.say()
+        self.words.wear(room.looks)
+        for button in self.buttons.values():
+            button.wear(room.looks)
+        room.looks.changed.connect(self._wear)
+        self._wear(room.looks.now)
+        self.hide()
+
+    def show_reply(self, reply: Reply, case: Case, member: str = "", more: int = 0) -> None:
+        """Shows the reply of a case; ``member`` where it is not known whose, ``more``: so many wait after it."""
+        now, zone = self._room.desk.now(), self._room.desk.zone
+        when, words = self._due.on(reply.at_us, now, zone), " ".join(reply.words.split())
+        if len(words) > _SHOWN:
+            words = words[:_SHOWN].rsplit(" ", 1)[0] + "…"
+        if reply.talk and member:
+            said = self.tr("You talked with {member}, {when}; the date was set by hand: “{words}”")
+        elif reply.talk:
+            said = self.tr("You talked, {when}; the date was set by hand: “{words}”")
+        elif member:
+            said = self.tr("{member} wrote, {when}: “{words}”")
+        else:
+            said = self.tr("They wrote, {when}: “{words}”")
+        said = said.format(member=member, when=when, words=words)
+        if reply.thanks:
+            said += " " + self.tr("Thanks alone do not say that they are satisfied.")
+        if more:
+            said += " " + self.tr("%n more after it.", "replies", more)
+        self.words.setText(said)
+        yes = reply.thanks and not missing_for(case, ev.FollowedUp)
+        self.buttons[_YES].setVisible(yes)
+        self.show()
+
+    def say(self) -> None:
+        """Says everything in the language of the window."""
+        self.setAccessibleName(self.tr("The member wrote"))
+        for name, words in (
+            (_KEEP, self.tr("Keep the date")),
+            (_OPEN, self.tr("Open now")),
+            (_MOVE, self.tr("Move it")),
+            (_YES, self.tr("It is their yes")),
+        ):
+            button = self.buttons[name]
+            button.setText(words)
+            button.setToolTip(f"{words} ({button.accessibleDescription()})")
+
+    def _wear(self, look: Look) -> None:
+        self._keys.setSpacing(look.px(4))
+        # Side by side they would push the side wider than it is.
+        down = look.scale >= 1.5
+        way = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
+        self._keys.setDirection(way)
+
+
+class Weighing(QObject):
+    """Does what was chosen about a reply. ``done`` hears words and case as a page's signal does; ``opened`` is called
+    with the case whose follow-up is to be opened."""
+
+    def __init__(
+        self, page: Page, done: Callable[[str, UUID], None], opened: Callable[[UUID], None]
+    ) -> None:
+        super().__init__(page)
+        self._page, self._told, self._opened = page, done, opened
+        self._say = Words(self)
+
+    def choose(self, case_id: UUID, reply: Reply, choice: ReplyChoice) -> None:
+        """Keeps the date, opens the follow-up, or asks for the date."""
+        if choice is ReplyChoice.MOVE:
+            self._ask_date(case_id, reply)
+            return
+        if self._page.attempt(lambda: self._weigh(case_id, reply, choice)) is None:
+            return
+        weighed = ev.ReplyWeighed(reply.reply, reply.until_us, choice)
+        self._told(self._say.done(weighed), case_id)
+        if choice is ReplyChoice.OPEN:
+            self._opened(case_id)
+
+    def take_yes(self, case_id: UUID, reply: Reply) -> None:
+        """Notes their thanks as their yes, in one act."""
+        page = self._page
+        if page.attempt(lambda: note_their_yes(page.desk, case_id, reply)) is not None:
+            yes = ev.FollowedUp(ev.Satisfied.YES, reply.words, reply.learnt, None)
+            self._told(self._say.done(yes), case_id)
+
+    def _weigh(
+        self, case_id: UUID, reply: Reply, choice: ReplyChoice, wish: NextWish | None = None
+    ) -> Case:
+        return self._page.desk.work.weigh_reply(
+            case_id, reply.reply, reply.until_us, choice, wish, known_us=reply.known_us
+        )
+
+    def _ask_date(self, case_id: UUID, reply: Reply) -> None:
+        page = self._page
+        step = page.desk.work.moved_to(case_id)
+
+        def act(why: str, wish: NextWish | None) -> object:
+            return self._weigh(case_id, reply, ReplyChoice.MOVE, wish)
+
+        if reply.talk:
+            why = self.tr("You talked meanwhile. When is it asked?")
+        else:
+            why = self.tr("They wrote meanwhile. When is it asked?")
+        sheet: Sheet = ReasonSheet(
+            page.room,
+            case_id,
+            Question(
+                "next", self.tr("Move the date"), why, self.tr("Why (if you want to say)"), self.tr("Set it"), "",
+                act, self._say.done(ev.NextStepSet(step)), icon="calendar-clock", dated=True,
+                must_date=True, proposed_will_do=True, proposed=step,
+            ),
+            page,
+        )  # fmt: skip
+        sheet.acted.connect(self._told)
+        sheet.troubled.connect(page.troubled)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+
+def opening(case: Case) -> NextKind:
+    """What opens for a case that waits: its question, or the answer to its offer."""
+    waits = case.next is not None and case.next.kind is NextKind.ANSWER
+    return NextKind.ANSWER if waits else NextKind.FOLLOW_UP
