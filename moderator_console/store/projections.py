@@ -13,6 +13,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.case import Case, State, standing
 from moderator_console.core.events import Event
 from moderator_console.core.loop import step_of
+from moderator_console.core.told import told
 from moderator_console.store import awaited, note_rows
 from moderator_console.store.connection import Connection
 from moderator_console.store.said_rows import SAID, said_of_note, split_of, write_said
@@ -180,7 +181,7 @@ def digest(db: Connection) -> str:
 
 
 def _case_row(case: Case) -> tuple[Any, ...]:
-    complaint, step, yes, end = case.complaint, case.next, case.satisfaction, case.closing
+    complaint, step, yes, end = case.complaint, told(case), case.satisfaction, case.closing
     words = [offer.at_us for offer in case.offers] + [sent.at_us for sent in case.messages]
     words += [
         c.talk.started_us

@@ -102,7 +102,7 @@ def test_what_is_late_is_said_in_rail_status_and_title(made: House, qtbot: QtBot
     assert made.window.ui.status.shown()[1] == "1 never answered"
     assert "Odile" in made.window.ui.status.shown()[3]
     go_on(made, LATER_US)
-    assert made.window.windowTitle() == "1 overdue · Moderator Console"
+    assert made.window.windowTitle() == "1 overdue — Moderator Console"
     assert made.window.ui.status.shown()[0] == "1 overdue"
     spoken = QAccessible.queryAccessibleInterface(made.window.ui.rail.button("today"))
     assert spoken.text(QAccessible.Text.Description) == "1 overdue"

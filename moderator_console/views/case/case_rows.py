@@ -12,7 +12,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.store.questions import CaseLine, Counts, Lane
 from moderator_console.views.case.case_words import LANES, CaseRow, CaseWords
 
 #: The role under which the delegate finds a ``LaneHead`` or a ``CaseRow``.
@@ -56,9 +56,13 @@ class CaseRows(QAbstractListModel):
         self._zone = "UTC"
 
     def show(
-        self, lanes: Sequence[tuple[Lane, Sequence[CaseLine]]], now_us: int, zone: str
+        self,
+        lanes: Sequence[tuple[Lane, Sequence[CaseLine]]],
+        now_us: int,
+        zone: str,
+        counts: Counts | None = None,
     ) -> None:
-        """Shows the lanes that hold something, as of ``now_us`` in ``zone``."""
+        """Shows the lanes that hold something, as of ``now_us`` in ``zone``; headings say their ``counts``."""
         items: list[LaneHead | _Row] = []
         heads = set()
         for lane, lines in lanes:
@@ -67,7 +71,9 @@ class CaseRows(QAbstractListModel):
             icon, role = LANES[lane]
             word, hint = self.words.words.lane(lane), self.words.hint(lane)
             heads.add(len(items))
-            items.append(LaneHead(lane, icon, role, word, len(lines), hint))
+            count = counts.of(lane) if counts is not None else None
+            said = len(lines) if count is None else count
+            items.append(LaneHead(lane, icon, role, word, said, hint))
             last = len(lines) - 1
             items += [_Row(line, lane, i == 0, i == last) for i, line in enumerate(lines)]
         # Where no row came or went, the view need not find the place of each anew.

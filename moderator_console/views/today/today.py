@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_today import Ui_Today
 from moderator_console.core.events import NextKind
-from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.store.questions import CaseLine, Counts, Lane
 from moderator_console.views.calendar.proposal_place import ProposalPlace
 from moderator_console.views.case.case_rows import CaseRows
 from moderator_console.views.case.case_words import CaseWords
@@ -83,12 +83,12 @@ class Today(Page):
     def refresh(self) -> None:
         """Shows every open case in the lane where it stands now; the chosen one stays chosen."""
         desk, cases = self.desk, self.ui.cases
-        now, zone = desk.now(), desk.zone
-        lanes = desk.today()
+        day, zone = desk.day(), desk.zone
+        lanes, now = day.lanes, day.counts.at_us
         chosen, row = cases.chosen, cases.currentIndex().row()
         bar = cases.verticalScrollBar()
         scrolled = bar.value()
-        self._rows.show(list(lanes.items()), now, zone)
+        self._rows.show(list(lanes.items()), now, zone, day.counts)
         cases.choose(chosen.id if chosen else None, max(row, 0))
         bar.setValue(scrolled)
         lines = all_lines(lanes)
@@ -97,7 +97,7 @@ class Today(Page):
         self.begin_at(cases if lines else self.ui.empty)
         if not lines:
             self._say_empty()
-        self._greet(lanes)
+        self._greet(day.counts)
         closed = desk.book.questions.lane(
             Lane.CLOSED, now_us=now, night_us=desk.night(), limit=_RECENT
         )
@@ -109,8 +109,9 @@ class Today(Page):
         self.searches.look()
         self.changed_there.look()
         self._fit()
+        self.counted.emit(day.counts)
 
-    def _greet(self, lanes: dict[Lane, list[CaseLine]]) -> None:
+    def _greet(self, counts: Counts) -> None:
         hour = local_hour(self.desk.now(), self.desk.zone)
         if _MORNING <= hour < _NOON:
             words = self.tr("Good morning, {name}")
@@ -120,7 +121,7 @@ class Today(Page):
             words = self.tr("Good evening, {name}")
         first = self.desk.me.name.split(" ")[0]
         self.ui.greeting.setText(words.format(name=first))
-        self.ui.sentence.setText(self._sentence(len(lanes[Lane.OVERDUE]), len(lanes[Lane.TODAY])))
+        self.ui.sentence.setText(self._sentence(counts.overdue, counts.today))
 
     def _sentence(self, late: int, due: int) -> str:
         spell = self._numbers.spell

@@ -21,6 +21,7 @@ from moderator_console.views.search.window_search import search_of
 from moderator_console.views.widgets.enter_presses import EnterPresses
 from moderator_console.views.window.languages import Languages
 from moderator_console.views.window.look import Look, Looks
+from moderator_console.views.window.tally import Tally
 from moderator_console.views.window.window_wishes import WindowWishes
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from moderator_console.views.search.palette import Palette
     from moderator_console.views.window.bars import Way
     from moderator_console.views.window.page import Page, Room
-    from moderator_console.views.window.standing import Standing
 
 #: How often other programs' writes are looked for, and relative times are said anew.
 LOOK_MS, TICK_MS = 1_000, 60_000
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.looks, self.languages, self.wishes = looks, languages, wishes
         self._furnished = self._has_painted = False
         self._room: Room | None = None
-        self._standing: Standing | None = None
+        self.tally = Tally(self)
         self._palette: Palette | None = None
         self._pages: dict[str, Page] = {}
         self._workspace: Workspace | None = None
@@ -135,10 +135,8 @@ class MainWindow(QMainWindow):
 
     def enter(self, room: Room) -> None:
         """Sits down: the pages may be entered now, and Today is."""
-        from moderator_console.views.window.standing import Standing
-
         self._room = room
-        self._standing = Standing(room.desk, self)
+        self.tally.enter(room.desk)
         self._stop_listening = room.desk.book.journal.subscribe(self._heard)
         self.quiet()
         self.show_console()
@@ -159,7 +157,8 @@ class MainWindow(QMainWindow):
         if self._furnished:
             self.calls.leave()
             self._forget_pages()
-        self._room, self._standing = None, None
+        self._room = None
+        self.tally.leave()
 
     @property
     def room(self) -> Room | None:
@@ -260,18 +259,10 @@ class MainWindow(QMainWindow):
 
     def refresh(self) -> None:
         """Says anew what depends on the clock or on the files: counts, title, the page at hand."""
-        room, standing = self._room, self._standing
-        if room is None or standing is None:
+        if self._room is None:
             return
-        counts = room.desk.counts()
-        late = standing.overdue(counts)
-        self.ui.rail.button("today").count(counts.overdue, late, alarm=True)
-        self.ui.status.say(*standing.facts(counts))
-        name = self.tr("Moderator Console")
-        self.setWindowTitle(f"{late} · {name}" if counts.overdue else name)
-        page = self.page
-        if page is not self._opening:
-            page.refresh()  # type: ignore[attr-defined]  # only pages are in the stack
+        page: Any = self.page
+        self.tally.look(page if page is not self._opening else None)
         if self._workspace is not None and page is self._workspace and self._workspace.is_gone:
             self.go(self._behind.pop() if self._behind else "cases")
 
@@ -362,7 +353,7 @@ class MainWindow(QMainWindow):
             ("thread_wanted", self.open_thread), ("hit_wanted", self.open_thread),
             ("person_wanted", self.people.open), ("author_wanted", self.people.open_author),
             ("search_wanted", self._search), ("paste_wanted", self.capture),
-            ("undoable", self.ui.undo.offer),
+            ("undoable", self.ui.undo.offer), ("counted", self.tally.tell),
             ("contact_wanted", self.log_contact), ("correction_wanted", self.calls.correct),
             ("new_case_wanted", self.new_case),
             ("done", self._done), ("acted", self._done), ("troubled", self.trouble),

@@ -58,6 +58,8 @@ class Page(QWidget):
     done = Signal(str, object)
     #: What was done that no case's undo takes back, and a call that does and says whether it did.
     undoable = Signal(str, object)
+    #: The numbers (``Counts``) that the page has just asked for: everything that says them says these.
+    counted = Signal(object)
     #: Known trouble (``Trouble``): one sentence and the way forward, shown in the bar.
     troubled = Signal(object)
 
