@@ -12,6 +12,7 @@ from moderator_console.cli.call import Call
 from moderator_console.cli.follow_words import replies_json, show_replies
 from moderator_console.cli.output import Json, one_line, when_json
 from moderator_console.cli.verb import option, verb
+from moderator_console.core.calendar_items import ItemKind
 from moderator_console.core.schedule import moment_at, moment_of
 from moderator_console.store.ids import short
 from moderator_console.store.questions import Due
@@ -30,7 +31,9 @@ _AHEAD_US = 11 * 366 * 86_400_000_000
     option("--ics", type=click.Path(path_type=Path), metavar="FILE", help="Write a calendar file (.ics) as well."),
 )  # fmt: skip
 def agenda_verb(call: Call, from_: str | None, to: str | None, ics: Path | None) -> None:
-    """List what is due: next steps, promises and tasks; and what members said meanwhile."""
+    """List what is due: next steps, promises, tasks and limits; and what members said meanwhile."""
+    from moderator_console.services.limits import agenda
+
     with call.desk() as desk:
         now = desk.now()
         first = _day(call, desk, from_) if from_ else moment_at(now, desk.zone).local
@@ -39,7 +42,7 @@ def agenda_verb(call: Call, from_: str | None, to: str | None, ics: Path | None)
         if to:
             last = _day(call, desk, to).date() + timedelta(days=1)
             to_us = moment_of(datetime.combine(last, datetime.min.time()), desk.zone).us
-        items = desk.book.questions.agenda(from_us, to_us, now_us=now)
+        items = agenda(desk, from_us, to_us, now)
         replies = replies_json(desk)
         document: Json = {"items": [_item(call, item) for item in items], "replies": replies}
         if ics is not None:
@@ -48,7 +51,9 @@ def agenda_verb(call: Call, from_: str | None, to: str | None, ics: Path | None)
             from moderator_console.services.calendar_titles import title_style
 
             call.changes()
-            write_calendar(ics, items, title_style(desk.book), calendar_words(call.say), now)
+            # A limit is nobody's plan: it goes when somebody answers, and no file would hear of it.
+            planned = [item for item in items if item.kind != ItemKind.DEADLINE]
+            write_calendar(ics, planned, title_style(desk.book), calendar_words(call.say), now)
             document["file"] = str(ics.absolute())
         call.answer(document, lambda: _show(call, desk, items, replies, ics))
 
@@ -84,6 +89,8 @@ def _item(call: Call, item: Due) -> Json:
 
 
 def _what(call: Call, item: Due) -> str:
+    if item.kind == ItemKind.DEADLINE:
+        return item.title
     if item.text or item.next_kind is None:
         return item.text
     return call.say.code(item.next_kind)
@@ -97,7 +104,12 @@ def _show(call: Call, desk: Desk, items: list[Due], replies: list[Json], ics: Pa
     elif not items:
         call.page.line(say("Nothing is due."))
     else:
-        kinds = {"next": say("next step"), "promise": say("promise"), "task": say("task")}
+        kinds = {
+            "next": say("next step"),
+            "promise": say("promise"),
+            "task": say("task"),
+            ItemKind.DEADLINE: say("limit for the first word"),
+        }
         heads = (say("When"), "", say("Kind"), say("What"), say("Member"), say("Who"), say("Case"))
         rows = [
             (say.when(item.when, desk.zone), say("overdue") if item.overdue else "", kinds.get(item.kind, item.kind),

@@ -8,13 +8,14 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from moderator_console.cli.call import Call
-from moderator_console.cli.output import Json
+from moderator_console.cli.output import Json, one_line
 from moderator_console.cli.verb import NUMBER, flag, option, verb
 from moderator_console.core.trouble import WrongWords
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from moderator_console.core.limits import Limit
     from moderator_console.core.schedule import Pace
     from moderator_console.services.desk import Desk
     from moderator_console.store.work_times import WorkTimes
@@ -36,6 +37,8 @@ _NO_COUNTRY = ("none", "-", "aucun")
     option("--tries", metavar="N,N…", help="Working days until the next try, after no answer."),
     option("--patience", type=NUMBER, metavar="N",
            help="Questions in vain, 1 to 20, after which closing with a reason is offered."),
+    option("--answer-within", "limit", metavar="TIME",
+           help="Working time until the first word: 1d, 4h, or none; with --community for that one."),
 )  # fmt: skip
 def hours_verb(
     call: Call,
@@ -50,21 +53,25 @@ def hours_verb(
     rounds: str | None,
     tries: str | None,
     patience: int | None,
+    limit: str | None,
 ) -> None:
     """Show or set working hours, public holidays and the pace of follow-ups."""
     told = (from_, to, days, holidays, zone)
     if moderator is not None and community is not None:
         raise WrongWords("Hours are those of one moderator or of one community.", "Name one.")
-    changes = any(one is not None for one in (*told, rounds, tries, patience)) or as_mine
+    changes = any(one is not None for one in (*told, rounds, tries, patience, limit)) or as_mine
     if changes:
         call.changes()
     with call.desk() as desk:
         if changes:
             _refuse_patience(patience)
+            within = _limit(limit, moderator)
             _set(call, desk, told, moderator, community, as_mine)
             _set_pace(desk, rounds, tries)
             if patience is not None:
                 desk.book.times.set_patience(patience)
+            if limit is not None:
+                desk.book.times.set_limit(community or "", within)
             desk.settings_changed()
         call.answer(_document(desk), lambda: _show(call, desk))
 
@@ -80,6 +87,8 @@ def _set(
     book = desk.book.times
     who = _who(call, desk, moderator)
     other = community is not None or who is not None
+    if as_mine and community is not None:
+        book.forget_limit(community)
     if as_mine and not other:
         raise WrongWords(
             "Your own hours cannot be forgotten.", "Add --moderator NAME or --community NAME."
@@ -178,6 +187,25 @@ def _set_pace(desk: Desk, rounds: str | None, tries: str | None) -> None:
     desk.book.times.set_pace(pace)
 
 
+def _limit(typed: str | None, moderator: str | None) -> Limit | None:
+    """The limit for a first word as it is told; None for none. Raises WrongWords."""
+    from moderator_console.core.limits import read_limit
+
+    if typed is None or typed.strip().casefold() in _NO_COUNTRY:
+        return None
+    if moderator is not None:
+        raise WrongWords(
+            "A limit for the first word is a community’s, or everybody’s.",
+            "Leave --moderator out, or name a --community.",
+        )
+    try:
+        return read_limit(typed)
+    except ValueError:
+        raise WrongWords(
+            "A limit is 1 to 60 working days or 1 to 480 working hours.", "Write it as 1d or 4h."
+        ) from None
+
+
 def _refuse_patience(tries: int | None) -> None:
     """Before anything is kept. Raises WrongWords."""
     from moderator_console.store.work_times import MOST_PATIENCE
@@ -216,6 +244,10 @@ def _document(desk: Desk) -> Json:
     return {
         "hours": hours, "zone": desk.zone, "rounds": list(pace.rounds), "tries": list(pace.tries),
         "patience": desk.book.times.patience(),
+        "limits": [
+            {"community": name or None, "within": str(limit) if limit else None}
+            for name, limit in desk.book.times.limits().items()
+        ],
     }  # fmt: skip
 
 
@@ -245,3 +277,14 @@ def _show(call: Call, desk: Desk) -> None:
             "After {n} questions in vain closing with a reason is offered.",
         )
     )
+    for name, limit in desk.book.times.limits().items():
+        if limit is None:
+            said, within = say("{community}: nothing is promised for the first word."), ""
+        elif limit.days:
+            within = say.count(limit.days, "{n} working day", "{n} working days")
+            said = say("{community}: a first word within {within}.")
+        else:
+            within = say.count(limit.hours, "{n} working hour", "{n} working hours")
+            said = say("{community}: a first word within {within}.")
+        place = one_line(name) if name else say("Everywhere")
+        call.page.line(said.format(community=place, within=within))

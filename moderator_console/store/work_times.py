@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import time
 from uuid import UUID
 
+from moderator_console.core.limits import Limit, read_limit
 from moderator_console.core.schedule import MONDAY_TO_FRIDAY, USUAL_PACE, Pace
 from moderator_console.core.tried import USUAL_PATIENCE
 from moderator_console.store.local import Settings
@@ -19,6 +20,7 @@ _MODERATOR = "hours:moderator:"
 _COMMUNITY = "hours:community:"
 _PACE = "pace"
 _PATIENCE = "patience"
+_LIMIT = "limit"
 _NONE = "-"
 #: More rounds or tries than these are no pace, and no pause is longer (working days).
 MOST_STEPS, LONGEST = 9, 260
@@ -114,6 +116,29 @@ class WorkTimesBook:
             raise ValueError(tries)
         self._settings.set(_PATIENCE, str(tries))
 
+    def limit(self, community: str = "") -> Limit | None:
+        """Within what working time a community is answered; "": wherever no other was set. None: nothing was said."""
+        kept = self._settings.get(_limit(community)) or self._settings.get(_LIMIT)
+        return _read_limit(kept)
+
+    def set_limit(self, community: str, limit: Limit | None) -> None:
+        """Keeps a community's limit ("": everywhere), or none."""
+        # None has to be told from "as everywhere": what is promised elsewhere is not promised there.
+        self._settings.set(_limit(community), _NONE if limit is None else str(limit))
+
+    def forget_limit(self, community: str) -> None:
+        """Lets what is promised everywhere count in a community again."""
+        self._settings.drop(_limit(community))
+
+    def limits(self) -> dict[str, Limit | None]:
+        """What was set, by community; "" for everywhere."""
+        below = {
+            name.removeprefix(f"{_LIMIT}:"): _read_limit(kept)
+            for name, kept in sorted(self._settings.below(f"{_LIMIT}:").items())
+        }
+        everywhere = self._settings.get(_LIMIT)
+        return {"": _read_limit(everywhere), **below} if everywhere else below
+
     def _keep(self, name: str, times: WorkTimes | None) -> None:
         if times is None:
             self._settings.drop(name)
@@ -130,6 +155,17 @@ def steps(text: str) -> tuple[int, ...]:
     if list(found) != sorted(found):
         raise ValueError(text)
     return found
+
+
+def _limit(community: str) -> str:
+    return f"{_LIMIT}:{community}" if community else _LIMIT
+
+
+def _read_limit(kept: str) -> Limit | None:
+    try:
+        return read_limit(kept)
+    except ValueError:
+        return None
 
 
 def _written(times: WorkTimes) -> str:

@@ -24,6 +24,7 @@ def test_hours_are_the_usual_ones_until_others_are_set(console: Console) -> None
             }
         ],
         "zone": "Europe/Paris", "rounds": [1, 3, 7], "tries": [1, 2, 4], "patience": 3,
+        "limits": [],
     }  # fmt: skip
     console.ask("hours", "--from", "08:30", "--days", "1-3,5", "--holidays", "de-by")
     mine = console.ask("hours", "--to", "16:00")["hours"][0]
@@ -71,6 +72,7 @@ def test_the_number_of_questions_in_vain_is_set(console: Console) -> None:
         ("--from", "19:00"), ("--from", "soon"), ("--days", "0-4"), ("--days", "5-2"), ("--holidays", "QQ"),
         ("--zone", "Mars/Base"), ("--rounds", "3,1"), ("--tries", ""), ("--as-mine",),
         ("--patience", "0"), ("--patience", "21", "--from", "10:00"),
+        ("--answer-within", "soon"), ("--answer-within", "1d", "--moderator", "Sasha"),
         ("--moderator", "Maren Okafor", "--community", "Garden", "--from", "10:00"),
     ],
 )  # fmt: skip
@@ -108,3 +110,28 @@ def test_a_call_in_the_members_night_says_what_time_it_is_there(console: Console
     said = console.say("case", "show", opened["id"]).out
     assert "There it is Thu 19 Nov 2026, 1:00 then, in the member’s quiet hours." in said
     assert console.ask(*words, "Look for the parcel")["next"]["their_night"] is None
+
+
+def test_a_first_word_may_be_promised_everywhere_and_in_one_community(console: Console) -> None:
+    told = console.ask("hours", "--answer-within", "1d")
+    assert told["limits"] == [{"community": None, "within": "1d"}]
+    console.ask("hours", "--community", "Garden", "--answer-within", "4h")
+    console.ask("hours", "--community", "Pond", "--answer-within", "none")
+    said = console.say("hours").out
+    assert "Everywhere: a first word within 1 working day." in said
+    assert "Garden: a first word within 4 working hours." in said
+    assert "Pond: nothing is promised for the first word." in said
+    console.ask("hours", "--community", "Pond", "--as-mine")
+    assert [one["community"] for one in console.ask("hours")["limits"]] == [None, "Garden"]
+
+
+def test_a_complaint_without_a_first_word_has_its_limit_in_the_agenda(console: Console) -> None:
+    opened = console.ask(
+        "case", "open", "--member", "Anna", "--title", "My seeds are gone", "--community", "Garden"
+    )
+    console.ask("hours", "--answer-within", "2d")
+    limits = [item for item in console.ask("agenda")["items"] if item["kind"] == "deadline"]
+    assert [(item["case"], item["what"], item["overdue"]) for item in limits] == [
+        (opened["id"], "My seeds are gone", False)
+    ]
+    assert "limit for the first word" in console.say("agenda").out
