@@ -283,6 +283,23 @@
         </message>
     </context>
     <context>
+        <name>FigureSpeech</name>
+        <message numerus="yes">
+            <source>%n cases</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Finds</name>
         <message numerus="yes">
             <source>%n posts</source>

@@ -3184,6 +3184,215 @@
         </message>
     </context>
     <context>
+        <name>FigureSpeech</name>
+        <message numerus="yes">
+            <source>%n cases</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n days</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closed with a reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Community</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First word</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From the complaint to our first word</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From the complaint to the first private talk</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From the complaint to the member’s yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>MMM yy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>MMMM yyyy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Never heard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Never heard, ended</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Never heard, waiting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rounds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rounds until the member’s yes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Satisfied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To private</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To satisfied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Up to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With a reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>all that was asked for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>community</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>d MMM</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>d MMMM yyyy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ever, everywhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>half within {half}, nine in ten within {wide}, {cases}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in working time: {half}, nine in ten {wide}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no case yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no community</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>under 1 min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>week</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>week of {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{half}, {wide} ({n})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{h} h {m} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} h</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{part} of {whole} ({share} %)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what} (seconds)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what} (working seconds)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what}: cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what}: half within</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{what}: nine in ten within</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FileChip</name>
         <message>
             <source>Attached: {name}, {fact}</source>

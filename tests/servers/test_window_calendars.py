@@ -298,7 +298,7 @@ def test_the_file_is_kept_where_it_was_chosen_and_says_what_was_chosen(
     page = both.made.window.page
     assert isinstance(page, Settings)
     mine = page.ui.calendars
-    assert "Follow up, case " in mine.example.text() and "30 minutes" in mine.example.text()
+    assert "Follow up, case " in mine.example.text() and "30 min" in mine.example.text()
     mine.keep_at(tmp_path / "mine")
     file = tmp_path / "mine.ics"
     both.qtbot.waitUntil(lambda: mine.keeps.isChecked(), timeout=PATIENT_MS)

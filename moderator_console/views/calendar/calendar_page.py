@@ -99,6 +99,7 @@ class CalendarPage(Page):
         # Above the days, below what is overdue.
         above = ui.column.indexOf(ui.stack)
         self.changed_there = ProposalPlace(room, self, lambda s: ui.column.insertWidget(above, s))
+        self.changed_there.crowded.connect(self._make_room)
         room.looks.changed.connect(self._wear)
         self._say()
         self._wear(room.looks.now)
@@ -125,6 +126,7 @@ class CalendarPage(Page):
         grid = self.grid
         for part in (ui.before, ui.after, ui.today, self.tools):
             part.setVisible(grid is not None)
+        self._make_room()
         if grid is None:
             self.agenda.refresh()
             ui.stack.setCurrentWidget(self.agenda)
@@ -136,6 +138,10 @@ class CalendarPage(Page):
         grid.show_items([item for item in self._items(days) if self._passes(item)], days)
         ui.stack.setCurrentWidget(grid)
         self.begin_at(grid)
+
+    def _make_room(self) -> None:
+        """Where there is little height, what is to be decided takes the place of the tools."""
+        self.tools.setVisible(self.grid is not None and not self.changed_there.crowds)
 
     def show_view(self, view: View, day: date | None = None) -> None:
         """Shows a month, a week, a day or the agenda, and remembers which."""
@@ -413,6 +419,7 @@ class CalendarPage(Page):
         """Where there is little height, signs stand for words: the days need the room."""
         compact = self.height() < self.room.looks.now.px(_LOW)
         self.ui.strip.tighten(compact)
+        self.changed_there.tighten(compact)
         for button in self.legend:
             button.tighten(compact)
 

@@ -21,6 +21,8 @@ class ProposalPlace(QObject):
 
     #: All changes are to be seen.
     all_wanted = Signal()
+    #: The strip needs more room, or less.
+    crowded = Signal()
 
     def __init__(
         self, room: Room, page: Page, put: Callable[[QWidget], None], *, elsewhere: bool = False
@@ -28,8 +30,14 @@ class ProposalPlace(QObject):
         super().__init__(page)
         self._room, self._page, self._put, self._elsewhere = room, page, put, elsewhere
         self.strip: ProposalStrip | None = None
+        self._compact = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._make)
+
+    @property
+    def crowds(self) -> bool:
+        """Whether the strip needs the room of what stands beside it."""
+        return self.strip is not None and self.strip.crowds
 
     def look(self) -> None:
         """Shows it as it stands."""
@@ -37,6 +45,12 @@ class ProposalPlace(QObject):
             self.strip.refresh()
         elif is_published(self._room.desk.book):
             self._soon.start()
+
+    def tighten(self, compact: bool) -> None:
+        """There is little height, or enough."""
+        self._compact = compact
+        if self.strip is not None:
+            self.strip.tighten(compact)
 
     def _make(self) -> None:
         # What speaks to servers takes 20 ms to load; most never publish.
@@ -49,8 +63,10 @@ class ProposalPlace(QObject):
         strip.done.connect(page.done)
         strip.troubled.connect(page.troubled)
         strip.opened.connect(page.case_wanted)
+        strip.crowded.connect(self.crowded)
         strip.all_wanted.connect(self.all_wanted if self._elsewhere else strip.show_more)
         strip.settings_wanted.connect(lambda: page.place_wanted.emit("settings"))
         self._put(strip)
         # What was hidden when it had no place yet.
+        strip.tighten(self._compact)
         strip.refresh()

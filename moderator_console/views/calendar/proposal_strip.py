@@ -16,7 +16,7 @@ from moderator_console.services.caldav import Changed, Proposal
 from moderator_console.views.calendar.server_keeper import keeper_of
 from moderator_console.views.calendar.server_words import ServerWords
 from moderator_console.views.widgets.brush import box
-from moderator_console.views.widgets.due_words import DueWords
+from moderator_console.views.widgets.due_words import DueWords, local_day
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.widgets.wrapping import Wrapping
@@ -27,7 +27,9 @@ from moderator_console.views.window.page import Room
 #: How many rows stand there at once; the others follow as these are decided.
 MOST = 3
 #: How many when all are wanted.
-MOST_OF_ALL = 12
+MOST_OF_ALL = 6
+#: From this text size on the acts stand below the sentence, and one change stands there at a time.
+_LARGE = 1.4
 #: A server that has not answered for so long is said.
 _LONG_US = 6 * 3_600_000_000
 
@@ -44,12 +46,15 @@ class ProposalStrip(QWidget):
     all_wanted = Signal()
     #: The settings of the calendar are to be seen.
     settings_wanted = Signal()
+    #: It needs the room of what stands beside it, or no longer does (``crowds``).
+    crowded = Signal()
 
     def __init__(self, room: Room, parent: QWidget | None = None, *, most: int = MOST) -> None:
         super().__init__(parent)
         self._room, self._most = room, most
         self._due, self._words = DueWords(self), ServerWords(self)
         self._rows: list[_Row] = []
+        self._compact = self._wanted = self.crowds = False
         self._column = QVBoxLayout(self)
         self.keeper = keeper_of(room)
         self.keeper.told.connect(self.refresh)
@@ -62,9 +67,15 @@ class ProposalStrip(QWidget):
         """What is shown, from above."""
         return list(self._rows)
 
+    def tighten(self, compact: bool) -> None:
+        """One change after the other, where there is little height."""
+        if compact != self._compact:
+            self._compact = compact
+            self.refresh()
+
     def show_more(self) -> None:
         """As many rows as a page can bear."""
-        self._most = MOST_OF_ALL
+        self._most, self._wanted = MOST_OF_ALL, True
         self.refresh()
 
     def refresh(self) -> None:
@@ -76,12 +87,25 @@ class ProposalStrip(QWidget):
             row.deleteLater()
         self._rows = []
         found = self.keeper.proposals
-        alone = len(found) <= self._most
-        for proposal in found if alone else found[: self._most - 1]:
+        shown = len(found) if len(found) <= self._most else self._most - 1
+        compact = self._compact or self._room.looks.now.scale >= _LARGE
+        if compact:
+            # The number alone, until they are wanted; then one after the other.
+            shown = 1 if found and self._wanted else 0
+        for proposal in found[:shown]:
             self._add(self._proposed(proposal))
-        if not alone:
-            self._add(self._more(len(found) - len(self._rows)))
-        self._add_silence()
+        if shown < len(found) and not (compact and shown):
+            self._add(self._more(len(found) - shown))
+        elif shown < len(found):
+            self._rows[0].add_words(self.tr("%n more after this.", "", len(found) - shown))
+        if not found:
+            self._wanted = False
+        if not (compact and self._rows):
+            self._add_silence()
+        crowds = compact and shown > 0
+        if crowds != self.crowds:
+            self.crowds = crowds
+            self.crowded.emit()
         self.setVisible(bool(self._rows))
         self.setAccessibleName(self.tr("Changed in your other calendar"))
         if held is not None and self._rows:
@@ -112,20 +136,25 @@ class ProposalStrip(QWidget):
 
     def said(self, one: Proposal) -> str:
         """The change in one sentence."""
-        now, zone, who = (
-            self._room.desk.now(),
-            self._room.desk.zone,
-            one.item.member or one.item.title,
-        )
-        here = self._due.on(one.item.when.at_us, now, zone)
+        who = one.item.member or one.item.title
+        here = self._day(one.item.when.at_us)
         if one.there is None:
             return self.tr("{name}: removed from your other calendar; still due here {here}. Publish it again?").format(name=who, here=here)  # fmt: skip
-        there = self._due.on(one.there.at_us, now, zone)
+        there = self._day(one.there.at_us)
         if one.changed is Changed.BOTH:
             said = self.tr("{name}: moved on both sides, here to {here}, in your other calendar to {there}.")  # fmt: skip
         else:
             said = self.tr("{name}: moved in your other calendar from {here} to {there}.")
         return said.format(name=who, here=here, there=there)
+
+    def _day(self, at_us: int) -> str:
+        """Day and hour, today's too: two dates stand side by side."""
+        now, zone = self._room.desk.now(), self._room.desk.zone
+        day = local_day(at_us, zone)
+        ahead = (day - local_day(now, zone)).days
+        return self.tr("{day} {time}").format(
+            day=self._due.day(day, ahead), time=self._due.clock_at(at_us, zone)
+        )
 
     def _more(self, count: int) -> _Row:
         said = (
@@ -133,7 +162,7 @@ class ProposalStrip(QWidget):
             if not self._rows
             else self.tr("%n more were changed there.", "", count)
         )
-        row = _Row(self._room, "calendar-clock", said, self)
+        row = _Row(self._room, "calendar-clock", said, self, below=False)
         row.offer(self.tr("Show them"), "", self.all_wanted.emit)
         return row
 
@@ -192,11 +221,19 @@ class ProposalStrip(QWidget):
 class _Row(QWidget):
     """A sign, one sentence and what can be done about it; the acts go below where there is no room beside."""
 
-    def __init__(self, room: Room, icon: str, words: str, parent: QWidget) -> None:
+    def __init__(
+        self, room: Room, icon: str, words: str, parent: QWidget, *, below: bool = True
+    ) -> None:
         super().__init__(parent)
         self._room = room
         self.buttons: list[KeyButton] = []
         self.words = Prose(self)
+        # Prose asks for the height of its words at the width it has: at none yet, a window would grow for them.
+        page = parent.parentWidget()
+        wide = page.width() if page is not None else 0
+        look = room.looks.now
+        least = wide - look.px(120) if look.scale >= _LARGE else wide // 2
+        self.words.resize(max(least, look.px(400)), self.words.height())
         self.words.setText(words)
         self._sign, self._acts = Sign(self), QWidget(self)
         self._wrapping = Wrapping(self._acts)
@@ -209,8 +246,8 @@ class _Row(QWidget):
         for part in (self._sign, self.words):
             part.wear(room.looks)
         self.setAccessibleName(words)
-        large = room.looks.now.scale >= 1.4
-        self._grid.addWidget(self._acts, 1 if large else 0, 1 if large else 2)
+        low = below and look.scale >= _LARGE
+        self._grid.addWidget(self._acts, 1 if low else 0, 1 if low else 2)
         self._grid.setHorizontalSpacing(room.looks.now.px(8))
 
     def offer(self, words: str, icon: str, act: Callable[[], None]) -> None:
@@ -225,6 +262,11 @@ class _Row(QWidget):
             self.setFocusProxy(button)
         self.buttons.append(button)
         self._wrapping.addWidget(button)
+
+    def add_words(self, words: str) -> None:
+        """One more sentence."""
+        self.words.setText(f"{self.words.text()} {words}")
+        self.setAccessibleName(self.words.text())
 
     def holds_focus(self) -> bool:
         """Whether one of its acts has the keyboard."""

@@ -112,7 +112,7 @@ class CalendarSettings(QWidget):
         when = self._due.agreed(entry.when)
         if entry.all_day:
             return self.tr("Others see: “{title}”, {when}.").format(title=entry.title, when=when)
-        return self.tr("Others see: “{title}”, {when}, %n minutes.", "", entry.minutes).format(
+        return self.tr("Others see: “{title}”, {when}, %n min.", "", entry.minutes).format(
             title=entry.title, when=when
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib.util import find_spec
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from moderator_console.core.trouble import KeyringTrouble, NotFound, ServerTrouble, Trouble
@@ -223,6 +223,7 @@ class ServerSettings(QWidget):
             else self.tr("No keyring keeps the password: it is known until this program ends, and then asked again.")
         )  # fmt: skip
         self._show()
+        self.now.setFocus()
 
     def _type_anew(self) -> None:
         self._typing = True
@@ -288,7 +289,7 @@ class ServerSettings(QWidget):
     def _lay(self) -> None:
         grid = self._grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self.head, 0, 0)
+        grid.addWidget(self.head, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.standing, 0, 1)
         fields: tuple[QWidget, ...] = (self.url, self.user, self.password, self.which)
         for row, (label, field) in enumerate(zip(self.names, fields, strict=True), 1):
@@ -297,8 +298,9 @@ class ServerSettings(QWidget):
             label.setBuddy(field)
         for button in self.buttons:
             self._row.addWidget(button)
-        grid.addWidget(self._acts, 5, 1)
-        grid.addWidget(self.said, 6, 1)
+        # A question stands above its answers.
+        grid.addWidget(self.said, 5, 1)
+        grid.addWidget(self._acts, 6, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
