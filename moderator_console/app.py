@@ -117,6 +117,7 @@ class Console(QObject):
         self._entrance: Entrance | None = None
         self._desk: Desk | None = None
         self._crash: CrashHook | None = None
+        self._room: Room | None = None
         self._calendar: CalendarKeeper | None = None
 
     def show(self) -> None:
@@ -161,7 +162,7 @@ class Console(QObject):
         assert self._jobs is not None
         self._desk = desk
         LogKeeper(desk, self._jobs, self)
-        room = Room(desk, self._looks, self._jobs)
+        room = self._room = Room(desk, self._looks, self._jobs)
         self.window.enter(room)
         QTimer.singleShot(CLEAR_MS, self.window, collect_garbage)
         QTimer.singleShot(CLEAR_MS, self.window, lambda: self._look_up(room))
@@ -204,6 +205,17 @@ class Console(QObject):
 
                 keeper_of(room).begin()
 
+    def _leave_calendar(self) -> None:
+        """The calendar file holds what was changed last, also by whoever came for a moment only."""
+        from moderator_console.views.calendar.calendar_keeper import CalendarKeeper
+
+        if self._calendar is None and self._room is not None:
+            self._calendar = CalendarKeeper(self._room, self)
+        if self._calendar is not None:
+            # Out of sight: it may take some seconds.
+            self.window.hide()
+            self._calendar.leave()
+
     def _rest(self) -> None:
         """Nothing has come from a worker for a while: caches are emptied, here and in each of them."""
         from moderator_console.services.heap import give_back
@@ -222,10 +234,7 @@ class Console(QObject):
     def _end(self) -> None:
         """The window goes: its pages first, then what they ask."""
         self.window.leave()
-        if self._calendar is not None:
-            # Out of sight: it may take some seconds to write what was changed last.
-            self.window.hide()
-            self._calendar.leave()
+        self._leave_calendar()
         if self._entrance is not None:
             self._entrance.release()
         if self._desk is not None:
