@@ -209,7 +209,7 @@ def _host(parts: SplitResult) -> tuple[str, str | None, int]:
 
 def _trusted() -> ssl.SSLContext:
     """What this computer trusts, among it what its owner added, and the usual authorities."""
-    import certifi
+    import certifi  # httpx brings it
 
     trusted = ssl.create_default_context()
     trusted.load_verify_locations(certifi.where())
