@@ -6,7 +6,15 @@ voice; the half ``rules``, in another, is what rules are written on. Both come f
 the figures flatter. Sentences that were written blind, after the rules, are the better measure. Two such groups came out
 at recall 0.41 (English) and 0.38 (French), then, with rules mended on the first, at precision 0.91 and 0.71 and recall 0.75 and
 0.61; a third, with twice as many harmless twins, at 0.84 and 0.74, and 0.77 and 0.64; a fourth, by another hand, at precision
-0.90 and recall 0.82 (English) and 0.82 and 0.69 (French) before it was looked at. All now belong to ``rules``. Three French sentences of ``score`` were looked at, moved there and replaced.
+0.90 and recall 0.82 (English) and 0.82 and 0.69 (French) before it was looked at. Three French sentences of ``score``
+were looked at, moved and replaced.
+
+Then the hand that writes the rules wrote 875 French sentences: 630 cut in halves by lot, and 245 in turns that those did
+not have. Any mark on a sentence counted: the half whose failures were never read came out at precision 0.89 and recall 0.70 before its
+fellow was learnt from and at 0.90 and 0.84 afterwards; the other turns at 0.85 and 0.25 before they were. What is not
+committed is 200 sentences in each language by another hand, counted and never read: French at 0.94 and 0.82 (0.94 and 0.72
+before), irony still at one in two; English at 0.97 and 0.82. All that is committed belongs to ``rules`` but the first set,
+and there two new rules were taken back because of it.
 """
 
 from __future__ import annotations
