@@ -211,6 +211,7 @@ class _Turn:
     ) -> None:
         self._book, self._server, self._words, self._now_us = book, server, words, now_us
         self._halt = halt
+        self._known: dict[str, Published] = {}
         self._written = self._removed = 0
 
     def run(self) -> Synced:
@@ -225,7 +226,7 @@ class _Turn:
                 # Something else comes next: it was not that which is kept off.
                 with self._halt.going():
                     self._book.settings.drop(_ITEM + uid)
-        known = _published(self._book)
+        known = self._known = _published(self._book)
         for uid, (entry, item) in wanted.items():
             self._bring(entry, item, known.get(uid), there.get(_file(uid), ""))
         return Synced(
@@ -239,8 +240,12 @@ class _Turn:
             self._book.settings.drop(_ITEM + uid)
 
     def _keep(self, uid: str, state: Published) -> None:
+        if self._known.get(uid) == state:
+            # Most are as they were: a turn writes nothing for thousands of them.
+            return
         with self._halt.going():
             _keep(self._book, uid, state)
+        self._known[uid] = state
 
     def _bring(self, entry: Entry, item: Due, state: Published | None, etag: str) -> None:
         if state is None:

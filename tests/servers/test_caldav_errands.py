@@ -188,3 +188,23 @@ def test_what_was_published_is_taken_back_and_nothing_else(desk: Desk, server: R
     listed = server.ask("PROPFIND", server.calendar, depth="1").text
     assert listed.count(".ics") == 1 and "mine.ics" in listed
     assert desk.book.settings.below("caldav item") == {}
+
+
+def test_the_keyring_is_never_asked_on_the_thread_of_the_window(desk: Desk) -> None:
+    passwords = Passwords(threading.get_ident())
+    account = caldav.Account("https://example.org/cal/", USER, "Due")
+    for act in (passwords.of, passwords.forget, lambda one: passwords.keep(one, PASSWORD)):
+        with pytest.raises(RuntimeError, match="never on the window's thread"):
+            act(account)
+
+
+def test_a_turn_in_which_nothing_changed_writes_nothing_here(
+    desk: Desk, server: Radicale, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caldav.publish_to(desk.book, caldav.Account(server.calendar, USER, "Due"))
+    passwords = Known(desk, PASSWORD)
+    turn(desk, passwords, WORDS, caldav.Halt())
+    kept: list[str] = []
+    monkeypatch.setattr(caldav, "_keep", lambda book, uid, state: kept.append(uid))
+    turn(desk, passwords, WORDS, caldav.Halt())
+    assert kept == []

@@ -313,3 +313,43 @@ def test_the_file_is_kept_where_it_was_chosen_and_says_what_was_chosen(
     mine.keep_at(tmp_path / "no such folder" / "mine.ics")
     both.qtbot.waitUntil(lambda: "is not there" in mine.said.text(), timeout=PATIENT_MS)
     assert not mine.keeps.isChecked()
+
+
+def test_a_password_that_nobody_knows_any_more_is_asked_for_again(both: Both) -> None:
+    server = both.publish()
+    both.keeper.passwords._known.clear()
+    both.sync()
+    strip = both.strip_on("today")
+    assert "its password is needed" in strip.rows[0].words.text()
+    both.keeper._by_itself()
+    assert not both.keeper.busy, "the keyring's dialog does not come back by itself"
+    server = both.settings()
+    assert "Type the password again" in server.standing.text()
+    server.anew.click()
+    server.password.setText(PASSWORD)
+    server.publish.click()
+    both.qtbot.waitUntil(lambda: both.keeper.blocked is None, timeout=PATIENT_MS)
+    both.in_step()
+    assert both.strip_on("today").rows == []
+
+
+def test_without_the_extra_the_settings_say_how_to_install_it(
+    both: Both, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from moderator_console.views.settings import server_settings
+
+    monkeypatch.setattr(server_settings, "find_spec", lambda name: None)
+    server = both.settings()
+    server._show()
+    assert "pip install 'moderator-console[caldav]'" in server.standing.text()
+    assert not server.url.isVisible() and not server.look.isVisible()
+
+
+def test_what_was_to_be_decided_is_still_there_after_a_restart(both: Both) -> None:
+    both.publish()
+    both.move_there("2026-12-02T11:00")
+    both.sync()
+    room = both.made.window.page.room  # type: ignore[attr-defined]  # of the pages inside
+    both.keeper.leave()
+    again = keeper_of(room)
+    both.qtbot.waitUntil(lambda: len(again.proposals) == 1, timeout=PATIENT_MS)

@@ -58,6 +58,7 @@ class ServerKeeper(QObject):
         self._soon.timeout.connect(self._by_itself)
         self._tick = QTimer(self, interval=LOOK_MS)
         self._tick.timeout.connect(self._by_itself)
+        self._look()
 
     @property
     def account(self) -> Account | None:
@@ -80,7 +81,6 @@ class ServerKeeper(QObject):
             self._stop_listening = self._room.desk.book.journal.subscribe(self._heard)
             self._tick.start()
             self._soon.start(0)
-            self._look()
 
     def leave(self) -> None:
         """Ends what is under way, and hears of nothing any more."""
@@ -89,11 +89,13 @@ class ServerKeeper(QObject):
         self._tick.stop()
         if self._stop_listening is not None:
             self._stop_listening()
+            self._stop_listening = None
         for errand in (self._turn, self._other):
             if errand is not None:
                 errand.stop(LEAVE_S)
         self._turn = self._other = None
-        _keepers.pop(id(self._room.desk), None)
+        if _keepers.get(id(self._room.desk)) is self:
+            del _keepers[id(self._room.desk)]
 
     # -- turns ----------------------------------------------------------------------
 
