@@ -4,13 +4,13 @@ Each thing fires exactly once for each date it was given. What has fired is kept
 each ``Mark``) and *must be on the disk before anything is shown*: a program that is killed between the two has not
 reminded twice, and the thing still stands on Today and is repeated within the hour. A mark holds the wall time that
 was agreed, not its UTC: a change of the law does not fire a thing again. Repetition is gentle: all at once, wider each
-time, never by night. What comes due while nobody looked (sleep, a jump of the clock, a week away) is one digest.
+time, never by night; who asks to be reminded later is, and what is due stays due meanwhile. What comes due while nobody looked (sleep, a jump of the clock, a week away) is one digest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from moderator_console.core.quiet import Quiet
@@ -26,6 +26,8 @@ MOST_ALONE = 3
 REPEATS_US = (_HOUR_US, 3 * _HOUR_US, 24 * _HOUR_US)
 #: Between two repetitions of anything at all.
 BREATH_US = _HOUR_US
+#: Nobody asks to be reminded later than this; a moment beyond was asked for while the clock was wrong.
+FARTHEST_US = 15 * 24 * _HOUR_US
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,16 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """When a thing was brought up last, in UTC microseconds, and how often in all (the first time is 1)."""
+    """When a thing was brought up last, in UTC microseconds, and how often in all (the first time is 1). ``until_us``:
+    somebody asked to be reminded then and not before; 0 where nobody did."""
 
     last_us: int
     times: int
+    until_us: int = 0
+
+    def is_put_off(self, now_us: int) -> bool:
+        """Whether somebody asked for a moment that is still to come."""
+        return now_us < self.until_us <= now_us + FARTHEST_US
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +108,7 @@ def remind(
     again = _again(old, fired, now_us) if not new else ()
     together = len(new) > MOST_ALONE or (len(new) > 1 and _was_away(now_us, looked_us))
     keep = {thing.mark: Fired(now_us, 1) for thing in new}
-    keep |= {
-        thing.mark: replace(fired[thing.mark], last_us=now_us, times=fired[thing.mark].times + 1)
-        for thing in again
-    }
+    keep |= {thing.mark: Fired(now_us, fired[thing.mark].times + 1) for thing in again}
     return Reminding(
         () if together else new,
         new if together else (),
@@ -130,15 +135,19 @@ def _gap(times: int) -> int:
 def _again(old: list[Waiting], fired: Mapping[Mark, Fired], now_us: int) -> tuple[Waiting, ...]:
     """What has waited its time since it was shown, unless something was repeated a moment ago.
 
-    A reminder of the future was shown while the clock was wrong: it says nothing about now.
+    What somebody asked for comes at its moment. A reminder of the future was shown while the clock was wrong: it says
+    nothing about now.
     """
+    asked = tuple(thing for thing in old if 0 < fired[thing.mark].until_us <= now_us)
     shown = [fired[thing.mark] for thing in old]
     if any(one.times > 1 and 0 <= now_us - one.last_us < BREATH_US for one in shown):
-        return ()
-    return tuple(thing for thing in old if _is_ripe(fired[thing.mark], now_us))
+        return asked
+    return tuple(thing for thing in old if thing in asked or _is_ripe(fired[thing.mark], now_us))
 
 
 def _is_ripe(shown: Fired, now_us: int) -> bool:
+    if shown.is_put_off(now_us):
+        return False
     gap = _gap(shown.times)
     return now_us - shown.last_us >= gap or shown.last_us - now_us > gap
 
@@ -150,5 +159,6 @@ def _next_look(things: list[Waiting], fired: Mapping[Mark, Fired], now_us: int) 
         if thing.due_us > now_us:
             soonest = min(soonest, thing.due_us)
         elif (shown := fired.get(thing.mark)) is not None:
-            soonest = min(soonest, max(shown.last_us + _gap(shown.times), now_us + _MINUTE_US))
+            ripe = shown.until_us if shown.is_put_off(now_us) else shown.last_us + _gap(shown.times)
+            soonest = min(soonest, max(ripe, now_us + _MINUTE_US))
     return soonest

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -35,6 +36,7 @@ from moderator_console.store.questions import CaseLine, Counts, Day, Lane, Perso
 from moderator_console.store.safe_files import trouble_of_disk
 
 if TYPE_CHECKING:
+    from moderator_console.services.reminders import Reminders
     from moderator_console.store.files import Files
 
 
@@ -207,6 +209,13 @@ class Desk:
             for lane, lines in day.lanes.items()
         }
         return Day(day.counts, lanes)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """What is due now, for whoever shows it."""
+        from moderator_console.services.reminders import Reminders
+
+        return Reminders(self)
 
     # -- reading --------------------------------------------------------------
 

@@ -7,6 +7,7 @@ is shown, so that of two programs that look at the same moment only one reminds.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -20,15 +21,13 @@ _LOOKED = "reminders looked"
 
 def waiting(dues: Iterable[Due]) -> list[Waiting]:
     """What the agenda holds, as ``core.reminding.remind`` asks for it."""
-    return [
-        Waiting(
-            Mark(
-                due.case_id if due.kind == "next" else due.event_id, due.when.local, due.when.zone
-            ),
-            due.when.at_us,
-        )
-        for due in dues
-    ]
+    return [Waiting(mark_of(due), due.when.at_us) for due in dues]
+
+
+def mark_of(due: Due) -> Mark:
+    """The mark under which a thing of the agenda is kept."""
+    thing = due.case_id if due.kind == "next" else due.event_id
+    return Mark(thing, due.when.local, due.when.zone)
 
 
 class FiredBook:
@@ -101,6 +100,16 @@ class FiredBook:
             )
         return frozenset(ours)
 
+    def put_off(self, mark: Mark, until_us: int, now_us: int) -> None:
+        """Somebody asked at ``now_us`` to be reminded at ``until_us`` and not before (UTC microseconds)."""
+        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
+            known = self.of([mark]).get(mark, Fired(now_us, 1))
+            self._db.connection().execute(
+                "INSERT INTO local_setting (name, value) VALUES (?, ?)"
+                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (_name(mark), _value(replace(known, until_us=until_us))),
+            )
+
     def forget(self, marks: Iterable[Mark]) -> None:
         """Throws marks away: what they stood for can come due no more."""
         with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
@@ -114,12 +123,13 @@ def _name(mark: Mark) -> str:
 
 
 def _value(fired: Fired) -> str:
-    return f"{fired.last_us} {fired.times}"
+    until = f" {fired.until_us}" if fired.until_us else ""
+    return f"{fired.last_us} {fired.times}{until}"
 
 
 def _read(value: str) -> Fired | None:
-    last, _, times = value.partition(" ")
+    last, times, until = (*value.split(" "), "0")[:3] if " " in value else ("", "", "")
     try:
-        return Fired(int(last), int(times))
+        return Fired(int(last), int(times), int(until))
     except ValueError:
         return None

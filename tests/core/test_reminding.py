@@ -178,3 +178,25 @@ def test_what_nobody_can_read_is_no_quiet_time() -> None:
     assert quiet_of(("late", "08:00")) is None
     assert is_waking(NOON, "Mars/Base", None)
     assert not Quiet(time(8), time(8)).holds(time(8))
+
+
+def test_who_asks_for_later_is_reminded_then_and_not_before() -> None:
+    one = thing(1)
+    fired = {one.mark: Fired(NOON, 1, NOON + 3 * HOUR)}
+    found = ask([one], fired, NOON + HOUR)
+    assert (found.again, found.look_us) == ((), NOON + 2 * HOUR)
+    assert ask([one], fired, NOON + 2 * HOUR).look_us == NOON + 3 * HOUR
+    assert ask([one], fired, NOON + 3 * HOUR).again == (one,)
+    assert fired[one.mark] == Fired(NOON + 3 * HOUR, 2)
+
+
+def test_what_somebody_asked_for_waits_for_no_other_repetition() -> None:
+    one, other = thing(1), thing(2)
+    fired = {one.mark: Fired(NOON, 1, NOON + 2 * HOUR), other.mark: Fired(NOON + 90 * MINUTE, 2)}
+    assert ask([one, other], fired, NOON + 2 * HOUR).again == (one,)
+
+
+def test_a_moment_far_beyond_was_asked_for_while_the_clock_was_wrong() -> None:
+    one = thing(1)
+    fired = {one.mark: Fired(NOON, 1, NOON + 400 * 24 * HOUR)}
+    assert ask([one], fired, NOON + HOUR).again == (one,)
