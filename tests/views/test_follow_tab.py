@@ -10,7 +10,7 @@ import pytest
 from desk_making import clock_of, make_desk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from moderator_console.core import events as ev
@@ -119,6 +119,20 @@ def test_the_members_words_stand_above_the_question(
     top = story.mapTo(page, story.rect().topLeft()).y()
     asked = page.ui.composer.ui.asked
     assert top < asked.mapTo(page, asked.rect().topLeft()).y()
+
+
+def test_an_answer_and_how_it_was_learnt_are_kept_without_any_words(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    page = page_of(qtbot, room, case_id)
+    composer = page.ui.composer
+    composer.go(FOLLOW)
+    composer.ui.satisfied.findChildren(QAbstractButton)[1].click()
+    QTest.keyClick(composer.ui.learnt, Qt.Key.Key_End)
+    composer.keepers[FOLLOW].keep()
+    again = page_of(qtbot, room, case_id).ui.composer
+    assert again.follow.answer is ev.Satisfied.NO
+    assert again.ui.learnt.currentIndex() == again.ui.learnt.count() - 1 > 0
 
 
 def test_promises_stand_above_the_question_with_what_became_of_them(

@@ -85,7 +85,7 @@ class FollowPart(Part):
         for answer, _, key in _ANSWERS:
             keys = QShortcut(QKeySequence(key), ui.asked)
             keys.activated.connect(lambda answer=answer: self._choose(answer))
-        ui.satisfied.chosen.connect(lambda value: self._turn())
+        ui.satisfied.chosen.connect(lambda value: self._picked())
         ui.words.textChanged.connect(self.typed)
         ui.learnt.activated.connect(lambda index: self.typed.emit())
         self.when.edit.textChanged.connect(lambda text: self.typed.emit())
@@ -270,7 +270,9 @@ class FollowPart(Part):
 
     def read(self) -> str:
         words, when, how = self.ui.words.toPlainText(), self.when.words(), self.asked.read()
-        if not words and not when and not how:
+        # The first way is what stands there by itself; any other was chosen.
+        picked = self.ui.satisfied.value or self.ui.learnt.currentIndex() > 0
+        if not words and not when and not how and not picked:
             return ""
         return pack(
             {
@@ -291,6 +293,10 @@ class FollowPart(Part):
         at = self.ui.learnt.findData(kept.get("learnt", ""))
         self.ui.learnt.setCurrentIndex(max(0, at))
         self._turn()
+
+    def _picked(self) -> None:
+        self._turn()
+        self.typed.emit()
 
     def _choose(self, answer: Satisfied) -> None:
         """The answer by its key, then their words."""
