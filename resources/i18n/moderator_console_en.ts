@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>AccountWords</name>
+        <message numerus="yes">
+            <source>%n complaints ever seen.</source>
+            <translation>
+                <numerusform>%n complaint ever seen.</numerusform>
+                <numerusform>%n complaints ever seen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n events in the journal</source>
+            <translation>
+                <numerusform>%n event in the journal</numerusform>
+                <numerusform>%n events in the journal</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n threads are still to be looked through.</source>
+            <translation>
+                <numerusform>%n thread is still to be looked through.</numerusform>
+                <numerusform>%n threads are still to be looked through.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Ago</name>
         <message numerus="yes">
             <source>%n days ago</source>
@@ -286,16 +310,47 @@
         <name>FigureSpeech</name>
         <message numerus="yes">
             <source>%n cases</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n case</numerusform>
+                <numerusform>%n cases</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n days</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPage</name>
+        <message numerus="yes">
+            <source>%n cases taken in</source>
+            <translation>
+                <numerusform>%n case taken in</numerusform>
+                <numerusform>%n cases taken in</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n weeks</source>
+            <translation>
+                <numerusform>%n week</numerusform>
+                <numerusform>%n weeks</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>half of %n cases; nine in ten within {wide}</source>
+            <translation>
+                <numerusform>of one case; nine in ten within {wide}</numerusform>
+                <numerusform>half of %n cases; nine in ten within {wide}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>never heard: %n members</source>
+            <translation>
+                <numerusform>never heard: %n member</numerusform>
+                <numerusform>never heard: %n members</numerusform>
             </translation>
         </message>
     </context>
@@ -633,6 +688,23 @@
             <translation>
                 <numerusform>A note holds at most %n file.</numerusform>
                 <numerusform>A note holds at most %n files.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>NothingHidden</name>
+        <message numerus="yes">
+            <source>%n complaints</source>
+            <translation>
+                <numerusform>%n complaint</numerusform>
+                <numerusform>%n complaints</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n faults found: verify names them.</source>
+            <translation>
+                <numerusform>%n fault found: verify names it.</numerusform>
+                <numerusform>%n faults found: verify names them.</numerusform>
             </translation>
         </message>
     </context>
@@ -1001,6 +1073,44 @@
             <translation>
                 <numerusform>%n looked at: not a complaint</numerusform>
                 <numerusform>%n looked at: not a complaint</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>UnheardStrip</name>
+        <message numerus="yes">
+            <source>%n cases ended without one</source>
+            <translation>
+                <numerusform>%n case ended without one</numerusform>
+                <numerusform>%n cases ended without one</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for our first word</source>
+            <translation>
+                <numerusform>%n waits for our first word</numerusform>
+                <numerusform>%n wait for our first word</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>+%n more</source>
+            <translation>
+                <numerusform>+%n more</numerusform>
+                <numerusform>+%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Every member has heard from us, in all %n cases</source>
+            <translation>
+                <numerusform>The member has heard from us, in the one case</numerusform>
+                <numerusform>Every member has heard from us, in all %n cases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Never heard: %n members</source>
+            <translation>
+                <numerusform>Never heard: %n member</numerusform>
+                <numerusform>Never heard: %n members</numerusform>
             </translation>
         </message>
     </context>

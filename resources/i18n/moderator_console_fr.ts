@@ -2,6 +2,158 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
     <context>
+        <name>AccountWords</name>
+        <message numerus="yes">
+            <source>%n complaints ever seen.</source>
+            <translation>
+                <numerusform>%n plainte vue en tout.</numerusform>
+                <numerusform>%n plaintes vues en tout.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n events in the journal</source>
+            <translation>
+                <numerusform>%n événement au journal</numerusform>
+                <numerusform>%n événements au journal</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n threads are still to be looked through.</source>
+            <translation>
+                <numerusform>%n fil reste à parcourir.</numerusform>
+                <numerusform>%n fils restent à parcourir.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A post</source>
+            <translation>Un message publié</translation>
+        </message>
+        <message>
+            <source>Belongs to a case</source>
+            <translation>Appartient à un dossier</translation>
+        </message>
+        <message>
+            <source>Closed with a signed reason</source>
+            <translation>Close avec un motif signé</translation>
+        </message>
+        <message>
+            <source>Closed, the member is satisfied</source>
+            <translation>Close, le membre est satisfait</translation>
+        </message>
+        <message>
+            <source>Community</source>
+            <translation>Communauté</translation>
+        </message>
+        <message>
+            <source>Complaint</source>
+            <translation>Plainte</translation>
+        </message>
+        <message>
+            <source>Device {device}, event {n}: {head}</source>
+            <translation>Appareil {device}, événement {n} : {head}</translation>
+        </message>
+        <message>
+            <source>Each has its end, together 100 %.</source>
+            <translation>Chacune a son issue, ensemble 100 %.</translation>
+        </message>
+        <message>
+            <source>Edited since, nobody has decided</source>
+            <translation>Modifiée depuis, personne n’a tranché</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Issue</translation>
+        </message>
+        <message>
+            <source>Ended or due</source>
+            <translation>Fin ou échéance</translation>
+        </message>
+        <message>
+            <source>Looked at: not a complaint</source>
+            <translation>Regardée : pas une plainte</translation>
+        </message>
+        <message>
+            <source>Member</source>
+            <translation>Membre</translation>
+        </message>
+        <message>
+            <source>Might be one, nobody has decided</source>
+            <translation>Peut-être une plainte, à trancher</translation>
+        </message>
+        <message>
+            <source>No complaint was seen yet.</source>
+            <translation>Aucune plainte n’a été vue.</translation>
+        </message>
+        <message>
+            <source>Nothing hidden</source>
+            <translation>Rien de caché</translation>
+        </message>
+        <message>
+            <source>Open, handed off, not accepted yet</source>
+            <translation>Ouverte, passée, pas encore acceptée</translation>
+        </message>
+        <message>
+            <source>Open, never answered</source>
+            <translation>Ouverte, jamais répondu</translation>
+        </message>
+        <message>
+            <source>Open, overdue</source>
+            <translation>Ouverte, en retard</translation>
+        </message>
+        <message>
+            <source>Open, with its next step</source>
+            <translation>Ouverte, avec sa suite à donner</translation>
+        </message>
+        <message>
+            <source>Opened, then taken back</source>
+            <translation>Ouverte, puis retirée</translation>
+        </message>
+        <message>
+            <source>Reason or words</source>
+            <translation>Motif ou mots</translation>
+        </message>
+        <message>
+            <source>Removed there, nobody has decided</source>
+            <translation>Supprimée là-bas, personne n’a tranché</translation>
+        </message>
+        <message>
+            <source>Same words of the same account</source>
+            <translation>Mêmes mots du même compte</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Depuis</translation>
+        </message>
+        <message>
+            <source>Some of them are in no list: let the file be checked.</source>
+            <translation>Certaines ne sont dans aucune liste : faites vérifier le fichier.</translation>
+        </message>
+        <message>
+            <source>Together</source>
+            <translation>Ensemble</translation>
+        </message>
+        <message>
+            <source>Unaccounted for</source>
+            <translation>Sans trace de son issue</translation>
+        </message>
+        <message>
+            <source>Who has it</source>
+            <translation>Qui l’a</translation>
+        </message>
+        <message>
+            <source>{date} ({zone})</source>
+            <translation>{date} ({zone})</translation>
+        </message>
+        <message>
+            <source>{events}, head of the chain {heads}</source>
+            <translation>{events}, tête de la chaîne {heads}</translation>
+        </message>
+        <message>
+            <source>{n} %</source>
+            <translation>{n} %</translation>
+        </message>
+    </context>
+    <context>
         <name>ActionPart</name>
         <message>
             <source>Action</source>
@@ -103,6 +255,10 @@
     <context>
         <name>Agenda</name>
         <message>
+            <source>A limit cannot be moved: it ends with the first word.</source>
+            <translation>Un délai promis ne se déplace pas : il prend fin au premier mot.</translation>
+        </message>
+        <message>
             <source>Calendar</source>
             <translation>Calendrier</translation>
         </message>
@@ -119,6 +275,10 @@
             <translation>Jusqu’à quand</translation>
         </message>
         <message>
+            <source>Limits</source>
+            <translation>Délais promis</translation>
+        </message>
+        <message>
             <source>Look a year ahead</source>
             <translation>Regarder un an plus loin</translation>
         </message>
@@ -133,10 +293,6 @@
         <message>
             <source>Nothing is due</source>
             <translation>Rien de prévu</translation>
-        </message>
-        <message>
-            <source>Only a next step can be moved here. A promise keeps its date.</source>
-            <translation>Seule une suite à donner se déplace ici. Une promesse garde sa date.</translation>
         </message>
         <message>
             <source>Overdue</source>
@@ -379,10 +535,6 @@
             <translation>Feuille d’appels</translation>
         </message>
         <message>
-            <source>Call sheet saved as {file}.</source>
-            <translation>Feuille d’appels enregistrée dans {file}.</translation>
-        </message>
-        <message>
             <source>Community</source>
             <translation>Communauté</translation>
         </message>
@@ -401,10 +553,6 @@
         <message>
             <source>Everybody’s</source>
             <translation>De tout le monde</translation>
-        </message>
-        <message>
-            <source>Go to a date</source>
-            <translation>Aller à une date</translation>
         </message>
         <message>
             <source>How much is shown</source>
@@ -429,18 +577,6 @@
         <message>
             <source>New</source>
             <translation>Nouveau</translation>
-        </message>
-        <message>
-            <source>No date is read in these words.</source>
-            <translation>Aucune date n’est lue dans ces mots.</translation>
-        </message>
-        <message>
-            <source>Print…</source>
-            <translation>Imprimer…</translation>
-        </message>
-        <message>
-            <source>Save as PDF…</source>
-            <translation>Enregistrer en PDF…</translation>
         </message>
         <message>
             <source>Shown or hidden; what is overdue is always shown</source>
@@ -619,6 +755,10 @@
             <translation>fait</translation>
         </message>
         <message>
+            <source>first word promised</source>
+            <translation>premier mot promis</translation>
+        </message>
+        <message>
             <source>heard</source>
             <translation>écouté</translation>
         </message>
@@ -645,6 +785,10 @@
         <message>
             <source>satisfied</source>
             <translation>réglé</translation>
+        </message>
+        <message>
+            <source>{day} ({holiday})</source>
+            <translation>{day} ({holiday})</translation>
         </message>
         <message>
             <source>{day} {time}</source>
@@ -1886,6 +2030,14 @@
             <translation>Dossiers</translation>
         </message>
         <message>
+            <source>Every complaint ever seen, with its end</source>
+            <translation>Chaque plainte vue, avec son issue</translation>
+        </message>
+        <message>
+            <source>How are we doing?</source>
+            <translation>Où en sommes-nous ?</translation>
+        </message>
+        <message>
             <source>Name, title, words</source>
             <translation>Nom, titre, mots</translation>
         </message>
@@ -1900,6 +2052,10 @@
         <message>
             <source>No other case matches. What is overdue is shown whatever you filter.</source>
             <translation>Aucun autre dossier ne correspond. Ce qui est en retard reste affiché, quel que soit le filtre.</translation>
+        </message>
+        <message>
+            <source>Nothing hidden</source>
+            <translation>Rien de caché</translation>
         </message>
         <message>
             <source>Read the conversations</source>
@@ -2268,6 +2424,10 @@
             <translation>Imprimer une feuille d’appels, ou l’enregistrer en PDF</translation>
         </message>
         <message>
+            <source>Put off by a working day</source>
+            <translation>Reporter d’un jour ouvré</translation>
+        </message>
+        <message>
             <source>Put something new there</source>
             <translation>Y mettre quelque chose</translation>
         </message>
@@ -2310,6 +2470,14 @@
         <message>
             <source>Search everything</source>
             <translation>Chercher partout</translation>
+        </message>
+        <message>
+            <source>See every complaint and its end</source>
+            <translation>Voir chaque plainte et son issue</translation>
+        </message>
+        <message>
+            <source>See how we are doing</source>
+            <translation>Voir où nous en sommes</translation>
         </message>
         <message>
             <source>See what might be a complaint</source>
@@ -3017,6 +3185,17 @@
         </message>
     </context>
     <context>
+        <name>DateJump</name>
+        <message>
+            <source>Go to a date</source>
+            <translation>Aller à une date</translation>
+        </message>
+        <message>
+            <source>No date is read in these words.</source>
+            <translation>Aucune date n’est lue dans ces mots.</translation>
+        </message>
+    </context>
+    <context>
         <name>DueWords</name>
         <message numerus="yes">
             <source>%n days</source>
@@ -3153,6 +3332,13 @@
         </message>
     </context>
     <context>
+        <name>EndRows</name>
+        <message>
+            <source>Every complaint</source>
+            <translation>Toutes les plaintes</translation>
+        </message>
+    </context>
+    <context>
         <name>Entrance</name>
         <message>
             <source>Another window has this profile open. Only one may, so that nothing is written twice. Look for it on your desktop.</source>
@@ -3187,209 +3373,415 @@
         <name>FigureSpeech</name>
         <message numerus="yes">
             <source>%n cases</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n dossier</numerusform>
+                <numerusform>%n dossiers</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n days</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n jour</numerusform>
+                <numerusform>%n jours</numerusform>
             </translation>
         </message>
         <message>
             <source>Answered</source>
-            <translation type="unfinished" />
+            <translation>Réponse donnée</translation>
         </message>
         <message>
             <source>Cases</source>
-            <translation type="unfinished" />
+            <translation>Dossiers</translation>
         </message>
         <message>
             <source>Cases of</source>
-            <translation type="unfinished" />
+            <translation>Dossiers de</translation>
         </message>
         <message>
             <source>Closed with a reason</source>
-            <translation type="unfinished" />
+            <translation>Clos avec un motif</translation>
         </message>
         <message>
             <source>Community</source>
-            <translation type="unfinished" />
+            <translation>Communauté</translation>
         </message>
         <message>
             <source>First word</source>
-            <translation type="unfinished" />
+            <translation>Premier mot</translation>
         </message>
         <message>
             <source>From</source>
-            <translation type="unfinished" />
+            <translation>Du</translation>
         </message>
         <message>
             <source>From the complaint to our first word</source>
-            <translation type="unfinished" />
+            <translation>De la plainte à notre premier mot</translation>
         </message>
         <message>
             <source>From the complaint to the first private talk</source>
-            <translation type="unfinished" />
+            <translation>De la plainte au premier échange privé</translation>
         </message>
         <message>
             <source>From the complaint to the member’s yes</source>
-            <translation type="unfinished" />
+            <translation>De la plainte au oui du membre</translation>
         </message>
         <message>
             <source>MMM yy</source>
-            <translation type="unfinished" />
+            <translation>MMM yy</translation>
         </message>
         <message>
             <source>MMMM yyyy</source>
-            <translation type="unfinished" />
+            <translation>MMMM yyyy</translation>
         </message>
         <message>
             <source>Month</source>
-            <translation type="unfinished" />
+            <translation>Mois</translation>
         </message>
         <message>
             <source>Never heard</source>
-            <translation type="unfinished" />
+            <translation>Jamais entendu</translation>
         </message>
         <message>
             <source>Never heard, ended</source>
-            <translation type="unfinished" />
+            <translation>Jamais entendu, clos</translation>
         </message>
         <message>
             <source>Never heard, waiting</source>
-            <translation type="unfinished" />
+            <translation>Jamais entendu, en attente</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Ouverts</translation>
         </message>
         <message>
             <source>Rounds</source>
-            <translation type="unfinished" />
+            <translation>Tours</translation>
         </message>
         <message>
             <source>Rounds until the member’s yes</source>
-            <translation type="unfinished" />
+            <translation>Tours jusqu’au oui du membre</translation>
         </message>
         <message>
             <source>Satisfied</source>
-            <translation type="unfinished" />
+            <translation>Satisfaits</translation>
         </message>
         <message>
             <source>To private</source>
-            <translation type="unfinished" />
+            <translation>En privé</translation>
         </message>
         <message>
             <source>To satisfied</source>
-            <translation type="unfinished" />
+            <translation>Satisfait</translation>
         </message>
         <message>
             <source>Up to</source>
-            <translation type="unfinished" />
+            <translation>Au</translation>
         </message>
         <message>
             <source>Week</source>
-            <translation type="unfinished" />
+            <translation>Semaine</translation>
         </message>
         <message>
             <source>With a reason</source>
-            <translation type="unfinished" />
+            <translation>Avec un motif</translation>
         </message>
         <message>
             <source>all that was asked for</source>
-            <translation type="unfinished" />
+            <translation>tout ce qui est demandé</translation>
         </message>
         <message>
             <source>community</source>
-            <translation type="unfinished" />
+            <translation>communauté</translation>
         </message>
         <message>
             <source>d MMM</source>
-            <translation type="unfinished" />
+            <translation>d MMM</translation>
         </message>
         <message>
             <source>d MMMM yyyy</source>
-            <translation type="unfinished" />
+            <translation>d MMMM yyyy</translation>
         </message>
         <message>
             <source>ever, everywhere</source>
-            <translation type="unfinished" />
+            <translation>depuis toujours, partout</translation>
         </message>
         <message>
             <source>half within {half}, nine in ten within {wide}, {cases}</source>
-            <translation type="unfinished" />
+            <translation>la moitié en {half}, neuf sur dix en {wide}, {cases}</translation>
         </message>
         <message>
             <source>in working time: {half}, nine in ten {wide}</source>
-            <translation type="unfinished" />
+            <translation>en temps ouvré : {half}, neuf sur dix {wide}</translation>
         </message>
         <message>
             <source>month</source>
-            <translation type="unfinished" />
+            <translation>mois</translation>
         </message>
         <message>
             <source>no case yet</source>
-            <translation type="unfinished" />
+            <translation>pas encore de dossier</translation>
         </message>
         <message>
             <source>no community</source>
-            <translation type="unfinished" />
+            <translation>sans communauté</translation>
         </message>
         <message>
             <source>under 1 min</source>
-            <translation type="unfinished" />
+            <translation>moins d’1 min</translation>
         </message>
         <message>
             <source>week</source>
-            <translation type="unfinished" />
+            <translation>semaine</translation>
         </message>
         <message>
             <source>week of {day}</source>
-            <translation type="unfinished" />
+            <translation>semaine du {day}</translation>
         </message>
         <message>
             <source>{half}, {wide} ({n})</source>
-            <translation type="unfinished" />
+            <translation>{half}, {wide} ({n})</translation>
+        </message>
+        <message>
+            <source>{h} h {min}</source>
+            <translation>{h} h {min}</translation>
         </message>
         <message>
             <source>{h} h {m} min</source>
-            <translation type="unfinished" />
+            <translation>{h} h {m} min</translation>
         </message>
         <message>
             <source>{n} h</source>
-            <translation type="unfinished" />
+            <translation>{n} h</translation>
         </message>
         <message>
             <source>{n} min</source>
-            <translation type="unfinished" />
+            <translation>{n} min</translation>
         </message>
         <message>
             <source>{part} of {whole} ({share} %)</source>
-            <translation type="unfinished" />
+            <translation>{part} sur {whole} ({share} %)</translation>
         </message>
         <message>
             <source>{what} (seconds)</source>
-            <translation type="unfinished" />
+            <translation>{what} (secondes)</translation>
         </message>
         <message>
             <source>{what} (working seconds)</source>
-            <translation type="unfinished" />
+            <translation>{what} (secondes ouvrées)</translation>
         </message>
         <message>
             <source>{what}: cases</source>
-            <translation type="unfinished" />
+            <translation>{what} : dossiers</translation>
         </message>
         <message>
             <source>{what}: half within</source>
-            <translation type="unfinished" />
+            <translation>{what} : la moitié en</translation>
         </message>
         <message>
             <source>{what}: nine in ten within</source>
-            <translation type="unfinished" />
+            <translation>{what} : neuf sur dix en</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPage</name>
+        <message numerus="yes">
+            <source>%n cases taken in</source>
+            <translation>
+                <numerusform>%n dossier reçu</numerusform>
+                <numerusform>%n dossiers reçus</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n weeks</source>
+            <translation>
+                <numerusform>%n semaine</numerusform>
+                <numerusform>%n semaines</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All communities</source>
+            <translation>Toutes les communautés</translation>
+        </message>
+        <message>
+            <source>Answered: {share}</source>
+            <translation>Réponse donnée : {share}</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>Dossiers</translation>
+        </message>
+        <message>
+            <source>Cases taken in during</source>
+            <translation>Dossiers reçus pendant</translation>
+        </message>
+        <message>
+            <source>Choose a longer time, or another community.</source>
+            <translation>Choisissez une durée plus longue, ou une autre communauté.</translation>
+        </message>
+        <message>
+            <source>Closed with a reason: {share}</source>
+            <translation>Clos avec un motif : {share}</translation>
+        </message>
+        <message>
+            <source>Community</source>
+            <translation>Communauté</translation>
+        </message>
+        <message>
+            <source>Copied.</source>
+            <translation>Copié.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Copy, save, print</source>
+            <translation>Copier, enregistrer, imprimer</translation>
+        </message>
+        <message>
+            <source>Counting your cases…</source>
+            <translation>Comptage de vos dossiers…</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>Depuis le début</translation>
+        </message>
+        <message>
+            <source>Go to the cases</source>
+            <translation>Aller aux dossiers</translation>
+        </message>
+        <message>
+            <source>Half within, nine in ten within, and in brackets how many cases that rests on</source>
+            <translation>La moitié en, neuf sur dix en, et entre parenthèses le nombre de dossiers derrière ces chiffres</translation>
+        </message>
+        <message>
+            <source>How are we doing?</source>
+            <translation>Où en sommes-nous ?</translation>
+        </message>
+        <message>
+            <source>No case has come so far.</source>
+            <translation>Aucun dossier n’en est là.</translation>
+        </message>
+        <message>
+            <source>No case was taken in then</source>
+            <translation>Aucun dossier n’est arrivé alors</translation>
+        </message>
+        <message>
+            <source>No case yet</source>
+            <translation>Pas encore de dossier</translation>
+        </message>
+        <message>
+            <source>Once there are cases, it stands here how long members wait for a word, for a private talk and until they are satisfied.</source>
+            <translation>Dès qu’il y aura des dossiers, on lira ici combien de temps les membres attendent un mot, un échange privé, et d’être satisfaits.</translation>
+        </message>
+        <message>
+            <source>Open: {share}</source>
+            <translation>Ouverts : {share}</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Imprimer…</translation>
+        </message>
+        <message>
+            <source>Satisfied: {share}</source>
+            <translation>Satisfaits : {share}</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>Enregistrer en PDF…</translation>
+        </message>
+        <message>
+            <source>Save as a table (.csv)…</source>
+            <translation>Enregistrer en tableau (.csv)…</translation>
+        </message>
+        <message>
+            <source>Saved as {file}.</source>
+            <translation>Enregistré sous {file}.</translation>
+        </message>
+        <message>
+            <source>The same as a table, by community</source>
+            <translation>La même chose en tableau, par communauté</translation>
+        </message>
+        <message>
+            <source>The same as a table, by time</source>
+            <translation>La même chose en tableau, au fil du temps</translation>
+        </message>
+        <message>
+            <source>What the charts show</source>
+            <translation>Ce que montrent les graphiques</translation>
+        </message>
+        <message>
+            <source>by community</source>
+            <translation>par communauté</translation>
+        </message>
+        <message>
+            <source>by month</source>
+            <translation>par mois</translation>
+        </message>
+        <message>
+            <source>by week</source>
+            <translation>par semaine</translation>
+        </message>
+        <message numerus="yes">
+            <source>half of %n cases; nine in ten within {wide}</source>
+            <translation>
+                <numerusform>un seul dossier ; neuf sur dix en {wide}</numerusform>
+                <numerusform>la moitié de %n dossiers ; neuf sur dix en {wide}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>half within</source>
+            <translation>la moitié en</translation>
+        </message>
+        <message numerus="yes">
+            <source>never heard: %n members</source>
+            <translation>
+                <numerusform>jamais entendu : %n membre</numerusform>
+                <numerusform>jamais entendus : %n membres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nine in ten within</source>
+            <translation>neuf sur dix en</translation>
+        </message>
+        <message>
+            <source>no case was taken in</source>
+            <translation>aucun dossier n’est arrivé</translation>
+        </message>
+        <message>
+            <source>{cases} since {day}</source>
+            <translation>{cases} depuis le {day}</translation>
+        </message>
+        <message>
+            <source>{name}: {figures}</source>
+            <translation>{name} : {figures}</translation>
+        </message>
+        <message>
+            <source>{what}, {by}</source>
+            <translation>{what}, {by}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPaper</name>
+        <message>
+            <source>Answered: {answered}. Satisfied: {satisfied}. Closed with a reason: {waived}. Open: {open}.</source>
+            <translation>Réponse donnée : {answered}. Satisfaits : {satisfied}. Clos avec un motif : {waived}. Ouverts : {open}.</translation>
+        </message>
+        <message>
+            <source>By community</source>
+            <translation>Par communauté</translation>
+        </message>
+        <message>
+            <source>By month</source>
+            <translation>Par mois</translation>
+        </message>
+        <message>
+            <source>By week</source>
+            <translation>Par semaine</translation>
+        </message>
+        <message>
+            <source>How are we doing?</source>
+            <translation>Où en sommes-nous ?</translation>
         </message>
     </context>
     <context>
@@ -5427,6 +5819,10 @@
     <context>
         <name>MyDay</name>
         <message>
+            <source>Limit</source>
+            <translation>Délai promis</translation>
+        </message>
+        <message>
             <source>Now</source>
             <translation>Maintenant</translation>
         </message>
@@ -5993,6 +6389,79 @@
         </message>
     </context>
     <context>
+        <name>NothingHidden</name>
+        <message numerus="yes">
+            <source>%n complaints</source>
+            <translation>
+                <numerusform>%n plainte</numerusform>
+                <numerusform>%n plaintes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n faults found: verify names them.</source>
+            <translation>
+                <numerusform>%n défaut trouvé : verify le nomme.</numerusform>
+                <numerusform>%n défauts trouvés : verify les nomme.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>As of {when}:</source>
+            <translation>État au {when} :</translation>
+        </message>
+        <message>
+            <source>Complaints</source>
+            <translation>Plaintes</translation>
+        </message>
+        <message>
+            <source>Copy, save or print the account</source>
+            <translation>Copier, enregistrer ou imprimer le compte rendu</translation>
+        </message>
+        <message>
+            <source>Drawing the account up…</source>
+            <translation>Les comptes se font…</translation>
+        </message>
+        <message>
+            <source>Each case that is opened and each post that looks like a complaint stands here with its end, for ever.</source>
+            <translation>Chaque dossier ouvert et chaque message qui ressemble à une plainte figure ici avec son issue, pour toujours.</translation>
+        </message>
+        <message>
+            <source>How complaints stand</source>
+            <translation>Où en sont les plaintes</translation>
+        </message>
+        <message>
+            <source>Name, title, words</source>
+            <translation>Nom, titre, mots</translation>
+        </message>
+        <message>
+            <source>No complaint was seen yet</source>
+            <translation>Aucune plainte n’a encore été vue</translation>
+        </message>
+        <message>
+            <source>Nothing hidden</source>
+            <translation>Rien de caché</translation>
+        </message>
+        <message>
+            <source>Proved: every hash, chain and list agrees.</source>
+            <translation>Prouvé : empreintes, chaînes et listes concordent.</translation>
+        </message>
+        <message>
+            <source>Read the conversations</source>
+            <translation>Lire les conversations</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>Compte rendu</translation>
+        </message>
+        <message>
+            <source>The journal is being proved…</source>
+            <translation>Le journal est en cours de vérification…</translation>
+        </message>
+        <message>
+            <source>To the cases</source>
+            <translation>Vers les dossiers</translation>
+        </message>
+    </context>
+    <context>
         <name>NumberWords</name>
         <message>
             <source>eight</source>
@@ -6290,6 +6759,25 @@
         <message>
             <source>do it</source>
             <translation>faire</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperOffer</name>
+        <message>
+            <source>Call sheet saved as {file}.</source>
+            <translation>Feuille d’appels enregistrée dans {file}.</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Ouvrir le dossier</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Imprimer…</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>Enregistrer en PDF…</translation>
         </message>
     </context>
     <context>
@@ -6711,6 +7199,53 @@
         <message>
             <source>{member} wrote, {when}: “{words}”</source>
             <translation>{member} a écrit, {when} : « {words} »</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportOffer</name>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>It holds what you chose: take care who reads it.</source>
+            <translation>Il contient ce que vous avez choisi : attention à qui le lit.</translation>
+        </message>
+        <message>
+            <source>It names nobody and tells nobody’s words.</source>
+            <translation>Il ne nomme personne et ne cite personne.</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Ouvrir le dossier</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>Imprimer…</translation>
+        </message>
+        <message>
+            <source>Report saved as {file}.</source>
+            <translation>Compte rendu enregistré : {file}.</translation>
+        </message>
+        <message>
+            <source>Save as PDF…</source>
+            <translation>Enregistrer en PDF…</translation>
+        </message>
+        <message>
+            <source>The report is on the clipboard.</source>
+            <translation>Le compte rendu est dans le presse-papiers.</translation>
+        </message>
+        <message>
+            <source>With names, titles and addresses</source>
+            <translation>Avec les noms, les titres et les adresses</translation>
+        </message>
+        <message>
+            <source>With reasons and last words</source>
+            <translation>Avec les motifs et les derniers mots</translation>
+        </message>
+        <message>
+            <source>nothing-hidden-{day}</source>
+            <translation>rien-de-cache-{day}</translation>
         </message>
     </context>
     <context>
@@ -8761,6 +9296,68 @@
         <message>
             <source>Undo</source>
             <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnheardStrip</name>
+        <message numerus="yes">
+            <source>%n cases ended without one</source>
+            <translation>
+                <numerusform>%n dossier clos sans un mot</numerusform>
+                <numerusform>%n dossiers clos sans un mot</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for our first word</source>
+            <translation>
+                <numerusform>%n attend notre premier mot</numerusform>
+                <numerusform>%n attendent notre premier mot</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>+%n more</source>
+            <translation>
+                <numerusform>+%n autre</numerusform>
+                <numerusform>+%n autres</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Every member has heard from us, in all %n cases</source>
+            <translation>
+                <numerusform>Le membre a eu un mot de nous, dans le seul dossier</numerusform>
+                <numerusform>Chaque membre a eu un mot de nous, dans les %n dossiers</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It must be nobody: {how}</source>
+            <translation>Il ne devrait y avoir personne : {how}</translation>
+        </message>
+        <message numerus="yes">
+            <source>Never heard: %n members</source>
+            <translation>
+                <numerusform>Jamais entendu : %n membre</numerusform>
+                <numerusform>Jamais entendus : %n membres</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Never heard: nobody</source>
+            <translation>Jamais entendu : personne</translation>
+        </message>
+        <message>
+            <source>ended so</source>
+            <translation>clos ainsi</translation>
+        </message>
+        <message>
+            <source>no community</source>
+            <translation>sans communauté</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>en attente</translation>
+        </message>
+        <message>
+            <source>{name}: {title}, {community}, {how}</source>
+            <translation>{name} : {title}, {community}, {how}</translation>
         </message>
     </context>
     <context>

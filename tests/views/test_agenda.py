@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from rooms import room_of
 from several_cases import Several, at, several
 
+from moderator_console.core.limits import Limit
 from moderator_console.core.moments import when_local
+from moderator_console.services.limits import LIMIT
 from moderator_console.store.casework import NextWish
 from moderator_console.views.calendar.agenda import KINDS, SPANS, Agenda
 from moderator_console.views.calendar.agenda_list import DayHead, DueRow
 from moderator_console.views.window.page import Room
+
+Press = tuple[Qt.Key, Qt.KeyboardModifier]
+DAY_ON: Press = (Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+WORKING_DAY_ON: Press = (Qt.Key.Key_Plus, Qt.KeyboardModifier.NoModifier)
+WEEK_ON: Press = (Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
 
 
 @pytest.fixture
@@ -50,11 +58,11 @@ def dues(page: Agenda) -> list[DueRow]:
     return [row for row in found if row is not None]
 
 
-def choose(page: Agenda, case_id: object, movable: bool = True) -> None:
+def choose(page: Agenda, case_id: object, sort: str = "next") -> None:
     rows = page.ui.list.rows
     for n in range(rows.rowCount()):
         due = rows.due(rows.index(n))
-        if due is not None and due.case_id == case_id and due.movable == movable:
+        if due is not None and (due.case_id, due.sort) == (case_id, sort):
             page.ui.list.setCurrentIndex(rows.index(n))
             return
     raise AssertionError("the case is not listed")
@@ -89,17 +97,17 @@ def test_no_filter_can_hide_what_is_overdue(
 
 
 @pytest.mark.parametrize(
-    ("key", "case", "expected"),
+    ("press", "case", "expected"),
     [
-        (Qt.Key.Key_D, "later", "2026-11-21T10:00"),
-        (Qt.Key.Key_W, "later", "2026-11-23T10:00"),
-        (Qt.Key.Key_N, "later", "2026-11-27T10:00"),
-        (Qt.Key.Key_D, "late_days", "2026-11-19T10:00"),
-        (Qt.Key.Key_W, "late_hours", "2026-11-19T17:00"),
+        (DAY_ON, "later", "2026-11-21T10:00"),
+        (WORKING_DAY_ON, "later", "2026-11-23T10:00"),
+        (WEEK_ON, "later", "2026-11-27T10:00"),
+        (DAY_ON, "late_days", "2026-11-19T10:00"),
+        (WORKING_DAY_ON, "late_hours", "2026-11-19T17:00"),
     ],
 )
-def test_a_letter_moves_a_next_step_and_says_where(
-    qtbot: QtBot, room: Room, cases: Several, key: Qt.Key, case: str, expected: str
+def test_a_key_moves_a_next_step_and_says_where(
+    qtbot: QtBot, room: Room, cases: Several, press: Press, case: str, expected: str
 ) -> None:
     """Friday and a working day is Monday; what is overdue is moved from today."""
     page = shown(qtbot, room)
@@ -107,7 +115,7 @@ def test_a_letter_moves_a_next_step_and_says_where(
     before = room.desk.book.journal.case(case_id).next
     choose(page, case_id)
     with qtbot.waitSignal(page.done, timeout=1000) as heard:
-        qtbot.keyClick(page.ui.list, key)
+        qtbot.keyClick(page.ui.list, *press)
     after = room.desk.book.journal.case(case_id).next
     assert before is not None
     assert after is not None
@@ -128,19 +136,52 @@ def test_an_hour_agreed_elsewhere_stays_there(qtbot: QtBot, room: Room, cases: S
     page = shown(qtbot, room)
     page.ui.span.setCurrentIndex(len(SPANS) - 1)
     choose(page, cases.later)
-    qtbot.keyClick(page.ui.list, Qt.Key.Key_N)
+    qtbot.keyClick(page.ui.list, *WEEK_ON)
     after = room.desk.book.journal.case(cases.later).next
     assert after is not None
     assert (after.when.local, after.when.zone) == ("2027-03-19T10:00", "America/Toronto")
 
 
-def test_a_promise_keeps_its_date(qtbot: QtBot, room: Room, cases: Several) -> None:
+def test_a_promise_is_moved_as_in_the_week_and_undone(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
     page = shown(qtbot, room)
-    choose(page, cases.later, movable=False)
+    choose(page, cases.later, "promise")
     before = room.desk.book.journal.case(cases.later)
-    qtbot.keyClick(page.ui.list, Qt.Key.Key_D)
+    qtbot.keyClick(page.ui.list, *DAY_ON)
+    (promise,) = room.desk.book.journal.case(cases.later).open_promises
+    assert promise.due is not None and before.open_promises[0].due is not None
+    assert promise.due.wall - before.open_promises[0].due.wall == timedelta(days=1)
+    assert page.ui.list.chosen is not None and page.ui.list.chosen.event_id == promise.event
+    room.desk.work.undo(cases.later)
+    assert room.desk.book.journal.case(cases.later).open_promises == before.open_promises
+
+
+def test_a_limit_is_listed_and_cannot_be_moved(qtbot: QtBot, room: Room, cases: Several) -> None:
+    room.desk.book.times.set_limit("", Limit(hours=1))
+    page = shown(qtbot, room)
+    late = next(due for due in dues(page) if due.sort == LIMIT)
+    assert (late.kind, late.overdue) == ("Limit", True)
+    choose(page, late.case_id, LIMIT)
+    qtbot.keyClick(page.ui.list, *DAY_ON)
+    assert page.ui.note.text() == "A limit cannot be moved: it ends with the first word."
+    page.ui.kind.setCurrentIndex(page.ui.kind.findData("promise"))
+    assert late.case_id in {due.case_id for due in dues(page) if due.sort == LIMIT}
+
+
+@pytest.mark.parametrize("letter", "MWDAN")
+def test_letters_are_the_calendars_here_too(
+    qtbot: QtBot, room: Room, cases: Several, letter: str
+) -> None:
+    page = shown(qtbot, room)
+    choose(page, cases.later)
+    before = room.desk.book.journal.case(cases.later)
+    event = QKeyEvent(
+        QKeyEvent.Type.KeyPress, ord(letter), Qt.KeyboardModifier.NoModifier, letter.lower()
+    )
+    page.ui.list.keyPressEvent(event)
+    assert not event.isAccepted()
     assert room.desk.book.journal.case(cases.later) == before
-    assert "A promise keeps its date" in page.ui.note.text()
 
 
 def test_enter_opens_the_case(qtbot: QtBot, room: Room, cases: Several) -> None:

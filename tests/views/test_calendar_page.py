@@ -15,6 +15,7 @@ from several_cases import Several, at, several
 
 from moderator_console.core.calendar_items import CalendarItem, ItemKind, ItemState
 from moderator_console.core.events import PersonKind
+from moderator_console.core.limits import Limit
 from moderator_console.views.calendar.calendar_page import CalendarPage
 from moderator_console.views.calendar.calendar_title import TitleWords, View, turned
 from moderator_console.views.calendar.new_item import NewItem
@@ -100,8 +101,16 @@ def test_nothing_hides_what_is_overdue(
     page.day = date(2031, 5, 1)
     page.refresh()
     assert [button.text() for button in page.ui.strip.buttons] == late
+    page.ui.strip.buttons[0].click()
+    if page.grid is None:
+        assert page.agenda.ui.list.chosen is not None
+        chosen = page.agenda.ui.list.chosen.case_id
+    else:
+        assert page.grid.choice is not None
+        chosen = page.grid.choice.case_id
+    assert chosen == cases.late_days
     with qtbot.waitSignal(page.case_wanted, timeout=1000) as heard:
-        page.ui.strip.buttons[0].click()
+        qtbot.keyClick(page.grid or page.agenda.ui.list, Qt.Key.Key_Return)
     assert heard.args == [cases.late_days]
 
 
@@ -241,3 +250,54 @@ def test_a_new_next_step_says_which_one_it_replaces(
     sheet.ui.typed.setText("nobody at all")
     sheet.save()
     assert sheet.ui.foot.words == "Choose the case it belongs to."
+
+
+def test_a_limit_has_its_sign_and_cannot_be_filtered_away_once_it_is_over(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    limits = page.legend[-1]
+    assert limits.kind is ItemKind.DEADLINE and limits.isHidden()
+    room.desk.book.times.set_limit("", Limit(hours=1))
+    page.refresh()
+    late = [item for item in page.week.items if item.kind is ItemKind.DEADLINE]
+    assert late and {item.state for item in late} == {ItemState.OVERDUE}
+    assert "Limit" in page.week.words.spoken(late[0], page.week.days)
+    assert not limits.isHidden()
+    limits.setChecked(False)
+    assert [item for item in page.week.items if item.kind is ItemKind.DEADLINE] == late
+    room.desk.book.times.set_limit("", Limit(days=20))
+    page.show_view(View.MONTH)
+    assert ItemKind.DEADLINE not in {item.kind for item in page.month.items}
+    page.day = date(2026, 12, 10)
+    limits.setChecked(True)
+    assert ItemKind.DEADLINE in {item.kind for item in page.month.items}
+
+
+def test_plus_puts_off_by_a_working_day(qtbot: QtBot, room: Room, cases: Several) -> None:
+    """Friday and a working day is Monday; what is overdue is put off from today."""
+    page = shown(qtbot, room)
+    for case_id, expected in (
+        (cases.later, "2026-11-23T10:00"),
+        (cases.late_days, "2026-11-19T10:00"),
+    ):
+        step = room.desk.book.journal.case(case_id).next
+        assert step is not None
+        item = next(i for i in page.week.items if i.case_id == case_id and i.when == step.when)
+        page.week.choose(item.event_id)
+        qtbot.keyClick(page.week, Qt.Key.Key_Plus, Qt.KeyboardModifier.ShiftModifier)
+        after = room.desk.book.journal.case(case_id).next
+        assert after is not None and after.when.local == expected
+
+
+def test_a_saved_call_sheet_says_where_it_lies(
+    qtbot: QtBot, room: Room, cases: Several, tmp_path: Path
+) -> None:
+    page = shown(qtbot, room)
+    page.save_pdf(tmp_path / "sheet.pdf")
+    bar = page.paper.bar
+    assert bar.isVisible()
+    assert bar.words == f"Call sheet saved as sheet.pdf. {tmp_path}"
+    assert [way.text() for way in bar.ways] == ["Open the folder"]
+    bar.hush()
+    assert not bar.isVisible()

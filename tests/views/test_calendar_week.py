@@ -312,3 +312,14 @@ def test_a_day_alone_has_all_the_width(looks: Looks, qtbot: QtBot) -> None:
     grid = shown(looks, qtbot, [one], days=1)
     entry = grid.entry_of(one)
     assert entry is not None and entry.rect.width() > 1_000
+
+
+def test_a_holiday_is_said_with_its_day(looks: Looks, qtbot: QtBot) -> None:
+    grid = WeekGrid()
+    qtbot.addWidget(grid)
+    grid.furnish(looks)
+    grid.show_items([item(0, "10:00")], page(holidays={MONDAY: "Founders’ Day"}))
+    said = grid.words.spoken(grid.items[0], grid.days)
+    assert said == "Follow-up, Anna Brisset, Monday 16 November (Founders’ Day) 10:00"
+    grid.go_to(MONDAY)
+    assert grid.spoken_place() == "Monday 16 November (Founders’ Day) 09:00"

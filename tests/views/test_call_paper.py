@@ -46,7 +46,7 @@ def test_it_holds_what_is_due_and_how_to_reach_whom(
         ask.person(member), by=room.desk.work.me, number="+55 81 5550 0144", zone="America/Recife"
     )
     page = week(qtbot, room)
-    text = page._sheet(CallPaper(room.desk)).toPlainText()
+    text = page.call_sheet(CallPaper(room.desk)).toPlainText()
     assert "Call sheet" in text and "16 to 22 November 2026" in text
     assert "+55 81 5550 0144" in text and "10:00 in Recife" in text
     assert "Winnie" in text and "overdue" in text
@@ -54,7 +54,7 @@ def test_it_holds_what_is_due_and_how_to_reach_whom(
         if item.state is ItemState.DONE and item.words:
             assert item.words not in text, "what a member told stays in the program"
     page.show_view(View.DAY)
-    one_day = page._sheet(CallPaper(room.desk)).toPlainText()
+    one_day = page.call_sheet(CallPaper(room.desk)).toPlainText()
     assert "Amadou" in one_day and "Hollis" not in one_day
 
 

@@ -18,7 +18,7 @@ from moderator_console.views.window.look import Look, Looks, _tokens, contrast
 
 BUILT = Path(__file__).parents[2] / "moderator_console" / "_built"
 SECOND = ("paper", "card", "sunken", "rail", "note", "sheet", "accent_soft")
-MEANING = ("accent", "overdue", "due", "waiting", "done", "origin")
+MEANING = ("accent", "overdue", "due", "waiting", "done", "origin", "limit")
 TEXT_PAIRS = [
     *(("ink", ground) for ground in SECOND),
     *(("ink2", ground) for ground in (*SECOND, "overdue_soft")),

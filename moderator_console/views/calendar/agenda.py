@@ -1,4 +1,4 @@
-"""The calendar as an agenda: what is overdue, then the days to come. A next step is moved by a letter, never hidden."""
+"""The calendar as an agenda: what is overdue, then the days to come. What is dated is put off by a key, never hidden."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_agenda import Ui_Agenda
 from moderator_console.core.events import NextKind
-from moderator_console.core.moments import When, when, when_local
-from moderator_console.core.schedule import add_working_days, moment_at, moment_of
-from moderator_console.store.casework import NextWish
+from moderator_console.core.put_off import Off, put_off
+from moderator_console.core.schedule import moment_of
+from moderator_console.services.limits import LIMIT, Limits, agenda
 from moderator_console.store.questions import Due
 from moderator_console.views.calendar.agenda_list import DayHead, DueRow
 from moderator_console.views.case.case_words import CaseWords
@@ -23,7 +23,7 @@ from moderator_console.views.window.page import Page, Room
 
 #: How far ahead can be looked, in days.
 SPANS = (7, 31, 366)
-KINDS = ("", "next", "promise", "task")
+KINDS = ("", "next", "promise", "task", LIMIT)
 
 
 class Agenda(Page):
@@ -35,7 +35,9 @@ class Agenda(Page):
         self.ui.setupUi(self)
         ui = self.ui
         self._words = CaseWords(lambda line: "", self)
+        self._limits = Limits(self.desk)
         self._zones: dict[UUID, str] = {}
+        self._dues: list[Due] = []
         #: Icon, role and word of each kind: a list of a thousand asks for a handful.
         self._kinds: dict[tuple[str, NextKind | None], tuple[str, str, str]] = {}
         self._day = MyDay(self.desk, self._words, self)
@@ -71,7 +73,8 @@ class Agenda(Page):
         self._kinds.clear()
         items: list[DayHead | Due] = []
         by_day: dict[date | None, list[Due]] = {}
-        for due in desk.book.questions.agenda(begin, end, now_us=now):
+        self._dues = agenda(desk, begin, end, now, self._limits)
+        for due in self._dues:
             if due.overdue:
                 by_day.setdefault(None, []).append(due)
             elif not kind or due.kind == kind:
@@ -103,6 +106,13 @@ class Agenda(Page):
         if not items:
             self._say_empty(bool(kind))
 
+    def choose(self, due: Due) -> None:
+        """Gives something dated the keyboard, where it is listed."""
+        found = self.ui.list.rows.of_event(due.event_id)
+        if found.isValid():
+            self.ui.list.setCurrentIndex(found)
+        self.ui.list.setFocus()
+
     def _row(self, due: Due, now: int, zone: str) -> DueRow:
         sort = (due.kind, due.next_kind)
         if sort not in self._kinds:
@@ -113,7 +123,7 @@ class Agenda(Page):
         words = due.text or due.title
         return DueRow(
             due.case_id, due.event_id, clock, icon, kind, "overdue" if due.overdue else role,
-            due.member, words, self._local(due, zone), due.kind == "next", due.overdue,
+            due.member, words, self._local(due, zone), due.kind, due.kind != LIMIT, due.overdue,
         )  # fmt: skip
 
     def _local(self, due: Due, zone: str) -> str:
@@ -129,20 +139,17 @@ class Agenda(Page):
 
     # -- moving -------------------------------------------------------------------
 
-    def _move(self, due: DueRow, letter: str) -> None:
-        """Moves a next step; a promise keeps its date, and that is said."""
+    def _move(self, due: DueRow, by: Off) -> None:
+        """Puts something dated off; a limit is over when somebody answers, and that is said."""
         if not due.movable:
-            self.ui.note.setText(
-                self.tr("Only a next step can be moved here. A promise keeps its date.")
-            )
+            self.ui.note.setText(self.tr("A limit cannot be moved: it ends with the first word."))
             self.ui.note.setVisible(True)
             return
-        step = self.desk.book.journal.case(due.case_id).next
-        if step is None:
+        found = next((d for d in self._dues if d.event_id == due.event_id), None)
+        if found is None:
             return
-        to = self._later(step.when, letter)
-        wish = NextWish(to, step.kind, step.text, step.who)
-        moved = self.attempt(lambda: self.desk.work.set_next(due.case_id, wish))
+        to = put_off(found.when, by, self.desk.now(), self.desk.hours)
+        moved = self.attempt(lambda: self.desk.work.move(due.case_id, due.event_id, to))
         if moved is None:
             return
         self.refresh()
@@ -150,24 +157,18 @@ class Agenda(Page):
         said = self.tr("{name}: moved to {time}.").format(name=due.name, time=day)
         self.done.emit(said, due.case_id)
 
-    def _later(self, step: When, letter: str) -> When:
-        """Where a letter moves a next step: from its own day, or from today where it is overdue; its hour stays."""
-        now, hours = self.desk.now(), self.desk.hours
-        zone = step.zone
-        begin = max(local_day(step.at_us, zone), local_day(now, zone))
-        wall = datetime.combine(begin, step.wall.time())
-        if letter == "W":
-            there = moment_of(wall, zone)
-            own = moment_at(add_working_days(there.us, 1, hours).us, zone)
-            return when(own)
-        return when_local(wall + timedelta(days=7 if letter == "N" else 1), zone)
-
     # -- words --------------------------------------------------------------------
 
     def _say(self) -> None:
         ui = self.ui
         for n, words in enumerate(
-            (self.tr("Everything"), self.tr("Next steps"), self.tr("Promises"), self.tr("Tasks"))
+            (
+                self.tr("Everything"),
+                self.tr("Next steps"),
+                self.tr("Promises"),
+                self.tr("Tasks"),
+                self.tr("Limits"),
+            )
         ):
             ui.kind.setItemText(n, words)
         for n, words in enumerate(

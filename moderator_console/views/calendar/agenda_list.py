@@ -1,4 +1,4 @@
-"""What is due, by day: overdue on top, then each day with its hours. Letters move a next step, Enter opens its case."""
+"""What is due, by day: overdue on top, then each day with its hours. Keys put it off, Enter opens its case."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from moderator_console.core.put_off import Off
 from moderator_console.store.questions import Due
 from moderator_console.views.widgets.brush import box, card, line, rule
 from moderator_console.views.widgets.row_heights import RowHeights, SteadyList
@@ -34,8 +35,8 @@ from moderator_console.views.window.look import Looks
 
 ITEM = Qt.ItemDataRole.UserRole
 ENDS = Qt.ItemDataRole.UserRole + 1
-#: The letters that move a next step: next day, next working day, next week.
-MOVES = "DWN"
+#: What puts off besides "+", which takes the next working day. No letters: those choose what the calendar shows.
+_ALT = {Qt.Key.Key_Right: Off.DAY, Qt.Key.Key_PageDown: Off.WEEK}
 _STACKED = 600
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,7 +54,7 @@ class DayHead:
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """One dated thing. ``movable``: a next step; a promise or a task keeps its date."""
+    """One dated thing. ``sort`` as ``Due.kind``; ``movable``: its date is ours to set, which that of a limit is not."""
 
     case_id: UUID
     event_id: UUID
@@ -64,6 +65,7 @@ class DueRow:
     name: str
     words: str
     local: str
+    sort: str
     movable: bool
     overdue: bool
 
@@ -106,17 +108,28 @@ class AgendaRows(QAbstractListModel):
         return row
 
     def find(self, due: DueRow | None, near: int) -> QModelIndex:
-        """The row of the same case and kind, else the one that stands near."""
+        """The row of the same event, else of the same case and kind, else the one that stands near."""
+        if due is not None:
+            same = self.of_event(due.event_id)
+            if same.isValid():
+                return same
         for n, item in enumerate(self.items):
             if due is None or isinstance(item, DayHead):
                 continue
-            if item.case_id == due.case_id and (item.kind == "next") == due.movable:
+            if (item.case_id, item.kind) == (due.case_id, due.sort):
                 return self.index(n)
         for n in (
             *range(max(near, 0), len(self.items)),
             *range(min(near, len(self.items)) - 1, -1, -1),
         ):
             if not isinstance(self.items[n], DayHead):
+                return self.index(n)
+        return QModelIndex()
+
+    def of_event(self, event_id: UUID) -> QModelIndex:
+        """The row of an event; none where it is not listed."""
+        for n, item in enumerate(self.items):
+            if not isinstance(item, DayHead) and item.event_id == event_id:
                 return self.index(n)
         return QModelIndex()
 
@@ -231,10 +244,10 @@ class _AgendaPaint(RowHeights):
 
 
 class AgendaList(SteadyList):
-    """``case_chosen`` carries a case's id, ``moved`` a ``DueRow`` and one of ``MOVES``."""
+    """``case_chosen`` carries a case's id, ``moved`` a ``DueRow`` and by how much it is put off (``Off``)."""
 
     case_chosen = Signal(object)
-    moved = Signal(object, str)
+    moved = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -257,20 +270,20 @@ class AgendaList(SteadyList):
         return self.rows.due(self.currentIndex())
 
     def event(self, event: QEvent) -> bool:
-        """Our letters are ours while we have the focus."""
+        """Our keys are ours while we have the focus, whatever shortcut the window has."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._letter(event)
+            and self._asked(event) is not None
         ):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        due, letter = self.chosen, self._letter(event)
-        if due is not None and letter:
-            self.moved.emit(due, letter)
+        due, by = self.chosen, self._asked(event)
+        if due is not None and by is not None:
+            self.moved.emit(due, by)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
         elif event.text() and event.text().isalpha():
@@ -289,10 +302,10 @@ class AgendaList(SteadyList):
         if due is not None:
             self.case_chosen.emit(due.case_id)
 
-    def _letter(self, event: QKeyEvent) -> str:
-        letter = event.text().upper()
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
-        return letter if plain and letter and letter in MOVES else ""
+    @staticmethod
+    def _asked(event: QKeyEvent) -> Off | None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Plus:
+            plain = held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+            return Off.WORKING_DAY if plain else None
+        return _ALT.get(Qt.Key(event.key())) if held == Qt.KeyboardModifier.AltModifier else None

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
+    QAccessibleAnnouncementEvent,
     QAccessibleEvent,
     QAccessibleInterface,
     QWindow,
@@ -84,6 +85,12 @@ class ItemNodes(QObject):
         if QAccessible.isActive():
             event = QAccessibleEvent(self.node(item.event_id), QAccessible.Event.Focus)
             QAccessible.updateAccessibility(event)
+
+    def tell_place(self) -> None:
+        """The keyboard is on a place where nothing stands: its day and hour are said."""
+        if QAccessible.isActive():
+            told = QAccessibleAnnouncementEvent(self._grid, self._grid.spoken_place())
+            QAccessible.updateAccessibility(told)
 
 
 class ItemAction(QAccessibleActionInterface):

@@ -70,13 +70,14 @@ class Slot:
 
 class CalendarGrid(QAbstractScrollArea):
     """``chosen`` carries the item that has the keyboard (or None), ``opened`` one that is to be opened. What is
-    wanted is only said: ``move_wanted`` (item, When), ``stretch_wanted`` (item, minutes), ``new_wanted`` (When),
+    wanted is only said: ``move_wanted`` (item, When), ``stretch_wanted`` (item, minutes), ``put_off_wanted`` (item: by a working day), ``new_wanted`` (When),
     ``page_wanted`` (-1 or 1: the page before or after), ``today_wanted``, ``day_wanted`` (a date: to see all of it)."""
 
     chosen = Signal(object)
     opened = Signal(object)
     move_wanted = Signal(object, object)
     stretch_wanted = Signal(object, int)
+    put_off_wanted = Signal(object)
     new_wanted = Signal(object)
     page_wanted = Signal(int)
     today_wanted = Signal()
@@ -185,8 +186,11 @@ class CalendarGrid(QAbstractScrollArea):
         self.show_choice()
         if item is not before:
             self.chosen.emit(item)
-        if item is not None and self.hasFocus():
-            self.nodes.tell_focus(item)
+        if self.hasFocus():
+            if item is not None:
+                self.nodes.tell_focus(item)
+            else:
+                self.nodes.tell_place()
 
     def place_of_choice(self) -> Slot:
         """Where the keyboard stands: the choice, the empty place, or now where that is shown."""
@@ -232,7 +236,7 @@ class CalendarGrid(QAbstractScrollArea):
 
     def spoken_place(self) -> str:
         """Where the keyboard stands, in words."""
-        return self.words.day_name(self.place_of_choice().day)
+        return self.words.day_with_holiday(self.place_of_choice().day, self.days)
 
     def scroll_offset(self) -> int:
         """How far the content is scrolled."""

@@ -24,7 +24,7 @@ _ARROWS = {
 }
 _OTHERS = {
     _KEY.Key_Return, _KEY.Key_Enter, _KEY.Key_PageUp, _KEY.Key_PageDown, _KEY.Key_Home, _KEY.Key_End,
-    _KEY.Key_Insert, _KEY.Key_T,
+    _KEY.Key_Insert, _KEY.Key_T, _KEY.Key_Plus,
 }  # fmt: skip
 #: Minutes that an empty place moves by.
 _ROW = 30
@@ -47,6 +47,8 @@ class CalendarKeys(QObject):
                 _MOD.NoModifier, _MOD.AltModifier, _MOD.ShiftModifier,
                 _MOD.ControlModifier | _MOD.ShiftModifier,
             )  # fmt: skip
+        if key == _KEY.Key_Plus:
+            return held in (_MOD.NoModifier, _MOD.ShiftModifier)
         return key in _OTHERS and held == _MOD.NoModifier
 
     def pressed(self, event: QKeyEvent) -> bool:
@@ -70,6 +72,9 @@ class CalendarKeys(QObject):
             grid.page_wanted.emit(1 if key == _KEY.Key_PageDown else -1)
         elif key in (_KEY.Key_Home, _KEY.Key_End):
             self._end(last=key == _KEY.Key_End)
+        elif key == _KEY.Key_Plus:
+            if (item := self._movable()) is not None:
+                grid.put_off_wanted.emit(item)
         elif key == _KEY.Key_Insert:
             grid.want_new(grid.place_of_choice())
         else:

@@ -12,8 +12,10 @@ from moderator_console.views.widgets.brush import box, focus_ring, line
 from moderator_console.views.window.icons import paint_icon
 from moderator_console.views.window.look import Look, Looks
 
-#: The kinds that something can have today, in the order of the legend.
-SHOWN = (ItemKind.FOLLOW_UP, ItemKind.CONTACT, ItemKind.STEP, ItemKind.PROMISE, ItemKind.TASK)
+#: The kinds in the order of the legend; limits only where a community has promised one.
+SHOWN = (
+    ItemKind.FOLLOW_UP, ItemKind.CONTACT, ItemKind.STEP, ItemKind.PROMISE, ItemKind.TASK, ItemKind.DEADLINE,
+)  # fmt: skip
 
 
 class LegendButton(QAbstractButton):

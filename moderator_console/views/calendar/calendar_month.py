@@ -184,7 +184,7 @@ class MonthGrid(CalendarGrid):
     def spoken_place(self) -> str:
         place = self.place_of_choice()
         count = len(self.of_day(place.day))
-        day = self.words.day_name(place.day)
+        day = self.words.day_with_holiday(place.day, self.days)
         return self.tr("{day}, %n entries", "", count).format(day=day) if count else day
 
 

@@ -11,24 +11,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from moderator_console._built.ui_calendar_page import Ui_CalendarPage
 from moderator_console.core.calendar_items import CalendarItem, Days, ItemState
 from moderator_console.core.events import PersonKind
 from moderator_console.core.moments import When
+from moderator_console.core.put_off import Off, put_off
 from moderator_console.core.schedule import moment_at, moment_of
-from moderator_console.core.when import Refused, Understood, read_when
-from moderator_console.services import holidays
-from moderator_console.services.timetable import HolidaysOf
-from moderator_console.services.when_words import understand
+from moderator_console.services.limits import Limits, agenda
+from moderator_console.store.questions import Due
 from moderator_console.views.calendar.agenda import Agenda
 from moderator_console.views.calendar.calendar_legend import SHOWN, LegendButton
 from moderator_console.views.calendar.calendar_month import MonthGrid, weeks_around
 from moderator_console.views.calendar.calendar_title import TitleWords, View, first_of, turned
 from moderator_console.views.calendar.calendar_week import WeekGrid
-from moderator_console.views.calendar.call_paper import CallPaper, lay_out
+from moderator_console.views.calendar.call_paper import CallPaper
+from moderator_console.views.calendar.date_jump import DateJump
 from moderator_console.views.calendar.new_item import NewItem
+from moderator_console.views.calendar.paper_offer import PaperOffer
 from moderator_console.views.calendar.proposal_place import ProposalPlace
 from moderator_console.views.widgets.due_words import DueWords
 from moderator_console.views.widgets.key_button import KeyButton
@@ -57,6 +58,7 @@ class CalendarPage(Page):
         self.ui = Ui_CalendarPage()
         self.ui.setupUi(self)
         ui = self.ui
+        self._limits = Limits(self.desk)
         self._titles, self._due = TitleWords(self), DueWords(self)
         kept = self.desk.book.settings.get(_VIEW)
         self.view = View(kept) if kept in set(View) else View.WEEK
@@ -72,6 +74,7 @@ class CalendarPage(Page):
             grid.opened.connect(lambda item: self.case_wanted.emit(item.case_id))
             grid.move_wanted.connect(self._move)
             grid.stretch_wanted.connect(self._stretch)
+            grid.put_off_wanted.connect(self._put_off)
             grid.new_wanted.connect(self.put)
             grid.page_wanted.connect(self.turn)
             grid.today_wanted.connect(self.go_today)
@@ -94,12 +97,13 @@ class CalendarPage(Page):
         ui.before.clicked.connect(lambda: self.turn(-1))
         ui.after.clicked.connect(lambda: self.turn(1))
         ui.today.clicked.connect(self.go_today)
-        ui.strip.opened.connect(lambda due: self.case_wanted.emit(due.case_id))
+        ui.strip.opened.connect(self.show_due)
         ui.strip.all_wanted.connect(lambda: self.show_view(View.AGENDA))
         # Above the days, below what is overdue.
         above = ui.column.indexOf(ui.stack)
         self.changed_there = ProposalPlace(room, self, lambda s: ui.column.insertWidget(above, s))
         self.changed_there.crowded.connect(self._make_room)
+        ui.column.insertWidget(above, self.paper.bar)
         room.looks.changed.connect(self._wear)
         self._say()
         self._wear(room.looks.now)
@@ -117,7 +121,7 @@ class CalendarPage(Page):
     def refresh(self) -> None:
         """Shows what is dated as of now; what was chosen stays chosen."""
         ui, now = self.ui, self.desk.now()
-        late = [d for d in self.desk.book.questions.agenda(now, now, now_us=now) if d.overdue]
+        late = [due for due in agenda(self.desk, now, now, now, self._limits) if due.overdue]
         ui.strip.show_late(late, now)
         self.changed_there.look()
         ui.title.setText(self._titles.title(self.view, self.day))
@@ -180,6 +184,14 @@ class CalendarPage(Page):
             self.grid.go_to(day)
             self.grid.setFocus()
 
+    def show_due(self, due: Due) -> None:
+        """Goes to something dated and gives it the keyboard: Enter opens its case."""
+        if self.grid is None:
+            self.agenda.choose(due)
+            return
+        self.go_to(moment_at(due.when.at_us, self.desk.zone).local.date())
+        self.grid.choose(due.event_id)
+
     def _days(self, now: int) -> Days:
         desk = self.desk
         first, count = first_of(self.view, self.day), 1 if self.view is View.DAY else 7
@@ -188,19 +200,14 @@ class CalendarPage(Page):
             begins = QLocale().firstDayOfWeek().value - 1
             first, count = weeks_around(first, last, begins)
         end = first + timedelta(days=count - 1)
-        named: dict[date, str] = {}
-        own = desk.hours.holidays
-        if isinstance(own, HolidaysOf) and own.country:
-            lang = QLocale().name()[:2]
-            years = range(first.year, end.year + 1)
-            known = holidays.names(own.country, years, lang)
-            named = {day: name for day, name in known.items() if first <= day <= end}
+        named = desk.timetable.holiday_names(first, end, QLocale().name()[:2])
         return Days(first, count, now, desk.zone, desk.hours, named)
 
     def _items(self, days: Days) -> list[CalendarItem]:
         begin = moment_of(datetime.combine(days.first, time()), days.zone).us
         end = moment_of(datetime.combine(days.last + timedelta(days=1), time()), days.zone).us
-        return self.desk.book.calendar.items(begin, end, now_us=days.now_us, zone=days.zone)
+        found = self.desk.book.calendar.items(begin, end, now_us=days.now_us, zone=days.zone)
+        return found + self._limits.items(begin, end, days.now_us)
 
     def _passes(self, item: CalendarItem) -> bool:
         """Whether the filters let an item through. What is overdue they never stop."""
@@ -227,6 +234,10 @@ class CalendarPage(Page):
             day = self._due.exact(to.at_us, self.desk.zone)
             said = self.tr("{name}: moved to {time}.").format(name=item.member, time=day)
             self._did(item, f"{said} {self._night(item, to)}".strip())
+
+    def _put_off(self, item: CalendarItem) -> None:
+        now, hours = self.desk.now(), self.desk.hours
+        self._move(item, put_off(item.when, Off.WORKING_DAY, now, hours))
 
     def _stretch(self, item: CalendarItem, minutes: int) -> None:
         work = self.desk.work
@@ -260,74 +271,14 @@ class CalendarPage(Page):
         self.refresh()
         self.done.emit(said, case_id)
 
-    def offer_paper(self) -> None:
-        """Offers the day or the week that is shown on paper, or as a PDF."""
-        menu = QMenu(self)
-        menu.addAction(self.tr("Print…")).triggered.connect(self._print)
-        menu.addAction(self.tr("Save as PDF…")).triggered.connect(self._choose_pdf)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.paper.mapToGlobal(self.paper.rect().bottomLeft()))
-
-    def save_pdf(self, path: Path) -> None:
-        """Writes the call sheet of what is shown."""
-        paper = CallPaper(self.desk, self)
-
-        def save() -> bool:
-            paper.save(path, self._sheet(paper))
-            return True
-
-        if self.attempt(save):
-            said = self.tr("Call sheet saved as {file}.").format(file=path.name)
-            self.paper.setToolTip(said)
-
-    def _sheet(self, paper: CallPaper) -> QTextDocument:
+    def call_sheet(self, paper: CallPaper) -> QTextDocument:
+        """What is to come and what is overdue of the days that are shown."""
         days = self._days(self.desk.now())
         return paper.document(self.ui.title.text(), self._items(days), days)
 
-    def _choose_pdf(self) -> None:
-        name = f"{self.day.isoformat()}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save as PDF…"), name, "PDF (*.pdf)")
-        if chosen:
-            self.save_pdf(Path(chosen))
-
-    def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # most windows never print
-
-        printer = QPrinter()
-        lay_out(printer)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec():
-            paper = CallPaper(self.desk, self)
-            self._sheet(paper).print_(printer)
-
-    def _jump(self) -> None:
-        words, desk, hours = self.jump.text(), self.desk, self.desk.hours
-        now, zone, lang = desk.now(), desk.zone, QLocale().name()[:2]
-        found = read_when(words, now, zone, hours, lang)
-        if found is not None or not words.strip():
-            self._jumped(found)
-            return
-        # The guesser takes a tenth of a second to load.
-        self.room.jobs.run(
-            lambda: understand(words, now, zone, hours, lang), self._jumped, self._failed
-        )
-
-    def _jumped(self, found: Understood | Refused | None) -> None:
-        readings = found.readings if isinstance(found, Refused) else ()
-        local = found.local if isinstance(found, Understood) else None
-        if len(readings) == 1:  # A day that is past may be looked at.
-            local = readings[0].local
-        self.jump.setProperty("wrong", local is None)
-        if local is None:
-            self.jump.setToolTip(self.tr("No date is read in these words."))
-            self.jump.selectAll()
-            return
-        self.jump.clear()
-        self.jump.setToolTip("")
-        self.go_to(local.date())
-
-    def _failed(self, error: BaseException) -> None:
-        raise error
+    def save_pdf(self, path: Path) -> None:
+        """Writes the call sheet of what is shown."""
+        self.paper.save(path)
 
     # -- keys and words -----------------------------------------------------------
 
@@ -335,8 +286,8 @@ class CalendarPage(Page):
         key, plain = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.NoModifier
         if plain and key in _KEYS:
             self.show_view(_KEYS[key])
-        elif plain and key == Qt.Key.Key_N and self.grid is not None:
-            self.grid.want_new(self.grid.place_of_choice())
+        elif plain and key == Qt.Key.Key_N:
+            self._new()
         elif plain and key == Qt.Key.Key_G and self.grid is not None:
             self.jump.setFocus()
         else:
@@ -348,13 +299,10 @@ class CalendarPage(Page):
         self.legend = [LegendButton(kind, self.tools) for kind in SHOWN]
         self.who, self.community = QComboBox(self.tools), QComboBox(self.tools)
         self._communities: dict[bytes, str] = {}
-        self.jump = QLineEdit(self.tools)
-        self.jump.setMaxLength(80)
+        self.jump = DateJump(self.room, self.tools)
         self.new = KeyButton(self.tools, looks, icon="plus", quiet=True)
         self.new.set_key("N")
-        self.paper = KeyButton(self.tools, looks, icon="printer", quiet=True)
-        self.paper.setShortcut("Ctrl+P")
-        self.paper.clicked.connect(self.offer_paper)
+        self.paper = _Paper(self, self.tools)
         parts: list[QWidget] = [
             *self.legend, self.who, self.community, self.jump, self.new, self.paper,
         ]  # fmt: skip
@@ -368,18 +316,22 @@ class CalendarPage(Page):
             button.toggled.connect(lambda _: self.refresh())
         self.who.activated.connect(lambda _: self.refresh())
         self.community.activated.connect(lambda _: self.refresh())
-        self.jump.returnPressed.connect(self._jump)
+        self.jump.jumped.connect(self.go_to)
         self.new.clicked.connect(self._new)
 
     def _new(self) -> None:
         if self.grid is not None:
             self.grid.want_new(self.grid.place_of_choice())
+        else:
+            self.put(None)
 
     def _fill_choices(self) -> None:
         """Who and where, as far as there is more than one."""
         people = [p.name for p in self.desk.book.questions.people(PersonKind.MODERATOR)]
         self._communities = self.desk.book.calendar.communities()
         places = sorted(set(self._communities.values()) - {""})
+        promised = any(self.desk.book.times.limits().values())
+        self.legend[-1].setVisible(promised)
         for box, first, listed in (
             (self.who, self.tr("Everybody’s"), people),
             (self.community, self.tr("All communities"), places),
@@ -406,8 +358,7 @@ class CalendarPage(Page):
             button.say(self.week.words.kind(button.kind), hint)
         self.who.setAccessibleName(self.tr("Whose"))
         self.community.setAccessibleName(self.tr("Community"))
-        self.jump.setPlaceholderText(self.tr("Go to a date"))
-        self.jump.setAccessibleName(self.tr("Go to a date"))
+        self.jump.say()
         self.new.setText(self.tr("New"))
         self.paper.setText(self.tr("Call sheet"))
 
@@ -439,3 +390,17 @@ class CalendarPage(Page):
         self.tool_row.setSpacing(look.px(6))
         self.jump.setFixedWidth(look.px(150))
         self._tighten()
+
+
+class _Paper(PaperOffer):
+    """The call sheet of the page it stands on."""
+
+    def __init__(self, page: CalendarPage, parent: QWidget) -> None:
+        super().__init__(page, parent)
+        self._shown = page
+
+    def sheet(self, paper: CallPaper) -> QTextDocument:
+        return self._shown.call_sheet(paper)
+
+    def name(self) -> str:
+        return self._shown.day.isoformat()

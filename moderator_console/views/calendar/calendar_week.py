@@ -97,7 +97,9 @@ class WeekGrid(CalendarGrid):
 
     def spoken_place(self) -> str:
         place = self.place_of_choice()
-        return f"{self.words.day_name(place.day)} {self.words.clock(place.minute)}"
+        return (
+            f"{self.words.day_with_holiday(place.day, self.days)} {self.words.clock(place.minute)}"
+        )
 
     def tip_at(self, point: QPoint) -> str:
         slot = self.slot_at(point)

@@ -25,7 +25,7 @@ SIGNS = {
     ItemKind.STEP: ("arrow-right", "ink2"),
     ItemKind.PROMISE: ("handshake", "origin"),
     ItemKind.TASK: ("list-todo", "due"),
-    ItemKind.DEADLINE: ("flag", "ink"),
+    ItemKind.DEADLINE: ("flag", "limit"),
 }
 #: Signs of what was done; whatever is not named here wears the tick.
 _ENDED = {Ending.NO_ANSWER: "phone-missed", Ending.NOT_SATISFIED: "face-slightly-frowning"}
@@ -83,10 +83,16 @@ class CalendarWords(QObject):
             role = "overdue"
         _, minute = days.place(item)
         clock = "" if item.all_day else self.clock(minute)
-        about = self._ended(item) if item.state is ItemState.DONE else item.words or self.sort(item)
+        if item.kind is ItemKind.DEADLINE:
+            about = self.tr("first word promised")
+        else:
+            about = self._about(item)
         there, hour, night = self._there(item, days)
         name = item.member or self.sort(item)
         return ItemWords(sign, role, name, clock, about, there, hour, night)
+
+    def _about(self, item: CalendarItem) -> str:
+        return self._ended(item) if item.state is ItemState.DONE else item.words or self.sort(item)
 
     def clock(self, minute: int) -> str:
         """The hour of a minute of the day: "09:05", « 9 h 05 »."""
@@ -103,7 +109,7 @@ class CalendarWords(QObject):
         """What a screen reader says of an item: "Follow-up, Anna Brisset, Thursday 19 November 09:30, overdue"."""
         words = self.entry(item, days)
         day, _ = days.place(item)
-        named = self.day_name(day)
+        named = self.day_with_holiday(day, days)
         when = (
             self.tr("{day}, all day").format(day=named)
             if item.all_day
@@ -144,6 +150,13 @@ class CalendarWords(QObject):
     def day_name(self, day: date) -> str:
         """A day as it is said: "Thursday 19 November"."""
         return QLocale().toString(_qdate(day), self.tr("dddd d MMMM"))
+
+    def day_with_holiday(self, day: date, days: Days) -> str:
+        """A day as it is said, with the name of its public holiday."""
+        named, holiday = self.day_name(day), days.holidays.get(day, "")
+        if not holiday:
+            return named
+        return self.tr("{day} ({holiday})").format(day=named, holiday=holiday)
 
     def week_day(self, day: date) -> str:
         """A weekday, short: "Thu", « jeu. »."""

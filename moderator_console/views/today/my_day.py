@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from moderator_console.core import events as ev
 from moderator_console.core.schedule import moment_of
 from moderator_console.services.desk import Desk
+from moderator_console.services.limits import LIMIT
 from moderator_console.store.questions import CaseLine, Due, Lane
 from moderator_console.views.case.case_words import KIND_ICONS, CaseWords
 from moderator_console.views.today.day_list import Hour, Time
@@ -51,6 +52,8 @@ class MyDay(QObject):
             return "handshake", "origin", self.tr("Promise")
         if due.kind == "task":
             return "list-todo", "due", self.tr("Task")
+        if due.kind == LIMIT:
+            return "flag", "limit", self.tr("Limit")
         kind = due.next_kind or ev.NextKind.OTHER
         role = {ev.NextKind.CONTACT: "waiting", ev.NextKind.FOLLOW_UP: "accent"}.get(kind, "ink2")
         return KIND_ICONS[kind], role, self._words.short(kind)

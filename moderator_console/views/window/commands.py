@@ -204,11 +204,12 @@ class Commands(QObject):
             Command("calendar-later", calendar, "PgDown", self.tr("The page after")),
             Command("quarter", calendar, "Alt+Down", self.tr("Move by a quarter of an hour")),
             Command("move-day", calendar, "Alt+Right", self.tr("Move by a day")),
+            Command("item-off", calendar, "+", self.tr("Put off by a working day")),
             Command("longer", calendar, "Ctrl+Shift+Down", self.tr("Make it last longer")),
             Command("item-open", calendar, "Enter", self.tr("Open the case")),
-            Command("day", agenda, "D", self.tr("Move to the next day")),
-            Command("working-day", agenda, "W", self.tr("Move to the next working day")),
-            Command("week", agenda, "N", self.tr("Move to next week")),
+            Command("day", agenda, "Alt+Right", self.tr("Move to the next day")),
+            Command("working-day", agenda, "+", self.tr("Move to the next working day")),
+            Command("week", agenda, "Alt+PgDown", self.tr("Move to next week")),
             Command("due-open", agenda, "Enter", self.tr("Open the case")),
         )
 
