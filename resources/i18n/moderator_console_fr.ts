@@ -664,8 +664,8 @@
         <message numerus="yes">
             <source>Others see: “{title}”, {when}, %n min.</source>
             <translation>
-                <numerusform>Les autres voient : « {title} », {when}, %n min.</numerusform>
-                <numerusform>Les autres voient : « {title} », {when}, %n min.</numerusform>
+                <numerusform>Les autres voient : « {title} », {when}, %n min.</numerusform>
+                <numerusform>Les autres voient : « {title} », {when}, %n min.</numerusform>
             </translation>
         </message>
         <message>
@@ -3387,7 +3387,7 @@
         </message>
         <message>
             <source>Answered</source>
-            <translation>Réponse donnée</translation>
+            <translation>Répondus</translation>
         </message>
         <message>
             <source>Cases</source>
@@ -3483,7 +3483,7 @@
         </message>
         <message>
             <source>With a reason</source>
-            <translation>Avec un motif</translation>
+            <translation>Motivés</translation>
         </message>
         <message>
             <source>all that was asked for</source>
@@ -7052,11 +7052,11 @@
         </message>
         <message>
             <source>{name}: moved in your other calendar from {here} to {there}.</source>
-            <translation>{name} : déplacé dans votre autre calendrier, de {here} vers {there}.</translation>
+            <translation>{name} : déplacé dans votre autre calendrier : {here} → {there}.</translation>
         </message>
         <message>
             <source>{name}: moved on both sides, here to {here}, in your other calendar to {there}.</source>
-            <translation>{name} : déplacé des deux côtés, ici vers {here}, dans votre autre calendrier vers {there}.</translation>
+            <translation>{name} : déplacé des deux côtés ; ici : {here} ; dans votre autre calendrier : {there}.</translation>
         </message>
         <message>
             <source>{name}: moved to {time}.</source>
@@ -7064,7 +7064,7 @@
         </message>
         <message>
             <source>{name}: removed from your other calendar; still due here {here}. Publish it again?</source>
-            <translation>{name} : supprimé de votre autre calendrier ; ici, toujours prévu {here}. Le publier de nouveau ?</translation>
+            <translation>{name} : supprimé de votre autre calendrier ; ici, toujours prévu : {here}. Le publier de nouveau ?</translation>
         </message>
     </context>
     <context>
@@ -7537,7 +7537,7 @@
         </message>
         <message>
             <source>Calendar server</source>
-            <translation>Serveur de calendrier</translation>
+            <translation>Serveur CalDAV</translation>
         </message>
         <message>
             <source>Cancel</source>
