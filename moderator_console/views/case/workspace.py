@@ -30,6 +30,7 @@ from moderator_console.views.compose.composer import ACTION, CONTACT, FOLLOW, NO
 from moderator_console.views.thread.thread_offers import CaseOffers
 from moderator_console.views.thread.thread_quotes import ThreadQuotes
 from moderator_console.views.widgets.crowded import Crowded
+from moderator_console.views.widgets.kept_bar import KeptBar
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.widgets.sheet import Sheet
 from moderator_console.views.window.look import Look
@@ -58,7 +59,6 @@ class Workspace(Page):
         self.member: Person | None = None
         self._folded: bool | None = None
         self._side = CASE
-        self._moved = False
         self._names: dict[UUID, str] = {}
         self.journal = JournalModel(self)
         ui = self.ui
@@ -80,6 +80,7 @@ class Workspace(Page):
         ui.case_side.setAutoFillBackground(False)
         ui.split.setStretchFactor(0, 6)
         ui.split.setStretchFactor(1, 5)
+        self._bar = KeptBar(ui.split, room, "case", by_share=True)
         ui.sides.fill(
             (
                 Choice(THREAD, self.tr("Conversation"), "messages-square"),
@@ -206,7 +207,6 @@ class Workspace(Page):
         # Queued: it is heard in the midst of a layout.
         self._crowded.changed.connect(self._lay, Qt.ConnectionType.QueuedConnection)
         ui.sides.chosen.connect(self.show_side)
-        ui.split.splitterMoved.connect(self._was_moved)
         ui.case_title.editingFinished.connect(self._retitle)
         ui.case_title.installEventFilter(self)
         # A line edit keeps two pixels of its own: the title stands on the page's edge.
@@ -402,10 +402,6 @@ class Workspace(Page):
         """Whether only one side is shown at a time."""
         return self.width() < self.room.looks.now.px(NARROW)
 
-    def _was_moved(self, at: int, index: int) -> None:
-        # The person has said how wide the sides are: it stays so.
-        self._moved = True
-
     def show_side(self, side: str) -> None:
         """Shows ``THREAD`` or ``CASE`` where there is room for one of them only."""
         self._side = side
@@ -477,10 +473,10 @@ class Workspace(Page):
 
     def _share(self) -> None:
         """Gives the case what it needs and the conversation, whose lines have a widest, the rest."""
-        if not self.narrow and not self._moved:
+        if not self.narrow:
             look, wide = self.room.looks.now, self.ui.split.width()
             case = max(look.px(CASE_WIDE), round(wide * 0.43))
-            self.ui.split.setSizes([wide - case, case])
+            self._bar.lay(wide - case, wide)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

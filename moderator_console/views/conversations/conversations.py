@@ -34,6 +34,7 @@ from moderator_console.views.thread.thread_offers import TalkOffers
 from moderator_console.views.thread.thread_pane import ThreadPane
 from moderator_console.views.triage.triage_door import TriageDoor
 from moderator_console.views.widgets.isolated import side_by_side
+from moderator_console.views.widgets.kept_bar import KeptBar
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.window.look import Look
@@ -88,6 +89,7 @@ class Conversations(Page):
         ui.parts.setHandleWidth(1)
         ui.parts.setStretchFactor(0, 0)
         ui.parts.setStretchFactor(1, 1)
+        self._bar = KeptBar(ui.parts, room, "conversations")
         self.heat = HeatDoor(room, self.pane, ui.heat, self)
         self.heat.troubled.connect(self.troubled)
         self.heat.post_wanted.connect(lambda post: self.thread_wanted.emit("", post))
@@ -458,7 +460,7 @@ class Conversations(Page):
         self._fit_head()
         if not self._sized and self.isVisible():
             self._sized = True
-            self.ui.parts.setSizes([look.px(400), self.width() - look.px(400)])
+            self._bar.lay(look.px(400), self.width())
 
     def _fit_head(self) -> None:
         """How far it is read and the button stand beside each other, or under each other where they would be cut."""

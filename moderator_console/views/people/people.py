@@ -23,6 +23,7 @@ from moderator_console.store.questions import Person, PersonName
 from moderator_console.views.notes.note_ways import NoteWays
 from moderator_console.views.people.people_rows import PeoplePaint, PeopleRows
 from moderator_console.views.search.palette_words import plain, rank
+from moderator_console.views.widgets.kept_bar import KeptBar
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Page, Room
 
@@ -56,6 +57,7 @@ class People(Page):
         ui.parts.setHandleWidth(1)
         ui.parts.setStretchFactor(0, 0)
         ui.parts.setStretchFactor(1, 1)
+        self._bar = KeptBar(ui.parts, room, "people")
         self._join()
         self.begin_at(ui.people)
         room.looks.changed.connect(self._wear)
@@ -215,7 +217,7 @@ class People(Page):
         self.ui.card.ui.column.setContentsMargins(edge, look.px(4), look.px(32), 0)
         if not self._sized and self.isVisible():
             self._sized = True
-            self.ui.parts.setSizes([look.px(400), self.width() - look.px(400)])
+            self._bar.lay(look.px(400), self.width())
 
     def _wear(self, look: Look) -> None:
         ui = self.ui

@@ -23,6 +23,7 @@ from moderator_console.store.stopping import GivenUp, Stop
 from moderator_console.views.search.search_paint import SearchPaint
 from moderator_console.views.search.search_rows import HitRow, MoreRow, SearchRows
 from moderator_console.views.search.search_words import ICONS, SearchWords
+from moderator_console.views.widgets.kept_bar import KeptBar
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Page, Room
@@ -67,6 +68,7 @@ class SearchPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         ui.parts.setHandleWidth(1)
         ui.parts.setStretchFactor(1, 1)
+        self._bar = KeptBar(ui.parts, room, "search")
         self._sized = False
         self._join()
         self.begin_at(ui.words)
@@ -393,7 +395,7 @@ class SearchPage(Page):
         self._fit_choices(2 * edge)
         if not self._sized and self.isVisible():
             self._sized = True
-            self.ui.parts.setSizes([look.px(300), self.width() - look.px(300)])
+            self._bar.lay(look.px(300), self.width())
 
     def _fit_choices(self, edges: int) -> None:
         ui, look = self.ui, self.room.looks.now

@@ -17,6 +17,7 @@ from moderator_console.core.trouble import Trouble
 from moderator_console.services.desk import Desk
 from moderator_console.services.jobs import Jobs
 from moderator_console.views.window.look import Looks
+from moderator_console.views.window.window_wishes import WindowWishes
 
 T = TypeVar("T")
 
@@ -28,6 +29,8 @@ class Room:
     desk: Desk
     looks: Looks
     jobs: Jobs
+    #: Where bars between parts stood; None: a page outside of a window, which keeps nothing.
+    wishes: WindowWishes | None = None
 
 
 class Page(QWidget):

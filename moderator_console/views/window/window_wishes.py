@@ -17,6 +17,8 @@ NAME = "window.ini"
 SCHEMES = ("light", "dark", "system")
 #: Text sizes that are offered, in percent.
 PERCENTS = (100, 125, 150, 175, 200)
+#: No part of a page is wider, in pixels at 100 %.
+WIDEST = 9_999
 
 
 class WindowWishes:
@@ -60,7 +62,7 @@ class WindowWishes:
     def percent(self) -> int:
         """The text's size: one of ``PERCENTS``."""
         value = str(self._get("text_percent", "100"))
-        return int(value) if value.isdigit() and int(value) in PERCENTS else 100
+        return int(value) if value.isdecimal() and int(value) in PERCENTS else 100
 
     @percent.setter
     def percent(self, value: int) -> None:
@@ -85,6 +87,17 @@ class WindowWishes:
     @call_geometry.setter
     def call_geometry(self, value: QByteArray) -> None:
         self._set("call_geometry", value)
+
+    def bar(self, name: str) -> int | None:
+        """Where the bar between two parts of a page was put (views/widgets/kept_bar.py); None: nowhere yet, or nonsense."""
+        value = str(self._get(f"bars/{name}", ""))
+        if not (value.isascii() and value.isdecimal() and len(value) <= len(str(WIDEST))):
+            return None
+        return int(value) if 0 < int(value) <= WIDEST else None
+
+    def keep_bar(self, name: str, value: int) -> None:
+        """Keeps where a bar was put: from 1 to ``WIDEST``."""
+        self._set(f"bars/{name}", value)
 
     def _get(self, name: str, default: object) -> object:
         if self._file is None:
