@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from time import monotonic
 
 import pytest
 from desk_making import clock_of, make_desk
+from keyring_session import in_session
 from servers.odd_servers import self_signed, silent_server, web_site
 from servers.radicale_server import PASSWORD, USER, Radicale, radicale
 
@@ -208,3 +210,23 @@ def test_a_turn_in_which_nothing_changed_writes_nothing_here(
     monkeypatch.setattr(caldav, "_keep", lambda book, uid, state: kept.append(uid))
     turn(desk, passwords, WORDS, caldav.Halt())
     assert kept == []
+
+
+_KEYRING = """
+from moderator_console.services.caldav import Account
+from moderator_console.services.caldav_errands import Passwords
+from moderator_console.core.trouble import NotFound
+account = Account("https://example.org/cal/", "mod", "Due")
+answers["kept"] = Passwords().keep(account, "pässword")
+answers["found"] = Passwords().of(account)
+Passwords().forget(account)
+try:
+    Passwords().of(account)
+except NotFound as told:
+    answers["gone"] = told.facts["why"]
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="gnome-keyring is a Linux program")
+def test_a_real_keyring_keeps_and_forgets_the_password() -> None:
+    assert in_session(_KEYRING) == {"kept": True, "found": "pässword", "gone": "password"}

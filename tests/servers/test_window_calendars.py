@@ -15,7 +15,7 @@ from desk_making import make_profile
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from servers.odd_servers import silent_server
+from servers.odd_servers import self_signed, silent_server, web_site
 from servers.radicale_server import PASSWORD, USER, Radicale, radicale
 from window_making import PATIENT_MS, House, house, unlocked
 
@@ -236,6 +236,18 @@ def test_what_is_wrong_is_said_before_anything_is_kept(
     assert said in server.said.text()
     assert both.keeper.account is None and not server.publish.isVisible()
     assert both.desk.book.settings.below("caldav") == {}
+
+
+def test_a_server_that_is_no_calendar_or_that_nobody_vouches_for_is_said(
+    both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "*")
+    with web_site() as url:
+        assert "There is no calendar (CalDAV) at this address" in both.fill(url).said.text()
+    with web_site(certificate=self_signed(tmp_path)) as url:
+        said = both.fill(url).said.text()
+    assert "cannot prove that it is the one it says; nothing was sent" in said
+    assert both.keeper.account is None
 
 
 def test_stopping_asks_and_removes_there_what_was_published(both: Both) -> None:
