@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from moderator_console.core.events import PersonKind
 from moderator_console.core.schedule import Pace
@@ -156,6 +157,9 @@ class HoursSettings(QWidget):
         self.patience.setValue(self._room.desk.book.times.patience())
 
     def _fill_countries(self, codes: tuple[str, ...]) -> None:
+        if not Shiboken.isValid(self):
+            # The page went while the countries were being read.
+            return
         named = sorted((_name(code), code) for code in codes if len(code) == 2)
         self.country.blockSignals(True)
         self.country.clear()
