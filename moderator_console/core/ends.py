@@ -78,6 +78,8 @@ class LikePost:
     at_us: int | None
     removed: bool = False
     edited: bool = False
+    by: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,8 @@ def ends_of_posts(
                 case_id,
                 post.address,
                 post.community,
+                post.by,
+                post.title,
                 since_us=post.at_us,
                 at_us=at_us,
                 families=post.families,

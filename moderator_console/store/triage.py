@@ -44,11 +44,11 @@ _JOINED = (
 )
 _SHOWN = f"{_COLUMNS} post p {_JOINED} p.id in (select value from json_each(?))"
 _EVERY = (
-    "select b.uri, c.name, k.families, p.sha, p.author, k.post, p.at_us, p.removed, k.was from"
-    " (select post, community, families, 0 as was from complaint_like"
+    "select b.uri, c.name, k.families, p.sha, p.author, k.post, p.at_us, p.removed, k.was,"
+    " coalesce(w.name, ''), t.title from (select post, community, families, 0 as was from complaint_like"
     " union all select post, community, families, 1 from complaint_was) k"
     " join post p on p.id = k.post join body b on b.id = p.id join community c on c.id = k.community"
-    " where p.place is not null"
+    " join thread t on t.id = p.thread left join account w on w.id = p.author where p.place is not null"
 )
 #: What looked like a complaint until it was edited stays in the account of all complaints.
 _WAS = (
@@ -171,6 +171,8 @@ def every(sql: Sql) -> tuple[LikePost, ...]:
             row[6],
             removed=bool(row[7]),
             edited=bool(row[8]),
+            by=row[9],
+            title=row[10],
         )
         for row in sql.rows(_EVERY)
     )

@@ -579,8 +579,16 @@
             <translation>Nouveau</translation>
         </message>
         <message>
+            <source>Promise kept: {words}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Shown or hidden; what is overdue is always shown</source>
             <translation>Affiché ou caché ; ce qui est en retard est toujours affiché</translation>
+        </message>
+        <message>
+            <source>Task done: {words}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Today</source>
@@ -4156,6 +4164,10 @@
             </translation>
         </message>
         <message>
+            <source>Keep the date: {keep}. Move it: {move}.</source>
+            <translation>Garder la date : {keep}. Déplacer : {move}.</translation>
+        </message>
+        <message>
             <source>Kept: {promise}</source>
             <translation>Tenue : {promise}</translation>
         </message>
@@ -4178,6 +4190,10 @@
         <message>
             <source>What they said last</source>
             <translation>Ses derniers mots</translation>
+        </message>
+        <message>
+            <source>What they said meanwhile</source>
+            <translation>Ce que le membre a dit entre-temps</translation>
         </message>
         <message>
             <source>What was tried</source>
@@ -4904,6 +4920,121 @@
         <message>
             <source>{where}: {what}</source>
             <translation>{where} : {what}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ItemAside</name>
+        <message>
+            <source>Ask whether they are satisfied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose an entry: the arrow keys go from one to the next.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do this step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Done</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How to reach them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is their quiet hours then, until {there} there, {here} here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is their quiet hours then, until {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Log a contact</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move by 15 minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No number or address is kept yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody has said yet where they live.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open the case</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promised {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Promised: {text}, {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put off by a working day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The chosen entry</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Their last words</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They may be called at any hour.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They may be called until {there} there, {here} here.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They may be called until {time}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your day and theirs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>asked whether it is settled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>their complaint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{day}, {how}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time}, in {wait}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{time}, {late}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{words}”</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -7185,6 +7316,10 @@
             <translation>Le membre a écrit</translation>
         </message>
         <message>
+            <source>They said, {when}: “{words}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>They wrote, {when}: “{words}”</source>
             <translation>A écrit, {when} : « {words} »</translation>
         </message>
@@ -7195,6 +7330,10 @@
         <message>
             <source>You talked, {when}; the date was set by hand: “{words}”</source>
             <translation>Vous avez parlé, {when} ; la date était choisie à la main : « {words} »</translation>
+        </message>
+        <message>
+            <source>{member} said, {when}: “{words}”</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{member} wrote, {when}: “{words}”</source>

@@ -12,6 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QWidget
+from shiboken6 import Shiboken
 
 from moderator_console._built.ui_nothing_hidden import Ui_NothingHidden
 from moderator_console.core.ends import Account, Complaint, End
@@ -171,12 +172,15 @@ class NothingHidden(Page):
             self._ticket += 1
         ticket = self._ticket
 
+        def awaited() -> bool:
+            return ticket == self._ticket and Shiboken.isValid(self)
+
         def came(result: T) -> None:
-            if ticket == self._ticket:
+            if awaited():
                 done(result)
 
         def failed(error: BaseException) -> None:
-            if ticket != self._ticket:
+            if not awaited():
                 return
             if not isinstance(error, Trouble):
                 raise error

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
     from moderator_console.views.window.main_window import MainWindow
 
 KEY = "Ctrl+Shift+F"
-#: To the posts that might be a complaint: the other page without a spot on the rail.
+#: To the posts that might be a complaint: as the account a page without a spot on the rail.
 TRIAGE_KEY = "Ctrl+Shift+L"
+#: To the figures.
+FIGURES_KEY = "Ctrl+8"
+#: To the account of every complaint.
+ACCOUNT_KEY = "Ctrl+Shift+E"
 
 
 def search_of(window: MainWindow) -> Callable[..., None]:
@@ -27,4 +31,6 @@ def search_of(window: MainWindow) -> Callable[..., None]:
 
     QShortcut(QKeySequence(KEY), window).activated.connect(lambda: search())
     QShortcut(QKeySequence(TRIAGE_KEY), window).activated.connect(lambda: window.go("triage"))
+    QShortcut(QKeySequence(FIGURES_KEY), window).activated.connect(lambda: window.go("figures"))
+    QShortcut(QKeySequence(ACCOUNT_KEY), window).activated.connect(lambda: window.go("account"))
     return search

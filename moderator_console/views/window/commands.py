@@ -89,6 +89,13 @@ class Commands(QObject):
             go("calendar", "calendar-days", "Ctrl+4", self.tr("Go to Calendar")),
             go("people", "users", "Ctrl+5", self.tr("Go to People")),
             go("triage", "ear", "Ctrl+Shift+L", self.tr("See what might be a complaint")),
+            go(
+                "account",
+                "shield-check",
+                "Ctrl+Shift+E",
+                self.tr("See every complaint and its end"),
+            ),
+            go("figures", "chart-column", "Ctrl+8", self.tr("See how we are doing")),
             go("settings", "settings", "Ctrl+7", self.tr("Go to Settings")),
             Command("keys", window, "F1", self.tr("Show all keys"), "keyboard", offered=True),
         )

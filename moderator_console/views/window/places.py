@@ -56,7 +56,19 @@ def _people(room: Room) -> Page:
     return People(room)
 
 
-#: Everything on the rail but the settings, which need more than a room; and two pages that the rail has no spot for.
+def _account(room: Room) -> Page:
+    from moderator_console.views.account.nothing_hidden import NothingHidden
+
+    return NothingHidden(room)
+
+
+def _figures(room: Room) -> Page:
+    from moderator_console.views.figures.figures_page import FiguresPage
+
+    return FiguresPage(room)
+
+
+#: Everything on the rail but the settings, which need more than a room; and pages that the rail has no spot for.
 PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "today": _today,
     "conversations": _conversations,
@@ -65,6 +77,8 @@ PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "people": _people,
     "search": _search,
     "triage": _triage,
+    "account": _account,
+    "figures": _figures,
 }
 
 

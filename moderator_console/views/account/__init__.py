@@ -1,0 +1,1 @@
+"""The account of every complaint ever seen: nothing hidden."""
