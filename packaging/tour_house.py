@@ -25,13 +25,14 @@ from moderator_console.views.case.new_case import NewCase
 from moderator_console.views.conversations.conversations import Conversations
 from moderator_console.views.door.first_run import BRING, PROTECT, WHO, FirstRun
 from moderator_console.views.door.unlock import Unlock
+from moderator_console.views.figures.figures_page import FiguresPage
 from moderator_console.views.people.people import People
 from moderator_console.views.search.palette import Palette
 from moderator_console.views.search.palette_model import Entry
 from moderator_console.views.search.palette_words import bare
 from moderator_console.views.search.search_page import SearchPage
+from moderator_console.views.search.window_search import FIGURES_KEY, TRIAGE_KEY
 from moderator_console.views.search.window_search import KEY as SEARCH_KEY
-from moderator_console.views.search.window_search import TRIAGE_KEY
 from moderator_console.views.settings.settings import Settings
 from moderator_console.views.today.today import Today
 from moderator_console.views.triage.triage_page import TriagePage
@@ -239,6 +240,16 @@ class Tour:
                 "a post that has a case stands among those that have none",
             )
             stage.picture(window, "might-be-a-complaint")
+        with stage.step("figures"):
+            stage.keys(FIGURES_KEY, window)
+            figures = self._page(FiguresPage)
+            found = stage.until(lambda: figures.found, "the figures were not counted")
+            counted = self.desk.counts()
+            stage.expect(
+                found.cases == counted.open + counted.closed,
+                "the figures count other cases than the lists",
+            )
+            stage.picture(window, "figures")
         with stage.step("keys"):
             stage.keys("F1", window)
             sheet = stage.sheet(KeySheet)

@@ -29,7 +29,7 @@ COLUMNS = 32
 class FigureWords:
     """The words of a table in one language: its heads, and what a row is about."""
 
-    heads: tuple[str, ...]
+    columns: tuple[str, ...]
     ever: str
     all: str
     week: str
@@ -66,7 +66,7 @@ def csv_bytes(found: HowWeDo, words: FigureWords) -> bytes:
     """The whole table as a file. Raises ``ValueError``, a bug, where a row has another number of cells."""
     table = io.StringIO(newline="")
     out = csv.writer(table, lineterminator="\r\n")
-    for row in ([defused(head) for head in words.heads], *rows(found, words)):
+    for row in ([defused(head) for head in words.columns], *rows(found, words)):
         if len(row) != COLUMNS:
             raise ValueError(len(row))
         out.writerow([cell.replace("\0", "") for cell in row])

@@ -7317,7 +7317,7 @@
         </message>
         <message>
             <source>They said, {when}: “{words}”</source>
-            <translation type="unfinished" />
+            <translation>A dit, {when} : « {words} »</translation>
         </message>
         <message>
             <source>They wrote, {when}: “{words}”</source>
@@ -7333,7 +7333,7 @@
         </message>
         <message>
             <source>{member} said, {when}: “{words}”</source>
-            <translation type="unfinished" />
+            <translation>{member} a dit, {when} : « {words} »</translation>
         </message>
         <message>
             <source>{member} wrote, {when}: “{words}”</source>

@@ -43,7 +43,7 @@ def read(content: bytes) -> list[list[str]]:
 
 def test_each_row_has_its_figures_and_what_rests_on_no_case_is_empty() -> None:
     heads, ever, whole, week, garden = read(csv_bytes(found("Garden"), WORDS))
-    assert heads == list(WORDS.heads)
+    assert heads == list(WORDS.columns)
     assert ever[:8] == ["ever", "", "", "", "9", "6", "1", "2"] and not any(ever[8:])
     assert whole[:4] == ["all", "2026-11-01", "", ""]
     assert week[:4] == ["week", "2026-11-16", "2026-11-22", ""]

@@ -1,0 +1,1 @@
+"""How are we doing? Times, rounds, shares and who was never heard, as sentences, charts and equal tables."""
