@@ -207,9 +207,9 @@ class Console(QObject):
 
     def _leave_calendar(self) -> None:
         """The calendar file holds what was changed last, also by whoever came for a moment only."""
-        from moderator_console.views.calendar.calendar_keeper import CalendarKeeper
-
         if self._calendar is None and self._room is not None:
+            from moderator_console.views.calendar.calendar_keeper import CalendarKeeper
+
             self._calendar = CalendarKeeper(self._room, self)
         if self._calendar is not None:
             # Out of sight: it may take some seconds.
