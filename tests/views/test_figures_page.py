@@ -257,6 +257,16 @@ def test_it_is_counted_beside_the_window_and_only_the_last_question_is_shown(
     assert page.found is not None and page.found.span == Span()
 
 
+def test_what_happens_while_it_is_counted_is_counted_too(qtbot: QtBot, room: Room) -> None:
+    fill(room.desk, 6, unheard=0)
+    page = shown(qtbot, room)
+    page.refresh()
+    room.desk.open_case_without_post("Anna", "My seeds are gone", "Garden")
+    page.refresh()
+    qtbot.waitUntil(lambda: page.found is not None and page.found.cases == 7, timeout=PATIENT_MS)
+    assert page.ui.unheard.total == 1
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("scale", "size"), [(1.0, (1176, 700)), (2.0, (1176, 760))])
 def test_nothing_is_wider_than_the_page(

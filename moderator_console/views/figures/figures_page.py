@@ -48,7 +48,7 @@ class FiguresPage(Page):
         self.ui.setupUi(self)
         ui = self.ui
         self.found: HowWeDo | None = None
-        self._ticket, self._waits = 0, False
+        self._ticket, self._waits, self._again = 0, False, False
         self._speech, self._paper = FigureSpeech(self), FiguresPaper(self)
         self._head = Wrapping(ui.head)
         for part in (ui.title, ui.where, ui.period, ui.community, ui.give):
@@ -90,15 +90,18 @@ class FiguresPage(Page):
     def refresh(self) -> None:
         """Counts anew as of now, beside the window."""
         if self._waits:
+            self._again = True  # what has happened meanwhile is counted once this is here
             return
         self._ticket += 1
         ticket, desk, span = self._ticket, self.desk, self.span()
-        self._waits = True
+        self._waits, self._again = True, False
 
         def came(found: HowWeDo) -> None:
             if ticket == self._ticket:
-                self._waits = False
+                self._waits, again = False, self._again
                 self._show(found)
+                if again:
+                    self.refresh()
 
         def failed(error: BaseException) -> None:
             if ticket == self._ticket:
