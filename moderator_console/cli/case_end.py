@@ -129,6 +129,8 @@ def _say_reply(call: Call, reply: Reply) -> None:
     say, words = call.say, one_line(reply.words, 200)
     if reply.talk:
         call.page.line(say("You talked, and the date was set by hand: “{words}”", words=words))
+    elif reply.spoken:
+        call.page.line(say("They said: “{words}”", words=words))
     else:
         call.page.line(say("They wrote: “{words}”", words=words))
     if reply.thanks:

@@ -45,6 +45,7 @@ SENTENCES: dict[str, str] = {
     "{member} said: “{words}”. Weigh it: {command}": "{member} a dit : « {words} ». À peser : {command}",
     "You talked, and the date was set by hand: “{words}”": "Vous avez parlé, et la date était choisie à la main : « {words} »",
     "Thanks alone do not say that they are satisfied; you may: --satisfied": "Un merci seul ne dit pas que le membre est satisfait ; vous pouvez le dire : --satisfied",
+    "They said: “{words}”": "Le membre a dit : « {words} »",
     "They wrote: “{words}”": "Le membre a écrit : « {words} »",
     "Example": "Exemple",
     "No calendar file is kept.": "Aucun fichier de calendrier n’est tenu à jour.",

@@ -26,7 +26,8 @@ class Reply:
     a contact; everything until ``until_us`` is weighed with it.
 
     ``thanks``: nothing but thanks, which is no answer to whether they are satisfied until somebody says so.
-    ``talk``: a real talk, logged while the date was set by hand. ``learnt`` is how it was learnt.
+    ``spoken``: in a logged contact; ``talk``: a real talk, logged while the date was set by hand. ``learnt`` is how
+    it was learnt.
     """
 
     reply: str
@@ -36,6 +37,7 @@ class Reply:
     words: str
     title: str
     thanks: bool
+    spoken: bool = False
     talk: bool = False
     learnt: Channel = Channel.OTHER
 
@@ -79,7 +81,7 @@ def _reply(posts: list[MemberPost], spoken: Spoken | None) -> Reply | None:
     if spoken is not None:
         told = (spoken.at_us, spoken.at_us, spoken.at_us, spoken.words, "", spoken.thanks)
         talk = not spoken.thanks
-        said.append(Reply(spoken.contact.hex, *told, talk=talk, learnt=spoken.channel))
+        said.append(Reply(spoken.contact.hex, *told, spoken=True, talk=talk, learnt=spoken.channel))
     if not said:
         return None
     shown = max(said, key=lambda one: (not one.thanks, one.at_us))

@@ -180,7 +180,7 @@ def test_on_today_each_reply_stands_until_its_key_is_pressed(
     today.activateWindow()
     row = today.replies.row
     qtbot.waitUntil(row.isVisible)
-    assert "Odile wrote, " in row.words.text() and "ok, thanks" in row.words.text()
+    assert "Odile said, " in row.words.text() and "ok, thanks" in row.words.text()
     told: list[str] = []
     opened: list[object] = []
     today.done.connect(lambda words, case: told.append(words))
@@ -222,3 +222,22 @@ def test_a_reply_that_an_import_brings_comes_to_today(
     qtbot.waitUntil(today.replies.row.isVisible)
     assert "odile wrote" in today.replies.row.words.text()
     assert not today.replies.row.buttons["yes"].isVisible()
+
+
+def test_with_twice_the_text_the_row_fits_and_never_pushes_the_page(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    room.looks.apply("light", 2.0)
+    today = Today(room)
+    qtbot.addWidget(today)
+    today.resize(1140, 680)
+    before = today.minimumSizeHint().height()
+    today.show()
+    row = today.replies.row
+    qtbot.waitUntil(row.isVisible)
+    qtbot.waitUntil(lambda: row.height() > row.words.height() > 0)
+    assert today.size().toTuple() == (1140, 680)
+    assert today.minimumSizeHint().height() < before + row.height() + 40
+    for button in row.buttons.values():
+        assert button.isVisible() and button.geometry().right() <= row.width()
+        assert button.geometry().bottom() <= row.height()

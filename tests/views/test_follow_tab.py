@@ -10,7 +10,7 @@ import pytest
 from desk_making import clock_of, make_desk
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_console.core import events as ev
@@ -19,7 +19,7 @@ from moderator_console.core.moments import when_at
 from moderator_console.services.jobs import Jobs
 from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.views.case.reason_sheet import ReasonSheet
-from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.case.workspace import CASE, Workspace
 from moderator_console.views.compose.composer import ACTION, FOLLOW, MESSAGE
 from moderator_console.views.window.home import WindowThread
 from moderator_console.views.window.look import Looks
@@ -149,6 +149,47 @@ def test_promises_stand_above_the_question_with_what_became_of_them(
     story = page.ui.composer.follow.story
     assert story.promises.text() == "Kept: New beans · Not kept: A call"
     assert "A letter" in page.ui.composer.ui.promised_words.text()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_answers_are_in_sight_at_any_size_of_text(
+    qtbot: QtBot, room: Room, case_id: UUID, percent: int
+) -> None:
+    room.looks.apply("light", percent / 100)
+    friday = when_at(room.desk.now() + 2 * DAY_US, "Europe/Paris")
+    room.desk.work.promise(case_id, "The eleven beans come back by post", friday)
+    page = page_of(qtbot, room, case_id)
+    page.resize(1140, 600)
+    page.show_side(CASE)
+    page.ui.composer.go(FOLLOW)
+    answers, field = page.ui.composer.ui.satisfied, page.ui.composer.ui.promised_how
+    sight = page.ui.case_scroll
+
+    def seen(part: QWidget) -> bool:
+        top = part.mapTo(sight, part.rect().topLeft()).y()
+        return top >= 0 and top + part.height() <= sight.height()
+
+    qtbot.waitUntil(lambda: seen(answers) and seen(field))
+    assert field.hasFocus()
+
+
+def test_a_reply_stands_in_the_tab_too_with_its_keys(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    clock_of(room.desk).at_us += DAY_US // 24
+    talk = ev.Talk(
+        ev.Channel.PHONE, ev.Direction.INCOMING, True, room.desk.now(), 20, "ok, thanks", None,
+        ev.Outcome.HEARD,
+    )  # fmt: skip
+    room.desk.work.log_contact(case_id, talk)
+    page = page_of(qtbot, room, case_id)
+    page.ui.composer.go(FOLLOW)
+    line = page.ui.composer.follow.story.reply
+    qtbot.waitUntil(line.isVisible)
+    assert "They said, " in line.text() and "Alt+D" in line.text()
+    QTest.keyClick(page, Qt.Key.Key_D, ALT)
+    page.refresh()
+    qtbot.waitUntil(lambda: not line.isVisible())
 
 
 def test_a_waiver_is_prepared_only_after_the_patience_that_was_set(

@@ -41,10 +41,10 @@ class CaseReply(QObject):
         case, desk = self._page.case, self._page.desk
         if case is None or case.waits_us is None:
             self._asked = self.reply = None
-            self.row.hide()
+            self._show("")
             return
         if self._asked is not None and self._asked.id != case.id:
-            self.row.hide()
+            self._show("")
         self._asked = case
         self._page.room.jobs.run(
             lambda: reply_to_weigh(desk, case), lambda found: self._found(case, found), self._failed
@@ -54,10 +54,13 @@ class CaseReply(QObject):
         if not Shiboken.isValid(self) or case is not self._asked:
             return  # the page is gone, or has asked again
         self.reply = reply
-        if reply is None:
-            self.row.hide()
-        else:
+        if reply is not None:
             self.row.show_reply(reply, case)
+        self._show("" if reply is None else self.row.words.text())
+
+    def _show(self, said: str) -> None:
+        self.row.setVisible(bool(said))
+        self._page.ui.composer.follow.story.show_reply(said)
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):

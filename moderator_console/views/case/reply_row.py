@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case
@@ -20,6 +20,7 @@ from moderator_console.services.replies import Reply, note_their_yes
 from moderator_console.store.casework import NextWish
 from moderator_console.views.case.reason_sheet import Question, ReasonSheet
 from moderator_console.views.widgets.due_words import DueWords
+from moderator_console.views.widgets.flow import Flow
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.widgets.sheet import Sheet
@@ -43,7 +44,7 @@ class ReplyRow(QWidget):
         self._room, self._due = room, DueWords(self)
         self.words = Prose(self)
         self.buttons: dict[str, KeyButton] = {}
-        self._keys = QHBoxLayout()
+        self._keys = Flow()
         for name, icon, key in (
             (_KEEP, "check", "Alt+D"),
             (_OPEN, "repeat", "Alt+G"),
@@ -55,7 +56,6 @@ class ReplyRow(QWidget):
             QShortcut(QKeySequence(key), button).activated.connect(button.click)
             self._keys.addWidget(button)
             self.buttons[name] = button
-        self._keys.addStretch(1)
         for choice in ReplyChoice:
             self.buttons[choice.value].clicked.connect(
                 lambda checked=False, choice=choice: self.chosen.emit(choice)
@@ -83,6 +83,10 @@ class ReplyRow(QWidget):
             said = self.tr("You talked with {member}, {when}; the date was set by hand: “{words}”")
         elif reply.talk:
             said = self.tr("You talked, {when}; the date was set by hand: “{words}”")
+        elif reply.spoken and member:
+            said = self.tr("{member} said, {when}: “{words}”")
+        elif reply.spoken:
+            said = self.tr("They said, {when}: “{words}”")
         elif member:
             said = self.tr("{member} wrote, {when}: “{words}”")
         else:
@@ -110,12 +114,13 @@ class ReplyRow(QWidget):
             button.setText(words)
             button.setToolTip(f"{words} ({button.accessibleDescription()})")
 
+    def minimumSizeHint(self) -> QSize:
+        # Words that are measured before they are laid out would push the window higher, for good.
+        least = self._room.looks.now.px(40)
+        return QSize(least, least)
+
     def _wear(self, look: Look) -> None:
         self._keys.setSpacing(look.px(4))
-        # Side by side they would push the side wider than it is.
-        down = look.scale >= 1.5
-        way = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
-        self._keys.setDirection(way)
 
 
 class Weighing(QObject):
@@ -162,7 +167,7 @@ class Weighing(QObject):
         def act(why: str, wish: NextWish | None) -> object:
             return self._weigh(case_id, reply, ReplyChoice.MOVE, wish)
 
-        if reply.talk:
+        if reply.spoken:
             why = self.tr("You talked meanwhile. When is it asked?")
         else:
             why = self.tr("They wrote meanwhile. When is it asked?")

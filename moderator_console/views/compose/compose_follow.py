@@ -170,6 +170,9 @@ class FollowPart(Part):
             return self.ui.words
         return next(iter(self.ui.satisfied.findChildren(QAbstractButton)), self.ui.satisfied)
 
+    def sight(self) -> QWidget:
+        return self.field() if self._settled else self.ui.satisfied
+
     def rest(self) -> tuple[str, str]:
         if self._settled and self.case is not None and self.case.state is State.OPEN:
             return "heart", self.tr("Wish them a good day, then close.")

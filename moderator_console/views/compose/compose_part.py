@@ -64,6 +64,10 @@ class Part(QObject):
         """Where the focus goes when the tab is chosen."""
         raise NotImplementedError
 
+    def sight(self) -> QWidget:
+        """What is to be in sight, besides the field, where the page is too low for all of it."""
+        return self.field()
+
     def rest(self) -> tuple[str, str]:
         """Icon and words of the line below while nothing is missing and nothing was kept."""
         return "", ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Signal
+from PySide6.QtCore import QLocale, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -158,6 +158,8 @@ class Composer(QWidget):
         if focus:
             self.part.field().setFocus()
             self._come_into_view()
+            # And once more when everything has its place.
+            QTimer.singleShot(0, self, self._come_into_view)
 
     def _come_into_view(self) -> None:
         """Where the page is too low for all of it, the composer is what somebody wants to see now."""
@@ -167,6 +169,7 @@ class Composer(QWidget):
         if over is not None:
             over.ensureWidgetVisible(self.ui.save)
             over.ensureWidgetVisible(self.part.field())
+            over.ensureWidgetVisible(self.part.sight())
 
     def begin(self, kind: NextKind) -> None:
         """Goes to where a next step of this kind is written down."""

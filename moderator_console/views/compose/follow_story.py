@@ -22,7 +22,11 @@ class FollowStory(QWidget):
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._room, self._due = room, DueWords(self)
-        self.words, self.promises, self.facts = Prose(self), Prose(self), Prose(self)
+        self.reply, self.words = Prose(self), Prose(self)
+        self.promises, self.facts = Prose(self), Prose(self)
+        self.reply.setAccessibleName(self.tr("What they said meanwhile"))
+        self.reply.setProperty("type", "small")
+        self.reply.hide()
         self.words.setAccessibleName(self.tr("What they said last"))
         self.facts.setAccessibleName(self.tr("What was tried"))
         self.promises.setAccessibleName(self.tr("What became of promises"))
@@ -32,6 +36,7 @@ class FollowStory(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
+        box.addWidget(self.reply)
         box.addWidget(self.words)
         box.addWidget(self.promises)
         box.addWidget(self.facts)
@@ -46,6 +51,12 @@ class FollowStory(QWidget):
         self.promises.setText(kept)
         self.promises.setVisible(bool(kept))
         self.facts.setText(self._tried(case))
+
+    def show_reply(self, said: str) -> None:
+        """What stands below the next step, with its keys: that may be out of sight here. Empty: nothing was said."""
+        keys = self.tr("Keep the date: {keep}. Move it: {move}.").format(keep="Alt+D", move="Alt+M")
+        self.reply.setText(f"{said} {keys}" if said else "")
+        self.reply.setVisible(bool(said))
 
     def _said(self, case: Case) -> str:
         contact = last_heard(case)
