@@ -7,7 +7,6 @@ until ``enter`` brings a room (tests/bench/start.py measures it).
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -136,6 +135,8 @@ class MainWindow(QMainWindow):
 
     def enter(self, room: Room) -> None:
         """Sits down: the pages may be entered now, and Today is."""
+        from dataclasses import replace  # 15 ms that the first paint does not wait for
+
         self._room = replace(room, wishes=self.wishes)
         self.tally.enter(room.desk)
         self._stop_listening = room.desk.book.journal.subscribe(self._heard)
