@@ -7,8 +7,6 @@ never hidden: each field that was supplied rather than read says so.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,7 +24,6 @@ from moderator_console.core.capture_left import Left as Left
 from moderator_console.core.capture_left import left_out
 from moderator_console.core.capture_lines import Line, lines_of_text
 from moderator_console.core.capture_mends import is_event, mended, with_root
-from moderator_console.core.capture_noise import is_path
 from moderator_console.core.capture_own import with_own
 from moderator_console.core.capture_parents import LOOK_BACK, Answer, answers
 from moderator_console.core.capture_period_answers import with_first_at_large
@@ -34,6 +31,7 @@ from moderator_console.core.capture_period_model import LineModel
 from moderator_console.core.capture_structure import structure, with_names
 from moderator_console.core.capture_text_answers import with_answers
 from moderator_console.core.capture_text_edges import cleaned
+from moderator_console.core.capture_titles import own_title, title_of, titles_of, without_re
 from moderator_console.core.capture_when import (
     NOT_TOLD,
     Shape,
@@ -152,14 +150,14 @@ def _proposal(
         noise = tuple(n in apart or is_ for n, is_ in enumerate(ground.noise))
         ground = replace(ground, noise=noise)
     if not found:
-        return Proposal(whole, _title(ground, len(lines)), _only(ground, whole))
+        return Proposal(whole, title_of(ground, len(lines)), _only(ground, whole))
     above = min(each for each in (found[0].first, found[0].words[0] or found[0].first) if each >= 0)
-    title = _title(ground, above)
+    title = (own_title(plain, found) if by_lines else "") or title_of(ground, above)
     if found[0].root and not title:
-        title = next((_without_re(line.text) for line in lines if line.heading), "")
-    known = _titles(ground, found, title)
+        title = next((without_re(line.text) for line in lines if line.heading), "")
+    known = titles_of(ground, found, title)
     if not title and known:
-        title = _without_re(next(line.text for line in lines if flat(line.text).strip() in known))
+        title = without_re(next(line.text for line in lines if flat(line.text).strip() in known))
     said: list[Words] = []
     earlier: list[str] = []
     for n, head in enumerate(found):
@@ -248,88 +246,6 @@ def _without_empty(posts: list[Proposed]) -> tuple[Proposed, ...]:
         link = post.link if parent is not None else Link.NONE
         made.append(replace(post, parent=parent, quotes=quotes, link=link))
     return tuple(made)
-
-
-# -- title ------------------------------------------------------------------------
-
-_RE = re.compile(
-    r"^(?:\s*(?:re|ré|rép|tr|fwd?|sujet du message|post subject|subject|sujet|objet|thread|topic|discussion|fil|titre|title)\s?:\s*)+",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(
-    r"\s*(?:sujet|subject|thread|topic|objet|discussion|fil|titre|title)\s?:\s*\D{4}", re.IGNORECASE
-)
-_STATE = re.compile(r"^(?:RÉSOLU|SOLVED|RESOLVED|ÉPINGLÉ|PINNED|STICKY) (?=[^\W\d_])")
-_LIST = re.compile(r"^\[[\w .-]{2,30}\]\s+")
-
-
-_ABOUT = re.compile(
-    r"^\d+ (?:réflexions?|réponses?|commentaires?|thoughts?|responses?|replies|comments?) (?:sur|à|on|to)"
-    r" [«“\"'‘]\s*(?P<title>.+?)\s*[»”\"'’]$"
-)
-_SELF = re.compile(r"\s+\((?:self\.)?[\w.]+\)$")
-
-
-def _without_re(text: str) -> str:
-    said = _STATE.sub("", _RE.sub("", text.strip()))
-    if (tag := _LIST.match(said)) and not tag[0].strip(" []").isupper():
-        said = said[tag.end() :]
-    if found := _ABOUT.match(said.replace("\u00a0", " ")):
-        said = found["title"]
-    return _SELF.sub("", said).strip()
-
-
-def _title(ground: Ground, before: int) -> str:
-    """The first line above the first post that reads like a title; a heading of the page goes first."""
-    chosen = [n for n in range(min(before, len(ground.lines))) if ground.is_solid(n)]
-    headings = [n for n in chosen if ground.lines[n].heading]
-    told_so = [
-        n for n in range(min(before, len(ground.lines))) if _SUBJECT.match(ground.lines[n].text)
-    ]
-    good = [
-        text
-        for n in told_so or headings or chosen
-        if not is_path(text := ground.lines[n].text.strip())
-        and (ground.lines[n].heading or _undated(text))
-        and 4 <= len(text) <= 160
-        and " " in text
-    ]
-    if not good:
-        return ""
-    if told_so or headings or len(chosen) <= _MENUS:
-        return _without_re(good[0])
-    # Above the title of a page stand its menus; the title is longer, nearer to the posts, or said again above them.
-    times = Counter(
-        flat(_without_re(line.text)) for line in ground.lines[before:] if not line.blank
-    )
-    scores = [
-        min(len(text), 60) / 10
-        + 1.2 * place / len(good)
-        + 3 * (times[flat(_without_re(text))] > 0)
-        - 2 * text.lower().startswith(("contact ", "search ", "rechercher ", "you ", "vous "))
-        - 4 * text.endswith((".", "!", ":"))
-        for place, text in enumerate(good)
-    ]
-    return _without_re(good[scores.index(max(scores))])
-
-
-def _undated(text: str) -> bool:
-    return not any(spot.shape is not Shape.SHORT for spot in spots(text))
-
-
-#: Lines above the first post from which on some are menus.
-_MENUS = 2
-
-
-def _titles(ground: Ground, found: Sequence[Head], title: str) -> frozenset[str]:
-    """Flattened lines that repeat the title above posts: "Re: …", or a line that is there again and again."""
-    known = {flat(title).strip()} if title else set()
-    lines = [flat(line.text).strip() for line in ground.lines if not line.blank and not line.quote]
-    again = Counter(each for each in lines if _RE.match(each) or (title and each == flat(title)))
-    known |= {each for each in lines if title and flat(_without_re(each)) == flat(title)}
-    known |= {each for each, n in again.items() if n > 1 or flat(_without_re(each)) in known}
-    known |= {flat(f"re: {title}").strip()} if title else set()
-    return frozenset(each for each in known if each)
 
 
 # -- times ------------------------------------------------------------------------

@@ -39,12 +39,6 @@ from moderator_console.readers.line_model import line_model
 PASTES = Path(__file__).parent / "fixtures" / "pastes"
 NAMES = sorted(path.name for path in PASTES.iterdir() if path.suffix in (".txt", ".html"))
 BAR = 0.95
-#: Pages whose menu is taken for the title still, though every field of their posts is right or nearly.
-MISNAMED = ("hyperkitty_sixth_en.txt", "reddit_sixth_fr.txt")
-TITLED = [
-    pytest.param(name, marks=pytest.mark.xfail(strict=True)) if name in MISNAMED else name
-    for name in NAMES
-]
 
 
 @dataclass
@@ -120,7 +114,7 @@ def test_a_paste_is_read_as_a_careful_person_would_write_it_down(name: str) -> N
     assert result.share >= BAR, "\n".join(result.wrong)
 
 
-@pytest.mark.parametrize("name", TITLED)
+@pytest.mark.parametrize("name", NAMES)
 def test_a_title_is_the_threads_own_or_none(name: str) -> None:
     wanted = gold_of(name).get("title")
     if wanted is not None:
