@@ -828,6 +828,40 @@
         </message>
     </context>
     <context>
+        <name>ReminderBar</name>
+        <message numerus="yes">
+            <source>{due}. %n more after it</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReminderWords</name>
+        <message numerus="yes">
+            <source>%n things are still waiting</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n things came due while you were away</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{names} and %n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReplyRow</name>
         <message numerus="yes">
             <source>%n more after it.</source>
@@ -1036,6 +1070,16 @@
             <translation>
                 <numerusform>One settled this week</numerusform>
                 <numerusform>%n settled this week</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message numerus="yes">
+            <source>%n overdue</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
             </translation>
         </message>
     </context>

@@ -527,18 +527,6 @@
             <translation>Agenda</translation>
         </message>
         <message>
-            <source>All communities</source>
-            <translation>Toutes les communautés</translation>
-        </message>
-        <message>
-            <source>Call sheet</source>
-            <translation>Feuille d’appels</translation>
-        </message>
-        <message>
-            <source>Community</source>
-            <translation>Communauté</translation>
-        </message>
-        <message>
             <source>Day</source>
             <translation>Jour</translation>
         </message>
@@ -551,16 +539,8 @@
             <translation>Plus tôt (Page préc.)</translation>
         </message>
         <message>
-            <source>Everybody’s</source>
-            <translation>De tout le monde</translation>
-        </message>
-        <message>
             <source>How much is shown</source>
             <translation>Ce qui est affiché</translation>
-        </message>
-        <message>
-            <source>It is {time} there then, in their quiet hours.</source>
-            <translation>Il sera {time} là-bas, pendant ses heures de repos.</translation>
         </message>
         <message>
             <source>Later</source>
@@ -575,20 +555,8 @@
             <translation>Mois</translation>
         </message>
         <message>
-            <source>New</source>
-            <translation>Nouveau</translation>
-        </message>
-        <message>
-            <source>Promise kept: {words}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Shown or hidden; what is overdue is always shown</source>
-            <translation>Affiché ou caché ; ce qui est en retard est toujours affiché</translation>
-        </message>
-        <message>
-            <source>Task done: {words}</source>
-            <translation type="unfinished" />
+            <source>Signs, filters and other tools</source>
+            <translation>Signes, filtres et autres outils</translation>
         </message>
         <message>
             <source>Today</source>
@@ -597,18 +565,6 @@
         <message>
             <source>Week</source>
             <translation>Semaine</translation>
-        </message>
-        <message>
-            <source>Whose</source>
-            <translation>De qui</translation>
-        </message>
-        <message>
-            <source>{name}: lasts {length}.</source>
-            <translation>{name} : dure {length}.</translation>
-        </message>
-        <message>
-            <source>{name}: moved to {time}.</source>
-            <translation>{name} : déplacé au {time}.</translation>
         </message>
     </context>
     <context>
@@ -699,6 +655,37 @@
         <message>
             <source>Writing it…</source>
             <translation>Écriture…</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarTools</name>
+        <message>
+            <source>All communities</source>
+            <translation>Toutes les communautés</translation>
+        </message>
+        <message>
+            <source>Call sheet</source>
+            <translation>Feuille d’appels</translation>
+        </message>
+        <message>
+            <source>Community</source>
+            <translation>Communauté</translation>
+        </message>
+        <message>
+            <source>Everybody’s</source>
+            <translation>De tout le monde</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Nouveau</translation>
+        </message>
+        <message>
+            <source>Shown or hidden; what is overdue is always shown</source>
+            <translation>Affiché ou caché ; ce qui est en retard est toujours affiché</translation>
+        </message>
+        <message>
+            <source>Whose</source>
+            <translation>De qui</translation>
         </message>
     </context>
     <context>
@@ -3623,6 +3610,10 @@
             <translation>Dossiers reçus pendant</translation>
         </message>
         <message>
+            <source>Chart: {title}</source>
+            <translation>Graphique : {title}</translation>
+        </message>
+        <message>
             <source>Choose a longer time, or another community.</source>
             <translation>Choisissez une durée plus longue, ou une autre communauté.</translation>
         </message>
@@ -4923,118 +4914,139 @@
         </message>
     </context>
     <context>
+        <name>ItemActs</name>
+        <message>
+            <source>It is {time} there then, in their quiet hours.</source>
+            <translation>Il sera {time} là-bas, pendant ses heures de repos.</translation>
+        </message>
+        <message>
+            <source>Promise kept: {words}</source>
+            <translation>Promesse tenue : {words}</translation>
+        </message>
+        <message>
+            <source>Task done: {words}</source>
+            <translation>Tâche faite : {words}</translation>
+        </message>
+        <message>
+            <source>{name}: lasts {length}.</source>
+            <translation>{name} : dure {length}.</translation>
+        </message>
+        <message>
+            <source>{name}: moved to {time}.</source>
+            <translation>{name} : déplacé au {time}.</translation>
+        </message>
+    </context>
+    <context>
         <name>ItemAside</name>
         <message>
             <source>Ask whether they are satisfied</source>
-            <translation type="unfinished" />
+            <translation>Demander si le membre est satisfait</translation>
         </message>
         <message>
             <source>Choose an entry: the arrow keys go from one to the next.</source>
-            <translation type="unfinished" />
+            <translation>Choisissez une entrée : les flèches vont de l’une à l’autre.</translation>
         </message>
         <message>
             <source>Do this step</source>
-            <translation type="unfinished" />
+            <translation>Faire cette étape</translation>
         </message>
         <message>
             <source>Done</source>
-            <translation type="unfinished" />
+            <translation>Fait</translation>
         </message>
         <message>
             <source>How to reach them</source>
-            <translation type="unfinished" />
+            <translation>Comment joindre ce membre</translation>
         </message>
         <message>
             <source>It is their quiet hours then, until {there} there, {here} here.</source>
-            <translation type="unfinished" />
+            <translation>Ce sont alors ses heures de repos, jusqu’à {there} là-bas, {here} ici.</translation>
         </message>
         <message>
             <source>It is their quiet hours then, until {time}.</source>
-            <translation type="unfinished" />
+            <translation>Ce sont alors ses heures de repos, jusqu’à {time}.</translation>
         </message>
         <message>
             <source>Kept</source>
-            <translation type="unfinished" />
+            <translation>Tenue</translation>
         </message>
         <message>
             <source>Log a contact</source>
-            <translation type="unfinished" />
+            <translation>Noter un échange</translation>
         </message>
         <message>
             <source>Move by 15 minutes</source>
-            <translation type="unfinished" />
+            <translation>Décaler de 15 minutes</translation>
         </message>
         <message>
             <source>No number or address is kept yet.</source>
-            <translation type="unfinished" />
+            <translation>Aucun numéro ni adresse n’est encore noté.</translation>
         </message>
         <message>
             <source>Nobody has said yet where they live.</source>
-            <translation type="unfinished" />
+            <translation>Personne n’a encore dit où vit ce membre.</translation>
         </message>
         <message>
             <source>Open the case</source>
-            <translation type="unfinished" />
+            <translation>Ouvrir le dossier</translation>
         </message>
         <message>
             <source>Promised {date}</source>
-            <translation type="unfinished" />
+            <translation>Promis le {date}</translation>
         </message>
         <message>
             <source>Promised: {text}, {date}</source>
-            <translation type="unfinished" />
+            <translation>Promis : {text}, {date}</translation>
         </message>
         <message>
             <source>Put off by a working day</source>
-            <translation type="unfinished" />
+            <translation>Reporter d’un jour ouvré</translation>
         </message>
         <message>
             <source>The chosen entry</source>
-            <translation type="unfinished" />
+            <translation>L’entrée choisie</translation>
         </message>
         <message>
             <source>Their last words</source>
-            <translation type="unfinished" />
+            <translation>Ses derniers mots</translation>
         </message>
         <message>
             <source>They may be called at any hour.</source>
-            <translation type="unfinished" />
+            <translation>On peut appeler à toute heure.</translation>
         </message>
         <message>
             <source>They may be called until {there} there, {here} here.</source>
-            <translation type="unfinished" />
+            <translation>On peut appeler jusqu’à {there} là-bas, {here} ici.</translation>
         </message>
         <message>
             <source>They may be called until {time}.</source>
-            <translation type="unfinished" />
+            <translation>On peut appeler jusqu’à {time}.</translation>
         </message>
         <message>
             <source>Your day and theirs</source>
-            <translation type="unfinished" />
+            <translation>Votre journée et la sienne</translation>
         </message>
         <message>
             <source>asked whether it is settled</source>
-            <translation type="unfinished" />
+            <translation>à la question du suivi</translation>
         </message>
         <message>
             <source>their complaint</source>
-            <translation type="unfinished" />
+            <translation>sa plainte</translation>
         </message>
         <message>
             <source>{day}, {how}</source>
-            <translation type="unfinished" />
+            <translation>{day}, {how}</translation>
         </message>
         <message>
-            <source>{time}, in {wait}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{time}, {late}</source>
-            <translation type="unfinished" />
+            <source>{time}
+in {wait}</source>
+            <translation>{time}
+dans {wait}</translation>
         </message>
         <message>
             <source>“{words}”</source>
-            <translation type="unfinished" />
+            <translation>« {words} »</translation>
         </message>
     </context>
     <context>
@@ -7059,6 +7071,10 @@
             <translation>Rien en attente</translation>
         </message>
         <message>
+            <source>Promised</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Promised to {name}</source>
             <translation>Promis à {name}</translation>
         </message>
@@ -7279,6 +7295,111 @@
         <message>
             <source>Where the recovery file goes</source>
             <translation>Où mettre le fichier de secours</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReminderBar</name>
+        <message>
+            <source>Alt+R</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alt+Shift+R</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ctrl+Alt+R</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do it now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Later today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tomorrow</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{due}. %n more after it</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReminderKeeper</name>
+        <message>
+            <source>Do it now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Later today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moderator Console</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show them</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tomorrow</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ReminderWords</name>
+        <message numerus="yes">
+            <source>%n things are still waiting</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n things came due while you were away</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Due {when}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reminds again {when}; the date stays</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{due}, {late}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{kind}, case {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{kind}, {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>{names} and %n more</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
     </context>
     <context>
@@ -8769,6 +8890,40 @@
         <message>
             <source>Saved searches</source>
             <translation>Recherches enregistrées</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tray</name>
+        <message numerus="yes">
+            <source>%n overdue</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Log a contact…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Moderator Console: {overdue}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing overdue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open Moderator Console</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>See what is due</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

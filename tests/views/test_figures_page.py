@@ -191,7 +191,9 @@ def test_a_screen_reader_finds_each_figure(qtbot: QtBot, room: Room) -> None:
     page = shown(qtbot, room)
     weeks, table = page.ui.weeks, page.ui.weeks_table
     face = QAccessible.queryAccessibleInterface(weeks)
-    assert face.text(QAccessible.Text.Name) == "From the complaint to our first word, by week"
+    assert face.text(QAccessible.Text.Name) == (
+        "Chart: From the complaint to our first word, by week"
+    )
     assert face.text(QAccessible.Text.Description) == weeks.bars[weeks.at].sentence
     assert "half within" in weeks.bars[weeks.at].sentence
     cell = table.figures.index(weeks.at, 4)

@@ -225,7 +225,7 @@ class FiguresPage(Page):
         ui.weeks.show_bars(weeks, role, [(step, say.value(measure, step)) for step in steps])
         ui.places.show_bars(places, role, ())
         for chart, title in ((ui.weeks, ui.weeks_title), (ui.places, ui.places_title)):
-            chart.setAccessibleName(title.text())
+            chart.setAccessibleName(self.tr("Chart: {title}").format(title=title.text()))
         several = len(report.communities) > 1
         for part in (ui.places_title, ui.places, ui.places_table):
             part.setVisible(several)
