@@ -35,7 +35,9 @@ CLASSES: dict[str, tuple[str, str]] = {
 }
 
 SENTENCES: dict[str, str] = {
-    "The account has names or words, the other checks have none.": "Seul le compte rendu a des noms ou des mots, pas les autres examens.",
+    "Heads, names and words belong to the account.": "Les têtes, les noms et les mots vont avec le compte rendu.",
+    "A head has 8 to 64 hex digits.": "Une tête a de 8 à 64 chiffres hexadécimaux.",
+    "Copy it from the earlier account.": "Copiez-la de l’ancien compte rendu.",
     "Add --nothing-hidden.": "Ajoutez --nothing-hidden.",
     "No number is known of this member.": "On ne connaît aucun numéro de ce membre.",
     "Write it down on their page.": "Notez-le sur sa page.",
@@ -94,6 +96,8 @@ SENTENCES: dict[str, str] = {
     "Write it as https://…": "Écrivez-la ainsi, https://…",
     "A password does not go over a line that others can read.": "Un mot de passe ne passe pas par une ligne que d’autres peuvent lire.",
     "Use the https address.": "Prenez l’adresse en https.",
+    "This date is more than ten years away.": "Cette date est à plus de dix ans.",
+    "Move it in the other calendar, or keep yours.": "Déplacez-la dans l’autre calendrier, ou gardez la vôtre.",
     "This change was decided already.": "Ce changement est déjà décidé.",
     "There is no such change.": "Ce changement n’existe pas.",
     "See: calendar proposals": "Voyez : calendar proposals",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.output import Json
-from moderator_console.cli.verb import flag, verb
+from moderator_console.cli.verb import flag, option, verb
 from moderator_console.cli.words import Speech
 from moderator_console.core.trouble import DamagedFile, WrongWords
 
@@ -33,19 +33,28 @@ class Check:
 @verb(
     "verify",
     flag("--nothing-hidden", help="Account for every complaint ever seen, with its end."),
+    option(
+        "--head", metavar="HEX", help="The head of an earlier account: is it still in the chain?"
+    ),
     flag("--with-names", help="With members, moderators, titles and addresses."),
     flag("--with-words", help="With reasons for closing and members’ last words."),
 )
-def verify_verb(call: Call, nothing_hidden: bool, with_names: bool, with_words: bool) -> None:
+def verify_verb(
+    call: Call, nothing_hidden: bool, head: str | None, with_names: bool, with_words: bool
+) -> None:
     """Prove that both files are whole: pages, hashes, chains, lists."""
-    if (with_names or with_words) and not nothing_hidden:
-        raise WrongWords("The account has names or words, the other checks have none.",
-                         "Add --nothing-hidden.")  # fmt: skip
+    if (head is not None or with_names or with_words) and not nothing_hidden:
+        raise WrongWords("Heads, names and words belong to the account.", "Add --nothing-hidden.")
+    if head is not None and not re.fullmatch("[0-9a-fA-F]{8,64}", head):
+        raise WrongWords("A head has 8 to 64 hex digits.", "Copy it from the earlier account.")
     with call.desk() as desk:
         if nothing_hidden:
             from moderator_console.cli.nothing_hidden import answer_account
 
-            answer_account(call, desk, _cases(call.say, desk), names=with_names, words=with_words)
+            checks = _cases(call.say, desk)
+            if head is not None:
+                checks.append(_earlier(desk, head))
+            answer_account(call, desk, checks, names=with_names, words=with_words)
             return
         answer_checks(call, [*_cases(call.say, desk), *_archive(call.say, desk), *_files(desk)])
 
@@ -117,6 +126,15 @@ def _cases(say: Speech, desk: Desk) -> list[Check]:
     return found
 
 
+def _earlier(desk: Desk, head: str) -> Check:
+    """Whether everything that an earlier account covered is still there, as it was."""
+    events = desk.book.ends.at_head(head)
+    if events is None:
+        lost = "not in the chain: something was cut off or altered since"
+        return Check("earlier account", False, lost)
+    return Check("earlier account", True, "in the chain at event {n}", {"n": events})
+
+
 def _files(desk: Desk) -> list[Check]:
     """What lies with notes; a profile that never had any has nothing to look at."""
     if not desk.opened.files.exists():
@@ -150,6 +168,11 @@ _FINDINGS = (
     "lists do not match the journal; rebuild mends them",
     "an event cannot be read, so lists cannot be compared",
     "its text does not match its hash",
+    "the table {name} is missing",
+    "the guard {name} was taken away",
+    "the trigger {name} is none of ours",
+    "table",
+    "guard",
     "event {id}",
     "search",
     "projections",

@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import apsw
+
 from moderator_console.core.case import State, fold
 from moderator_console.core.ends import Complaint, End, Head, SaidNo
 from moderator_console.core.events import NextKind
+from moderator_console.core.trouble import DamagedFile
 from moderator_console.store.connection import Connection
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.event_rows import COLUMNS, ORDER, event_of
@@ -90,6 +93,17 @@ class Ends:
             )
         return CaseEnds(tuple(cases), known, frozenset(complaints), kept, said_no, heads)
 
+    def at_head(self, head: str) -> int | None:
+        """How many events its device had recorded when a chain's hash began so (hex, 8 digits at least): the number
+        in an earlier report. None where no event of today's journal has it: something was cut off or altered."""
+        with trouble_of_sqlite(Path(self._db.path)):
+            rows = self._db.connection().execute(
+                "SELECT device_n FROM event WHERE lower(hex(dchain)) LIKE ? LIMIT 1",
+                (f"{head.lower()}%",),
+            )
+            found = rows.fetchone()
+        return int(found[0]) if found else None
+
     @contextmanager
     def _one_moment(self) -> Iterator[Connection]:
         """Everything read inside is of the same commit; whoever writes need not wait."""
@@ -98,6 +112,12 @@ class Ends:
             db.execute("BEGIN")
             try:
                 yield db
+            except apsw.SQLError as error:  # a table or a column that somebody took away
+                raise DamagedFile(
+                    "The file is damaged.",
+                    "Restore the latest good backup; keep the damaged file.",
+                    file=str(self._db.path),
+                ) from error
             finally:
                 db.execute("ROLLBACK")
 

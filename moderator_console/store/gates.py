@@ -29,6 +29,32 @@ _FORBIDDEN = frozenset(
     }
 )
 
+_VERBS = ("insert", "update", "delete")
+_FOLLOWING = (
+    "awaited",
+    "case_line",
+    "due",
+    "happened",
+    "note",
+    "outside",
+    "person",
+    "person_account",
+)
+#: The triggers of the file that refuse: without one of them another tool could change what it guards.
+GUARDS = frozenset(
+    (
+        "event_comes_through_the_door", "event_is_never_changed", "event_is_never_deleted", "said_is_not_changed",
+        "person_words_are_not_changed",
+        *(f"{table}_{verb}" for table in _FOLLOWING for verb in _VERBS),
+        *(f"case_line_{what}_{verb}" for what in ("next", "end") for verb in _VERBS[:2]),
+        *(f"{table}_{verb}_door" for table in ("said", "person_words") for verb in ("insert", "delete")),
+    )
+)  # fmt: skip
+#: The triggers that keep the word indexes in step.
+FEEDERS = frozenset(
+    f"{table}_{verb}" for table in ("said", "person_words") for verb in ("insert", "delete")
+)
+
 
 class GuardedDatabase(KeyedDatabase):
     """cases.db after its migrations. Writing projections and events needs ``door()``."""

@@ -19,7 +19,7 @@ from moderator_console.store import projections
 from moderator_console.store.connection import Connection
 from moderator_console.store.database import trouble_of_sqlite
 from moderator_console.store.event_rows import COLUMNS, event_of, folded, people
-from moderator_console.store.gates import GuardedDatabase
+from moderator_console.store.gates import FEEDERS, GUARDS, GuardedDatabase
 from moderator_console.store.later import Later
 
 if TYPE_CHECKING:
@@ -44,12 +44,30 @@ class Proof:
         self._db = database
 
     def verify(self) -> tuple[Fault, ...]:
-        """Everything that does not hold: hashes, device chains, counters, projections, words to find, drafts.
+        """Everything that does not hold: guards, hashes, device chains, counters, projections, words to find, drafts.
 
         Raises DiskTrouble, FileBusy, and DamagedFile where SQLite itself cannot go on.
         """
         with trouble_of_sqlite(Path(self._db.path)):
-            return (*self.events(), *self.words(), *self.lists(), *self.drafts())
+            guards = tuple(self.guards())
+            if any(fault.where == "table" for fault in guards):
+                return guards
+            return (*self.events(), *self.words(), *self.lists(), *self.drafts(), *guards)
+
+    def guards(self) -> Iterator[Fault]:
+        """What the journal and its lists stand in, and the triggers that refuse to change them; only these."""
+        rows = self._db.connection().execute("SELECT type, name, sql FROM sqlite_schema")
+        there = {(kind, name): text or "" for kind, name, text in rows}
+        for table in ("event", *projections.TABLES):
+            if ("table", table) not in there:
+                yield Fault("table", f"the table {table} is missing")
+        for name in sorted(GUARDS):
+            if "RAISE(ABORT" not in there.get(("trigger", name), ""):
+                yield Fault("guard", f"the guard {name} was taken away")
+        known = GUARDS | FEEDERS
+        for kind, name in sorted(there):
+            if kind == "trigger" and name not in known:
+                yield Fault("guard", f"the trigger {name} is none of ours")
 
     def events(self) -> Iterator[Fault]:
         """Each event against its hash, and each device's events against their chain and their count."""

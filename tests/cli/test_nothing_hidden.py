@@ -118,6 +118,16 @@ def test_it_is_dated_and_covers_the_whole_chain(desk: Desk, tmp_path: Path) -> N
     (only,) = found["chain"]["heads"]
     assert (only["head"].upper(), only["events"]) == head
     assert found["chain"]["events"] == head[1]
+    console = Console(tmp_path / "profile")
+    earlier = console.ask("verify", "--nothing-hidden", "--head", only["head"])["checks"]
+    assert {
+        "name": "earlier account",
+        "ok": True,
+        "found": f"in the chain at event {head[1]}",
+    } in earlier
+    assert console.say("verify", "--nothing-hidden", "--head", "0" * 64).status == 3
+    console.refused(2, "verify", "--nothing-hidden", "--head", "%")
+    console.refused(2, "verify", "--head", only["head"])
 
 
 def test_a_case_that_was_taken_out_of_the_lists_is_found(desk: Desk, tmp_path: Path) -> None:
