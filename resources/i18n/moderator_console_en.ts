@@ -831,9 +831,9 @@
         <name>ReminderBar</name>
         <message numerus="yes">
             <source>{due}. %n more after it</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{due}. %n more after it</numerusform>
+                <numerusform>{due}. %n more after it</numerusform>
             </translation>
         </message>
     </context>
@@ -841,23 +841,23 @@
         <name>ReminderWords</name>
         <message numerus="yes">
             <source>%n things are still waiting</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n thing is still waiting</numerusform>
+                <numerusform>%n things are still waiting</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n things came due while you were away</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n thing came due while you were away</numerusform>
+                <numerusform>%n things came due while you were away</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>{names} and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{names} and %n more</numerusform>
+                <numerusform>{names} and %n more</numerusform>
             </translation>
         </message>
     </context>
@@ -1077,9 +1077,9 @@
         <name>Tray</name>
         <message numerus="yes">
             <source>%n overdue</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n overdue</numerusform>
+                <numerusform>%n overdue</numerusform>
             </translation>
         </message>
     </context>

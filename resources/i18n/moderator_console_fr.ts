@@ -2135,6 +2135,14 @@
             <translation>Revenir aux mots</translation>
         </message>
         <message>
+            <source>Be reminded later today</source>
+            <translation>Me le rappeler plus tard</translation>
+        </message>
+        <message>
+            <source>Be reminded tomorrow</source>
+            <translation>Me le rappeler demain</translation>
+        </message>
+        <message>
             <source>Between the conversation and the case</source>
             <translation>Passer de la conversation au dossier</translation>
         </message>
@@ -2173,6 +2181,14 @@
         <message>
             <source>Do the next step</source>
             <translation>Faire la suite à donner</translation>
+        </message>
+        <message>
+            <source>Do the step that is chosen</source>
+            <translation>Faire l’étape choisie</translation>
+        </message>
+        <message>
+            <source>Do what the reminder is about</source>
+            <translation>Faire ce que dit le rappel</translation>
         </message>
         <message>
             <source>Everywhere</source>
@@ -2487,6 +2503,10 @@
             <translation>Afficher l’agenda</translation>
         </message>
         <message>
+            <source>Show the chosen entry beside the days</source>
+            <translation>Montrer l’entrée choisie à côté des jours</translation>
+        </message>
+        <message>
             <source>Show the day</source>
             <translation>Afficher le jour</translation>
         </message>
@@ -2557,6 +2577,10 @@
         <message>
             <source>The post that it answers</source>
             <translation>Le message auquel il répond</translation>
+        </message>
+        <message>
+            <source>The promise is kept, the task done</source>
+            <translation>La promesse est tenue, la tâche faite</translation>
         </message>
         <message>
             <source>The promise was kept</source>
@@ -5035,6 +5059,10 @@
             <translation>sa plainte</translation>
         </message>
         <message>
+            <source>{channel}: {number}</source>
+            <translation>{channel} : {number}</translation>
+        </message>
+        <message>
             <source>{day}, {how}</source>
             <translation>{day}, {how}</translation>
         </message>
@@ -7072,7 +7100,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Promised</source>
-            <translation type="unfinished" />
+            <translation>Promis</translation>
         </message>
         <message>
             <source>Promised to {name}</source>
@@ -7301,37 +7329,37 @@ dans {wait}</translation>
         <name>ReminderBar</name>
         <message>
             <source>Alt+R</source>
-            <translation type="unfinished" />
+            <translation>Alt+R</translation>
         </message>
         <message>
             <source>Alt+Shift+R</source>
-            <translation type="unfinished" />
+            <translation>Alt+Maj+R</translation>
         </message>
         <message>
             <source>Ctrl+Alt+R</source>
-            <translation type="unfinished" />
+            <translation>Ctrl+Alt+R</translation>
         </message>
         <message>
             <source>Do it now</source>
-            <translation type="unfinished" />
+            <translation>Maintenant</translation>
         </message>
         <message>
             <source>Later today</source>
-            <translation type="unfinished" />
+            <translation>Plus tard</translation>
         </message>
         <message>
             <source>Show them</source>
-            <translation type="unfinished" />
+            <translation>Les voir</translation>
         </message>
         <message>
             <source>Tomorrow</source>
-            <translation type="unfinished" />
+            <translation>Demain</translation>
         </message>
         <message numerus="yes">
             <source>{due}. %n more after it</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{due}. %n autre ensuite</numerusform>
+                <numerusform>{due}. %n autres ensuite</numerusform>
             </translation>
         </message>
     </context>
@@ -7339,66 +7367,66 @@ dans {wait}</translation>
         <name>ReminderKeeper</name>
         <message>
             <source>Do it now</source>
-            <translation type="unfinished" />
+            <translation>Maintenant</translation>
         </message>
         <message>
             <source>Later today</source>
-            <translation type="unfinished" />
+            <translation>Plus tard</translation>
         </message>
         <message>
             <source>Moderator Console</source>
-            <translation type="unfinished" />
+            <translation>Console de modération</translation>
         </message>
         <message>
             <source>Show them</source>
-            <translation type="unfinished" />
+            <translation>Les voir</translation>
         </message>
         <message>
             <source>Tomorrow</source>
-            <translation type="unfinished" />
+            <translation>Demain</translation>
         </message>
     </context>
     <context>
         <name>ReminderWords</name>
         <message numerus="yes">
             <source>%n things are still waiting</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n chose attend encore</numerusform>
+                <numerusform>%n choses attendent encore</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n things came due while you were away</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n chose est arrivée à son heure en votre absence</numerusform>
+                <numerusform>%n choses sont arrivées à leur heure en votre absence</numerusform>
             </translation>
         </message>
         <message>
             <source>Due {when}</source>
-            <translation type="unfinished" />
+            <translation>À faire à {when}</translation>
         </message>
         <message>
             <source>Reminds again {when}; the date stays</source>
-            <translation type="unfinished" />
+            <translation>Nouveau rappel : {when} ; la date ne change pas</translation>
         </message>
         <message>
             <source>{due}, {late}</source>
-            <translation type="unfinished" />
+            <translation>{due}, {late}</translation>
         </message>
         <message>
             <source>{kind}, case {number}</source>
-            <translation type="unfinished" />
+            <translation>{kind}, dossier {number}</translation>
         </message>
         <message>
             <source>{kind}, {name}</source>
-            <translation type="unfinished" />
+            <translation>{kind}, {name}</translation>
         </message>
         <message numerus="yes">
             <source>{names} and %n more</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>{names} et %n autre</numerusform>
+                <numerusform>{names} et %n autres</numerusform>
             </translation>
         </message>
     </context>
@@ -8896,34 +8924,34 @@ dans {wait}</translation>
         <name>Tray</name>
         <message numerus="yes">
             <source>%n overdue</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n en retard</numerusform>
+                <numerusform>%n en retard</numerusform>
             </translation>
         </message>
         <message>
             <source>Log a contact…</source>
-            <translation type="unfinished" />
+            <translation>Noter un échange…</translation>
         </message>
         <message>
             <source>Moderator Console: {overdue}</source>
-            <translation type="unfinished" />
+            <translation>Console de modération : {overdue}</translation>
         </message>
         <message>
             <source>Nothing overdue</source>
-            <translation type="unfinished" />
+            <translation>Rien en retard</translation>
         </message>
         <message>
             <source>Open Moderator Console</source>
-            <translation type="unfinished" />
+            <translation>Ouvrir la Console de modération</translation>
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>Quitter</translation>
         </message>
         <message>
             <source>See what is due</source>
-            <translation type="unfinished" />
+            <translation>Voir ce qui est à faire</translation>
         </message>
     </context>
     <context>
@@ -9218,6 +9246,10 @@ dans {wait}</translation>
             <translation>Créez-en un, ou choisissez un autre dossier.</translation>
         </message>
         <message>
+            <source>Move it in the other calendar, or keep yours.</source>
+            <translation>Déplacez-la dans l’autre calendrier, ou gardez la vôtre.</translation>
+        </message>
+        <message>
             <source>Name the post of the complaint.</source>
             <translation>Nommez le message publié de la plainte.</translation>
         </message>
@@ -9392,6 +9424,10 @@ dans {wait}</translation>
         <message>
             <source>This computer has no keyring that can be reached.</source>
             <translation>Cet ordinateur n’a pas de trousseau accessible.</translation>
+        </message>
+        <message>
+            <source>This date is more than ten years away.</source>
+            <translation>Cette date est à plus de dix ans.</translation>
         </message>
         <message>
             <source>This file is not kept here.</source>

@@ -11,27 +11,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from moderator_console._built.ui_calendar_page import Ui_CalendarPage
-from moderator_console.core.calendar_items import CalendarItem, Days, ItemState
-from moderator_console.core.events import PersonKind
+from moderator_console.core.calendar_items import CalendarItem, Days
 from moderator_console.core.moments import When
-from moderator_console.core.put_off import Off, put_off
 from moderator_console.core.schedule import moment_at, moment_of
 from moderator_console.services.limits import Limits, agenda
 from moderator_console.store.questions import Due
 from moderator_console.views.calendar.agenda import Agenda
-from moderator_console.views.calendar.calendar_legend import SHOWN, LegendButton
 from moderator_console.views.calendar.calendar_month import MonthGrid, weeks_around
 from moderator_console.views.calendar.calendar_title import TitleWords, View, first_of, turned
+from moderator_console.views.calendar.calendar_tools import CalendarTools
 from moderator_console.views.calendar.calendar_week import WeekGrid
 from moderator_console.views.calendar.call_paper import CallPaper
-from moderator_console.views.calendar.date_jump import DateJump
+from moderator_console.views.calendar.item_acts import ItemActs
+from moderator_console.views.calendar.item_aside import ItemAside
 from moderator_console.views.calendar.new_item import NewItem
 from moderator_console.views.calendar.paper_offer import PaperOffer
 from moderator_console.views.calendar.proposal_place import ProposalPlace
-from moderator_console.views.widgets.due_words import DueWords
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.widgets.wrapping import Wrapping
@@ -42,6 +40,9 @@ from moderator_console.views.window.page import Page, Room
 _VIEW = "calendar:view"
 #: Below this height, at 100 %, signs stand for words.
 _LOW = 480
+#: From this width on, at 100 %, the chosen entry has its place beside the days; and where it was said otherwise.
+_ROOMY, _ASIDE = 1_240, "calendar:aside"
+_ACTS = {Qt.Key.Key_C: "C", Qt.Key.Key_F: "F", Qt.Key.Key_K: "K"}
 _KEYS = {
     Qt.Key.Key_M: View.MONTH,
     Qt.Key.Key_W: View.WEEK,
@@ -59,7 +60,8 @@ class CalendarPage(Page):
         self.ui.setupUi(self)
         ui = self.ui
         self._limits = Limits(self.desk)
-        self._titles, self._due = TitleWords(self), DueWords(self)
+        self._low = False
+        self._titles = TitleWords(self)
         kept = self.desk.book.settings.get(_VIEW)
         self.view = View(kept) if kept in set(View) else View.WEEK
         self.day = self._today()
@@ -67,14 +69,16 @@ class CalendarPage(Page):
         self.month.setObjectName("month")
         self.week.setObjectName("week")
         self.agenda.ui.title.hide()
+        self.acts = ItemActs(self, self.week.words)
+        self.acts.did.connect(self._did)
         for shown in (self.month, self.week, self.agenda):
             ui.stack.addWidget(shown)
         for grid in (self.month, self.week):
             grid.furnish(room.looks)
             grid.opened.connect(lambda item: self.case_wanted.emit(item.case_id))
-            grid.move_wanted.connect(self._move)
-            grid.stretch_wanted.connect(self._stretch)
-            grid.put_off_wanted.connect(self._put_off)
+            grid.move_wanted.connect(self.acts.move)
+            grid.stretch_wanted.connect(self.acts.stretch)
+            grid.put_off_wanted.connect(self.acts.put_off)
             grid.new_wanted.connect(self.put)
             grid.page_wanted.connect(self.turn)
             grid.today_wanted.connect(self.go_today)
@@ -85,22 +89,42 @@ class CalendarPage(Page):
         agenda.done.connect(self.done)
         agenda.troubled.connect(self.troubled)
         self._head = Wrapping(ui.head)
-        for part in (ui.title, ui.where, ui.view, ui.before, ui.after, ui.today):
+        #: Where there is little height: the views as a list, the tools behind a button.
+        self.views, self.more = QComboBox(ui.head), KeyButton(ui.head, room.looks, icon="funnel")
+        self.more.setCheckable(True)
+        self.more.setProperty("square", True)
+        for part in (
+            ui.title, ui.where, ui.view, self.views, ui.before, ui.after, ui.today, self.more,
+        ):  # fmt: skip
             self._head.addWidget(part)
         self._head.right_from = 2
-        self._furnish_tools()
+        self.views.hide()
+        tools = self._tools = CalendarTools(
+            room, ui.tools, _Paper(self, ui.tools), self.week.words, ui.today
+        )
+        self.tools, self.legend = ui.tools, tools.legend
+        self.who, self.community = tools.who, tools.community
+        self.jump, self.new, self.paper = tools.jump, tools.new, tools.paper
+        tools.filtered.connect(self.refresh)
+        tools.jump.jumped.connect(self.go_to)
+        tools.new.clicked.connect(self._new)
         for button, sign in ((ui.before, "chevron-left"), (ui.after, "chevron-right")):
             button.set_icon(sign)
         for worn in (ui.view, ui.before, ui.after, ui.today, ui.strip):
             worn.wear(room.looks)
         ui.view.chosen.connect(lambda value: self.show_view(View(value)))
+        self.views.activated.connect(lambda _: self.show_view(View(self.views.currentData())))
+        self.more.toggled.connect(lambda _: self._make_room())
+        QWidget.setTabOrder(ui.view, self.views)
+        QWidget.setTabOrder(ui.today, self.more)
         ui.before.clicked.connect(lambda: self.turn(-1))
         ui.after.clicked.connect(lambda: self.turn(1))
         ui.today.clicked.connect(self.go_today)
         ui.strip.opened.connect(self.show_due)
         ui.strip.all_wanted.connect(lambda: self.show_view(View.AGENDA))
+        self._furnish_aside()
         # Above the days, below what is overdue.
-        above = ui.column.indexOf(ui.stack)
+        above = ui.column.indexOf(self._beside)
         self.changed_there = ProposalPlace(room, self, lambda s: ui.column.insertWidget(above, s))
         self.changed_there.crowded.connect(self._make_room)
         ui.column.insertWidget(above, self.paper.bar)
@@ -126,26 +150,31 @@ class CalendarPage(Page):
         self.changed_there.look()
         ui.title.setText(self._titles.title(self.view, self.day))
         ui.where.setText(self._titles.where(self.view, self.day, self.desk.zone))
-        self._fill_choices()
+        self._tools.refresh()
         grid = self.grid
-        for part in (ui.before, ui.after, ui.today, self.tools):
+        for part in (ui.before, ui.after, ui.today):
             part.setVisible(grid is not None)
         self._make_room()
         if grid is None:
             self.agenda.refresh()
             ui.stack.setCurrentWidget(self.agenda)
+            self.aside.hide()
             ui.title.setText(self.tr("Agenda"))
             self.begin_at(self.agenda)
             return
         self.paper.setVisible(self.view is not View.MONTH)
         days = self._days(now)
-        grid.show_items([item for item in self._items(days) if self._passes(item)], days)
+        grid.show_items([item for item in self._items(days) if self._tools.passes(item)], days)
         ui.stack.setCurrentWidget(grid)
+        self._show_aside()
         self.begin_at(grid)
 
     def _make_room(self) -> None:
-        """Where there is little height, what is to be decided takes the place of the tools."""
-        self.tools.setVisible(self.grid is not None and not self.changed_there.crowds)
+        """Where there is little height the tools wait behind their button, and what is to be decided goes first."""
+        days = self.grid is not None
+        self.more.setVisible(days and self._low)
+        asked = not self._low or self.more.isChecked()
+        self.tools.setVisible(days and asked and not self.changed_there.crowds)
 
     def show_view(self, view: View, day: date | None = None) -> None:
         """Shows a month, a week, a day or the agenda, and remembers which."""
@@ -157,6 +186,7 @@ class CalendarPage(Page):
             self.day = self._local(choice)
         self.desk.book.settings.set(_VIEW, view.value)
         self.ui.view.choose(view.value)
+        self.views.setCurrentIndex(self.views.findData(view.value))
         self.refresh()
         grid = self.grid
         if grid is not None:
@@ -209,65 +239,53 @@ class CalendarPage(Page):
         found = self.desk.book.calendar.items(begin, end, now_us=days.now_us, zone=days.zone)
         return found + self._limits.items(begin, end, days.now_us)
 
-    def _passes(self, item: CalendarItem) -> bool:
-        """Whether the filters let an item through. What is overdue they never stop."""
-        if item.state is ItemState.OVERDUE:
-            return True
-        if any(button.kind is item.kind and not button.isChecked() for button in self.legend):
-            return False
-        who, place = self.who.currentData(), self.community.currentData()
-        if who and item.who != who:
-            return False
-        return not place or self._communities.get(item.case_id.bytes) == place
-
     def _local(self, item: CalendarItem) -> date:
         return moment_at(item.when.at_us, self.desk.zone).local.date()
 
     def _today(self) -> date:
         return moment_at(self.desk.now(), self.desk.zone).local.date()
 
+    # -- the entry beside the days -------------------------------------------------
+
+    def _furnish_aside(self) -> None:
+        ui = self.ui
+        self.aside = ItemAside(self.room, self.week.words, self)
+        self._beside = QHBoxLayout()
+        place = ui.column.indexOf(ui.stack)
+        ui.column.removeWidget(ui.stack)
+        ui.column.insertLayout(place, self._beside, 1)
+        self._beside.addWidget(ui.stack, 1)
+        self._beside.addWidget(self.aside)
+        self.aside.asked.connect(self.acts.do)
+        for grid in (self.month, self.week):
+            grid.chosen.connect(lambda _: self._show_aside())
+
+    def _show_aside(self) -> None:
+        """Beside the days where there is room for both; by a key it comes and goes wherever."""
+        grid = self.grid
+        kept = self.desk.book.settings.get(_ASIDE)
+        look = self.room.looks.now
+        roomy = self.width() >= look.px(_ROOMY) and self.height() >= look.px(_LOW)
+        shown = grid is not None and (kept == "on" or (roomy and kept != "off"))
+        self.aside.setVisible(shown)
+        if shown and grid is not None:
+            self.aside.show_item(grid.choice, grid.days)
+
+    def toggle_aside(self) -> None:
+        """Shows what stands beside the days, or gives its room to them; that is remembered."""
+        self.desk.book.settings.set(_ASIDE, "off" if self.aside.isVisible() else "on")
+        self._show_aside()
+
     # -- acts ---------------------------------------------------------------------
-
-    def _move(self, item: CalendarItem, to: When) -> None:
-        moved = self.attempt(lambda: self.desk.work.move(item.case_id, item.event_id, to))
-        if moved is not None:
-            day = self._due.exact(to.at_us, self.desk.zone)
-            said = self.tr("{name}: moved to {time}.").format(name=item.member, time=day)
-            self._did(item, f"{said} {self._night(item, to)}".strip())
-
-    def _put_off(self, item: CalendarItem) -> None:
-        now, hours = self.desk.now(), self.desk.hours
-        self._move(item, put_off(item.when, Off.WORKING_DAY, now, hours))
-
-    def _stretch(self, item: CalendarItem, minutes: int) -> None:
-        work = self.desk.work
-        moved = self.attempt(lambda: work.move(item.case_id, item.event_id, item.when, minutes))
-        if moved is not None:
-            length = self.week.words.minutes(minutes)
-            said = self.tr("{name}: lasts {length}.").format(name=item.member, length=length)
-            self._did(item, said)
-
-    def _did(self, item: CalendarItem, said: str) -> None:
-        self.refresh()
-        self.done.emit(said, item.case_id)
-
-    def _night(self, item: CalendarItem, to: When) -> str:
-        """A warning where an item was put into the member's quiet hours."""
-        member = self.desk.book.questions.line(item.case_id).member_id
-        there = self.desk.timetable.there(member)
-        if there is None or item.all_day or there.awake(to.at_us):
-            return ""
-        clock = self._due.clock_at(to.at_us, there.zone)
-        return self.tr("It is {time} there then, in their quiet hours.").format(time=clock)
 
     def put(self, when: When | None) -> None:
         """Asks for something new at ``when`` and puts it there."""
         sheet = NewItem(self.room, when, self)
-        sheet.acted.connect(self._put)
+        sheet.acted.connect(self._did)
         sheet.troubled.connect(self.troubled)
         sheet.open()
 
-    def _put(self, said: str, case_id: object) -> None:
+    def _did(self, said: str, case_id: object) -> None:
         self.refresh()
         self.done.emit(said, case_id)
 
@@ -286,63 +304,30 @@ class CalendarPage(Page):
         key, plain = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.NoModifier
         if plain and key in _KEYS:
             self.show_view(_KEYS[key])
+        elif plain and key == Qt.Key.Key_I and self.grid is not None:
+            self.toggle_aside()
+        elif plain and key in _ACTS and self.grid is not None and self.grid.choice is not None:
+            self._act_on_choice(_ACTS[key], self.grid.choice)
         elif plain and key == Qt.Key.Key_N:
             self._new()
         elif plain and key == Qt.Key.Key_G and self.grid is not None:
+            self.more.setChecked(True)
             self.jump.setFocus()
         else:
             super().keyPressEvent(event)
 
-    def _furnish_tools(self) -> None:
-        looks, self.tools = self.room.looks, self.ui.tools
-        self.tool_row = Wrapping(self.tools)
-        self.legend = [LegendButton(kind, self.tools) for kind in SHOWN]
-        self.who, self.community = QComboBox(self.tools), QComboBox(self.tools)
-        self._communities: dict[bytes, str] = {}
-        self.jump = DateJump(self.room, self.tools)
-        self.new = KeyButton(self.tools, looks, icon="plus", quiet=True)
-        self.new.set_key("N")
-        self.paper = _Paper(self, self.tools)
-        parts: list[QWidget] = [
-            *self.legend, self.who, self.community, self.jump, self.new, self.paper,
-        ]  # fmt: skip
-        before: QWidget = self.ui.today
-        for part in parts:
-            self.tool_row.addWidget(part)
-            QWidget.setTabOrder(before, part)
-            before = part
-        for button in self.legend:
-            button.wear(looks)
-            button.toggled.connect(lambda _: self.refresh())
-        self.who.activated.connect(lambda _: self.refresh())
-        self.community.activated.connect(lambda _: self.refresh())
-        self.jump.jumped.connect(self.go_to)
-        self.new.clicked.connect(self._new)
+    def _act_on_choice(self, key: str, item: CalendarItem) -> None:
+        """A letter acts whether the aside is seen or not, but never where it would say that it cannot."""
+        if self.grid is not None and self.aside.isHidden():
+            self.aside.show_item(item, self.grid.days)
+        if self.aside.acts_on(key):
+            self.acts.do(key, item)
 
     def _new(self) -> None:
         if self.grid is not None:
             self.grid.want_new(self.grid.place_of_choice())
         else:
             self.put(None)
-
-    def _fill_choices(self) -> None:
-        """Who and where, as far as there is more than one."""
-        people = [p.name for p in self.desk.book.questions.people(PersonKind.MODERATOR)]
-        self._communities = self.desk.book.calendar.communities()
-        places = sorted(set(self._communities.values()) - {""})
-        promised = any(self.desk.book.times.limits().values())
-        self.legend[-1].setVisible(promised)
-        for box, first, listed in (
-            (self.who, self.tr("Everybody’s"), people),
-            (self.community, self.tr("All communities"), places),
-        ):
-            chosen = box.currentData()
-            box.clear()
-            box.addItem(first, "")
-            for name in listed:
-                box.addItem(name, name)
-            box.setCurrentIndex(max(0, box.findData(chosen)))
-            box.setVisible(len(listed) > 1)
 
     def _say(self) -> None:
         ui = self.ui
@@ -353,26 +338,36 @@ class CalendarPage(Page):
             Choice(View.AGENDA.value, self.tr("Agenda")),
         )
         ui.view.fill(choices, self.view.value)
-        hint = self.tr("Shown or hidden; what is overdue is always shown")
-        for button in self.legend:
-            button.say(self.week.words.kind(button.kind), hint)
-        self.who.setAccessibleName(self.tr("Whose"))
-        self.community.setAccessibleName(self.tr("Community"))
-        self.jump.say()
-        self.new.setText(self.tr("New"))
-        self.paper.setText(self.tr("Call sheet"))
+        self.views.clear()
+        for choice in choices:
+            self.views.addItem(choice.word, choice.value)
+        self.views.setCurrentIndex(self.views.findData(self.view.value))
+        self.views.setAccessibleName(ui.view.accessibleName())
+        self.more.setAccessibleName(self.tr("Signs, filters and other tools"))
+        self.more.setToolTip(self.more.accessibleName())
+        self._tools.say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tighten()
+        self._show_aside()
 
     def _tighten(self) -> None:
-        """Where there is little height, signs stand for words: the days need the room."""
-        compact = self.height() < self.room.looks.now.px(_LOW)
-        self.ui.strip.tighten(compact)
+        """Where there is little height, signs stand for words and much is folded: the days need the room."""
+        ui, compact = self.ui, self.height() < self.room.looks.now.px(_LOW)
+        if compact is not self._low:
+            self._low = compact
+            for part in (ui.where, ui.view):
+                part.setVisible(not compact)
+            self.views.setVisible(compact)
+            ui.title.setProperty("type", "body" if compact else "title")
+            ui.title.setProperty("strong", compact)
+            ui.title.style().unpolish(ui.title)
+            ui.title.style().polish(ui.title)
+            self._make_room()
+        ui.strip.tighten(compact)
         self.changed_there.tighten(compact)
-        for button in self.legend:
-            button.tighten(compact)
+        self._tools.tighten(compact)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -387,8 +382,6 @@ class CalendarPage(Page):
         ui.column.setSpacing(look.px(8))
         self.agenda.ui.column.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(look.px(8))
-        self.tool_row.setSpacing(look.px(6))
-        self.jump.setFixedWidth(look.px(150))
         self._tighten()
 
 

@@ -21,6 +21,8 @@ from moderator_console.views.window.icons import paint_icon
 HOUR, GUTTER, HEAD, NARROWEST = 68, 56, 52, 62
 #: Lines of the row for whole days.
 _MOST_ALL_DAY = 3
+#: Below this height, at 100 %, the head is as low as its words, and an hour this high.
+_LOW_PAGE, LOW_HOUR = 320, 48
 #: How much of a working day's width a day has on which nobody works.
 _REST = 0.83
 
@@ -57,7 +59,20 @@ class WeekGrid(CalendarGrid):
         look = self.worn
         rows = self._all_day_lines
         below = rows * (self.entry_paint.line_height + look.px(3)) + look.px(5) if rows else 0
-        return max(look.px(HEAD), look.leading() + look.px(26)) - look.px(4) + below
+        return (
+            max(look.px(HEAD), look.leading() + look.px(26))
+            - look.px(4)
+            - 2 * self._spared()
+            + below
+        )
+
+    def _spared(self) -> int:
+        """What the head gives above and below its days where the page is low."""
+        return self.worn.px(8) if self._low() else 0
+
+    def _low(self) -> bool:
+        """Whether the page has so little height that more of the day counts more than its ease."""
+        return self.viewport().height() < self.worn.px(_LOW_PAGE)
 
     def place_all(self) -> None:
         look, days = self.worn, self.days
@@ -108,7 +123,7 @@ class WeekGrid(CalendarGrid):
     def _hour(self) -> int:
         """Pixels of an hour: never less than a line of its own needs."""
         look = self.worn
-        return max(look.px(HOUR), 2 * look.leading("small"))
+        return max(look.px(LOW_HOUR if self._low() else HOUR), 2 * look.leading("small"))
 
     def _y(self, minute: int) -> int:
         return self.worn.px(10) + round(minute * self._hour() / 60)
@@ -415,7 +430,7 @@ class WeekGrid(CalendarGrid):
             painter.restore()
         rests = not days.hours.works_on(day) or day in days.holidays
         role = "accent" if today else "ink3" if rests else "ink2"
-        x, y = left + look.px(12), look.px(14)
+        x, y = left + look.px(12), look.px(14) - self._spared()
         name = self.words.week_day(day)
         number = str(day.day)
         pill = look.px(16) if today else 0
