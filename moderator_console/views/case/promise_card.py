@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from moderator_console.core.case import Case, Promise, State, Task
@@ -48,6 +48,8 @@ class PromiseCard(Panel):
         self._sign.say("handshake", "ink2", 16)
         self.heading = QLabel(self)
         self.heading.setProperty("strong", True)
+        self.heading.installEventFilter(self)
+        self._to = ""
         self.summary = QLabel(self)
         for label in (self.heading, self.summary):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -92,13 +94,22 @@ class PromiseCard(Panel):
         """
         self._told = (case, now_us, zone)
         self._name = named or self._name
-        self.heading.setText(
-            self.tr("Promised to {name}").format(name=name.split()[0] if name else "")
-        )
+        self._to = self.tr("Promised to {name}").format(name=name.split()[0] if name else "")
+        self._head_words()
         self.add.setToolTip(self.tr("Write down a promise"))
         self.add.setAccessibleName(self.add.toolTip())
         self.add.setEnabled(case.state is State.OPEN)
         self._fill()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.heading and event.type() == QEvent.Type.Resize:
+            self._head_words()
+        return super().eventFilter(watched, event)
+
+    def _head_words(self) -> None:
+        """To whom it was promised stands in the card beside it: where the heading would be cut, that goes."""
+        fits = self.heading.fontMetrics().horizontalAdvance(self._to) <= self.heading.width()
+        self.heading.setText(self._to if fits else self.tr("Promised"))
 
     def show_tasks(self) -> None:
         """Unfolds as far as the first open task and puts the focus on it."""
@@ -166,7 +177,7 @@ class PromiseCard(Panel):
         self.summary.setProperty("voice", None if tone else "2")
         self.summary.style().unpolish(self.summary)
         self.summary.style().polish(self.summary)
-        self.setAccessibleName(f"{self.heading.text()}: {words}")
+        self.setAccessibleName(f"{self._to}: {words}")
 
     def _put(self, row: QWidget) -> None:
         self._list.addWidget(row)
@@ -193,6 +204,7 @@ class PromiseCard(Panel):
         self._column.setSpacing(look.px(6))
         self._list.setSpacing(look.px(4))
         self._head.setSpacing(look.px(8))
+        self._head_words()
 
     def _wear(self, look: Look) -> None:
         super()._wear(look)

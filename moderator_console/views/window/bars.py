@@ -73,6 +73,8 @@ class Bar(QWidget):
         self._edge = "hairline"
         #: Room at both sides, at 100 %: the page's margin.
         self.inset = 32
+        #: Room above and below what it says, inside its edge, at 100 %.
+        self.air = 8
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._made = False
         self.ways: list[KeyButton] = []
@@ -176,7 +178,7 @@ class Bar(QWidget):
     def _wear(self, look: Look) -> None:
         if not self._made:
             return
-        left, right, up = look.px(self.inset + 16), look.px(self.inset + 8), look.px(8)
+        left, right, up = look.px(self.inset + 16), look.px(self.inset + 8), look.px(self.air)
         self._row.setContentsMargins(left, up, right, up + look.px(8))
         self._row.setSpacing(look.px(12))
         self.update()

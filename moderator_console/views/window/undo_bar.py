@@ -22,6 +22,8 @@ class UndoBar(Bar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # It comes after every act: a page should hardly move for it.
+        self.air = 2
         self._undo: Callable[[], bool] | None = None
         self._done = ""
         self._timer = QTimer(self, singleShot=True)
