@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QWidget
+from tour_follow import follow
 from tour_message import message
 from tour_stage import Failed, Stage
 from tour_walk import Trail, Walk
@@ -121,6 +122,7 @@ class Tour:
         walk.hand_over()
         walk.first_answer()
         walk.second_round()
+        follow(walk, self._language)
         walk.close()
         self._prove()
 

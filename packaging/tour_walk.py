@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu
 from tour_stage import Stage
 
 from moderator_console.core.case import Case, State
@@ -18,7 +18,6 @@ from moderator_console.services.sample import Story
 from moderator_console.views.call.contact_sheet import ContactSheet
 from moderator_console.views.case.hand_off import HandOff
 from moderator_console.views.case.new_case import NewCase
-from moderator_console.views.case.promise_card import PromiseLine
 from moderator_console.views.case.workspace import Workspace
 from moderator_console.views.compose.compose_action import PROMISE
 from moderator_console.views.compose.composer import ACTION, CONTACT, FOLLOW, NOTE
@@ -336,7 +335,10 @@ class Walk:
             stage.keys("Return", page.ui.cases)
             stage.until(lambda: isinstance(window.page, Workspace), "Enter did not open the case")
         with stage.step("follow-up: no"):
-            self._answer(Satisfied.NO, self.words.follow_up_no)
+            stage.keys(f"Alt+{FOLLOW + 1}", self.page)
+            stage.settle(0.3)
+            stage.picture(window, "follow-up")
+            self.answer(Satisfied.NO, self.words.follow_up_no)
             self.at(Step.ACT, 2)
             stage.picture(window, "round-2")
 
@@ -348,8 +350,8 @@ class Walk:
             stage.choose(form.action_kind, "done")
             self.save()
             stage.until(lambda: len(self.case.actions) == 2, "the second action was not noted")
-            line = self.page.ui.promises.findChildren(PromiseLine)[0]
-            stage.click(line.findChildren(QToolButton)[0])
+            stage.keys(f"Alt+{FOLLOW + 1}", self.page)
+            stage.click(form.promise_kept)
             stage.until(lambda: not self.case.open_promises, "the promise was not settled")
             stage.expect(self.case.promises[0].kept, "the promise was noted as broken")
             self.at(Step.FOLLOW_UP, 2)
@@ -358,7 +360,7 @@ class Walk:
         """They are satisfied, in their words; a good day; and back to Today."""
         stage, window = self.stage, self.window
         with stage.step("follow-up: yes"):
-            self._answer(Satisfied.YES, self.words.follow_up_yes)
+            self.answer(Satisfied.YES, self.words.follow_up_yes)
             stage.expect(self.case.satisfaction, "their words were not kept")
             stage.picture(window, "satisfied")
         with stage.step("close"):
@@ -380,7 +382,8 @@ class Walk:
             stage.expect(self.desk.counts().overdue == 0, "something is still overdue")
             stage.picture(window, "today-settled")
 
-    def _answer(self, answer: Satisfied, words: str) -> None:
+    def answer(self, answer: Satisfied, words: str) -> None:
+        """Alt+5, the answer, their words, saved."""
         form, before = self.page.ui.composer.ui, len(self.case.follow_ups)
         self.stage.keys(f"Alt+{FOLLOW + 1}", self.page)
         self.stage.choose(form.satisfied, answer.value)

@@ -17,7 +17,7 @@ SCREENS = (
     "first-run-who", "first-run-protect", "first-run-bring", "today-empty", "bring-in", "conversations",
     "conversation", "new-case", "workspace", "origin", "offer", "note", "contact", "promise", "today",
     "cases", "calendar", "people", "palette", "search", "keys", "settings", "hand-off", "today-overdue", "round-2",
-    "satisfied", "closed", "today-settled", "unlock", "today-again",
+    "follow-up", "follow-up-round-2", "waiver-offered", "reply-waiting", "today-reply", "satisfied", "closed", "today-settled", "unlock", "today-again",
 )  # fmt: skip
 
 
