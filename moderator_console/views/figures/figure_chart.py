@@ -31,6 +31,8 @@ _STEPS = (
     1_209_600, 2_592_000, 5_184_000, 15_552_000, 31_536_000, 63_072_000, 157_680_000,
 )  # fmt: skip
 _LINES = 4
+#: A column takes no more room than this at 100 %, however few there are.
+_WIDEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Bar:
     sentence: str
     #: How many members of it were never heard.
     unheard: int = 0
+    #: How many cases were taken in, with a figure or without.
+    cases: int = 0
 
 
 def steps_of(most: int, seconds: bool) -> tuple[int, ...]:
@@ -206,7 +210,8 @@ class ColumnChart(FigureChart):
         return max(look.width(said, "small", False, True) for said in words) + look.px(10)
 
     def _wide(self) -> float:
-        return max(1.0, (self.width() - self._left()) / max(1, len(self.bars)))
+        most = self.look.px(_WIDEST) if self.look else _WIDEST
+        return min(most, max(1.0, (self.width() - self._left()) / max(1, len(self.bars))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.look
@@ -240,7 +245,7 @@ class ColumnChart(FigureChart):
                 spread.setTop(min(spread.top(), ground - 3))
                 half.setTop(min(half.top(), ground - 3))
                 self._paint_bar(painter, look, spread, half)
-            elif bar.count == 0:
+            elif bar.cases == 0:
                 self._middle(painter, look, middle, ground - small, "·")
             else:
                 self._middle(painter, look, middle, ground - small, "–")

@@ -242,7 +242,7 @@ class FiguresPage(Page):
             silent = " · " + self.tr("never heard: %n members", "", figures.unheard)
             told, sentence = told + silent, sentence + silent
         return Bar(
-            name, short, of.count or figures.cases, of.median, of.wide, told, sentence, figures.unheard
+            name, short, of.count, of.median, of.wide, told, sentence, figures.unheard, figures.cases
         )  # fmt: skip
 
     def _show_tables(self, found: HowWeDo) -> None:
