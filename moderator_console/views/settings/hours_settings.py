@@ -302,6 +302,7 @@ class HoursSettings(QWidget):
         for line in (self.rounds, self.tries):
             line.setMaxLength(60)
         self.patience.setRange(1, MOST_PATIENCE)
+        self._in_vain.setWordWrap(True)
 
     def _say(self) -> None:
         self._intro.setText(
