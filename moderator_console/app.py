@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from moderator_console.services.jobs import Jobs
     from moderator_console.views.calendar.calendar_keeper import CalendarKeeper
     from moderator_console.views.door.entrance import Entrance
+    from moderator_console.views.reminders.reminder_keeper import ReminderKeeper
     from moderator_console.views.window.crash import CrashHook
     from moderator_console.views.window.page import Room
 
@@ -119,6 +120,7 @@ class Console(QObject):
         self._crash: CrashHook | None = None
         self._room: Room | None = None
         self._calendar: CalendarKeeper | None = None
+        self._reminders: ReminderKeeper | None = None
 
     def show(self) -> None:
         """Paints the window; the rest follows."""
@@ -166,6 +168,7 @@ class Console(QObject):
         self.window.enter(room)
         QTimer.singleShot(CLEAR_MS, self.window, collect_garbage)
         QTimer.singleShot(CLEAR_MS, self.window, lambda: self._look_up(room))
+        QTimer.singleShot(CLEAR_MS, self.window, lambda: self._remind(room))
         QTimer.singleShot(SWEEP_MS, self.window, lambda: self._sweep(room))
         QTimer.singleShot(SWEEP_MS, self.window, lambda: self._keep_calendar(room))
         if desk.notice is not None:
@@ -191,6 +194,13 @@ class Console(QObject):
 
             clear_pictures(room)
             clear_files(room)
+
+    def _remind(self, room: Room) -> None:
+        """From now on what is due is brought to notice, here and by the desktop."""
+        from moderator_console.views.reminders.reminder_keeper import ReminderKeeper
+
+        if self._desk is room.desk:
+            self._reminders = ReminderKeeper(room, self.window)
 
     def _keep_calendar(self, room: Room) -> None:
         """The calendar file that others subscribe to and the calendar on a server, where there is one."""
@@ -233,6 +243,8 @@ class Console(QObject):
 
     def _end(self) -> None:
         """The window goes: its pages first, then what they ask."""
+        if self._reminders is not None:
+            self._reminders.leave()
         self.window.leave()
         self._leave_calendar()
         if self._entrance is not None:

@@ -212,15 +212,17 @@ class Notices:
 
     def _hear(self) -> None:
         """Waits for a wish or for an answer, and gives answers on."""
-        self._give_on()
+        # What came together with a reply is read already: the socket says nothing of it.
+        self._drain()
         ears = [self._wake, *([self._bus.sock] if self._bus is not None else [])]
         ready, _, _ = select.select(ears, [], [], 0 if self._wishes else None)
         if self._wake in ready:
             self._wake.recv(4096)
-        if self._bus is None or self._bus.sock not in ready:
-            return
+        self._drain()
+
+    def _drain(self) -> None:
         try:
-            while True:
+            while self._bus is not None:
                 self._bus.recv_messages(timeout=0)
         except TimeoutError:
             pass

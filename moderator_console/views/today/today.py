@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from moderator_console._built.ui_today import Ui_Today
 from moderator_console.core.events import NextKind
@@ -92,9 +92,13 @@ class Today(Page):
         cases.choose(chosen.id if chosen else None, max(row, 0))
         bar.setValue(scrolled)
         lines = all_lines(lanes)
+        here = self.isAncestorOf(QApplication.focusWidget() or self.window())
         cases.setVisible(bool(lines))
         self.ui.empty.setVisible(not lines)
         self.begin_at(cases if lines else self.ui.empty)
+        if here and not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            # What had the keyboard went: Qt would give it to whatever comes next in the window.
+            self.setFocus()
         if not lines:
             self._say_empty()
         self._greet(day.counts)

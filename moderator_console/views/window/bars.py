@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.views.widgets.brush import box
@@ -14,6 +14,9 @@ from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.read_label import ReadLabel
 from moderator_console.views.window.icons import paint_icon
 from moderator_console.views.window.look import Look, Looks
+
+#: Pixels at 100 % that the words of a bar keep beside its ways.
+_WORDS = 240
 
 
 class Way(NamedTuple):
@@ -78,6 +81,7 @@ class Bar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._made = False
         self.ways: list[KeyButton] = []
+        self._keys: list[str] = []
         self.hide()
 
     def wear(self, looks: Looks) -> None:
@@ -87,7 +91,11 @@ class Bar(QWidget):
 
     def _furnish(self, looks: Looks) -> None:
         """Its parts are made when it first speaks: most windows are painted without a word from it."""
-        self._row = QHBoxLayout(self)
+        self._rows = QVBoxLayout(self)
+        self._row, self._below = QHBoxLayout(), QHBoxLayout()
+        self._rows.addLayout(self._row)
+        self._rows.addLayout(self._below)
+        self._below.addStretch(1)
         self._sign = Sign(self)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -164,23 +172,55 @@ class Bar(QWidget):
 
     def _offer(self, ways: tuple[Way, ...]) -> None:
         for old in self.ways:
-            self._row.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.ways = []
-        before = self._row.indexOf(self._close)
-        for number, way in enumerate(ways):
+        for way in ways:
             button = KeyButton(self, self._looks, text=way.words, icon=way.icon, key=way.key)
             button.clicked.connect(lambda checked=False, act=way.act: act())
-            self._row.insertWidget(before + number, button)
             self.ways.append(button)
+        self._keys = [way.key for way in ways]
+        self._place_ways()
+
+    def _place_ways(self) -> None:
+        """Beside the words where these keep room to be read, else below them; without key caps where even that is
+        too narrow."""
+        if self._looks is None or not self.ways:
+            return
+        look, gap = self._looks.now, self._row.spacing()
+        for button, key in zip(self.ways, self._keys, strict=True):
+            button.set_key(key)
+        wide = sum(button.sizeHint().width() + gap for button in self.ways)
+        inner = (
+            self.width()
+            - self._rows.contentsMargins().left()
+            - self._rows.contentsMargins().right()
+        )
+        beside = inner - wide - self._close.sizeHint().width() - look.px(18) >= look.px(_WORDS)
+        if not beside and wide > inner:
+            for button in self.ways:
+                button.set_key("")
+        for button in self.ways:
+            self._row.removeWidget(button)
+            self._below.removeWidget(button)
+        row, at = (self._row, self._row.indexOf(self._close)) if beside else (self._below, 0)
+        for number, button in enumerate(self.ways):
+            row.insertWidget(at + number, button)
+            button.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._made and event.oldSize().width() != event.size().width():
+            self._place_ways()
 
     def _wear(self, look: Look) -> None:
         if not self._made:
             return
         left, right, up = look.px(self.inset + 16), look.px(self.inset + 8), look.px(self.air)
-        self._row.setContentsMargins(left, up, right, up + look.px(8))
-        self._row.setSpacing(look.px(12))
+        self._rows.setContentsMargins(left, up, right, up + look.px(8))
+        for row in (self._rows, self._row, self._below):
+            row.setSpacing(look.px(12) if row is not self._rows else look.px(6))
+        self._place_ways()
         self.update()
 
 
