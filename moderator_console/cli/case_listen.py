@@ -24,7 +24,7 @@ from moderator_console.core.events import NextKind
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.ids import short
-from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.store.questions import CaseLine, Counts, Lane
 
 if TYPE_CHECKING:
     from moderator_console.services.desk import Desk
@@ -89,16 +89,18 @@ def show_verb(call: Call, id: str) -> None:
 def list_verb(call: Call, lane: Lane, limit: int) -> None:
     """List the cases of a lane, the most urgent first."""
     with call.desk() as desk:
-        lines = desk.book.questions.lane(
-            lane, now_us=desk.now(), night_us=desk.night(), limit=limit + 1
-        )
+        lines = desk.lane(lane, limit + 1)
+        counts = desk.counts()
         more, lines = len(lines) > limit, lines[:limit]
         replies = [] if lane is Lane.CLOSED else replies_json(desk)
         document: Json = {"lane": lane.value, "cases": [], "more": more, "replies": replies}
+        document |= {"overdue": counts.overdue, "unanswered": counts.unanswered}
         if call.as_json:
             journal = desk.book.journal
             document["cases"] = [case_json(call, desk, journal.case(line.id)) for line in lines]
         call.answer(document, lambda: _show_list(call, desk, lines, replies, more))
+        if not call.as_json:
+            _tell_late(call, counts)
 
 
 @verb(
@@ -146,6 +148,18 @@ def cause_verb(
         step = wish(call, desk, next_, what, guess, NextKind.OFFER)
         post = Address(origin) if origin else None
         answer_case(call, desk, desk.write_cause(case_id, post, text, next=step))
+
+
+def _tell_late(call: Call, counts: Counts) -> None:
+    """Who waits too long is told beside every list, whatever it was asked for."""
+    say = call.say
+    told = []
+    if counts.overdue:
+        told.append(say("{n} overdue", n=counts.overdue))
+    if counts.unanswered:
+        told.append(say("{n} never answered", n=counts.unanswered))
+    if told:
+        call.page.aside(", ".join(told))
 
 
 def _show_list(

@@ -27,6 +27,8 @@ SENTENCES: dict[str, str] = {
     "{n} complaint in all": "{n} plainte en tout",
     "{n} complaints in all": "{n} plaintes en tout",
     "together": "ensemble",
+    "{n} overdue": "{n} en retard",
+    "{n} never answered": "{n} sans réponse",
     "The head of an earlier account: is it still in the chain?": "La tête d’un ancien compte rendu : est-elle toujours dans la chaîne ?",
     "earlier account": "ancien compte rendu",
     "in the chain at event {n}": "dans la chaîne, à l’événement {n}",

@@ -199,6 +199,15 @@ class Desk:
         """Every open case once, by lane, as of now; see ``day``."""
         return self.day().lanes
 
+    def lane(self, lane: Lane, limit: int) -> list[CaseLine]:
+        """The cases of a lane as of now, in the order of Today; a limit never hides who has waited longest."""
+        now_us = self.now()
+        whole = lane in (Lane.OVERDUE, Lane.UNANSWERED)
+        lines = self.book.questions.lane(
+            lane, now_us=now_us, night_us=self.night(), limit=-1 if whole else limit
+        )
+        return self.waits.in_order(lane, lines, self.timetable, now_us)[:limit]
+
     def day(self) -> Day:
         """Every open case once by lane, with the numbers of the same moment; in overdue and never answered who has
         waited longest comes first, in the working time of whoever is responsible."""

@@ -236,7 +236,7 @@ class Questions(NoteQuestions):
         return frozenset(row[0] for row in rows if row[0])
 
     def agenda(self, from_us: int, to_us: int, *, now_us: int) -> list[Due]:
-        """Everything dated of open cases in [from, to), and whatever is overdue before it, by time."""
+        """Everything dated of open cases in [from, to), and whatever is overdue, wherever that lies; by time."""
         rows = self._rows(
             "SELECT c.case_id, c.next_event, 'next', c.next_kind, c.next_text, c.next_local, c.next_zone, c.next_us AS at,"
             f" c.title, coalesce(m.name, ''), coalesce(w.name, ''), c.next_minutes FROM case_line c{MEMBER_JOIN}"
@@ -248,7 +248,8 @@ class Questions(NoteQuestions):
             " WHERE d.settled = 0 AND c.state = 'open' AND d.due_us < :to"
             " AND (d.due_us >= :from OR d.due_us < :now)"
             f" ORDER BY at LIMIT {MOST}",
-            {"from": from_us, "to": to_us, "now": now_us},
+            # A range that lies in the past holds what is overdue all the same.
+            {"from": from_us, "to": max(to_us, now_us), "now": now_us},
         )
         return [
             Due(
