@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFileDialog, QHeaderView, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHeaderView, QWidget
 
 from moderator_console._built.ui_capture import Ui_Capture
 from moderator_console.core import capture_draft, capture_rows
@@ -26,6 +26,7 @@ from moderator_console.views.bringing.capture_rows import CaptureCells, CaptureR
 from moderator_console.views.bringing.capture_where import CaptureWhere
 from moderator_console.views.bringing.capture_words import CaptureWords
 from moderator_console.views.compose.draft_keeper import DraftKeeper
+from moderator_console.views.widgets.file_choice import open_file
 from moderator_console.views.widgets.sheet import Sheet
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Room
@@ -429,8 +430,7 @@ class Capture(Sheet):
 
     def _ask_picture(self) -> None:
         kinds = self.tr("Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Add a picture"), "", kinds)
-        if name:
+        if name := open_file(self, self.tr("Add a picture"), kinds):
             self.add_picture_file(name)
 
     # -- draft ----------------------------------------------------------------------

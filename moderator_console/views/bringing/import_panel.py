@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from moderator_console._built.ui_import_panel import Ui_ImportPanel
 from moderator_console.core.trouble import Trouble
@@ -22,6 +22,7 @@ from moderator_console.readers import Wishes
 from moderator_console.services.jobs import Jobs
 from moderator_console.store.conversation import ImportReport
 from moderator_console.views.bringing.csv_mapping import Memory
+from moderator_console.views.widgets.file_choice import open_files, open_folder
 from moderator_console.views.widgets.zones import fill_zones, is_zone
 from moderator_console.views.window.home import WindowThread
 from moderator_console.views.window.look import Look, Looks
@@ -319,11 +320,11 @@ class ImportPanel(QWidget):
     # -- choosing -----------------------------------------------------------------
 
     def _ask_file(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open an export"))
+        names = open_files(self, self.tr("Open an export"))
         self.offer(tuple(Path(name) for name in names))
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Open a folder"))
+        name = open_folder(self, self.tr("Open a folder"))
         if name:
             self.offer((Path(name),))
 

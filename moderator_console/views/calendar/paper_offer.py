@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from moderator_console.views.calendar.call_paper import CallPaper, lay_out
+from moderator_console.views.widgets.file_choice import save_file
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.window.bars import Bar, Way
 from moderator_console.views.window.page import Page
@@ -70,8 +71,6 @@ class PaperOffer(KeyButton):
             self.sheet(CallPaper(self._page.desk, self)).print_(printer)
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save as PDF…"), f"{self.name()}.pdf", "PDF (*.pdf)"
-        )
+        chosen = save_file(self, self.tr("Save as PDF…"), f"{self.name()}.pdf", "PDF (*.pdf)")
         if chosen:
             self.save(Path(chosen))

@@ -20,6 +20,7 @@ from moderator_console.services.vault import Missing, Refused, Vault, Works
 from moderator_console.store.safe_files import make_private_folder, trouble_of_disk
 from moderator_console.store.sealed import PASSPHRASE_LEAST
 from moderator_console.views.door.doorway import Doorway, dress, tell
+from moderator_console.views.widgets.file_choice import open_folder
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.trouble_words import TroubleWords
 
@@ -206,7 +207,7 @@ class Unlock(QWidget):
             self.choose_file(Path(name))
 
     def _choose_data(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("The folder with your data"))
+        name = open_folder(self, self.tr("The folder with your data"))
         if name:
             self.choose_data(Path(name))
 

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from moderator_console.core.events import Enclosed
 from moderator_console.core.trouble import Trouble
+from moderator_console.views.widgets.file_choice import open_folder
 from moderator_console.views.window.page import Room
 from moderator_console.views.window.trouble_words import TroubleWords
 
@@ -65,7 +66,7 @@ class FileCopies(QObject):
 
     def _choose_folder(self, enclosed: Enclosed) -> str:
         words = self.tr("Where to save a copy of {name}").format(name=enclosed.name)
-        return QFileDialog.getExistingDirectory(self._over, words)
+        return open_folder(self._over, words)
 
     def _saved(self, target: Path) -> None:
         if Shiboken.isValid(self):  # its sheet may have closed meanwhile

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageWriter, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import Shiboken
 
 from moderator_console.core.events import Enclosed
@@ -22,6 +22,7 @@ from moderator_console.views.notes.file_chip import FileChip
 from moderator_console.views.notes.file_copies import FileCopies
 from moderator_console.views.notes.note_bar import NoteBar
 from moderator_console.views.notes.note_place import NotePlace, add_file
+from moderator_console.views.widgets.file_choice import open_files
 from moderator_console.views.widgets.writing import MOST as MOST_LETTERS
 from moderator_console.views.widgets.writing import Writing
 from moderator_console.views.window.page import Room
@@ -173,7 +174,7 @@ class NoteFiles(QWidget):
         room.looks.changed.connect(self._show)
 
     def _choose_files(self) -> Sequence[str]:
-        return QFileDialog.getOpenFileNames(self, self.tr("Attach files"))[0]
+        return open_files(self, self.tr("Attach files"))
 
     def _begin(self, name: str, keep: Keep, said: str = "") -> None:
         if len(self.files) + len(self._readings) >= MOST:
