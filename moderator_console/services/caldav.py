@@ -16,7 +16,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from moderator_console.core.moments import When
-from moderator_console.core.trouble import NotFound, ServerTrouble
+from moderator_console.core.trouble import NotFound, ServerTrouble, WrongWords
 from moderator_console.services.caldav_server import CalendarServer
 from moderator_console.services.caldav_times import (
     ACCOUNT,
@@ -38,6 +38,9 @@ from moderator_console.store.casebook import CaseBook
 from moderator_console.store.questions import Due
 
 _ITEM = "caldav item "
+
+#: As far as dates that are typed.
+_FURTHEST_US = 3_660 * 86_400_000_000
 
 
 class Changed(StrEnum):
@@ -331,13 +334,18 @@ def proposals(book: CaseBook, now_us: int) -> list[Proposal]:
 
 def accept(desk: Desk, proposal: Proposal, why: str) -> None:
     """Takes the date of the server over, with ``why`` in the history; what was removed there is put back. Raises
-    RuleBroken and what recording raises."""
+    WrongWords (a year that a finger slipped on), RuleBroken and what recording raises."""
     book, state = desk.book, _state(desk.book, proposal.uid)
     if proposal.there is None:
         book.settings.drop(_ITEM + proposal.uid)
         return
-    desk.work.move(proposal.item.case_id, proposal.item.event_id, proposal.there, why=why)
     there = proposal.there
+    if there.at_us > desk.now() + _FURTHEST_US:
+        raise WrongWords(
+            "This date is more than ten years away.",
+            "Move it in the other calendar, or keep yours.",
+        )
+    desk.work.move(proposal.item.case_id, proposal.item.event_id, there, why=why)
     _keep(book, proposal.uid, replace(
         state, changed="", digest="", local=there.local, zone=there.zone, at_us=there.at_us
     ))  # fmt: skip

@@ -113,11 +113,7 @@ class Wire:
     def stop(self) -> None:
         """Ends what is under way, and everything after it, with Stopped. Safe from any thread; never waits."""
         self._stopped.set()
-        line = self._socket
-        if line is not None:
-            # As a plain socket: that of TLS would take its state away from the thread that is reading.
-            with suppress(OSError):
-                socket.socket.shutdown(line, socket.SHUT_RDWR)
+        self._hang_up()
 
     @property
     def stopped(self) -> bool:
@@ -182,6 +178,16 @@ class Wire:
         """httpcore tells of each line that it opens: the one that ``stop`` ends."""
         if event.endswith(("connect_tcp.complete", "start_tls.complete")):
             self._socket = info["return_value"].get_extra_info("socket")
+            if self._stopped.is_set():
+                # It was told to stop before there was a line.
+                self._hang_up()
+
+    def _hang_up(self) -> None:
+        line = self._socket
+        if line is not None:
+            # As a plain socket: that of TLS would take its state away from the thread that is reading.
+            with suppress(OSError):
+                socket.socket.shutdown(line, socket.SHUT_RDWR)
 
     def _go_on(self) -> None:
         if self._stopped.is_set():

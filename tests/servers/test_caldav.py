@@ -127,6 +127,27 @@ def test_a_date_moved_on_the_phone_is_a_proposal_that_can_be_accepted(both: Both
     assert both.there() == "2026-11-30T09:00"
 
 
+def test_a_year_that_a_finger_slipped_on_is_not_taken_over(both: Both) -> None:
+    both.sync()
+    both.move_there("2062-12-02T11:00")
+    both.sync()
+    (proposal,) = both.proposals()
+    with pytest.raises(WrongWords, match="ten years"):
+        caldav.accept(both.desk, proposal, "")
+    assert both.here() == "2026-11-30T09:00" and len(both.proposals()) == 1
+
+
+@pytest.mark.parametrize("wall", ["2026-12-10T00:00", "2026-11-10T11:00"])
+def test_midnight_and_the_past_are_taken_over_as_they_are(both: Both, wall: str) -> None:
+    both.sync()
+    both.move_there(wall)
+    both.sync()
+    caldav.accept(both.desk, both.proposals()[0], "")
+    assert both.here() == wall
+    both.sync()
+    assert both.sync() == caldav.Synced(0, 0, 0) and both.proposals() == []
+
+
 def test_a_proposal_that_is_declined_puts_the_date_back_there(both: Both) -> None:
     both.sync()
     both.move_there("2026-12-02T11:00")

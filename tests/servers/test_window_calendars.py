@@ -93,9 +93,9 @@ class Both:
 
     def sync(self) -> None:
         self.in_step()
-        done = []
-        self.keeper.told.connect(lambda: done.append(self.keeper.busy))
-        self.keeper.sync_now()
+        done, keeper = [], self.keeper
+        keeper.told.connect(lambda: done.append(keeper.busy))
+        keeper.sync_now()
         self.qtbot.waitUntil(lambda: done[-1:] == [False], timeout=PATIENT_MS)
 
     @property
@@ -162,6 +162,8 @@ def test_settings_publish_a_change_there_and_taking_it_over(both: Both) -> None:
     strip.rows[0].buttons[0].click()
     assert both.here() == "2026-12-02T11:00"
     assert not strip.isVisible()
+    both.qtbot.waitUntil(lambda: not both.keeper._looking, timeout=PATIENT_MS)
+    assert both.keeper.proposals == (), "what was read before it was decided does not come back"
     both.sync()
     assert both.there() == "2026-12-02T11:00"
     both.made.window.undo()

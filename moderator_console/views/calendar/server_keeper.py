@@ -168,6 +168,8 @@ class ServerKeeper(QObject):
     def _decided(self, proposal: Proposal) -> None:
         self.proposals = tuple(one for one in self.proposals if one.uid != proposal.uid)
         self._owed = True
+        # What was being read when this was decided is not how it stands now.
+        self._look()
         if self._stop_listening is not None:
             self._soon.start(0)
         self.told.emit()

@@ -148,6 +148,8 @@ KNOWN = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "A password does not go over a line that others can read."),
         QT_TRANSLATE_NOOP("Trouble", "Use the https address."),
         QT_TRANSLATE_NOOP("Trouble", "This change was decided already."),
+        QT_TRANSLATE_NOOP("Trouble", "This date is more than ten years away."),
+        QT_TRANSLATE_NOOP("Trouble", "Move it in the other calendar, or keep yours."),
         QT_TRANSLATE_NOOP("Trouble", "Another search has this name."),
         QT_TRANSLATE_NOOP("Trouble", "Choose another name."),
         QT_TRANSLATE_NOOP("Trouble", "This search was deleted."),
