@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,11 @@ from moderator_console.views.widgets import file_choice
 
 
 @pytest.fixture
-def over(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
+def over(qtbot: QtBot) -> QWidget:
     widget = QWidget()
     qtbot.addWidget(widget)
     widget.show()
-    qapp.setProperty("folder_of_files", None)
-    yield widget
-    qapp.setProperty("folder_of_files", None)
+    return widget
 
 
 def at_home(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -66,7 +64,8 @@ def test_the_first_dialog_begins_at_home_and_the_next_where_a_file_was_chosen(
     assert (begun, said) == (home, [])
     begun, said = seen(lambda: file_choice.open_file(over, "A picture"), far / "page.html")
     assert (begun, said) == (home, str(far / "page.html"))
-    assert seen(lambda: file_choice.open_files(over, "Attach files"))[0] == far
+    sheet = QWidget(over)
+    assert seen(lambda: file_choice.open_files(sheet, "Attach files"))[0] == far
     assert seen(lambda: file_choice.save_file(over, "Save", "paper.pdf"))[0] == far
     assert seen(lambda: file_choice.open_folder(over, "A folder"))[0] == far
 
