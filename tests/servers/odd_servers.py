@@ -22,13 +22,19 @@ def silent_server() -> Iterator[str]:
 @contextmanager
 def web_site(
     status: int = 200, content: bytes = b"<!DOCTYPE html><p>Hello", certificate: Path | None = None,
-    headers: dict[str, str] | None = None,
+    headers: dict[str, str] | None = None, asked: threading.Event | None = None,
 ) -> Iterator[str]:  # fmt: skip
-    """Answers everything with the same page; over TLS where it has a certificate."""
+    """Answers everything with the same page; over TLS where it has a certificate. With ``asked`` it says so there, and
+    never answers."""
+    over = threading.Event()
 
     class Page(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.rfile.read(int(self.headers.get("content-length", "0")))
+            if asked is not None:
+                asked.set()
+                over.wait(60)
+                return
             self.send_response(status)
             for name, value in (headers or {}).items():
                 self.send_header(name, value)
@@ -53,6 +59,7 @@ def web_site(
         scheme = "http" if certificate is None else "https"
         yield f"{scheme}://127.0.0.1:{server.server_port}/due/"
     finally:
+        over.set()
         server.shutdown()
         server.server_close()
 

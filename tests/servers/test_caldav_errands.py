@@ -119,6 +119,19 @@ def test_a_silent_server_holds_nobody_who_leaves(desk: Desk) -> None:
     assert ended == [] and desk.book.settings.below("") == before
 
 
+def test_a_line_with_tls_that_waits_is_hung_up_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, asked = self_signed(tmp_path), threading.Event()
+    monkeypatch.setenv("SSL_CERT_FILE", str(own))
+    with web_site(certificate=own, asked=asked) as url:
+        ended: list[object] = []
+        errand = Errand(lambda halt: look(url, USER, PASSWORD, halt), ended.append, ended.append)
+        assert asked.wait(20)
+        begun = monotonic()
+        assert errand.stop(5) and monotonic() - begun < 2 and ended == []
+
+
 def test_what_was_stopped_writes_nothing_any_more(desk: Desk, server: Radicale) -> None:
     caldav.publish_to(desk.book, caldav.Account(server.calendar, USER, "Due"))
     halt = caldav.Halt()
