@@ -2371,6 +2371,22 @@
             <translation>Reporter au prochain jour ouvré</translation>
         </message>
         <message>
+            <source>New contact on a date</source>
+            <translation>Nouvel échange à une date</translation>
+        </message>
+        <message>
+            <source>New follow-up on a date</source>
+            <translation>Nouveau suivi à une date</translation>
+        </message>
+        <message>
+            <source>New promise on a date</source>
+            <translation>Nouvelle promesse à une date</translation>
+        </message>
+        <message>
+            <source>New task on a date</source>
+            <translation>Nouvelle tâche à une date</translation>
+        </message>
+        <message>
             <source>Next post</source>
             <translation>Message suivant</translation>
         </message>
@@ -3445,6 +3461,10 @@
             <translation>De la plainte au oui du membre</translation>
         </message>
         <message>
+            <source>Half within, nine in ten within, and in brackets how many cases that rests on</source>
+            <translation>La moitié en, neuf sur dix en, et entre parenthèses le nombre de dossiers derrière ces chiffres</translation>
+        </message>
+        <message>
             <source>MMM yy</source>
             <translation>MMM yy</translation>
         </message>
@@ -3674,10 +3694,6 @@
             <translation>Aller aux dossiers</translation>
         </message>
         <message>
-            <source>Half within, nine in ten within, and in brackets how many cases that rests on</source>
-            <translation>La moitié en, neuf sur dix en, et entre parenthèses le nombre de dossiers derrière ces chiffres</translation>
-        </message>
-        <message>
             <source>How are we doing?</source>
             <translation>Où en sommes-nous ?</translation>
         </message>
@@ -3806,6 +3822,10 @@
             <source>How are we doing?</source>
             <translation>Où en sommes-nous ?</translation>
         </message>
+        <message>
+            <source>{what}: {figures}</source>
+            <translation>{what} : {figures}</translation>
+        </message>
     </context>
     <context>
         <name>FileChip</name>
@@ -3863,12 +3883,32 @@
             <translation>Noter un échange avec {name}</translation>
         </message>
         <message>
+            <source>New contact: {rest}</source>
+            <translation>Nouvel échange : {rest}</translation>
+        </message>
+        <message>
+            <source>New follow-up: {rest}</source>
+            <translation>Nouveau suivi : {rest}</translation>
+        </message>
+        <message>
+            <source>New promise: {rest}</source>
+            <translation>Nouvelle promesse : {rest}</translation>
+        </message>
+        <message>
+            <source>New task: {rest}</source>
+            <translation>Nouvelle tâche : {rest}</translation>
+        </message>
+        <message>
             <source>Put off the step for {name}, and say why</source>
             <translation>Reporter l’étape pour {name}, et dire pourquoi</translation>
         </message>
         <message>
             <source>Show all results</source>
             <translation>Afficher tous les résultats</translation>
+        </message>
+        <message>
+            <source>Show {day} in the calendar</source>
+            <translation>Montrer le calendrier : {day}</translation>
         </message>
         <message>
             <source>member</source>
@@ -6117,6 +6157,14 @@ dans {wait}</translation>
         <message>
             <source>Choose the case it belongs to.</source>
             <translation>Choisissez le dossier concerné.</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Échange</translation>
+        </message>
+        <message>
+            <source>Follow-up</source>
+            <translation>Suivi</translation>
         </message>
         <message>
             <source>It takes the place of the next step that stands: {step}, {date}.</source>

@@ -14,11 +14,12 @@ from rooms import room_of
 from several_cases import Several, at, several
 
 from moderator_console.core.calendar_items import CalendarItem, ItemKind, ItemState
-from moderator_console.core.events import PersonKind
+from moderator_console.core.events import NextKind, PersonKind
 from moderator_console.core.limits import Limit
 from moderator_console.views.calendar.calendar_page import CalendarPage
 from moderator_console.views.calendar.calendar_title import TitleWords, View, turned
 from moderator_console.views.calendar.new_item import NewItem
+from moderator_console.views.calendar.window_calendar import CalendarWish
 from moderator_console.views.window.page import Room
 
 
@@ -301,3 +302,38 @@ def test_a_saved_call_sheet_says_where_it_lies(
     assert [way.text() for way in bar.ways] == ["Open the folder"]
     bar.hush()
     assert not bar.isVisible()
+
+
+def test_what_is_wished_from_elsewhere_is_done(qtbot: QtBot, room: Room, cases: Several) -> None:
+    page = shown(qtbot, room)
+    page.fulfil(CalendarWish("agenda"))
+    assert page.view is View.AGENDA
+    page.fulfil(CalendarWish(day=date(2026, 12, 3)))
+    assert (page.view, page.ui.title.text()) == (View.WEEK, "30 November to 6 December 2026")
+    page.fulfil(CalendarWish(date=True))
+    assert page.jump.hasFocus()
+    page.fulfil(CalendarWish("month"))
+    assert page.view is View.MONTH
+
+
+def test_an_errand_finds_its_case_and_becomes_its_next_step(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    when = at("2026-11-20T11:00")
+    page.fulfil(CalendarWish(new="call", when=when, words="Amadou"))
+    sheet = page.findChild(NewItem)
+    assert sheet is not None
+    assert (sheet.case, sheet.ui.kind.value, sheet.when.when()) == (cases.today_talk, "call", when)
+    with qtbot.waitSignal(page.done, timeout=1000):
+        sheet.save()
+    step = room.desk.book.journal.case(cases.today_talk).next
+    assert step is not None and (step.kind, step.when) == (NextKind.CONTACT, when)
+
+
+def test_words_that_find_no_case_say_what_it_is_about(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    sheet = NewItem(room, at("2026-11-20T11:00"), kind="task", words="ask the printer")
+    qtbot.addWidget(sheet)
+    assert (sheet.ui.typed.text(), sheet.ui.words.text()) == ("", "ask the printer")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from rooms import room_of
-from several_cases import Several, several
+from several_cases import Several, at, several
 
 from moderator_console.core.events import NextKind
 from moderator_console.services.sample import OUTBURST
 from moderator_console.store.stopping import Stop
+from moderator_console.views.calendar.window_calendar import CalendarWish
 from moderator_console.views.search import palette_finds
 from moderator_console.views.search.palette import Palette
 from moderator_console.views.search.palette_finds import Heard
@@ -238,3 +240,44 @@ def test_marks_stand_around_what_matches() -> None:
     assert [rank(text, ["an"]) for text in ("Anna", "Jo Anna", "Joanna", "Bo")] == [0, 1, 2, None]
     assert around("x" * 30 + " before the \x02word\x03") == "…before the \x02word\x03"
     assert around("a  \n\x02word\x03") == "a \x02word\x03"
+
+
+def test_the_calendar_is_reached_by_words(qtbot: QtBot, room: Room, cases: Several) -> None:
+    palette = shown(qtbot, room, "show the month")
+    wishes: list[CalendarWish] = []
+    palette.calendar_wanted.connect(wishes.append)
+    for words, wish in (
+        ("show the month", CalendarWish("month")),
+        ("go to a date", CalendarWish(date=True)),
+        ("call sheet", CalendarWish(paper=True)),
+        ("new task", CalendarWish(new="task")),
+        ("new follow-up", CalendarWish(new="follow-up")),
+    ):
+        palette.open_with(words)
+        first = palette.rows.entry(palette.ui.list.currentIndex())
+        assert first is not None and first.key == "", "its letter works in the calendar alone"
+        qtbot.keyClick(palette.ui.words, Qt.Key.Key_Return)
+        assert wishes[-1] == wish
+
+
+def test_a_typed_date_is_gone_to_and_an_errand_is_put_there(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    palette = shown(qtbot, room, "friday 14:00")
+    wishes: list[CalendarWish] = []
+    palette.calendar_wanted.connect(wishes.append)
+    assert "Show Friday 20 November in the calendar" in listed(palette)
+    qtbot.keyClick(palette.ui.words, Qt.Key.Key_Return)
+    assert wishes == [CalendarWish(day=date(2026, 11, 20))]
+    palette.open_with("tomorrow 10:00 call Amadou")
+    assert "New contact: Amadou" in listed(palette)
+    entry = next(
+        item
+        for item in palette.rows.items
+        if isinstance(item, Entry) and bare(item.words) == "New contact: Amadou"
+    )
+    assert entry.hint == "Thursday 19 November 2026, 10:00"
+    entry.act()
+    assert wishes[-1] == CalendarWish(new="call", when=at("2026-11-19T10:00"), words="Amadou")
+    palette.open_with("Amadou")
+    assert not any("calendar" in line for line in listed(palette))

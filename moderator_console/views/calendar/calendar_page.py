@@ -27,9 +27,10 @@ from moderator_console.views.calendar.calendar_week import WeekGrid
 from moderator_console.views.calendar.call_paper import CallPaper
 from moderator_console.views.calendar.item_acts import ItemActs
 from moderator_console.views.calendar.item_aside import ItemAside
-from moderator_console.views.calendar.new_item import NewItem
+from moderator_console.views.calendar.new_item import STEP, NewItem
 from moderator_console.views.calendar.paper_offer import PaperOffer
 from moderator_console.views.calendar.proposal_place import ProposalPlace
+from moderator_console.views.calendar.window_calendar import CalendarWish
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.widgets.wrapping import Wrapping
@@ -278,9 +279,31 @@ class CalendarPage(Page):
 
     # -- acts ---------------------------------------------------------------------
 
-    def put(self, when: When | None) -> None:
+    def fulfil(self, wish: CalendarWish) -> None:
+        """Does what was asked for from elsewhere in the window."""
+        if wish.view:
+            self.show_view(View(wish.view))
+        if (wish.day or wish.date or wish.paper) and self.grid is None:
+            self.show_view(View.WEEK)
+        if wish.day is not None:
+            self.go_to(wish.day)
+        if wish.date:
+            self.ask_date()
+        elif wish.paper:
+            if self.view is View.MONTH:
+                self.show_view(View.WEEK)
+            self.paper.offer()
+        elif wish.new:
+            self.put(wish.when, kind=wish.new, words=wish.words)
+
+    def ask_date(self) -> None:
+        """Gives the field for a date the keyboard."""
+        self.more.setChecked(True)
+        self.jump.setFocus()
+
+    def put(self, when: When | None, *, kind: str = STEP, words: str = "") -> None:
         """Asks for something new at ``when`` and puts it there."""
-        sheet = NewItem(self.room, when, self)
+        sheet = NewItem(self.room, when, self, kind=kind, words=words)
         sheet.acted.connect(self._did)
         sheet.troubled.connect(self.troubled)
         sheet.open()
@@ -311,8 +334,7 @@ class CalendarPage(Page):
         elif plain and key == Qt.Key.Key_N:
             self._new()
         elif plain and key == Qt.Key.Key_G and self.grid is not None:
-            self.more.setChecked(True)
-            self.jump.setFocus()
+            self.ask_date()
         else:
             super().keyPressEvent(event)
 

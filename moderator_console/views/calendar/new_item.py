@@ -20,15 +20,26 @@ from moderator_console.views.widgets.when_edit import WhenEdit
 from moderator_console.views.window.page import Room
 from moderator_console.views.words import Words
 
-STEP, PROMISE, TASK = "step", "promise", "task"
+FOLLOW_UP, CALL, STEP, PROMISE, TASK = "follow-up", "call", "step", "promise", "task"
+#: What becomes the next step of its case, and of which kind.
+_STEPS = {FOLLOW_UP: NextKind.FOLLOW_UP, CALL: NextKind.CONTACT, STEP: NextKind.OTHER}
 
 
 class NewItem(Sheet):
-    """A next step, a promise or a task at ``when``, in a case that is chosen by typing."""
+    """A next step, a promise or a task at ``when``, in a case that is chosen by typing. ``words`` are whom or what it is
+    for, as far as that was said."""
 
     WIDE = 560
 
-    def __init__(self, room: Room, when: When | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        room: Room,
+        when: When | None,
+        parent: QWidget | None = None,
+        *,
+        kind: str = STEP,
+        words: str = "",
+    ) -> None:
         super().__init__(room, parent)
         self.ui = Ui_NewItem()
         self.ui.setupUi(self)
@@ -42,11 +53,13 @@ class NewItem(Sheet):
         ui.save.set_key("Ctrl ↵")
         self.ready()
         kinds = (
+            Choice(FOLLOW_UP, self.tr("Follow-up"), "repeat"),
+            Choice(CALL, self.tr("Contact"), "phone"),
             Choice(STEP, self.tr("Next step"), "arrow-right"),
             Choice(PROMISE, self.tr("Promise"), "handshake"),
             Choice(TASK, self.tr("Task"), "list-todo"),
         )
-        ui.kind.fill(kinds, STEP)
+        ui.kind.fill(kinds, kind)
         ui.typed.textChanged.connect(self._find)
         ui.typed.returnPressed.connect(ui.words.setFocus)
         ui.cases.selectionModel().currentChanged.connect(self._took)
@@ -59,7 +72,7 @@ class NewItem(Sheet):
         QWidget.setTabOrder(self.when.edit, ui.later)
         self.when.set_when(when)
         self._find("")
-        ui.typed.setFocus()
+        self._begin(words)
 
     @property
     def case(self) -> UUID | None:
@@ -73,7 +86,7 @@ class NewItem(Sheet):
         missing = ""
         if case_id is None:
             missing = self.tr("Choose the case it belongs to.")
-        elif not words:
+        elif not words and kind not in (FOLLOW_UP, CALL):
             missing = self.tr("Say what it is about.")
         elif when is None:
             missing = self.tr("When? Say it in your own words: tomorrow 10:00.")
@@ -89,7 +102,7 @@ class NewItem(Sheet):
                 work.add_task(case_id, words, when)
                 said = self._say.done(TaskAdded(words, when))
             else:
-                case = work.set_next(case_id, NextWish(when, NextKind.OTHER, words))
+                case = work.set_next(case_id, NextWish(when, _STEPS[kind], words))
                 assert case.next is not None
                 said = self._say.done(NextStepSet(case.next))
         except Trouble as trouble:
@@ -97,6 +110,18 @@ class NewItem(Sheet):
             return
         self.acted.emit(said, case_id)
         self.accept()
+
+    def _begin(self, words: str) -> None:
+        """Words that find a case say whose it is, others what it is about; what is missing takes the keyboard."""
+        ui = self.ui
+        self.finder.find(words)
+        if words and self.finder.found:
+            ui.typed.setText(words)
+            (ui.words if self.when.when() is not None else self.when.edit).setFocus()
+            return
+        ui.words.setText(words)
+        self._find("")
+        ui.typed.setFocus()
 
     def _find(self, typed: str) -> None:
         self.finder.find(typed)
@@ -115,7 +140,7 @@ class NewItem(Sheet):
         ui, case_id = self.ui, self.case
         ui.foot.missing("")
         step = self.desk.book.journal.case(case_id).next if case_id is not None else None
-        if ui.kind.value != STEP or step is None:
+        if ui.kind.value not in _STEPS or step is None:
             ui.foot.rest("", "")
             return
         there = self._say.next_step(step)

@@ -19,6 +19,7 @@ from moderator_console._built.ui_palette import Ui_Palette
 from moderator_console.core.trouble import Trouble
 from moderator_console.store.questions import CaseLine, Person
 from moderator_console.store.stopping import GivenUp, Stop
+from moderator_console.views.calendar.window_calendar import WISHES, CalendarWish
 from moderator_console.views.search.palette_finds import Finds, Heard, look_up
 from moderator_console.views.search.palette_model import Entry, Group, PalettePaint, PaletteRows
 from moderator_console.views.widgets.sheet import Sheet
@@ -45,6 +46,8 @@ class Palette(Sheet):
     search_wanted = Signal(str, bool)
     #: None: on the post that has the focus.
     new_case_wanted = Signal(object)
+    #: What is wanted in the calendar (``CalendarWish``).
+    calendar_wanted = Signal(object)
     paste_wanted = Signal()
     keys_wanted = Signal()
     #: A person's id (UUID): show their page.
@@ -186,6 +189,9 @@ class Palette(Sheet):
         if command.place:
             self.go.emit(command.place)
             return
+        if command.id in WISHES:
+            self.calendar_wanted.emit(WISHES[command.id])
+            return
         acts: dict[str, Callable[[], None]] = {
             "new-case": lambda: self.new_case_wanted.emit(None),
             "contact": lambda: self.contact_wanted.emit(None),
@@ -210,6 +216,10 @@ class Palette(Sheet):
     def contact(self, case_id: UUID) -> None:
         """Logs a contact with the member of a case."""
         self.contact_wanted.emit(case_id)
+
+    def calendar(self, wish: CalendarWish) -> None:
+        """Goes to the calendar, for what is wished there."""
+        self.calendar_wanted.emit(wish)
 
     def person(self, person: Person) -> None:
         """Goes to the page of a person, where every case, talk and note of theirs stands."""

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QLocale, QObject
 
 from moderator_console.core.case import State
+from moderator_console.core.dated_words import Errand, dated
 from moderator_console.core.events import PersonKind
+from moderator_console.core.moments import when_local
 from moderator_console.core.note_marks import without_addresses
 from moderator_console.core.saved_searches import SavedSearch
 from moderator_console.core.search_words import Where
@@ -20,12 +22,13 @@ from moderator_console.store.conversation import Hit, ThreadLine
 from moderator_console.store.questions import CaseLine, Lane, Person
 from moderator_console.store.said_search import Said
 from moderator_console.store.stopping import Stop
+from moderator_console.views.calendar.window_calendar import CalendarWish
 from moderator_console.views.case.case_words import KEYS, KIND_ICONS
 from moderator_console.views.search.palette_model import Entry
 from moderator_console.views.search.palette_words import around, marked, plain, rank
 from moderator_console.views.widgets.ago import Ago
 from moderator_console.views.widgets.due_words import DueWords
-from moderator_console.views.window.commands import Command, Commands
+from moderator_console.views.window.commands import Command, Commands, Scope
 from moderator_console.views.words import Words
 
 #: Entries of each kind at most.
@@ -41,6 +44,7 @@ class Doing(Protocol):
     def step(self, line: CaseLine) -> None: ...
     def put_off(self, line: CaseLine) -> None: ...
     def contact(self, case_id: UUID) -> None: ...
+    def calendar(self, wish: CalendarWish) -> None: ...
     def person(self, person: Person) -> None: ...
     def read_thread(self, thread: str, post: str = "", words: str = "") -> None: ...
     def search(self, words: str, best: bool = False) -> None: ...
@@ -112,7 +116,7 @@ class Finds(QObject):
             key=lambda one: one[:2],
         )
         entries += [self._command(command, words) for _, _, command in found[:_COMMANDS]]
-        return entries
+        return [*entries, *self._dated(typed)]
 
     def go(self, typed: str, heard: Heard | None) -> list[Entry]:
         """Where one can go: cases, people, and threads once they were found."""
@@ -187,10 +191,38 @@ class Finds(QObject):
         role = "overdue" if at < self._now_us else "ink3"
         return self._due.due(at, self._now_us, self._desk.zone), role
 
+    def _dated(self, typed: str) -> list[Entry]:
+        """Where words name a date to come: its day in the calendar, and something new there."""
+        desk = self._desk
+        lang = QLocale().name()[:2]
+        found = dated(typed, self._now_us, desk.zone, desk.hours, lang)
+        if found is None:
+            return []
+        when, act = found.when, self._doing.calendar
+        day = self._due.heading(when.local.date(), max(2, when.days_away))
+        go = self.tr("Show {day} in the calendar").format(day=day)
+        kind = found.errand or Errand.FOLLOW_UP
+        at = when_local(when.local, when.zone)
+        put = CalendarWish(new=kind.value, when=at, words=found.rest)
+        time = self._due.exact(at.at_us, desk.zone)
+        new = {
+            Errand.CALL: self.tr("New contact: {rest}"),
+            Errand.FOLLOW_UP: self.tr("New follow-up: {rest}"),
+            Errand.PROMISE: self.tr("New promise: {rest}"),
+            Errand.TASK: self.tr("New task: {rest}"),
+        }[kind].format(rest=found.rest or time)
+        entries = [
+            Entry("calendar-days", go, lambda: act(CalendarWish(day=when.local.date()))),
+            Entry("calendar-plus", new, lambda: act(put), time if found.rest else ""),
+        ]
+        return entries if not found.rest else entries[::-1]
+
     def _command(self, command: Command, words: list[str]) -> Entry:
         act = self._doing.command
         said = marked(command.words, words)
-        return Entry(command.icon, said, lambda: act(command), key=command.key)
+        # A letter that works in the calendar alone would promise too much here.
+        key = command.key if command.scope is Scope.WINDOW else ""
+        return Entry(command.icon, said, lambda: act(command), key=key)
 
     def _case(self, line: CaseLine, words: list[str]) -> Entry:
         said = self.tr("{name}: {title}").format(name=line.member, title=line.title)

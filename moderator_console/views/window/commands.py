@@ -45,8 +45,17 @@ class Commands(QObject):
         return (*self._window(), *self._cases(), *self._conversation(), *self._workspace(), *self._triage(), *self._calendar(), *self._people(), *self._search(), *self._contact())  # fmt: skip
 
     def offered(self) -> tuple[Command, ...]:
-        """Those that the palette can do."""
-        return tuple(command for command in self.all() if command.offered)
+        """Those that the palette can do; some have no key."""
+        return (*(command for command in self.all() if command.offered), *self._keyless())
+
+    def _keyless(self) -> tuple[Command, ...]:
+        calendar = Scope.CALENDAR
+        return (
+            Command("new-follow-up", calendar, "", self.tr("New follow-up on a date"), "repeat"),
+            Command("new-call", calendar, "", self.tr("New contact on a date"), "phone"),
+            Command("new-promise", calendar, "", self.tr("New promise on a date"), "handshake"),
+            Command("new-task", calendar, "", self.tr("New task on a date"), "list-todo"),
+        )
 
     def scope(self, scope: Scope) -> str:
         """The heading of a group of keys."""
@@ -196,19 +205,23 @@ class Commands(QObject):
 
     def _calendar(self) -> tuple[Command, ...]:
         calendar, agenda = Scope.CALENDAR, Scope.AGENDA
+
+        def can(id_: str, key: str, words: str, icon: str = "calendar-days") -> Command:
+            return Command(id_, calendar, key, words, icon, offered=True)
+
         return (
-            Command("month-view", calendar, "M", self.tr("Show the month")),
-            Command("week-view", calendar, "W", self.tr("Show the week")),
-            Command("day-view", calendar, "D", self.tr("Show the day")),
-            Command("agenda-view", calendar, "A", self.tr("Show the agenda")),
+            can("month-view", "M", self.tr("Show the month")),
+            can("week-view", "W", self.tr("Show the week")),
+            can("day-view", "D", self.tr("Show the day")),
+            can("agenda-view", "A", self.tr("Show the agenda")),
             Command("calendar-today", calendar, "T", self.tr("Go to today")),
-            Command("calendar-date", calendar, "G", self.tr("Go to a date")),
+            can("calendar-date", "G", self.tr("Go to a date")),
             Command("calendar-new", calendar, "N", self.tr("Put something new there")),
-            Command(
+            can(
                 "calendar-paper",
-                calendar,
                 "Ctrl+P",
                 self.tr("Print a call sheet, or save it as a PDF"),
+                "printer",
             ),
             Command("calendar-earlier", calendar, "PgUp", self.tr("The page before")),
             Command("calendar-later", calendar, "PgDown", self.tr("The page after")),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
 
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.bringing.window_capture import capture_of
+from moderator_console.views.calendar.window_calendar import calendar_of
 from moderator_console.views.call.window_call import WindowCall
 from moderator_console.views.people.window_person import WindowPerson
 from moderator_console.views.search.window_search import search_of
@@ -354,7 +355,8 @@ class MainWindow(QMainWindow):
             ("place_wanted", self.go), ("go", self.go), ("keys_wanted", self._keys),
             ("thread_wanted", self.open_thread), ("hit_wanted", self.open_thread),
             ("person_wanted", self.people.open), ("author_wanted", self.people.open_author),
-            ("search_wanted", self._search), ("paste_wanted", self.capture),
+            ("search_wanted", self._search), ("calendar_wanted", calendar_of(self)),
+            ("paste_wanted", self.capture),
             ("undoable", self.ui.undo.offer), ("counted", self.tally.tell),
             ("contact_wanted", self.log_contact), ("correction_wanted", self.calls.correct),
             ("new_case_wanted", self.new_case),
