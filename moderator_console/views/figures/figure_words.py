@@ -115,6 +115,12 @@ class FigureSpeech(QObject):
         words = self.tr("in working time: {half}, nine in ten {wide}")
         return words.format(half=self.working(of.median), wide=self.working(of.wide))
 
+    def note(self) -> str:
+        """How the cells of a table are read."""
+        return self.tr(
+            "Half within, nine in ten within, and in brackets how many cases that rests on"
+        )
+
     def share(self, part: int, whole: int) -> str:
         """ "8 of 10 (80 %)", rounded down: 100 % means all."""
         share = 100 * part // whole if whole else 0
@@ -173,8 +179,8 @@ class FigureSpeech(QObject):
         """A value where there is little room: "3 h 05"."""
         if value is None or measure is Measure.ROUNDS or not _HOUR <= value < 48 * _HOUR:
             return self.value(measure, value)
-        words = self.tr("{h} h {min}")
-        return words.format(h=value // _HOUR, min=f"{value // 60 % 60:02d}")
+        words = self.tr("{h} h {min}").format(h=value // _HOUR, min=f"{value // 60 % 60:02d}")
+        return words.replace(" ", "\u00a0")
 
     def table(self) -> TableWords:
         """The words of the CSV file."""

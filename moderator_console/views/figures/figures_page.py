@@ -23,7 +23,7 @@ from moderator_console.views.figures.figure_card import FigureCard
 from moderator_console.views.figures.figure_chart import Bar, FigureChart, steps_of
 from moderator_console.views.figures.figure_table import FigureTable
 from moderator_console.views.figures.figure_words import SIGNS, FigureSpeech, Measure, times_of
-from moderator_console.views.figures.figures_paper import FiguresPaper
+from moderator_console.views.figures.figures_paper import FiguresPaper, across
 from moderator_console.views.widgets.clipboard import put_rich
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.widgets.wrapping import Wrapping
@@ -341,10 +341,8 @@ class FiguresPage(Page):
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # most windows never print
 
-        from moderator_console.views.calendar.call_paper import lay_out
-
         printer = QPrinter()
-        lay_out(printer)
+        across(printer)
         dialog = QPrintDialog(printer, self)
         if dialog.exec() and self.found is not None:
             self._paper.document(*self._titles(), self.found).print_(printer)
@@ -372,7 +370,7 @@ class FiguresPage(Page):
         ui.period.setCurrentIndex(_WEEKS.index(self._weeks))
         choices = [Choice(one.value, self._speech.measure(one), SIGNS[one][1]) for one in Measure]
         ui.measure.fill(choices, self.measure.value)
-        ui.weeks_note.setText(self.tr("Half within, nine in ten within, and in brackets how many cases that rests on"))  # fmt: skip
+        ui.weeks_note.setText(self._speech.note())
         ui.weeks_table.setAccessibleName(self.tr("The same as a table, by time"))
         ui.places_table.setAccessibleName(self.tr("The same as a table, by community"))
 

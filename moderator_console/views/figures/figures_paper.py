@@ -9,6 +9,8 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QPagedPaintDevice,
+    QPageLayout,
     QPdfWriter,
     QTextBlockFormat,
     QTextCharFormat,
@@ -26,7 +28,9 @@ from moderator_console.views.calendar.call_paper import lay_out
 from moderator_console.views.figures.figure_words import FigureSpeech, Measure, times_of
 
 #: Points of the letters, of a table's, and of the heading.
-_SIZE, _CELL, _HEAD = 9.5, 7.5, 16
+_SIZE, _CELL, _HEAD = 9.5, 8, 16
+#: Of each column of a table, in a hundred.
+_SHARES = (14, 7, 7, 7, 13, 12, 12, 7, 7, 7, 7)
 
 
 class FiguresPaper(QObject):
@@ -39,7 +43,7 @@ class FiguresPaper(QObject):
     def lines(self, found: HowWeDo) -> list[str]:
         """The figures of all that was asked for, a sentence each."""
         say, whole = self._say, found.report.whole
-        lines = [say.cases(whole.cases)]
+        lines = []
         if whole.cases:
             words = self.tr("Answered: {answered}. Satisfied: {satisfied}. Closed with a reason: {waived}. Open: {open}.")  # fmt: skip
             lines.append(
@@ -52,10 +56,11 @@ class FiguresPaper(QObject):
             )
         for measure in Measure:
             times = times_of(whole, measure)
-            line = f"{say.meaning(measure)}: {say.spread(measure, times.clock)}"
+            told = say.spread(measure, times.clock)
             if times.working.count:
-                line += f", {say.worked(times.working)}"
-            lines.append(line)
+                told += f", {say.worked(times.working)}"
+            words = self.tr("{what}: {figures}")
+            lines.append(words.format(what=say.meaning(measure), figures=told))
         return lines
 
     def document(self, title: str, heard: str, found: HowWeDo) -> QTextDocument:
@@ -107,7 +112,7 @@ class FiguresPaper(QObject):
         kept.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(kept)
         writer.setTitle(self.tr("How are we doing?"))
-        lay_out(writer)
+        across(writer)
         paper.print_(writer)
         with trouble_of_disk(path):
             path.write_bytes(bytes(kept.data().data()))
@@ -121,11 +126,16 @@ class FiguresPaper(QObject):
         strong.setFontWeight(QFont.Weight.DemiBold)
         at.insertBlock(_above(14), strong)
         at.insertText(title, strong)
+        at.insertBlock(_above(2), QTextCharFormat())
+        at.insertText(self._say.note(), QTextCharFormat())
         head = QTextCharFormat(strong)
         for each in (head, cell):
             each.setFontPointSize(_CELL)
         shape = QTextTableFormat()
         shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        shape.setColumnWidthConstraints(
+            [QTextLength(QTextLength.Type.PercentageLength, share) for share in _SHARES]
+        )
         shape.setCellPadding(3)
         shape.setCellSpacing(0)
         shape.setBorder(1)
@@ -140,6 +150,12 @@ class FiguresPaper(QObject):
             for column, words in enumerate(row):
                 table.cellAt(n, column).firstCursorPosition().insertText(words, cell)
         at.movePosition(QTextCursor.MoveOperation.End)
+
+
+def across(device: QPagedPaintDevice) -> None:
+    """A4 on its side: the tables are wide."""
+    lay_out(device)
+    device.setPageOrientation(QPageLayout.Orientation.Landscape)
 
 
 def _above(points: float) -> QTextBlockFormat:
