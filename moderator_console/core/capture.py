@@ -27,6 +27,7 @@ from moderator_console.core.capture_mends import is_event, mended, with_root
 from moderator_console.core.capture_own import with_own
 from moderator_console.core.capture_parents import LOOK_BACK, Answer, answers
 from moderator_console.core.capture_period_answers import with_first_at_large
+from moderator_console.core.capture_period_choice import judged
 from moderator_console.core.capture_period_model import LineModel
 from moderator_console.core.capture_structure import structure, with_names
 from moderator_console.core.capture_text_answers import with_answers
@@ -105,7 +106,7 @@ def propose(
     )
     if html.strip() and "<" in html:
         lines, boxes = lines_of_html(html)
-        from_html = _proposal(lines, now_us, zone, lang, boxes)
+        from_html = _proposal(lines, now_us, zone, lang, boxes, judge=model)
         if from_text is None or _worth(from_html) >= _worth(from_text):
             return from_html
     return from_text or Proposal("", "", ())
@@ -124,7 +125,9 @@ def _proposal(
     lang: str,
     boxes: Sequence[Box] = (),
     model: LineModel | None = None,
+    judge: LineModel | None = None,
 ) -> Proposal:
+    """The posts of some lines; a ``model`` may read them itself, a ``judge`` only says where it disagrees."""
     ground = ground_of(lines)
     whole = text_of(lines)
     plain = ground
@@ -172,6 +175,8 @@ def _proposal(
     times = _times(days, found, now_us, zone, lang)
     links = answers(found, said, html=any(line.depth for line in lines))
     weak = built is None and is_weak(ground, found)
+    if judge is not None:
+        found = judged(ground, found, judge)
     doubts = doubts_of(ground, found, said, links, weak=weak)
     posts = [
         _post(ground, head, words, when, link, more)

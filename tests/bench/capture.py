@@ -2,7 +2,8 @@
 
 ``python tests/bench/capture.py [--show NAME]``: fields right (author, time, text, order, whom it answers) of fourteen invented
 pastes of as many sites, by somebody who had not read the rules. Twice: by place, where a post that is lost costs
-everything after it too, and aligned, where it costs its own five fields. Then how many of the wrong fields carry a doubt.
+everything after it too, and aligned, where it costs its own five fields. Then how many of the wrong fields carry a doubt,
+by place and aligned, and how many of the right ones do.
 No rule was mended by them, the model of lines is not taught them, and who mends the readers only sees the figures; how
 many fields of which paste, and that chats copied as text were the worst, is all that was known of them. Once one
 is opened it is a fixture like the others, and new ones are needed. The floor is 0: without a reader every field is typed by
@@ -67,30 +68,32 @@ def aligned(found: list[Proposed], gold: list[dict[str, Any]]) -> dict[int, int]
     return pairs
 
 
-def tally(name: str, show: bool) -> tuple[int, int, int, int, int, int]:
-    """Right and all fields by place, right and all aligned, wrong fields with a doubt and wrong fields."""
+def tally(name: str, show: bool) -> list[int]:
+    """Right and all fields by place, right and all aligned, wrong fields with a doubt and wrong fields by place, then
+    aligned, and right ones with a doubt and right ones, aligned."""
     gold = committed.gold_of(name)["posts"]
     found = list(committed.read(name).posts)
     straight = {n: n for n in range(len(found))}
     sums: list[int] = []
-    doubted = wrong = 0
+    marks: list[int] = []
     for pairs, shift in ((straight, straight), (match := aligned(found, gold), match)):
-        right = 0
+        right = doubted = wrong = marked = kept = 0
         for n, place in pairs.items():
             if place >= len(gold):
                 continue
             told = checks(found[n], gold[place], shift)
             same = found[n].author == gold[place]["author"] or alike(found[n], gold[place]) > 0.5
             right += sum(told.values()) + same
-            if pairs is straight:
-                missed = [field for field, good in told.items() if not good]
-                wrong += len(missed)
-                doubted += sum(found[n].doubt(_MARKS[field]) is not None for field in missed)
-                if show and missed:
-                    print(f"  {n}: {', '.join(missed)}: {found[n].author!r} {found[n].text[:60]!r}")
+            missed = [field for field, good in told.items() if not good]
+            there = {field for field in told if found[n].doubt(_MARKS[field]) is not None}
+            wrong, doubted = wrong + len(missed), doubted + len(there & set(missed))
+            kept, marked = kept + len(told) - len(missed), marked + len(there - set(missed))
+            if show and missed and pairs is straight:
+                print(f"  {n}: {', '.join(missed)}: {found[n].author!r} {found[n].text[:60]!r}")
         surplus = len(gold) + len(found) - len(pairs)
+        marks += [doubted, wrong] if pairs is straight else [doubted, wrong, marked, kept]
         sums += [right, 5 * (max(len(gold), len(found)) if pairs is straight else surplus)]
-    return sums[0], sums[1], sums[2], sums[3], doubted, wrong
+    return sums + marks
 
 
 def main() -> int:
@@ -99,7 +102,7 @@ def main() -> int:
     parser.add_argument("--show", metavar="NAME", help="also what is wrong in this paste")
     asked = parser.parse_args()
     committed.PASTES = ASIDE
-    total = [0] * 6
+    total = [0] * 10
     for path in sorted(p for p in ASIDE.iterdir() if p.suffix in (".txt", ".html")):
         one = tally(path.name, asked.show == path.name)
         total = [a + b for a, b in zip(total, one, strict=True)]
@@ -113,6 +116,8 @@ def main() -> int:
                 "name": "capture", "ours": round(ours, 3), "floor": 0, "ratio": round(ours, 3),
                 "goal": GOAL, "ok": ours >= GOAL, "by_place": round(total[0] / total[1], 3),
                 "doubted": round(total[4] / max(1, total[5]), 3),
+                "doubted_aligned": round(total[6] / max(1, total[7]), 3),
+                "doubted_right": round(total[8] / max(1, total[9]), 3),
             }
         )
     )  # fmt: skip
