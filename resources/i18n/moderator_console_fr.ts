@@ -4626,6 +4626,10 @@
             <translation>Tout le pays</translation>
         </message>
         <message>
+            <source>First word within</source>
+            <translation>Premier mot sous</translation>
+        </message>
+        <message>
             <source>Hours</source>
             <translation>Heures</translation>
         </message>
@@ -5371,6 +5375,33 @@ dans {wait}</translation>
         <message>
             <source>the same way to be reached, {shown}</source>
             <translation>le même moyen d’être jointe, {shown}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitEdit</name>
+        <message>
+            <source>As everywhere</source>
+            <translation>Comme partout</translation>
+        </message>
+        <message>
+            <source>Nothing is promised</source>
+            <translation>Rien n’est promis</translation>
+        </message>
+        <message>
+            <source>Within what a first word is promised</source>
+            <translation>Sous combien de temps un premier mot est promis</translation>
+        </message>
+        <message>
+            <source>Working days or hours until the first word</source>
+            <translation>Jours ou heures ouvrés jusqu’au premier mot</translation>
+        </message>
+        <message>
+            <source>working days</source>
+            <translation>jours ouvrés</translation>
+        </message>
+        <message>
+            <source>working hours</source>
+            <translation>heures ouvrées</translation>
         </message>
     </context>
     <context>

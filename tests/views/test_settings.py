@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 from window_making import PATIENT_MS, House, house, unlocked
 
+from moderator_console.core.limits import Limit
 from moderator_console.store import sealed
 from moderator_console.store.proof import Fault
 from moderator_console.store.safe_files import read_small
@@ -199,3 +200,29 @@ def test_hours_that_make_no_sense_are_refused(made: House, wrong: str) -> None:
     hours.save.click()
     assert hours.said.text() not in ("", "Saved.")
     assert not desk.book.times.communities()
+
+
+def test_a_first_word_is_promised_everywhere_and_otherwise_in_a_community(made: House) -> None:
+    hours, desk = page(made).ui.hours, made.desk
+    assert desk is not None
+    times = desk.book.times
+    limit = hours.limit
+    assert limit.unit.currentData() == "none" and not limit.count.isVisibleTo(hours)
+    hours.save.click()
+    assert times.limits() == {}
+    limit.unit.setCurrentIndex(limit.unit.findData("days"))
+    limit.count.setValue(2)
+    hours.save.click()
+    assert times.limits() == {"": Limit(days=2)}
+    choose(hours.whose, ", a community")
+    name = hours.whose.currentData().community
+    assert limit.unit.currentData() == "elsewhere"
+    hours.save.click()
+    assert times.limits() == {"": Limit(days=2)}
+    limit.unit.setCurrentIndex(limit.unit.findData("hours"))
+    limit.count.setValue(4)
+    hours.save.click()
+    assert times.limit(name) == Limit(hours=4)
+    limit.unit.setCurrentIndex(limit.unit.findData("none"))
+    hours.save.click()
+    assert times.limit(name) is None and times.limit() == Limit(days=2)

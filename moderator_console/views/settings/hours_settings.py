@@ -29,6 +29,7 @@ from moderator_console.core.schedule import Pace
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.holidays import countries, regions
 from moderator_console.store.work_times import MOST_PATIENCE, WorkTimes, steps
+from moderator_console.views.settings.limit_edit import LimitEdit
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.widgets.zones import fill_zones, is_zone
@@ -58,10 +59,11 @@ class HoursSettings(QWidget):
         self.country, self.region, self.zone = QComboBox(self), QComboBox(self), QComboBox(self)
         self.rounds, self.tries = QLineEdit(self), QLineEdit(self)
         self.patience, self._in_vain = QSpinBox(self), QLabel(self)
+        self.limit = LimitEdit(self)
         self.save, self.said = KeyButton(self, icon="check"), Prose(self)
         self._intro = Prose(self)
         self._intro.setProperty("voice", "2")
-        self._names = [QLabel(self) for _ in range(8)]
+        self._names = [QLabel(self) for _ in range(9)]
         self._others = (
             self.as_mine, self.opening, self.closing, self._to, *self.days, self.zone,
             *self._names[1:3], self._names[5],
@@ -130,9 +132,12 @@ class HoursSettings(QWidget):
         for part in self._others:
             part.setVisible(not own)
         for part in (
-            self.rounds, self._or, self.tries, self.patience, self._in_vain, *self._names[6:]
+            self.rounds, self._or, self.tries, self.patience, self._in_vain, *self._names[6:8]
         ):  # fmt: skip
             part.setVisible(own)
+        for part in (self.limit, self._names[8]):
+            part.setVisible(whose.moderator is None)
+        self.limit.show_limit(room.desk.book.times, whose.community or "")
         self.as_mine.setChecked(kept is None)
         self.opening.setTime(QTime(times.opening.hour, times.opening.minute))
         self.closing.setTime(QTime(times.closing.hour, times.closing.minute))
@@ -219,6 +224,8 @@ class HoursSettings(QWidget):
                 book.set_owner(times)
             book.set_pace(pace)
             book.set_patience(self.patience.value())
+            if whose.moderator is None:
+                self.limit.keep(book)
         except Trouble as trouble:
             self._failed(trouble)
             return
@@ -266,7 +273,7 @@ class HoursSettings(QWidget):
         self._week, self._rows = week, (clock, week, asks, vain, save)
         grid = self._grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        for row, layout in ((2, clock), (3, week), (7, asks), (8, vain), (9, save)):
+        for row, layout in ((2, clock), (3, week), (7, asks), (9, vain), (10, save)):
             grid.addLayout(layout, row, 1)
         fields = (
             (0, self.whose),
@@ -274,12 +281,13 @@ class HoursSettings(QWidget):
             (4, self.country),
             (5, self.region),
             (6, self.zone),
+            (8, self.limit),
         )
         for row, field in fields:
             grid.addWidget(field, row, 1)
         named = (
             (0, self.whose), (2, self.opening), (3, self.days[0]), (4, self.country), (5, self.region),
-            (6, self.zone), (7, self.rounds), (8, self.patience),
+            (6, self.zone), (7, self.rounds), (9, self.patience), (8, self.limit),
         )  # fmt: skip
         for label, (row, buddy) in zip(self._names, named, strict=True):
             grid.addWidget(label, row, 0)
@@ -311,10 +319,11 @@ class HoursSettings(QWidget):
         names = (
             self.tr("Whose hours"), self.tr("Hours"), self.tr("Days"), self.tr("Public holidays"),
             self.tr("Region"), self.tr("Time zone"), self.tr("Ask members after"),
-            self.tr("Asked in vain"),
+            self.tr("Asked in vain"), self.tr("First word within"),
         )  # fmt: skip
         for label, name in zip(self._names, names, strict=True):
             label.setText(name)
+        self.limit.say()
         self.as_mine.setText(self.tr("The same as mine"))
         self._to.setText(self.tr("to"))
         self._or.setText(self.tr("days, again after"))
@@ -343,7 +352,7 @@ class HoursSettings(QWidget):
         self._grid.setColumnMinimumWidth(0, look.px(140))
         for row in self._rows:
             row.setSpacing(look.px(12))
-        for clock in (self.opening, self.closing, self.patience):
+        for clock in (self.opening, self.closing, self.patience, self.limit.count):
             # The sheet's padding does not reach the text of a field with arrows.
             if (inner := clock.findChild(QLineEdit)) is not None:
                 inner.setTextMargins(look.px(11), 0, 0, 0)
