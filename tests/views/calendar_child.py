@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from calendar_making import item, page
+from calendar_making import MONDAY, item, page
 from PySide6.QtCore import QResource
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -19,13 +20,14 @@ from moderator_console.views.window.look import Looks
 
 
 def items() -> list[CalendarItem]:
-    """A late follow-up, a call to come that is at night for the member, and one that took place."""
+    """A late follow-up, a call to come that is at night for the member, a promise, and a limit on a holiday."""
     return [
         item(1, "09:30", state="overdue"),
         item(
             3, "11:30", "contact", "patchwolf", there_zone="America/Los_Angeles", words="by phone"
         ),
         item(3, "14:00", "promise", "Milo Ferrand", words="the right quote"),
+        item(4, "09:00", "deadline", "Odile Bergevin", words="My beans", movable=False),
     ]
 
 
@@ -41,7 +43,7 @@ def main() -> int:
     window.setCentralWidget(grid)
     window.resize(1200, 800)
     shown = items()
-    grid.show_items(shown, page())
+    grid.show_items(shown, page(holidays={MONDAY + timedelta(days=4): "Founders’ Day"}))
     grid.opened.connect(lambda one: window.setWindowTitle(f"opened {one.member}"))
     window.setWindowTitle("calendar")
     window.show()

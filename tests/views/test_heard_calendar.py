@@ -16,6 +16,7 @@ LEFT, RIGHT, DOWN, ENTER = 0xFF51, 0xFF53, 0xFF54, 0xFF0D
 LATE = "Follow-up, Anna Brisset, Tuesday 17 November 09:30, overdue"
 CALL = "Contact, patchwolf, Thursday 19 November 11:30"
 PROMISE = "Promise, Milo Ferrand, Thursday 19 November 14:00"
+LIMIT = "Limit, Odile Bergevin, Friday 20 November (Founders’ Day) 09:00"
 
 
 @pytest.fixture
@@ -36,8 +37,8 @@ def wait_for_focus(told: Told, name: str) -> None:
 
 def test_every_entry_in_sight_is_heard_with_day_hour_and_state(told: Told) -> None:
     ears, week = told.ears, told.find("list", "Calendar, week")
-    assert [ears.name(one) for one in ears.children(week)] == [LATE, CALL, PROMISE]
-    assert [ears.role(one) for one in ears.children(week)] == ["list item"] * 3
+    assert [ears.name(one) for one in ears.children(week)] == [LATE, CALL, PROMISE, LIMIT]
+    assert [ears.role(one) for one in ears.children(week)] == ["list item"] * 4
     assert ears.description(entry(told, CALL)) == (
         "by phone, 30 min, 02:30 in Los Angeles, night there, by Maren"
     )
@@ -72,3 +73,18 @@ def test_pressing_an_entry_opens_it(told: Told) -> None:
     wait_for_focus(told, LATE)
     assert told.ears.press(entry(told, CALL))
     told.find("frame", "opened patchwolf")
+
+
+def test_an_empty_place_is_said_with_its_holiday(told: Told) -> None:
+    wait_for_focus(told, LATE)
+    week = told.find("list", "Calendar, week")
+    told.key(RIGHT)
+    told.until(
+        lambda: told.ears.description(week) == "Wednesday 18 November 09:30" or None,
+        "the empty place is not said",
+    )
+    told.key(RIGHT)
+    wait_for_focus(told, CALL)
+    told.key(RIGHT)
+    wait_for_focus(told, LIMIT)
+    assert told.ears.description(entry(told, LIMIT)) == "first word promised, by Maren"

@@ -121,7 +121,8 @@ class CalendarWords(QObject):
     def described(self, item: CalendarItem, days: Days) -> str:
         """What comes after the name: what it is about, how long, whose, and the hour at the member's."""
         words = self.entry(item, days)
-        length = "" if item.all_day else self.minutes(item.length)
+        moment = item.all_day or item.kind is ItemKind.DEADLINE
+        length = "" if moment else self.minutes(item.length)
         whose = self.tr("by {name}").format(name=item.who) if item.who else ""
         night = self.tr("night there") if words.there_night else ""
         return ", ".join(p for p in (words.about, length, words.there, night, whose) if p)
