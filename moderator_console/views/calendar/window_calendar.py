@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-from moderator_console.core.moments import When
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from moderator_console.core.moments import When
     from moderator_console.views.window.main_window import MainWindow
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarWish:
+class CalendarWish(NamedTuple):
     """What is wanted there. ``view`` as ``calendar_title.View`` names it, empty for the one that was left; ``date``
     asks for a date, ``paper`` for a call sheet; ``new`` is a kind of ``new_item``, ``words`` what it is for."""
 
