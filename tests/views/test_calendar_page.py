@@ -337,3 +337,12 @@ def test_words_that_find_no_case_say_what_it_is_about(
     sheet = NewItem(room, at("2026-11-20T11:00"), kind="task", words="ask the printer")
     qtbot.addWidget(sheet)
     assert (sheet.ui.typed.text(), sheet.ui.words.text()) == ("", "ask the printer")
+
+
+def test_weeks_begin_alike_in_the_week_and_in_the_month(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    assert page.week.days.first.weekday() == 0
+    page.show_view(View.MONTH)
+    assert page.month.days.first.weekday() == 0

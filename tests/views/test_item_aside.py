@@ -192,3 +192,14 @@ def test_a_low_page_folds_what_is_above_the_days(qtbot: QtBot, room: Room, cases
     assert page.view is View.MONTH
     page.resize(1130, 560)
     assert page.ui.view.isVisible() and page.ui.view.value == "month"
+
+
+def test_a_narrow_page_folds_too_and_a_day_leaves_room_beside_it(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room, 760, 620)
+    assert page.views.isVisible() and not page.tools.isVisible()
+    page.resize(1000, 700)
+    assert not page.views.isVisible() and not page.aside.isVisible()
+    page.show_view(View.DAY)
+    assert page.aside.isVisible()

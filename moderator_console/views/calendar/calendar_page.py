@@ -39,10 +39,10 @@ from moderator_console.views.window.page import Page, Room
 
 #: Where the view that was left is remembered.
 _VIEW = "calendar:view"
-#: Below this height, at 100 %, signs stand for words.
-_LOW = 480
+#: Below this height or width, at 100 %, signs stand for words and the tools are folded.
+_LOW, _NARROW = 480, 820
 #: From this width on, at 100 %, the chosen entry has its place beside the days; and where it was said otherwise.
-_ROOMY, _ASIDE = 1_240, "calendar:aside"
+_ROOMY, _ROOMY_DAY, _ASIDE = 1_240, 900, "calendar:aside"
 _ACTS = {Qt.Key.Key_C: "C", Qt.Key.Key_F: "F", Qt.Key.Key_K: "K"}
 _KEYS = {
     Qt.Key.Key_M: View.MONTH,
@@ -90,7 +90,7 @@ class CalendarPage(Page):
         agenda.done.connect(self.done)
         agenda.troubled.connect(self.troubled)
         self._head = Wrapping(ui.head)
-        #: Where there is little height: the views as a list, the tools behind a button.
+        #: Where there is little room: the views as a list, the tools behind a button.
         self.views, self.more = QComboBox(ui.head), KeyButton(ui.head, room.looks, icon="funnel")
         self.more.setCheckable(True)
         self.more.setProperty("square", True)
@@ -171,7 +171,7 @@ class CalendarPage(Page):
         self.begin_at(grid)
 
     def _make_room(self) -> None:
-        """Where there is little height the tools wait behind their button, and what is to be decided goes first."""
+        """Where there is little room the tools wait behind their button, and what is to be decided goes first."""
         days = self.grid is not None
         self.more.setVisible(days and self._low)
         asked = not self._low or self.more.isChecked()
@@ -228,8 +228,8 @@ class CalendarPage(Page):
         first, count = first_of(self.view, self.day), 1 if self.view is View.DAY else 7
         if self.view is View.MONTH:
             last = turned(View.MONTH, first, 1) - timedelta(days=1)
-            begins = QLocale().firstDayOfWeek().value - 1
-            first, count = weeks_around(first, last, begins)
+            # From Monday, as the week and its number are.
+            first, count = weeks_around(first, last)
         end = first + timedelta(days=count - 1)
         named = desk.timetable.holiday_names(first, end, QLocale().name()[:2])
         return Days(first, count, now, desk.zone, desk.hours, named)
@@ -266,7 +266,8 @@ class CalendarPage(Page):
         grid = self.grid
         kept = self.desk.book.settings.get(_ASIDE)
         look = self.room.looks.now
-        roomy = self.width() >= look.px(_ROOMY) and self.height() >= look.px(_LOW)
+        wide = _ROOMY_DAY if self.view is View.DAY else _ROOMY
+        roomy = self.width() >= look.px(wide) and self.height() >= look.px(_LOW)
         shown = grid is not None and (kept == "on" or (roomy and kept != "off"))
         self.aside.setVisible(shown)
         if shown and grid is not None:
@@ -375,8 +376,9 @@ class CalendarPage(Page):
         self._show_aside()
 
     def _tighten(self) -> None:
-        """Where there is little height, signs stand for words and much is folded: the days need the room."""
-        ui, compact = self.ui, self.height() < self.room.looks.now.px(_LOW)
+        """Where there is little room, signs stand for words and much is folded: the days need it."""
+        ui, look = self.ui, self.room.looks.now
+        compact = self.height() < look.px(_LOW) or self.width() < look.px(_NARROW)
         if compact is not self._low:
             self._low = compact
             for part in (ui.where, ui.view):
