@@ -61,5 +61,18 @@ def test_the_bar_after_an_act_takes_two_lines_of_the_page(made: House, qtbot: Qt
     bar = made.window.ui.undo
     bar.offer("Written down", lambda: True)
     qtbot.waitUntil(bar.isVisible)
-    assert bar.height() <= made.looks.now.px(50)
+    qtbot.waitUntil(lambda: bar.height() <= made.looks.now.px(50))
     assert bar.ways[0].height() >= made.looks.now.px(32)
+
+
+def test_a_bar_after_an_act_folds_a_narrow_case_and_cuts_nothing(made: House, qtbot: QtBot) -> None:
+    page = case_page(made, 1_270, 900)
+    page.ui.composer.go(MESSAGE)
+    made.window.ui.undo.offer("Written down", lambda: True)
+    save, area = page.ui.composer.ui.save, page.ui.case_scroll.viewport()
+
+    def whole() -> bool:
+        below = save.mapTo(page.ui.case_scroll, save.rect().bottomLeft()).y()
+        return page.ui.case_scroll.verticalScrollBar().maximum() == 0 and below < area.height()
+
+    qtbot.waitUntil(whole)

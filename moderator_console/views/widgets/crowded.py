@@ -27,11 +27,20 @@ class Crowded(QObject):
             self._weigh()
         return super().eventFilter(watched, event)
 
+    @staticmethod
+    def _needs(what: QLayout | None, wide: int) -> int:
+        """The least height at that width: words that break into more lines need more than their hint says."""
+        if what is None:
+            return 0
+        least = what.minimumSize().height()
+        return max(least, what.minimumHeightForWidth(wide)) if what.hasHeightForWidth() else least
+
     def _weigh(self) -> None:
         if not self._area.isVisible():
             return
-        room, need = self._area.height(), self._side.minimumSizeHint().height()
-        row = self._row.minimumSize().height()
+        room, wide = self._area.height(), self._side.width()
+        need = self._needs(self._side.layout(), wide)
+        row = self._needs(self._row, self._row.geometry().width())
         if not self.now:
             # Kept to know, once it is folded, what unfolding would take again.
             self._unfolded = row
