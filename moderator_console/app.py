@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from moderator_console.views.door.entrance import Entrance
     from moderator_console.views.reminders.reminder_keeper import ReminderKeeper
     from moderator_console.views.window.crash import CrashHook
+    from moderator_console.views.window.one_window import OneWindow
     from moderator_console.views.window.page import Room
 
 __all__ = ["LANGUAGES", "Console", "Options", "make_app", "run", "system_language"]
@@ -121,6 +122,7 @@ class Console(QObject):
         self._room: Room | None = None
         self._calendar: CalendarKeeper | None = None
         self._reminders: ReminderKeeper | None = None
+        self._one: OneWindow | None = None
 
     def show(self) -> None:
         """Paints the window; the rest follows."""
@@ -156,6 +158,16 @@ class Console(QObject):
         self._entrance.passphrase_file = self._wanted.passphrase_file
         self._entrance.entered.connect(self._enter)
         self._entrance.begin()
+        QTimer.singleShot(CLEAR_MS, self, self._listen)
+
+    def _listen(self) -> None:
+        """From now on a second start brings this window to the front."""
+        from moderator_console.views.window.front import come_forward
+        from moderator_console.views.window.one_window import OneWindow
+
+        if self._entrance is not None and self._entrance.holds:
+            self._one = OneWindow(self._wanted.folder, self)
+            self._one.wanted.connect(lambda token: come_forward(self.window, token))
 
     def _enter(self, desk: Desk, begin: str) -> None:
         from moderator_console.views.window.log_keeper import LogKeeper
@@ -247,6 +259,8 @@ class Console(QObject):
             self._reminders.leave()
         self.window.leave()
         self._leave_calendar()
+        if self._one is not None:
+            self._one.close()
         if self._entrance is not None:
             self._entrance.release()
         if self._desk is not None:

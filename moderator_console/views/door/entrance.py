@@ -90,12 +90,24 @@ class Entrance(QObject):
             if self._lock is None:
                 self._lock = window_lock(self._folder)
             if not self._lock.take():
-                self._say_taken()
+                self._knock()
                 return
             self._test_now_us = _moment(self.test_now) if self.test_now else None
             self._look_inside()
         except (DiskTrouble, WrongWords) as trouble:
             self._say_trouble(trouble)
+
+    @property
+    def holds(self) -> bool:
+        """Whether this window is the profile's one."""
+        return self._lock is not None and self._lock.held
+
+    def _knock(self) -> None:
+        """Another window has the profile: it comes to the front and this one goes; where it does not, that is said."""
+        from moderator_console.views.window.one_window import Knock
+
+        self._knocking = Knock(self._folder, self)
+        self._knocking.answered.connect(lambda comes: self._close() if comes else self._say_taken())
 
     def release(self) -> None:
         """Gives the lock back."""

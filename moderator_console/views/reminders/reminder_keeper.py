@@ -6,12 +6,11 @@ otherwise than the machine (sleep, a clock that was put right).
 
 from __future__ import annotations
 
-import os
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from moderator_console.core.trouble import Trouble
@@ -26,6 +25,7 @@ from moderator_console.views.reminders.reminder_bar import (
     ReminderBar,
 )
 from moderator_console.views.reminders.reminder_words import ReminderWords
+from moderator_console.views.window.front import come_forward
 from moderator_console.views.window.home import WindowThread
 from moderator_console.views.window.page import Room
 
@@ -204,21 +204,11 @@ class ReminderKeeper(QObject):
         if key in tuple(Later):
             self._put_off(dues, Later(key))
             return
-        self.come_forward()
+        come_forward(self._window, self.notices.token if self.notices is not None else "")
         if len(dues) == 1:
             self._do(dues[0])
         else:
             self._show_all()
-
-    def come_forward(self) -> None:
-        """The window before the others, as far as the desktop allows it."""
-        if self.notices is not None and self.notices.token:
-            os.environ["XDG_ACTIVATION_TOKEN"], self.notices.token = self.notices.token, ""
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
 
     def _do(self, due: Due) -> None:
         self._take_back(due.event_id.hex)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from moderator_console.store.questions import Counts
 from moderator_console.views.reminders.reminder_words import ReminderWords
+from moderator_console.views.window.front import come_forward
 from moderator_console.views.window.icons import paint_icon
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Room
@@ -102,11 +103,7 @@ class Tray(QObject):
             self._open()
 
     def _open(self) -> None:
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        come_forward(self._window)
 
     def _show_due(self) -> None:
         self._open()
