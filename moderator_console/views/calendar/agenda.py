@@ -102,6 +102,7 @@ class Agenda(Page):
             ui.week_cap, ui.week_words, ui.open_cap, ui.open_words,
         ):  # fmt: skip
             part.setVisible(bool(items))
+        ui.note.setText(self.tr("What is overdue is shown whatever you filter."))
         ui.note.setVisible(bool(kind and late))
         if not items:
             self._say_empty(bool(kind))
@@ -175,7 +176,6 @@ class Agenda(Page):
             (self.tr("The next 7 days"), self.tr("The next 31 days"), self.tr("The next year"))
         ):
             ui.span.setItemText(n, words)
-        ui.note.setText(self.tr("What is overdue is shown whatever you filter."))
 
     def _say_empty(self, filtered: bool) -> None:
         if filtered or self.ui.span.currentIndex() < len(SPANS) - 1:
