@@ -22,6 +22,7 @@ from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import ORIGIN, OUTBURST, SAMPLE_COMMUNITY, story
 from moderator_console.store.conversation import PostCard, ThreadLine
+from moderator_console.views.account.nothing_hidden import NothingHidden
 from moderator_console.views.case.new_case import NewCase
 from moderator_console.views.conversations.conversations import Conversations
 from moderator_console.views.door.first_run import BRING, PROTECT, WHO, FirstRun
@@ -32,7 +33,7 @@ from moderator_console.views.search.palette import Palette
 from moderator_console.views.search.palette_model import Entry
 from moderator_console.views.search.palette_words import bare
 from moderator_console.views.search.search_page import SearchPage
-from moderator_console.views.search.window_search import FIGURES_KEY, TRIAGE_KEY
+from moderator_console.views.search.window_search import ACCOUNT_KEY, FIGURES_KEY, TRIAGE_KEY
 from moderator_console.views.search.window_search import KEY as SEARCH_KEY
 from moderator_console.views.settings.settings import Settings
 from moderator_console.views.today.today import Today
@@ -196,6 +197,15 @@ class Tour:
                     for view, called in (("M", "month"), ("D", "day"), ("W", "week")):
                         stage.keys(view, window.page.focusWidget() or window.page)
                         stage.picture(window, f"{name}-{called}")
+        with stage.step("nothing hidden"):
+            stage.keys(ACCOUNT_KEY, window)
+            account = stage.until(
+                lambda: window.page if isinstance(window.page, NothingHidden) else None,
+                "the account is not shown",
+            )
+            stage.until(lambda: account.proved, "the journal was not proved")
+            stage.expect(account.account.adds_up, "the account does not add up")
+            stage.picture(window, "nothing-hidden")
         with stage.step("palette"):
             stage.keys("Ctrl+K", window)
             palette = stage.sheet(Palette)

@@ -146,6 +146,11 @@ class NothingHidden(Page):
     # -- doing ----------------------------------------------------------------
 
     @property
+    def proved(self) -> bool:
+        """Whether the proof of the journal has ended, whatever it found."""
+        return bool(self._proof)
+
+    @property
     def proof(self) -> str:
         """What the proof of the journal has come to, in words."""
         return self._proof or self.tr("The journal is being proved…")
@@ -232,7 +237,7 @@ class NothingHidden(Page):
         look, parts = self.room.looks.now, self.ui.parts
         narrow = self.width() < look.px(_NARROW)
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        wide = look.px(300)
+        wide = look.px(345)
         if parts.orientation() is not way:
             parts.setOrientation(way)
         whole = parts.height() if narrow else parts.width()
