@@ -35,6 +35,8 @@ from moderator_console.views.window.page import Page, Room
 T = TypeVar("T")
 #: Below this width the ends stand above the complaints.
 _NARROW = 520
+#: What the page leaves free at its sides.
+_EDGE = 32
 
 
 class NothingHidden(Page):
@@ -240,7 +242,8 @@ class NothingHidden(Page):
         wide = look.px(345)
         if parts.orientation() is not way:
             parts.setOrientation(way)
-        whole = parts.height() if narrow else parts.width()
+        # The parts themselves are told their new width after the page is.
+        whole = parts.height() if narrow else self.width() - 2 * look.px(_EDGE)
         first = min(whole // 3, look.px(220)) if narrow else min(wide, whole * 2 // 5)
         if whole > 0 and narrow:
             parts.setSizes([first, whole - first])
@@ -249,7 +252,7 @@ class NothingHidden(Page):
 
     def _wear(self, look: Look) -> None:
         ui = self.ui
-        ui.column.setContentsMargins(look.px(32), look.px(4), look.px(32), look.px(12))
+        ui.column.setContentsMargins(look.px(_EDGE), look.px(4), look.px(_EDGE), look.px(12))
         ui.column.setSpacing(look.px(10))
         ui.words.setMaximumWidth(look.px(320))
         self._fit()
