@@ -22,6 +22,7 @@ from moderator_console.core.capture_period_context import ROLES
 from moderator_console.core.capture_period_cycle import posts_path
 from moderator_console.core.capture_period_marks import Seen, seen_of
 from moderator_console.core.capture_period_model import LineModel, likely
+from moderator_console.core.capture_titles import is_title_like
 from moderator_console.core.capture_turns import own_name
 from moderator_console.core.capture_when import Shape, Spot, spots
 
@@ -30,6 +31,11 @@ WAY = "period"
 F, A, T, B, X, D = range(len(ROLES))
 #: How likely a line must be what it was read as to be sure, and how likely a time that was not read as one.
 _SURE, _MAYBE = 0.6, 0.08
+
+
+#: Posts from which on the first may have a title of its own, and how sentences end.
+_COMMENTS = 3
+_ENDED = re.compile(r"[.,;:…][\s\W]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,23 @@ def _posts(ground: Ground, said: Said) -> list[_Post]:
                 post.time = best
         if post.words or (post.author >= 0 and post.time >= 0):
             made.append(post)
-    return made
+    return _without_title(ground, said, made)
+
+
+def _without_title(ground: Ground, said: Said, posts: list[_Post]) -> list[_Post]:
+    """The posts, the first without what stands above its words with a line of the page's own between, as in no other:
+    the title of all."""
+    if len(posts) >= _COMMENTS and [post for post in posts if _is_parted(said, post)] == posts[:1]:
+        title = ground.lines[said.seen.at[posts[0].words[0]]].text.strip()
+        if is_title_like(title) and not _ENDED.search(title):
+            posts[0].words = posts[0].words[1:]
+    return posts
+
+
+def _is_parted(said: Said, post: _Post) -> bool:
+    """Whether lines of the page's own stand between the first line of the words and the others."""
+    first, then = (*post.words[:2], -1, -1)[:2]
+    return then - first > 1 and all(said.path[k][0] == F for k in range(first + 1, then))
 
 
 def _with_quote(ground: Ground, said: Said, words: list[int], begin: int) -> tuple[int, ...]:

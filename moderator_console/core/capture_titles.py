@@ -116,8 +116,9 @@ def _told_in(ground: Ground, head: Head) -> list[str]:
     texts = (
         ground.lines[n].text.strip() for n in range(low + 1, head.words[0]) if ground.is_solid(n)
     )
-    return [
-        text
-        for text in texts
-        if _LETTERS <= len(text) <= _MOST and len(text.split()) >= _WORDS and _undated(text)
-    ]
+    return [text for text in texts if is_title_like(text)]
+
+
+def is_title_like(text: str) -> bool:
+    """Whether a line is as long as titles are and holds no time."""
+    return _LETTERS <= len(text) <= _MOST and len(text.split()) >= _WORDS and _undated(text)

@@ -97,6 +97,7 @@ class _Labeller:
                     self.roles[k] = "X"
         for place, post in enumerate(posts):
             self._head(place, post, posts, words)
+        self._gaps(len(posts))
         self._days()
         inline = sum(mine is None for mine in words) / max(1, len(posts))
         return Labelled(
@@ -228,6 +229,16 @@ class _Labeller:
                 if at_us is not None and abs(at_us - us) <= near * 1e6:
                     return True
         return False
+
+    def _gaps(self, count: int) -> None:
+        """Times above names that fewer posts have than have none are above several posts each."""
+        over = [k for k, role in enumerate(self.roles) if role == "T" and self.begins[k]]
+        if sum(role in "TB" for role in self.roles) > len(over) or not 2 < len(over) < 0.7 * count:
+            return
+        for k in over:
+            own = next((n for n in range(k + 1, len(self.at)) if self.roles[n] in "ABX"), -1)
+            if own >= 0 and not self.begins[own]:
+                self.roles[k], self.begins[k], self.begins[own] = "D", 0, 1
 
     def _days(self) -> None:
         """Days on lines of their own divide what clocks tell."""

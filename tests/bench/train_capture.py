@@ -2,7 +2,8 @@
 
 It is taught the fixtures (tests/core/fixtures/pastes, never pastes_aside; pages as the text they are copied as), each also
 with the lists of known words asked for some lines or none, the same pastes changed by lot (capture_changed.py), and
-pages of sites that do not exist (capture_layouts.py). What the second reading learns from is said by a first one that
+pages of sites that do not exist (capture_layouts.py), chats (capture_chats.py) and forums that quote (capture_boards.py). Some
+more of the last two are only read, to see how well. What the second reading learns from is said by a first one that
 has not seen the site. ``--check`` reads each site by a model that has not seen it, and prints how many lines and
 posts are right. Needs the packages of the ``train`` group (numpy, lightgbm); the program itself needs none of them.
 Takes about ten minutes of one core.
@@ -25,7 +26,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(ROOT)]
 
-from capture_changed import Changed  # noqa: E402 — the folder is no package
+from capture_boards import Board  # noqa: E402 — the folder is no package
+from capture_changed import Changed  # noqa: E402
+from capture_chats import Chat  # noqa: E402
 from capture_gold import Labelled, labelled_in  # noqa: E402
 from capture_layouts import Layout  # noqa: E402
 from capture_pages import Pool, Printed  # noqa: E402
@@ -40,8 +43,10 @@ from moderator_console.core.replies_trees import Tree  # noqa: E402
 
 FIXTURES = ROOT / "tests" / "core" / "fixtures" / "pastes"
 #: Parts of the sites, rounds of boosting, readings; invented pages, changes of each paste of text and of each page.
-PARTS, ROUNDS, PASSES = 3, 140, 2
+PARTS, ROUNDS, PASSES = 3, 180, 2
 INVENTED, CHANGES, CHANGES_OF_PAGES = 1_000, 7, 2
+#: Invented chats, invented forums with quotes, and how many more of each are only read to see how well.
+CHATS, BOARDS, AHEAD, AHEAD_FROM = 550, 250, 60, 1_000_000
 _SETTINGS = {
     "learning_rate": 0.1, "num_leaves": 15, "min_data_in_leaf": 15, "feature_fraction": 0.3,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 3.0, "num_threads": 1, "verbosity": -1,
@@ -80,7 +85,7 @@ def fixtures() -> list[Labelled]:
 def of_paste(paste: Labelled) -> list[Taught]:
     """A paste as it is, with half of the lists of known words, and with none."""
     made = []
-    for share, weight in ((1.0, 5.0), (0.5, 1.5), (0.0, 1.5)):
+    for share, weight in ((1.0, 7.0), (0.5, 1.5), (0.0, 1.5)):
         asked = listed(paste.name, [paste.ground.lines[n].text for n in paste.at], share)
         made.append(
             Taught(
@@ -121,6 +126,16 @@ def everything(pastes: Sequence[Labelled]) -> list[Taught]:
             made += of_page(name, paste.site, page) if page else []
     for seed in range(INVENTED):
         made += of_page(f"invented {seed}", f"invented {seed}", Layout(pool, seed).page())
+    return made + drawn(pool, 0, CHATS, BOARDS)
+
+
+def drawn(pool: Pool, first: int, chats: int, boards: int) -> list[Taught]:
+    """Invented chats and forums by lots from ``first`` on."""
+    made = []
+    for kind, count in ((Chat, chats), (Board, boards)):
+        for seed in range(first, first + count):
+            name = f"{kind.__name__} {seed}"
+            made += of_page(name, name, kind(pool, seed).page())
     return made
 
 
@@ -172,12 +187,10 @@ def trees_of(booster: lightgbm.Booster) -> list[Tree]:
     return trees
 
 
-def figures(pages: Sequence[Taught], predicted: Sequence[Array]) -> None:
-    """Prints how many lines and how many whole posts of the fixtures are right."""
+def figures(what: str, pages: Sequence[Taught], predicted: Sequence[Array]) -> None:
+    """Prints how many lines and how many whole posts of some pages are right."""
     lines = right = posts = whole = 0
     for page, rows in zip(pages, predicted, strict=True):
-        if page.weight < 2:
-            continue
         path = posts_path(rows.tolist(), [time is not None for time in page.seen.times])
         good = [role == wanted for (role, _), wanted in zip(path, page.roles, strict=True)]
         lines, right = lines + len(good), right + sum(good)
@@ -186,9 +199,14 @@ def figures(pages: Sequence[Taught], predicted: Sequence[Array]) -> None:
             posts += 1
             whole += all(good[low:high]) and bool(path[low][1])
     print(
-        f"lines {right / lines:.3f} of {lines}, whole posts {whole / posts:.3f} of {posts}",
+        f"{what}: lines {right / lines:.3f} of {lines}, whole posts {whole / posts:.3f} of {posts}",
         flush=True,
     )
+
+
+def _real(pages: Sequence[Taught], predicted: Sequence[Array]) -> list[tuple[Taught, Array]]:
+    """The fixtures as they are."""
+    return [each for each in zip(pages, predicted, strict=True) if each[0].weight >= 2]
 
 
 def main() -> None:
@@ -196,15 +214,21 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "resources" / "capture" / "lines.bin")
     parser.add_argument("--check", action="store_true", help="also read every site unseen")
     asked = parser.parse_args()
-    pages = everything(fixtures())
+    pastes = fixtures()
+    pages = everything(pastes)
+    ahead = drawn(Pool(pastes), AHEAD_FROM, AHEAD, AHEAD)
     print(f"{len(pages)} pages, {sum(len(page.roles) for page in pages)} lines", flush=True)
     passes = []
     for reading in range(PASSES):
         model = fitted(pages, reading)
         passes.append(model)
+        told = [said(model, page.rows(reading)) for page in ahead]
+        figures("invented chats and boards that were not taught", ahead, told)
+        for page, rows in zip(ahead, told, strict=True):
+            page.said = rows
         if reading + 1 < PASSES or asked.check:
             predicted = unseen(pages, reading)
-            figures(pages, predicted)
+            figures("sites unseen", *zip(*_real(pages, predicted), strict=True))
             for page, rows in zip(pages, predicted, strict=True):
                 page.said = rows
     count = len(ROLES)
