@@ -139,6 +139,7 @@ def test_of_two_programs_on_one_profile_the_second_ends_and_the_first_stands_in_
 ) -> None:
     folder = make_profile(tmp_path)
     (tmp_path / "word").write_text(PASSPHRASE, encoding="utf-8")
+    (tmp_path / "word").chmod(0o600)
     first = start(folder)
     try:
         assert first.stdout is not None

@@ -91,7 +91,8 @@ class Knock(QObject):
         self._socket.errorOccurred.connect(lambda error: self._end(False))
         self._socket.disconnected.connect(lambda: self._end(False))
         QTimer.singleShot(PATIENCE_MS, self, lambda: self._end(False))
-        self._socket.connectToServer(address(folder))
+        # A socket that is not there is known at once, before anybody listens to the answer.
+        QTimer.singleShot(0, self, lambda: self._socket.connectToServer(address(folder)))
 
     def _ask(self) -> None:
         token = os.environ.get("XDG_ACTIVATION_TOKEN", "").encode("ascii", "ignore")[:1_000]
