@@ -7,7 +7,7 @@ import sys
 
 #: The common options that the window takes too; each is followed by its value.
 WITH_A_VALUE = frozenset({"--profile", "--passphrase-file", "--as", "--now", "--lang"})
-WINDOW_FLAGS = frozenset({"--safe"})
+WINDOW_FLAGS = frozenset({"--safe", "--quiet"})
 
 #: How a frozen program, which has no ``-m``, is started as the child that imports, that guesses, or that counts.
 IMPORT_CHILD, GUESS_CHILD, HEAT_CHILD = "--import-child", "--guess-child", "--heat-child"

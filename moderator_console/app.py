@@ -46,7 +46,8 @@ SWEEP_MS = 20_000
 
 
 class Options(NamedTuple):
-    """What the command line asked of the window. ``safe``: nothing remembered about the window is used."""
+    """What the command line asked of the window. ``safe``: nothing remembered about the window is used. ``quiet``: it
+    started with the session and does not come to the front."""
 
     folder: Path
     language: str = ""
@@ -54,17 +55,18 @@ class Options(NamedTuple):
     passphrase_file: Path | None = None
     acting_as: str = ""
     safe: bool = False
+    quiet: bool = False
 
 
 def options(argv: list[str]) -> Options:
     """The options in ``argv``, which ``__main__`` has found to be the window's."""
     values: dict[str, str] = {}
-    safe = False
+    flags: set[str] = set()
     rest = iter(argv)
     for word in rest:
         name, equals, value = word.partition("=")
-        if name == "--safe":
-            safe = True
+        if name in ("--safe", "--quiet"):
+            flags.add(name)
         else:
             values[name] = value if equals else next(rest, "")
     secret = values.get("--passphrase-file")
@@ -74,7 +76,8 @@ def options(argv: list[str]) -> Options:
         now=values.get("--now", ""),
         passphrase_file=Path(secret) if secret else None,
         acting_as=values.get("--as", ""),
-        safe=safe,
+        safe="--safe" in flags,
+        quiet="--quiet" in flags,
     )
 
 
@@ -125,8 +128,12 @@ class Console(QObject):
         self._one: OneWindow | None = None
 
     def show(self) -> None:
-        """Paints the window; the rest follows."""
-        self.window.show()
+        """Paints the window; the rest follows. A quiet one lies in the task bar and begins unseen."""
+        if self._wanted.quiet:
+            self.window.showMinimized()
+            self.window.begin_unseen()
+        else:
+            self.window.show()
 
     def _dress(self) -> None:
         self._looks.apply(self._wishes.scheme, self._wishes.percent / 100)

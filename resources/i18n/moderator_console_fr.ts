@@ -7466,6 +7466,61 @@ dans {wait}</translation>
         </message>
     </context>
     <context>
+        <name>ReminderSettings</name>
+        <message>
+            <source>By the desktop’s notifications too</source>
+            <translation>Aussi par les notifications du bureau</translation>
+        </message>
+        <message>
+            <source>From the next time you sign in, the console starts without coming to the front. With a passphrase it waits to be unlocked before it can remind.</source>
+            <translation>À votre prochaine connexion, la console démarrera sans passer devant. Avec une phrase de passe, elle attend d’être déverrouillée avant de pouvoir rappeler.</translation>
+        </message>
+        <message>
+            <source>HH:mm</source>
+            <translation>HH:mm</translation>
+        </message>
+        <message>
+            <source>It starts only when you start it.</source>
+            <translation>Elle ne démarre que lorsque vous la lancez.</translation>
+        </message>
+        <message>
+            <source>Quiet hours</source>
+            <translation>Heures calmes</translation>
+        </message>
+        <message>
+            <source>Quiet hours begin</source>
+            <translation>Début des heures calmes</translation>
+        </message>
+        <message>
+            <source>Quiet hours end</source>
+            <translation>Fin des heures calmes</translation>
+        </message>
+        <message>
+            <source>Remind me of what is due</source>
+            <translation>Me rappeler ce qui est à faire</translation>
+        </message>
+        <message>
+            <source>Start with my session</source>
+            <translation>Démarrer avec ma session</translation>
+        </message>
+        <message>
+            <source>Start with my session (this system has a setting of its own for that)</source>
+            <translation>Démarrer avec ma session (ce système a son propre réglage pour cela)</translation>
+        </message>
+        <message>
+            <source>What is due comes to notice once, and again, gently, until you act. Being reminded later never moves a date; what is overdue stays on Today.</source>
+            <translation>Ce qui arrive à son heure vous est signalé une fois, puis de nouveau, doucement, jusqu’à ce que vous agissiez. Être rappelé plus tard ne change aucune date ; ce qui est en retard reste sur Aujourd’hui.</translation>
+        </message>
+        <message>
+            <source>With the member’s name there</source>
+            <translation>Avec le nom du membre</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>à</translation>
+        </message>
+    </context>
+    <context>
         <name>ReminderWords</name>
         <message numerus="yes">
             <source>%n things are still waiting</source>
@@ -8194,6 +8249,10 @@ dans {wait}</translation>
         <message>
             <source>Not now</source>
             <translation>Pas maintenant</translation>
+        </message>
+        <message>
+            <source>Reminders</source>
+            <translation>Rappels</translation>
         </message>
         <message>
             <source>Save</source>

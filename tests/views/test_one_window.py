@@ -109,12 +109,15 @@ from PySide6.QtCore import QTimer
 from moderator_console import app
 application = app.make_app([app.APP_NAME], "en")
 folder = Path(sys.argv[1])
-console = app.Console(application, app.Options(folder, passphrase_file=folder.parent / "word"))
+quiet = len(sys.argv) > 2
+console = app.Console(application, app.Options(folder, passphrase_file=folder.parent / "word", quiet=quiet))
 console.show()
 
 def look():
     if console._one is not None and console._desk is not None:
         beat.stop()
+        if quiet:
+            print("minimised", console.window.isMinimized(), flush=True)
         console.window.showMinimized()
         console._one.wanted.connect(lambda token: print("forward", not console.window.isMinimized(), flush=True))
         print("open", flush=True)
@@ -126,9 +129,9 @@ sys.exit(application.exec())
 """
 
 
-def start(folder: Path) -> subprocess.Popen[str]:
+def start(folder: Path, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", _WINDOW, str(folder)],
+        [sys.executable, "-c", _WINDOW, str(folder), *more],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "DBUS_SESSION_BUS_ADDRESS": ""},
     )  # fmt: skip
@@ -158,3 +161,16 @@ def test_of_two_programs_on_one_profile_the_second_ends_and_the_first_stands_in_
     finally:
         first.kill()
         first.communicate()
+
+
+def test_one_that_starts_with_the_session_opens_its_cases_without_coming_to_the_front(
+    tmp_path: Path,
+) -> None:
+    folder = make_profile(tmp_path)
+    (tmp_path / "word").write_text(PASSPHRASE, encoding="utf-8")
+    (tmp_path / "word").chmod(0o600)
+    program = start(folder, "quiet")
+    assert program.stdout is not None
+    assert program.stdout.readline() == "minimised True\n"
+    program.kill()
+    program.communicate()

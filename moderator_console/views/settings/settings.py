@@ -67,6 +67,7 @@ class Settings(Page):
         self._fill()
         ui.launch.show_rules(room)
         ui.hours.show_hours(room)
+        ui.reminders.show_reminders(room)
         ui.calendars.show_calendars(room)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -294,6 +295,7 @@ class Settings(Page):
         for title in (
             ui.look_title,
             ui.hours_title,
+            ui.reminders_title,
             ui.calendars_title,
             ui.launch_title,
             ui.safe_title,

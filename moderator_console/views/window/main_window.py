@@ -282,9 +282,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._furnished:
             self._paint_frame()
-        if not self._has_painted:
-            self._has_painted = True
-            QTimer.singleShot(0, self._first_paint_done)
+        self.begin_unseen()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -302,6 +300,12 @@ class MainWindow(QMainWindow):
         self.leaving.emit()
         self.leave()
         super().closeEvent(event)
+
+    def begin_unseen(self) -> None:
+        """Goes on as after the first paint; a minimised window has none."""
+        if not self._has_painted:
+            self._has_painted = True
+            QTimer.singleShot(0, self._first_paint_done)
 
     def _first_paint_done(self) -> None:
         self.framed.emit()
