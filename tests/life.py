@@ -32,8 +32,9 @@ from moderator_console.core.trouble import NotFound, RuleBroken
 from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
 from moderator_console.services.profile import Opened, open_with_passphrase
+from moderator_console.services.reminders import SWEPT, Brought, Reminders, ReminderWishes
 from moderator_console.store.casework import NextWish
-from moderator_console.store.fired import waiting
+from moderator_console.store.fired import mark_of, waiting
 from moderator_console.store.projections import agrees
 from moderator_console.store.questions import CaseLine, Due, Lane
 from moderator_console.store.work_times import WorkTimes
@@ -82,6 +83,10 @@ class Life:
         self.folder = make_profile(folder, sample=False)
         self.opened: Opened = open_with_passphrase(self.folder, PASSPHRASE)
         self.desk = Desk(self.opened, self.clock)
+        self._reminders = Reminders(self.desk, rule)
+        self._reminders.keep_wishes(
+            ReminderWishes(quiet=(f"{QUIET.start:%H:%M}", f"{QUIET.end:%H:%M}"))
+        )
         self.me = self.desk.me
         self.jonas = self.desk.book.moderator("Jonas", by=self.me.id)
         #: What was shown for the first time, and how often; what a kill kept from being shown after it was claimed.
@@ -93,9 +98,11 @@ class Life:
         self.did: Counter[str] = Counter()
         self.undone: set[UUID] = set()
         self._touched: UUID | None = None
+        self._swept = ""
 
     def close(self) -> None:
         """Ends it as a person would, and believes nothing: the whole proof."""
+        self._find_the_lost()
         assert not self.desk.book.journal.verify()
         self.desk.close()
 
@@ -338,6 +345,7 @@ class Life:
     def _begin(self) -> None:
         self.opened = open_with_passphrase(self.folder, PASSPHRASE)
         self.desk = Desk(self.opened, self.clock)
+        self._reminders = Reminders(self.desk, self.rule)
 
     def _kill(self) -> None:
         """A program that acts and reminds is killed in the middle of a statement."""
@@ -357,7 +365,9 @@ class Life:
         fired = self.desk.book.fired.all().keys()
         claimed = fired - before
         self.did["kept before a kill"] += self._events() - events
-        self.lost |= {mark for mark in claimed if not self.shown[mark]}
+        unseen = {mark for mark in claimed if not self.shown[mark]} - self.lost
+        self.did["killed before shown"] += len(unseen)
+        self.lost |= unseen
         if self._events() < 1_500 or not self.did["kill"] % 5:
             assert not self.desk.book.journal.verify(), "after a kill"
 
@@ -384,12 +394,13 @@ class Life:
                 with suppress(RuleBroken, NotFound):
                     self.dice.choice([self._go_on, self._put_off, self._open, self._promise])()
                 self.clock.at_us += 10 * MINUTE
-                found = self._decide().first
+                found = self._reminders.look()
                 if self.dice.random() < 0.1:
                     return  # claimed, and never shown
-                for mark in found:
+                for due in (*found.alone, *found.digest):
+                    mark = mark_of(due)
                     with told.open("a") as file:
-                        file.write(f"{mark.mark.thing.hex} {mark.mark.local} {mark.mark.zone}\n")
+                        file.write(f"{mark.thing.hex} {mark.local} {mark.zone}\n")
         finally:
             _die()
 
@@ -414,47 +425,64 @@ class Life:
     def _dues(self, to_us: int) -> list[Due]:
         return self.desk.book.questions.agenda(-(2**60), to_us, now_us=self.clock.at_us)
 
-    def _decide(self) -> Reminding:
-        """As the program reminds: decides, writes down, and shows what is then its own."""
-        now, book = self.clock.at_us, self.desk.book.fired
-        looked = book.looked_us()
-        things = waiting(self._dues(now + 2 * DAY))
-        before = book.of(thing.mark for thing in things)
-        found = self.rule(
-            things,
-            before,
-            now_us=now,
-            looked_us=looked,
-            zone=self.clock.zone,
-            quiet=QUIET,
-        )
-        assert found.first or found.again or not found.keep
-        if found.keep or looked is None or abs(now - looked) > 5 * MINUTE:
-            ours = book.claim(found.keep, before, now)
-            assert ours == found.keep.keys(), "nobody else is there"
-        return found
-
     def _look(self) -> int:
-        """Reminds, and holds it against the plain book of this life. Returns when to look again."""
+        """Reminds as the program does, and holds it against the plain book of this life. Returns when to look again."""
         now = self.clock.at_us
         known = self.shown.keys() | self.lost
         due = {thing.mark for thing in waiting(self._dues(now + 1))}
-        found = self._decide()
-        first = {thing.mark for thing in found.first}
+        found = self._reminders.look()
+        first = {mark_of(each) for each in (*found.alone, *found.digest)}
         if QUIET.holds(moment_at(now, self.clock.zone).local.time()):
-            assert not found.keep, "shown in quiet hours"
+            assert not found.all, "shown in quiet hours"
         else:
             assert first == due - known, (
                 "each due thing fires exactly when it is due and was not shown"
             )
         assert len(found.alone) <= 3, "a storm"
-        self.shown.update(first)
-        self.again.update(thing.mark for thing in found.again)
-        self.found |= self.lost & {thing.mark for thing in found.again}
+        self._note(found, first)
         twice = [mark for mark, times in self.shown.items() if times > 1]
         assert not twice, f"fired twice: {twice}"
         assert found.look_us > now
         return found.look_us
+
+    def _note(self, found: Brought, first: set[Mark]) -> None:
+        again = {mark_of(each) for each in found.again}
+        self.shown.update(first)
+        self.again.update(again)
+        self.did["fired"] += len(first)
+        self.did["of these shown later"] += len((self.lost & again) - self.found)
+        self.found |= self.lost & again
+        day = self.desk.book.settings.get(SWEPT)
+        if day != self._swept:
+            self._swept = day
+            self._forget()
+
+    def _forget(self) -> None:
+        """Once a day the program throws marks away: none of what waits, however long it has waited."""
+        gone = (self.shown.keys() | self.lost) - self.desk.book.fired.all().keys()
+        still = {thing.mark.thing for thing in waiting(self._dues(2**60))}
+        assert not [mark for mark in gone if mark.thing in still], "forgotten while it waits"
+        self.did["of these handled first"] += len(gone & self.lost - self.found)
+        self.did["marks thrown away"] += len(gone)
+        for mark in gone:
+            self.shown.pop(mark, None)
+        self.lost -= gone
+        self.found -= gone
+
+    def _find_the_lost(self) -> None:
+        """What a kill kept from being shown, and nobody has handled since, is brought up in the end."""
+
+        def missing() -> list[Waiting]:
+            gone = self.lost - self.found
+            return [thing for thing in waiting(self._dues(2**60)) if thing.mark in gone]
+
+        if rest := missing():
+            self.clock.at_us = max(self.clock.at_us, *(thing.due_us for thing in rest))
+            for _ in range(100):
+                self.clock.at_us = self._look()
+        assert not missing(), "claimed, never shown, and never brought up again"
+        self.did["of these handled first"] += len(self.lost - self.found)
+        self.lost = set(self.found)
 
 
 def _mark(line: str) -> Mark:

@@ -8,6 +8,7 @@ reminded later moves the reminder only: the date stays, and what is overdue stay
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -34,7 +35,8 @@ _LOOKED_US = 5 * _MINUTE_US
 #: Undo cannot bring back what was settled so long ago: its marks are thrown away.
 _KEPT_US = 40 * _DAY_US
 _WISHES = "reminders"
-_SWEPT = "reminders swept"
+#: The setting that holds the day on which marks were last thrown away.
+SWEPT = "reminders swept"
 
 
 class Later(StrEnum):
@@ -77,10 +79,10 @@ class Brought:
 
 
 class Reminders:
-    """The reminders of one desk. Every method raises DiskTrouble, FileBusy, DamagedFile."""
+    """The reminders of one desk, by the rule of the core (tests put wrong ones in its place). Every method raises DiskTrouble, FileBusy, DamagedFile."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, rule: Callable[..., Reminding] = remind) -> None:
+        self._desk, self._rule = desk, rule
 
     @property
     def wishes(self) -> ReminderWishes:
@@ -100,7 +102,7 @@ class Reminders:
         dues = desk.book.questions.agenda(_EVER, now + _AHEAD_US, now_us=now)
         things = waiting(dues)
         before, looked = book.of(thing.mark for thing in things), book.looked_us()
-        found = remind(
+        found = self._rule(
             things, before, now_us=now, looked_us=looked, zone=desk.zone, quiet=wishes.quiet_hours
         )
         if found.keep or looked is None or abs(now - looked) > _LOOKED_US:
@@ -134,9 +136,9 @@ class Reminders:
         """Once a day: marks of what nobody waits for any more."""
         settings, book = self._desk.book.settings, self._desk.book.fired
         day = str(now_us // _DAY_US)
-        if settings.get(_SWEPT) == day:
+        if settings.get(SWEPT) == day:
             return
-        settings.set(_SWEPT, day)
+        settings.set(SWEPT, day)
         kept = book.all()
         old = [mark for mark, fired in kept.items() if abs(now_us - fired.last_us) > _KEPT_US]
         if old:
