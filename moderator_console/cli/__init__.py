@@ -42,6 +42,7 @@ VERBS = {
     "calendar": "calendar",
     "figures": "figures",
     "hours": "hours",
+    "reminders": "reminders",
     "note": "notes",
     "message": "messages",
     "templates": "templates",

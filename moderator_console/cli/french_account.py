@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Reminds later": "Rappel plus tard",
+    "Reminders are off.": "Les rappels sont désactivés.",
+    "Reminders are on, at any hour.": "Les rappels sont activés, à toute heure.",
+    "Reminders are on, but not from {start} to {end}.": "Les rappels sont activés, mais pas de {start} à {end}.",
+    "The window starts with the session.": "La fenêtre s’ouvre avec la session.",
     "Account for every complaint ever seen, with its end.": "Rendre compte de chaque plainte jamais vue, avec son issue.",
     "With members, moderators, titles and addresses.": "Avec les membres, les modérateurs, les titres et les adresses.",
     "With reasons for closing and members’ last words.": "Avec les motifs de clôture et les derniers mots des membres.",

@@ -35,6 +35,12 @@ CLASSES: dict[str, tuple[str, str]] = {
 }
 
 SENTENCES: dict[str, str] = {
+    "Nothing is due in this case yet.": "Rien n’est encore dû dans ce dossier.",
+    "A reminder comes when it is; see “agenda” for what lies ahead.": "Un rappel viendra à ce moment ; « agenda » montre la suite.",
+    "This system does not start programs by a desktop entry.": "Ce système ne lance pas de programmes par un fichier .desktop.",
+    "Add the program in the system’s own settings.": "Ajoutez le programme dans les réglages du système.",
+    "These are no quiet hours.": "Ce ne sont pas des heures calmes.",
+    "Write them as 21:00-08:00, or none.": "Écrivez-les ainsi : 21:00-08:00, ou none.",
     "Heads, names and words belong to the account.": "Les têtes, les noms et les mots vont avec le compte rendu.",
     "A head has 8 to 64 hex digits.": "Une tête a de 8 à 64 chiffres hexadécimaux.",
     "Copy it from the earlier account.": "Copiez-la de l’ancien compte rendu.",
