@@ -92,7 +92,7 @@ def test_nothing_heavy_is_imported_at_the_first_paint(tmp_path: Path) -> None:
 def test_the_first_list_waits_for_nothing_that_it_does_not_show() -> None:
     """Word lists, search, heat, guesses and the import's parts are loaded by who asks for them."""
     later = (
-        "core.triage", "core.heat", "core.search_words", "core.replies_words", "core.capture_when",
+        "core.triage", "core.heat", "core.search_words", "core.replies_words", "core.capture.capture_when",
         "core.people", "core.templates", "store.people_rows", "store.notes", "store.search", "store.guesses", "store.threads", "services.importing", "views.bringing.import_panel",
     )  # fmt: skip
     names = ["playhouse.migrations", *(f"moderator_console.{name}" for name in later)]

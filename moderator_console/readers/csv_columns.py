@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from moderator_console.core.capture_when import flat
+from moderator_console.core.capture.capture_when import flat
 from moderator_console.core.trouble import WrongWords
 
 FIELDS = ("author", "date", "clock", "text", "id", "parent", "thread", "title", "link")

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from moderator_console.core.capture_when import Spot, day_first, from_stamp, spots, told
+from moderator_console.core.capture.capture_when import Spot, day_first, from_stamp, spots, told
 from moderator_console.core.posts import (
     Account,
     Address,

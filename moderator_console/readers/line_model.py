@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from moderator_console.core.capture_period_model import LineModel, read_model
+from moderator_console.core.capture.capture_period_model import LineModel, read_model
 
 #: Where packaging/compile_assets.py copies resources/capture.
 PATH = Path(__file__).resolve().parent.parent / "_built" / "capture" / "lines.bin"

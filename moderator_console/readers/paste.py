@@ -1,4 +1,4 @@
-"""A pasted conversation, from a text file or by hand: posts as core/capture.py proposes them, or as they were mended.
+"""A pasted conversation, from a text file or by hand: posts as core/capture/capture.py proposes them, or as they were mended.
 
 There are no ids in a paste. A post's address is its permalink where the page gave one, else ``capture:`` and a hash of
 thread, author, words and n-th such; a time that was deduced ("3 h") stays out of it, so that the same paste an
@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from textwrap import shorten
 from urllib.parse import quote
 
-from moderator_console.core.capture import Doubt, Proposed, propose
-from moderator_console.core.capture_lines import MOST_CHARS
-from moderator_console.core.capture_when import flat
+from moderator_console.core.capture.capture import Doubt, Proposed, propose
+from moderator_console.core.capture.capture_lines import MOST_CHARS
+from moderator_console.core.capture.capture_when import flat
 from moderator_console.core.posts import (
     Account,
     Address,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from moderator_console.core.capture import Proposal, Proposed, propose
+from moderator_console.core.capture.capture import Proposal, Proposed, propose
 from moderator_console.core.posts import (
     Address,
     Attachment,
@@ -89,7 +89,7 @@ class _Given:
 
 
 def read_paste(*, text: str, html: str, now_us: int, zone: str | None, lang: str) -> Proposal:
-    """The posts in what was pasted, read with the program's model of lines (core/capture.py: ``propose``)."""
+    """The posts in what was pasted, read with the program's model of lines (core/capture/capture.py: ``propose``)."""
     return propose(
         text=text, html=html, now_us=now_us, zone=zone, lang=lang, model=line_model()
     )  # fmt: skip

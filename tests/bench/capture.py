@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "core")]
 
 import test_capture as committed  # noqa: E402  # the paths above come first
 
-from moderator_console.core.capture import Field, Proposed  # noqa: E402
+from moderator_console.core.capture.capture import Field, Proposed  # noqa: E402
 
 ASIDE = ROOT / "tests" / "core" / "fixtures" / "pastes_aside"
 GOAL = 0.95

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from capture_gold import Labelled
 from capture_pages import Pool, Printed, Slot, time_form, word
 
-from moderator_console.core.capture_furniture import template
-from moderator_console.core.capture_when import Shape, flat, spots
+from moderator_console.core.capture.capture_furniture import template
+from moderator_console.core.capture.capture_when import Shape, flat, spots
 
 _NOW = datetime(2026, 11, 20, 18, 5)  # noqa: DTZ001 - wall time
 

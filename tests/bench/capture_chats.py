@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from capture_chat_words import DONE, DOWN, MEDIA, OWN, READ, TALK, TELLS, TOP, WORDS
 from capture_pages import Pool, Printed, clock, day_line, word
 
-from moderator_console.core.capture_when import spots
+from moderator_console.core.capture.capture_when import spots
 
 #: How many of the chats are printed in which way.
 _WAYS = {"bubbles": 5, "heads": 4, "gaps": 4}

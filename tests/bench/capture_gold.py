@@ -1,6 +1,6 @@
 """What each line of a labelled paste is, from what a careful person made of it: what the model of lines is taught.
 
-A role for each filled line (core/capture_period_context.py: ROLES) and whether a post begins with it. Words are found
+A role for each filled line (core/capture/capture_period_context.py: ROLES) and whether a post begins with it. Words are found
 line by line, then the author above them (or below, with the time), then the time that says the gold's moment.
 """
 
@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from moderator_console.core.capture_ground import Ground, ground_of
-from moderator_console.core.capture_html import lines_of_html
-from moderator_console.core.capture_lines import lines_of_text
-from moderator_console.core.capture_when import Shape, flat, spots, told
+from moderator_console.core.capture.capture_ground import Ground, ground_of
+from moderator_console.core.capture.capture_html import lines_of_html
+from moderator_console.core.capture.capture_lines import lines_of_text
+from moderator_console.core.capture.capture_when import Shape, flat, spots, told
 from moderator_console.core.schedule import to_us
 
 #: From which part of the posts on whose words share a line with their head a paste is left out.

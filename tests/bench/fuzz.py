@@ -121,7 +121,7 @@ def target_of(name: str, folder: Path) -> Callable[[str, bytes], None]:
     """What reads one input; raises where a reader must not."""
     from item_fit import is_fit
 
-    from moderator_console.core.capture import propose
+    from moderator_console.core.capture.capture import propose
     from moderator_console.core.search_words import parse
     from moderator_console.core.trouble import UnreadableFile
     from moderator_console.readers import Wishes

@@ -33,12 +33,12 @@ from capture_gold import Labelled, labelled_in  # noqa: E402
 from capture_layouts import Layout  # noqa: E402
 from capture_pages import Pool, Printed  # noqa: E402
 
-from moderator_console.core.capture_ground import ground_of  # noqa: E402
-from moderator_console.core.capture_lines import lines_of_text  # noqa: E402
-from moderator_console.core.capture_period_context import ROLES, context_of  # noqa: E402
-from moderator_console.core.capture_period_cycle import posts_path  # noqa: E402
-from moderator_console.core.capture_period_marks import Seen, seen_of  # noqa: E402
-from moderator_console.core.capture_period_model import pack_model  # noqa: E402
+from moderator_console.core.capture.capture_ground import ground_of  # noqa: E402
+from moderator_console.core.capture.capture_lines import lines_of_text  # noqa: E402
+from moderator_console.core.capture.capture_period_context import ROLES, context_of  # noqa: E402
+from moderator_console.core.capture.capture_period_cycle import posts_path  # noqa: E402
+from moderator_console.core.capture.capture_period_marks import Seen, seen_of  # noqa: E402
+from moderator_console.core.capture.capture_period_model import pack_model  # noqa: E402
 from moderator_console.core.replies_trees import Tree  # noqa: E402
 
 FIXTURES = ROOT / "tests" / "core" / "fixtures" / "pastes"

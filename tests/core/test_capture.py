@@ -32,7 +32,7 @@ from typing import Any
 
 import pytest
 
-from moderator_console.core.capture import Doubt, Field, Proposal, Proposed, propose
+from moderator_console.core.capture.capture import Doubt, Field, Proposal, Proposed, propose
 from moderator_console.core.schedule import to_us
 from moderator_console.readers.line_model import line_model
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from moderator_console.core.capture import Proposed, propose
+from moderator_console.core.capture.capture import Proposed, propose
 from moderator_console.core.schedule import to_us
 from moderator_console.readers.line_model import line_model
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from moderator_console.core.capture import Doubt, Field, propose
-from moderator_console.core.capture_ground import ground_of
-from moderator_console.core.capture_html import lines_of_html
-from moderator_console.core.capture_period_choice import judged
-from moderator_console.core.capture_structure import structure
+from moderator_console.core.capture.capture import Doubt, Field, propose
+from moderator_console.core.capture.capture_ground import ground_of
+from moderator_console.core.capture.capture_html import lines_of_html
+from moderator_console.core.capture.capture_period_choice import judged
+from moderator_console.core.capture.capture_structure import structure
 from moderator_console.core.schedule import to_us
 from moderator_console.readers.line_model import line_model
 from tests.core.test_capture import NAMES, fields, gold_of, read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from moderator_console.core.capture import propose
+from moderator_console.core.capture.capture import propose
 from moderator_console.core.schedule import to_us
 from tests.core.test_capture import NAMES, read
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from moderator_console.core.capture import propose
+from moderator_console.core.capture.capture import propose
 from moderator_console.core.schedule import to_us
 
 NOW = to_us(datetime.fromisoformat("2026-11-18T15:05+01:00"))

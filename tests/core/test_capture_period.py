@@ -6,15 +6,15 @@ import time
 
 import pytest
 
-from moderator_console.core.capture import Field, propose
-from moderator_console.core.capture_ground import ground_of
-from moderator_console.core.capture_lines import lines_of_text
-from moderator_console.core.capture_period import said_of
-from moderator_console.core.capture_period_choice import MOST_LINES
-from moderator_console.core.capture_period_context import BEGIN, ROLES, context_of
-from moderator_console.core.capture_period_cycle import posts_path
-from moderator_console.core.capture_period_marks import ALONE, seen_of
-from moderator_console.core.capture_period_model import likely, pack_model, read_model
+from moderator_console.core.capture.capture import Field, propose
+from moderator_console.core.capture.capture_ground import ground_of
+from moderator_console.core.capture.capture_lines import lines_of_text
+from moderator_console.core.capture.capture_period import said_of
+from moderator_console.core.capture.capture_period_choice import MOST_LINES
+from moderator_console.core.capture.capture_period_context import BEGIN, ROLES, context_of
+from moderator_console.core.capture.capture_period_cycle import posts_path
+from moderator_console.core.capture.capture_period_marks import ALONE, seen_of
+from moderator_console.core.capture.capture_period_model import likely, pack_model, read_model
 from moderator_console.core.replies_trees import Tree
 from moderator_console.readers.line_model import line_model
 from tests.core.test_capture import HOSTILE, NOW

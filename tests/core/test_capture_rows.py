@@ -6,10 +6,10 @@ from datetime import datetime
 
 import pytest
 
-from moderator_console.core import capture_draft, capture_rows
-from moderator_console.core.capture import Doubt, Field, propose
-from moderator_console.core.capture_draft import Draft
-from moderator_console.core.capture_rows import Table
+from moderator_console.core.capture import capture_draft, capture_rows
+from moderator_console.core.capture.capture import Doubt, Field, propose
+from moderator_console.core.capture.capture_draft import Draft
+from moderator_console.core.capture.capture_rows import Table
 from moderator_console.core.posts import Attachment, AttachmentKind, Precision
 from moderator_console.core.schedule import to_us
 

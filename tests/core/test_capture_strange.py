@@ -13,8 +13,8 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from typing import Any
 
-from moderator_console.core.capture import Field, Proposal, Proposed, propose
-from moderator_console.core.capture_noise import is_badge, is_noise
+from moderator_console.core.capture.capture import Field, Proposal, Proposed, propose
+from moderator_console.core.capture.capture_noise import is_badge, is_noise
 from moderator_console.core.schedule import to_us
 from moderator_console.readers.line_model import line_model
 from tests.core.test_capture import NAMES, PASTES, fields, gold_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from moderator_console.core.capture import Proposal, propose
+from moderator_console.core.capture.capture import Proposal, propose
 
 NOW_US = 1_795_000_000_000_000
 

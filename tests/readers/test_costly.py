@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from item_fit import is_fit
 
-from moderator_console.core.capture import propose
+from moderator_console.core.capture.capture import propose
 from moderator_console.readers import Wishes
 from moderator_console.readers.detect import by_name
 from moderator_console.readers.sources import open_source

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from peak import PEAK
 
-from moderator_console.core.capture import Doubt
+from moderator_console.core.capture.capture import Doubt
 from moderator_console.readers.detect import readers
 from moderator_console.readers.paste import WHY
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from desk_making import make_desk
 
-from moderator_console.core.capture import Proposed, propose
+from moderator_console.core.capture.capture import Proposed, propose
 from moderator_console.core.posts import Link
 from moderator_console.core.schedule import to_us
 from moderator_console.core.trouble import WrongWords

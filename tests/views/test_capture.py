@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from moderator_console.core.capture import Doubt, Field
+from moderator_console.core.capture.capture import Doubt, Field
 from moderator_console.core.posts import Address
 from moderator_console.services.jobs import Jobs
 from moderator_console.views.bringing.capture import Capture

@@ -21,7 +21,7 @@ from desk_making import NOW_US, PASSPHRASE, ZONE, make_profile
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
 
-from moderator_console.core.capture import propose
+from moderator_console.core.capture.capture import propose
 from moderator_console.readers import Wishes
 from moderator_console.services.capture import keep, keep_picture
 from moderator_console.services.clock import TestClock

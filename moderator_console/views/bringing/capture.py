@@ -1,6 +1,6 @@
 """Capturing a conversation by hand: what was copied on the left, the posts that are in it on the right.
 
-The posts are proposals (core/capture.py) until they are kept. As long as no hand has mended them they follow what
+The posts are proposals (core/capture/capture.py) until they are kept. As long as no hand has mended them they follow what
 stands on the left; every change can be taken back, and all of it is a draft within a second.
 """
 
@@ -13,10 +13,10 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHeaderView, QWidget
 
 from moderator_console._built.ui_capture import Ui_Capture
-from moderator_console.core import capture_draft, capture_rows
-from moderator_console.core.capture import Proposal
-from moderator_console.core.capture_draft import Draft
-from moderator_console.core.capture_rows import Table, table_of
+from moderator_console.core.capture import capture_draft, capture_rows
+from moderator_console.core.capture.capture import Proposal
+from moderator_console.core.capture.capture_draft import Draft
+from moderator_console.core.capture.capture_rows import Table, table_of
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.capture import Kept, keep, keep_picture, read_paste

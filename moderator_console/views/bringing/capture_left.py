@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from moderator_console._built.ui_capture import Ui_Capture
-from moderator_console.core.capture_rows import Table, place_of, with_left, without_left
+from moderator_console.core.capture.capture_rows import Table, place_of, with_left, without_left
 
 #: Characters of it that are shown.
 _SHOWN = 70

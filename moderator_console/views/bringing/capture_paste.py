@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from moderator_console.core.capture_lines import MOST_CHARS
+from moderator_console.core.capture.capture_lines import MOST_CHARS
 from moderator_console.views.window.look import Look, Looks
 
 #: Posts that are tinted; a longer paste is scrolled anyway, and marks cost a layout each.

@@ -20,8 +20,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from moderator_console.core.capture import Doubt, Field
-from moderator_console.core.capture_rows import Row, Table
+from moderator_console.core.capture.capture import Doubt, Field
+from moderator_console.core.capture.capture_rows import Row, Table
 from moderator_console.views.bringing.capture_words import CaptureWords
 from moderator_console.views.widgets.brush import box, line, para
 from moderator_console.views.window.icons import paint_icon

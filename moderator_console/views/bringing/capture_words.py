@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QObject, QTime
 
-from moderator_console.core.capture import Doubt, Proposed
+from moderator_console.core.capture.capture import Doubt, Proposed
 from moderator_console.core.posts import Precision
 from moderator_console.core.schedule import moment_at
 
