@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -169,7 +170,10 @@ class ReminderSettings(QWidget):
     def _wear(self, look: Look) -> None:
         self._grid.setHorizontalSpacing(look.px(24))
         self._grid.setVerticalSpacing(look.px(8))
-        self._grid.setColumnMinimumWidth(0, look.px(180))
+        self._grid.setColumnMinimumWidth(0, look.px(140))
         self._hours.setSpacing(look.px(8))
         for field in (self.begin, self.end):
             field.setMinimumWidth(look.px(110))
+            # The sheet's padding does not reach the text of a field with arrows.
+            if (inner := field.findChild(QLineEdit)) is not None:
+                inner.setTextMargins(look.px(11), 0, 0, 0)
