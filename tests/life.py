@@ -362,6 +362,8 @@ class Life:
         self._begin()
         for line in told.read_text().splitlines():
             self.shown[_mark(line)] += 1
+        # The other program may have thrown marks away, and opened a case again since.
+        self._forget()
         fired = self.desk.book.fired.all().keys()
         claimed = fired - before
         self.did["kept before a kill"] += self._events() - events
@@ -452,22 +454,23 @@ class Life:
         self.did["fired"] += len(first)
         self.did["of these shown later"] += len((self.lost & again) - self.found)
         self.found |= self.lost & again
-        day = self.desk.book.settings.get(SWEPT)
-        if day != self._swept:
-            self._swept = day
-            self._forget()
+        if gone := self._forget():
+            still = {thing.mark.thing for thing in waiting(self._dues(2**60))}
+            assert not [mark for mark in gone if mark.thing in still], "forgotten while it waits"
 
-    def _forget(self) -> None:
-        """Once a day the program throws marks away: none of what waits, however long it has waited."""
+    def _forget(self) -> set[Mark]:
+        """What the program has thrown away since it was asked last, as it does once a day."""
+        if self._swept == (day := self.desk.book.settings.get(SWEPT)):
+            return set()
+        self._swept = day
         gone = (self.shown.keys() | self.lost) - self.desk.book.fired.all().keys()
-        still = {thing.mark.thing for thing in waiting(self._dues(2**60))}
-        assert not [mark for mark in gone if mark.thing in still], "forgotten while it waits"
         self.did["of these handled first"] += len(gone & self.lost - self.found)
         self.did["marks thrown away"] += len(gone)
         for mark in gone:
             self.shown.pop(mark, None)
         self.lost -= gone
         self.found -= gone
+        return gone
 
     def _find_the_lost(self) -> None:
         """What a kill kept from being shown, and nobody has handled since, is brought up in the end."""

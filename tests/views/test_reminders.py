@@ -218,6 +218,27 @@ def test_the_clock_of_the_machine_that_went_otherwise_is_noticed(
     assert "Odile" in said(window)
 
 
+def test_a_choice_made_in_the_settings_or_elsewhere_counts_at_the_next_beat(
+    made: tuple[House, ReminderKeeper],
+) -> None:
+    window, keeper = made
+    desk = desk_of(window)
+    due_in(desk, 5)
+    pass_time(window, 5)
+    keeper.look()
+    assert "Odile" in said(window)
+    desk.reminders.keep_wishes(ReminderWishes(on=False))
+    keeper._on_beat()
+    assert said(window) == ""
+    due_in(desk, 5)
+    pass_time(window, 6)
+    keeper._on_beat()
+    assert said(window) == ""
+    desk.reminders.keep_wishes(ReminderWishes())
+    keeper._on_beat()
+    assert "Odile" in said(window), "without waiting for an hour"
+
+
 def test_a_second_window_reminds_of_nothing_that_the_first_has_shown(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:

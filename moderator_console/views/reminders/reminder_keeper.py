@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from moderator_console.core.trouble import Trouble
-from moderator_console.services.reminders import Brought, Later
+from moderator_console.services.reminders import Brought, Later, ReminderWishes
 from moderator_console.store.fired import mark_of
 from moderator_console.store.journal import Changes
 from moderator_console.store.questions import Due
@@ -59,6 +59,7 @@ class ReminderKeeper(QObject):
         self._named: dict[str, tuple[Due, ...]] = {}
         self._look_us = 0
         self._wall, self._own = 0.0, 0.0
+        self._wishes = ReminderWishes()
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self._on_beat)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -98,8 +99,9 @@ class ReminderKeeper(QObject):
         """Shows what is due now and was not shown."""
         self._wall, self._own = time.time(), time.monotonic()
         try:
+            self._wishes = self._desk.reminders.wishes
             brought = self._desk.reminders.look()
-            waiting = self._waiting()
+            waiting = self._waiting() if self._wishes.on else set()
         except Trouble:
             # The disk may be full or busy: whoever acts is told. It is looked again at the next beat.
             self._look_us = 0
@@ -126,10 +128,16 @@ class ReminderKeeper(QObject):
 
     def _on_beat(self) -> None:
         gone = abs((time.time() - self._wall) - (time.monotonic() - self._own))
-        if gone > JUMP_S or self._desk.now() >= self._look_us:
+        if gone > JUMP_S or self._desk.now() >= self._look_us or self._chosen_anew():
             self.look()
         else:
             self._wall, self._own = time.time(), time.monotonic()
+
+    def _chosen_anew(self) -> bool:
+        """In the settings, or by the command line."""
+        with suppress(Trouble):
+            return self._desk.reminders.wishes != self._wishes
+        return False
 
     def _heard(self, changes: Changes) -> None:
         self._soon.start()
