@@ -19,7 +19,16 @@ from pathlib import Path  # noqa: E402
 import set_up  # noqa: E402
 
 PYTHONS = ("3.11", "3.12", "3.13")
-MARKED = ("slow", "torture", "servers", "wordpress", "bluesky", "spelling", "screenreader")
+MARKED = (
+    "slow",
+    "torture",
+    "servers",
+    "wordpress",
+    "bluesky",
+    "spelling",
+    "screenreader",
+    "desktop",
+)
 UNMARKED = " and ".join(f"not {name}" for name in MARKED)
 NO_TESTS = 5  # pytest's exit status when it collected none
 
