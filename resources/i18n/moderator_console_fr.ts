@@ -603,7 +603,7 @@
         </message>
         <message>
             <source>Keep a file (.ics) that calendars subscribe to</source>
-            <translation>Tenir un fichier (.ics) auquel des calendriers s’abonnent</translation>
+            <translation>Tenir à jour un fichier .ics</translation>
         </message>
         <message>
             <source>Kind alone</source>

@@ -74,7 +74,8 @@ class Today(Page):
         )
         self.changed_there.all_wanted.connect(lambda: self.place_wanted.emit("calendar"))
         self.replies = TodayReplies(self)
-        self.ui.main.insertWidget(self.ui.main.indexOf(self.ui.cases), self.replies.row)
+        # Below the lanes: at large text it would push aside what is overdue.
+        self.ui.main.insertWidget(self.ui.main.indexOf(self.ui.cases) + 1, self.replies.row)
         self.begin_at(self.ui.cases)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)

@@ -1,6 +1,6 @@
 """On Today: what members said while their follow-ups wait, the one who has waited longest first, each answered by a key.
 
-It stands above the lanes and goes only once it is weighed.
+It stands below the lanes, always in sight, and goes only once it is weighed.
 """
 
 from __future__ import annotations
