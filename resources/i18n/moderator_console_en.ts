@@ -736,6 +736,16 @@
         </message>
     </context>
     <context>
+        <name>PaperOffer</name>
+        <message numerus="yes">
+            <source>%n pages went to the printer.</source>
+            <translation>
+                <numerusform>%n page went to the printer.</numerusform>
+                <numerusform>%n pages went to the printer.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PeopleRows</name>
         <message numerus="yes">
             <source>%n open cases</source>

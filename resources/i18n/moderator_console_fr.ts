@@ -141,8 +141,16 @@
             <translation>Qui l’a</translation>
         </message>
         <message>
+            <source>d MMM yyyy</source>
+            <translation>d MMM yyyy</translation>
+        </message>
+        <message>
             <source>{date} ({zone})</source>
             <translation>{date} ({zone})</translation>
+        </message>
+        <message>
+            <source>{date}, {time}</source>
+            <translation>{date}, {time}</translation>
         </message>
         <message>
             <source>{events}, head of the chain {heads}</source>
@@ -1001,7 +1009,7 @@
         </message>
         <message>
             <source>Time there</source>
-            <translation>Heure là-bas</translation>
+            <translation>Heure là‑bas</translation>
         </message>
         <message>
             <source>What is due</source>
@@ -3314,6 +3322,14 @@
             <translation>dddd d MMMM yyyy</translation>
         </message>
         <message>
+            <source>first word by {time}</source>
+            <translation>premier mot avant {time}</translation>
+        </message>
+        <message>
+            <source>first word due {time}</source>
+            <translation>premier mot promis : {time}</translation>
+        </message>
+        <message>
             <source>late since {time}</source>
             <translation>en retard depuis {time}</translation>
         </message>
@@ -3670,14 +3686,6 @@
             <translation>Communauté</translation>
         </message>
         <message>
-            <source>Copied.</source>
-            <translation>Copié.</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Copier</translation>
-        </message>
-        <message>
             <source>Copy, save, print</source>
             <translation>Copier, enregistrer, imprimer</translation>
         </message>
@@ -3718,24 +3726,12 @@
             <translation>Ouverts : {share}</translation>
         </message>
         <message>
-            <source>Print…</source>
-            <translation>Imprimer…</translation>
-        </message>
-        <message>
             <source>Satisfied: {share}</source>
             <translation>Satisfaits : {share}</translation>
         </message>
         <message>
-            <source>Save as PDF…</source>
-            <translation>Enregistrer en PDF…</translation>
-        </message>
-        <message>
             <source>Save as a table (.csv)…</source>
             <translation>Enregistrer en tableau (.csv)…</translation>
-        </message>
-        <message>
-            <source>Saved as {file}.</source>
-            <translation>Enregistré sous {file}.</translation>
         </message>
         <message>
             <source>The same as a table, by community</source>
@@ -3760,6 +3756,10 @@
         <message>
             <source>by week</source>
             <translation>par semaine</translation>
+        </message>
+        <message>
+            <source>figures</source>
+            <translation>chiffres</translation>
         </message>
         <message numerus="yes">
             <source>half of %n cases; nine in ten within {wide}</source>
@@ -6324,6 +6324,14 @@ dans {wait}</translation>
             <source>due {when}</source>
             <translation>prévu {when}</translation>
         </message>
+        <message>
+            <source>next step due {when}</source>
+            <translation>suite à donner : {when}</translation>
+        </message>
+        <message>
+            <source>{promised}, {late}</source>
+            <translation>{promised}, {late}</translation>
+        </message>
     </context>
     <context>
         <name>NextEdit</name>
@@ -7012,10 +7020,36 @@ dans {wait}</translation>
         </message>
     </context>
     <context>
-        <name>PaperOffer</name>
+        <name>Paper</name>
         <message>
-            <source>Call sheet saved as {file}.</source>
-            <translation>Feuille d’appels enregistrée dans {file}.</translation>
+            <source>Page {n} of {all}</source>
+            <translation>Page {n} sur {all}</translation>
+        </message>
+        <message>
+            <source>{what} (continued)</source>
+            <translation>{what} (suite)</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperOffer</name>
+        <message numerus="yes">
+            <source>%n pages went to the printer.</source>
+            <translation>
+                <numerusform>%n page est partie à l’imprimante.</numerusform>
+                <numerusform>%n pages sont parties à l’imprimante.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>It is on the clipboard.</source>
+            <translation>C’est dans le presse-papiers.</translation>
         </message>
         <message>
             <source>Open the folder</source>
@@ -7028,6 +7062,26 @@ dans {wait}</translation>
         <message>
             <source>Save as PDF…</source>
             <translation>Enregistrer en PDF…</translation>
+        </message>
+        <message>
+            <source>Save it as a PDF: that can be printed later, anywhere.</source>
+            <translation>Enregistrez en PDF : vous pourrez imprimer plus tard, n’importe où.</translation>
+        </message>
+        <message>
+            <source>Saved as {file}.</source>
+            <translation>Enregistré sous {file}.</translation>
+        </message>
+        <message>
+            <source>The pages are being made…</source>
+            <translation>Les pages sont en préparation…</translation>
+        </message>
+        <message>
+            <source>The printer takes no pages.</source>
+            <translation>L’imprimante ne prend aucune page.</translation>
+        </message>
+        <message>
+            <source>This computer knows no printer.</source>
+            <translation>Cet ordinateur ne connaît aucune imprimante.</translation>
         </message>
     </context>
     <context>
@@ -7626,36 +7680,12 @@ dans {wait}</translation>
     <context>
         <name>ReportOffer</name>
         <message>
-            <source>Copy</source>
-            <translation>Copier</translation>
-        </message>
-        <message>
             <source>It holds what you chose: take care who reads it.</source>
             <translation>Il contient ce que vous avez choisi : attention à qui le lit.</translation>
         </message>
         <message>
             <source>It names nobody and tells nobody’s words.</source>
             <translation>Il ne nomme personne et ne cite personne.</translation>
-        </message>
-        <message>
-            <source>Open the folder</source>
-            <translation>Ouvrir le dossier</translation>
-        </message>
-        <message>
-            <source>Print…</source>
-            <translation>Imprimer…</translation>
-        </message>
-        <message>
-            <source>Report saved as {file}.</source>
-            <translation>Compte rendu enregistré : {file}.</translation>
-        </message>
-        <message>
-            <source>Save as PDF…</source>
-            <translation>Enregistrer en PDF…</translation>
-        </message>
-        <message>
-            <source>The report is on the clipboard.</source>
-            <translation>Le compte rendu est dans le presse-papiers.</translation>
         </message>
         <message>
             <source>With names, titles and addresses</source>
@@ -11044,6 +11074,13 @@ dans {wait}</translation>
         <message>
             <source>{title} (Alt+T changes it)</source>
             <translation>{title} (Alt+T le change)</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Giving</name>
+        <message>
+            <source>Save as a table (.csv)…</source>
+            <translation>Enregistrer en tableau (.csv)…</translation>
         </message>
     </context>
 </TS>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from rooms import room_of
 from several_cases import Several, at, several
+from window_making import PATIENT_MS
 
 from moderator_console.core.calendar_items import CalendarItem, ItemKind, ItemState
 from moderator_console.core.events import NextKind, PersonKind
@@ -295,10 +296,10 @@ def test_a_saved_call_sheet_says_where_it_lies(
     qtbot: QtBot, room: Room, cases: Several, tmp_path: Path
 ) -> None:
     page = shown(qtbot, room)
-    page.save_pdf(tmp_path / "sheet.pdf")
+    page.paper.save(tmp_path / "sheet.pdf")
     bar = page.paper.bar
-    assert bar.isVisible()
-    assert bar.words == f"Call sheet saved as sheet.pdf. {tmp_path}"
+    qtbot.waitUntil(bar.isVisible, timeout=PATIENT_MS)
+    assert bar.words == f"Saved as sheet.pdf. {tmp_path}"
     assert [way.text() for way in bar.ways] == ["Open the folder"]
     bar.hush()
     assert not bar.isVisible()

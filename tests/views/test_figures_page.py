@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from desk_making import clock_of
 from figures_fill import fill
+from pdf_pages import pages_of
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMenu
@@ -229,9 +230,15 @@ def test_the_figures_are_saved_copied_and_put_on_paper(
     with (tmp_path / "figures.csv").open(encoding="utf-8-sig", newline="") as file:
         heads, _ever, row, *_ = csv.reader(file)
     assert dict(zip(heads, row, strict=True))["Answered"] == str(whole.answered)
-    page.save_pdf(tmp_path / "figures.pdf")
-    assert (tmp_path / "figures.pdf").read_bytes().startswith(b"%PDF")
-    page.copy()
+    assert page.paper.bar.words == f"Saved as figures.csv. {tmp_path}"
+    page.paper.bar.hush()
+    page.paper.save(tmp_path / "figures.pdf")
+    qtbot.waitUntil(page.paper.bar.isVisible, timeout=PATIENT_MS)
+    paper, *_ = pages_of((tmp_path / "figures.pdf").read_bytes())
+    assert paper.size[0] > paper.size[1] and "Never heard: 2 members" in paper.words
+    page.paper.bar.hush()
+    page.paper.copy()
+    qtbot.waitUntil(page.paper.bar.isVisible, timeout=PATIENT_MS)
     data: QMimeData = QGuiApplication.clipboard().mimeData()
     assert "Never heard: 2 members" in data.text() and "Week\tCases" in data.text()
     assert data.hasHtml()

@@ -18,11 +18,13 @@ from window_making import PATIENT_MS, House, house, unlocked
 from moderator_console.core.ends import End
 from moderator_console.services.nothing_hidden import account
 from moderator_console.services.triage import look_through
+from moderator_console.views.account.account_paper import account_sheet
 from moderator_console.views.account.account_words import Wish
 from moderator_console.views.account.end_rows import ITEM, ComplaintLine
 from moderator_console.views.account.nothing_hidden import NothingHidden
 from moderator_console.views.case.workspace import Workspace
 from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.widgets.paper import html_of, text_of
 
 NOW = "2026-11-18T10:42+01:00"
 
@@ -134,14 +136,15 @@ def test_the_report_names_nobody_unless_that_is_wished(
     for wish, names, words in (
         (Wish(), False, False), (Wish(names=True), True, False), (Wish(True, True), True, True),
     ):  # fmt: skip
-        for said in (page.words.text(found, "", wish), page.words.html(found, "", wish)):
+        paper = account_sheet(found, "", page.words, wish)
+        for said in (text_of(paper), html_of(paper)):
             assert ("Winnie" in said) is names
             assert ("left alone" in said) is words
             assert names or not [text for text in hidden if text in said]
             assert found.heads[0].link.hex() in said and "100.0\u00a0%" in said.replace(
                 " %", "\u00a0%"
             )
-    lines = page.words.text(found, "", Wish()).splitlines()
+    lines = text_of(account_sheet(found, "", page.words, Wish())).splitlines()
     assert len([line for line in lines if line.count("\t") == 3]) == len(found.complaints) + 1
 
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QDate, QLocale, QObject
 
 from moderator_console.core.ends import OPEN_ENDS, Account, Complaint, End, shares
 from moderator_console.services.nothing_hidden import name_of
 from moderator_console.views.case.case_words import CaseWords
-from moderator_console.views.widgets.due_words import DueWords
+from moderator_console.views.widgets.due_words import DueWords, local_day
 
 #: Icon and colour role of each end.
 SIGNS = {
@@ -163,34 +162,10 @@ class AccountWords(QObject):
             row.append(one.why)
         return tuple(row)
 
-    def text(self, account: Account, proof: str, wish: Wish) -> str:
-        """The whole report as plain text, columns parted by tabs."""
-        parts = [self.heading(), self.dated(account), self.sentence(account)]
-        parts += [part for part in (self.unread(account),) if part]
-        parts += ["", *("\t".join(line) for line in self.lines(account)), ""]
-        parts += [self.tr("%n events in the journal", "", account.events), *self.heads(account)]
-        parts += [proof, "", "\t".join(self.columns(wish))]
-        rows = (self.row(one, account, wish) for one in account.complaints)
-        parts += ["\t".join(" ".join(cell.split()) for cell in row) for row in rows]
-        return "\n".join(parts) + "\n"
-
-    def html(self, account: Account, proof: str, wish: Wish) -> str:
-        """The same with its form."""
-        said = [self.dated(account), self.sentence(account), self.unread(account)]
-        head = "".join(f"<p>{escape(part)}</p>" for part in said if part)
-        ends = _table(self.lines(account))
-        events = self.tr("%n events in the journal", "", account.events)
-        chain = "<br>".join(escape(part) for part in (events, *self.heads(account), proof))
-        rows = (self.row(one, account, wish) for one in account.complaints)
-        listed = _table((self.columns(wish), *rows))
-        return f"<h1>{escape(self.heading())}</h1>{head}{ends}<p>{chain}</p>{listed}"
-
     def _day(self, us: int | None, account: Account) -> str:
         if us is None:
             return ""
-        return self._due.exact(us, account.zone)
-
-
-def _table(rows: Iterator[tuple[str, ...]] | tuple[tuple[str, ...], ...]) -> str:
-    cells = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in rows)
-    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+        day = local_day(us, account.zone)
+        said = QLocale().toString(QDate(day.year, day.month, day.day), self.tr("d MMM yyyy"))
+        clock = self._due.clock_at(us, account.zone)
+        return self.tr("{date}, {time}").format(date=said, time=clock)

@@ -7,10 +7,9 @@ journal. Filters choose among what is to come and what was; what is overdue pass
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextDocument
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from moderator_console._built.ui_calendar_page import Ui_CalendarPage
@@ -28,10 +27,10 @@ from moderator_console.views.calendar.call_paper import CallPaper
 from moderator_console.views.calendar.item_acts import ItemActs
 from moderator_console.views.calendar.item_aside import ItemAside
 from moderator_console.views.calendar.new_item import STEP, NewItem
-from moderator_console.views.calendar.paper_offer import PaperOffer
 from moderator_console.views.calendar.proposal_place import ProposalPlace
 from moderator_console.views.calendar.window_calendar import CalendarWish
 from moderator_console.views.widgets.key_button import KeyButton
+from moderator_console.views.widgets.paper_offer import Order, PaperOffer
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.widgets.wrapping import Wrapping
 from moderator_console.views.window.look import Look
@@ -100,12 +99,13 @@ class CalendarPage(Page):
             self._head.addWidget(part)
         self._head.right_from = 2
         self.views.hide()
-        tools = self._tools = CalendarTools(
-            room, ui.tools, _Paper(self, ui.tools), self.week.words, ui.today
-        )
+        sheet = KeyButton(ui.tools, room.looks, icon="printer", quiet=True)
+        sheet.setShortcut("Ctrl+P")
+        self.paper = PaperOffer(self, sheet, self.call_sheet)
+        tools = self._tools = CalendarTools(room, ui.tools, sheet, self.week.words, ui.today)
         self.tools, self.legend = ui.tools, tools.legend
         self.who, self.community = tools.who, tools.community
-        self.jump, self.new, self.paper = tools.jump, tools.new, tools.paper
+        self.jump, self.new = tools.jump, tools.new
         tools.filtered.connect(self.refresh)
         tools.jump.jumped.connect(self.go_to)
         tools.new.clicked.connect(self._new)
@@ -163,7 +163,7 @@ class CalendarPage(Page):
             ui.title.setText(self.tr("Agenda"))
             self.begin_at(self.agenda)
             return
-        self.paper.setVisible(self.view is not View.MONTH)
+        self.paper.button.setVisible(self.view is not View.MONTH)
         days = self._days(now)
         grid.show_items([item for item in self._items(days) if self._tools.passes(item)], days)
         ui.stack.setCurrentWidget(grid)
@@ -313,14 +313,12 @@ class CalendarPage(Page):
         self.refresh()
         self.done.emit(said, case_id)
 
-    def call_sheet(self, paper: CallPaper) -> QTextDocument:
+    def call_sheet(self) -> Order:
         """What is to come and what is overdue of the days that are shown."""
-        days = self._days(self.desk.now())
-        return paper.document(self.ui.title.text(), self._items(days), days)
-
-    def save_pdf(self, path: Path) -> None:
-        """Writes the call sheet of what is shown."""
-        self.paper.save(path)
+        days, title = self._days(self.desk.now()), self.ui.title.text()
+        # Nobody's child: the page may be gone before its sheet is made.
+        items, paper = self._items(days), CallPaper(self.desk)
+        return Order(self.day.isoformat(), lambda: paper.sheet(title, items, days))
 
     # -- keys and words -----------------------------------------------------------
 
@@ -407,17 +405,3 @@ class CalendarPage(Page):
         self.agenda.ui.column.setContentsMargins(0, 0, 0, 0)
         self._head.setSpacing(look.px(8))
         self._tighten()
-
-
-class _Paper(PaperOffer):
-    """The call sheet of the page it stands on."""
-
-    def __init__(self, page: CalendarPage, parent: QWidget) -> None:
-        super().__init__(page, parent)
-        self._shown = page
-
-    def sheet(self, paper: CallPaper) -> QTextDocument:
-        return self._shown.call_sheet(paper)
-
-    def name(self) -> str:
-        return self._shown.day.isoformat()

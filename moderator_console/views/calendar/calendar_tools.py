@@ -13,7 +13,6 @@ from moderator_console.core.events import PersonKind
 from moderator_console.views.calendar.calendar_legend import SHOWN, LegendButton
 from moderator_console.views.calendar.calendar_words import CalendarWords
 from moderator_console.views.calendar.date_jump import DateJump
-from moderator_console.views.calendar.paper_offer import PaperOffer
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.wrapping import Wrapping
 from moderator_console.views.window.look import Look
@@ -26,11 +25,11 @@ class CalendarTools(QObject):
     filtered = Signal()
 
     def __init__(
-        self, room: Room, place: QWidget, paper: PaperOffer, words: CalendarWords, before: QWidget
+        self, room: Room, place: QWidget, sheet: KeyButton, words: CalendarWords, before: QWidget
     ) -> None:
         super().__init__(place)
         self._room, self._words = room, words
-        self.place, self.paper = place, paper
+        self.place, self.sheet = place, sheet
         self._row = Wrapping(place)
         self.legend = [LegendButton(kind, place) for kind in SHOWN]
         self.who, self.community = QComboBox(place), QComboBox(place)
@@ -39,7 +38,7 @@ class CalendarTools(QObject):
         self.new = KeyButton(place, room.looks, icon="plus", quiet=True)
         self.new.set_key("N")
         parts: list[QWidget] = [
-            *self.legend, self.who, self.community, self.jump, self.new, paper,
+            *self.legend, self.who, self.community, self.jump, self.new, sheet,
         ]  # fmt: skip
         for part in parts:
             self._row.addWidget(part)
@@ -97,7 +96,7 @@ class CalendarTools(QObject):
         self.community.setAccessibleName(self.tr("Community"))
         self.jump.say()
         self.new.setText(self.tr("New"))
-        self.paper.setText(self.tr("Call sheet"))
+        self.sheet.setText(self.tr("Call sheet"))
 
     def _wear(self, look: Look) -> None:
         self._row.setSpacing(look.px(6))

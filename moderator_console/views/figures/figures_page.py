@@ -6,13 +6,12 @@ They are counted beside the window, and again whenever something has happened; w
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from moderator_console._built.ui_figures_page import Ui_FiguresPage
 from moderator_console.core.figures import Figures, Grain, Span, beginning
@@ -23,8 +22,10 @@ from moderator_console.views.figures.figure_card import FigureCard
 from moderator_console.views.figures.figure_chart import Bar, FigureChart, steps_of
 from moderator_console.views.figures.figure_table import FigureTable
 from moderator_console.views.figures.figure_words import SIGNS, FigureSpeech, Measure, times_of
-from moderator_console.views.figures.figures_paper import FiguresPaper, across
-from moderator_console.views.widgets.clipboard import put_rich
+from moderator_console.views.figures.figures_paper import FiguresPaper
+from moderator_console.views.widgets.due_words import DueWords
+from moderator_console.views.widgets.file_choice import save_file
+from moderator_console.views.widgets.paper_offer import Order, PaperOffer
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.widgets.wrapping import Wrapping
 from moderator_console.views.window.look import Look
@@ -49,7 +50,7 @@ class FiguresPage(Page):
         ui = self.ui
         self.found: HowWeDo | None = None
         self._ticket, self._waits, self._again = 0, False, False
-        self._speech, self._paper = FigureSpeech(self), FiguresPaper(self)
+        self._speech, self._due = FigureSpeech(self), DueWords(self)
         self._head = Wrapping(ui.head)
         for part in (ui.title, ui.where, ui.period, ui.community, ui.give):
             self._head.addWidget(part)
@@ -66,7 +67,8 @@ class FiguresPage(Page):
             card.wear(room.looks)
         ui.give.set_icon("copy")
         ui.give.setShortcut("Ctrl+P")
-        ui.give.clicked.connect(self.offer)
+        self.paper = _Giving(self)
+        ui.column.insertWidget(ui.column.indexOf(ui.unheard), self.paper.bar)
         ui.nothing.wanted.connect(lambda: self.place_wanted.emit("cases"))
         ui.unheard.opened.connect(self.case_wanted)
         ui.period.activated.connect(lambda _: self._chosen())
@@ -276,76 +278,38 @@ class FiguresPage(Page):
 
     # -- giving away --------------------------------------------------------------
 
-    def offer(self) -> None:
-        """What can be done with the figures."""
-        menu, ui = QMenu(self), self.ui
-        for words, act in (
-            (self.tr("Copy"), self.copy),
-            (self.tr("Save as a table (.csv)…"), self._choose_table),
-            (self.tr("Print…"), self._print),
-            (self.tr("Save as PDF…"), self._choose_pdf),
-        ):
-            menu.addAction(words).triggered.connect(lambda _=False, act=act: act())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(ui.give.mapToGlobal(QPoint(0, ui.give.height())))
-
-    def copy(self) -> None:
-        """Puts the figures on the clipboard, as text and as a document."""
-        if self.found is not None:
-            title, heard = self._titles()
-            paper = self._paper.document(title, heard, self.found)
-            put_rich(self._paper.text(title, heard, self.found), paper.toHtml())
-            self.ui.give.setToolTip(self.tr("Copied."))
-
     def save_table(self, path: Path) -> None:
         """Writes the figures as a table."""
         from moderator_console.services.figures_file import write_figures
 
-        found = self.found
-        if found is not None:
-            self._saved(path, lambda: write_figures(path, found, self._speech.table()))
+        if (found := self.found) is None:
+            return
 
-    def save_pdf(self, path: Path) -> None:
-        """Writes the figures as a PDF."""
-        found = self.found
-        if found is not None:
-            paper = self._paper.document(*self._titles(), found)
-            self._saved(path, lambda: self._paper.save(path, paper))
-
-    def _saved(self, path: Path, save: Callable[[], None]) -> None:
         def act() -> bool:
-            save()
+            write_figures(path, found, self._speech.table())
             return True
 
         if self.attempt(act):
-            self.ui.give.setToolTip(self.tr("Saved as {file}.").format(file=path.name))
+            self.paper.kept(path)
 
-    def _titles(self) -> tuple[str, str]:
-        """What the figures are of, and who was never heard."""
-        ui = self.ui
-        where = " · ".join(part for part in (ui.where.text(), ui.community.currentText()) if part)
-        return where, ui.unheard.accessibleName()
-
-    def _choose_table(self) -> None:
+    def choose_table(self) -> None:
+        """Asks where the table is to go."""
         name = self.tr("Save as a table (.csv)…")
-        chosen, _ = QFileDialog.getSaveFileName(self, name, "figures.csv", "CSV (*.csv)")
+        chosen = save_file(self, name, f"{self.tr('figures')}.csv", "CSV (*.csv)")
         if chosen:
             self.save_table(Path(chosen))
 
-    def _choose_pdf(self) -> None:
-        name = self.tr("Save as PDF…")
-        chosen, _ = QFileDialog.getSaveFileName(self, name, "figures.pdf", "PDF (*.pdf)")
-        if chosen:
-            self.save_pdf(Path(chosen))
-
-    def _print(self) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # most windows never print
-
-        printer = QPrinter()
-        across(printer)
-        dialog = QPrintDialog(printer, self)
-        if dialog.exec() and self.found is not None:
-            self._paper.document(*self._titles(), self.found).print_(printer)
+    def order(self) -> Order | None:
+        """The figures as they are shown, for paper."""
+        if (found := self.found) is None:
+            return None
+        # Nobody's child: the page may be gone before its sheet is made.
+        ui, sheets = self.ui, FiguresPaper()
+        title = " · ".join(part for part in (ui.where.text(), ui.community.currentText()) if part)
+        heard, dated = ui.unheard.accessibleName(), self._due.exact(self.desk.now(), self.desk.zone)
+        return Order(
+            self.tr("figures"), lambda: sheets.sheet(title, heard, found, dated), wide=True
+        )
 
     # -- words and Qt -------------------------------------------------------------
 
@@ -417,3 +381,16 @@ class FiguresPage(Page):
         ui.sheet.setSpacing(look.px(8))
         ui.cards.setSpacing(look.px(12))
         self._fit()
+
+
+class _Giving(PaperOffer):
+    """The figures leave the program as a table, too."""
+
+    def __init__(self, page: FiguresPage) -> None:
+        super().__init__(page, page.ui.give, page.order)
+        self._figures = page
+
+    def begin(self, menu: QMenu) -> None:
+        words = self.tr("Save as a table (.csv)…")
+        menu.addAction(words).triggered.connect(self._figures.choose_table)
+        menu.addSeparator()
