@@ -184,8 +184,10 @@ def _show_list(
         step = line.next
         words = (step.text or say.code(step.kind)) if step else line.words or line.waiver
         date = say.when(step.when, desk.zone) if step else say.at(line.closed_us, desk.zone)
+        if line.limit is not None:
+            words = f"{words}; {say('first word: {date}', date=say.when(line.limit, desk.zone))}"
         rows.append(
-            (date, one_line(line.member, 24), say.code(line.step), one_line(words, 40),
+            (date, one_line(line.member, 24), say.code(line.step), one_line(words, 60),
              one_line(step.who if step else line.owner, 20), one_line(line.title, 50), short(line.id))
         )  # fmt: skip
     call.page.table(heads, rows)

@@ -60,6 +60,7 @@ def case_json(call: Call, desk: Desk, case: Case) -> Json:
     lines = steps(case)
     now = next((line for line in lines if line.standing is Standing.NOW), None)
     yes, end = case.satisfaction, case.closing
+    promised = desk.first_word_by(case.id)
     return {
         "id": case.id.hex,
         "short": short(case.id),
@@ -80,6 +81,7 @@ def case_json(call: Call, desk: Desk, case: Case) -> Json:
             for line in lines
         ],
         "next": _next_json(call, desk, case, step, name) if (step := told(case)) else None,
+        "first_word_by": rfc3339(promised.at_us, zone) if promised else None,
         "satisfied": _satisfied(case),
         "words": yes.words if yes else None,
         "learnt": yes.learnt.value if yes and yes.learnt else None,
@@ -268,6 +270,11 @@ def _next_line(call: Call, desk: Desk, case: Case, name: Naming) -> None:
             who=one_line(name(step.who)), date=say.when(step.when),
         )  # fmt: skip
         call.page.line(text + (" · " + say("overdue") if late else ""))
+        promised = desk.first_word_by(case.id)
+        if promised is not None:
+            late = promised.at_us < desk.now()
+            text = say("First word promised: {date}", date=say.when(promised, desk.zone))
+            call.page.line(text + (" · " + say("overdue") if late else ""))
         night = _their_night(desk, case, step)
         if night is not None:
             call.page.line(

@@ -62,6 +62,8 @@ SENTENCES: dict[str, str] = {
     "{community}: nothing is promised for the first word.": "{community} : rien n’est promis pour le premier mot.",
     "Everywhere": "Partout",
     "limit for the first word": "délai promis du premier mot",
+    "first word: {date}": "premier mot\xa0: {date}",
+    "First word promised: {date}": "Premier mot promis\xa0: {date}",
     "After {n} question in vain closing with a reason is offered.": "Après {n} question restée sans réponse, clore avec un motif est proposé.",
     "After {n} questions in vain closing with a reason is offered.": "Après {n} questions restées sans réponse, clore avec un motif est proposé.",
     "No public holidays count yet. Set yours: {command}": "Aucun jour férié ne compte encore. Choisissez les vôtres : {command}",

@@ -52,7 +52,7 @@ def people_verb(call: Call, role: PersonKind | None) -> None:
     """List the people that this profile knows."""
     with call.desk() as desk:
         found = desk.book.questions.people(role)
-        loads = desk.book.questions.burdens(now_us=desk.now())
+        loads = desk.book.questions.burdens(now_us=desk.now(), late=desk.late())
 
         def show() -> None:
             if not found:

@@ -47,8 +47,17 @@ class Measure(Protocol):
 _T = TypeVar("_T")
 
 
+def longest(waits: Iterable[Wait]) -> Wait | None:
+    """The one with the most working time, of two alike the one that began first; None of none."""
+    return min(waits, key=_most_first, default=None)
+
+
 def longest_first(items: Iterable[_T], wait_of: Callable[[_T], Wait]) -> list[tuple[_T, Wait]]:
     """The items with their waits: most working time first, of two alike who has waited longer by the clock. Otherwise
     they keep their order."""
     waits = [(item, wait_of(item)) for item in items]
-    return sorted(waits, key=lambda one: (-one[1].worked, one[1].since_us))
+    return sorted(waits, key=lambda one: _most_first(one[1]))
+
+
+def _most_first(wait: Wait) -> tuple[int, int]:
+    return -wait.worked, wait.since_us

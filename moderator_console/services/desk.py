@@ -36,6 +36,8 @@ from moderator_console.store.questions import CaseLine, Counts, Day, Lane, Perso
 from moderator_console.store.safe_files import trouble_of_disk
 
 if TYPE_CHECKING:
+    from moderator_console.core.moments import When
+    from moderator_console.services.limits import Limits
     from moderator_console.services.reminders import Reminders
     from moderator_console.store.files import Files
 
@@ -193,7 +195,9 @@ class Desk:
 
     def counts(self) -> Counts:
         """The numbers of the status line, as of now."""
-        return self.book.questions.counts(now_us=self.now(), night_us=self.night())
+        now_us = self.now()
+        late = _late(self._ends(), now_us)
+        return self.book.questions.counts(now_us=now_us, night_us=self.night(), late=late)
 
     def today(self) -> dict[Lane, list[CaseLine]]:
         """Every open case once, by lane, as of now; see ``day``."""
@@ -201,23 +205,48 @@ class Desk:
 
     def lane(self, lane: Lane, limit: int) -> list[CaseLine]:
         """The cases of a lane as of now, in the order of Today; a limit never hides who has waited longest."""
-        now_us = self.now()
+        now_us, ends = self.now(), self._ends()
         whole = lane in (Lane.OVERDUE, Lane.UNANSWERED)
         lines = self.book.questions.lane(
-            lane, now_us=now_us, night_us=self.night(), limit=-1 if whole else limit
+            lane,
+            now_us=now_us,
+            night_us=self.night(),
+            limit=-1 if whole else limit,
+            late=_late(ends, now_us),
         )
-        return self.waits.in_order(lane, lines, self.timetable, now_us)[:limit]
+        return self.waits.in_order(lane, lines, self.timetable, now_us, ends)[:limit]
 
     def day(self) -> Day:
         """Every open case once by lane, with the numbers of the same moment; in overdue and never answered who has
         waited longest comes first, in the working time of whoever is responsible."""
-        now_us, times = self.now(), self.timetable
-        day = self.book.questions.day(now_us=now_us, night_us=night_of(now_us, self.zone))
+        now_us, times, ends = self.now(), self.timetable, self._ends()
+        day = self.book.questions.day(
+            now_us=now_us, night_us=night_of(now_us, self.zone), late=_late(ends, now_us)
+        )
         lanes = {
-            lane: self.waits.in_order(lane, lines, times, now_us)
+            lane: self.waits.in_order(lane, lines, times, now_us, ends)
             for lane, lines in day.lanes.items()
         }
         return Day(day.counts, lanes)
+
+    def late(self) -> frozenset[UUID]:
+        """The cases whose promised first word is late, as of now."""
+        return _late(self._ends(), self.now())
+
+    def first_word_by(self, case: UUID) -> When | None:
+        """When this case's promised first word is due; None where none was promised, or it was said."""
+        return self._ends().get(case)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """What communities promise to whoever waits for a first word, as dates."""
+        from moderator_console.services.limits import Limits
+
+        return Limits(self)
+
+    def _ends(self) -> Mapping[UUID, When]:
+        """The promised ends; where nothing is promised nobody has to load how they are counted."""
+        return self.limits.ends() if any(self.book.times.limits().values()) else {}
 
     @cached_property
     def reminders(self) -> Reminders:
@@ -399,6 +428,10 @@ class Desk:
 
 def _was_read(case: Case, thread: Address) -> bool:
     return any(at == thread and read >= total for at, read, total in case.reading)
+
+
+def _late(ends: Mapping[UUID, When], now_us: int) -> frozenset[UUID]:
+    return frozenset(case for case, end in ends.items() if end.at_us < now_us)
 
 
 def _set_aside(path: Path, now_us: int) -> Path:

@@ -19,7 +19,7 @@ def account(desk: Desk) -> Account:
     """Everything as of now. Raises what reading raises: DiskTrouble, DamagedFile, FileBusy."""
     at_us = desk.now()
     found = desk.archive.every_like_complaint()
-    ours = desk.book.ends.all(at_us)
+    ours = desk.book.ends.all(at_us, desk.late())
     posts = ends_of_posts(found, ours.said_no, ours.complaints, ours.kept)
     order = sorted(ours.cases, key=lambda one: (-(one.since_us or 0), one.case_id))
     return Account(

@@ -1,19 +1,21 @@
 """How long people have waited, in the hours of whoever is responsible.
 
 What is overdue is late in the working time of the moderator who has the next step; whom nobody has answered yet waits
-in the hours of their community. What was counted is kept while the desk is open: each look at Today asks anew.
+in the hours of their community, and a promised first word is late in those. What was counted is kept while the desk is open: each look at Today asks anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
+from uuid import UUID
 
+from moderator_console.core.moments import When
 from moderator_console.core.schedule import WorkingHours
 from moderator_console.core.timetable import Timetable
-from moderator_console.core.waits import Wait, longest_first
+from moderator_console.core.waits import Wait, longest, longest_first
 from moderator_console.core.worked_days import WorkedDays
 from moderator_console.store.questions import CaseLine, Lane
 
@@ -29,20 +31,39 @@ class Waits:
         self._measures: dict[WorkingHours, WorkedDays] = {}
 
     def in_order(
-        self, lane: Lane, lines: Sequence[CaseLine], timetable: Timetable, now_us: int
+        self,
+        lane: Lane,
+        lines: Sequence[CaseLine],
+        timetable: Timetable,
+        now_us: int,
+        ends: Mapping[UUID, When] | None = None,
     ) -> list[CaseLine]:
-        """Overdue and never answered with their waits, the longest first; another lane as it is."""
+        """Overdue and never answered with their waits, the longest first; another lane as it is.
+
+        ``ends`` are the limits of those without a first word (``Limits.ends``). Of a case that is late for both, the
+        longer wait counts.
+        """
         if lane not in (Lane.OVERDUE, Lane.UNANSWERED):
             return list(lines)
         moderator, community = _once(timetable.of_moderator), _once(timetable.of_community)
 
-        def wait_of(line: CaseLine) -> Wait:
-            if lane is Lane.OVERDUE and line.next is not None:
-                hours = moderator(line.next.who_id)
-                return self._wait(line.next.when.at_us, now_us, hours)
-            return self._wait(waiting_since(line), now_us, community(line.community))
+        promised = ends or {}
 
-        return [replace(line, wait=wait) for line, wait in longest_first(lines, wait_of)]
+        def wait_of(line: CaseLine) -> Wait:
+            if lane is not Lane.OVERDUE:
+                return self._wait(waiting_since(line), now_us, community(line.community))
+            waits = []
+            step, limit = line.next, promised.get(line.id)
+            if step is not None and step.when.at_us < now_us:
+                waits.append(self._wait(step.when.at_us, now_us, moderator(step.who_id)))
+            if limit is not None and limit.at_us < now_us:
+                waits.append(self._wait(limit.at_us, now_us, community(line.community)))
+            return longest(waits) or self._wait(now_us, now_us, community(line.community))
+
+        return [
+            replace(line, wait=wait, limit=promised.get(line.id))
+            for line, wait in longest_first(lines, wait_of)
+        ]
 
     def _wait(self, since_us: int, now_us: int, hours: WorkingHours) -> Wait:
         measure = self._measures.get(hours)

@@ -70,11 +70,23 @@ class CaseLine:
     flags: int
     #: How long they have waited, where a lane was put in order by it (services/waits.py).
     wait: Wait | None = None
+    #: When the first word that their community promised is due; None where nothing was promised or it was said.
+    limit: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """An open case without a first word; its member waits since ``since_us`` (UTC microseconds)."""
+
+    case_id: UUID
+    community: str
+    since_us: int
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One dated thing of an open case: its next step, a promise or a task. ``overdue`` as of the question."""
+    """One dated thing of an open case: its next step, a promise or a task. ``overdue`` as of the question; ``limit``:
+    the promised time for a first word is over at that moment too."""
 
     case_id: UUID
     event_id: UUID
@@ -87,6 +99,7 @@ class Due:
     who: str
     overdue: bool
     minutes: int = 0
+    limit: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ account as such. Safe on any thread.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,14 +73,15 @@ class Ends:
     def __init__(self, database: KeyedDatabase) -> None:
         self._db = database
 
-    def all(self, now_us: int) -> CaseEnds:
-        """Every case with its end as of ``now_us`` (UTC microseconds). Raises DiskTrouble, DamagedFile, FileBusy."""
+    def all(self, now_us: int, late: Collection[UUID] = ()) -> CaseEnds:
+        """Every case with its end as of ``now_us`` (UTC microseconds); ``late`` are those whose promised first word is.
+        Raises DiskTrouble, DamagedFile, FileBusy."""
         with self._one_moment() as db:
             handed = {raw for (raw,) in db.execute(_HANDED).fetchall() if _waits(db, raw)}
             cases, known, complaints = [], 0, set()
             for row in db.execute(_CASES):
                 known += row[17]
-                cases.append(_complaint(row, now_us, row[0] in handed))
+                cases.append(_complaint(row, now_us, row[0] in handed, late))
                 if row[9] and row[2] != State.WITHDRAWN:
                     complaints.add(row[9])
             kept = {post: case for post, case in _kept(db) if post not in complaints}
@@ -138,14 +139,16 @@ def _kept(db: Connection) -> Iterator[tuple[str, UUID]]:
             yield json.loads(body)["address"], UUID(bytes=raw)
 
 
-def _complaint(row: tuple[Any, ...], now_us: int, handed: bool) -> Complaint:
+def _complaint(
+    row: tuple[Any, ...], now_us: int, handed: bool, late: Collection[UUID]
+) -> Complaint:
     case_id = UUID(bytes=row[0])
     if not (row[1] and row[17]):
         return Complaint(End.UNACCOUNTED, case_id)
     state, at_us, why, kind = row[2], row[8], "", None
     if state == State.OPEN:
         at_us, kind = row[13], NextKind(row[12])
-        if at_us < now_us:
+        if at_us < now_us or (row[11] is None and case_id in late):
             end = End.OVERDUE
         elif row[11] is None:
             end = End.UNANSWERED

@@ -123,30 +123,37 @@ def person_names(ask: Rows, role: PersonKind | None, most: int) -> list[PersonNa
     return [PersonName(who(raw), name, kind) for raw, name, kind in rows]
 
 
-def burden(ask: Rows, person: UUID, now_us: int) -> Load:
+#: ``:late``: the ids of cases whose promised first word is late, as JSON; what was answered meanwhile is not.
+_LATE = (
+    "(ifnull(next_us < :now, 0)"
+    " OR first_word_us IS NULL AND case_id IN (SELECT unhex(value) FROM json_each(:late)))"
+)
+
+
+def burden(ask: Rows, person: UUID, now_us: int, late: str = "") -> Load:
     """Returns the open cases of one person, as the member or as the moderator who has them."""
     # By these indexes, or it would look through all open cases for each row of a list.
     rows = ask(
         "SELECT count(*), count(*), ifnull(sum(late), 0) FROM ("
-        "SELECT next_us < :now AS late FROM case_line INDEXED BY case_line_by_owner"
+        f"SELECT {_LATE} AS late FROM case_line INDEXED BY case_line_by_owner"
         " WHERE owner_id = :person AND state = 'open'"
-        " UNION ALL SELECT next_us < :now FROM case_line INDEXED BY case_line_by_member"
+        f" UNION ALL SELECT {_LATE} FROM case_line INDEXED BY case_line_by_member"
         f" WHERE member_id IN ({SAME_PERSON}) AND state = 'open' AND owner_id IS NOT :person)",
-        {"now": now_us, "person": person.bytes},
+        {"now": now_us, "person": person.bytes, "late": late or "[]"},
     )
     return Load(*rows[0])
 
 
-def burdens(ask: Rows, now_us: int) -> dict[UUID, Load]:
+def burdens(ask: Rows, now_us: int, late: str = "") -> dict[UUID, Load]:
     """Returns the same of each person who has some."""
     rows = ask(
         "SELECT person, count(*), count(*), sum(late) FROM ("
-        "SELECT ifnull(p.head_id, member_id) AS person, ifnull(next_us < :now, 0) AS late FROM case_line"
+        f"SELECT ifnull(p.head_id, member_id) AS person, {_LATE} AS late FROM case_line"
         " LEFT JOIN person p ON p.person_id = member_id WHERE state = 'open' AND member_id IS NOT NULL"
-        " UNION ALL SELECT owner_id, ifnull(next_us < :now, 0) FROM case_line"
+        f" UNION ALL SELECT owner_id, {_LATE} FROM case_line"
         " WHERE state = 'open' AND owner_id IS NOT NULL AND owner_id IS NOT member_id"
         ") GROUP BY person",
-        {"now": now_us},
+        {"now": now_us, "late": late or "[]"},
     )
     return {who(row[0]): Load(*row[1:]) for row in rows}
 

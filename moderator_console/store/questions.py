@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,15 @@ from moderator_console.core.events import Event, NextKind, PersonKind
 from moderator_console.core.loop import Step
 from moderator_console.core.moments import When
 from moderator_console.core.trouble import NotFound, WrongWords
-from moderator_console.store.case_lines import CaseLine, Counts, Day, Due, Lane, NextLine
+from moderator_console.store.case_lines import (
+    CaseLine,
+    Counts,
+    Day,
+    Due,
+    Lane,
+    NextLine,
+    Unheard,
+)
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.ids import end_of_id
 from moderator_console.store.later import Later
@@ -42,7 +51,7 @@ else:
 
 
 __all__ = [
-    "Account", "CaseLine", "Counts", "Day", "Due", "Lane", "Load", "NextLine", "Person", "PersonName",
+    "Account", "CaseLine", "Counts", "Day", "Due", "Lane", "Load", "NextLine", "Person", "PersonName", "Unheard",
 ]  # fmt: skip
 
 
@@ -74,6 +83,10 @@ _TODAY = {
     Lane.WAITING: "AND c.first_word_us IS NOT NULL AND ifnull(c.next_us, :night) >= :night",
     Lane.LATER: "AND c.first_word_us IS NOT NULL AND c.waiting = 0",
 }
+
+#: A first word that was promised and is late counts as overdue, whenever the next step is due. ``:late``: the ids of
+#: those cases as JSON; what was answered meanwhile is not late.
+_LATE = "c.first_word_us IS NULL AND c.case_id IN (SELECT unhex(value) FROM json_each(:late))"
 
 #: The lanes that have a number, in the order of ``Counts``.
 _COUNTED = (Lane.OVERDUE, Lane.TODAY, Lane.UNANSWERED, Lane.WAITING, Lane.OPEN, Lane.CLOSED)
@@ -114,44 +127,57 @@ class Questions(NoteQuestions):
 
     # -- cases ----------------------------------------------------------------
 
-    def lane(self, lane: Lane, *, now_us: int, night_us: int, limit: int = MOST) -> list[CaseLine]:
-        """The cases of a lane, most urgent first."""
-        return self._lane(lane, "", {"now": now_us, "night": night_us, "limit": limit})
+    def lane(
+        self,
+        lane: Lane,
+        *,
+        now_us: int,
+        night_us: int,
+        limit: int = MOST,
+        late: Collection[UUID] = (),
+    ) -> list[CaseLine]:
+        """The cases of a lane, most urgent first. ``late``: those whose promised first word is (services/limits.py)."""
+        ids = _ids(late)
+        return self._lane(lane, "", {"now": now_us, "night": night_us, "limit": limit, "late": ids})
 
-    def _lane(self, lane: Lane, besides: str, given: dict[str, int]) -> list[CaseLine]:
-        where, order = _LANES[lane]
+    def _lane(self, lane: Lane, besides: str, given: dict[str, int | str]) -> list[CaseLine]:
+        (where, order), besides = _lane(lane, given["late"]), _besides(lane, besides, given["late"])
         return self._lines(
             f"{_LINE} WHERE {where} {besides} ORDER BY {order}, c.case_id LIMIT :limit", given
         )
 
-    def today(self, *, now_us: int, night_us: int) -> dict[Lane, list[CaseLine]]:
+    def today(
+        self, *, now_us: int, night_us: int, late: Collection[UUID] = ()
+    ) -> dict[Lane, list[CaseLine]]:
         """Every open case once, in the first lane it belongs to: nothing can be filtered away, and who has waited too
         long is not cut off either."""
-        given = {"now": now_us, "night": night_us}
+        given: dict[str, int | str] = {"now": now_us, "night": night_us, "late": _ids(late)}
         return {
             lane: self._lane(lane, besides, {**given, "limit": -1 if lane in _WHOLE else MOST})
             for lane, besides in _TODAY.items()
         }
 
-    def day(self, *, now_us: int, night_us: int) -> Day:
+    def day(self, *, now_us: int, night_us: int, late: Collection[UUID] = ()) -> Day:
         """Lanes and numbers of one moment, whoever else writes meanwhile."""
         with trouble_of_sqlite(Path(self._db.path)):
             connection = self._db.connection()
             connection.execute("BEGIN")
             try:
-                counts = self.counts(now_us=now_us, night_us=night_us)
-                return Day(counts, self.today(now_us=now_us, night_us=night_us))
+                counts = self.counts(now_us=now_us, night_us=night_us, late=late)
+                return Day(counts, self.today(now_us=now_us, night_us=night_us, late=late))
             finally:
                 connection.execute("ROLLBACK")
 
-    def counts(self, *, now_us: int, night_us: int) -> Counts:
+    def counts(self, *, now_us: int, night_us: int, late: Collection[UUID] = ()) -> Counts:
         """The numbers of the status line."""
+        ids = _ids(late)
         # Each number from its own index: one walk over all lines takes 150 ms at 100,000 cases.
         counted = ", ".join(
-            f"(SELECT count(*) FROM case_line c WHERE {_LANES[lane][0]} {_TODAY.get(lane, '')})"
+            "(SELECT count(*) FROM case_line c WHERE"
+            f" {_lane(lane, ids)[0]} {_besides(lane, _TODAY.get(lane, ''), ids)})"
             for lane in _COUNTED
         )
-        row = self._rows(f"SELECT {counted}", {"now": now_us, "night": night_us})[0]
+        row = self._rows(f"SELECT {counted}", {"now": now_us, "night": night_us, "late": ids})[0]
         soonest = self._lines(
             f"{_LINE} WHERE c.state = 'open' AND c.next_us >= ? ORDER BY c.next_us LIMIT 1",
             (now_us,),
@@ -207,24 +233,32 @@ class Questions(NoteQuestions):
             given,
         )
 
-    def resting(self, *, now_us: int) -> dict[str, Load]:
+    def unheard(self) -> list[Unheard]:
+        """Every open case whose member has heard nothing from a moderator yet."""
+        rows = self._rows(
+            "SELECT c.case_id, c.community, min(c.opened_us, ifnull(c.complaint_us, c.opened_us)) FROM case_line c"
+            " WHERE c.state = 'open' AND c.first_word_us IS NULL"
+        )
+        return [Unheard(UUID(bytes=row[0]), row[1], row[2]) for row in rows]
+
+    def resting(self, *, now_us: int, late: Collection[UUID] = ()) -> dict[str, Load]:
         """The cases that rest on each thread in which a complaint stands, by its address."""
         rows = self._rows(
             "SELECT complaint_thread, count(*), sum(state = 'open'),"
-            " sum(state = 'open' AND ifnull(next_us < ?, 0))"
-            " FROM case_line WHERE complaint_thread <> '' AND state <> 'withdrawn'"
+            f" sum(state = 'open' AND (ifnull(next_us < :now, 0) OR {_LATE}))"
+            " FROM case_line c WHERE complaint_thread <> '' AND state <> 'withdrawn'"
             " GROUP BY complaint_thread",
-            (now_us,),
+            {"now": now_us, "late": _ids(late) or "[]"},
         )
         return {row[0]: Load(*row[1:]) for row in rows}
 
-    def burdens(self, *, now_us: int) -> dict[UUID, Load]:
+    def burdens(self, *, now_us: int, late: Collection[UUID] = ()) -> dict[UUID, Load]:
         """The open cases of each person, as their member or as the moderator who has them."""
-        return burdens(self._rows, now_us)
+        return burdens(self._rows, now_us, _ids(late))
 
-    def burden(self, person: UUID, *, now_us: int) -> Load:
+    def burden(self, person: UUID, *, now_us: int, late: Collection[UUID] = ()) -> Load:
         """The same of one person, as they are shown."""
-        return burden(self._rows, person, now_us)
+        return burden(self._rows, person, now_us, _ids(late))
 
     def posts_in_cases(self) -> frozenset[str]:
         """The addresses of all complaints with a case, and of every post that an open case keeps."""
@@ -388,6 +422,24 @@ class Questions(NoteQuestions):
 
     def _people(self, where: str, bindings: tuple[Any, ...]) -> list[Person]:
         return persons(self._rows, where, bindings, MOST)
+
+
+def _ids(cases: Collection[UUID]) -> str:
+    return json.dumps([case.hex for case in cases]) if cases else ""
+
+
+def _lane(lane: Lane, late: int | str) -> tuple[str, str]:
+    """What a lane holds and in which order."""
+    if lane is Lane.OVERDUE and late:
+        return f"c.state = 'open' AND (c.next_us < :now OR {_LATE})", "c.next_us"
+    return _LANES[lane]
+
+
+def _besides(lane: Lane, besides: str, late: int | str) -> str:
+    """The same of Today, where whose promised first word is late stands with what is overdue."""
+    return (
+        f"{besides} AND NOT ({_LATE})" if lane is Lane.UNANSWERED and besides and late else besides
+    )
 
 
 @lru_cache(8_192)

@@ -6077,6 +6077,10 @@ dans {wait}</translation>
             <translation>Tâche</translation>
         </message>
         <message>
+            <source>{kind} and limit</source>
+            <translation>{kind} et délai promis</translation>
+        </message>
+        <message>
             <source>{kind}, {name}</source>
             <translation>{kind}, {name}</translation>
         </message>
@@ -6327,10 +6331,6 @@ dans {wait}</translation>
         <message>
             <source>next step due {when}</source>
             <translation>suite à donner : {when}</translation>
-        </message>
-        <message>
-            <source>{promised}, {late}</source>
-            <translation>{promised}, {late}</translation>
         </message>
     </context>
     <context>
@@ -7593,6 +7593,10 @@ dans {wait}</translation>
         <message>
             <source>Due {when}</source>
             <translation>À faire à {when}</translation>
+        </message>
+        <message>
+            <source>First word promised by {when}</source>
+            <translation>Premier mot promis pour {when}</translation>
         </message>
         <message>
             <source>Reminds again {when}; the date stays</source>

@@ -158,6 +158,24 @@ def test_every_list_tells_how_many_wait_too_long(
     assert "2 en retard, 2 sans réponse" in french.err
 
 
+def test_a_promised_first_word_that_is_late_is_told_as_overdue(
+    tmp_path: Path, cases: Several
+) -> None:
+    console = Console(tmp_path / "profile")
+    console.say("hours", "--answer-within", "1h")
+    found = console.ask("case", "list", "--lane", "overdue")
+    assert (found["overdue"], found["unanswered"]) == (4, 0)
+    assert {cases.unanswered.hex, cases.unread.hex} <= {one["id"] for one in found["cases"]}
+    assert "first word: " in console.say("case", "list", "--lane", "overdue").out
+    shown = console.ask("case", "show", short(cases.unanswered))
+    assert shown["first_word_by"] == "2026-11-18T10:00:00+01:00"
+    assert "First word promised: " in console.say("case", "show", short(cases.unanswered)).out
+    french = Console(console.profile, lang="fr").say("case", "show", short(cases.unanswered))
+    assert "Premier mot promis\xa0: " in french.out
+    ends = console.ask("verify", "--nothing-hidden")["ends"]
+    assert {one["end"]: one["count"] for one in ends}["overdue"] == 4
+
+
 def test_a_limit_leaves_whoever_has_waited_longest(tmp_path: Path, cases: Several) -> None:
     console = Console(tmp_path / "profile")
     found = console.ask("case", "list", "--lane", "overdue", "--limit", "1")
@@ -169,7 +187,8 @@ def test_other_hours_and_zones_take_nobody_off(tmp_path: Path, cases: Several) -
     before = held(console)[1]
     for words in (
         ("hours", "--opening", "00:00", "--closing", "00:01"), ("hours", "--days", "sun"), ("hours", "--country", "FR"),
-        ("hours", "--zone", "Pacific/Kiritimati"), ("hours", "--rounds", "260"),
+        ("hours", "--zone", "Pacific/Kiritimati"), ("hours", "--rounds", "260"), ("hours", "--answer-within", "1h"),
+        ("hours", "--answer-within", "60d"), ("hours", "--limit", "none"),
     ):  # fmt: skip
         console.say(*words)
         assert held(console)[1] == before, words

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_making import ZONE, make_desk
+from desk_making import ZONE, clock_of, make_desk
 from several_cases import DAY, Several, several, talk
 
 from moderator_console.core.calendar_items import ItemKind, ItemState
+from moderator_console.core.ends import End
 from moderator_console.core.limits import Limit
 from moderator_console.services.desk import Desk
 from moderator_console.services.limits import LIMIT, Limits, agenda
+from moderator_console.services.nothing_hidden import account
 from moderator_console.services.sample import SAMPLE_COMMUNITY
 from moderator_console.services.waits import waiting_since
+from moderator_console.store.case_lines import Lane
 from moderator_console.store.work_times import WorkTimes
 
 
@@ -91,3 +94,70 @@ def test_dates_are_by_time_with_limits_among_them(desk: Desk, cases: Several) ->
     found = agenda(desk, begin, begin + 90 * DAY, desk.now())
     assert [due.when.at_us for due in found] == sorted(due.when.at_us for due in found)
     assert LIMIT in {due.kind for due in found}
+
+
+def lanes_of(desk: Desk) -> dict[Lane, set[object]]:
+    """Who stands where on Today; the numbers say the same, and so do the lists of one lane and the account."""
+    day, ends = desk.day(), account(desk).counts
+    lanes = {lane: {line.id for line in lines} for lane, lines in day.lanes.items()}
+    late, waiting = len(lanes[Lane.OVERDUE]), len(lanes[Lane.UNANSWERED])
+    assert (day.counts.overdue, day.counts.unanswered) == (late, waiting)
+    assert (desk.counts().overdue, desk.counts().unanswered) == (late, waiting)
+    assert (ends.get(End.OVERDUE, 0), ends.get(End.UNANSWERED, 0)) == (late, waiting)
+    assert {line.id for line in desk.lane(Lane.OVERDUE, 100)} == lanes[Lane.OVERDUE]
+    return lanes
+
+
+def test_a_promised_first_word_that_is_late_is_overdue(desk: Desk, cases: Several) -> None:
+    before = lanes_of(desk)
+    assert cases.unanswered in before[Lane.UNANSWERED]
+    desk.book.times.set_limit("", Limit(hours=1))
+    late = lanes_of(desk)
+    both = {cases.unanswered, cases.unread}
+    assert late[Lane.OVERDUE] == before[Lane.OVERDUE] | both
+    assert late[Lane.UNANSWERED] == before[Lane.UNANSWERED] - both
+    assert desk.late() == both
+    desk.work.log_contact(cases.unanswered, talk(desk.now() - 60_000_000, "She told me."))
+    assert cases.unanswered not in lanes_of(desk)[Lane.OVERDUE], "the first word was said"
+    desk.work.undo(cases.unanswered)
+    assert lanes_of(desk) == late
+    desk.book.times.set_limit("", None)
+    assert lanes_of(desk) == before, "whoever promises nothing leaves them where they wait"
+
+
+def test_people_and_threads_show_the_same_lateness(desk: Desk, cases: Several) -> None:
+    desk.book.times.set_limit("", Limit(hours=1))
+    ask, late = desk.book.questions, desk.late() - {cases.unread}
+    line = ask.line(cases.unanswered)
+    assert line.member_id is not None
+    for given, overdue in (((), 0), (late, 1)):
+        burden = ask.burden(line.member_id, now_us=desk.now(), late=given)
+        assert burden.overdue == overdue
+        assert ask.burdens(now_us=desk.now(), late=given)[line.member_id] == burden
+    before = ask.resting(now_us=desk.now())[line.complaint_thread].overdue
+    assert ask.resting(now_us=desk.now(), late=late)[line.complaint_thread].overdue == before + 1
+
+
+def test_who_is_late_for_both_is_as_late_as_the_longer_wait(desk: Desk, cases: Several) -> None:
+    desk.book.times.set_limit("", Limit(hours=1))
+    clock_of(
+        desk
+    ).at_us += DAY  # the next step was due yesterday at 17:00, the first word hours before
+    (line,) = [one for one in desk.day().lanes[Lane.OVERDUE] if one.id == cases.unanswered]
+    assert line.limit is not None and line.wait is not None and line.next is not None
+    assert line.limit.at_us < line.next.when.at_us < desk.now()
+    assert line.wait.since_us == line.limit.at_us
+    waits = [one.wait for one in desk.day().lanes[Lane.OVERDUE] if one.wait]
+    assert [wait.worked for wait in waits] == sorted((w.worked for w in waits), reverse=True)
+
+
+def test_one_is_late_once_the_promised_moment_is_past_and_not_before(
+    desk: Desk, cases: Several
+) -> None:
+    desk.book.times.set_limit("", Limit(days=1))
+    end = desk.first_word_by(cases.unanswered)
+    assert end is not None and end.at_us > desk.now()
+    clock_of(desk).at_us = end.at_us
+    assert cases.unanswered not in desk.late()
+    clock_of(desk).at_us += 1
+    assert cases.unanswered in desk.late()

@@ -14,6 +14,7 @@ from several_cases import DAY, HOUR, at, several, talk
 from window_making import House, house, unlocked
 
 from moderator_console.core import events as ev
+from moderator_console.core.limits import Limit
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import ORIGIN, OUTBURST
 from moderator_console.store.casework import NextWish
@@ -23,9 +24,7 @@ from moderator_console.views.today.today import Today
 
 NOW = "2026-11-18T10:42+01:00"
 #: Written without a look at the product's own question.
-SQL = """SELECT sum(next_us < :now),
- sum(next_us >= :now AND first_word_us IS NULL),
- sum(next_us >= :now AND next_us < :night AND first_word_us IS NOT NULL)
+SQL = """SELECT next_us, first_word_us, min(opened_us, ifnull(complaint_us, opened_us)), community
  FROM case_line WHERE state = 'open'"""
 LANES = {"Overdue": Lane.OVERDUE, "Never answered": Lane.UNANSWERED, "Due today": Lane.TODAY}
 
@@ -38,9 +37,16 @@ def made(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
 
 
 def expected(desk: Desk) -> tuple[int, int, int]:
-    given = {"now": desk.now(), "night": desk.night()}
-    (row,) = desk.book._db.connection().execute(SQL, given)
-    return row[0] or 0, row[1] or 0, row[2] or 0
+    now, night, times = desk.now(), desk.night(), desk.book.times
+    late = unanswered = today = 0
+    for next_us, first_word, since, community in desk.book._db.connection().execute(SQL).fetchall():
+        limit = times.limit(community)
+        hours = desk.timetable.of_community(community)
+        broken = limit is not None and first_word is None and limit.ends(since, hours).us < now
+        late += next_us < now or broken
+        unanswered += next_us >= now and first_word is None and not broken
+        today += now <= next_us < night and first_word is not None
+    return late, unanswered, today
 
 
 def said(made: House) -> dict[str, tuple[int, int, int]]:
@@ -95,6 +101,10 @@ def test_the_numbers_are_one_after_every_act(made: House, qtbot: QtBot) -> None:
         desk.clock.at_us += by_us  # type: ignore[attr-defined]  # a test clock
         window.refresh()
 
+    def promise(limit: Limit | None) -> None:
+        desk.book.times.set_limit("", limit)
+        window.refresh()
+
     cases = several(desk)
     agree(window.refresh)
     case: list[UUID] = []
@@ -103,6 +113,11 @@ def test_the_numbers_are_one_after_every_act(made: House, qtbot: QtBot) -> None:
         lambda: case.append(desk.open_case([OUTBURST]).id),
         lambda: desk.read(case[0]),
         lambda: desk.write_cause(case[0], ORIGIN, "The wrong patch was linked"),
+        lambda: promise(Limit(hours=1)),
+        lambda: go_on(HOUR),
+        lambda: go_on(HOUR),
+        lambda: promise(None),
+        lambda: promise(Limit(hours=2)),
         lambda: work.offer(case[0], ev.Channel.MESSAGE, "Shall we talk?"),
         lambda: work.undo(case[0]),
         lambda: work.offer(case[0], ev.Channel.MESSAGE, "Shall we talk, Odile?"),

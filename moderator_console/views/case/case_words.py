@@ -108,6 +108,8 @@ class CaseWords(QObject):
         now = STEPS.index(line.step) if line.step in STEPS else len(STEPS)
         place = line.community
         parts = [line.member, place, f"{self.words.lane(lane)}, {when}", why]
+        if line.limit is not None:
+            parts.append(self.due.first_word(line.limit.at_us, now_us, zone))
         if line.state is State.OPEN:
             parts.append(self.tr("Next: {step}").format(step=step))
             parts.append(
@@ -173,13 +175,25 @@ class CaseWords(QObject):
             closed = line.closed_us if line.closed_us is not None else line.last_us
             return "circle-check", "done", self.due.on(closed, now_us, zone), ""
         at = line.next.when.at_us
-        wait = line.wait
+        wait, limit = line.wait, line.limit
+        if limit is not None and limit.at_us < now_us and (
+            at >= now_us or (wait is not None and wait.since_us == limit.at_us)
+        ):  # fmt: skip
+            promised = self.due.first_word(limit.at_us, now_us, zone)
+            late = (
+                self.due.behind(wait, now_us, zone) if wait else self.due.late(limit.at_us, now_us)
+            )
+            return "alarm-clock", "overdue", late, promised
         if at < now_us:
             late = self.due.behind(wait, now_us, zone) if wait else self.due.late(at, now_us)
             return "alarm-clock", "overdue", late, self.due.on(at, now_us, zone)
         if lane is Lane.UNANSWERED:
             since = waiting_since(line)
-            said = self.tr("since {time}").format(time=self.due.on(since, now_us, zone))
+            said = (
+                self.due.first_word(limit.at_us, now_us, zone)
+                if limit is not None
+                else self.tr("since {time}").format(time=self.due.on(since, now_us, zone))
+            )
             clock = self.due.awaited(wait, now_us, zone) if wait else self.due.waited(since, now_us)
             return "timer", "due", clock, said
         when = self.due.on(at, now_us, zone)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.core.case import Case, State
 from moderator_console.core.events import NextKind
+from moderator_console.core.moments import When
 from moderator_console.core.told import told
 from moderator_console.views.case.case_words import KIND_ICONS
 from moderator_console.views.widgets.brush import box
@@ -64,8 +65,11 @@ class NextBanner(QWidget):
         looks.changed.connect(self._wear)
         self._wear(looks.now)
 
-    def show_case(self, case: Case, who: str, now_us: int, zone: str) -> None:
-        """Show the next step. ``who`` is the name of whoever has to do it, empty for the moderator here."""
+    def show_case(
+        self, case: Case, who: str, now_us: int, zone: str, first_word: When | None = None
+    ) -> None:
+        """Show the next step. ``who`` is the name of whoever has to do it, empty for the moderator here;
+        ``first_word``: when the member's promised first word is due."""
         self.change.setVisible(case.next is not None)
         self.change.setToolTip(self.tr("Another next step, or another date"))
         self.change.setAccessibleName(self.change.toolTip())
@@ -78,15 +82,22 @@ class NextBanner(QWidget):
         self.what.setText(self._words.next_step(step))
         due = self._due.on(at_us, now_us, zone)
         by = self.tr("by {name}").format(name=who) if who else ""
+        promised = ""
+        if first_word is not None:
+            promised = self._due.first_word(first_word.at_us, now_us, zone)
         if at_us < now_us:
             self._role = "overdue"
             late = self._due.late(at_us, now_us)
-            said = (late, by, self.tr("due {when}").format(when=due))
+            said = (late, by, promised, self.tr("due {when}").format(when=due))
         else:
             self._role = "waiting" if step.kind in _WAITING else ""
-            said = (self.tr("Due {when}").format(when=due), by, "")
+            said = (self.tr("Due {when}").format(when=due), by, promised, "")
+            if first_word is not None and first_word.at_us < now_us:
+                self._role = "overdue"
+                late = self._due.late(first_word.at_us, now_us)
+                said = (late, by, promised, self.tr("next step due {when}").format(when=due))
         # Whose it is must not be left out; the date may, where the lateness says it.
-        self.when.most = 2 if who else 1
+        self.when.most = 2 if who or promised else 1
         self.when.say(*said)
         self._sign.say(KIND_ICONS[step.kind], self._role or "accent", 20)
         self.act.setText(self._verb(step.kind))

@@ -134,7 +134,7 @@ class Workspace(Page):
         now_us, zone, ui = self.desk.now(), self.desk.zone, self.ui
         step = case.next
         who = "" if step is None or step.who == self.desk.work.me else self._name(step.who)
-        ui.banner.show_case(case, who, now_us, zone)
+        ui.banner.show_case(case, who, now_us, zone, self.desk.first_word_by(case.id))
         self._tell_steps()
         if self.member is not None:
             others = [c for c in questions.cases_of(member=self.member.id) if c.id != case.id]

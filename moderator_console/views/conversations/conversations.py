@@ -126,7 +126,8 @@ class Conversations(Page):
         self.ui.states.setCurrentWidget(self.panel if bringing or going else self.ui.parts)
         self.begin_at(self.panel if bringing else self.ui.threads)
         now = self.desk.now()
-        self.rows.say_now(self.desk.book.questions.resting(now_us=now), now)
+        resting = self.desk.book.questions.resting(now_us=now, late=self.desk.late())
+        self.rows.say_now(resting, now)
         self.ui.lanes.refresh()
         self.complaints.look()
         if self.reader.address is not None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 from moderator_console._built.ui_people import Ui_People
 from moderator_console.core.events import PersonKind
 from moderator_console.core.trouble import NotFound
-from moderator_console.store.questions import Person, PersonName
+from moderator_console.store.questions import Load, Person, PersonName
 from moderator_console.views.notes.note_ways import NoteWays
 from moderator_console.views.people.people_rows import PeoplePaint, PeopleRows
 from moderator_console.views.search.palette_words import plain, rank
@@ -39,8 +39,9 @@ class People(Page):
         self.ui = Ui_People()
         self.ui.setupUi(self)
         ui = self.ui
-        ask, desk = self.desk.book.questions, self.desk
-        self.rows = PeopleRows(ask.shown_as, lambda who: ask.burden(who, now_us=desk.now()), self)
+        ask = self.desk.book.questions
+        self._late = self.desk.late()
+        self.rows = PeopleRows(ask.shown_as, self._burden, self)
         ui.people.setUniformItemSizes(True)
         ui.people.setVerticalScrollMode(ui.people.ScrollMode.ScrollPerPixel)
         ui.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -79,6 +80,8 @@ class People(Page):
             people = ask.person_names(chosen)
         model = ui.people.selectionModel()
         model.blockSignals(True)
+        # Asked once for the whole list, not for each row.
+        self._late = self.desk.late()
         self.rows.show(people)
         person = self._known(self._person) if self._person is not None else None
         if person is not None:
@@ -91,6 +94,10 @@ class People(Page):
         else:
             ui.none.setText(self.tr("Members come here with their first case."))
         self._show(self._person)
+
+    def _burden(self, person: UUID) -> Load:
+        desk = self.desk
+        return desk.book.questions.burden(person, now_us=desk.now(), late=self._late)
 
     # -- one person ---------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from moderator_console.services.desk import Desk
+from moderator_console.services.limits import LIMIT
 from moderator_console.services.reminders import Later
 from moderator_console.store.ids import short
 from moderator_console.store.questions import Due
@@ -34,18 +35,22 @@ class ReminderWords(QObject):
 
     def what(self, due: Due) -> str:
         """One line: "Follow-up, Odile"."""
-        kind = self._day.due_words(due)[2]
+        kind = self._day.kind(due)
         return self.tr("{kind}, {name}").format(kind=kind, name=isolated(due.member or due.title))
 
     def nameless(self, due: Due) -> str:
         """The same for a screen that others see: "Follow-up, case 12"."""
-        kind = self._day.due_words(due)[2]
+        kind = self._day.kind(due)
         return self.tr("{kind}, case {number}").format(kind=kind, number=short(due.case_id))
 
     def when(self, due: Due) -> str:
         """When it was due: "Due 10:00", "Due 10:00, 2 days late"."""
         now, words = self._desk.now(), self._cases.due
-        said = self.tr("Due {when}").format(when=words.on(due.when.at_us, now, self._desk.zone))
+        when = words.on(due.when.at_us, now, self._desk.zone)
+        if due.kind == LIMIT:
+            said = self.tr("First word promised by {when}").format(when=when)
+        else:
+            said = self.tr("Due {when}").format(when=when)
         if now - due.when.at_us < 3_600_000_000:
             return said
         return self.tr("{due}, {late}").format(due=said, late=words.late(due.when.at_us, now))

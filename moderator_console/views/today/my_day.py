@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from moderator_console.core import events as ev
 from moderator_console.core.schedule import moment_of
 from moderator_console.services.desk import Desk
-from moderator_console.services.limits import LIMIT
+from moderator_console.services.limits import LIMIT, agenda, together
 from moderator_console.store.questions import CaseLine, Due, Lane
 from moderator_console.views.case.case_words import KIND_ICONS, CaseWords
 from moderator_console.views.today.day_list import Hour, Time
@@ -40,7 +40,7 @@ class MyDay(QObject):
         found: list[tuple[int, int, Hour]] = []
         for line in [one for one in lines if one.last_us >= begin][:_MOST_CASES]:
             found += [(at, 0, hour) for at, hour in self._talks(line, begin, now)]
-        for due in self._desk.book.questions.agenda(begin, night, now_us=now):
+        for due in together(agenda(self._desk, begin, night, now)):
             if due.when.at_us >= begin:
                 found.append((due.when.at_us, 2, self._due(due, clock(due.when.at_us, zone))))
         found.append((now, 1, Hour(clock(now, zone), "", self.tr("Now"), Time.NOW)))
@@ -58,8 +58,13 @@ class MyDay(QObject):
         role = {ev.NextKind.CONTACT: "waiting", ev.NextKind.FOLLOW_UP: "accent"}.get(kind, "ink2")
         return KIND_ICONS[kind], role, self._words.short(kind)
 
+    def kind(self, due: Due) -> str:
+        """The kind as a noun; of a next step with the limit that ends at its moment: "Offer and limit"."""
+        kind = self.due_words(due)[2]
+        return kind if due.limit is None else self.tr("{kind} and limit").format(kind=kind)
+
     def _due(self, due: Due, clock: str) -> Hour:
-        icon, _, kind = self.due_words(due)
+        icon, kind = self.due_words(due)[0], self.kind(due)
         words = self.tr("{kind}, {name}").format(kind=kind, name=due.member)
         time = Time.PAST if due.overdue else Time.COMING
         return Hour(clock, icon, words, time, due.case_id, due.overdue)

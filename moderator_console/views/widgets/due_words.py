@@ -48,6 +48,13 @@ class DueWords(QObject):
             return self.tr("%n min late", "", max(1, wait.minutes))
         return self.tr("late since {time}").format(time=self.on(wait.since_us, now_us, zone))
 
+    def first_word(self, at_us: int, now_us: int, zone: str) -> str:
+        """Until when a first word was promised: "first word by Tue 18:00", past "first word due yesterday 18:00"."""
+        when = self.on(at_us, now_us, zone)
+        if at_us < now_us:
+            return self.tr("first word due {time}").format(time=when)
+        return self.tr("first word by {time}").format(time=when)
+
     def on(self, at_us: int, now_us: int, zone: str) -> str:
         """When it is: the hour alone today, then with its day, then with its date."""
         at = _local(at_us, zone)
