@@ -85,6 +85,11 @@ def read_through(case: Case) -> bool:
     return {post.thread for post in case.posts if post.role is ev.PostRole.COMPLAINT} <= done
 
 
+def lacks_reading(case: Case) -> bool:
+    """Whether an open case still waits to hear that its conversation was read, whoever has read it for another one."""
+    return case.state is State.OPEN and not read_through(case)
+
+
 def heard(case: Case) -> bool:
     """Whether reaching out is done: a talk with a story, a declined offer, or the tries used up."""
     talked = any(c.talk.answered and c.talk.story.strip() for c in case.contacts)

@@ -98,8 +98,8 @@ def test_r_marks_what_led_here_only_and_the_gate_opens(
     assert reads(room, case_id)[-1] == (35, 35)
     assert read_through(room.desk.book.journal.case(case_id))
     assert room.desk.progress(channel_of(room.desk.archive)).read == 35
-    assert not page.left.pane.view.reading.unread and not page.ui.read_all.isEnabled()
     page.refresh()
+    assert not page.left.pane.view.reading.unread and not page.ui.read_all.isEnabled()
     assert page.ui.write_cause.isEnabled()
 
 

@@ -116,6 +116,20 @@ def test_each_step_says_in_one_sentence_what_is_missing(
     ]  # fmt: skip
 
 
+def test_a_conversation_that_was_read_for_another_case_is_noted_by_mouse_too(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    desk = room.desk
+    desk.mark_whole(desk.archive.thread_of(OUTBURST).address)
+    page = page_of(qtbot, room, case_id)
+    assert page.ui.meter_words.text() == "20 of 20 read"
+    assert page.ui.read_all.isEnabled() and "Say that" in page.ui.read_all.toolTip()
+    QTest.mouseClick(page.ui.read_all, Qt.MouseButton.LeftButton)
+    page.refresh()
+    assert page.ui.banner.what.text() == "Write down what led to it"
+    assert not page.ui.read_all.isEnabled()
+
+
 def test_the_banner_says_what_is_next_how_late_and_does_it(
     qtbot: QtBot, room: Room, case_id: UUID
 ) -> None:
@@ -443,6 +457,7 @@ def test_a_long_thread_is_gone_through_beside_the_window(
     with qtbot.waitSignal(page.left.done):
         page.left.read_all()
     qtbot.waitUntil(lambda: page.ui.meter_words.text() == "20 of 20 read")
+    page.refresh()
     assert not view.reading.unread and not page.ui.read_all.isEnabled()
     assert desk.book.journal.case(case_id).reading == ((str(thread), 20, 20),)
     assert len(asked) == 2 and threading.main_thread().name not in asked

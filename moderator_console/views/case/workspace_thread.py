@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from moderator_console._built.ui_workspace import Ui_Workspace
 from moderator_console.core.case import Case, State
 from moderator_console.core.events import PostAttached, PostRole, ThreadRead
-from moderator_console.core.loop import Missing
+from moderator_console.core.loop import Missing, lacks_reading
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.services.desk import Progress
@@ -466,11 +466,12 @@ class CaseThread(QObject):
             ui.meter_words.setToolTip(why if counts else "")
             ui.meter_words.setAccessibleDescription(why if counts else "")
             ui.meter_sign.say("eye", "accent", 16)
-            ui.read_all.setEnabled(not progress.done and not learning)
+            told = progress.done and not (case and lacks_reading(case))
+            ui.read_all.setEnabled(not told and not learning)
             done = self.tr("All of it was read.")
             whole = self.tr("Say that the whole conversation was read")
             led = self.tr("Say that what led to the complaint was read")
-            ui.read_all.setToolTip(done if progress.done else led if counts else whole)
+            ui.read_all.setToolTip(done if told else led if counts else whole)
             ui.read_all.setAccessibleDescription(ui.read_all.toolTip())
             self.read_changed.emit(progress.read, progress.total)
         self.cause.tell()
