@@ -205,3 +205,24 @@ def test_a_waiver_is_prepared_only_after_the_patience_that_was_set(
     assert sheet is not None and "in round 1, no answer: today" in sheet.ui.reason.toPlainText()
     sheet.reject()
     assert room.desk.book.journal.case(case_id).state is State.OPEN
+
+
+def test_what_is_missing_is_said_though_nothing_stood_in_the_line(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    page = page_of(qtbot, room, case_id)
+    QTest.keyClick(page, Qt.Key.Key_5, ALT)
+    foot = page.ui.composer.ui.foot
+    assert not foot.isVisible()
+    QTest.keyClick(page.ui.composer.ui.words, Qt.Key.Key_Return, CTRL)
+    assert foot.isVisible() and foot.words == "Choose an answer first: yes, no, or none."
+
+
+def test_a_promise_that_is_asked_for_here_needs_no_way_there(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    desk = room.desk
+    desk.work.promise(case_id, "A list", when_at(desk.now() + DAY_US, "UTC"))
+    page = page_of(qtbot, room, case_id)
+    QTest.keyClick(page, Qt.Key.Key_5, ALT)
+    assert page.ui.composer.ui.foot.words == "A promise is still open: was it kept?"

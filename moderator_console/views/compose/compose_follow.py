@@ -256,7 +256,10 @@ class FollowPart(Part):
             found.append(Offer(self.tr("Ask again"), "repeat", self._ask_again))
         else:
             # A waiver needs no yes, but no loose ends either.
-            refusal = self.say.refusal(missing_for(case, Closed))
+            missing = missing_for(case, Closed)
+            asked = missing[:1] == (Missing.PROMISES,)
+            # What is asked for right here needs no way there.
+            refusal = self.say.missing(missing[0]) if asked else self.say.refusal(missing)
             found.append(Offer(self.tr("Close with a reason"), "pencil", self._waive, refusal))
         if self._settled and case.open_tasks and not case.open_promises:
             found.append(Offer(self.tr("To the task"), "list-todo", self.tasks_wanted.emit))

@@ -212,6 +212,7 @@ class Composer(QWidget):
                 part.lead()
             # After the way there: a field that is left keeps its draft, and the line says that.
             self.ui.foot.missing(missing, aloud=True)
+            self.ui.foot.show()
             return
         said = self._attempt(part.save)
         if said:
