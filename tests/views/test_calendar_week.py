@@ -174,6 +174,18 @@ def test_the_arrows_move_the_choice_in_space(looks: Looks, qtbot: QtBot) -> None
         assert grid.choice is then, key
 
 
+def test_down_goes_on_from_what_is_chosen_though_an_arrow_came_from_another_height(
+    looks: Looks, qtbot: QtBot
+) -> None:
+    nine, four = item(0, "09:00"), item(1, "16:00")
+    grid = shown(looks, qtbot, [nine, four])
+    grid.choose(nine.event_id)
+    qtbot.keyClick(grid, Key.Key_Right)
+    assert grid.choice is four
+    qtbot.keyClick(grid, Key.Key_Down)
+    assert grid.choice is None and grid.slot is not None and grid.slot.minute == 16 * 60 + 30
+
+
 def test_keys_say_what_is_wanted(looks: Looks, qtbot: QtBot) -> None:
     one = item(2, "10:00")
     grid = shown(looks, qtbot, [one])

@@ -13,7 +13,7 @@ from notification_server import Server, bus
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 from window_making import PATIENT_MS, House, house, unlocked
 
@@ -117,6 +117,24 @@ def test_the_keyboard_stays_on_today_when_its_first_case_comes_due(
     keeper.look()
     window.window.refresh()
     assert window.window.page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_bar_is_closed_by_mouse_and_the_keyboard_stays_where_it_was(
+    made: tuple[House, ReminderKeeper], qtbot: QtBot
+) -> None:
+    window, keeper = made
+    due_in(desk_of(window), 5)
+    pass_time(window, 5)
+    keeper.look()
+    bar = window.window.ui.reminder
+    qtbot.waitUntil(lambda: window.window.isActiveWindow() and bar.isVisible(), timeout=PATIENT_MS)
+    window.window.page.setFocus()
+    before = QApplication.focusWidget()
+    close = next(
+        b for b in bar.findChildren(QAbstractButton) if b.toolTip() == "Close this message"
+    )
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert bar.isHidden() and QApplication.focusWidget() is before
 
 
 def test_do_it_now_leads_to_the_step_of_that_case(

@@ -86,7 +86,8 @@ class CalendarKeys(QObject):
         grid = self._grid
         here = grid.place_of_choice()
         if down:
-            listed = [item for _, item in grid.of_day(here.day)]
+            there = grid.of_day(here.day)
+            listed = [item for _, item in there]
             at = next((n for n, item in enumerate(listed) if item is grid.choice), None)
             if at is None:
                 beyond = [
@@ -102,7 +103,9 @@ class CalendarKeys(QObject):
             elif self.days_down:
                 self._to_day(down * self.days_down)
             else:
-                minute = min(max(here.minute + _ROW * down, 0), DAY_MINUTES - _ROW)
+                # On from what is chosen, not from the height that was kept over days.
+                stood = here.minute if at is None else there[at][0]
+                minute = min(max(stood + _ROW * down, 0), DAY_MINUTES - _ROW)
                 grid.take(None, type(here)(here.day, minute))
             return
         self._to_day(right)

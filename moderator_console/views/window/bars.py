@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -109,6 +109,8 @@ class Bar(QWidget):
         self._close = KeyButton(self, quiet=True)
         self._close.setProperty("square", True)
         self._close.set_icon("x")
+        # A click on a bar leaves the focus on the page: a bar that goes must not send the keys elsewhere.
+        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.hush)
         self._row.addWidget(self._close)
         self._sign.wear(looks)
@@ -177,6 +179,7 @@ class Bar(QWidget):
         self.ways = []
         for way in ways:
             button = KeyButton(self, self._looks, text=way.words, icon=way.icon, key=way.key)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda checked=False, act=way.act: act())
             self.ways.append(button)
         self._keys = [way.key for way in ways]
