@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from speaking import spoken
 
 from moderator_console.core.calendar_items import CalendarItem, Ending
-from moderator_console.views.calendar import calendar_access
 from moderator_console.views.calendar.calendar_grid import CalendarGrid
 from moderator_console.views.calendar.calendar_month import MonthGrid, weeks_around
 from moderator_console.views.calendar.calendar_week import WeekGrid
+from moderator_console.views.widgets import heard_list
 from moderator_console.views.window.look import Looks
 
 Key, Mod, Text = Qt.Key, Qt.KeyboardModifier, QAccessible.Text
@@ -195,8 +195,8 @@ def test_objects_of_items_that_are_gone_go_too(looks: Looks, qtbot: QtBot) -> No
     face = QAccessible.queryAccessibleInterface(grid)
     for n in range(face.childCount()):
         face.child(n)
-    before = len(calendar_access._faces)
+    before = len(heard_list.faces)
     assert len(grid.nodes) == 2
     grid.show_items([], page())
-    qtbot.waitUntil(lambda: len(calendar_access._faces) == before - 2)
+    qtbot.waitUntil(lambda: len(heard_list.faces) == before - 2)
     assert face.childCount() == 0

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from thread_making import NOW, THREAD, address, generated, told
 
-from moderator_console.views.thread import thread_access
 from moderator_console.views.thread.picked import TextSpot
 from moderator_console.views.thread.thread_pages import Mark, MarkKind
 from moderator_console.views.thread.thread_view import ThreadView
+from moderator_console.views.widgets import heard_list
 from moderator_console.views.window.look import Looks
 
 Role, Text = QAccessible.Role, QAccessible.Text
@@ -107,7 +107,7 @@ def test_reading_through_a_long_thread_keeps_few_posts_alive(looks: Looks, qtbot
         QApplication.processEvents()
     assert heard > 100_000
     assert len(view.nodes) <= 130
-    assert len(thread_access._faces) <= 400
+    assert len(heard_list.faces) <= 400
 
 
 def test_posts_of_another_thread_are_other_objects(view: ThreadView) -> None:
@@ -127,9 +127,9 @@ def test_a_closed_view_leaves_no_face_behind(looks: Looks, qtbot: QtBot) -> None
     face = face_of(view)
     names = [face.child(i).text(Text.Name) for i in range(face.childCount())]
     assert names
-    before = len(thread_access._faces)
+    before = len(heard_list.faces)
     view.deleteLater()
-    qtbot.waitUntil(lambda: len(thread_access._faces) <= before - len(names))
+    qtbot.waitUntil(lambda: len(heard_list.faces) <= before - len(names))
 
 
 def test_links_quotes_and_edits_are_objects_inside_their_post(view: ThreadView) -> None:

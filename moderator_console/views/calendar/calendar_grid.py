@@ -188,7 +188,7 @@ class CalendarGrid(QAbstractScrollArea):
             self.chosen.emit(item)
         if self.hasFocus():
             if item is not None:
-                self.nodes.tell_focus(item)
+                self.nodes.tell_focus(item.event_id)
             else:
                 self.nodes.tell_place()
 
@@ -431,7 +431,7 @@ class CalendarGrid(QAbstractScrollArea):
         super().focusInEvent(event)
         self.viewport().update()
         if self._chosen is not None:
-            self.nodes.tell_focus(self._chosen)
+            self.nodes.tell_focus(self._chosen.event_id)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -145,7 +145,7 @@ class ThreadView(ThreadScroll):
         shape = self.source.shape(thread)
         count = len(shape.depth)
         self.picked.clear()
-        self.nodes.forget_all()
+        self.nodes.keep_only(())
         self._member = member
         self.reading.start(unread)
         self.cards = Cards(Pages(self.source, thread), self.look, self.say, self.pictures)
