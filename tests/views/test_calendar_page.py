@@ -231,12 +231,14 @@ def test_something_new_is_put_on_an_empty_hour(
     assert sheet.case == cases.today_talk
     sheet.save()
     assert sheet.ui.foot.words == "Say what it is about."
+    assert sheet.focusWidget() is sheet.ui.words
     sheet.ui.kind.choose(kind)
     sheet.ui.words.setText("Word on bank D")
     with qtbot.waitSignal(page.done, timeout=1000):
         sheet.save()
     found = next(i for i in page.week.items if i.words == "Word on bank D")
     assert (found.case_id, found.when) == (cases.today_talk, at("2026-11-20T11:00"))
+    assert page.week.choice == found, "it is what the keys are for now"
     room.desk.work.undo(cases.today_talk)
     page.refresh()
     assert "Word on bank D" not in {i.words for i in page.week.items}

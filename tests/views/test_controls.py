@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_console.views.widgets.chip import Chip
@@ -41,6 +41,32 @@ def test_one_choice_is_chosen_and_a_click_announces_another(row: Segments, qtbot
         QTest.mouseClick(buttons(row)[1], Qt.MouseButton.LeftButton)
     assert heard.args == ["skype"]
     assert [button.isChecked() for button in buttons(row)] == [False, True, False]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_comes_to_what_is_chosen_and_the_arrows_go_on_from_there(
+    looks: Looks, qtbot: QtBot, key: Qt.Key
+) -> None:
+    window = QWidget()
+    above = QLineEdit(window)
+    row = Segments(window, looks)
+    row.fill(CHOICES, "skype")
+    below = QLineEdit(window)
+    box = QVBoxLayout(window)
+    for part in (above, row, below):
+        box.addWidget(part)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    first, last = (above, below) if key == Qt.Key.Key_Tab else (below, above)
+    first.setFocus()
+    qtbot.waitUntil(first.hasFocus)
+    QTest.keyClick(first, key)
+    assert QApplication.focusWidget() is buttons(row)[1]
+    QTest.keyClick(buttons(row)[1], Qt.Key.Key_Right)
+    assert row.value == "met" and buttons(row)[2].hasFocus()
+    QTest.keyClick(buttons(row)[2], key)
+    assert last.hasFocus()
 
 
 def test_choosing_from_the_program_does_not_announce(row: Segments, qtbot: QtBot) -> None:

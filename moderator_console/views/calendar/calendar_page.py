@@ -310,7 +310,13 @@ class CalendarPage(Page):
         sheet.open()
 
     def _did(self, said: str, case_id: object) -> None:
+        before = {item.event_id for item in self.grid.items} if self.grid is not None else set()
         self.refresh()
+        if self.grid is not None:
+            # What was put here is what the keys are for now, where it is in sight.
+            for item in self.grid.items:
+                if item.case_id == case_id and item.event_id not in before:
+                    self.grid.choose(item.event_id)
         self.done.emit(said, case_id)
 
     def call_sheet(self) -> Order:

@@ -83,14 +83,15 @@ class NewItem(Sheet):
         """Puts it there, or says what is missing."""
         ui, case_id, when = self.ui, self.case, self.when.when()
         words, kind = ui.words.text().strip(), ui.kind.value
-        missing = ""
+        missing, gap = "", self.when.edit
         if case_id is None:
-            missing = self.tr("Choose the case it belongs to.")
+            missing, gap = self.tr("Choose the case it belongs to."), ui.typed
         elif not words and kind not in (FOLLOW_UP, CALL):
-            missing = self.tr("Say what it is about.")
+            missing, gap = self.tr("Say what it is about."), ui.words
         elif when is None:
             missing = self.tr("When? Say it in your own words: tomorrow 10:00.")
         if missing or case_id is None or when is None:
+            gap.setFocus()
             ui.foot.missing(missing, aloud=True)
             return
         work = self.desk.work

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from moderator_console.views.widgets.brush import box, focus_ring, key_cap, key_cap_width, line
 from moderator_console.views.widgets.one_choice import OneChoice
 from moderator_console.views.window.icons import paint_icon
 from moderator_console.views.window.look import Look, Looks
+
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,14 @@ class Segment(QAbstractButton):
         self.setAccessibleName(choice.word)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Tab comes to what is chosen: from any other segment the arrow keys would move the focus and choose nothing.
+        group = self.group()
+        chosen = None if group is None else group.checkedButton()
+        if event.reason() in _BY_TAB and chosen is not None and chosen is not self:
+            chosen.setFocus(event.reason())
 
     def sizeHint(self) -> QSize:
         look, choice = self.look, self.choice
