@@ -17,15 +17,15 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moderator_console.core.ends import Account, Complaint, End
 from moderator_console.views.account.account_words import SIGNS, AccountWords
 from moderator_console.views.account.ends_bar import tone
 from moderator_console.views.search.palette_words import plain
 from moderator_console.views.widgets.brush import box, line, rule
+from moderator_console.views.widgets.row_paint import RowPaint
 from moderator_console.views.window.icons import paint_icon
-from moderator_console.views.window.look import Look, Looks
 
 ITEM = Qt.ItemDataRole.UserRole
 #: Below this width a complaint's two halves stand one above the other.
@@ -166,14 +166,8 @@ def _holds(one: Complaint, asked: Sequence[str]) -> bool:
     return all(word in words for word in asked)
 
 
-class _Paint(QStyledItemDelegate):
+class _Paint(RowPaint):
     """Rows of one height, the chosen one on soft accent."""
-
-    def __init__(self, view: QListView, looks: Looks) -> None:
-        super().__init__(view)
-        self._view = view
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
 
     def ground(self, painter: QPainter, rect: QRectF, state: QStyle.StateFlag) -> None:
         look = self.look
@@ -190,10 +184,6 @@ class _Paint(QStyledItemDelegate):
         rule(
             painter, rect.x() + edge, rect.bottom() - 1, rect.right() - edge, look.tone("hairline")
         )
-
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self._view.doItemsLayout()
 
 
 class EndPaint(_Paint):

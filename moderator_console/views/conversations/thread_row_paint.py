@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moderator_console.views.conversations.thread_rows import ITEM, ThreadRow
 from moderator_console.views.widgets.brush import box, chip, chip_width, line, rule
 from moderator_console.views.widgets.isolated import side_by_side
+from moderator_console.views.widgets.row_paint import RowPaint
 from moderator_console.views.window.icons import paint_icon
-from moderator_console.views.window.look import Look, Looks
 
 
-class ThreadRowPaint(QStyledItemDelegate):
+class ThreadRowPaint(RowPaint):
     """Every row is as high as the others: the list asks once, however long it is."""
-
-    def __init__(self, view: QListView, looks: Looks) -> None:
-        super().__init__(view)
-        self._view = view
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -92,7 +86,3 @@ class ThreadRowPaint(QStyledItemDelegate):
             x += side + look.px(5)
             line(painter, look, QPointF(x, y), row.removed, "small", "ink3")
         painter.restore()
-
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self._view.doItemsLayout()

@@ -17,11 +17,11 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moderator_console.views.widgets.brush import box, chip, chip_width, para
+from moderator_console.views.widgets.row_paint import RowPaint
 from moderator_console.views.window.icons import paint_icon
-from moderator_console.views.window.look import Look, Looks
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
@@ -119,14 +119,8 @@ class HeatRows(QAbstractListModel):
         return None
 
 
-class HeatPaint(QStyledItemDelegate):
+class HeatPaint(RowPaint):
     """Paints headings, rows and posts; a row is as high as its words need at the width of the view."""
-
-    def __init__(self, view: QListView, looks: Looks) -> None:
-        super().__init__(view)
-        self._view = view
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look, item = self.look, index.data(ITEM)
@@ -220,7 +214,3 @@ class HeatPaint(QStyledItemDelegate):
                 at, wide = QPointF(left, y), right - left
                 y += para(painter, look, at, wide, item.cues, "small", "ink3", False, 1)
         return y - start
-
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self._view.doItemsLayout()

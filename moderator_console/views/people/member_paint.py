@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moderator_console.core.events import NoteWritten
 from moderator_console.views.case.journal_view import SOFT
 from moderator_console.views.people.member_rows import ROW, MemberRow
 from moderator_console.views.widgets.brush import box, line, rule
+from moderator_console.views.widgets.row_paint import RowPaint
 from moderator_console.views.window.icons import paint_icon
-from moderator_console.views.window.look import Look, Looks
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class MemberPaint(QStyledItemDelegate):
+class MemberPaint(RowPaint):
     """Every line is as high as the others."""
-
-    def __init__(self, view: QListView, looks: Looks) -> None:
-        super().__init__(view)
-        self._view = view
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = self.look
@@ -76,7 +70,3 @@ class MemberPaint(QStyledItemDelegate):
         at = QPointF(x, top + look.leading())
         line(painter, look, at, below, "small", "ink2", room=max(1.0, right - x))
         painter.restore()
-
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self._view.doItemsLayout()

@@ -17,14 +17,14 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moderator_console.core.events import PersonKind
 from moderator_console.store.questions import Load, Person, PersonName
 from moderator_console.views.widgets.brush import box, chip, disc, line, rule
 from moderator_console.views.widgets.faces import initials, tint
 from moderator_console.views.widgets.isolated import side_by_side
-from moderator_console.views.window.look import Look, Looks
+from moderator_console.views.widgets.row_paint import RowPaint
 from moderator_console.views.words import Words
 
 ITEM = Qt.ItemDataRole.UserRole
@@ -118,14 +118,8 @@ class PeopleRows(QAbstractListModel):
         return None
 
 
-class PeoplePaint(QStyledItemDelegate):
+class PeoplePaint(RowPaint):
     """A disc, the name, the facts, and open cases as a chip."""
-
-    def __init__(self, view: QListView, looks: Looks) -> None:
-        super().__init__(view)
-        self._view = view
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = self.look
@@ -167,7 +161,3 @@ class PeoplePaint(QStyledItemDelegate):
             facts = facts.rpartition(" · ")[0]  # the least fact goes whole
         line(painter, look, QPointF(x, y), facts, "small", "ink3", room=max(1, right - x))
         painter.restore()
-
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self._view.doItemsLayout()

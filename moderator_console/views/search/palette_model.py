@@ -17,12 +17,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moderator_console.views.search.palette_words import bare, runs
 from moderator_console.views.widgets.brush import box, key_cap, key_cap_width, line
+from moderator_console.views.widgets.row_paint import RowPaint
 from moderator_console.views.window.icons import paint_icon
-from moderator_console.views.window.look import Look, Looks
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
@@ -105,14 +105,8 @@ class PaletteRows(QAbstractListModel):
         return None
 
 
-class PalettePaint(QStyledItemDelegate):
+class PalettePaint(RowPaint):
     """Icon, words with what matches in teal, a hint, a key."""
-
-    def __init__(self, view: QListView, looks: Looks) -> None:
-        super().__init__(view)
-        self._view = view
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = self.look
@@ -166,7 +160,3 @@ class PalettePaint(QStyledItemDelegate):
                 break
             role = "accent" if found else "ink"
             x += line(painter, look, QPointF(x, top), words, "body", role, found, room)
-
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self._view.doItemsLayout()

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -38,8 +37,8 @@ from moderator_console.services.searching import count, understood
 from moderator_console.store.stopping import GivenUp, Stop
 from moderator_console.views.search.search_words import SearchWords
 from moderator_console.views.widgets.brush import box, line
+from moderator_console.views.widgets.row_paint import RowPaint
 from moderator_console.views.window.icons import paint_icon
-from moderator_console.views.window.look import Look, Looks
 from moderator_console.views.window.page import Room
 
 ITEM = Qt.ItemDataRole.UserRole
@@ -115,14 +114,8 @@ class LaneRows(QAbstractListModel):
         return None
 
 
-class LanePaint(QStyledItemDelegate):
+class LanePaint(RowPaint):
     """An icon, the name, the number."""
-
-    def __init__(self, view: QListView, looks: Looks) -> None:
-        super().__init__(view)
-        self._view = view
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(10, self.look.leading() + self.look.px(15))
@@ -156,10 +149,6 @@ class LanePaint(QStyledItemDelegate):
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         editor.setGeometry(option.rect)
-
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self._view.doItemsLayout()
 
 
 class SavedLanes(QListView):

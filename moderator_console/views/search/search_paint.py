@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moderator_console.views.search.palette_words import runs
 from moderator_console.views.search.search_rows import ITEM, Heading, HitRow, Index, MoreRow
 from moderator_console.views.widgets.brush import box, line, rule
+from moderator_console.views.widgets.row_paint import RowPaint
 from moderator_console.views.window.icons import paint_icon
-from moderator_console.views.window.look import READING, Look, Looks
+from moderator_console.views.window.look import READING
 
 #: Lines of a hit's words at most.
 _LINES = 2
 
 
-class SearchPaint(QStyledItemDelegate):
+class SearchPaint(RowPaint):
     """Rows of hits are as high as their words need, of at most two lines."""
-
-    def __init__(self, view: QListView, looks: Looks) -> None:
-        super().__init__(view)
-        self._view = view
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look, item = self.look, index.data(ITEM)
@@ -130,7 +125,3 @@ class SearchPaint(QStyledItemDelegate):
             row.setPosition(QPointF(0, n * look.leading() + down))
         layout.endLayout()
         return layout
-
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self._view.doItemsLayout()

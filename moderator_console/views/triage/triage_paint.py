@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moderator_console.views.triage.triage_rows import ITEM, Fold, Index, TriageRow
 from moderator_console.views.widgets.brush import box, line, rule
+from moderator_console.views.widgets.row_paint import RowPaint
 from moderator_console.views.window.icons import paint_icon
-from moderator_console.views.window.look import READING, Look, Looks
+from moderator_console.views.window.look import READING
 
 #: Lines of a post's words, and of its reasons, at most.
 _LINES, _WHY_LINES = 3, 2
 
 
-class TriagePaint(QStyledItemDelegate):
+class TriagePaint(RowPaint):
     """Rows are as high as their words need."""
-
-    def __init__(self, view: QListView, looks: Looks) -> None:
-        super().__init__(view)
-        self._view = view
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look, row = self.look, index.data(ITEM)
@@ -127,7 +122,3 @@ class TriagePaint(QStyledItemDelegate):
             found.setPosition(QPointF(0, n * step + down))
         layout.endLayout()
         return layout
-
-    def _wear(self, look: Look) -> None:
-        self.look = look
-        self._view.doItemsLayout()

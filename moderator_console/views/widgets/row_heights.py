@@ -10,13 +10,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
+from moderator_console.views.widgets.row_paint import RowPaint
 from moderator_console.views.window.look import Look, Looks
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,16 +24,14 @@ class Headed(Protocol):
     heads: frozenset[int]
 
 
-class RowHeights(QStyledItemDelegate):
+class RowHeights(RowPaint):
     """The delegate of a ``SteadyList``: ``row_height`` says how high a row is at a width."""
 
     def __init__(self, view: QListView, looks: Looks, rows: Headed) -> None:
-        super().__init__(view)
-        self._view, self._rows = view, rows
+        super().__init__(view, looks)
+        self._rows = rows
         self._width = -1
         self._first_size = self._head_size = self._row_size = QSize()
-        self.look: Look = looks.now
-        looks.changed.connect(self._wear)
 
     def row_height(self, width: int) -> int:
         """How high a row is."""
@@ -60,8 +54,8 @@ class RowHeights(QStyledItemDelegate):
         self._row_size = QSize(width, self.row_height(width))
 
     def _wear(self, look: Look) -> None:
-        self.look, self._width = look, -1
-        self._view.doItemsLayout()
+        self._width = -1
+        super()._wear(look)
 
 
 class SteadyList(QListView):
