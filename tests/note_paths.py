@@ -22,7 +22,7 @@ ROOT = "moderator_console"
 #: Calls with which text leaves, or is recorded as having left.
 SINKS = frozenset(
     {
-        "MessageSent", "OfferMade", "MemberTold", "HandedOff", "send_by_hand", "tell_member", "hand_off", "put_rich",
+        "MessageSent", "OfferMade", "MemberTold", "HandedOff", "Outgoing", "send_by_hand", "tell_member", "hand_off", "put_rich",
         "openUrl", "setMimeData", "write_calendar", "calendar_bytes", "put_selected",
     }
 )  # fmt: skip

@@ -1,1 +1,106 @@
-"""Live platforms, one file each. None yet: they only bring and send, and decide nothing."""
+"""Live platforms, one file each. They only bring and send: they decide nothing, never wait, never try again.
+
+A platform is found by its entry point in the group ``moderator_console.platforms``; ours stand there as well, so that
+another's is no different. Each raises what ``core/platform_trouble.py`` names and nothing else, keeps no secret longer than
+it lives, and passes the contract tests (tests/connectors/contract.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+from moderator_console.core.platforms import Batch, Capabilities, Outgoing, Proof, Receipt, Whoami
+from moderator_console.core.posts import Address
+
+#: Where packages announce their platforms.
+GROUP = "moderator_console.platforms"
+
+
+class Kind(StrEnum):
+    """What a setting is, so that the wizard can ask for it."""
+
+    TEXT = "text"
+    URL = "url"
+    HOST = "host"
+    PORT = "port"
+    CHOICE = "choice"
+    SECRET = "secret"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something that the wizard asks for. ``label`` and ``hint`` are English; ``words`` holds other languages:
+    ("fr", label, hint). Exactly one of a platform's is the SECRET; it goes to the keyring and nowhere else.
+
+    ``choices`` are (value, English word). ``usual`` is what stands there first.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    hint: str = ""
+    usual: str = ""
+    needed: bool = True
+    choices: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str, str], ...] = ()
+
+
+class Connector(Protocol):
+    """One account, used by one thread at a time (``stop`` by any). Make it with ``Platform.connect``; close it.
+
+    Every method raises PlatformTrouble; after ``stop`` whatever is under way ends within a second with Offline. Every
+    request has a limit of time and length. No secret stands in what it returns or raises.
+    """
+
+    def check(self) -> tuple[Whoami, Capabilities]:
+        """Whom the platform takes us for, and what this account can do: asked there, not believed."""
+        ...
+
+    def changes(self, cursor: str | None) -> Batch:
+        """What is new since ``cursor``, which a batch gave; None begins: newest first, then back to where it began."""
+        ...
+
+    def thread(self, address: Address, cursor: str | None) -> Batch:
+        """The whole thread of any of its posts, page by page."""
+        ...
+
+    def flags(self, cursor: str | None) -> Batch:
+        """Open reports, or the queue of posts that wait; settled ones come as not open."""
+        ...
+
+    def send(self, item: Outgoing) -> Receipt:
+        """Sends a private message or a reply, once."""
+        ...
+
+    def find_sent(self, item: Outgoing) -> Receipt | None:
+        """Looks whether ours is there; None where it is not. Raises CannotLook where nobody can look."""
+        ...
+
+    def act(self, item: Outgoing) -> Receipt:
+        """Does what a moderator may do there. Done twice it is done once."""
+        ...
+
+    def stop(self) -> None:
+        """Ends what is under way, from any thread."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of the line."""
+        ...
+
+
+@runtime_checkable
+class Platform(Protocol):
+    """What an entry point gives: a kind of platform, before any account is connected."""
+
+    name: str
+    title: str
+    proof: Proof
+    asks: tuple[Ask, ...]
+
+    def connect(self, settings: Mapping[str, str], secret: str) -> Connector:
+        """Makes the connector of one account; touches no network. Raises WrongWords for settings that cannot be."""
+        ...

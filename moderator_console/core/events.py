@@ -108,24 +108,27 @@ class CauseWritten(Happening):
 
 @dataclass(frozen=True, slots=True)
 class OfferMade(Happening):
-    """The member was invited to talk in private. ``despite``: what the guard had found and the author let stand."""
+    """The member was invited to talk in private. ``despite``: what the guard had found and the author let stand;
+    ``address``: the name that a platform gave it."""
 
     kind: ClassVar[str] = "offer-made"
-    schema: ClassVar[int] = 2
+    schema: ClassVar[int] = 3
     channel: Channel
     text: str
     despite: tuple[str, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MessageSent(Happening):
-    """What was written to the member, in full, and left: by hand, until a connection can take it.
+    """What was written to the member, in full, and left: by hand, or through the connected account ``account``.
 
     ``to`` is the number or address it went to, ``template`` the name of the one it began from. ``despite``: what
-    the guard had found ("[name]") and the author let stand.
+    the guard had found ("[name]") and the author let stand. ``address``: the name that the platform gave it.
     """
 
     kind: ClassVar[str] = "message-sent"
+    schema: ClassVar[int] = 2
     channel: Channel
     purpose: Purpose
     text: str
@@ -134,6 +137,8 @@ class MessageSent(Happening):
     language: str = ""
     template: str = ""
     despite: tuple[str, ...] = ()
+    account: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,11 @@ from moderator_console.store.zone_law import is_changed, known_law, written
 if TYPE_CHECKING:
     from moderator_console.store.awaited import AwaitedQuestions
     from moderator_console.store.calendar_items import CalendarQuestions
+    from moderator_console.store.connected import ConnectedBook
     from moderator_console.store.ends import Ends
     from moderator_console.store.figures import FigureQuestions
     from moderator_console.store.fired import FiredBook
+    from moderator_console.store.outbox import OutboxBook
     from moderator_console.store.own_templates import OwnTemplates
     from moderator_console.store.whole_notes import WholeNotes
 
@@ -87,6 +89,20 @@ class CaseBook:
         from moderator_console.store.fired import FiredBook  # the first list reminds of nothing
 
         return FiredBook(self._db)
+
+    @cached_property
+    def outbox(self) -> OutboxBook:
+        """What platforms must still take."""
+        from moderator_console.store.outbox import OutboxBook  # the first list sends nothing
+
+        return OutboxBook(self._db)
+
+    @cached_property
+    def connected(self) -> ConnectedBook:
+        """The accounts through which platforms are read and written to."""
+        from moderator_console.store.connected import ConnectedBook
+
+        return ConnectedBook(self._db)
 
     @cached_property
     def figures(self) -> FigureQuestions:

@@ -8,7 +8,7 @@ the case as it stands after the commit and raise RuleBroken with what is missing
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -134,21 +134,23 @@ class Casework:
         return self._do(case_id, ev.ContactCorrected(contact, talk))
 
     def send_by_hand(
-        self, case_id: UUID, message: ev.MessageSent, *, next: NextWish | None = None
-    ) -> Case:
-        """Writes down what was written to the member and has left by hand, in full.
+        self, case_id: UUID, message: ev.MessageSent, *, next: NextWish | None = None,
+        within: Callable[[], None] | None = None,
+    ) -> Case:  # fmt: skip
+        """Writes down what was written to the member and has left, in full: by hand, or taken by a platform.
 
-        An offer is kept as the offer that it is; a message about a hand-off also tells the member of it.
+        An offer is kept as the offer that it is; a message about a hand-off also tells the member of it. ``within``
+        as ``Journal.record``.
         """
         case = self._journal.case(case_id)
         whole = "\n\n".join(part for part in (message.subject.strip(), message.text) if part)
         if message.purpose is ev.Purpose.OFFER:
-            offer = ev.OfferMade(message.channel, whole, message.despite)
-            return self._go_on(case_id, offer, next)
+            offer = ev.OfferMade(message.channel, whole, message.despite, message.address)
+            return self._go_on(case_id, offer, next, within=within)
         if message.purpose is ev.Purpose.HAND_OFF and case.untold is not None:
             told = ev.MemberTold(case.untold.event, message.channel, whole)
-            return self._go_on(case_id, told, next, also=[message])
-        return self._go_on(case_id, message, next)
+            return self._go_on(case_id, told, next, also=[message], within=within)
+        return self._go_on(case_id, message, next, within=within)
 
     # -- act ------------------------------------------------------------------
 
@@ -359,6 +361,7 @@ class Casework:
         what: Happening,
         next: NextWish | None,
         also: Iterable[Happening] = (),
+        within: Callable[[], None] | None = None,
     ) -> Case:
         """Records ``what`` (after ``also``) together with the next step that is wished or follows."""
 
@@ -368,7 +371,7 @@ class Casework:
             proposal = follow_on(case, what)
             return () if proposal is None else (ev.NextStepSet(self._step(proposal, case)),)
 
-        self._journal.record(case_id, *also, what, by=self.me, plan=plan)
+        self._journal.record(case_id, *also, what, by=self.me, plan=plan, within=within)
         return self._journal.case(case_id)
 
     def _hand_off(self, case_id: UUID) -> UUID:

@@ -44,7 +44,7 @@ _FOLLOWING = (
 GUARDS = frozenset(
     (
         "event_comes_through_the_door", "event_is_never_changed", "event_is_never_deleted", "said_is_not_changed",
-        "person_words_are_not_changed",
+        "person_words_are_not_changed", "local_outbox_is_never_lost",
         *(f"{table}_{verb}" for table in _FOLLOWING for verb in _VERBS),
         *(f"case_line_{what}_{verb}" for what in ("next", "end") for verb in _VERBS[:2]),
         *(f"{table}_{verb}_door" for table in ("said", "person_words") for verb in ("insert", "delete")),

@@ -109,11 +109,12 @@ class Journal:
         by: UUID,
         audience: Audience = Audience.PRIVATE,
         plan: Callable[[Case], tuple[Happening, ...]] | None = None,
+        within: Callable[[], None] | None = None,
     ) -> tuple[Event, ...]:
         """Appends one act of ``by``: all its happenings or none. Returns the events after the commit.
 
         ``plan`` may add happenings that depend on the case as it stands inside the transaction (the next step
-        that follows, for instance). Raises RuleBroken with what is missing, WrongWords for a text that is too
+        that follows, for instance); ``within`` is called at its end, and what it raises takes all of it back. Raises RuleBroken with what is missing, WrongWords for a text that is too
         long, DiskTrouble, FileBusy. People are described by ``record_outside``, and only ``retract`` takes back:
         anything else is a bug and a ValueError.
         """
@@ -141,6 +142,8 @@ class Journal:
                     queue.extend(plan(case))
                     plan = None
             last_n = self._last_n(db)
+            if within is not None:
+                within()
         self._keep(case_id, _Kept(last_n, (*kept.events, *made), case))
         self._announce(case_id, made)
         return tuple(made)

@@ -44,7 +44,8 @@ class Proof:
         self._db = database
 
     def verify(self) -> tuple[Fault, ...]:
-        """Everything that does not hold: guards, hashes, device chains, counters, projections, words to find, drafts.
+        """Everything that does not hold: guards, hashes, device chains, counters, projections, words to find, drafts,
+        the outbox.
 
         Raises DiskTrouble, FileBusy, and DamagedFile where SQLite itself cannot go on.
         """
@@ -52,7 +53,14 @@ class Proof:
             guards = tuple(self.guards())
             if any(fault.where == "table" for fault in guards):
                 return guards
-            return (*self.events(), *self.words(), *self.lists(), *self.drafts(), *guards)
+            return (
+                *self.events(),
+                *self.words(),
+                *self.lists(),
+                *self.drafts(),
+                *self.outbox(),
+                *guards,
+            )
 
     def guards(self) -> Iterator[Fault]:
         """What the journal and its lists stand in, and the triggers that refuse to change them; only these."""
@@ -127,6 +135,13 @@ class Proof:
         ):
             if hashlib.sha256(text.encode()).digest() != sha:
                 yield Fault(f"draft {place}", "its text does not match its hash")
+
+    def outbox(self) -> Iterator[Fault]:
+        """What was written for platforms against its hash."""
+        from moderator_console.store.outbox import OutboxBook  # the first list sends nothing
+
+        for entry in OutboxBook(self._db).faults():
+            yield Fault(f"outbox {entry.hex}", "its text does not match its hash")
 
 
 def _agree(db: Connection) -> bool:

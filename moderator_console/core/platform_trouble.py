@@ -1,0 +1,119 @@
+"""What a platform's answer can be instead of yes. Each keeps the platform's own words for whoever decides.
+
+Nothing else may leave a connector. The names say what may be done next: look, wait, log in again, or ask the moderator.
+"""
+
+from __future__ import annotations
+
+from moderator_console.core.trouble import Trouble
+
+#: How much of a platform's own words is kept.
+_SAID = 500
+
+
+class PlatformTrouble(Trouble):
+    """A platform did not do what it was asked. ``said`` are its own words, cut, without any secret of ours."""
+
+    why = ""
+    sentence_of = "The platform did not do it."
+    way_of = "Try again."
+
+    def __init__(self, said: str = "", **facts: str) -> None:
+        self.said = " ".join(said.split())[:_SAID]
+        super().__init__(self.sentence_of, self.way_of, why=self.why, said=self.said, **facts)
+
+
+class Offline(PlatformTrouble):
+    """The request did not leave: no network, no such host, nobody at the door. It is safe to try again."""
+
+    why = "offline"
+    sentence_of = "The platform cannot be reached."
+    way_of = "Nothing is lost: it is tried again by itself."
+
+
+class Untrusted(PlatformTrouble):
+    """The server cannot prove that it is the one it says (its certificate). Nothing was sent."""
+
+    why = "untrusted"
+    sentence_of = "The server cannot prove that it is the one it says."
+    way_of = "Nothing was sent. A certificate of one’s own is first made known to this computer."
+
+
+class AuthFailed(PlatformTrouble):
+    """Name, password or token are not accepted (any more)."""
+
+    why = "login"
+    sentence_of = "The platform does not accept this name and password."
+    way_of = "Log in again."
+
+
+class Forbidden(PlatformTrouble):
+    """The account lacks a right."""
+
+    why = "forbidden"
+    sentence_of = "This account may not do that there."
+    way_of = "Ask an administrator for the right, or use another way to the member."
+
+
+class Gone(PlatformTrouble):
+    """The thread, post, room or account is not there (any more)."""
+
+    why = "gone"
+    sentence_of = "What this was about is no longer there."
+    way_of = "Your text is kept: use another way to the member."
+
+
+class RateLimited(PlatformTrouble):
+    """Too many requests. ``retry_after_s`` is what the platform asks for, None where it does not say."""
+
+    why = "pace"
+    sentence_of = "The platform asks for a pause."
+    way_of = "It goes on by itself after it."
+
+    def __init__(self, said: str = "", retry_after_s: float | None = None) -> None:
+        super().__init__(said)
+        self.retry_after_s = retry_after_s
+
+
+class Declined(PlatformTrouble):
+    """A rule of the platform: too long, a duplicate, closed, an address that nobody has."""
+
+    why = "declined"
+    sentence_of = "The platform did not take it."
+    way_of = "Your text is kept: change it, or use another way to the member."
+
+
+class UnknownOutcome(PlatformTrouble):
+    """The request left and no answer came: it may have been done."""
+
+    why = "unknown"
+    sentence_of = "The platform’s answer was lost on the way."
+    way_of = "It is looked up before anything is sent again."
+
+
+class Down(PlatformTrouble):
+    """The server has trouble of its own (5xx) and says so. After a *send* nobody knows whether it did it."""
+
+    why = "down"
+    sentence_of = "The platform has trouble of its own."
+    way_of = "Nothing is lost: it is tried again by itself."
+
+
+class Unreadable(PlatformTrouble):
+    """Its answer cannot be understood: another program, half a page, not what was agreed. ``where`` is the place."""
+
+    why = "strange"
+    sentence_of = "The answer cannot be understood."
+    way_of = "Look at the address: is it that of this kind of platform?"
+
+    def __init__(self, where: str, said: str = "") -> None:
+        super().__init__(said, where=where)
+        self.where = where
+
+
+class CannotLook(PlatformTrouble):
+    """There is no way to look there whether our message arrived."""
+
+    why = "ask"
+    sentence_of = "Only you can see whether it arrived."
+    way_of = "Look there, then say whether it did."
