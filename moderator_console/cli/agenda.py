@@ -96,6 +96,19 @@ def _what(call: Call, item: Due) -> str:
     return call.say.code(item.next_kind)
 
 
+def kind_words(call: Call, item: Due) -> str:
+    """What something dated is; of a next step with the limit that ends at its moment both."""
+    say = call.say
+    kinds = {
+        "next": say("next step"),
+        "promise": say("promise"),
+        "task": say("task"),
+        ItemKind.DEADLINE.value: say("limit for the first word"),
+    }
+    kind = kinds.get(item.kind, item.kind)
+    return kind if item.limit is None else f"{kind}, {kinds[ItemKind.DEADLINE.value]}"
+
+
 def _show(call: Call, desk: Desk, items: list[Due], replies: list[Json], ics: Path | None) -> None:
     say = call.say
     show_replies(call, replies)
@@ -104,15 +117,9 @@ def _show(call: Call, desk: Desk, items: list[Due], replies: list[Json], ics: Pa
     elif not items:
         call.page.line(say("Nothing is due."))
     else:
-        kinds = {
-            "next": say("next step"),
-            "promise": say("promise"),
-            "task": say("task"),
-            ItemKind.DEADLINE: say("limit for the first word"),
-        }
         heads = (say("When"), "", say("Kind"), say("What"), say("Member"), say("Who"), say("Case"))
         rows = [
-            (say.when(item.when, desk.zone), say("overdue") if item.overdue else "", kinds.get(item.kind, item.kind),
+            (say.when(item.when, desk.zone), say("overdue") if item.overdue else "", kind_words(call, item),
              one_line(_what(call, item), 50), one_line(item.member, 24), one_line(item.who, 20), short(item.case_id))
             for item in items
         ]  # fmt: skip

@@ -116,9 +116,9 @@ def _states(desk: Desk) -> dict[Address, ThreadState]:
     """The state of every thread that a complaint stands in."""
     from moderator_console.store.questions import Lane
 
-    now = {"now_us": desk.now(), "night_us": desk.night()}
-    closed = desk.book.questions.lane(Lane.CLOSED, **now)
-    opened = desk.book.questions.lane(Lane.OPEN, **now)
+    ask, now, night = desk.book.questions, desk.now(), desk.night()
+    closed = ask.lane(Lane.CLOSED, now_us=now, night_us=night)
+    opened = ask.lane(Lane.OPEN, now_us=now, night_us=night)
     known = {Address(case.complaint_thread): ThreadState.CLOSED for case in closed}
     return {**known, **{Address(case.complaint_thread): ThreadState.OPEN for case in opened}}
 

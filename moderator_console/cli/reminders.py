@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from moderator_console.cli.agenda import kind_words
 from moderator_console.cli.call import Call
 from moderator_console.cli.output import Json, one_line, rfc3339, when_json
 from moderator_console.cli.verb import option, verb
 from moderator_console.core.quiet import quiet_of
 from moderator_console.core.trouble import NotFound, WrongWords
-from moderator_console.store.fired import mark_of
 from moderator_console.store.ids import short
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def reminders_verb(
 ) -> None:
     """List what one is reminded of, be reminded later, and choose how."""
     from moderator_console.services import autostart
+    from moderator_console.services.limits import LIMIT
 
     changes = any(one is not None for one in (id_, turn, desktop, quiet, session))
     if changes:
@@ -70,19 +71,18 @@ def reminders_verb(
             desk.reminders.keep_wishes(wishes)
         if session is not None:
             autostart.switch(session == _ON, desk.opened.folder)
-        due = _due(desk)
-        again = desk.book.fired.of(mark_of(one) for one in due)
+        due = desk.reminders.due()
         until = {
-            one.event_id: fired.until_us
+            one.event_id: later
             for one in due
-            if (fired := again.get(mark_of(one))) is not None and fired.is_put_off(desk.now())
+            if (later := desk.reminders.put_off_until(one)) is not None
         }
         told = asdict(wishes)
         document: Json = {
             "items": [
                 {
                     "case": one.case_id.hex, "short": short(one.case_id), "kind": one.kind, "title": one.title,
-                    "member": one.member, **when_json(one.when),
+                    "member": one.member, **when_json(one.when), "first_word": one.kind == LIMIT or one.limit is not None,
                     "later": rfc3339(until[one.event_id], desk.zone) if one.event_id in until else None,
                 }
                 for one in due
@@ -92,16 +92,11 @@ def reminders_verb(
         call.answer(document, lambda: _show(call, desk, due, until))
 
 
-def _due(desk: Desk) -> list[Due]:
-    now = desk.now()
-    return desk.book.questions.agenda(-(2**60), now + 1, now_us=now)
-
-
 def _later(call: Call, desk: Desk, id_: str, choice: str) -> None:
     from moderator_console.services.reminders import Later
 
     case = call.case(desk, id_)
-    due = [one for one in _due(desk) if one.case_id == case]
+    due = [one for one in desk.reminders.due() if one.case_id == case]
     if not due:
         raise NotFound(
             "Nothing is due in this case yet.",
@@ -128,10 +123,17 @@ def _show(call: Call, desk: Desk, due: list[Due], until: dict[UUID, int]) -> Non
 
     wishes = desk.reminders.wishes
     if due:
-        heads = (say("When"), say("Title"), say("Member"), say("Reminds later"), say("Case"))
+        heads = (
+            say("When"),
+            say("Kind"),
+            say("Title"),
+            say("Member"),
+            say("Reminds later"),
+            say("Case"),
+        )
         rows = [
             (
-                say.when(one.when, desk.zone), one_line(one.title, 50), one_line(one.member, 24),
+                say.when(one.when, desk.zone), kind_words(call, one), one_line(one.title, 50), one_line(one.member, 24),
                 say.at(until[one.event_id], desk.zone) if one.event_id in until else "", short(one.case_id),
             )
             for one in due

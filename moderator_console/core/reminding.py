@@ -45,10 +45,22 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A thing that nobody has handled yet. ``due_us``: UTC microseconds of its wall time by the law of today."""
+    """A thing that nobody has handled yet. ``due_us``: UTC microseconds of its wall time by the law of today.
+
+    ``also``: another mark of the same moment that is shown with it, the limit of a case whose next step it is. Whichever
+    of the two was shown, both were.
+    """
 
     mark: Mark
     due_us: int
+    also: Mark | None = None
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What is kept of it."""
+        if self.also is None or self.also == self.mark:
+            return (self.mark,)
+        return self.mark, self.also
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +115,14 @@ def remind(
     if ends is not None:
         return Reminding((), (), (), {}, ends.us)
     due = [thing for thing in things if thing.due_us <= now_us]
-    new = tuple(thing for thing in due if thing.mark not in fired)
-    old = [thing for thing in due if thing.mark in fired]
-    again = _again(old, fired, now_us) if not new else ()
+    new = tuple(thing for thing in due if shown_of(thing, fired) is None)
+    old = [(thing, shown) for thing in due if (shown := shown_of(thing, fired)) is not None]
+    again = _again(old, now_us) if not new else ()
     together = len(new) > MOST_ALONE or (len(new) > 1 and _was_away(now_us, looked_us))
-    keep = {thing.mark: Fired(now_us, 1) for thing in new}
-    keep |= {thing.mark: Fired(now_us, fired[thing.mark].times + 1) for thing in again}
+    keep = {mark: Fired(now_us, 1) for thing in new for mark in thing.marks}
+    for thing, shown in old:
+        if thing in again:
+            keep |= {mark: Fired(now_us, shown.times + 1) for mark in thing.marks}
     return Reminding(
         () if together else new,
         new if together else (),
@@ -124,6 +138,12 @@ def forgotten(fired: Iterable[Mark], waiting: Iterable[Waiting]) -> frozenset[Ma
     return frozenset(mark for mark in fired if mark.thing not in still)
 
 
+def shown_of(thing: Waiting, fired: Mapping[Mark, Fired]) -> Fired | None:
+    """When it was shown last, under whichever of its marks; None where it never was."""
+    kept = [fired[mark] for mark in thing.marks if mark in fired]
+    return max(kept, key=lambda one: one.last_us, default=None)
+
+
 def _was_away(now_us: int, looked_us: int | None) -> bool:
     return looked_us is None or abs(now_us - looked_us) > ABSENCE_US
 
@@ -132,17 +152,16 @@ def _gap(times: int) -> int:
     return REPEATS_US[min(max(times, 1), len(REPEATS_US)) - 1]
 
 
-def _again(old: list[Waiting], fired: Mapping[Mark, Fired], now_us: int) -> tuple[Waiting, ...]:
+def _again(old: list[tuple[Waiting, Fired]], now_us: int) -> tuple[Waiting, ...]:
     """What has waited its time since it was shown, unless something was repeated a moment ago.
 
     What somebody asked for comes at its moment. A reminder of the future was shown while the clock was wrong: it says
     nothing about now.
     """
-    asked = tuple(thing for thing in old if 0 < fired[thing.mark].until_us <= now_us)
-    shown = [fired[thing.mark] for thing in old]
-    if any(one.times > 1 and 0 <= now_us - one.last_us < BREATH_US for one in shown):
+    asked = tuple(thing for thing, shown in old if 0 < shown.until_us <= now_us)
+    if any(shown.times > 1 and 0 <= now_us - shown.last_us < BREATH_US for _, shown in old):
         return asked
-    return tuple(thing for thing in old if thing in asked or _is_ripe(fired[thing.mark], now_us))
+    return tuple(thing for thing, shown in old if thing in asked or _is_ripe(shown, now_us))
 
 
 def _is_ripe(shown: Fired, now_us: int) -> bool:
@@ -158,7 +177,7 @@ def _next_look(things: list[Waiting], fired: Mapping[Mark, Fired], now_us: int) 
     for thing in things:
         if thing.due_us > now_us:
             soonest = min(soonest, thing.due_us)
-        elif (shown := fired.get(thing.mark)) is not None:
+        elif (shown := shown_of(thing, fired)) is not None:
             ripe = shown.until_us if shown.is_put_off(now_us) else shown.last_us + _gap(shown.times)
             soonest = min(soonest, max(ripe, now_us + _MINUTE_US))
     return soonest

@@ -89,8 +89,11 @@ def mentionable(desk: Desk, among: Around) -> Mentionable:
                 add(author.name, Place(Kind.ACCOUNT, author.key, author.community), Part.WRITER)
             elif owner.id != desk.work.me:
                 add(owner.name, Place(Kind.PERSON, owner.id.hex), Part.WRITER)
-    given = {"now_us": desk.now(), "night_us": desk.night()}
-    lines = [*questions.lane(Lane.OPEN, **given), *questions.lane(Lane.CLOSED, **given)]
+    lines = [
+        line
+        for lane in (Lane.OPEN, Lane.CLOSED)
+        for line in questions.lane(lane, now_us=desk.now(), night_us=desk.night())
+    ]
     cases = tuple(
         Known(
             line.title,

@@ -15,8 +15,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from moderator_console.core.quiet import NIGHT, Quiet, quiet_of
-from moderator_console.core.reminding import Mark, Reminding, Waiting, forgotten, remind
+from moderator_console.core.reminding import (
+    Mark,
+    Reminding,
+    Waiting,
+    forgotten,
+    remind,
+    shown_of,
+)
 from moderator_console.core.schedule import moment_at, moment_of, next_working
+from moderator_console.services.limits import agenda, together
 from moderator_console.store.case_lines import Due
 from moderator_console.store.fired import mark_of, waiting
 
@@ -99,9 +107,12 @@ class Reminders:
         now, book, wishes = desk.now(), desk.book.fired, self.wishes
         if not wishes.on:
             return Brought((), (), (), now + _HOUR_US)
-        dues = desk.book.questions.agenda(_EVER, now + _AHEAD_US, now_us=now)
+        dues = self._dues(now + _AHEAD_US)
         things = waiting(dues)
-        before, looked = book.of(thing.mark for thing in things), book.looked_us()
+        before, looked = (
+            book.of(mark for thing in things for mark in thing.marks),
+            book.looked_us(),
+        )
         found = self._rule(
             things, before, now_us=now, looked_us=looked, zone=desk.zone, quiet=wishes.quiet_hours
         )
@@ -111,6 +122,20 @@ class Reminders:
             ours = frozenset[Mark]()
         self._sweep(now)
         return _brought(found, dues, ours)
+
+    def due(self) -> list[Due]:
+        """Everything that is due now and not handled, by time, whether it was brought up or not."""
+        return self._dues(self._desk.now() + 1)
+
+    def put_off_until(self, due: Due) -> int | None:
+        """Until when somebody asked not to be reminded of it, in UTC microseconds; None where nobody did."""
+        (thing,) = waiting([due])
+        shown = shown_of(thing, self._desk.book.fired.of(thing.marks))
+        return shown.until_us if shown and shown.is_put_off(self._desk.now()) else None
+
+    def _dues(self, to_us: int) -> list[Due]:
+        """What is dated before, with the limits; what is due in a case at one moment is one thing."""
+        return together(agenda(self._desk, _EVER, to_us, self._desk.now()))
 
     def when(self, choice: Later) -> int:
         """When that is, in UTC microseconds: three hours from now but before the day's work ends, or the first hour of
@@ -129,7 +154,8 @@ class Reminders:
     def later(self, due: Due, choice: Later) -> int:
         """Reminds of it then and not before; returns when, in UTC microseconds. Its date is not touched."""
         until = self.when(choice)
-        self._desk.book.fired.put_off(mark_of(due), until, self._desk.now())
+        (thing,) = waiting([due])
+        self._desk.book.fired.put_off(thing.marks, until, self._desk.now())
         return until
 
     def _sweep(self, now_us: int) -> None:
@@ -142,7 +168,7 @@ class Reminders:
         kept = book.all()
         old = [mark for mark, fired in kept.items() if abs(now_us - fired.last_us) > _KEPT_US]
         if old:
-            still = waiting(self._desk.book.questions.agenda(_EVER, 2**60, now_us=now_us))
+            still = waiting(self._dues(2**60))
             book.forget(forgotten(old, still))
 
 

@@ -21,11 +21,19 @@ _LOOKED = "reminders looked"
 
 def waiting(dues: Iterable[Due]) -> list[Waiting]:
     """What the agenda holds, as ``core.reminding.remind`` asks for it."""
-    return [Waiting(mark_of(due), due.when.at_us) for due in dues]
+    return [
+        Waiting(
+            mark_of(due),
+            due.when.at_us,
+            Mark(due.case_id, due.limit.local, due.limit.zone) if due.limit else None,
+        )
+        for due in dues
+    ]
 
 
 def mark_of(due: Due) -> Mark:
     """The mark under which a thing of the agenda is kept."""
+    # The id of a limit is its case's (services/limits.py): where it ends at the wall time of the next step, both are one.
     thing = due.case_id if due.kind == "next" else due.event_id
     return Mark(thing, due.when.local, due.when.zone)
 
@@ -100,15 +108,16 @@ class FiredBook:
             )
         return frozenset(ours)
 
-    def put_off(self, mark: Mark, until_us: int, now_us: int) -> None:
-        """Somebody asked at ``now_us`` to be reminded at ``until_us`` and not before (UTC microseconds)."""
+    def put_off(self, marks: Iterable[Mark], until_us: int, now_us: int) -> None:
+        """Somebody asked at ``now_us`` to be reminded of a thing at ``until_us`` and not before (UTC microseconds)."""
         with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
-            known = self.of([mark]).get(mark, Fired(now_us, 1))
-            self._db.connection().execute(
-                "INSERT INTO local_setting (name, value) VALUES (?, ?)"
-                " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (_name(mark), _value(replace(known, until_us=until_us))),
-            )
+            for mark in marks:
+                known = self.of([mark]).get(mark, Fired(now_us, 1))
+                self._db.connection().execute(
+                    "INSERT INTO local_setting (name, value) VALUES (?, ?)"
+                    " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                    (_name(mark), _value(replace(known, until_us=until_us))),
+                )
 
     def forget(self, marks: Iterable[Mark]) -> None:
         """Throws marks away: what they stood for can come due no more."""

@@ -200,3 +200,25 @@ def test_a_moment_far_beyond_was_asked_for_while_the_clock_was_wrong() -> None:
     one = thing(1)
     fired = {one.mark: Fired(NOON, 1, NOON + 400 * 24 * HOUR)}
     assert ask([one], fired, NOON + HOUR).again == (one,)
+
+
+def test_two_marks_of_one_moment_are_shown_once_and_neither_comes_anew_without_the_other() -> None:
+    fired: dict[Mark, Fired] = {}
+    step, limit = thing(1), thing(1, local="2026-11-23T20:00")
+    both = Waiting(step.mark, NOON, also=limit.mark)
+    assert ask([both], fired).alone == (both,)
+    assert fired.keys() == {step.mark, limit.mark}
+    alone = Waiting(limit.mark, NOON)
+    assert not ask([alone], fired, NOON + MINUTE).keep, "the step was moved, the limit stayed"
+    assert not ask([step], fired, NOON + MINUTE).keep, "the first word was said, the step stayed"
+    assert ask([both], fired, NOON + HOUR).again == (both,)
+    assert {one.times for one in fired.values()} == {2}
+
+
+def test_what_was_shown_alone_is_not_shown_anew_with_its_other_mark() -> None:
+    step, limit = thing(1), thing(1, local="2026-11-23T20:00")
+    fired = {limit.mark: Fired(NOON, 1)}
+    both = Waiting(step.mark, NOON, also=limit.mark)
+    assert not ask([both], fired, NOON + MINUTE).first
+    assert ask([both], fired, NOON + HOUR).again == (both,)
+    assert fired[step.mark] == fired[limit.mark] == Fired(NOON + HOUR, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from desk_making import ZONE, clock_of, make_desk
@@ -96,7 +97,7 @@ def test_dates_are_by_time_with_limits_among_them(desk: Desk, cases: Several) ->
     assert LIMIT in {due.kind for due in found}
 
 
-def lanes_of(desk: Desk) -> dict[Lane, set[object]]:
+def lanes_of(desk: Desk) -> dict[Lane, set[UUID]]:
     """Who stands where on Today; the numbers say the same, and so do the lists of one lane and the account."""
     day, ends = desk.day(), account(desk).counts
     lanes = {lane: {line.id for line in lines} for lane, lines in day.lanes.items()}

@@ -7,21 +7,26 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from desk_making import NOW_US, PASSPHRASE, clock_of, make_desk
+from several_cases import talk
 
 from moderator_console.core.events import NextKind
-from moderator_console.core.moments import when_at
+from moderator_console.core.limits import Limit
+from moderator_console.core.moments import When, when_at
 from moderator_console.core.schedule import moment_at
 from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
+from moderator_console.services.limits import LIMIT
 from moderator_console.services.profile import open_with_passphrase
 from moderator_console.services.reminders import Later, ReminderWishes
-from moderator_console.services.sample import OUTBURST
+from moderator_console.services.sample import OUTBURST, SAMPLE_COMMUNITY
 from moderator_console.store.casework import NextWish
+from moderator_console.store.work_times import WorkTimes
 
 MINUTE = 60_000_000
 HOUR = 60 * MINUTE
@@ -173,6 +178,93 @@ def test_marks_of_what_was_settled_long_ago_are_thrown_away(desk: Desk) -> None:
     clock_of(desk).at_us += 60 * DAY
     desk.reminders.look()
     assert {mark.thing for mark in desk.book.fired.all()} == {other}
+
+
+# -- the promised first word ----------------------------------------------------
+
+
+def promised(desk: Desk, minutes: int) -> tuple[UUID, When]:
+    """A complaint whose promised first word is due in so many minutes, long before its next step."""
+    case = desk.open_case([OUTBURST])
+    desk.work.set_next(case.id, NextWish(when_at(desk.now() + 2 * DAY, desk.zone), NextKind.OFFER))
+    desk.book.times.set_limit("", Limit(hours=2))
+    end = desk.first_word_by(case.id)
+    assert end is not None
+    clock_of(desk).at_us = end.at_us - minutes * MINUTE
+    return case.id, end
+
+
+def test_a_promised_first_word_is_brought_once_at_its_moment_and_gently_again(desk: Desk) -> None:
+    case, end = promised(desk, 30)
+    first = desk.reminders.look()
+    assert (first.all, first.look_us) == ((), end.at_us)
+    pass_time(desk, 30)
+    other = other_window(desk)
+    brought = [each.reminders.look() for each in (desk, other, desk)]
+    assert [[(due.case_id, due.kind) for due in one.all] for one in brought] == [
+        [(case, LIMIT)],
+        [],
+        [],
+    ]
+    other.close()
+    again = other_window(desk)
+    assert again.reminders.look().all == (), "nor after a restart"
+    again.close()
+    pass_time(desk, 60)
+    assert [due.kind for due in desk.reminders.look().again] == [LIMIT]
+
+
+def test_a_first_word_ends_its_reminders_and_undo_does_not_fire_them_anew(desk: Desk) -> None:
+    case, _ = promised(desk, 1)
+    pass_time(desk, 1)
+    assert desk.reminders.look().alone
+    desk.work.log_contact(case, talk(desk.now() - MINUTE, "She told me."))
+    pass_time(desk, 60)
+    assert desk.reminders.look().all == () and desk.reminders.due() == []
+    desk.work.undo(case)
+    assert [due.kind for due in desk.reminders.look().again] == [LIMIT]
+
+
+def test_a_limit_that_ends_in_quiet_hours_comes_after_them(desk: Desk) -> None:
+    case, end = promised(desk, 0)
+    start = f"{moment_at(end.at_us - 60 * MINUTE, desk.zone).local:%H:%M}"
+    over = f"{moment_at(end.at_us + 60 * MINUTE, desk.zone).local:%H:%M}"
+    desk.reminders.keep_wishes(ReminderWishes(quiet=(start, over)))
+    quiet = desk.reminders.look()
+    assert (quiet.all, quiet.look_us) == ((), end.at_us + 60 * MINUTE)
+    clock_of(desk).at_us = quiet.look_us
+    assert [due.case_id for due in desk.reminders.look().all] == [case]
+
+
+@pytest.mark.parametrize("zone", ["", "Asia/Tokyo"])
+def test_a_limit_and_a_step_of_one_moment_are_one_reminder(desk: Desk, zone: str) -> None:
+    """Also where the community's clock says another hour than the moderator's."""
+    if zone:
+        desk.book.times.set_community(SAMPLE_COMMUNITY, WorkTimes(time(17), time(23), zone=zone))
+        desk.settings_changed()
+    case, end = promised(desk, 5)
+    desk.work.set_next(case, NextWish(when_at(end.at_us, desk.zone), NextKind.OFFER))
+    pass_time(desk, 5)
+    (due,) = desk.reminders.look().alone
+    assert (due.kind, due.limit) == ("next", end)
+    until = desk.reminders.later(due, Later.TODAY)
+    desk.work.set_next(case, NextWish(when_at(desk.now() + 9 * DAY, desk.zone), NextKind.OFFER))
+    (left,) = desk.reminders.due()
+    assert (left.kind, left.limit) == (LIMIT, None)
+    assert desk.reminders.put_off_until(left) == until, "what was put off was both"
+    assert desk.reminders.look().all == ()
+    clock_of(desk).at_us = until
+    assert [one.kind for one in desk.reminders.look().again] == [LIMIT]
+
+
+def test_marks_of_limits_are_swept_like_the_others(desk: Desk) -> None:
+    case, _ = promised(desk, 0)
+    desk.reminders.look()
+    assert [mark.thing for mark in desk.book.fired.all()] == [case]
+    desk.work.close(case, "She left")
+    clock_of(desk).at_us += 60 * DAY
+    desk.reminders.look()
+    assert not desk.book.fired.all()
 
 
 _LOOKER = """

@@ -73,8 +73,8 @@ def test_a_next_step_that_is_changed_but_keeps_its_time_is_the_same_thing(tmp_pa
 def test_a_moment_that_somebody_asked_for_is_kept_until_it_is_shown_again(tmp_path: Path) -> None:
     book = open_book(tmp_path)
     book.fired.claim({MARK: Fired(5, 2)}, {}, 5)
-    book.fired.put_off(MARK, 900, 7)
-    book.fired.put_off(OTHER, 800, 7)
+    book.fired.put_off([MARK], 900, 7)
+    book.fired.put_off([OTHER], 800, 7)
     known = book.fired.all()
     assert known == {MARK: Fired(5, 2, 900), OTHER: Fired(7, 1, 800)}
     assert book.fired.claim({MARK: Fired(901, 3)}, known, 901) == {MARK}

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from window_making import PATIENT_MS, House, house, unlocked
 
 from moderator_console.core.events import NextKind
+from moderator_console.core.limits import Limit
 from moderator_console.core.moments import when_at
 from moderator_console.services.desk import Desk
 from moderator_console.services.notify import Reach
@@ -104,6 +105,47 @@ def test_a_due_thing_is_said_once_and_does_not_take_the_keyboard(
     pass_time(window, 60)
     keeper._on_beat()
     assert said(window) == "Talk, Odile Due 10:47, 1 h late"
+
+
+def test_a_promised_first_word_is_said_at_its_moment_and_leads_to_the_case(
+    made: tuple[House, ReminderKeeper], qtbot: QtBot
+) -> None:
+    window, keeper = made
+    desk = desk_of(window)
+    case = desk.open_case([OUTBURST]).id
+    desk.work.set_next(
+        case, NextWish(when_at(desk.now() + 4_000 * MINUTE, desk.zone), NextKind.READ)
+    )
+    keeper.look()
+    desk.book.times.set_limit("", Limit(hours=3))
+    end = desk.first_word_by(case)
+    assert end is not None
+    keeper._on_beat()
+    assert said(window) == ""
+    clock_of(desk).at_us = end.at_us
+    keeper._on_beat()
+    assert said(window) == "Limit, Odile First word promised by 12:00"
+    qtbot.waitUntil(window.window.isActiveWindow, timeout=PATIENT_MS)
+    QTest.keyClick(QApplication.focusWidget() or window.window, Key.Key_R, Mod.AltModifier)
+    qtbot.waitUntil(lambda: window.window.case_at_hand == case, timeout=PATIENT_MS)
+
+
+def test_a_promise_that_is_made_or_taken_back_is_followed_at_the_next_beat(
+    made: tuple[House, ReminderKeeper],
+) -> None:
+    window, keeper = made
+    desk = desk_of(window)
+    case = desk.open_case([OUTBURST]).id
+    desk.work.set_next(
+        case, NextWish(when_at(desk.now() + 4_000 * MINUTE, desk.zone), NextKind.READ)
+    )
+    keeper.look()
+    desk.book.times.set_limit("", Limit(hours=1))
+    keeper._on_beat()
+    assert said(window).startswith("Limit, Odile First word promised by 10:00")
+    desk.book.times.set_limit("", None)
+    keeper._on_beat()
+    assert said(window) == ""
 
 
 def test_the_keyboard_stays_on_today_when_its_first_case_comes_due(

@@ -15,6 +15,7 @@ from several_cases import DAY, HOUR, Several, several
 from speaking import spoken
 
 from moderator_console.core.events import Channel, NextKind, Satisfied
+from moderator_console.core.limits import Limit
 from moderator_console.store.questions import Lane
 from moderator_console.views.case.case_rows import ITEM, LaneHead
 from moderator_console.views.case.case_words import CaseRow
@@ -60,6 +61,41 @@ def test_every_open_case_stands_once_in_its_lane(qtbot: QtBot, room: Room, cases
         cases.late_days, cases.late_hours, cases.unanswered, cases.unread, cases.today_follow_up,
         cases.today_talk, cases.waiting, cases.later,
     ]  # fmt: skip
+
+
+def test_a_late_first_word_stands_with_what_is_overdue_and_says_until_when_it_was_promised(
+    qtbot: QtBot, qapp: QApplication, room: Room, cases: Several
+) -> None:
+    room.desk.book.times.set_limit("", Limit(hours=1))
+    with spoken(qapp, "en"):
+        page = shown(qtbot, room)
+        found = items(page)
+    heads = [(item.lane, item.count) for item in found if isinstance(item, LaneHead)]
+    assert heads[:2] == [(Lane.OVERDUE, 4), (Lane.TODAY, 2)]
+    assert page.ui.sentence.text().startswith("Four people have waited too long.")
+    rows = {item.case_id: item for item in found if isinstance(item, CaseRow)}
+    late = rows[cases.unanswered]
+    assert (late.when, late.role, late.hour) == ("42 min late", "overdue", "first word due 10:00")
+    assert "first word due 10:00" in late.sentence
+    assert rows[cases.late_days].hour == "16 Nov 10:00"
+
+
+def test_whoever_waits_for_a_promised_first_word_is_told_until_when(
+    qtbot: QtBot, qapp: QApplication, room: Room, cases: Several
+) -> None:
+    room.desk.book.times.set_limit("", Limit(hours=8))
+    with spoken(qapp, "en"):
+        page = shown(qtbot, room)
+        rows = {item.case_id: item for item in items(page) if isinstance(item, CaseRow)}
+        assert rows[cases.unanswered].hour == "first word by 17:00"
+        # Her offer is due at 17:00 as well: one line of the day holds both.
+        day = [hour for hour in page.ui.day.rows.hours if hour.case_id == cases.unanswered]
+        assert [(hour.clock, hour.words) for hour in day] == [("17:00", "Offer and limit, Odile")]
+        other = [hour.words for hour in page.ui.day.rows.hours if hour.case_id == cases.unread]
+        assert other == ["Reading, Ruth", "Limit, Ruth"]
+    with spoken(qapp, "fr"):
+        said = [hour.words for hour in shown(qtbot, room).ui.day.rows.hours]
+        assert [words for words in said if words.endswith(" et délai promis, Odile")]
 
 
 def test_a_row_says_who_why_how_late_and_what_is_next(

@@ -20,8 +20,8 @@ class CaseFinder(QAbstractListModel):
         self, desk: Desk, parent: QObject | None = None, first: tuple[UUID, ...] = ()
     ) -> None:
         super().__init__(parent)
-        ask = {"now_us": desk.now(), "night_us": desk.night()}
-        found = desk.book.questions.lane(Lane.OPEN, **ask)
+        ask = desk.book.questions
+        found = ask.lane(Lane.OPEN, now_us=desk.now(), night_us=desk.night())
         places = {case_id: place for place, case_id in enumerate(first)}
         self._all = sorted(found, key=lambda line: places.get(line.id, len(places)))
         self.found: list[CaseLine] = list(self._all)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from moderator_console.core.limits import Limit
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.reminders import Brought, Later, ReminderWishes
 from moderator_console.store.fired import mark_of
@@ -41,6 +42,9 @@ _DESKTOP_FILE = "moderator-console"
 _MANY = "many"
 
 
+_Choices = tuple[ReminderWishes, dict[str, Limit | None]]
+
+
 class ReminderKeeper(QObject):
     """One for each window. Make it on the window's thread once somebody sits at the desk; it works until ``leave``."""
 
@@ -59,7 +63,7 @@ class ReminderKeeper(QObject):
         self._named: dict[str, tuple[Due, ...]] = {}
         self._look_us = 0
         self._wall, self._own = 0.0, 0.0
-        self._wishes = ReminderWishes()
+        self._chosen: _Choices = (ReminderWishes(), {})
         self._beat = QTimer(self, interval=BEAT_MS)
         self._beat.timeout.connect(self._on_beat)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -99,9 +103,9 @@ class ReminderKeeper(QObject):
         """Shows what is due now and was not shown."""
         self._wall, self._own = time.time(), time.monotonic()
         try:
-            self._wishes = self._desk.reminders.wishes
+            self._chosen = self._choices()
             brought = self._desk.reminders.look()
-            waiting = self._waiting() if self._wishes.on else set()
+            waiting = self._waiting() if self._chosen[0].on else set()
         except Trouble:
             # The disk may be full or busy: whoever acts is told. It is looked again at the next beat.
             self._look_us = 0
@@ -136,16 +140,18 @@ class ReminderKeeper(QObject):
     def _chosen_anew(self) -> bool:
         """In the settings, or by the command line."""
         with suppress(Trouble):
-            return self._desk.reminders.wishes != self._wishes
+            return self._choices() != self._chosen
         return False
+
+    def _choices(self) -> _Choices:
+        """What decides when something is brought up, and is no event."""
+        return self._desk.reminders.wishes, self._desk.book.times.limits()
 
     def _heard(self, changes: Changes) -> None:
         self._soon.start()
 
     def _waiting(self) -> set[object]:
-        now = self._desk.now()
-        dues = self._desk.book.questions.agenda(-(2**60), now + 1, now_us=now)
-        return {mark_of(due) for due in dues}
+        return {mark_of(due) for due in self._desk.reminders.due()}
 
     def _forget(self, waiting: set[object]) -> None:
         """What was handled or moved is spoken of no more."""
