@@ -105,6 +105,29 @@ def test_every_lane_comes_in_order_from_an_index_of_its_own(
     assert "SCAN" not in plan and "FOR ORDER BY" not in plan
 
 
+def test_late_first_words_stand_with_what_is_overdue_until_they_are_said(book: CaseBook) -> None:
+    now, night = START_US + DAY_US, START_US + DAY_US + 6 * HOUR_US
+    first, other = due_in(book, "listen", 2 * DAY_US), due_in(book, "listen", 2 * DAY_US)
+    answered, late = due_in(book, "act", 2 * DAY_US), due_in(book, "listen", HOUR_US)
+
+    def lanes(*late_words: UUID) -> tuple[set[UUID], set[UUID]]:
+        day = book.questions.day(now_us=now, night_us=night, late=late_words)
+        found = [{line.id for line in day.lanes[lane]} for lane in (Lane.OVERDUE, Lane.UNANSWERED)]
+        assert (day.counts.overdue, day.counts.unanswered) == (len(found[0]), len(found[1]))
+        alone = book.questions.lane(Lane.OVERDUE, now_us=now, night_us=night, late=late_words)
+        assert {line.id for line in alone} == found[0]
+        assert (
+            len(book.questions.lane(Lane.UNANSWERED, now_us=now, night_us=night, late=late_words))
+            == 3
+        )
+        return found[0], found[1]
+
+    assert lanes() == ({late}, {first, other})
+    assert lanes(first) == ({late, first}, {other})
+    assert lanes(first, answered, late) == ({late, first}, {other}), "the first word was said"
+    assert {one.case_id for one in book.questions.unheard()} == {first, other, late}
+
+
 def test_numbers_agenda_and_cases_of_somebody_are_found_without_walking_all_cases(
     book: CaseBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,6 +136,9 @@ def test_numbers_agenda_and_cases_of_somebody_are_found_without_walking_all_case
     for question in (
         lambda: ask.counts(now_us=1, night_us=2),
         lambda: ask.today(now_us=1, night_us=2),
+        lambda: ask.counts(now_us=1, night_us=2, late=(member,)),
+        lambda: ask.today(now_us=1, night_us=2, late=(member,)),
+        lambda: ask.unheard(),
         lambda: ask.zones(),
         lambda: ask.agenda(1, 2, now_us=1),
         lambda: ask.cases_of(member=member),
