@@ -20,10 +20,10 @@ from moderator_console.services.replies import Reply, note_their_yes
 from moderator_console.store.casework import NextWish
 from moderator_console.views.case.reason_sheet import Question, ReasonSheet
 from moderator_console.views.widgets.due_words import DueWords
-from moderator_console.views.widgets.flow import Flow
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.widgets.sheet import Sheet
+from moderator_console.views.widgets.wrapping import Wrapping
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Page, Room
 from moderator_console.views.words import Words
@@ -44,7 +44,7 @@ class ReplyRow(QWidget):
         self._room, self._due = room, DueWords(self)
         self.words = Prose(self)
         self.buttons: dict[str, KeyButton] = {}
-        self._keys = Flow()
+        self._keys = Wrapping()
         for name, icon, key in (
             (_KEEP, "check", "Alt+D"),
             (_OPEN, "repeat", "Alt+G"),
