@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 from rooms import room_of
 from several_cases import Several, at, several
@@ -217,6 +218,7 @@ def test_words_that_are_no_date_stay_to_be_mended(qtbot: QtBot, room: Room, case
     qtbot.keyClick(page.jump, Qt.Key.Key_Return)
     assert page.ui.title.text() == "16 to 22 November 2026"
     assert page.jump.toolTip() == "No date is read in these words."
+    assert QToolTip.isVisible() and QToolTip.text() == page.jump.toolTip()
 
 
 @pytest.mark.parametrize("kind", ["step", "promise", "task"])
@@ -292,6 +294,17 @@ def test_plus_puts_off_by_a_working_day(qtbot: QtBot, room: Room, cases: Several
         qtbot.keyClick(page.week, Qt.Key.Key_Plus, Qt.KeyboardModifier.ShiftModifier)
         after = room.desk.book.journal.case(case_id).next
         assert after is not None and after.when.local == expected
+
+
+def test_ctrl_p_offers_the_call_sheet(qtbot: QtBot, room: Room, cases: Several) -> None:
+    page = shown(qtbot, room)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QTest.keyClick(page.week, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and "Print…" in {act.text() for act in menu.actions()}
+    menu.close()
 
 
 def test_a_saved_call_sheet_says_where_it_lies(

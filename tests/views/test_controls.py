@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -203,6 +203,18 @@ def test_a_key_button_shows_its_shortcut(looks: Looks, qtbot: QtBot) -> None:
     button.setShortcut("Ctrl+L")
     qtbot.addWidget(button)
     assert button.key_text() == "Ctrl+L"
+
+
+def test_a_key_button_keeps_its_shortcut_with_new_words(looks: Looks, qtbot: QtBot) -> None:
+    button = KeyButton(None, looks, text="Call sheet")
+    qtbot.addWidget(button)
+    button.setShortcut("Ctrl+P")
+    button.setText("Feuille d’appels")
+    assert button.shortcut() == QKeySequence("Ctrl+P")
+    button.setText("&Open")
+    button.setShortcut(QKeySequence.mnemonic("&Open"))
+    button.setText("Close")
+    assert button.shortcut().isEmpty()
 
 
 def test_a_chip_says_its_word(looks: Looks, qtbot: QtBot) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from moderator_console.core.when import Refused, Understood, read_when
 from moderator_console.services.when_words import understand
@@ -46,8 +47,12 @@ class DateJump(QLineEdit):
             local = readings[0].local
         self.setProperty("wrong", local is None)
         if local is None:
-            self.setToolTip(self.tr("No date is read in these words."))
+            said = self.tr("No date is read in these words.")
+            self.setToolTip(said)
             self.selectAll()
+            # Said where the eyes are: a tip alone would wait for the mouse.
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), said, self)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
             return
         self.clear()
         self.setToolTip("")

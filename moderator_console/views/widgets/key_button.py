@@ -52,6 +52,13 @@ class KeyButton(QPushButton):
         looks.changed.connect(self._wear)
         self._wear(looks.now)
 
+    def setText(self, text: str) -> None:
+        """Its words. Qt takes a button's shortcut away with each new text (QAbstractButton::setText): ours stays."""
+        key, of_words = self.shortcut(), QKeySequence.mnemonic(self.text())
+        super().setText(text)
+        if key != of_words:
+            self.setShortcut(key)
+
     def set_icon(self, name: str) -> None:
         """Show the icon; an empty name shows none."""
         self._icon = name
