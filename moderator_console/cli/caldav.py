@@ -56,7 +56,7 @@ def publish_verb(
             raise WrongWords(
                 "An address and a name are needed.", "Write: calendar publish URL --user NAME"
             )
-        password = _read(password_file) or call.typed(call.say("Password on the server:"))
+        password = _read(password_file) or _typed(call)
         server = CalendarServer(url, user, password)
         try:
             found = [one for one in server.calendars() if name in (None, one.name)]
@@ -154,6 +154,12 @@ def _server(desk: Desk, password_file: Path | None) -> Iterator[CalendarServer]:
         yield server
     finally:
         server.close()
+
+
+def _typed(call: Call) -> str:
+    if not call.page.asks:
+        raise WrongWords("The server asks for a password.", "Give --password-file FILE.")
+    return call.typed(call.say("Password on the server:"))
 
 
 def _read(password_file: Path | None) -> str | None:

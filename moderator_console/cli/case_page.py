@@ -315,7 +315,12 @@ def show_standing(call: Call, desk: Desk, case: Case) -> None:
     _head(call, case, naming(desk))
     for one in call.understood:
         date = call.say.moment(datetime.fromisoformat(one["local"]))
-        call.page.line(call.say("“{words}” was read as {date}.", words=one["words"], date=date))
+        said = (
+            call.say("“{words}” was read as {date}.", words=one["words"], date=date)
+            if one["in_hours"]
+            else call.say("“{words}” was read as {date}, outside working hours.", words=one["words"], date=date)
+        )  # fmt: skip
+        call.page.line(said)
     lacks = next((line.missing for line in steps(case) if line.standing is Standing.NOW), ())
     for missing in lacks:
         call.page.line("  " + call.say.missing(missing))

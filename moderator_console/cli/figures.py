@@ -258,7 +258,8 @@ def _half(say: Speech, of: Spread) -> str:
 def _length(say: Speech, seconds: int | None) -> str:
     if seconds is None:
         return _NONE
-    return say.length(seconds) if seconds >= 60 else say("under 1 min")
+    # Whole minutes that have passed, as the page of figures tells them.
+    return say.length(seconds - seconds % 60) if seconds >= 60 else say("under 1 min")
 
 
 def _worked(say: Speech, seconds: int | None) -> str:

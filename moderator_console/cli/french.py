@@ -398,6 +398,7 @@ SENTENCES: dict[str, str] = {
     "“{found}” ({family}): {why} Say: {instead}": "« {found} » ({family}) : {why} Dites : {instead}",
     "“{found}”: {why}": "« {found} » : {why}",
     "“{words}” was read as {date}.": "« {words} » a été lu comme {date}.",
+    "“{words}” was read as {date}, outside working hours.": "« {words} » a été lu comme {date}, en dehors des heures de travail.",
     "“{words}”, understood as {date}.": "« {words} », compris comme {date}.",
     "… the others: --json": "… les autres : --json",
     "archive: pages": "archive : pages",

@@ -328,6 +328,8 @@ SENTENCES: dict[str, str] = {
     "This file was written by a newer version of Moderator Console; it was not touched.": "Ce fichier a été écrit par une version plus récente de Moderator Console ; il n’a pas été touché.",
     "This folder holds data of a profile whose description is missing.": "Ce dossier contient les données d’un profil dont la description manque.",
     "This is not a key file of Moderator Console.": "Ce n’est pas un fichier de clé de Moderator Console.",
+    "The server asks for a password.": "Le serveur demande un mot de passe.",
+    "Give --password-file FILE.": "Donnez --password-file FICHIER.",
     "This is not an id.": "Ce n’est pas un identifiant.",
     "This is not the end of a page of threads.": "Ce n’est pas la fin d’une page de fils.",
     "This is not the key of this profile.": "Ce n’est pas la clé de ce profil.",

@@ -68,11 +68,15 @@ def go_on(
         answer_case(call, desk, act(desk, case_id, step))
 
 
+#: How people name a talk with the member in one word; other words say more, and stay theirs.
+_CALLS = dict.fromkeys(("call", "talk", "ring", "appel", "appeler"), NextKind.CONTACT)
+
+
 def kind_of_step(what: str) -> tuple[NextKind, str]:
     """A kind of step by its code or its words in either language; else the moderator's own words. Raises WrongWords for none."""
     if not what.strip():
         raise WrongWords("It is not said what is to be done.", "Say it in a few words.")
     try:
-        return Code(NextKind).convert(what, None, None), ""
+        return Code(NextKind, **_CALLS).convert(what, None, None), ""
     except WrongWords:
         return NextKind.OTHER, what.strip()

@@ -87,3 +87,9 @@ def test_a_name_that_is_no_calendar_is_refused(console: Console, tmp_path: Path)
     console.refused(2, "calendar", "file", str(tmp_path / "mine.txt"))
     console.refused(3, "calendar", "file", str(tmp_path / "nowhere" / "mine.ics"))
     assert console.ask("calendar", "show")["file"] is None
+
+
+def test_a_server_without_a_password_is_told_how_to_give_it(console: Console) -> None:
+    said = console.say("calendar", "publish", "https://calendar.example/", "--user", "ada")
+    assert said.status == 2
+    assert said.err.strip() == "The server asks for a password. Give --password-file FILE."

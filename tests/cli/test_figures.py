@@ -87,6 +87,8 @@ def test_people_read_how_many_cases_a_figure_rests_on(console: Console) -> None:
     told, out = console.ask("figures")["all"], console.say("figures").out
     row = next(line for line in out.splitlines() if line.startswith("First word\t"))
     assert row.split("\t")[1] == str(told["first_word"]["cases"])
+    hours, minutes = divmod(told["first_word"]["half_s"] // 60, 60)
+    assert row.split("\t")[2] in (f"{hours} h {minutes:02d}", f"{hours // 24} d", f"{minutes} min")
     assert f"Answered: {told['answered']} of 10 ({10 * told['answered']} %)." in out
 
 

@@ -110,6 +110,18 @@ def test_a_call_in_the_members_night_says_what_time_it_is_there(console: Console
     said = console.say("case", "show", opened["id"]).out
     assert "There it is Thu 19 Nov 2026, 1:00 then, in the member’s quiet hours." in said
     assert console.ask(*words, "Look for the parcel")["next"]["their_night"] is None
+    assert console.ask(*words, "call")["next"]["kind"] == "contact"
+    assert "There it is Thu 19 Nov 2026, 1:00 then" in console.say("case", "show", opened["id"]).out
+
+
+def test_a_date_outside_working_hours_is_kept_and_said(console: Console) -> None:
+    case = console.ask("case", "open", "--member", "Anna", "--title", "My seeds are gone")["id"]
+    words = ("case", "next", case, "--what", "call", "--at")
+    said = console.say(*words, "tomorrow 3am").out
+    assert "“tomorrow 3am” was read as Thu 19 Nov 2026, 3:00, outside working hours." in said
+    assert "was read as Thu 19 Nov 2026, 10:00." in console.say(*words, "tomorrow 10:00").out
+    french = Console(console.profile, lang="fr").say(*words, "demain 3h").out
+    assert "en dehors des heures de travail" in french
 
 
 def test_a_first_word_may_be_promised_everywhere_and_in_one_community(console: Console) -> None:
