@@ -26,7 +26,7 @@ from moderator_console.core.case import Case, State
 from moderator_console.core.loop import Step, illegal, step_of
 from moderator_console.core.moments import when_local
 from moderator_console.core.quiet import Quiet
-from moderator_console.core.reminding import Fired, Mark, Reminding, Waiting, remind
+from moderator_console.core.reminding import Fired, Mark, Reminding, Repeat, Waiting, remind
 from moderator_console.core.schedule import moment_at
 from moderator_console.core.trouble import NotFound, RuleBroken
 from moderator_console.services.clock import TestClock
@@ -69,7 +69,7 @@ class Rule(Protocol):
 
     def __call__(
         self, waiting: list[Waiting], fired: Mapping[Mark, Fired], *, now_us: int, looked_us: int | None,
-        zone: str, quiet: Quiet | None = None,
+        zone: str, quiet: Quiet | None = None, repeat: Repeat = Repeat.GENTLY,
     ) -> Reminding: ...  # fmt: skip
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 SENTENCES: dict[str, str] = {
     "Reminds later": "Rappel plus tard",
     "Reminders are off.": "Les rappels sont désactivés.",
+    "What nobody handles comes again after 1 hour, after 3 hours, then once a day.": "Ce que personne ne traite revient après 1 heure, après 3 heures, puis une fois par jour.",
+    "What nobody handles comes again every hour.": "Ce que personne ne traite revient toutes les heures.",
+    "What nobody handles comes again once a day.": "Ce que personne ne traite revient une fois par jour.",
+    "Each thing comes once; what nobody handles stays on Today.": "Chaque chose vient une fois\u202f; ce que personne ne traite reste dans Aujourd’hui.",
     "Reminders are on, at any hour.": "Les rappels sont activés, à toute heure.",
     "Reminders are on, but not from {start} to {end}.": "Les rappels sont activés, mais pas de {start} à {end}.",
     "The window starts with the session.": "La fenêtre s’ouvre avec la session.",

@@ -187,6 +187,7 @@ HELP: dict[str, str] = {
     "With --later: later today, or the next working day.": "Avec --later : plus tard aujourd’hui, ou le prochain jour ouvré.",
     "Remind at all, or not.": "Rappeler, ou non.",
     "By the desktop’s notifications too, or in the window only.": "Aussi par les notifications du bureau, ou seulement dans la fenêtre.",
+    "How often what nobody has handled comes again: gently (after 1 hour, 3 hours, then once a day), hourly, daily or once.": "À quel rythme revient ce que personne n’a traité\u00a0: gently (après 1 heure, 3 heures, puis une fois par jour), hourly (toutes les heures), daily (chaque jour) ou once (une seule fois).",
     "From when to when nothing is brought up: 21:00-08:00, or none.": "De quand à quand rien n’est rappelé : 21:00-08:00, ou none.",
     "Start the window with the session, or no more.": "Ouvrir la fenêtre avec la session, ou ne plus le faire.",
     "List what is due: next steps, promises, tasks and limits; and what members said meanwhile.": "Lister ce qui est à faire : suites à donner, promesses, tâches et délais promis ; et ce que des membres ont dit entre-temps.",

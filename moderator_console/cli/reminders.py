@@ -13,6 +13,7 @@ from moderator_console.cli.call import Call
 from moderator_console.cli.output import Json, one_line, rfc3339, when_json
 from moderator_console.cli.verb import option, verb
 from moderator_console.core.quiet import quiet_of
+from moderator_console.core.reminding import Repeat
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.ids import short
 
@@ -34,6 +35,7 @@ _SPAN = re.compile(r"(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})")
     option("--turn", type=_SWITCH, help="Remind at all, or not."),
     option("--desktop", type=_SWITCH, help="By the desktop’s notifications too, or in the window only."),
     option("--quiet-hours", "quiet", metavar="SPAN", help="From when to when nothing is brought up: 21:00-08:00, or none."),
+    option("--repeat", type=click.Choice([one.value for one in Repeat]), help="How often what nobody has handled comes again: gently (after 1 hour, 3 hours, then once a day), hourly, daily or once."),
     option("--session", type=_SWITCH, help="Start the window with the session, or no more."),
 )  # fmt: skip
 def reminders_verb(
@@ -43,13 +45,14 @@ def reminders_verb(
     turn: str | None,
     desktop: str | None,
     quiet: str | None,
+    repeat: str | None,
     session: str | None,
 ) -> None:
     """List what one is reminded of, be reminded later, and choose how."""
     from moderator_console.services import autostart
     from moderator_console.services.limits import LIMIT
 
-    changes = any(one is not None for one in (id_, turn, desktop, quiet, session))
+    changes = any(one is not None for one in (id_, turn, desktop, quiet, repeat, session))
     if changes:
         call.changes()
     with call.desk() as desk:
@@ -59,6 +62,7 @@ def reminders_verb(
             on=kept.on if turn is None else turn == _ON,
             desktop=kept.desktop if desktop is None else desktop == _ON,
             quiet=kept.quiet if quiet is None else _quiet(quiet),
+            repeat=kept.repeat if repeat is None else Repeat(repeat),
         )
         if session == _ON and not autostart.is_possible():
             raise WrongWords(
@@ -87,7 +91,8 @@ def reminders_verb(
                 }
                 for one in due
             ],
-            "on": told["on"], "desktop": told["desktop"], "quiet": list(wishes.quiet), "session": autostart.is_on(),
+            "on": told["on"], "desktop": told["desktop"], "quiet": list(wishes.quiet), "repeat": wishes.repeat.value,
+            "session": autostart.is_on(),
         }  # fmt: skip
         call.answer(document, lambda: _show(call, desk, due, until))
 
@@ -148,6 +153,15 @@ def _show(call: Call, desk: Desk, due: list[Due], until: dict[UUID, int]) -> Non
     else:
         page.line(
             say("Reminders are on, but not from {start} to {end}.", start=wishes.quiet[0], end=wishes.quiet[1])
+        )  # fmt: skip
+    if wishes.on:
+        page.line(
+            {
+                Repeat.GENTLY: say("What nobody handles comes again after 1 hour, after 3 hours, then once a day."),
+                Repeat.HOURLY: say("What nobody handles comes again every hour."),
+                Repeat.DAILY: say("What nobody handles comes again once a day."),
+                Repeat.ONCE: say("Each thing comes once; what nobody handles stays on Today."),
+            }[wishes.repeat]
         )  # fmt: skip
     if autostart.is_on():
         page.line(say("The window starts with the session."))

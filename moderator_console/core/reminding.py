@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
 from moderator_console.core.quiet import Quiet
@@ -22,12 +23,33 @@ _HOUR_US = 60 * _MINUTE_US
 ABSENCE_US = 10 * _MINUTE_US
 #: More things at once than these are a digest, however they came together.
 MOST_ALONE = 3
-#: Until a thing that nobody has handled is brought up again, the first, second … time; the last serves on.
-REPEATS_US = (_HOUR_US, 3 * _HOUR_US, 24 * _HOUR_US)
 #: Between two repetitions of anything at all.
 BREATH_US = _HOUR_US
 #: Nobody asks to be reminded later than this; a moment beyond was asked for while the clock was wrong.
 FARTHEST_US = 15 * 24 * _HOUR_US
+
+
+class Repeat(StrEnum):
+    """How often a thing that nobody has handled is brought up again."""
+
+    GENTLY = "gently"
+    HOURLY = "hourly"
+    DAILY = "daily"
+    ONCE = "once"
+
+    def gap_us(self, times: int) -> int | None:
+        """How long after it was shown for the ``times``-th time (microseconds); None: not of itself any more."""
+        gaps = _GAPS_US[self]
+        return gaps[min(max(times, 1), len(gaps)) - 1] if gaps else None
+
+
+#: Until it comes again the first, second … time; the last serves on.
+_GAPS_US = {
+    Repeat.GENTLY: (_HOUR_US, 3 * _HOUR_US, 24 * _HOUR_US),
+    Repeat.HOURLY: (_HOUR_US,),
+    Repeat.DAILY: (24 * _HOUR_US,),
+    Repeat.ONCE: (),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +124,7 @@ def remind(
     looked_us: int | None,
     zone: str,
     quiet: Quiet | None = None,
+    repeat: Repeat = Repeat.GENTLY,
 ) -> Reminding:
     """What fires, is repeated or waits at ``now_us``.
 
@@ -117,7 +140,7 @@ def remind(
     due = [thing for thing in things if thing.due_us <= now_us]
     new = tuple(thing for thing in due if shown_of(thing, fired) is None)
     old = [(thing, shown) for thing in due if (shown := shown_of(thing, fired)) is not None]
-    again = _again(old, now_us) if not new else ()
+    again = _again(old, now_us, repeat) if not new else ()
     together = len(new) > MOST_ALONE or (len(new) > 1 and _was_away(now_us, looked_us))
     keep = {mark: Fired(now_us, 1) for thing in new for mark in thing.marks}
     for thing, shown in old:
@@ -128,7 +151,7 @@ def remind(
         new if together else (),
         again,
         keep,
-        _next_look(things, {**fired, **keep}, now_us),
+        _next_look(things, {**fired, **keep}, now_us, repeat),
     )
 
 
@@ -148,11 +171,7 @@ def _was_away(now_us: int, looked_us: int | None) -> bool:
     return looked_us is None or abs(now_us - looked_us) > ABSENCE_US
 
 
-def _gap(times: int) -> int:
-    return REPEATS_US[min(max(times, 1), len(REPEATS_US)) - 1]
-
-
-def _again(old: list[tuple[Waiting, Fired]], now_us: int) -> tuple[Waiting, ...]:
+def _again(old: list[tuple[Waiting, Fired]], now_us: int, repeat: Repeat) -> tuple[Waiting, ...]:
     """What has waited its time since it was shown, unless something was repeated a moment ago.
 
     What somebody asked for comes at its moment. A reminder of the future was shown while the clock was wrong: it says
@@ -161,23 +180,30 @@ def _again(old: list[tuple[Waiting, Fired]], now_us: int) -> tuple[Waiting, ...]
     asked = tuple(thing for thing, shown in old if 0 < shown.until_us <= now_us)
     if any(shown.times > 1 and 0 <= now_us - shown.last_us < BREATH_US for _, shown in old):
         return asked
-    return tuple(thing for thing, shown in old if thing in asked or _is_ripe(shown, now_us))
+    return tuple(thing for thing, shown in old if thing in asked or _is_ripe(shown, now_us, repeat))
 
 
-def _is_ripe(shown: Fired, now_us: int) -> bool:
+def _is_ripe(shown: Fired, now_us: int, repeat: Repeat) -> bool:
     if shown.is_put_off(now_us):
         return False
-    gap = _gap(shown.times)
-    return now_us - shown.last_us >= gap or shown.last_us - now_us > gap
+    gap = repeat.gap_us(shown.times)
+    if shown.last_us - now_us > (gap or _HOUR_US):
+        return True
+    return gap is not None and now_us - shown.last_us >= gap
 
 
-def _next_look(things: list[Waiting], fired: Mapping[Mark, Fired], now_us: int) -> int:
+def _next_look(
+    things: list[Waiting], fired: Mapping[Mark, Fired], now_us: int, repeat: Repeat
+) -> int:
     """The soonest moment at which something can change; at the latest in an hour, because clocks are put right."""
     soonest = now_us + _HOUR_US
     for thing in things:
         if thing.due_us > now_us:
             soonest = min(soonest, thing.due_us)
         elif (shown := shown_of(thing, fired)) is not None:
-            ripe = shown.until_us if shown.is_put_off(now_us) else shown.last_us + _gap(shown.times)
-            soonest = min(soonest, max(ripe, now_us + _MINUTE_US))
+            gap = repeat.gap_us(shown.times)
+            if shown.is_put_off(now_us):
+                soonest = min(soonest, max(shown.until_us, now_us + _MINUTE_US))
+            elif gap is not None:
+                soonest = min(soonest, max(shown.last_us + gap, now_us + _MINUTE_US))
     return soonest

@@ -18,6 +18,7 @@ from moderator_console.core.quiet import NIGHT, Quiet, quiet_of
 from moderator_console.core.reminding import (
     Mark,
     Reminding,
+    Repeat,
     Waiting,
     forgotten,
     remind,
@@ -57,12 +58,14 @@ class Later(StrEnum):
 @dataclass(frozen=True, slots=True)
 class ReminderWishes:
     """How this profile's owner likes to be reminded. ``on``: at all; ``desktop``: by the desktop too; ``names``: with
-    the member's name there; ``quiet``: from when to when not ("21:00", "08:00"), the same twice for never."""
+    the member's name there; ``quiet``: from when to when not ("21:00", "08:00"), the same twice for never; ``repeat``:
+    how often again."""
 
     on: bool = True
     desktop: bool = True
     names: bool = True
     quiet: tuple[str, str] = (f"{NIGHT.start:%H:%M}", f"{NIGHT.end:%H:%M}")
+    repeat: Repeat = Repeat.GENTLY
 
     @property
     def quiet_hours(self) -> Quiet:
@@ -114,8 +117,9 @@ class Reminders:
             book.looked_us(),
         )
         found = self._rule(
-            things, before, now_us=now, looked_us=looked, zone=desk.zone, quiet=wishes.quiet_hours
-        )
+            things, before, now_us=now, looked_us=looked, zone=desk.zone, quiet=wishes.quiet_hours,
+            repeat=wishes.repeat,
+        )  # fmt: skip
         if found.keep or looked is None or abs(now - looked) > _LOOKED_US:
             ours = book.claim(found.keep, before, now)
         else:
@@ -181,12 +185,17 @@ def _wishes(kept: str) -> ReminderWishes:
             on=bool(told.get("on", True)),
             desktop=bool(told.get("desktop", True)),
             names=bool(told.get("names", True)),
+            repeat=_repeat(told.get("repeat")),
         )
     except (ValueError, AttributeError, TypeError):
         return usual
     if len(quiet) != 2 or quiet_of((quiet[0], quiet[1])) is None:
         return wishes
     return replace(wishes, quiet=(quiet[0], quiet[1]))
+
+
+def _repeat(kept: object) -> Repeat:
+    return next((one for one in Repeat if one.value == kept), Repeat.GENTLY)
 
 
 def _brought(found: Reminding, dues: list[Due], ours: frozenset[Mark]) -> Brought:

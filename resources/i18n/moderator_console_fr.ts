@@ -7526,8 +7526,20 @@ dans {wait}</translation>
             <translation>Aussi par les notifications du bureau</translation>
         </message>
         <message>
+            <source>Each thing comes once. What nobody handles then only stands on Today.</source>
+            <translation>Chaque chose vient une fois. Ce que personne ne traite reste ensuite dans Aujourd’hui, sans autre rappel.</translation>
+        </message>
+        <message>
+            <source>Every hour</source>
+            <translation>Toutes les heures</translation>
+        </message>
+        <message>
             <source>From the next time you sign in, the console starts without coming to the front. With a passphrase it waits to be unlocked before it can remind.</source>
             <translation>À votre prochaine connexion, la console démarrera sans passer devant. Avec une phrase de passe, elle attend d’être déverrouillée avant de pouvoir rappeler.</translation>
+        </message>
+        <message>
+            <source>Gently</source>
+            <translation>En douceur</translation>
         </message>
         <message>
             <source>HH:mm</source>
@@ -7536,6 +7548,14 @@ dans {wait}</translation>
         <message>
             <source>It starts only when you start it.</source>
             <translation>Elle ne démarre que lorsque vous la lancez.</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Jamais</translation>
+        </message>
+        <message>
+            <source>Once a day</source>
+            <translation>Une fois par jour</translation>
         </message>
         <message>
             <source>Quiet hours</source>
@@ -7554,6 +7574,10 @@ dans {wait}</translation>
             <translation>Me rappeler ce qui est à faire</translation>
         </message>
         <message>
+            <source>Repeat</source>
+            <translation>Répétition</translation>
+        </message>
+        <message>
             <source>Start with my session</source>
             <translation>Démarrer avec ma session</translation>
         </message>
@@ -7562,8 +7586,20 @@ dans {wait}</translation>
             <translation>Démarrer avec ma session (ce système a son propre réglage pour cela)</translation>
         </message>
         <message>
-            <source>What is due comes to notice once, and again, gently, until you act. Being reminded later never moves a date; what is overdue stays on Today.</source>
-            <translation>Ce qui arrive à son heure vous est signalé une fois, puis de nouveau, doucement, jusqu’à ce que vous agissiez. Être rappelé plus tard ne change aucune date ; ce qui est en retard reste sur Aujourd’hui.</translation>
+            <source>What is due comes to notice at its moment. Being reminded later never moves a date; what is overdue stays on Today until you act.</source>
+            <translation>Ce qui est à faire est rappelé à son heure. Repousser un rappel ne change aucune date ; ce qui est en retard reste dans Aujourd’hui jusqu’à ce que vous agissiez.</translation>
+        </message>
+        <message>
+            <source>What nobody handles comes again after 1 hour, after 3 hours, then once a day.</source>
+            <translation>Ce que personne ne traite revient après 1 heure, après 3 heures, puis une fois par jour.</translation>
+        </message>
+        <message>
+            <source>What nobody handles comes again every hour.</source>
+            <translation>Ce que personne ne traite revient toutes les heures.</translation>
+        </message>
+        <message>
+            <source>What nobody handles comes again once a day.</source>
+            <translation>Ce que personne ne traite revient une fois par jour.</translation>
         </message>
         <message>
             <source>With the member’s name there</source>

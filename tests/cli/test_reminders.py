@@ -38,6 +38,29 @@ def test_what_is_due_is_listed_and_a_later_reminder_moves_no_date(console: Conso
     assert "2 Dec 2026, 9:00" in console.say("reminders").out
 
 
+def test_how_often_it_comes_again_is_chosen_and_said_plainly(console: Console) -> None:
+    assert console.ask("reminders")["repeat"] == "gently"
+    assert "after 1 hour, after 3 hours, then once a day" in console.say("reminders").out
+    for choice, said in (("hourly", "every hour"), ("daily", "once a day"), ("once", "comes once")):
+        assert console.ask("reminders", "--repeat", choice)["repeat"] == choice
+        assert said in console.say("reminders").out
+    french = Console(console.profile, lang="fr").say("reminders").out
+    assert "Chaque chose vient une fois" in french
+    console.refused(2, "reminders", "--repeat", "never")
+    assert console.ask("reminders", "--turn", "off")["repeat"] == "once"
+
+
+def test_a_promised_first_word_is_listed_and_put_off(console: Console) -> None:
+    console.ask("case", "open", "--member", "Anna", "--title", "My seeds are gone")
+    console.ask("hours", "--answer-within", "1h")
+    console.now = "2026-11-18T13:00+01:00"
+    items = console.ask("reminders")["items"]
+    assert [(one["kind"], one["first_word"]) for one in items] == [("deadline", True)]
+    assert "limit for the first word" in console.say("reminders").out
+    [item] = console.ask("reminders", "--later", items[0]["short"])["items"]
+    assert item["later"] == "2026-11-18T16:00:00+01:00"
+
+
 def test_a_case_in_which_nothing_is_due_has_no_reminder_to_move(console: Console) -> None:
     case = console.ask("case", "open", "--member", "Anna", "--title", "My seeds are gone")
     refused = console.refused(3, "reminders", "--later", case["short"])

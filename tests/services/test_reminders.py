@@ -18,6 +18,7 @@ from several_cases import talk
 from moderator_console.core.events import NextKind
 from moderator_console.core.limits import Limit
 from moderator_console.core.moments import When, when_at
+from moderator_console.core.reminding import Repeat
 from moderator_console.core.schedule import moment_at
 from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
@@ -147,7 +148,9 @@ def test_who_wants_no_reminders_has_none_and_misses_none_later(desk: Desk) -> No
     assert len(desk.reminders.look().all) == 1
 
 
-@pytest.mark.parametrize("kept", ["", "{", "[]", "7", '{"quiet": ["x", "y"]}', '{"quiet": 3}'])
+@pytest.mark.parametrize(
+    "kept", ["", "{", "[]", "7", '{"repeat": "never"}', '{"quiet": ["x", "y"]}', '{"quiet": 3}']
+)
 def test_wishes_that_cannot_be_read_are_the_usual_ones(desk: Desk, kept: str) -> None:
     desk.book.settings.set("reminders", kept)
     assert desk.reminders.wishes == ReminderWishes()
@@ -178,6 +181,40 @@ def test_marks_of_what_was_settled_long_ago_are_thrown_away(desk: Desk) -> None:
     clock_of(desk).at_us += 60 * DAY
     desk.reminders.look()
     assert {mark.thing for mark in desk.book.fired.all()} == {other}
+
+
+@pytest.mark.parametrize(
+    ("repeat", "hours"),
+    [
+        (Repeat.GENTLY, [0, 1, 4, 28, 52]),
+        (Repeat.HOURLY, list(range(60))),
+        (Repeat.DAILY, [0, 24, 48]),
+        (Repeat.ONCE, [0]),
+    ],
+)
+def test_it_comes_again_as_often_as_was_chosen(
+    desk: Desk, repeat: Repeat, hours: list[int]
+) -> None:
+    desk.reminders.keep_wishes(ReminderWishes(quiet=("00:00", "00:00"), repeat=repeat))
+    assert desk.reminders.wishes.repeat is repeat
+    due_in(desk, 0)
+    begin, shown = desk.now(), []
+    while desk.now() < begin + 60 * HOUR:
+        brought = desk.reminders.look()
+        shown += [(desk.now() - begin) // HOUR for _ in brought.all]
+        assert brought.look_us > desk.now()
+        clock_of(desk).at_us = brought.look_us
+    assert shown == hours
+
+
+def test_who_wants_it_once_may_still_ask_for_later(desk: Desk) -> None:
+    desk.reminders.keep_wishes(ReminderWishes(repeat=Repeat.ONCE))
+    due_in(desk, 0)
+    (due,) = desk.reminders.look().alone
+    clock_of(desk).at_us = desk.reminders.later(due, Later.TOMORROW)
+    assert len(desk.reminders.look().again) == 1
+    pass_time(desk, 30 * 60)
+    assert desk.reminders.look().all == () and desk.counts().overdue == 1
 
 
 # -- the promised first word ----------------------------------------------------

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from rooms import room_of
 
+from moderator_console.core.reminding import Repeat
 from moderator_console.services import autostart
 from moderator_console.services.desk import Desk
 from moderator_console.services.reminders import ReminderWishes
@@ -51,6 +52,22 @@ def test_what_is_usual_is_shown_and_a_choice_is_kept_at_once(
     part.begin.setTime(QTime(22, 30))
     part.begin.editingFinished.emit()
     assert desk.reminders.wishes == ReminderWishes(names=False, quiet=("22:30", "08:00"))
+
+
+def test_how_often_it_comes_again_is_chosen_and_said_in_one_sentence(
+    part: ReminderSettings, desk: Desk
+) -> None:
+    assert part.repeats.text().startswith("What nobody handles comes again after 1 hour")
+    for n, one in enumerate(Repeat):
+        part.repeat.setCurrentIndex(n)
+        assert desk.reminders.wishes.repeat is one
+        assert part.repeat.accessibleDescription() == part.repeats.text()
+    assert part.repeat.currentText() == "Never"
+    assert "stands on Today" in part.repeats.text()
+    part.names.click()
+    assert desk.reminders.wishes == ReminderWishes(names=False, repeat=Repeat.ONCE)
+    part.on.click()
+    assert not part.repeat.isEnabled()
 
 
 def test_what_depends_on_another_choice_is_greyed(part: ReminderSettings, desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Reminders: whether and where what is due comes to notice, when it must not, and starting with the session."""
+"""Reminders: whether and where what is due comes to notice, how often, when it must not, and starting with the session."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QSignalBlocker, QTime, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from moderator_console.core.reminding import Repeat
 from moderator_console.core.trouble import Trouble
 from moderator_console.services import autostart
 from moderator_console.services.reminders import ReminderWishes
@@ -40,18 +42,24 @@ class ReminderSettings(QWidget):
         self.session = QCheckBox(self)
         self._quiet_said, self._and = QLabel(self), QLabel(self)
         self.begin, self.end = QTimeEdit(self), QTimeEdit(self)
+        self._repeat_said, self.repeat = QLabel(self), QComboBox(self)
+        self.repeats = Prose(self)
+        self.repeats.setProperty("voice", "2")
+        for one in Repeat:
+            self.repeat.addItem("", one.value)
         self._lay()
         self._say()
         for box in (self.on, self.desktop, self.names):
             box.toggled.connect(self._keep)
         for field in (self.begin, self.end):
             field.editingFinished.connect(self._keep)
+        self.repeat.currentIndexChanged.connect(self._keep)
         self.session.toggled.connect(self._switch)
 
     def show_reminders(self, room: Room) -> None:
         """Shows what is chosen now."""
         self._room = room
-        for part in (self._intro, self.said):
+        for part in (self._intro, self.said, self.repeats):
             part.wear(room.looks)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -76,14 +84,24 @@ class ReminderSettings(QWidget):
         for field, wall in zip((self.begin, self.end), wishes.quiet, strict=True):
             with QSignalBlocker(field):
                 field.setTime(QTime.fromString(wall, "HH:mm"))
+        with QSignalBlocker(self.repeat):
+            self.repeat.setCurrentIndex(self.repeat.findData(wishes.repeat.value))
         self._allow()
 
     def _allow(self) -> None:
         """What depends on another choice is greyed until that is made."""
         self.desktop.setEnabled(self.on.isChecked())
         self.names.setEnabled(self.on.isChecked() and self.desktop.isChecked())
-        for part in (self.begin, self.end, self._quiet_said, self._and):
+        for part in (
+            self.begin,
+            self.end,
+            self._quiet_said,
+            self._and,
+            self.repeat,
+            self._repeat_said,
+        ):
             part.setEnabled(self.on.isChecked())
+        self._say_repeat()
         self.session.setEnabled(autostart.is_possible())
 
     def _keep(self) -> None:
@@ -93,7 +111,7 @@ class ReminderSettings(QWidget):
         walls = (self.begin.time().toString("HH:mm"), self.end.time().toString("HH:mm"))
         wishes = replace(
             ReminderWishes(), on=self.on.isChecked(), desktop=self.desktop.isChecked(),
-            names=self.names.isChecked(), quiet=walls,
+            names=self.names.isChecked(), quiet=walls, repeat=Repeat(self.repeat.currentData()),
         )  # fmt: skip
         self._allow()
         if wishes == room.desk.reminders.wishes:
@@ -142,15 +160,22 @@ class ReminderSettings(QWidget):
             grid.addWidget(box, row, 1)
         grid.addWidget(self._quiet_said, 3, 0)
         grid.addLayout(hours, 3, 1)
-        grid.addWidget(self.session, 4, 1)
-        grid.addWidget(self.said, 5, 1)
+        again = QHBoxLayout()
+        again.addWidget(self.repeat)
+        again.addStretch(1)
+        grid.addWidget(self._repeat_said, 4, 0)
+        grid.addLayout(again, 4, 1)
+        grid.addWidget(self.repeats, 5, 1)
+        grid.addWidget(self.session, 6, 1)
+        grid.addWidget(self.said, 7, 1)
         self._quiet_said.setBuddy(self.begin)
+        self._repeat_said.setBuddy(self.repeat)
         self.said.hide()
         column.addLayout(grid)
 
     def _say(self) -> None:
         self._intro.setText(
-            self.tr("What is due comes to notice once, and again, gently, until you act. Being reminded later never moves a date; what is overdue stays on Today.")
+            self.tr("What is due comes to notice at its moment. Being reminded later never moves a date; what is overdue stays on Today until you act.")
         )  # fmt: skip
         self.on.setText(self.tr("Remind me of what is due"))
         self.desktop.setText(self.tr("By the desktop’s notifications too"))
@@ -161,11 +186,29 @@ class ReminderSettings(QWidget):
         self.end.setAccessibleName(self.tr("Quiet hours end"))
         for field in (self.begin, self.end):
             field.setDisplayFormat(self.tr("HH:mm"))
+        self._repeat_said.setText(self.tr("Repeat"))
+        for one, words in (
+            (Repeat.GENTLY, self.tr("Gently")), (Repeat.HOURLY, self.tr("Every hour")),
+            (Repeat.DAILY, self.tr("Once a day")), (Repeat.ONCE, self.tr("Never")),
+        ):  # fmt: skip
+            self.repeat.setItemText(self.repeat.findData(one.value), words)
+        self._say_repeat()
         self.session.setText(
             self.tr("Start with my session")
             if autostart.is_possible()
             else self.tr("Start with my session (this system has a setting of its own for that)")
         )
+
+    def _say_repeat(self) -> None:
+        """What the chosen repetition means, in one sentence."""
+        said = {
+            Repeat.GENTLY: self.tr("What nobody handles comes again after 1 hour, after 3 hours, then once a day."),
+            Repeat.HOURLY: self.tr("What nobody handles comes again every hour."),
+            Repeat.DAILY: self.tr("What nobody handles comes again once a day."),
+            Repeat.ONCE: self.tr("Each thing comes once. What nobody handles then only stands on Today."),
+        }[Repeat(self.repeat.currentData())]  # fmt: skip
+        self.repeats.setText(said)
+        self.repeat.setAccessibleDescription(said)
 
     def _wear(self, look: Look) -> None:
         self._grid.setHorizontalSpacing(look.px(24))
