@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from moderator_console._built.ui_figures_page import Ui_FiguresPage
@@ -338,18 +338,10 @@ class FiguresPage(Page):
         ui.weeks_table.setAccessibleName(self.tr("The same as a table, by time"))
         ui.places_table.setAccessibleName(self.tr("The same as a table, by community"))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
-
     def hideEvent(self, event: QHideEvent) -> None:
         self._ticket += 1  # nothing may come home to a page that is gone
         self._waits = False
         super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from moderator_console._built.ui_today import Ui_Today
@@ -185,10 +185,6 @@ class Today(Page):
 
     def _go_on(self) -> None:
         self.place_wanted.emit("conversations")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

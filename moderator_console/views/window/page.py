@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from moderator_console.core.trouble import Trouble
@@ -86,6 +86,17 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Shows what the desk holds now."""
+
+    def _fit(self) -> None:
+        """Lays its parts out for the room that there is now; called when it is shown and whenever that changes."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Runs an act of the person. Known trouble is shown and gives None; a bug is not caught."""
