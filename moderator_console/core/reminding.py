@@ -2,7 +2,7 @@
 
 Each thing fires exactly once for each date it was given. What has fired is kept by whoever asks (``Fired``, one for
 each ``Mark``) and *must be on the disk before anything is shown*: a program that is killed between the two has not
-reminded twice, and the thing still stands on Today and is repeated within the hour. A mark holds the wall time that
+reminded twice, and the next one brings up what was not shown (services/reminders.py). A mark holds the wall time that
 was agreed, not its UTC: a change of the law does not fire a thing again. Repetition is gentle: all at once, wider each
 time, never by night; who asks to be reminded later is, and what is due stays due meanwhile. What comes due while nobody looked (sleep, a jump of the clock, a week away) is one digest.
 """

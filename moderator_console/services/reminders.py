@@ -1,8 +1,9 @@
 """It is due: what is to be brought to the moderator's notice now. The window shows it; core/reminding.py decides.
 
 ``look`` may be called as often as anybody likes: what it returns is claimed on the disk before it is returned, so that
-of two windows, or after a restart, each due thing is shown once; what nobody handles comes again, gently. Being
-reminded later moves the reminder only: the date stays, and what is overdue stays on top of Today.
+of two windows, or after a restart, each due thing is shown once; what nobody handles comes again, gently. Whoever shows
+it says so (``shown``): what a program that was killed had claimed and not shown is shown by the next one as it begins
+(``recover``). Being reminded later moves the reminder only: the date stays, and what is overdue stays on top of Today.
 """
 
 from __future__ import annotations
@@ -94,6 +95,8 @@ class Reminders:
 
     def __init__(self, desk: Desk, rule: Callable[..., Reminding] = remind) -> None:
         self._desk, self._rule = desk, rule
+        #: What an earlier program has claimed and was killed before it could show it.
+        self._lost: frozenset[Mark] = frozenset()
 
     @property
     def wishes(self) -> ReminderWishes:
@@ -116,16 +119,36 @@ class Reminders:
             book.of(mark for thing in things for mark in thing.marks),
             book.looked_us(),
         )
+        lost = {mark for mark in self._lost & before.keys() if not before[mark].is_put_off(now)}
+        known = {mark: fired for mark, fired in before.items() if mark not in lost}
         found = self._rule(
-            things, before, now_us=now, looked_us=looked, zone=desk.zone, quiet=wishes.quiet_hours,
+            things, known, now_us=now, looked_us=looked, zone=desk.zone, quiet=wishes.quiet_hours,
             repeat=wishes.repeat,
         )  # fmt: skip
         if found.keep or looked is None or abs(now - looked) > _LOOKED_US:
-            ours = book.claim(found.keep, before, now)
+            # What was lost counts as often as it was claimed: it has been waiting no less long.
+            keep = {
+                mark: replace(fired, times=before[mark].times) if mark in lost else fired
+                for mark, fired in found.keep.items()
+            }
+            ours = book.claim(keep, before, now)
+            self._lost -= keep.keys()
         else:
             ours = frozenset[Mark]()
         self._sweep(now)
         return _brought(found, dues, ours)
+
+    def recover(self) -> None:
+        """What an earlier program has claimed and never shown is brought up at the next look. Only for the one window of
+        the profile as it begins, which holds its lock: whoever claimed something has ended then."""
+        self._lost = self._desk.book.fired.unshown()
+
+    def shown(self, brought: Brought) -> None:
+        """Everything in it stands before the person now."""
+        if brought.all:
+            self._desk.book.fired.shown(
+                mark for thing in waiting(brought.all) for mark in thing.marks
+            )
 
     def due(self) -> list[Due]:
         """Everything that is due now and not handled, by time, whether it was brought up or not."""

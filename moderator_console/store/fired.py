@@ -1,7 +1,8 @@
 """What was brought to notice on this workstation, and when: one line for each date of each thing (core/reminding.py).
 
 Kept among the settings of the profile: no event, never shared. A line is claimed in one transaction before anything
-is shown, so that of two programs that look at the same moment only one reminds.
+is shown, so that of two programs that look at the same moment only one reminds. Beside a claim stands, until somebody
+says that it was shown, that it was not: a program that is killed between the two leaves it there for the next one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 from moderator_console.store.questions import Due
 
 _PREFIX = "fired:"
+_UNSHOWN = "unshown:"
 _LOOKED = "reminders looked"
 
 
@@ -52,10 +54,9 @@ class FiredBook:
                 "SELECT name, value FROM local_setting WHERE substr(name, 1, 6) = ?", (_PREFIX,)
             )
             for name, value in rows:
-                _, thing, *rest = name.split(":", 3)
-                fired = _read(value)
-                if fired is not None and len(thing) == 32 and len(rest) == 2:
-                    found[Mark(UUID(thing), rest[1], rest[0])] = fired
+                mark, fired = _mark(name), _read(value)
+                if mark is not None and fired is not None:
+                    found[mark] = fired
         return found
 
     def of(self, marks: Iterable[Mark]) -> dict[Mark, Fired]:
@@ -101,12 +102,28 @@ class FiredBook:
                 db.execute(sql, values)
                 if db.changes():
                     ours.add(mark)
+                    db.execute(
+                        "INSERT OR REPLACE INTO local_setting (name, value) VALUES (?, ?)",
+                        (_name(mark, _UNSHOWN), str(now_us)),
+                    )
             db.execute(
                 "INSERT INTO local_setting (name, value) VALUES (?, ?)"
                 " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                 (_LOOKED, str(now_us)),
             )
         return frozenset(ours)
+
+    def unshown(self) -> frozenset[Mark]:
+        """What was claimed and, for all that was written down, never shown."""
+        with trouble_of_sqlite(Path(self._db.path)):
+            rows = self._db.connection().execute(
+                "SELECT name FROM local_setting WHERE substr(name, 1, 8) = ?", (_UNSHOWN,)
+            )
+            return frozenset(mark for (name,) in rows if (mark := _mark(name)) is not None)
+
+    def shown(self, marks: Iterable[Mark]) -> None:
+        """These stand before the person now."""
+        self._drop(marks, (_UNSHOWN,))
 
     def put_off(self, marks: Iterable[Mark], until_us: int, now_us: int) -> None:
         """Somebody asked at ``now_us`` to be reminded of a thing at ``until_us`` and not before (UTC microseconds)."""
@@ -121,14 +138,21 @@ class FiredBook:
 
     def forget(self, marks: Iterable[Mark]) -> None:
         """Throws marks away: what they stood for can come due no more."""
+        self._drop(marks, (_PREFIX, _UNSHOWN))
+
+    def _drop(self, marks: Iterable[Mark], kinds: tuple[str, ...]) -> None:
+        names = [(_name(mark, kind),) for mark in marks for kind in kinds]
         with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
-            self._db.connection().executemany(
-                "DELETE FROM local_setting WHERE name = ?", [(_name(mark),) for mark in marks]
-            )
+            self._db.connection().executemany("DELETE FROM local_setting WHERE name = ?", names)
 
 
-def _name(mark: Mark) -> str:
-    return f"{_PREFIX}{mark.thing.hex}:{mark.zone}:{mark.local}"
+def _name(mark: Mark, kind: str = _PREFIX) -> str:
+    return f"{kind}{mark.thing.hex}:{mark.zone}:{mark.local}"
+
+
+def _mark(name: str) -> Mark | None:
+    _, thing, *rest = name.split(":", 3)
+    return Mark(UUID(thing), rest[1], rest[0]) if len(thing) == 32 and len(rest) == 2 else None
 
 
 def _value(fired: Fired) -> str:

@@ -217,6 +217,79 @@ def test_who_wants_it_once_may_still_ask_for_later(desk: Desk) -> None:
     assert desk.reminders.look().all == () and desk.counts().overdue == 1
 
 
+# -- killed between claiming and showing -------------------------------------------
+
+
+def killed(desk: Desk) -> Desk:
+    """The next window, after this one has claimed what is due and ended before it could show it."""
+    assert desk.reminders.look().all
+    after = other_window(desk)
+    after.reminders.recover()
+    return after
+
+
+def test_what_was_claimed_and_never_shown_comes_at_once_and_then_as_ever(desk: Desk) -> None:
+    case = due_in(desk, 5)
+    pass_time(desk, 5)
+    after = killed(desk)
+    brought = after.reminders.look()
+    assert [due.case_id for due in brought.alone] == [case]
+    assert after.reminders.look().all == (), "once"
+    after.reminders.shown(brought)
+    after.reminders.recover()
+    assert after.reminders.look().all == (), "it was shown"
+    clock_of(after).at_us += 60 * MINUTE
+    assert len(after.reminders.look().again) == 1
+    after.close()
+
+
+def test_a_second_program_without_the_lock_takes_nothing_from_one_that_lives(desk: Desk) -> None:
+    due_in(desk, 5)
+    pass_time(desk, 5)
+    assert desk.reminders.look().all
+    other = other_window(desk)
+    assert other.reminders.look().all == ()
+    other.close()
+
+
+def test_a_repetition_that_was_lost_counts_as_often_as_before(desk: Desk) -> None:
+    due_in(desk, 0)
+    desk.reminders.shown(desk.reminders.look())
+    pass_time(desk, 60)
+    after = killed(desk)
+    assert after.reminders.look().all
+    assert {fired.times for fired in after.book.fired.all().values()} == {2}
+    clock_of(after).at_us += 2 * HOUR
+    assert after.reminders.look().all == (), "the second time it waits three hours"
+    clock_of(after).at_us += HOUR
+    assert after.reminders.look().all
+    after.close()
+
+
+def test_what_was_lost_waits_for_quiet_hours_and_for_whoever_put_it_off(desk: Desk) -> None:
+    due_in(desk, 5)
+    pass_time(desk, 5)
+    after = killed(desk)
+    after.reminders.keep_wishes(ReminderWishes(quiet=("10:00", "14:00")))
+    assert after.reminders.look().all == ()
+    after.reminders.keep_wishes(ReminderWishes())
+    (due,) = after.reminders.due()
+    until = after.reminders.later(due, Later.TODAY)
+    assert after.reminders.look().all == ()
+    clock_of(after).at_us = until
+    assert len(after.reminders.look().all) == 1
+    after.close()
+
+
+def test_what_was_lost_and_handled_since_is_gone(desk: Desk) -> None:
+    case = due_in(desk, 5)
+    pass_time(desk, 5)
+    after = killed(desk)
+    after.work.close(case, "She left")
+    assert after.reminders.look().all == ()
+    after.close()
+
+
 # -- the promised first word ----------------------------------------------------
 
 

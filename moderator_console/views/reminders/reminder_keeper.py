@@ -81,6 +81,9 @@ class ReminderKeeper(QObject):
         window.installEventFilter(self)
         self._make_tray()
         self._beat.start()
+        with suppress(Trouble):
+            # The window holds the lock of the profile: who claimed something before has ended.
+            self._desk.reminders.recover()
         self.look()
 
     def leave(self) -> None:
@@ -114,6 +117,8 @@ class ReminderKeeper(QObject):
         self._forget(waiting)
         if brought.all:
             self._show(brought)
+            with suppress(Trouble):
+                self._desk.reminders.shown(brought)
 
     def speak_anew(self) -> None:
         """In the language that the window speaks now."""
