@@ -77,5 +77,4 @@ class FileCopies(QObject):
             raise error
         if not Shiboken.isValid(self):
             return
-        said = TroubleWords(self).say(error)
-        self.said.emit(f"{said.sentence} {said.way}".strip())
+        self.said.emit(TroubleWords(self).say(error).line)

@@ -209,8 +209,7 @@ class CalendarSettings(QWidget):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):
             raise error
-        said = TroubleWords(self).say(error)
-        self._tell(f"{said.sentence} {said.way}".strip())
+        self._tell(TroubleWords(self).say(error).line)
         self._show()
 
     def _copy(self) -> None:

@@ -249,8 +249,7 @@ class HoursSettings(QWidget):
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):
             raise error
-        said = TroubleWords(self).say(error)
-        self.said.setText(f"{said.sentence} {said.way}".strip())
+        self.said.setText(TroubleWords(self).say(error).line)
 
     # -- words and shape ---------------------------------------------------------------
 

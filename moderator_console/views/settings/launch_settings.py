@@ -128,8 +128,7 @@ class LaunchSettings(QWidget):
         try:
             keep_rule(room.desk.book.settings, channel, typed)
         except Trouble as trouble:
-            said = TroubleWords(self).say(trouble)
-            self._tell(channel, f"{said.sentence} {said.way}".strip())
+            self._tell(channel, TroubleWords(self).say(trouble).line)
 
     def _take_back(self, channel: Channel) -> None:
         self.fields[channel].setText(RULES.get(channel, ""))

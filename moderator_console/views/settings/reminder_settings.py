@@ -140,8 +140,7 @@ class ReminderSettings(QWidget):
         self.said.show()
 
     def _failed(self, trouble: Trouble) -> None:
-        told = TroubleWords(self).say(trouble)
-        self.said.setText(f"{told.sentence} {told.way}".strip())
+        self.said.setText(TroubleWords(self).say(trouble).line)
         self.said.show()
         self._show()
 

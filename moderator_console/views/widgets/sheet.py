@@ -77,8 +77,7 @@ class SheetBase(QDialog):
         if foot is None:
             self.troubled.emit(trouble)
             return
-        said = TroubleWords(self).say(trouble)
-        foot.missing(f"{said.sentence} {said.way}".strip(), aloud=True)
+        foot.missing(TroubleWords(self).say(trouble).line, aloud=True)
 
     def _wear(self, look: Look) -> None:
         """Take a look."""

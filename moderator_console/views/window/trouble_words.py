@@ -165,6 +165,11 @@ class Sentences:
     sentence: str
     way: str
 
+    @property
+    def line(self) -> str:
+        """Both, one after the other."""
+        return f"{self.sentence} {self.way}".strip()
+
 
 class TroubleWords(QObject):
     """Says known trouble in the language of the window."""
