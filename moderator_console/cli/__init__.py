@@ -19,7 +19,6 @@ from moderator_console.cli.verb import PROGRAM, Verbs
 from moderator_console.cli.words import Speech, language
 from moderator_console.core.trouble import DiskTrouble, Trouble
 
-WRONG_USAGE = 2
 KNOWN_TROUBLE = 3
 A_BUG = 70
 
@@ -45,6 +44,9 @@ VERBS = {
     "reminders": "reminders",
     "note": "notes",
     "message": "messages",
+    "connect": "connecting",
+    "sync": "syncing",
+    "outbox": "outbox",
     "templates": "templates",
     "words": "wording",
     "verify": "trust",

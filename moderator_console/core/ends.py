@@ -37,8 +37,6 @@ class End(StrEnum):
 
 #: The ends of open cases.
 OPEN_ENDS = frozenset((End.OVERDUE, End.UNANSWERED, End.HANDED_OFF, End.OPEN))
-#: Posts that nobody has decided about.
-UNDECIDED = frozenset((End.UNSEEN, End.REMOVED, End.EDITED))
 
 
 @dataclass(frozen=True, slots=True)

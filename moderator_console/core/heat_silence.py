@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from moderator_console.core.schedule import WorkingHours, moment_at, moment_of, next_working
+from moderator_console.core.schedule import WorkingHours, moment_at, moment_of
 from moderator_console.core.schedule import to_us as to_us_of
 
 #: Sources hold times that no calendar knows; nobody has posted before this.
@@ -81,15 +81,3 @@ def _length_us(hours: WorkingHours) -> int:
 
 def _offset(day: date, where: ZoneInfo) -> timedelta | None:
     return datetime.combine(day, time(), where).utcoffset()
-
-
-def silence_reaches(since_us: int, limit_s: int, hours: WorkingHours) -> int:
-    """Returns the moment (UTC microseconds) at which ``limit_s`` seconds of working time have passed since then."""
-    left, at = limit_s * 1_000_000, since_us
-    while True:
-        opens = next_working(at, hours)
-        closes = moment_of(datetime.combine(opens.local.date(), hours.closing), hours.zone).us
-        if closes - opens.us >= left:
-            return opens.us + left
-        left -= closes - opens.us
-        at = closes

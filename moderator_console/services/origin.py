@@ -41,8 +41,6 @@ _UNRELATED = 0.35
 #: In a flat channel people write every day: an earlier one of theirs says little.
 _IN_CHANNEL = 0.3
 _LONG_WORD = 5
-#: A less likely guess leads nowhere; together they would lead everywhere.
-_LEAST_GUESS = 0.03
 _HREF = re.compile(r"""<a\b[^>]{0,500}?\bhref=["']([^"']{8,2000})["']""", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s<>\"'«»]{4,2000}")
 _TOPIC = re.compile(

@@ -39,7 +39,6 @@ class Head:
     cut: int = -1
     answers: str = ""
     sure: bool = True
-    doubtful_cut: bool = False
     root: bool = False
     alias: str = ""
     goes_on: bool = False
