@@ -14,7 +14,9 @@ import keyring
 import pytest
 from desk_making import make_profile
 from keyring.backends import fail
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from servers.odd_servers import self_signed, silent_server, web_site
@@ -147,6 +149,16 @@ def both(
         desk.open_case_without_post("Ilse", "SECRET", next=wish)
         yield Both(made, desk, started, qtbot)
     keyring.set_keyring(before)
+
+
+def test_the_keyboard_stays_with_the_server_that_is_published_to(both: Both) -> None:
+    server = both.fill(both.phone.root)
+    both.qtbot.waitUntil(both.made.window.isActiveWindow, timeout=PATIENT_MS)
+    server.publish.setFocus()
+    QTest.keyClick(server.publish, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is server.password
+    both.in_step()
+    assert QApplication.focusWidget() in (server.now, server.anew)
 
 
 def test_settings_publish_a_change_there_and_taking_it_over(both: Both) -> None:

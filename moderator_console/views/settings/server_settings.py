@@ -209,6 +209,8 @@ class ServerSettings(QWidget):
                 return
             one = self._found[at]
             account = Account(one.url, self.user.text().strip(), one.name)
+        # A button that is greyed would hand the keys on to fields further below.
+        self.password.setFocus()
         self.publish.setEnabled(False)
         self._tell(self.tr("Waiting for your keyring…"))
         keeper.publish(account, password, self._published, self._failed)
@@ -223,7 +225,7 @@ class ServerSettings(QWidget):
             else self.tr("No keyring keeps the password: it is known until this program ends, and then asked again.")
         )  # fmt: skip
         self._show()
-        self.now.setFocus()
+        (self.now if self.now.isEnabled() else self.anew).setFocus()
 
     def _type_anew(self) -> None:
         self._typing = True
