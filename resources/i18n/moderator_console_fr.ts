@@ -6720,6 +6720,97 @@ dans {wait}</translation>
         </message>
     </context>
     <context>
+        <name>NoticeTry</name>
+        <message>
+            <source>Asking the desktop…</source>
+            <translation>Question posée au bureau…</translation>
+        </message>
+        <message>
+            <source>Do it now</source>
+            <translation>Maintenant</translation>
+        </message>
+        <message>
+            <source>Install or start a program that does, such as dunst or mako, then try again.</source>
+            <translation>Installez ou lancez un programme qui le fait, comme dunst ou mako, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>It was handed to the desktop. What you answer there is told here.</source>
+            <translation>Elle a été remise au bureau. Ce que vous y répondez est dit ici.</translation>
+        </message>
+        <message>
+            <source>It was handed to the tray.</source>
+            <translation>Elle a été remise à la zone de notification.</translation>
+        </message>
+        <message>
+            <source>Later today</source>
+            <translation>Plus tard</translation>
+        </message>
+        <message>
+            <source>Moderator Console</source>
+            <translation>Console de modération</translation>
+        </message>
+        <message>
+            <source>No program of this session shows notifications.</source>
+            <translation>Aucun programme de cette session n’affiche de notifications.</translation>
+        </message>
+        <message>
+            <source>Nothing was shown outside the window.</source>
+            <translation>Rien n’a été affiché hors de la fenêtre.</translation>
+        </message>
+        <message>
+            <source>Only to try: nothing is due.</source>
+            <translation>Seulement un essai : rien n’est à faire.</translation>
+        </message>
+        <message>
+            <source>Reminders come in the window and from the tray.</source>
+            <translation>Les rappels viennent dans la fenêtre et dans la zone de notification.</translation>
+        </message>
+        <message>
+            <source>Reminders come in the window only.</source>
+            <translation>Les rappels ne viennent que dans la fenêtre.</translation>
+        </message>
+        <message>
+            <source>Show one now</source>
+            <translation>En afficher une</translation>
+        </message>
+        <message>
+            <source>Start the console from the desktop’s own menu, in a session of yours.</source>
+            <translation>Lancez la console depuis le menu du bureau, dans votre propre session.</translation>
+        </message>
+        <message>
+            <source>The desktop took it away by itself. What nobody answers is not handled.</source>
+            <translation>Le bureau l’a retirée de lui-même. Ce à quoi personne ne répond n’est pas traité.</translation>
+        </message>
+        <message>
+            <source>This desktop shows notifications without buttons: a click on one does what is due. To put it off, use the window.</source>
+            <translation>Ce bureau affiche les notifications sans boutons : un clic mène à ce qui est à faire. Pour repousser, passez par la fenêtre.</translation>
+        </message>
+        <message>
+            <source>This desktop shows notifications, with buttons to answer.</source>
+            <translation>Ce bureau affiche les notifications, avec des boutons pour répondre.</translation>
+        </message>
+        <message>
+            <source>This is how a reminder looks</source>
+            <translation>Voici à quoi ressemble un rappel</translation>
+        </message>
+        <message>
+            <source>This session gives programs no way to show notifications.</source>
+            <translation>Cette session n’offre aux programmes aucun moyen d’afficher des notifications.</translation>
+        </message>
+        <message>
+            <source>Tomorrow</source>
+            <translation>Demain</translation>
+        </message>
+        <message>
+            <source>You closed it. A reminder that is closed is not handled.</source>
+            <translation>Vous l’avez fermée. Un rappel fermé n’est pas traité.</translation>
+        </message>
+        <message>
+            <source>Your answer came: “{words}”. Nothing was changed.</source>
+            <translation>Votre réponse est arrivée : « {words} ». Rien n’a changé.</translation>
+        </message>
+    </context>
+    <context>
         <name>NumberWords</name>
         <message>
             <source>eight</source>
@@ -7064,8 +7155,8 @@ dans {wait}</translation>
             <translation>Enregistrer en PDF…</translation>
         </message>
         <message>
-            <source>Save it as a PDF: that can be printed later, anywhere.</source>
-            <translation>Enregistrez en PDF : vous pourrez imprimer plus tard, n’importe où.</translation>
+            <source>Save it as a PDF, to be printed elsewhere.</source>
+            <translation>Enregistrez en PDF, à imprimer ailleurs.</translation>
         </message>
         <message>
             <source>Saved as {file}.</source>
@@ -7824,6 +7915,10 @@ dans {wait}</translation>
         <message>
             <source>Search</source>
             <translation>Recherche</translation>
+        </message>
+        <message>
+            <source>What can be asked for</source>
+            <translation>Ce que l’on peut demander</translation>
         </message>
         <message>
             <source>What comes first</source>

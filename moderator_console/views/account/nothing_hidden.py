@@ -240,7 +240,7 @@ class NothingHidden(Page):
             parts.setOrientation(way)
         # The parts themselves are told their new width after the page is.
         whole = parts.height() if narrow else self.width() - 2 * look.px(_EDGE)
-        first = min(whole // 3, look.px(220)) if narrow else min(wide, whole * 2 // 5)
+        first = min(whole // 3, look.px(220)) if narrow else min(wide, whole // 2)
         if whole > 0 and narrow:
             parts.setSizes([first, whole - first])
         elif whole > 0:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from moderator_console._built.ui_agenda import Ui_Agenda
 from moderator_console.core.events import NextKind
@@ -18,6 +18,7 @@ from moderator_console.views.calendar.agenda_list import DayHead, DueRow
 from moderator_console.views.case.case_words import CaseWords
 from moderator_console.views.today.my_day import MyDay
 from moderator_console.views.widgets.due_words import local_day
+from moderator_console.views.widgets.wrapping import Wrapping
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Page, Room
 
@@ -46,8 +47,20 @@ class Agenda(Page):
         ui.list.moved.connect(self._move)
         ui.empty.wear(room.looks)
         ui.empty.wanted.connect(self._widen)
-        for cap in (ui.day_cap, ui.working_cap, ui.week_cap, ui.open_cap):
+        self._foot = Wrapping(ui.foot)
+        for cap, words in (
+            (ui.day_cap, ui.day_words),
+            (ui.working_cap, ui.working_words),
+            (ui.week_cap, ui.week_words),
+            (ui.open_cap, ui.open_words),
+        ):
             cap.wear(room.looks)
+            pair = QWidget(ui.foot)
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(cap)
+            row.addWidget(words)
+            self._foot.addWidget(pair)
         for kind in KINDS:
             ui.kind.addItem("", kind)
         for days in SPANS:
@@ -97,11 +110,7 @@ class Agenda(Page):
         ui.list.setVisible(bool(items))
         ui.empty.setVisible(not items)
         self.begin_at(ui.list if items else ui.empty)
-        for part in (
-            ui.day_cap, ui.day_words, ui.working_cap, ui.working_words,
-            ui.week_cap, ui.week_words, ui.open_cap, ui.open_words,
-        ):  # fmt: skip
-            part.setVisible(bool(items))
+        ui.foot.setVisible(bool(items))
         ui.note.setText(self.tr("What is overdue is shown whatever you filter."))
         ui.note.setVisible(bool(kind and late))
         if not items:

@@ -16,6 +16,7 @@ from moderator_console.views.case.case_rows import CaseRows
 from moderator_console.views.case.case_words import CaseWords
 from moderator_console.views.origin.causes import Causes
 from moderator_console.views.today.my_day import all_lines
+from moderator_console.views.widgets.wrapping import Wrapping
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Page, Room
 
@@ -37,6 +38,10 @@ class Cases(Page):
         self._rows = CaseRows(self._words, self)
         ui.cases.furnish(self._rows, room.looks)
         ui.empty.wear(room.looks)
+        self._head = Wrapping(ui.head)
+        for part in (ui.title, ui.words, ui.lane, ui.account, ui.figures):
+            self._head.addWidget(part)
+        self._head.right_from = 1
         ui.figures.wear(room.looks)
         ui.figures.set_icon("chart-column")
         ui.figures.clicked.connect(lambda: self.place_wanted.emit("figures"))
@@ -171,5 +176,5 @@ class Cases(Page):
         ui = self.ui
         ui.column.setContentsMargins(look.px(32), look.px(4), look.px(32), 0)
         ui.column.setSpacing(look.px(8))
-        ui.words.setMinimumWidth(look.px(160))
-        ui.words.setMaximumWidth(look.px(280))
+        self._head.setSpacing(look.px(8))
+        ui.words.setFixedWidth(look.px(280))

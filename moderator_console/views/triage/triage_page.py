@@ -18,6 +18,7 @@ from moderator_console.services.triage import DAYS, TriageLane, lane, say_no
 from moderator_console.views.triage.triage_paint import TriagePaint
 from moderator_console.views.triage.triage_rows import TriageRow, TriageRows
 from moderator_console.views.triage.triage_work import TriageWork
+from moderator_console.views.widgets.wrapping import Wrapping
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Page, Room
 
@@ -45,6 +46,9 @@ class TriagePage(Page):
         ui.posts.viewport().setAutoFillBackground(False)
         for part in (ui.back, ui.open_case, ui.dismiss, ui.open, ui.looked_at, ui.nothing):
             part.wear(room.looks)
+        self._acts = Wrapping(ui.acts)
+        for part in (ui.open_case, ui.dismiss, ui.open, ui.looked_at):
+            self._acts.addWidget(part)
         self._ticket = 0
         self._lane = TriageLane((), 0, 0)
         self._unfolded = False
@@ -285,4 +289,4 @@ class TriagePage(Page):
         ui = self.ui
         ui.column.setContentsMargins(look.px(32), look.px(4), look.px(32), look.px(12))
         ui.column.setSpacing(look.px(8))
-        ui.acts.setSpacing(look.px(8))
+        self._acts.setSpacing(look.px(8))

@@ -11,16 +11,22 @@ from moderator_console.views.widgets.read_label import ReadLabel
 from moderator_console.views.window.icons import STRONG, paint_icon
 from moderator_console.views.window.look import Look, Looks
 
+#: The share of its size below which the picture is not drawn.
+_LEAST = 0.5
+
 
 class Picture(QWidget):
-    """Two voices that meet, or one sign on a soft disc; drawn with the line of the icons."""
+    """Two voices that meet, or one sign on a soft disc; drawn with the line of the icons.
+
+    It gives its height away first: what is said below it is what counts.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look: Look | None = None
         self._icon = ""
         self._role = "accent"
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
 
     def show_sign(self, icon: str, role: str = "accent") -> None:
         """One sign; without a name the two voices."""
@@ -40,13 +46,18 @@ class Picture(QWidget):
             return QSize(0, 0)
         return QSize(look.px(72), look.px(72)) if self._icon else QSize(look.px(280), look.px(132))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), 0)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = self._look
-        if look is None:
+        look, whole = self._look, self.sizeHint()
+        share = self.height() / max(1, whole.height())
+        if look is None or share < _LEAST:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(look.scale, look.scale)
+        painter.translate(whole.width() * (1 - share) / 2, 0)
+        painter.scale(look.scale * share, look.scale * share)
         if self._icon:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.tone(f"{self._role}_soft"))

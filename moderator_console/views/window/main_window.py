@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from moderator_console.core.trouble import Trouble
 from moderator_console.views.bringing.window_capture import capture_of
@@ -22,6 +22,7 @@ from moderator_console.views.search.window_search import search_of
 from moderator_console.views.widgets.enter_presses import EnterPresses
 from moderator_console.views.window.languages import Languages
 from moderator_console.views.window.look import Look, Looks
+from moderator_console.views.window.steady import SteadyWindow
 from moderator_console.views.window.tally import Tally
 from moderator_console.views.window.window_wishes import WindowWishes
 
@@ -44,7 +45,7 @@ FIRST = (1440, 900)
 FRAME = QSize(16, 48)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(SteadyWindow):
     """One window for one profile. ``painted`` comes once, after the first paint; ``leaving`` before it closes."""
 
     #: The first paint, when there is nothing inside yet.

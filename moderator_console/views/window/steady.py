@@ -1,0 +1,24 @@
+"""A window whose size is the person's: nothing that is shown in it makes it larger.
+
+Qt gives a window the least size of its contents and lets it grow at once where it is smaller: a page of large text, or
+one that has not been laid out yet, would push the window past the edge of the screen.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLayout, QMainWindow
+
+
+class SteadyWindow(QMainWindow):
+    """It can be made as small as what it shows allows, and never becomes larger by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumSize(self.minimumSizeHint().boundedTo(self.size()))
+        return done
