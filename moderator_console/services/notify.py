@@ -30,6 +30,8 @@ PATIENCE_S = 3.0
 LONGEST_TITLE, LONGEST_BODY = 120, 400
 #: The key of the act that a click on the notification itself stands for.
 DEFAULT = "default"
+#: Why a notification was closed: the person did it (specification, signal NotificationClosed).
+_BY_HAND = 2
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")  # fmt: skip
 
 
@@ -62,6 +64,10 @@ class Notices:
         self, answered: Callable[[str, str], None], program: str, desktop_file: str
     ) -> None:
         self._answered, self._program, self._desktop_file = answered, program, desktop_file
+        #: Called on a thread of ours once something was tried (``reach`` and ``acts`` say how it went), and with the
+        #: name of a notification that is gone without an answer, with whether somebody closed it by hand.
+        self.tried: Callable[[], None] = _nothing
+        self.gone: Callable[[str, bool], None] = _nobody
         self.reach = Reach.UNTRIED
         #: Whether the server shows acts; without them a click on the notification is all there is.
         self.acts = False
@@ -80,6 +86,10 @@ class Notices:
     def show(self, name: str, notice: Notice) -> None:
         """Shows it soon, in place of what was shown under ``name``."""
         self._wish(name, notice)
+
+    def probe(self) -> None:
+        """Asks soon whether anybody shows notifications, and shows none; see ``tried``."""
+        self._wish("", None)
 
     def take_back(self, name: str) -> None:
         """Takes away soon what was shown under ``name``."""
@@ -145,10 +155,14 @@ class Notices:
             with self._change:
                 self._busy = False
                 self._change.notify_all()
+            self.tried()
 
     def _try(self, name: str, notice: Notice | None) -> None:
-        from jeepney.wrappers import DBusErrorResponse
-
+        try:
+            from jeepney.wrappers import DBusErrorResponse
+        except ImportError:  # Elsewhere than on Linux there is no such bus.
+            self.reach = Reach.NO_BUS
+            return
         try:
             self._connect()
             if notice is not None:
@@ -245,6 +259,7 @@ class Notices:
                 self.token = str(body[1])
             elif said == "NotificationClosed":
                 self._ids.pop(name, None)
+                self.gone(name, body[1] == _BY_HAND)
             elif said == "ActionInvoked":
                 self._answered(name, str(body[1]))
 
@@ -254,6 +269,14 @@ class Notices:
         if bus is not None:
             with suppress(OSError):
                 bus.close()
+
+
+def _nothing() -> None:
+    pass
+
+
+def _nobody(_name: str, _by_hand: bool) -> None:
+    pass
 
 
 def plain(words: str, most: int) -> str:

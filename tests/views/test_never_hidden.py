@@ -142,7 +142,9 @@ def acts_on(made: House, cases: Several) -> int:
 
 @pytest.fixture(autouse=True)
 def no_dialog_of_the_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A choice of files is left without one; menus and printers would wait for a hand."""
+    """A choice of files is left without one; menus and printers would wait for a hand. Nothing is notified."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "")
     for ask in ("getSaveFileName", "getOpenFileName"):
         monkeypatch.setattr(QFileDialog, ask, lambda *_, **__: ("", ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([], ""))

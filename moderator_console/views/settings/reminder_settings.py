@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QTime, Signal
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from moderator_console.core.reminding import Repeat
 from moderator_console.core.trouble import Trouble
 from moderator_console.services import autostart
 from moderator_console.services.reminders import ReminderWishes
+from moderator_console.views.settings.notice_try import NoticeTry
 from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Room
@@ -39,7 +41,7 @@ class ReminderSettings(QWidget):
         self._intro, self.said = Prose(self), Prose(self)
         self._intro.setProperty("voice", "2")
         self.on, self.desktop, self.names = QCheckBox(self), QCheckBox(self), QCheckBox(self)
-        self.session = QCheckBox(self)
+        self.session, self.notices = QCheckBox(self), NoticeTry(self)
         self._quiet_said, self._and = QLabel(self), QLabel(self)
         self.begin, self.end = QTimeEdit(self), QTimeEdit(self)
         self._repeat_said, self.repeat = QLabel(self), QComboBox(self)
@@ -61,6 +63,7 @@ class ReminderSettings(QWidget):
         self._room = room
         for part in (self._intro, self.said, self.repeats):
             part.wear(room.looks)
+        self.notices.wear(room.looks)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
         self._show()
@@ -155,20 +158,23 @@ class ReminderSettings(QWidget):
         for part in (self.begin, self._and, self.end):
             hours.addWidget(part)
         hours.addStretch(1)
-        for row, box in enumerate((self.on, self.desktop, self.names)):
+        for row, box in enumerate((self.on, self.desktop, self.names, self.notices)):
             grid.addWidget(box, row, 1)
-        grid.addWidget(self._quiet_said, 3, 0)
-        grid.addLayout(hours, 3, 1)
+        grid.addWidget(self._quiet_said, 4, 0)
+        grid.addLayout(hours, 4, 1)
         again = QHBoxLayout()
         again.addWidget(self.repeat)
         again.addStretch(1)
-        grid.addWidget(self._repeat_said, 4, 0)
-        grid.addLayout(again, 4, 1)
-        grid.addWidget(self.repeats, 5, 1)
-        grid.addWidget(self.session, 6, 1)
-        grid.addWidget(self.said, 7, 1)
+        grid.addWidget(self._repeat_said, 5, 0)
+        grid.addLayout(again, 5, 1)
+        grid.addWidget(self.repeats, 6, 1)
+        grid.addWidget(self.session, 7, 1)
+        grid.addWidget(self.said, 8, 1)
         self._quiet_said.setBuddy(self.begin)
         self._repeat_said.setBuddy(self.repeat)
+        order = (self.names, self.notices.show_one, self.begin, self.end, self.repeat, self.session)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
         self.said.hide()
         column.addLayout(grid)
 
