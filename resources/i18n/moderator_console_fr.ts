@@ -160,6 +160,14 @@
             <source>{n} %</source>
             <translation>{n} %</translation>
         </message>
+        <message>
+            <source>{when} · {title}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{words}”</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>ActionPart</name>

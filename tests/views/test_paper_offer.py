@@ -111,9 +111,7 @@ def test_a_printer_gets_the_pages(qtbot: QtBot, given: Given, tmp_path: Path) ->
 def test_without_a_printer_one_sentence_leads_to_a_pdf(given: Given) -> None:
     given.offer.print_sheet()
     bar = given.offer.bar
-    assert bar.words == (
-        "This computer knows no printer. Save it as a PDF: that can be printed later, anywhere."
-    )
+    assert bar.words == "This computer knows no printer. Save it as a PDF, to be printed elsewhere."
     assert [way.text() for way in bar.ways] == ["Save as PDF…"]
 
 

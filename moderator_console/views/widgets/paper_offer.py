@@ -148,7 +148,7 @@ class PaperOffer(QObject):
         self.bar.say("circle-check", "done", sentence, more, ways)
 
     def _refused(self, sentence: str) -> None:
-        more = self.tr("Save it as a PDF: that can be printed later, anywhere.")
+        more = self.tr("Save it as a PDF, to be printed elsewhere.")
         way = Way(self.tr("Save as PDF…"), self.choose, "file-text")
         self.bar.say("printer", "due", sentence, more, (way,))
 

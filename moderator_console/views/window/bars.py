@@ -215,6 +215,15 @@ class Bar(QWidget):
         super().resizeEvent(event)
         if self._made and event.oldSize().width() != event.size().width():
             self._place_ways()
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        # A fixed height is asked for at the width it would like, and the last line of its words would be cut at the one
+        # it has. Before it is laid out that is too narrow for anything.
+        if self._made and self.width() >= self.minimumSizeHint().width():
+            hint.setHeight(self.heightForWidth(self.width()))
+        return hint
 
     def _wear(self, look: Look) -> None:
         if not self._made:
