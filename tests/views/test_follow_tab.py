@@ -57,11 +57,17 @@ def case_id(room: Room) -> UUID:
 def page_of(qtbot: QtBot, room: Room, case_id: UUID) -> Workspace:
     page = Workspace(room, case_id)
     qtbot.addWidget(page)
-    page.resize(1176, 706)
+    page.resize(1176, 740)
     page.show()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
     return page
+
+
+def laid_out() -> None:
+    """Rows find their places one after the other."""
+    for _ in range(9):
+        QApplication.processEvents()
 
 
 def answer(page: Workspace, key: Qt.Key, words: str) -> None:
@@ -226,3 +232,18 @@ def test_a_promise_that_is_asked_for_here_needs_no_way_there(
     page = page_of(qtbot, room, case_id)
     QTest.keyClick(page, Qt.Key.Key_5, ALT)
     assert page.ui.composer.ui.foot.words == "A promise is still open: was it kept?"
+
+
+def test_an_answer_that_asks_for_more_rows_keeps_its_button_in_sight(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    desk = room.desk
+    desk.work.promise(case_id, "A list", when_at(desk.now() + DAY_US, "UTC"))
+    page = page_of(qtbot, room, case_id)
+    QTest.keyClick(page, Qt.Key.Key_5, ALT)
+    composer = page.ui.composer
+    laid_out()
+    QTest.keyClick(page, Qt.Key.Key_U, ALT)
+    laid_out()
+    assert composer.ui.save.visibleRegion().boundingRect() == composer.ui.save.rect()
+    assert not composer.ui.satisfied.visibleRegion().isEmpty()

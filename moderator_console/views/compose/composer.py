@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QLocale, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case
@@ -170,6 +170,12 @@ class Composer(QWidget):
             over.ensureWidgetVisible(self.ui.save)
             over.ensureWidgetVisible(self.part.field())
             over.ensureWidgetVisible(self.part.sight())
+
+    def _keep_in_view(self) -> None:
+        """More rows may be asked for: whoever writes there still sees the button that notes it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            QTimer.singleShot(0, self, self._come_into_view)
 
     def begin(self, kind: NextKind) -> None:
         """Goes to where a next step of this kind is written down."""
@@ -395,6 +401,8 @@ class Composer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._dress_tabs()
+        if event.size().height() > event.oldSize().height():
+            self._keep_in_view()
 
 
 def _gate(button: KeyButton, refusal: str) -> None:
