@@ -45,7 +45,7 @@ class Complaint:
 
     ``since_us`` is when it was made or taken in, ``at_us`` when it came to its end; for an open case when its ``next``
     step is due. ``who`` answers for it or has decided, ``why`` is the reason or the member's words, ``families`` what
-    had marked a post.
+    had marked a post, ``said`` the beginning of what the complaint says.
     """
 
     end: End
@@ -60,12 +60,13 @@ class Complaint:
     why: str = ""
     next: NextKind | None = None
     families: tuple[str, ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LikePost:
     """A post that looks like a complaint; ``edited``: it did, until it was edited. ``words`` is the hash of its text,
-    ``author`` tells one account from another, ``order`` grows with time."""
+    ``author`` tells one account from another, ``order`` grows with time, ``said`` is the beginning of its text."""
 
     address: str
     community: str
@@ -78,6 +79,7 @@ class LikePost:
     edited: bool = False
     by: str = ""
     title: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ def ends_of_posts(
                 since_us=post.at_us,
                 at_us=at_us,
                 families=post.families,
+                said=post.said,
             )
         )
     # What was said stays in the account although the post has left the archive.

@@ -29,7 +29,7 @@ _CASES = (
     "SELECT j.case_id, c.case_id IS NOT NULL, c.state, c.title, c.community, coalesce(m.name, ''),"
     " CASE WHEN c.state = 'closed' THEN coalesce(b.name, '') ELSE coalesce(w.name, o.name, '') END,"
     " c.opened_us, c.last_us, c.complaint, c.complaint_us, c.first_word_us, c.next_kind, c.next_us,"
-    " c.satisfied_words, c.waiver, c.closed_us, j.known FROM"
+    " c.satisfied_words, c.waiver, c.closed_us, j.known, substr(c.complaint_text, 1, 400) FROM"
     " (SELECT case_id, max(known) AS known FROM"
     " (SELECT DISTINCT case_id, 1 AS known FROM event WHERE case_id IS NOT NULL"
     " UNION ALL SELECT case_id, 0 FROM case_line) GROUP BY case_id) j"
@@ -162,5 +162,6 @@ def _complaint(
         end = End.TAKEN_BACK
     since = row[7] if row[10] is None else min(row[7], row[10])
     return Complaint(
-        end, case_id, row[9], row[4], row[5], row[3], since, at_us, row[6], " ".join(why.split()), kind
+        end, case_id, row[9], row[4], row[5], row[3], since, at_us, row[6], " ".join(why.split()), kind,
+        said=row[18] or "",
     )  # fmt: skip

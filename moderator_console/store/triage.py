@@ -20,6 +20,8 @@ Look = Callable[[str], tuple[int, str] | None]
 
 #: Characters of a post that are read: core/triage.py looks at fewer.
 _READ = 2_500
+#: Characters of a post that tell it from the others of the same person.
+_BEGINNING = 400
 _SECOND_US = 1_000_000
 _DAY_S = 86_400
 _STAFF = ", ".join(f"'{role}'" for role in STAFF)
@@ -45,8 +47,8 @@ _JOINED = (
 _SHOWN = f"{_COLUMNS} post p {_JOINED} p.id in (select value from json_each(?))"
 _EVERY = (
     "select b.uri, c.name, k.families, p.sha, p.author, k.post, p.at_us, p.removed, k.was,"
-    " coalesce(w.name, ''), t.title from (select post, community, families, 0 as was from complaint_like"
-    " union all select post, community, families, 1 from complaint_was) k"
+    f" coalesce(w.name, ''), t.title, substr(b.text, 1, {_BEGINNING}) from"
+    " (select post, community, families, 0 as was from complaint_like union all select post, community, families, 1 from complaint_was) k"
     " join post p on p.id = k.post join body b on b.id = p.id join community c on c.id = k.community"
     " join thread t on t.id = p.thread left join account w on w.id = p.author where p.place is not null"
 )
@@ -173,6 +175,7 @@ def every(sql: Sql) -> tuple[LikePost, ...]:
             edited=bool(row[8]),
             by=row[9],
             title=row[10],
+            said=row[11],
         )
         for row in sql.rows(_EVERY)
     )

@@ -153,6 +153,10 @@
             <translation>{date}, {time}</translation>
         </message>
         <message>
+            <source>{day} {time}</source>
+            <translation>{day} {time}</translation>
+        </message>
+        <message>
             <source>{events}, head of the chain {heads}</source>
             <translation>{events}, tête de la chaîne {heads}</translation>
         </message>
@@ -162,11 +166,11 @@
         </message>
         <message>
             <source>{when} · {title}</source>
-            <translation type="unfinished" />
+            <translation>{when} · {title}</translation>
         </message>
         <message>
             <source>“{words}”</source>
-            <translation type="unfinished" />
+            <translation>« {words} »</translation>
         </message>
     </context>
     <context>

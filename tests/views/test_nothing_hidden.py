@@ -206,3 +206,20 @@ def test_a_language_that_is_changed_is_heard_at_once(
     assert page.ui.title.text() == "Rien de caché"
     assert "plaintes vues en tout" in page.ui.sentence.text()
     assert {"Ouverte, en retard"} <= {one.end_words for one in rows(page)}
+
+
+def test_rows_of_one_person_are_told_apart_by_words_and_date(
+    made: House, qtbot: QtBot, cases: Several
+) -> None:
+    page = opened(made, qtbot)
+    role = Qt.ItemDataRole.AccessibleTextRole
+    said = [page.rows.index(n).data(role) for n in range(page.rows.rowCount())]
+    assert len(set(said)) == len(said)
+    shown = rows(page)
+    assert all(one.what.startswith("“") for one in shown), "each begins with its own words"
+    hers = next(one for one in shown if one.about.endswith("Line 57 of the spring list"))
+    assert hers.what.startswith("“Line 57: it’s Oakes, no apostrophe anywhere.")
+    assert hers.about.startswith("13 Nov 10:42 · ")
+    assert any(f"{hers.what}. {hers.about}. Open, overdue" in one for one in said)
+    page.ui.words.setText("apostrophe")
+    assert [one.what for one in rows(page)] == [hers.what], "its own words find it"

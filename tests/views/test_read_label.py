@@ -56,3 +56,15 @@ def test_margins_are_kept_free(qtbot: QtBot, looks: Looks) -> None:
     bare = label.heightForWidth(400)
     label.setContentsMargins(0, 12, 0, 0)
     assert label.heightForWidth(400) == bare + 12
+
+
+def test_a_sentence_that_fits_on_one_line_is_not_broken(qtbot: QtBot, looks: Looks) -> None:
+    label = ReadLabel()
+    qtbot.addWidget(label)
+    label.setText("word " * 22)
+    step = label.heightForWidth(2_000)
+    measure = label.sizeHint().width()
+    assert label.heightForWidth(round(measure * 0.9)) == 2 * step
+    assert label.heightForWidth(round(measure * 1.4)) == step
+    label.setText("word " * 60)
+    assert label.heightForWidth(4_000) > 2 * step, "what is read keeps its measure"

@@ -14,6 +14,7 @@ from PySide6.QtCore import QDate, QLocale, QObject
 from moderator_console.core.ends import OPEN_ENDS, Account, Complaint, End, shares
 from moderator_console.services.nothing_hidden import name_of
 from moderator_console.views.case.case_words import CaseWords
+from moderator_console.views.thread.own_words import own_words
 from moderator_console.views.widgets.due_words import DueWords, local_day
 
 #: Icon and colour role of each end.
@@ -33,6 +34,8 @@ SIGNS = {
     End.TAKEN_BACK: ("undo-2", "ink2"),
     End.UNACCOUNTED: ("triangle-alert", "overdue"),
 }
+#: Characters of a complaint's own words that a row may show.
+_SAID = 160
 #: Characters of a chain's head that people compare at a glance.
 _HEAD = 8
 
@@ -125,6 +128,23 @@ class AccountWords(QObject):
     def who(self, one: Complaint) -> str:
         """Whose complaint it is, on the screen."""
         return one.member or (self.tr("A post") if one.post else name_of(one))
+
+    def said(self, one: Complaint) -> str:
+        """The beginning of what it says, or its title where the words are not kept."""
+        words = own_words(one.said, _SAID)
+        return self.tr("“{words}”").format(words=words) if words else one.title or one.post
+
+    def about(self, one: Complaint, account: Account) -> str:
+        """When it was said, and under which title, unless its own words begin so."""
+        title = "" if own_words(one.said).startswith(one.title.rstrip("…")) else one.title
+        if one.since_us is None:
+            return title
+        day, today = (local_day(us, account.zone) for us in (one.since_us, account.at_us))
+        when = self.tr("{day} {time}").format(
+            day=self._due.day(day, (day - today).days),
+            time=self._due.clock_at(one.since_us, account.zone),
+        )
+        return self.tr("{when} · {title}").format(when=when, title=title) if title else when
 
     # -- the report -----------------------------------------------------------
 

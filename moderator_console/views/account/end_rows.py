@@ -136,13 +136,14 @@ class ComplaintRows(QAbstractListModel):
                 one.end,
                 said.who(one),
                 one.community,
-                one.title or one.post,
+                said.said(one),
+                said.about(one, self._account),
                 said.end(one.end),
                 when,
             )
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             row: ComplaintLine = self.data(index, ITEM)
-            parts = (row.who, row.community, row.what, row.end_words, row.when)
+            parts = (row.who, row.community, row.what, row.about, row.end_words, row.when)
             return ". ".join(part for part in parts if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return one.why or None
@@ -157,12 +158,15 @@ class ComplaintLine:
     who: str
     community: str
     what: str
+    about: str
     end_words: str
     when: str
 
 
 def _holds(one: Complaint, asked: Sequence[str]) -> bool:
-    words = plain(" ".join((one.member, one.title, one.community, one.who, one.why, one.post)))
+    words = plain(
+        " ".join((one.member, one.title, one.community, one.who, one.why, one.post, one.said))
+    )
     return all(word in words for word in asked)
 
 
@@ -217,11 +221,11 @@ class EndPaint(_Paint):
 
 
 class ComplaintPaint(_Paint):
-    """A complaint: whose and where, what about, and how it stands with its sign."""
+    """A complaint: whose and where, its first words, when it was said, and how it stands with its sign."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = self.look
-        lines = 2 * look.leading()
+        lines = 2 * look.leading() + look.leading("small")
         if self._below():
             lines += look.leading() + look.leading("small")
         return QSize(10, lines + look.px(20))
@@ -237,7 +241,8 @@ class ComplaintPaint(_Paint):
         below = self._below()
         icon, role = SIGNS[one.end]
         side, x = look.px(15), left if below else right - 0.42 * (right - left)
-        high = low + look.leading() if below else top
+        last = low + look.leading()
+        high = last + look.leading("small") if below else top
         place = QRectF(x, high + (look.leading() - side) / 2, side, side)
         paint_icon(painter, place, icon, look.tone(role))
         words = x + side + look.px(8)
@@ -250,6 +255,9 @@ class ComplaintPaint(_Paint):
             at = QPointF(left + wide + look.px(10), top + look.px(2))
             line(painter, look, at, one.community, "small", "ink3", room=room - wide - look.px(10))
         line(painter, look, QPointF(left, low), one.what, "body", "ink2", room=room)
+        line(
+            painter, look, QPointF(left, last), one.about, "small", "ink3", room=room, tabular=True
+        )
         painter.restore()
 
     def _below(self) -> bool:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 #: Height of a line, and the longest line, as parts of the letters' size: 21 and 600 px at 14 px.
 LEADING, MEASURE = 1.5, 43
+#: So many times the measure may be a text of one line: nothing begins anew at its left.
+_ONE_LINE = 2
 
 
 class ReadLabel(QLabel):
-    """Plain words in lines of about 80 characters at most."""
+    """Plain words in lines of about 80 characters; a sentence that fits on one line of the room is not broken."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,8 +73,10 @@ class ReadLabel(QLabel):
 
     def _lines(self, width: int) -> tuple[str, list[tuple[int, int]]]:
         """The text, and where each of its lines begins and how long it is."""
-        text = self.text().replace("\n", "\u2028")
-        measure = self._measure()
+        text, measure = self.text().replace("\n", "\u2028"), self._measure()
+        whole = max((self._advance(line) for line in self.text().split("\n")), default=0)
+        if whole <= min(width, _ONE_LINE * measure):
+            measure = width
         layout = QTextLayout(text, self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
