@@ -11,7 +11,7 @@ import os
 import random
 import signal
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -23,18 +23,20 @@ from desk_making import NOW_US, PASSPHRASE, ZONE, make_profile
 
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case, State
+from moderator_console.core.limits import Limit
 from moderator_console.core.loop import Step, illegal, step_of
-from moderator_console.core.moments import when_local
+from moderator_console.core.moments import when, when_local
 from moderator_console.core.quiet import Quiet
 from moderator_console.core.reminding import Fired, Mark, Reminding, Repeat, Waiting, remind
 from moderator_console.core.schedule import moment_at
 from moderator_console.core.trouble import NotFound, RuleBroken
 from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
+from moderator_console.services.limits import LIMIT, agenda, together
 from moderator_console.services.profile import Opened, open_with_passphrase
 from moderator_console.services.reminders import SWEPT, Brought, Reminders, ReminderWishes
 from moderator_console.store.casework import NextWish
-from moderator_console.store.fired import mark_of, waiting
+from moderator_console.store.fired import waiting
 from moderator_console.store.projections import agrees
 from moderator_console.store.questions import CaseLine, Due, Lane
 from moderator_console.store.work_times import WorkTimes
@@ -328,6 +330,9 @@ class Life:
             lambda: book.set_owner(times),
             lambda: book.set_moderator(self.jonas.id, times),
             lambda: book.set_community("Orchard", times),
+            lambda: book.set_limit("", self.dice.choice([None, Limit(days=1), Limit(hours=3)])),
+            lambda: book.set_limit("Orchard", Limit(hours=self.dice.randrange(1, 20))),
+            lambda: book.forget_limit("Orchard"),
         ]
         self.dice.choice(ways)()
         self.desk.settings_changed()
@@ -399,8 +404,7 @@ class Life:
                 found = self._reminders.look()
                 if self.dice.random() < 0.1:
                     return  # claimed, and never shown
-                for due in (*found.alone, *found.digest):
-                    mark = mark_of(due)
+                for mark in _marks((*found.alone, *found.digest)):
                     with told.open("a") as file:
                         file.write(f"{mark.thing.hex} {mark.local} {mark.zone}\n")
         finally:
@@ -414,6 +418,7 @@ class Life:
         for line in lines:
             assert line.owner_id is not None, f"nobody has case {line.id}"
             assert line.next is not None, f"case {line.id} has no next step"
+        self._waits_are_counted(lines)
         steps = Counter(due.case_id for due in self._dues(2**60) if due.kind == "next")
         assert steps == Counter(line.id for line in lines), "one next step for each open case"
         if self._touched is None:
@@ -424,22 +429,53 @@ class Life:
         assert not illegal(case.id, events)
         assert agrees(journal._db.connection(), case, events), "lists follow the journal"
 
+    def _waits_are_counted(self, lines: list[CaseLine]) -> None:
+        """Whoever is late for a date or for a promised first word counts as overdue; each promise is dated, once."""
+        now, times, late, unanswered = self.clock.at_us, self.desk.book.times, 0, 0
+        ends = {}
+        for line in lines:
+            limit = times.limit(line.community)
+            if line.first_word_us is None and limit is not None:
+                since = min(line.opened_us, line.complaint_us or line.opened_us)
+                hours = self.desk.timetable.of_community(line.community)
+                ends[line.id] = when(limit.ends(since, hours)).at_us
+            assert line.next is not None
+            is_late = line.next.when.at_us < now or ends.get(line.id, now) < now
+            late += is_late
+            unanswered += not is_late and line.first_word_us is None
+        counts = self.desk.counts()
+        assert (counts.overdue, counts.unanswered) == (late, unanswered)
+        dated = [(due.case_id, due.when.at_us) for due in self._dues(2**60) if due.kind == LIMIT]
+        dated += [
+            (due.case_id, due.limit.at_us) for due in self._dues(2**60) if due.limit is not None
+        ]
+        assert sorted(dated) == sorted(ends.items()), "each promised first word is dated once"
+        self.did["promised first words"] += len(ends)
+
     def _dues(self, to_us: int) -> list[Due]:
-        return self.desk.book.questions.agenda(-(2**60), to_us, now_us=self.clock.at_us)
+        return together(agenda(self.desk, -(2**60), to_us, self.clock.at_us))
 
     def _look(self) -> int:
         """Reminds as the program does, and holds it against the plain book of this life. Returns when to look again."""
         now = self.clock.at_us
         known = self.shown.keys() | self.lost
-        due = {thing.mark for thing in waiting(self._dues(now + 1))}
+        # A limit that ends with the next step of its case is one thing with it: whichever was shown, both were.
+        due = {
+            mark
+            for thing in waiting(self._dues(now + 1))
+            if known.isdisjoint(thing.marks)
+            for mark in thing.marks
+        }
         found = self._reminders.look()
-        first = {mark_of(each) for each in (*found.alone, *found.digest)}
+        shown = (*found.alone, *found.digest)
+        first = _marks(shown)
+        self.did["promised first words reminded"] += sum(
+            one.kind == LIMIT or one.limit is not None for one in shown
+        )
         if QUIET.holds(moment_at(now, self.clock.zone).local.time()):
             assert not found.all, "shown in quiet hours"
         else:
-            assert first == due - known, (
-                "each due thing fires exactly when it is due and was not shown"
-            )
+            assert first == due, "each due thing fires exactly when it is due and was not shown"
         assert len(found.alone) <= 3, "a storm"
         self._note(found, first)
         twice = [mark for mark, times in self.shown.items() if times > 1]
@@ -448,7 +484,7 @@ class Life:
         return found.look_us
 
     def _note(self, found: Brought, first: set[Mark]) -> None:
-        again = {mark_of(each) for each in found.again}
+        again = _marks(found.again)
         self.shown.update(first)
         self.again.update(again)
         self.did["fired"] += len(first)
@@ -486,6 +522,10 @@ class Life:
         assert not missing(), "claimed, never shown, and never brought up again"
         self.did["of these handled first"] += len(self.lost - self.found)
         self.lost = set(self.found)
+
+
+def _marks(dues: Iterable[Due]) -> set[Mark]:
+    return {mark for thing in waiting(dues) for mark in thing.marks}
 
 
 def _mark(line: str) -> Mark:

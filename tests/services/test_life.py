@@ -39,6 +39,7 @@ def test_after_every_step_of_a_mixed_life_everything_holds(tmp_path: Path) -> No
     assert did["fired"] > 100, "things came due"
     assert did["killed before shown"] == did["of these shown later"] + did["of these handled first"]
     assert life.again.total() > 100, "and were repeated"
+    assert did["promised first words reminded"] > 10
     happened = {name for name, times in life.did.items() if times}
     wanted = {
         "go_on",
