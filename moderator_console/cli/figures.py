@@ -11,7 +11,7 @@ from moderator_console.cli.call import Call
 from moderator_console.cli.output import Json, one_line, rfc3339
 from moderator_console.cli.verb import Code, option, verb
 from moderator_console.cli.words import Speech
-from moderator_console.core.figures import Figures, Grain, Span, Spread, Times
+from moderator_console.core.figures import FEW, Figures, Grain, Span, Spread, Times
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.ids import short
 
@@ -177,9 +177,10 @@ def _show(call: Call, found: HowWeDo, csv: Path | None) -> None:
         )
     )
     page.line()
+    few = whole.cases < FEW
     heads = (
-        "", say("Cases"), say("Half within"), say("Nine in ten within"), say("Half, working time"),
-        say("Nine in ten, working time"),
+        "", say("Cases"), say("Half within"), say("All within") if few else say("Nine in ten within"),
+        say("Half, working time"), say("All, working time") if few else say("Nine in ten, working time"),
     )  # fmt: skip
     rows = [_time_row(say, say("First word"), whole.first_word)]
     rows.append(_time_row(say, say("To private"), whole.private))
@@ -274,5 +275,7 @@ def _number(value: int | None) -> str:
 
 
 def _share(say: Speech, part: int, whole: int) -> str:
-    """ "8 of 10 (80 %)"; rounded down, so that 100 % means all."""
+    """ "8 of 10 (80 %)"; rounded down, so that 100 % means all. A few are told without a share."""
+    if whole < FEW:
+        return say("{part} of {whole}", part=part, whole=whole)
     return say("{part} of {whole} ({share} %)", part=part, whole=whole, share=100 * part // whole)

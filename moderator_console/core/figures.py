@@ -18,6 +18,8 @@ from moderator_console.core.schedule import moment_at, moment_of
 
 #: So many of a hundred cases lie within the wide figure.
 WIDE = 90
+#: Below so many cases nobody is left beyond the wide figure: all of them lie within it, and a share of them says nothing.
+FEW = 100 // (100 - WIDE)
 #: Weeks or months without a case are told as well, unless they would be more than these.
 MOST_PERIODS = 1_000
 _DAY, _WEEK = timedelta(days=1), timedelta(weeks=1)

@@ -322,6 +322,27 @@
                 <numerusform>%n days</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n rounds</source>
+            <translation>
+                <numerusform>%n round</numerusform>
+                <numerusform>%n rounds</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>half of %n cases; all within {wide}</source>
+            <translation>
+                <numerusform>half of %n case; all within {wide}</numerusform>
+                <numerusform>half of %n cases; all within {wide}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>half of %n cases; nine in ten within {wide}</source>
+            <translation>
+                <numerusform>half of %n case; nine in ten within {wide}</numerusform>
+                <numerusform>half of %n cases; nine in ten within {wide}</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>FiguresPage</name>
@@ -337,13 +358,6 @@
             <translation>
                 <numerusform>%n week</numerusform>
                 <numerusform>%n weeks</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>half of %n cases; nine in ten within {wide}</source>
-            <translation>
-                <numerusform>of one case; nine in ten within {wide}</numerusform>
-                <numerusform>half of %n cases; nine in ten within {wide}</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -1994,6 +1994,10 @@
             <translation>Ouvrir</translation>
         </message>
         <message>
+            <source>Promised: {text}</source>
+            <translation>Promis : {text}</translation>
+        </message>
+        <message>
             <source>Read</source>
             <translation>Lire</translation>
         </message>
@@ -2012,6 +2016,10 @@
         <message>
             <source>Talk</source>
             <translation>Échange</translation>
+        </message>
+        <message>
+            <source>Task: {text}</source>
+            <translation>Tâche : {text}</translation>
         </message>
         <message>
             <source>The clock runs until a moderator writes</source>
@@ -3448,6 +3456,13 @@
                 <numerusform>%n jours</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n rounds</source>
+            <translation>
+                <numerusform>%n tour</numerusform>
+                <numerusform>%n tours</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Answered</source>
             <translation>Répondus</translation>
@@ -3489,8 +3504,8 @@
             <translation>De la plainte au oui du membre</translation>
         </message>
         <message>
-            <source>Half within, nine in ten within, and in brackets how many cases that rests on</source>
-            <translation>La moitié en, neuf sur dix en, et entre parenthèses le nombre de dossiers derrière ces chiffres</translation>
+            <source>Half within, nine in ten within (of fewer than ten: all), and in brackets how many cases that rests on</source>
+            <translation>La moitié en, neuf sur dix en (moins de dix : tous), et entre parenthèses sur combien de dossiers</translation>
         </message>
         <message>
             <source>MMM yy</source>
@@ -3515,6 +3530,10 @@
         <message>
             <source>Never heard, waiting</source>
             <translation>Jamais entendu, en attente</translation>
+        </message>
+        <message>
+            <source>No case has come so far.</source>
+            <translation>Aucun dossier n’en est là.</translation>
         </message>
         <message>
             <source>Open</source>
@@ -3572,9 +3591,35 @@
             <source>ever, everywhere</source>
             <translation>depuis toujours, partout</translation>
         </message>
+        <message numerus="yes">
+            <source>half of %n cases; all within {wide}</source>
+            <translation>
+                <numerusform>la moitié de %n dossier ; tous en {wide}</numerusform>
+                <numerusform>la moitié de %n dossiers ; tous en {wide}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>half of %n cases; nine in ten within {wide}</source>
+            <translation>
+                <numerusform>la moitié de %n dossier ; neuf sur dix en {wide}</numerusform>
+                <numerusform>la moitié de %n dossiers ; neuf sur dix en {wide}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>half within {half}, all within {wide}, {cases}</source>
+            <translation>la moitié en {half}, tous en {wide}, {cases}</translation>
+        </message>
         <message>
             <source>half within {half}, nine in ten within {wide}, {cases}</source>
             <translation>la moitié en {half}, neuf sur dix en {wide}, {cases}</translation>
+        </message>
+        <message>
+            <source>in working time: {half}</source>
+            <translation>en temps ouvré : {half}</translation>
+        </message>
+        <message>
+            <source>in working time: {half}, all {wide}</source>
+            <translation>en temps ouvré : {half}, tous {wide}</translation>
         </message>
         <message>
             <source>in working time: {half}, nine in ten {wide}</source>
@@ -3593,6 +3638,10 @@
             <translation>sans communauté</translation>
         </message>
         <message>
+            <source>one case</source>
+            <translation>un seul dossier</translation>
+        </message>
+        <message>
             <source>under 1 min</source>
             <translation>moins d’1 min</translation>
         </message>
@@ -3603,6 +3652,14 @@
         <message>
             <source>week of {day}</source>
             <translation>semaine du {day}</translation>
+        </message>
+        <message>
+            <source>{half} ({n})</source>
+            <translation>{half} ({n})</translation>
+        </message>
+        <message>
+            <source>{half}, {cases}</source>
+            <translation>{half}, {cases}</translation>
         </message>
         <message>
             <source>{half}, {wide} ({n})</source>
@@ -3623,6 +3680,10 @@
         <message>
             <source>{n} min</source>
             <translation>{n} min</translation>
+        </message>
+        <message>
+            <source>{part} of {whole}</source>
+            <translation>{part} sur {whole}</translation>
         </message>
         <message>
             <source>{part} of {whole} ({share} %)</source>
@@ -3718,10 +3779,6 @@
             <translation>Où en sommes-nous ?</translation>
         </message>
         <message>
-            <source>No case has come so far.</source>
-            <translation>Aucun dossier n’en est là.</translation>
-        </message>
-        <message>
             <source>No case was taken in then</source>
             <translation>Aucun dossier n’est arrivé alors</translation>
         </message>
@@ -3758,6 +3815,10 @@
             <translation>Ce que montrent les graphiques</translation>
         </message>
         <message>
+            <source>all within</source>
+            <translation>tous en</translation>
+        </message>
+        <message>
             <source>by community</source>
             <translation>par communauté</translation>
         </message>
@@ -3772,13 +3833,6 @@
         <message>
             <source>figures</source>
             <translation>chiffres</translation>
-        </message>
-        <message numerus="yes">
-            <source>half of %n cases; nine in ten within {wide}</source>
-            <translation>
-                <numerusform>un seul dossier ; neuf sur dix en {wide}</numerusform>
-                <numerusform>la moitié de %n dossiers ; neuf sur dix en {wide}</numerusform>
-            </translation>
         </message>
         <message>
             <source>half within</source>

@@ -334,6 +334,20 @@ def test_lengths_are_said_in_units_that_people_use(room: Room) -> None:
     assert say.working(400 * 3_600) == "400 h", "working time never in days"
     assert say.spread(Measure.ROUNDS, Spread()) == "no case yet"
     assert say.share(199, 200) == "199 of 200 (99 %)", "100 % means all"
+
+
+def test_a_few_cases_are_told_plainly_and_one_by_itself(room: Room) -> None:
+    say, first, rounds = FigureSpeech(), Measure.FIRST_WORD, Measure.ROUNDS
+    one, few, many = (Spread(n, 3 * 3_600, 7_200 * 3) for n in (1, 9, 10))
+    assert say.spread(first, one) == "3 h, 1 case".replace("3 h", say.length(10_800))
+    assert "all within" in say.spread(first, few) and "ten" not in say.spread(first, few)
+    assert "nine in ten within" in say.spread(first, many)
+    assert say.rests(first, one) == "one case" and say.rests(first, Spread()) != ""
+    assert say.rests(rounds, Spread(4, 1, 2)) == "half of 4 cases; all within 2 rounds"
+    assert say.rests(rounds, Spread(40, 1, 1)) == "half of 40 cases; nine in ten within 1 round"
+    assert say.worked(one) == f"in working time: {say.length(10_800)}"
+    assert "all" in say.worked(few) and "nine in ten" in say.worked(many)
+    assert (say.share(1, 1), say.share(8, 9), say.share(8, 10)) == ("1 of 1", "8 of 9", "8 of 10 (80 %)")  # fmt: skip
     week = Period(date(2026, 11, 16), date(2026, 11, 22), Figures())
     assert say.period(week, Grain.WEEK) == "week of 16 November 2026"
     assert say.period(replace(week, first=date(2026, 11, 1)), Grain.MONTH) == "November 2026"

@@ -1,6 +1,7 @@
 """Figures in words: "3 h 20 min", "half within 3 h, nine in ten within 2 days", "8 of 10 (80 %)".
 
-Each figure is told with the number of cases it rests on; where it rests on none a dash stands, never a 0.
+Each figure is told with the number of cases it rests on; where it rests on none a dash stands, never a 0. Where it
+rests on a few, they are told plainly: no share of ten is made of three.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
-from moderator_console.core.figures import Figures, Grain, Period, Spread, Times
+from moderator_console.core.figures import FEW, Figures, Grain, Period, Spread, Times
 from moderator_console.services.figures_file import FigureWords as TableWords
 
 #: What stands where there is no figure.
@@ -98,32 +99,63 @@ class FigureSpeech(QObject):
             return NONE
         return str(value) if measure is Measure.ROUNDS else self.length(value)
 
+    def _within(self, measure: Measure, value: int | None) -> str:
+        """The same inside a sentence, where a number of rounds says what it counts."""
+        if measure is Measure.ROUNDS and value is not None:
+            return self.tr("%n rounds", "", value)
+        return self.value(measure, value)
+
     def cases(self, count: int) -> str:
         """How many cases a figure rests on."""
         return self.tr("%n cases", "", count)
 
     def spread(self, measure: Measure, of: Spread) -> str:
-        """Both figures and what they rest on: "half within 3 h, nine in ten within 2 days, 8 cases"."""
+        """Both figures and what they rest on: "half within 3 h, nine in ten within 2 days, 20 cases"; all where they
+        are few, and one case by itself."""
         if of.median is None:
             return self.tr("no case yet")
-        words = self.tr("half within {half}, nine in ten within {wide}, {cases}")
-        half, wide = self.value(measure, of.median), self.value(measure, of.wide)
+        half, wide = self._within(measure, of.median), self._within(measure, of.wide)
+        if of.count == 1:
+            words = self.tr("{half}, {cases}")
+        elif of.count < FEW:
+            words = self.tr("half within {half}, all within {wide}, {cases}")
+        else:
+            words = self.tr("half within {half}, nine in ten within {wide}, {cases}")
         return words.format(half=half, wide=wide, cases=self.cases(of.count))
+
+    def rests(self, measure: Measure, of: Spread) -> str:
+        """What stands below the figure of half of the cases: what it rests on, and how long the others took."""
+        if of.median is None:
+            return self.tr("No case has come so far.")
+        if of.count == 1:
+            return self.tr("one case")
+        if of.count < FEW:
+            words = self.tr("half of %n cases; all within {wide}", "", of.count)
+        else:
+            words = self.tr("half of %n cases; nine in ten within {wide}", "", of.count)
+        return words.format(wide=self._within(measure, of.wide))
 
     def worked(self, of: Spread) -> str:
         """The same in working time."""
-        words = self.tr("in working time: {half}, nine in ten {wide}")
+        if of.count == 1:
+            words = self.tr("in working time: {half}")
+        elif of.count < FEW:
+            words = self.tr("in working time: {half}, all {wide}")
+        else:
+            words = self.tr("in working time: {half}, nine in ten {wide}")
         return words.format(half=self.working(of.median), wide=self.working(of.wide))
 
     def note(self) -> str:
         """How the cells of a table are read."""
         return self.tr(
-            "Half within, nine in ten within, and in brackets how many cases that rests on"
+            "Half within, nine in ten within (of fewer than ten: all), and in brackets how many cases that rests on"
         )
 
     def share(self, part: int, whole: int) -> str:
-        """ "8 of 10 (80 %)", rounded down: 100 % means all."""
-        share = 100 * part // whole if whole else 0
+        """ "8 of 10 (80 %)", rounded down: 100 % means all. A few are told without a share: "2 of 3"."""
+        if whole < FEW:
+            return self.tr("{part} of {whole}").format(part=part, whole=whole)
+        share = 100 * part // whole
         return self.tr("{part} of {whole} ({share} %)").format(part=part, whole=whole, share=share)
 
     def period(self, one: Period, grain: Grain) -> str:
@@ -161,7 +193,7 @@ class FigureSpeech(QObject):
         )  # fmt: skip
 
     def cells(self, name: str, of: Figures) -> tuple[str, ...]:
-        """A row of that table: times as "half, nine in ten (cases)"."""
+        """A row of that table: times as "half, nine in ten (cases)", one case as "time (1)"."""
         return (
             name, str(of.cases), str(of.answered), str(of.unheard),
             *(self._cell(measure, times_of(of, measure).clock) for measure in Measure),
@@ -171,7 +203,7 @@ class FigureSpeech(QObject):
     def _cell(self, measure: Measure, of: Spread) -> str:
         if of.median is None:
             return NONE
-        words = self.tr("{half}, {wide} ({n})")
+        words = self.tr("{half}, {wide} ({n})") if of.count > 1 else self.tr("{half} ({n})")
         half, wide = (self._brief(measure, value) for value in (of.median, of.wide))
         return words.format(half=half, wide=wide, n=of.count)
 

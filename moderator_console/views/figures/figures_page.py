@@ -14,7 +14,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from moderator_console._built.ui_figures_page import Ui_FiguresPage
-from moderator_console.core.figures import Figures, Grain, Span, beginning
+from moderator_console.core.figures import FEW, Figures, Grain, Span, beginning
 from moderator_console.core.schedule import moment_at
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.figures import HowWeDo, how_we_do
@@ -191,15 +191,10 @@ class FiguresPage(Page):
         self.ui.shares.setText(" · ".join(parts))
         for card, measure in zip(self.cards, Measure, strict=True):
             times, (role, icon) = times_of(whole, measure), SIGNS[measure]
-            of = times.clock
-            if of.median is None:
-                more = self.tr("No case has come so far.")
-            else:
-                more = self.tr("half of %n cases; nine in ten within {wide}", "", of.count)
-                more = more.format(wide=say.value(measure, of.wide))
-                if times.working.count:
-                    more += "\n" + say.worked(times.working)
-            value = say.value(measure, of.median)
+            more = say.rests(measure, times.clock)
+            if times.working.count:
+                more += "\n" + say.worked(times.working)
+            value = say.value(measure, times.clock.median)
             card.say(icon, role, say.measure(measure), value, more, say.meaning(measure))
 
     def _show_charts(self, found: HowWeDo) -> None:
@@ -223,7 +218,8 @@ class FiguresPage(Page):
         )
         ui.weeks.count_words = self.tr("Cases")
         ui.weeks.half_means = self.tr("half within")
-        ui.weeks.wide_means = self.tr("nine in ten within")
+        few = all(bar.count < FEW for bar in weeks)
+        ui.weeks.wide_means = self.tr("all within") if few else self.tr("nine in ten within")
         ui.weeks.show_bars(weeks, role, [(step, say.value(measure, step)) for step in steps])
         ui.places.show_bars(places, role, ())
         for chart, title in ((ui.weeks, ui.weeks_title), (ui.places, ui.places_title)):
