@@ -50,6 +50,8 @@ WINDOW = (
 )
 #: The keyring that the checks of the vault talk to, in a session of their own.
 KEYRING = ("dbus", "gnome-keyring")
+#: The mail server that the checks of the mail connector talk to; they start it themselves, on this computer only.
+SERVERS = ("dovecot-imapd",)
 #: Spelling in both languages: what pyenchant asks, and the dictionaries that it finds.
 SPELLING = ("libenchant-2-2", "hunspell-en-us", "hunspell-fr-classical")
 
@@ -87,7 +89,7 @@ def environment(
         if spelling:
             wanted["spelling"] = True
         missing = _system_libraries(
-            [*OFFSCREEN, *(WINDOW if window else []), *(KEYRING if tests else [])]
+            [*OFFSCREEN, *(WINDOW if window else []), *((*KEYRING, *SERVERS) if tests else [])]
         )
         if fresh or not _satisfies(folder / STAMP, wanted):
             extras = [name for name, asked in (("test", tests), ("spelling", spelling)) if asked]

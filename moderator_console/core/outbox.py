@@ -14,6 +14,7 @@ from uuid import UUID
 
 from moderator_console.core.platform_trouble import (
     AuthFailed,
+    Busy,
     CannotLook,
     Declined,
     Down,
@@ -206,7 +207,7 @@ def answered(
         doubtful = replace(entry, doubt=True, why=UnknownOutcome.why, said=answer.said)
         return _in_doubt(doubtful, can, now_us, chance)
     told = replace(entry, why=answer.why, said=answer.said)
-    if isinstance(answer, Offline | RateLimited | AuthFailed | Untrusted):
+    if isinstance(answer, Offline | Busy | RateLimited | AuthFailed | Untrusted):
         waiting = replace(told, next_us=now_us + _pause_us(told, answer, chance))
         if entry.doubt:
             return replace(waiting, state=State.UNKNOWN)
@@ -243,7 +244,9 @@ def looked(
             return replace(absent, state=State.WAITING, why="")
         pause = max(_FIRST_US, can.settles_us - passed_us)
         return replace(entry, looks=looks, next_us=now_us + pause)
-    if isinstance(found, Offline | RateLimited | Down | AuthFailed | Untrusted | UnknownOutcome):
+    if isinstance(
+        found, Offline | Busy | RateLimited | Down | AuthFailed | Untrusted | UnknownOutcome
+    ):
         later = replace(entry, looks=min(entry.looks, _LOOKS - 1), said=found.said)
         pauses = isinstance(found, Offline | RateLimited | AuthFailed)
         why = found.why if pauses and entry.why not in _REFUSALS else entry.why
@@ -277,7 +280,7 @@ def may_change(entry: Entry) -> bool:
 
 def woken(entry: Entry, now_us: int) -> Entry:
     """Returns it ready to be tried: the network is back, or somebody logged in. A stated pause stays."""
-    if entry.why in (Offline.why, AuthFailed.why, Untrusted.why, UnknownOutcome.why):
+    if entry.why in (Offline.why, Busy.why, AuthFailed.why, Untrusted.why, UnknownOutcome.why):
         return replace(entry, next_us=min(entry.next_us, now_us))
     return entry
 

@@ -75,6 +75,14 @@ class RateLimited(PlatformTrouble):
         self.retry_after_s = retry_after_s
 
 
+class Busy(PlatformTrouble):
+    """Not now, and surely not done: a server that wants to be asked again later."""
+
+    why = "busy"
+    sentence_of = "The platform wants to be asked again later."
+    way_of = "It is tried again by itself."
+
+
 class Declined(PlatformTrouble):
     """A rule of the platform: too long, a duplicate, closed, an address that nobody has."""
 

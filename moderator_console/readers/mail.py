@@ -6,7 +6,7 @@ Own words and quoted lines stay together in ``source`` as they were sent; the vi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import tzinfo
 
 from moderator_console.core.posts import Address, Item, Link, Post, Skipped, ThreadInfo
@@ -69,12 +69,29 @@ class MailReader:
             trouble: list[Skipped] = []
             hashing = Hashing("mail")
             for raw in _raws(entry, trouble):
-                yield from reading.mail(entry, raw, entry.name in rd, hashing)
+                yield from reading.mail(entry.name, raw, entry.name in rd, hashing)
             yield from trouble
         yield from source.refused()
 
 
 READER = MailReader()
+
+
+def read_mails(
+    named: Sequence[tuple[str, bytes]], ancestors: Sequence[bytes] = ()
+) -> Iterator[Item]:
+    """Posts of mails as a server gives them, each with the name by which trouble is told.
+
+    ``ancestors`` are header blocks of mails that some of them answer: they only tell how the threads are named.
+    """
+    index = MailIndex()
+    for data in (*ancestors, *(data for _, data in named)):
+        headers = Headers(parted(data)[0])
+        index.add(headers, written_at(headers, b"", None).at_us, "")
+    index.settle()
+    reading = _Reading(index, None)
+    for name, data in named:
+        yield from reading.mail(name, RawMail(0, data), False, Hashing("mail"))
 
 
 def _raws(entry: Entry, trouble: list[Skipped]) -> Iterator[RawMail]:
@@ -113,8 +130,8 @@ class _Reading:
         )  # mails without an id of their own; the index knows the others
         self._order = 0
 
-    def mail(self, entry: Entry, raw: RawMail, rd: bool, hashing: Hashing) -> Iterator[Item]:
-        where = f"{entry.name}, byte {raw.offset}"
+    def mail(self, name: str, raw: RawMail, rd: bool, hashing: Hashing) -> Iterator[Item]:
+        where = f"{name}, byte {raw.offset}"
         block, data = parted(raw.data)
         headers = Headers(block)
         mid = message_id(headers)

@@ -32,7 +32,13 @@ CAN = Capabilities(
     Structure.TREE, History.ALL, Edits.TEXTS, Deletes.GAP, Flags.NONE, Private.ACCOUNT, True
 )
 KEY, FIND, ASK = (replace(CAN, resend=kind) for kind in Resend)
-SAFE = (trouble.Offline(), trouble.RateLimited(), trouble.AuthFailed(), trouble.Untrusted())
+SAFE = (
+    trouble.Offline(),
+    trouble.Busy(),
+    trouble.RateLimited(),
+    trouble.AuthFailed(),
+    trouble.Untrusted(),
+)
 LOST = (trouble.UnknownOutcome(), trouble.Down(), trouble.Unreadable("line 1"))
 NO = (trouble.Declined(), trouble.Forbidden(), trouble.Gone())
 

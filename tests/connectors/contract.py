@@ -1,0 +1,257 @@
+"""What every connector promises, whatever its platform: a test file per platform makes a ``World`` and takes these in.
+
+Each test asks the connector's own record what it can do; what it cannot is tested to be refused in words. Nothing is
+skipped.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Sequence
+from typing import Protocol
+from uuid import UUID
+
+import pytest
+
+from moderator_console.connectors import Connector
+from moderator_console.core.platform_trouble import (
+    AuthFailed,
+    Declined,
+    Forbidden,
+    Gone,
+    Offline,
+    PlatformTrouble,
+    UnknownOutcome,
+)
+from moderator_console.core.platforms import Act, Errand, Outgoing, Private
+from moderator_console.core.posts import Address, Post
+from moderator_console.store.ids import new_id
+
+MIXED = "é — 👍"
+
+
+class World(Protocol):
+    """One platform with three members: mod, who may everything, ann and bob."""
+
+    #: Secrets that were given to connectors: they may stand nowhere.
+    secrets: tuple[str, ...]
+
+    def connector(self, secret: str | None = None) -> Connector:
+        """mod's account; with another secret, if one is given."""
+        ...
+
+    def thread(self, lines: Sequence[tuple[int, str, str]]) -> list[Address]:
+        """Makes a thread; each line is (number of its parent or -1, author, text). Returns the addresses."""
+        ...
+
+    def private(self, name: str) -> str:
+        """How an ``Outgoing`` names a member in private."""
+        ...
+
+    def received(self, name: str) -> list[str]:
+        """The private texts that a member got from mod."""
+        ...
+
+    def unreachable(self) -> Connector:
+        """mod's account where nobody answers the door."""
+        ...
+
+    def loses_the_answer(self, act: str) -> tuple[Connector, object]:
+        """mod's account over a line that is cut once the server has what was sent; keep the second alive."""
+        ...
+
+    def never_answers(self) -> tuple[Connector, object]:
+        """mod's account at something that takes the line and says nothing."""
+        ...
+
+
+def branched(n: int) -> list[tuple[int, str, str]]:
+    """A thread of ``n`` that branches: the parent of each is half its number."""
+    return [
+        ((k - 1) // 2 if k else -1, ("ann", "bob", "mod")[k % 3], f"{k}: {MIXED}") for k in range(n)
+    ]
+
+
+def everything(connector: Connector, cursor: str | None = None) -> tuple[list[Post], str | None]:
+    """All posts from a cursor on; fails where it never ends."""
+    posts: list[Post] = []
+    for _ in range(200):
+        batch = connector.changes(cursor)
+        posts += batch.posts
+        cursor = batch.cursor or cursor
+        if not batch.more:
+            return posts, cursor
+    raise AssertionError("it never ends")
+
+
+def whole(connector: Connector, address: Address) -> list[Post]:
+    """A whole thread."""
+    posts: list[Post] = []
+    cursor: str | None = None
+    for _ in range(200):
+        batch = connector.thread(address, cursor)
+        posts += batch.posts
+        if not batch.more:
+            return posts
+        cursor = batch.cursor
+    raise AssertionError("it never ends")
+
+
+def message(world: World, text: str = "Shall we talk?", **more: object) -> Outgoing:
+    item = Outgoing(
+        new_id(), Errand.PRIVATE, world.private("ann"), subject="Your seeds", text=text,
+        made_us=time.time_ns() // 1000,
+    )  # fmt: skip
+    from dataclasses import replace
+
+    return replace(item, **more)  # type: ignore[arg-type]
+
+
+class Contract:
+    """Take it in by inheriting; the fixture ``world`` is the platform's."""
+
+    def test_it_is_who_it_says_and_its_record_is_asked_for(self, world: World) -> None:
+        who, can = world.connector().check()
+        assert who.account.key
+        assert can.settles_us > 0
+
+    def test_from_any_post_comes_the_whole_thread_in_its_shape(self, world: World) -> None:
+        lines = branched(60)
+        addresses = world.thread(lines)
+        connector = world.connector()
+        trees = []
+        for start in (0, 29, 59):
+            posts = {post.address: post for post in whole(connector, addresses[start])}
+            assert set(posts) == set(addresses)
+            trees.append({a: (p.parent, p.author.key, p.at_us) for a, p in posts.items()})
+            assert len({post.thread.address for post in posts.values()}) == 1
+            for n, (parent, _, text) in enumerate(lines):
+                post = posts[addresses[n]]
+                assert post.parent == (addresses[parent] if parent >= 0 else None)
+                assert text in post.source
+                assert post.at_us is not None
+        assert trees[0] == trees[1] == trees[2]
+
+    def test_a_reading_that_is_broken_off_after_any_page_goes_on_there(self, world: World) -> None:
+        addresses = world.thread(branched(130))
+        seen: list[Address] = []
+        cursor: str | None = None
+        for _ in range(200):
+            # A new program each time: nothing but the cursor is kept.
+            batch = world.connector().changes(cursor)
+            seen += [post.address for post in batch.posts]
+            assert batch.cursor is None or len(batch.cursor) < 2048
+            cursor = batch.cursor or cursor
+            if not batch.more:
+                break
+        ours = [address for address in seen if address in set(addresses)]
+        assert sorted(ours) == sorted(addresses)
+
+    def test_the_newest_come_first_and_what_is_new_later_comes_alone(self, world: World) -> None:
+        old = world.thread(branched(70))
+        connector = world.connector()
+        first = connector.changes(None)
+        assert old[-1] in {post.address for post in first.posts}
+        _, cursor = everything(connector)
+        new = world.thread([(-1, "ann", "something new")])
+        posts, cursor = everything(connector, cursor)
+        assert [post.address for post in posts] == new
+        posts, _ = everything(connector, cursor)
+        assert posts == []
+
+    def test_a_private_message_arrives_as_it_was_written(self, world: World) -> None:
+        connector = world.connector()
+        _, can = connector.check()
+        text = MIXED + "\n\n" + "A long word of regret. " * 450
+        item = message(world, text)
+        if can.private is Private.NONE:
+            with pytest.raises(Forbidden):
+                connector.send(item)
+            return
+        receipt = connector.send(item)
+        assert receipt.address
+        [got] = [one for one in world.received("ann") if MIXED in one]
+        assert " ".join(text.split()) in " ".join(got.split())
+
+    def test_the_same_thing_twice_is_one_or_is_found(self, world: World) -> None:
+        connector = world.connector()
+        item = message(world)
+        assert connector.find_sent(item) is None
+        first = connector.send(item)
+        found = connector.find_sent(item)
+        assert found is not None
+        assert found.address == first.address
+        assert connector.find_sent(message(world)) is None
+
+    def test_an_answer_that_was_lost_is_unknown_and_then_found(self, world: World) -> None:
+        connector, line = world.loses_the_answer("send")
+        item = message(world)
+        with pytest.raises(UnknownOutcome):
+            connector.send(item)
+        assert world.connector().find_sent(item) is not None
+        assert len([one for one in world.received("ann") if "Shall we talk?" in one]) == 1
+        assert line is not None
+
+    def test_four_kinds_of_no_are_four_errors(self, world: World) -> None:
+        with pytest.raises(AuthFailed):
+            world.connector("a wrong secret").check()
+        with pytest.raises(Offline):
+            world.unreachable().check()
+        with pytest.raises(Gone):
+            world.connector().thread(self.nowhere(), None)
+        with pytest.raises(Declined):
+            world.connector().send(message(world, to=self.nobody()))
+
+    def nowhere(self) -> Address:
+        """The address of a post that nobody wrote."""
+        raise NotImplementedError
+
+    def nobody(self) -> str:
+        """How somebody is named who is not there."""
+        raise NotImplementedError
+
+    def test_what_it_cannot_do_it_refuses_in_words(self, world: World) -> None:
+        connector = world.connector()
+        _, can = connector.check()
+        [address] = world.thread([(-1, "ann", "Something to look at")])
+        for act in set(Act) - can.acts:
+            with pytest.raises(PlatformTrouble):
+                connector.act(Outgoing(new_id(), Errand.ACT, about=address, act=act))
+
+    def test_no_secret_is_told(
+        self, world: World, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        caplog.set_level(logging.DEBUG)
+        told = [repr(world.connector()), repr(world.connector().check())]
+        for connector in (world.connector("a wrong secret"), world.unreachable()):
+            with pytest.raises(PlatformTrouble) as error:
+                connector.check()
+            told += [str(error.value), repr(error.value), error.value.said]
+        told += [caplog.text, *capfd.readouterr()]
+        for secret in (*world.secrets, "a wrong secret"):
+            assert not [text for text in told if secret in text]
+
+    def test_it_stops_within_a_second(self, world: World) -> None:
+        connector, line = world.never_answers()
+        timer = threading.Timer(0.2, connector.stop)
+        began = time.monotonic()
+        timer.start()
+        with pytest.raises(PlatformTrouble):
+            connector.check()
+        assert time.monotonic() - began < 1.5
+        with pytest.raises(Offline):
+            connector.changes(None)
+        connector.close()
+        assert line is not None
+
+    def test_a_cursor_that_is_nonsense_begins_anew(self, world: World) -> None:
+        addresses = world.thread([(-1, "ann", "One of them")])
+        posts, _ = everything(world.connector(), "no such cursor {")
+        assert addresses[0] in {post.address for post in posts}
+
+
+def key(n: int) -> UUID:
+    """An id for a test."""
+    return UUID(int=n)

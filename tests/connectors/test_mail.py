@@ -1,0 +1,330 @@
+"""Mail keeps what connectors promise, on a real Dovecot and a real SMTP server; and what is mail's own."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from connectors.contract import Contract, World, branched, everything, message, whole
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "servers"))
+
+from cutting import Fault, Line, cutting
+from mail_server import HOST, LIST, PASSWORDS, Mail, mail_server
+
+from moderator_console.connectors import Connector
+from moderator_console.connectors.mail import PLATFORM, MailConnector
+from moderator_console.core.platform_trouble import (
+    AuthFailed,
+    Busy,
+    Declined,
+    Forbidden,
+    Gone,
+    Offline,
+    Unreadable,
+    Untrusted,
+)
+from moderator_console.core.platforms import Errand, Outgoing
+from moderator_console.core.posts import Address
+from moderator_console.core.trouble import WrongWords
+from moderator_console.store.ids import new_id
+
+
+class MailWorld:
+    """mod's mailbox, which a list fills."""
+
+    secrets = tuple(PASSWORDS.values())
+
+    def __init__(self, server: Mail) -> None:
+        self.server = server
+        self.n = 0
+        self.open: list[MailConnector] = []
+        self.lines: list[Line | socket.socket] = []
+
+    def settings(self, **more: str) -> dict[str, str]:
+        return self.server.settings(**more)
+
+    def made(self, settings: dict[str, str], secret: str) -> MailConnector:
+        self.open.append(PLATFORM.connect(settings, secret))
+        return self.open[-1]
+
+    def connector(self, secret: str | None = None) -> MailConnector:
+        return self.made(self.settings(list=LIST), PASSWORDS["mod"] if secret is None else secret)
+
+    def thread(self, lines: Sequence[tuple[int, str, str]]) -> list[Address]:
+        self.n += 1
+        ids = [f"{k}.{self.n}.{time.time_ns()}@{HOST}" for k in range(len(lines))]
+        chains: list[list[str]] = []
+        for k, (parent, author, text) in enumerate(lines):
+            chain = [*chains[parent], ids[parent]] if parent >= 0 else []
+            chains.append(chain)
+            self.put(ids[k], author, text, chain, minute=k)
+        return [Address(f"mid:{one}") for one in ids]
+
+    def put(
+        self, mid: str, author: str, text: str, chain: Sequence[str] = (), *, minute: int = 0, references: bool = True
+    ) -> None:  # fmt: skip
+        head = [
+            f"Message-ID: <{mid}>", f"From: {author.title()} <{author}@{HOST}>", f"To: {LIST}", "Subject: Seeds",
+            f"Date: Wed, 18 Nov 2026 {9 + minute // 60:02}:{minute % 60:02}:00 +0000", "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit",
+        ]  # fmt: skip
+        if chain:
+            head.append(f"In-Reply-To: <{chain[-1]}>")
+            if references:
+                head.append("References: " + " ".join(f"<{one}>" for one in chain))
+        self.server.deliver(("\r\n".join([*head, "", text]) + "\r\n").encode())
+
+    def private(self, name: str) -> str:
+        return f"mailto:{name}@{HOST}"
+
+    def received(self, name: str) -> list[str]:
+        found = (message_from_bytes(one, policy=default) for one in self.server.received(name))
+        return [one.get_content() for one in found if "mod@" in str(one["From"])]
+
+    def unreachable(self) -> Connector:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = str(free.getsockname()[1])
+        return self.made(self.settings(imap_port=port, smtp_port=port), PASSWORDS["mod"])
+
+    def loses_the_answer(self, act: str) -> tuple[Connector, object]:
+        line = Line(self.server.smtp_port, plan=[(b"\r\n.\r\n", Fault.AFTER)])
+        line.start()
+        self.lines.append(line)
+        return self.made(self.settings(smtp_port=str(line.port)), PASSWORDS["mod"]), line
+
+    def never_answers(self) -> tuple[Connector, object]:
+        mute = socket.create_server(("127.0.0.1", 0))
+        self.lines.append(mute)
+        port = str(mute.getsockname()[1])
+        return self.made(self.settings(imap_port=port), PASSWORDS["mod"]), mute
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Mail]:
+    with mail_server() as running:
+        yield running
+
+
+@pytest.fixture
+def world(server: Mail) -> Iterator[MailWorld]:
+    for name in PASSWORDS:
+        server.remove_all(name)
+    made = MailWorld(server)
+    yield made
+    for one in made.open:
+        one.close()
+    for line in made.lines:
+        line.stop() if isinstance(line, Line) else line.close()
+
+
+class TestMailKeepsThePromises(Contract):
+    def nowhere(self) -> Address:
+        return Address("mid:nobody.wrote@this")
+
+    def nobody(self) -> str:
+        return f"mailto:nobody@{HOST}"
+
+
+def private(world: MailWorld, text: str = "Shall we talk?") -> Outgoing:
+    return message(world, text)
+
+
+def test_the_folders_are_offered_to_choose_from(world: MailWorld) -> None:
+    world.server.deliver(b"Subject: x\r\n\r\nx\r\n", folder="Réclamations")
+    who, _ = world.connector().check()
+    assert {"INBOX"} <= {key for key, _ in who.places}
+
+
+def test_a_reply_in_public_goes_to_the_list_into_its_thread(world: MailWorld) -> None:
+    addresses = world.thread([(-1, "ann", "My seeds are gone"), (0, "bob", "Mine too")])
+    connector = world.connector()
+    item = Outgoing(
+        new_id(), Errand.REPLY, about=addresses[1], subject="Re: Seeds", text="We look into it.",
+        made_us=time.time_ns() // 1000,
+    )  # fmt: skip
+    receipt = connector.send(item)
+    posts = {post.address: post for post in whole(connector, addresses[0])}
+    assert posts[Address(receipt.address)].parent == addresses[1]
+    assert len({post.thread.address for post in posts.values()}) == 1
+
+
+def test_without_a_list_nothing_is_said_in_public(world: MailWorld) -> None:
+    [address] = world.thread([(-1, "ann", "Hello")])
+    connector = world.made(world.settings(), PASSWORDS["mod"])
+    assert not connector.check()[1].public
+    with pytest.raises(Forbidden):
+        connector.send(Outgoing(new_id(), Errand.REPLY, about=address, text="x"))
+
+
+def test_answers_without_references_still_find_where_it_began(world: MailWorld) -> None:
+    world.put("a@x", "ann", "first")
+    world.put("b@x", "bob", "second", ["a@x"], references=False)
+    connector = world.connector()
+    _, cursor = everything(connector)
+    # It comes alone, later, and names its parent only: the beginning is looked for.
+    world.put("c@x", "ann", "third", ["b@x"], references=False)
+    [post], _ = everything(world.connector(), cursor)
+    assert post.thread.address == "mid:a@x#thread"
+    assert post.parent == "mid:b@x"
+
+
+def test_a_mailbox_that_was_numbered_anew_is_read_again_and_nothing_doubles(
+    world: MailWorld,
+) -> None:
+    first = world.thread(branched(3))
+    _, cursor = everything(world.connector())
+    world.server.remove_all("mod")
+    time.sleep(1.1)  # UIDVALIDITY is a time in seconds
+    second = world.thread([(-1, "ann", "after")])
+    posts, _ = everything(world.connector(), cursor)
+    assert [post.address for post in posts] == second
+    assert first[0] not in {post.address for post in posts}
+
+
+def test_mails_that_were_moved_away_leave_no_hole(world: MailWorld) -> None:
+    world.thread(branched(5))
+    _, cursor = everything(world.connector())
+    assert everything(world.connector(), cursor)[0] == []
+
+
+def test_the_certificate_of_a_stranger_is_not_trusted_and_nothing_is_sent(world: MailWorld) -> None:
+    connector = world.made(world.settings(tls=True), PASSWORDS["mod"])
+    with pytest.raises(Untrusted):
+        connector.check()
+    with pytest.raises(Untrusted):
+        connector.send(private(world))
+
+
+def test_a_certificate_that_this_computer_knows_is_trusted(
+    world: MailWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(world.server.certificate))
+    connector = world.made(world.settings(tls=True), PASSWORDS["mod"])
+    connector.check()
+    connector.send(private(world))
+    assert len(world.received("ann")) == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "trouble"),
+    [
+        ({"imap_line": "tls"}, Unreadable),
+        ({"smtp_line": "tls"}, Unreadable),
+        ({"folder": "No such folder"}, Gone),
+        ({"imap_host": "no.such.host.invalid", "imap_line": "tls"}, Offline),
+    ],
+)
+def test_what_is_wrong_has_its_own_trouble(
+    world: MailWorld, wrong: dict[str, str], trouble: type[Exception]
+) -> None:
+    with pytest.raises(trouble):
+        world.made(world.settings(**wrong), PASSWORDS["mod"]).check()
+
+
+def test_a_server_of_another_kind_is_told_apart(world: MailWorld) -> None:
+    swapped = world.settings(
+        imap_port=str(world.server.smtp_port), smtp_port=str(world.server.imap_port)
+    )
+    with pytest.raises(Unreadable):
+        world.made(swapped, PASSWORDS["mod"]).check()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"imap_line": "none", "imap_host": "mail.example.org"},
+        {"imap_host": "https://mail.example.org"},
+        {"imap_port": "70000"},
+        {"smtp_port": "x"},
+        {"address": "mod"},
+        {"imap_line": "carrier pigeon"},
+    ],
+)
+def test_settings_that_cannot_be_are_refused_before_any_line(
+    world: MailWorld, wrong: dict[str, str]
+) -> None:
+    with pytest.raises(WrongWords):
+        PLATFORM.connect(world.settings() | wrong, "x")
+
+
+def test_a_full_mailbox_is_tried_again_and_a_missing_one_is_a_no(world: MailWorld) -> None:
+    connector = world.connector()
+    with pytest.raises(Busy) as full:
+        connector.send(message(world, to=f"mailto:full@{HOST}"))
+    assert "come back later" in full.value.said
+    with pytest.raises(Declined) as nobody:
+        connector.send(message(world, to=f"mailto:nobody@{HOST}"))
+    assert "no such user" in nobody.value.said
+    with pytest.raises(Declined):
+        connector.send(message(world, to="not an address"))
+
+
+def test_a_line_that_is_cut_before_the_text_sent_nothing(world: MailWorld) -> None:
+    with cutting(world.server.smtp_port, (b"rcpt", Fault.BEFORE)) as line:
+        connector = world.made(world.settings(smtp_port=str(line.port)), PASSWORDS["mod"])
+        item = private(world)
+        with pytest.raises(Offline):
+            connector.send(item)
+    assert world.received("ann") == []
+    assert world.connector().find_sent(item) is None
+
+
+def test_a_login_without_ascii_works_on_both_lines(world: MailWorld) -> None:
+    assert not PASSWORDS["mod"].isascii()
+    world.connector().check()
+    with pytest.raises(AuthFailed):
+        world.made(world.settings(), "faux mot de passé").check()
+
+
+def test_hostile_mails_are_read_or_named(world: MailWorld) -> None:
+    world.server.deliver(b"From: a@b\r\nMessage-ID: <big@x>\r\n\r\n" + b"x" * 6_000_000)
+    world.server.deliver(
+        b"From: a@b\r\nMessage-ID: <nul@x>\r\nSubject: \x00\r\n\r\nN\x00L \xff\xfe\r\n"
+    )
+    deep = b"".join(
+        b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n)
+        for n in range(2_000)
+    )
+    world.server.deliver(b"From: a@b\r\nMessage-ID: <deep@x>\r\n" + deep)
+    world.server.deliver(b"nothing of a mail")
+    world.server.deliver(
+        b"From: a@b\r\nMessage-ID: <lines@x>\r\nReferences: "
+        + b"<r@x> " * 5_000
+        + b"\r\n\r\nok\r\n"
+    )
+    connector = world.connector()
+    batch = connector.changes(None)
+    got = {post.address for post in batch.posts}
+    assert {"mid:big@x", "mid:nul@x", "mid:lines@x"} <= got
+    assert len(batch.posts) + len([one for one in batch.skipped if not one.kept]) == 5
+    assert all(len(post.source) <= 65_536 for post in batch.posts)
+
+
+def test_words_that_mean_something_to_imap_are_only_words(world: MailWorld) -> None:
+    connector = world.connector()
+    for strange in ('a"b@x', "a\\b@x", "a\r\nb@x", "é@x", ""):
+        with pytest.raises(Gone):
+            connector.thread(Address("mid:" + strange), None)
+
+
+def test_a_subject_cannot_bring_headers_of_its_own(world: MailWorld) -> None:
+    item = message(world, subject="Hello\r\nBcc: bob@loop.test\r\nX-Evil: 1")
+    world.connector().send(item)
+    [raw] = world.server.received("ann")
+    mail = message_from_bytes(raw, policy=default)
+    assert mail["X-Evil"] is None
+    assert mail["Bcc"] is None
+    assert world.server.received("bob") == []
+
+
+def test_the_world_is_one(world: MailWorld) -> None:
+    checked: World = world
+    assert checked.secrets
