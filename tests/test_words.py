@@ -136,6 +136,18 @@ def test_french_is_set_as_french() -> None:
     assert not "\n".join(wrong)
 
 
+def test_whether_a_member_is_satisfied_is_one_word_in_french_everywhere() -> None:
+    """The glossary's: « satisfait »; what is settled (« réglé ») are cases and talks."""
+    from moderator_console.cli import french, french_account, french_figures
+
+    asked = [(s.source, form) for s in said("fr") for form in s.forms]
+    for words in (french.SENTENCES, french_account.SENTENCES, french_figures.SENTENCES):
+        asked += words.items()
+    told = [(english, french) for english, french in asked if "satisf" in english.casefold()]
+    assert len(told) > 20
+    assert [pair for pair in told if "satisf" not in pair[1].casefold()] == []
+
+
 def test_english_apostrophes_and_quotation_marks_are_curved() -> None:
     wrong = [str(s) for s in said("fr") if re.search(r"\w'\w|\.\.\.", s.source)]
     assert not "\n".join(wrong)

@@ -14,7 +14,7 @@ SENTENCES: dict[str, str] = {
     "Closed with a reason": "Clos avec un motif",
     "First word": "Premier mot",
     "To private": "En privé",
-    "To satisfied": "Satisfait",
+    "To satisfied": "Jusqu’à satisfaction",
     "{what} (seconds)": "{what} (secondes)",
     "{what} (working seconds)": "{what} (secondes ouvrées)",
     "Rounds": "Tours",

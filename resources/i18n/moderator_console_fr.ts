@@ -791,7 +791,7 @@
         </message>
         <message>
             <source>not satisfied</source>
-            <translation>pas réglé</translation>
+            <translation>pas satisfait</translation>
         </message>
         <message>
             <source>overdue</source>
@@ -799,7 +799,7 @@
         </message>
         <message>
             <source>satisfied</source>
-            <translation>réglé</translation>
+            <translation>satisfait</translation>
         </message>
         <message>
             <source>{day} ({holiday})</source>
@@ -2508,15 +2508,15 @@
         </message>
         <message>
             <source>Satisfied: no answer</source>
-            <translation>Réglé : sans réponse</translation>
+            <translation>Satisfait : sans réponse</translation>
         </message>
         <message>
             <source>Satisfied: not yet</source>
-            <translation>Réglé : pas encore</translation>
+            <translation>Satisfait : pas encore</translation>
         </message>
         <message>
             <source>Satisfied: yes</source>
-            <translation>Réglé : oui</translation>
+            <translation>Satisfait : oui</translation>
         </message>
         <message>
             <source>Save this search</source>
@@ -2747,7 +2747,7 @@
         </message>
         <message>
             <source>Is the member satisfied</source>
-            <translation>Est-ce réglé pour le membre</translation>
+            <translation>Le membre est-il satisfait</translation>
         </message>
         <message>
             <source>Kept</source>
@@ -2803,7 +2803,7 @@
         </message>
         <message>
             <source>Satisfied?</source>
-            <translation>Réglé ?</translation>
+            <translation>Satisfait ?</translation>
         </message>
         <message>
             <source>Subject</source>
@@ -3557,7 +3557,7 @@
         </message>
         <message>
             <source>To satisfied</source>
-            <translation>Satisfait</translation>
+            <translation>Jusqu’à satisfaction</translation>
         </message>
         <message>
             <source>Up to</source>
@@ -4233,7 +4233,7 @@
         </message>
         <message>
             <source>They are satisfied: “{words}”</source>
-            <translation>C’est réglé, avec ses mots : « {words} »</translation>
+            <translation>Le membre est satisfait : « {words} »</translation>
         </message>
         <message>
             <source>To the task</source>
@@ -5161,8 +5161,8 @@
             <translation>Votre journée et la sienne</translation>
         </message>
         <message>
-            <source>asked whether it is settled</source>
-            <translation>à la question du suivi</translation>
+            <source>asked whether they are satisfied</source>
+            <translation>à la question « satisfait ? »</translation>
         </message>
         <message>
             <source>their complaint</source>
@@ -6376,7 +6376,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Settled: the member is satisfied</source>
-            <translation>Réglé, le membre l’a dit</translation>
+            <translation>Réglé : le membre est satisfait</translation>
         </message>
         <message>
             <source>Tell them</source>
@@ -7843,7 +7843,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Thanks alone do not say that they are satisfied.</source>
-            <translation>Un simple merci ne dit pas que c’est réglé.</translation>
+            <translation>Un simple merci ne dit pas que le membre est satisfait.</translation>
         </message>
         <message>
             <source>The member wrote</source>
@@ -8732,7 +8732,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Satisfied, in their words</source>
-            <translation>C’est réglé, avec ses mots</translation>
+            <translation>Satisfait, avec ses mots</translation>
         </message>
         <message>
             <source>Settled in the talk</source>
@@ -10380,7 +10380,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Ask whether the member is satisfied</source>
-            <translation>Demander si c’est réglé pour le membre</translation>
+            <translation>Demander si le membre est satisfait</translation>
         </message>
         <message>
             <source>Ask, and write the answer under Follow-up, Alt+5.</source>
@@ -10760,7 +10760,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Satisfied? {answer}</source>
-            <translation>Réglé ? {answer}</translation>
+            <translation>Satisfait ? {answer}</translation>
         </message>
         <message>
             <source>Say good-bye and close</source>
@@ -10896,7 +10896,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>The member has not said yet that it is settled.</source>
-            <translation>Le membre n’a pas encore dit que c’est réglé.</translation>
+            <translation>Le membre n’a pas encore dit être satisfait.</translation>
         </message>
         <message>
             <source>The member wrote; the date stays</source>

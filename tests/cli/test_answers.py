@@ -555,7 +555,7 @@ def test_texts_come_from_standard_input(console: Console) -> None:
 def test_codes_are_read_in_both_languages(console: Console) -> None:
     case = open_case(console)
     answer = console.ask("case", "contact", case, "--channel", "téléphone", "--incoming", "--minutes", "1h05",
-                         "--story", "x", "--feeling", "Apaisé", "--outcome", "réglé, de leur aveu")  # fmt: skip
+                         "--story", "x", "--feeling", "Apaisé", "--outcome", "réglé, selon ses mots")  # fmt: skip
     talk = answer["contacts"][0]
     assert (talk["channel"], talk["direction"], talk["seconds"]) == ("phone", "incoming", 3900)
     assert (talk["feeling"], talk["outcome"]) == ("calmer", "settled")

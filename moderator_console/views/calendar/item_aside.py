@@ -194,7 +194,7 @@ class ItemAside(QScrollArea):
             if c.talk.answered and c.talk.story.strip()
         ]
         told += [
-            (f.at_us, f.words, self.tr("asked whether it is settled"))
+            (f.at_us, f.words, self.tr("asked whether they are satisfied"))
             for f in case.follow_ups
             if f.words.strip()
         ]
