@@ -51,7 +51,6 @@ HELP: dict[str, str] = {
     "Begin with a prepared note, in the language of --lang; see: note templates": "Commencer par une note préparée, dans la langue de --lang ; voir : note templates",
     "List the prepared notes; --lang chooses their language.": "Lister les notes préparées ; --lang choisit leur langue.",
     "Let stand what the guard finds; that is written down.": "Laisser ce que la vérification trouve ; c’est noté.",
-    "Record a message to the member that you have sent by hand.": "Noter un message au membre que vous avez envoyé vous-même.",
     "Show or set working hours, public holidays and the pace of follow-ups.": "Montrer ou régler les heures de travail, les jours fériés et le rythme des suivis.",
     "When work begins, such as 09:00.": "Quand le travail commence, par exemple 09:00.",
     "When work ends, such as 18:00.": "Quand le travail finit, par exemple 18:00.",

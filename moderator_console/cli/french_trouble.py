@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from moderator_console.cli import french_platforms
+
 CLASSES: dict[str, tuple[str, str]] = {
     "RuleBroken": ("Ce n’est pas possible maintenant.", "Regardez le dossier avec : case show"),
     "NotFound": ("Cela n’existe pas ici.", "Cherchez-le dans la liste."),
@@ -433,4 +435,5 @@ SENTENCES: dict[str, str] = {
     "It is not said what is to be done.": "Il n’est pas dit ce qu’il y a à faire.",
     "Say it in a few words.": "Dites-le en quelques mots.",
     "This is too long for a name.": "C’est trop long pour un nom.",
+    **french_platforms.TROUBLE,
 }

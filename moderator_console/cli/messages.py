@@ -1,6 +1,10 @@
-"""``message``: what was written to the member and has left by hand, kept in full; the guard looks at it first."""
+"""``message``: what is written to the member, kept in full; the guard looks at it first. It has left by hand, or it goes
+through a connected account: then it waits in the outbox, and the case hears of it once the platform took it."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case
@@ -8,6 +12,11 @@ from moderator_console.cli.verb import LONG_TEXT, Code, argument, flag, option, 
 from moderator_console.core.event_values import Channel, Purpose
 from moderator_console.core.events import MessageSent
 from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.store.ids import short
+
+if TYPE_CHECKING:
+    from moderator_console.core.outbox import Entry
+    from moderator_console.services.desk import Desk
 
 
 @verb(
@@ -24,6 +33,8 @@ from moderator_console.core.trouble import NotFound, WrongWords
     option("--template", metavar="NAME",
            help="Take the words from a template, in the language of --lang; see: templates"),
     flag("--despite", help="Let stand what the guard finds; that is written down."),
+    option("--through", metavar="NAME", help="Send it through this connected account; see: connect list"),
+    option("--at", metavar="WHEN", help="With --through: not before then."),
 )  # fmt: skip
 def message_verb(
     call: Call,
@@ -35,8 +46,10 @@ def message_verb(
     text: str,
     template: str | None,
     despite: bool,
+    through: str | None,
+    at: str | None,
 ) -> None:
-    """Record a message to the member that you have sent by hand."""
+    """Record a message to the member that you have sent by hand, or send it through a connected account."""
     from moderator_console.services import outgoing
     from moderator_console.services.message_facts import message_facts, number_for
     from moderator_console.services.templates import filled, to_choose
@@ -66,4 +79,36 @@ def message_verb(
             channel, purpose or Purpose.OTHER, text.strip(), subject.strip(),
             to.strip() or number_for(member, channel), language, template or "", outgoing.despite(found),
         )  # fmt: skip
-        answer_case(call, desk, desk.work.send_by_hand(case_id, message))
+        if at is not None and through is None:
+            raise WrongWords("A time is for what goes through an account.", "Add --through NAME.")
+        if through is None:
+            answer_case(call, desk, desk.work.send_by_hand(case_id, message))
+            return
+        entry = _put(call, desk, case_id, message, through, at)
+        answer_case(call, desk, case, changed=False, entry=entry.item.id.hex)
+        if not call.as_json:
+            call.page.line(
+                call.say(
+                    "Waits in the outbox as {id}. It goes with: outbox send",
+                    id=short(entry.item.id),
+                )
+            )
+
+
+def _put(
+    call: Call, desk: Desk, case_id: UUID, message: MessageSent, through: str, at: str | None
+) -> Entry:
+    from moderator_console.core.platforms import Private
+    from moderator_console.services.outbox import Outbox
+
+    account = desk.book.connected.named(through)
+    if account.can is not None and account.can.private is Private.NONE:
+        raise WrongWords(
+            "This account cannot write to a member in private.", "Take another one: connect list"
+        )
+    if not message.to:
+        raise WrongWords("It is not said whom it goes to.", "Say it with --to.")
+    at_us = None if at is None else call.when(desk, at).at_us
+    return Outbox(desk.book.outbox, desk.now).put(
+        account, message, by=desk.work.me, case_id=case_id, at_us=at_us
+    )

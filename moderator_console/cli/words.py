@@ -16,6 +16,8 @@ from functools import cache
 from moderator_console.core import events as ev
 from moderator_console.core.loop import Missing, Standing, Step
 from moderator_console.core.moments import When
+from moderator_console.core.outbox import State
+from moderator_console.core.platforms import Proof
 from moderator_console.core.schedule import moment_at
 from moderator_console.core.trouble import RuleBroken, Trouble
 from moderator_console.core.wording import Family, Open
@@ -36,6 +38,19 @@ _MONTHS = {
 
 #: Every code of core that is shown or typed, by its enum (members of two enums may be equal texts), in English.
 CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
+    State: {
+        State.WAITING: "waiting",
+        State.SENDING: "sending",
+        State.SENT: "sent",
+        State.REFUSED: "refused",
+        State.UNKNOWN: "unknown",
+        State.DROPPED: "taken back",
+    },
+    Proof: {
+        Proof.SERVER: "proved on the real server",
+        Proof.RECORDED: "proved on recorded answers",
+        Proof.IMITATED: "tried on a look-alike only",
+    },
     Step: {
         Step.LISTEN: "Listen",
         Step.REACH_OUT: "Reach out",
@@ -312,9 +327,17 @@ def folded(text: str) -> str:
 
 @cache
 def _french() -> dict[str, str]:
-    from moderator_console.cli import french, french_account, french_figures, french_help
+    from moderator_console.cli import (
+        french,
+        french_account,
+        french_figures,
+        french_help,
+        french_platforms,
+    )
 
-    said = (french.SENTENCES, french_account.SENTENCES, french_figures.SENTENCES, french_help.HELP)
+    said = (
+        french.SENTENCES, french_account.SENTENCES, french_figures.SENTENCES, french_platforms.SENTENCES, french_help.HELP,
+    )  # fmt: skip
     return {english: words for part in said for english, words in part.items()}
 
 

@@ -340,12 +340,12 @@ class MailConnector:
         return posts, tuple(item for item in items if isinstance(item, Skipped))
 
     def _ancestors(self, mails: Iterable[bytes]) -> list[bytes]:
-        """Header blocks of what these mails answer, so far as they do not name the beginning themselves."""
+        """Header blocks of the mails above these: what a mail names as the beginning may be an answer itself."""
         found: dict[str, bytes] = {}
         blocks = [parted(data)[0] for data in mails]
         for block in blocks:
             self._known[message_id(Headers(block))] = block
-        waiting = [mid for block in blocks if not _chain(block) for mid in _answers(block)]
+        waiting = [mid for block in blocks for mid in _answers(block)[:1]]
         for _ in range(_UP * len(blocks)):
             if not waiting:
                 break
@@ -359,7 +359,7 @@ class MailConnector:
                 self._known[mid] = above
             if above:
                 found[mid] = above
-                waiting += _answers(above)
+                waiting += _answers(above)[:1]
         while len(self._known) > _REMEMBERED:
             del self._known[next(iter(self._known))]
         return list(found.values())

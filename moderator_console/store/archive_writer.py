@@ -100,6 +100,16 @@ class ArchiveWriter:
                 waiting = again
             self._addresses.write_many()
 
+    def remove(self, addresses: Sequence[str]) -> None:
+        """Marks posts as removed at the source; their texts stay. Those that nobody knows are passed over."""
+        with trouble_of_sqlite(self._path), self._database.atomic():
+            there = self._addresses.find([self._addresses.key(uri) for uri in addresses])
+            for known in self._known(there.values()).values():
+                if not known.removed:
+                    self._sql.run("update post set removed = 1 where id = ?", known.id)
+                    self.brought.removals += 1
+                    self._names.touch({known.thread})
+
     def finish(self, progress: Callable[[int, int], None], cancelled: Callable[[], bool]) -> bool:
         """Makes the touched threads visible, whole, some thousand posts a transaction. False when cancelled.
 

@@ -15,6 +15,7 @@ from moderator_console.cli import (
     french_account,
     french_figures,
     french_help,
+    french_platforms,
     french_trouble,
 )
 from moderator_console.cli.words import CODES, MISSING, WAYS, Speech, folded, language
@@ -31,6 +32,7 @@ FRENCH = {
     **french.SENTENCES,
     **french_account.SENTENCES,
     **french_figures.SENTENCES,
+    **french_platforms.SENTENCES,
     **french_help.HELP,
 }
 TROUBLES = [

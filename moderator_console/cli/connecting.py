@@ -1,0 +1,292 @@
+"""``connect``: the accounts through which platforms are read and written to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from moderator_console.cli.call import Call
+from moderator_console.cli.output import Json, one_line, rfc3339
+from moderator_console.cli.verb import TEXT, Verbs, argument, option, typed_name, verb
+from moderator_console.core.platforms import Capabilities, Whoami
+from moderator_console.core.trouble import WrongWords
+from moderator_console.store.ids import short
+
+if TYPE_CHECKING:
+    from moderator_console.services.desk import Desk
+    from moderator_console.services.vault import Vault
+    from moderator_console.store.connected import Connected
+
+connect_verb = Verbs(
+    "connect",
+    {
+        "list": "connecting",
+        "platforms": "connecting",
+        "add": "connecting",
+        "change": "connecting",
+        "test": "connecting",
+        "remove": "connecting",
+    },
+    "The accounts through which platforms are read and written to.",
+    first=False,
+)
+PASSWORD_FILE = option(
+    "--password-file", type=click.Path(path_type=Path), metavar="FILE",
+    help="Read the password there instead of the keyring; nobody else may read the file.",
+)  # fmt: skip
+_SET = option(
+    "--set",
+    "given",
+    type=TEXT,
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A setting of the platform; see: connect platforms",
+)
+
+
+@verb("list")
+def list_verb(call: Call) -> None:
+    """List the connected accounts and what each can do."""
+    with call.desk() as desk:
+        found = desk.book.connected.all()
+        call.answer(
+            {"accounts": [account_json(one, desk.zone) for one in found]},
+            lambda: _show(call, found),
+        )
+
+
+@verb("platforms")
+def platforms_verb(call: Call) -> None:
+    """List the platforms that there are, on what each was proved, and what it asks for."""
+    from moderator_console.services.platforms import platforms
+
+    found = platforms()
+    document: Json = {
+        "platforms": [
+            {
+                "name": one.name, "title": one.title, "proof": one.proof.value,
+                "asks": [
+                    {"name": ask.name, "kind": ask.kind.value, "needed": ask.needed, "usual": ask.usual,
+                     "choices": [value for value, _ in ask.choices]}
+                    for ask in one.asks
+                ],
+            }
+            for one in found.platforms.values()
+        ],
+        "broken": [{"name": name, "why": why} for name, why in found.broken],
+    }  # fmt: skip
+
+    def people() -> None:
+        say = call.say
+        for one in found.platforms.values():
+            call.page.line(f"{one.name}: {one.title}, {say.code(one.proof)}")
+            for ask in one.asks:
+                needed = say("needed") if ask.needed and not ask.usual else say("optional")
+                label = next((word for lang, word, _ in ask.words if lang == say.lang), "") or say(
+                    ask.label
+                )
+                choices = (
+                    f" ({', '.join(value for value, _ in ask.choices)})" if ask.choices else ""
+                )
+                call.page.line(f"  {ask.name}: {label}{choices}, {needed}")
+        for name, why in found.broken:
+            call.page.line(
+                say("{name} could not be loaded: {why}", name=name, why=one_line(why, 200))
+            )
+
+    call.answer(document, people)
+
+
+@verb(
+    "add",
+    argument("platform"),
+    _SET,
+    option("--label", metavar="L", default="", help="What you call it; without it, the account’s own name."),
+    option("--community", metavar="C", default="", help="Where its posts are kept; without it, the label."),
+    PASSWORD_FILE,
+)  # fmt: skip
+def add_verb(
+    call: Call, platform: str, given: tuple[str, ...], label: str, community: str, password_file: Path | None
+) -> None:  # fmt: skip
+    """Connect an account: it is tried first, then kept, its password in the keyring."""
+    from moderator_console.services import connecting
+
+    call.changes()
+    with call.desk() as desk:
+        secret = _secret(call, password_file)
+        checked = connecting.check(platform, _settings(given), secret)
+        made = connecting.connect(
+            desk.book.connected, checked, secret, _vault(password_file), desk.now(),
+            label=typed_name(label) if label.strip() else "", community=community,
+        )  # fmt: skip
+        _answer(call, desk, made, checked.who)
+
+
+@verb("change", argument("name"), _SET, PASSWORD_FILE)
+def change_verb(call: Call, name: str, given: tuple[str, ...], password_file: Path | None) -> None:
+    """Give an account other settings or another password; it is tried first."""
+    from moderator_console.services import connecting
+
+    call.changes()
+    with call.desk() as desk:
+        account = desk.book.connected.named(name)
+        secret = _secret(call, password_file)
+        settings = {**account.settings, **_settings(given)}
+        checked = connecting.check(account.platform, settings, secret)
+        known = connecting.change(
+            desk.book.connected, account, checked, secret, _vault(password_file), desk.now()
+        )
+        _answer(call, desk, known, checked.who)
+
+
+@verb("test", argument("name"), PASSWORD_FILE)
+def test_verb(call: Call, name: str, password_file: Path | None) -> None:
+    """Try an account, and let it go on if it stood still."""
+    from moderator_console.services import connecting
+
+    with call.desk() as desk:
+        account = desk.book.connected.named(name)
+        secret = secret_of(call, account, password_file)
+        who, known = connecting.check_again(desk.book.connected, account, secret, desk.now())
+        _answer(call, desk, known, who)
+
+
+# pytest takes a function of this name for a test.
+test_verb.__test__ = False  # type: ignore[attr-defined]
+
+
+@verb("remove", argument("name"), PASSWORD_FILE)
+def remove_verb(call: Call, name: str, password_file: Path | None) -> None:
+    """Forget an account and its password; what it brought stays."""
+    from moderator_console.services import connecting
+
+    call.changes()
+    with call.desk() as desk:
+        account = desk.book.connected.named(name)
+        left = connecting.remove(
+            desk.book.connected, desk.book.outbox, account, _vault(password_file)
+        )
+
+        def people() -> None:
+            call.page.line(call.say("Forgotten: {name}", name=one_line(account.label)))
+            if left:
+                call.page.line(
+                    call.say.count(
+                        left,
+                        "{n} text of it stays in the outbox.",
+                        "{n} texts of it stay in the outbox.",
+                    )
+                )
+
+        call.answer({"removed": account.id.hex, "left": left}, people)
+
+
+def secret_of(call: Call, account: Connected, password_file: Path | None) -> str:
+    """The secret of an account: from the file, else from the keyring. Raises KeyringTrouble, WrongWords, NotFound."""
+    from moderator_console.core.trouble import NotFound
+    from moderator_console.services.platforms import secret_name
+    from moderator_console.services.vault import Vault
+
+    if password_file is not None:
+        return _read(password_file)
+    found = Vault().get(secret_name(account.id))
+    if found is None:
+        raise NotFound(
+            "The keyring holds no password for this account.",
+            "Give it anew: connect change NAME",
+            text=account.label,
+        )
+    return found
+
+
+def account_json(account: Connected, zone: str) -> Json:
+    """An account for programs; never its secret."""
+    return {
+        "id": account.id.hex, "short": short(account.id), "platform": account.platform, "label": account.label,
+        "community": account.community, "settings": dict(account.settings), "trouble": account.trouble or None,
+        "said": account.said or None, "checked_at": rfc3339(account.checked_us, zone) if account.checked_us else None,
+        "can": _can_json(account.can),
+    }  # fmt: skip
+
+
+def _can_json(can: Capabilities | None) -> Json | None:
+    if can is None:
+        return None
+    return {
+        "structure": can.structure.value, "history": can.history.value, "edits": can.edits.value,
+        "deletes": can.deletes.value, "flags": can.flags.value, "private": can.private.value, "public": can.public,
+        "acts": sorted(act.value for act in can.acts), "resend": can.resend.value,
+    }  # fmt: skip
+
+
+def _answer(call: Call, desk: Desk, account: Connected, who: Whoami) -> None:
+    document = account_json(account, desk.zone)
+    document["places"] = [key for key, _ in who.places]
+
+    def people() -> None:
+        call.page.line(
+            call.say(
+                "It works: {name}, as {account}",
+                name=one_line(account.label),
+                account=one_line(who.account.name),
+            )
+        )
+        call.page.line(call.say("Bring what is new with: sync"))
+
+    call.answer(document, people)
+
+
+def _show(call: Call, found: list[Connected]) -> None:
+    say = call.say
+    if not found:
+        call.page.line(say("No account is connected. See: connect platforms"))
+        return
+    heads = (say("Account"), say("Platform"), say("Community"), say("State"))
+    rows = [
+        (one_line(one.label), one.platform, one_line(one.community), standing(call, one))
+        for one in found
+    ]
+    call.page.table(heads, rows)
+
+
+def standing(call: Call, account: Connected) -> str:
+    """Whether an account works, in words."""
+    say = call.say
+    return {
+        "": say("works"),
+        "login": say("stands still: log in again"),
+        "untrusted": say("stands still: the server cannot prove that it is the one it says"),
+    }.get(account.trouble, say("stands still"))
+
+
+def _settings(given: tuple[str, ...]) -> Mapping[str, str]:
+    settings = {}
+    for one in given:
+        name, sign, value = one.partition("=")
+        if not sign or not name.strip():
+            raise WrongWords("This is not a setting.", "Write it as NAME=VALUE.", text=one)
+        settings[name.strip()] = value.strip()
+    return settings
+
+
+def _secret(call: Call, password_file: Path | None) -> str:
+    if password_file is not None:
+        return _read(password_file)
+    if not call.page.asks:
+        raise WrongWords("The platform asks for a password.", "Give --password-file FILE.")
+    return call.typed(call.say("Password or token:"))
+
+
+def _vault(password_file: Path | None) -> Vault | None:
+    from moderator_console.services.vault import Vault
+
+    return None if password_file is not None else Vault()
+
+
+def _read(password_file: Path) -> str:
+    from moderator_console.services.profile import passphrase_file
+
+    return passphrase_file(password_file)

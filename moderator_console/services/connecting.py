@@ -1,0 +1,94 @@
+"""Connecting an account: asked of the platform first, then kept; its secret in the keyring and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from moderator_console.connectors import Platform
+from moderator_console.core.platform_trouble import AuthFailed, PlatformTrouble, Untrusted
+from moderator_console.core.platforms import Capabilities, Whoami
+from moderator_console.services.platforms import complete, platform, secret_name
+from moderator_console.services.vault import Vault
+from moderator_console.store.connected import Connected, ConnectedBook
+from moderator_console.store.ids import new_id
+from moderator_console.store.outbox import OutboxBook
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a platform said about an account, and the settings as they will be kept."""
+
+    platform: Platform
+    settings: Mapping[str, str]
+    who: Whoami
+    can: Capabilities
+
+
+def check(name: str, settings: Mapping[str, str], secret: str) -> Checked:
+    """Asks the platform; belongs in a worker. Raises PlatformTrouble, NotFound, WrongWords; keeps nothing."""
+    chosen = platform(name)
+    whole = complete(chosen, dict(settings))
+    connector = chosen.connect(whole, secret)
+    try:
+        who, can = connector.check()
+    finally:
+        connector.close()
+    return Checked(chosen, whole, who, can)
+
+
+def connect(
+    book: ConnectedBook, checked: Checked, secret: str, vault: Vault | None, now_us: int, *, label: str = "",
+    community: str = "",
+) -> Connected:  # fmt: skip
+    """Keeps an account that was checked; its secret goes first. ``vault`` None: whoever uses it brings the secret.
+
+    Raises KeyringTrouble, and then nothing is kept; otherwise as the store.
+    """
+    name = label.strip() or checked.who.account.name
+    made = Connected(
+        new_id(), checked.platform.name, name, community.strip() or name, checked.settings, checked.can,
+        made_us=now_us, checked_us=now_us,
+    )  # fmt: skip
+    if vault is not None:
+        vault.set(secret_name(made.id), secret)
+    book.keep(made)
+    return made
+
+
+def check_again(
+    book: ConnectedBook, account: Connected, secret: str, now_us: int
+) -> tuple[Whoami, Connected]:
+    """Asks the platform anew and keeps what it said, good or bad. Raises as ``check``; belongs in a worker."""
+    try:
+        found = check(account.platform, account.settings, secret)
+    except PlatformTrouble as trouble:
+        if isinstance(trouble, AuthFailed | Untrusted):
+            book.stop(account.id, trouble.why, trouble.said)
+        raise
+    known = replace(account, can=found.can, trouble="", said="", checked_us=now_us)
+    book.keep(known)
+    return found.who, known
+
+
+def change(
+    book: ConnectedBook, account: Connected, checked: Checked, secret: str, vault: Vault | None, now_us: int
+) -> Connected:  # fmt: skip
+    """Puts other settings, or another secret, in the place of those that were. Raises as ``connect``."""
+    if vault is not None:
+        vault.set(secret_name(account.id), secret)
+    known = replace(
+        account, settings=checked.settings, can=checked.can, trouble="", said="", checked_us=now_us
+    )
+    book.keep(known)
+    return known
+
+
+def remove(book: ConnectedBook, outbox: OutboxBook, account: Connected, vault: Vault | None) -> int:
+    """Forgets an account and its secret. What it brought stays; what it was still to send stays in the outbox, and is
+    no longer tried. Returns how much that is. Raises KeyringTrouble, and then nothing is forgotten."""
+    if vault is not None:
+        vault.delete(secret_name(account.id))
+    left = len(outbox.open_of(account.id))
+    book.remove(account.id)
+    return left

@@ -1,0 +1,142 @@
+"""How far each connected account was read, and the reports of its platform: kept in the archive, with what it brought.
+
+A cursor is written after its batch: a crash reads a page twice and loses none. Made again with the archive, so a lost
+archive never meets a cursor that says all was read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from moderator_console.core.platforms import Flag
+from moderator_console.core.posts import Account, Address
+from moderator_console.store.archive_file import make_archive
+from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+
+#: A cursor is a platform's word and short; a longer one is a mistake (or hostile).
+LONGEST = 2_048
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far something was read: ``what`` is "changes", "flags" or the address of a thread. ``at_us``: when last.
+
+    ``done`` of ``total`` are counted where the platform tells; ``more``: the past is not read to its end yet.
+    """
+
+    cursor: str | None = None
+    at_us: int = 0
+    done: int = 0
+    total: int = 0
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A post with everybody who reported it and is not answered yet: one complaint, however many say it."""
+
+    post: Address
+    reporters: tuple[str, ...]
+    reasons: tuple[str, ...]
+    first_us: int | None
+    text: str
+
+
+class SyncedBook:
+    """Use it in one thread and close it. Raises DiskTrouble, FileBusy, DamagedFile, WrongKey."""
+
+    def __init__(self, archive: Path, key: bytes) -> None:
+        make_archive(archive, key)
+        self._path = archive
+        self._db = KeyedDatabase(archive, key, durable=False, create=False, patience_s=60.0)
+
+    def close(self) -> None:
+        """Closes the file."""
+        self._db.close()
+
+    def reached(self, account: UUID, what: str) -> Reached:
+        """How far this was read; nothing of it where it was never."""
+        with trouble_of_sqlite(self._path):
+            row = (
+                self._db.connection()
+                .execute(
+                    "select cursor, at_us, done, total, more from synced where account = ? and what = ?",
+                    (account.bytes, what),
+                )
+                .fetchone()
+            )
+        return Reached() if row is None else Reached(row[0], row[1], row[2], row[3], bool(row[4]))
+
+    def keep(self, account: UUID, what: str, reached: Reached) -> None:
+        """Writes down how far it was read. Raises ValueError for a cursor that is none."""
+        if reached.cursor is not None and len(reached.cursor) > LONGEST:
+            raise ValueError("a cursor is short")
+        with trouble_of_sqlite(self._path), self._db.atomic():
+            self._db.connection().execute(
+                "insert or replace into synced(account, what, cursor, at_us, done, total, more)"
+                " values (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    account.bytes, what, reached.cursor, reached.at_us, reached.done, reached.total,
+                    int(reached.more),
+                ),
+            )  # fmt: skip
+
+    def forget(self, account: UUID) -> None:
+        """Reads everything anew, next time; the reports of this account are gone."""
+        with trouble_of_sqlite(self._path), self._db.atomic():
+            db = self._db.connection()
+            db.execute("delete from synced where account = ?", (account.bytes,))
+            db.execute("delete from flag where account = ?", (account.bytes,))
+
+    # -- reports ------------------------------------------------------------------
+
+    def take(self, account: UUID, flags: Iterable[Flag], now_us: int) -> int:
+        """Keeps reports as they are now; returns how many are new. What was reported keeps its text as first read."""
+        new = 0
+        with trouble_of_sqlite(self._path), self._db.atomic():
+            db = self._db.connection()
+            for flag in flags:
+                who = flag.reporter or Account("", "")
+                known = db.execute(
+                    "select 1 from flag where account = ? and id = ?", (account.bytes, flag.id)
+                ).fetchone()
+                new += known is None
+                db.execute(
+                    "insert into flag(account, id, post, reporter_key, reporter, reason, at_us, open, text, seen_us)"
+                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (account, id) do update set"
+                    " open = excluded.open, reason = excluded.reason",
+                    (
+                        account.bytes, flag.id, flag.post, who.key, who.name, flag.reason, flag.at_us,
+                        int(flag.open), flag.text, now_us,
+                    ),
+                )  # fmt: skip
+        return new
+
+    def flagged(self, limit: int = 1_000) -> list[Flagged]:
+        """Open reports by post, the longest waiting first."""
+        with trouble_of_sqlite(self._path):
+            rows = (
+                self._db.connection()
+                .execute(
+                    "select post, reporter, reason, at_us, text from flag where open"
+                    " order by coalesce(at_us, seen_us), id limit ?",
+                    (limit * 20,),
+                )
+                .fetchall()
+            )
+        found: dict[str, list[tuple[str, str, int | None, str]]] = {}
+        for post, *rest in rows:
+            found.setdefault(post, []).append(tuple(rest))
+        return [
+            Flagged(
+                Address(post),
+                tuple(dict.fromkeys(one[0] for one in said if one[0])),
+                tuple(dict.fromkeys(one[1] for one in said if one[1])),
+                said[0][2],
+                next((one[3] for one in said if one[3]), ""),
+            )
+            for post, said in list(found.items())[:limit]
+        ]
