@@ -50,8 +50,6 @@ WINDOW = (
 )
 #: The keyring that the checks of the vault talk to, in a session of their own.
 KEYRING = ("dbus", "gnome-keyring")
-#: The mail server that the checks of the mail connector talk to; they start it themselves, on this computer only.
-SERVERS = ("dovecot-imapd",)
 #: Spelling in both languages: what pyenchant asks, and the dictionaries that it finds.
 SPELLING = ("libenchant-2-2", "hunspell-en-us", "hunspell-fr-classical")
 
@@ -89,7 +87,7 @@ def environment(
         if spelling:
             wanted["spelling"] = True
         missing = _system_libraries(
-            [*OFFSCREEN, *(WINDOW if window else []), *((*KEYRING, *SERVERS) if tests else [])]
+            [*OFFSCREEN, *(WINDOW if window else []), *(KEYRING if tests else [])]
         )
         if fresh or not _satisfies(folder / STAMP, wanted):
             extras = [name for name, asked in (("test", tests), ("spelling", spelling)) if asked]
@@ -175,13 +173,18 @@ def _digest(path: Path) -> str:
 
 def _system_libraries(names: Sequence[str]) -> list[str]:
     """Install what Debian's package list lacks; returns what is still missing, as package names."""
-    missing = _missing(names)
+    missing = missing_packages(names)
     if missing and _apt_install(missing):
-        missing = _missing(names)
+        missing = missing_packages(names)
     return missing
 
 
-def _missing(names: Sequence[str]) -> list[str]:
+def debian_packages(names: Sequence[str]) -> list[str]:
+    """The same for other parts of the set-up."""
+    return _system_libraries(names)
+
+
+def missing_packages(names: Sequence[str]) -> list[str]:
     """One question to dpkg. Elsewhere nothing is missing: whether Qt loads decides there."""
     if shutil.which("dpkg-query") is None:
         return []
@@ -195,18 +198,21 @@ def _missing(names: Sequence[str]) -> list[str]:
     return [name for name in names if name not in here]
 
 
-def _apt_install(packages: Sequence[str]) -> bool:
-    """True when apt installed them. Asks for no password: root, or a sudo that needs none."""
-    if shutil.which("apt-get") is None:
-        return False
+def as_root() -> list[str] | None:
+    """What stands before a command that root must run; None where only a person with a password can."""
     if os.geteuid() == 0:
-        before: list[str] = []
-    elif (
+        return []
+    able = (
         shutil.which("sudo")
         and not subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode
-    ):
-        before = ["sudo", "-n"]
-    else:
+    )
+    return ["sudo", "-n"] if able else None
+
+
+def _apt_install(packages: Sequence[str]) -> bool:
+    """True when apt installed them. Asks for no password: root, or a sudo that needs none."""
+    before = as_root()
+    if shutil.which("apt-get") is None or before is None:
         return False
     say(f"Installing system libraries: {' '.join(packages)} …")
     command = [*before, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y"]

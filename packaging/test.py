@@ -16,6 +16,7 @@ import time  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
 from pathlib import Path  # noqa: E402
 
+import server_programs  # noqa: E402
 import set_up  # noqa: E402
 
 PYTHONS = ("3.11", "3.12", "3.13")
@@ -29,7 +30,16 @@ MARKED = (
     "screenreader",
     "desktop",
 )
-UNMARKED = " and ".join(f"not {name}" for name in MARKED)
+#: The real servers that are quickly had are part of the default run; a lane of their own runs them alone.
+UNMARKED = " and ".join(f"not {name}" for name in MARKED if name != "servers")
+#: What server_programs.py installs for a lane before it runs.
+PROGRAMS = {
+    "default": ("mail", "synapse"),
+    "pythons": ("mail", "synapse"),
+    "servers": ("mail", "synapse"),
+    "wordpress": ("wordpress",),
+    "bluesky": ("bluesky",),
+}
 NO_TESTS = 5  # pytest's exit status when it collected none
 
 
@@ -39,6 +49,11 @@ def main() -> int:
     lane = parser.parse_args().lane
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
+        began = time.monotonic()
+        for name in PROGRAMS.get(lane, ()):
+            getattr(server_programs, name)()
+        if lane in PROGRAMS:
+            _report("servers", 0, began)
         if lane == "pythons":
             return pythons()
         began = time.monotonic()

@@ -7,8 +7,12 @@ import re
 import runpy
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from servers.synapse_server import Synapse
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,3 +45,27 @@ def qt_warnings_fail_the_test() -> Iterator[None]:
     yield
     qInstallMessageHandler(before)
     assert not heard, "Qt warned:\n" + "\n".join(heard)
+
+
+#: Tests that ask for one of these, or lie in tests/servers, are of the lane with the same name.
+LANES = {"synapse": "servers", "wordpress": "wordpress", "bluesky": "bluesky"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test of a real server is of its lane without saying so."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        lanes = {lane for fixture, lane in LANES.items() if fixture in asked}
+        if not lanes and item.path.parent.name == "servers":
+            lanes = {"servers"}
+        for lane in lanes:
+            item.add_marker(lane)
+
+
+@pytest.fixture(scope="session")
+def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+    """One Matrix server with generous limits for all tests; each makes rooms of its own."""
+    from servers.synapse_server import synapse_server
+
+    with synapse_server(tmp_path_factory.mktemp("synapse") / "server") as server:
+        yield server

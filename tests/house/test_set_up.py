@@ -77,7 +77,7 @@ def test_an_environment_made_by_another_python_than_it_starts_is_no_environment(
 
 @pytest.mark.skipif(not shutil.which("dpkg-query"), reason="only Debian and its children have dpkg")
 def test_dpkg_tells_what_is_missing(set_up: dict[str, Any]) -> None:
-    assert set_up["_missing"](["dpkg", "no-such-package-of-anybody"]) == [
+    assert set_up["missing_packages"](["dpkg", "no-such-package-of-anybody"]) == [
         "no-such-package-of-anybody"
     ]
 
@@ -115,11 +115,13 @@ def test_a_python_that_cannot_make_environments_names_the_missing_package(
         set_up["_make"](tmp_path / "environment", str(python))
 
 
-@pytest.mark.parametrize("name", ["newer_python.py", "set_up.py", "run.py", "test.py"])
+@pytest.mark.parametrize(
+    "name", ["newer_python.py", "set_up.py", "server_programs.py", "run.py", "test.py"]
+)
 def test_the_set_up_scripts_need_the_standard_library_only(name: str) -> None:
     """They run before anything is installed. No network address of a registry stands in them either."""
     text = (PACKAGING / name).read_text(encoding="utf-8")
-    ours = {"newer_python", "set_up"}
+    ours = {"newer_python", "set_up", "server_programs"}
     for node in ast.walk(ast.parse(text)):
         modules: list[str] = []
         if isinstance(node, ast.Import):
