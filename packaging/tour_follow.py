@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from moderator_console.core.case import State
 from moderator_console.core.events import (
     Channel,
@@ -49,8 +51,8 @@ def follow(walk: Walk, language: str) -> None:
         desk.work.log_contact(walk.case.id, talk)
         window.refresh()
         _show(walk)
-        line = walk.page.ui.composer.follow.story.reply
-        stage.until(line.isVisible, "what was said meanwhile is not shown")
+        row = walk.page.findChild(QWidget, "reply")
+        stage.until(row.isVisible, "what was said meanwhile is not shown")
         stage.picture(window, "reply-waiting")
         today = walk.today()
         stage.until(today.replies.row.isVisible, "Today does not show the reply")

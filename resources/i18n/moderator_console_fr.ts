@@ -6144,7 +6144,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>{kind} and limit</source>
-            <translation>{kind} et délai promis</translation>
+            <translation>{kind} et délai</translation>
         </message>
         <message>
             <source>{kind}, {name}</source>
@@ -7839,7 +7839,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Open now</source>
-            <translation>Ouvrir maintenant</translation>
+            <translation>Ouvrir</translation>
         </message>
         <message>
             <source>Thanks alone do not say that they are satisfied.</source>

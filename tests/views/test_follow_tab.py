@@ -179,7 +179,7 @@ def test_the_answers_are_in_sight_at_any_size_of_text(
     assert field.hasFocus()
 
 
-def test_a_reply_stands_in_the_tab_too_with_its_keys(
+def test_a_reply_stands_once_and_in_the_tab_only_while_its_row_is_out_of_sight(
     qtbot: QtBot, room: Room, case_id: UUID
 ) -> None:
     clock_of(room.desk).at_us += DAY_US // 24
@@ -189,10 +189,24 @@ def test_a_reply_stands_in_the_tab_too_with_its_keys(
     )  # fmt: skip
     room.desk.work.log_contact(case_id, talk)
     page = page_of(qtbot, room, case_id)
+    page.resize(1176, 806)
     page.ui.composer.go(FOLLOW)
-    line = page.ui.composer.follow.story.reply
+    line, row = page.ui.composer.follow.story.reply, page.findChild(QWidget, "reply")
+    assert row is not None
+    qtbot.waitUntil(row.isVisible)
+    bar = page.ui.case_scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0 and not line.isVisible())
+    qtbot.waitUntil(lambda: page.ui.journal.height() >= room.looks.now.px(126))
+
+    page.resize(1176, 420)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
     qtbot.waitUntil(line.isVisible)
     assert "They said, " in line.text() and "Alt+D" in line.text()
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: not line.isVisible())
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(line.isVisible)
     QTest.keyClick(page, Qt.Key.Key_D, ALT)
     page.refresh()
     qtbot.waitUntil(lambda: not line.isVisible())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from shiboken6 import Shiboken
 
 from moderator_console.core.case import Case
@@ -18,16 +18,22 @@ from moderator_console.views.case.reply_row import ReplyRow, Weighing, opening
 if TYPE_CHECKING:
     from moderator_console.views.case.workspace import Workspace
 
+#: The journal's place in the case's side, and its part of the room beside the composer's five.
+_JOURNAL, _USUAL, _MORE = 4, 2, 4
+
 
 class CaseReply(QObject):
     """Stands in the workspace ``page`` until it is answered; nothing moves by itself. A worker looks for the reply."""
+
+    #: A reply stands there, or none does any more.
+    changed = Signal()
 
     def __init__(self, page: Workspace, done: Callable[[str, UUID], None]) -> None:
         super().__init__(page)
         self._page = page
         self._asked: Case | None = None
         self.reply: Reply | None = None
-        self.row = ReplyRow(page.room, page.ui.banner.parentWidget())
+        self.row = ReplyRow(page.room, page.ui.banner.parentWidget(), tight=True)
         self.row.setObjectName("reply")
         self.words = self.row.words
         self._weighing = Weighing(page, done, self._open)
@@ -35,6 +41,12 @@ class CaseReply(QObject):
         self.row.yes_chosen.connect(self._yes)
         # Right below the banner: it is about the date that stands there.
         page.ui.reply_box.addWidget(self.row)
+        # Looked at once everything lies where it belongs.
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look.timeout.connect(self._tell_tab)
+        bar = page.ui.case_scroll.verticalScrollBar()
+        bar.valueChanged.connect(self._look.start)
+        bar.rangeChanged.connect(self._look.start)
 
     def refresh(self) -> None:
         """Asks again whether something was said, and shows it."""
@@ -59,7 +71,34 @@ class CaseReply(QObject):
         self._show("" if reply is None else self.row.words.text())
 
     def _show(self, said: str) -> None:
+        before = self.waits
         self.row.setVisible(bool(said))
+        if self.waits != before:
+            self.changed.emit()
+        self._look.start()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a reply is to be answered here."""
+        return not self.row.isHidden()
+
+    def make_room(self, folded: bool) -> None:
+        """What was said is weighed against what came before it: while it waits the journal gets more of the side, and
+        where the side is ``folded`` the steps keep their sentences to themselves."""
+        ui = self._page.ui
+        ui.steps.fold(folded and self.waits)
+        ui.case_box.setStretch(_JOURNAL, _MORE if self.waits else _USUAL)
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether what was said can be read in the row, without scrolling."""
+        area, words = self._page.ui.case_scroll, self.words
+        top = words.mapTo(area, QPoint(0, 0)).y()
+        return words.isVisible() and top >= 0 and top + words.height() <= area.height()
+
+    def _tell_tab(self) -> None:
+        """What was said stands once: in the tab only while the row is out of sight."""
+        said = self.words.text() if self.waits and not self.in_sight else ""
         self._page.ui.composer.follow.story.show_reply(said)
 
     def _failed(self, error: BaseException) -> None:

@@ -39,7 +39,7 @@ class ReplyRow(QWidget):
     chosen = Signal(object)
     yes_chosen = Signal()
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    def __init__(self, room: Room, parent: QWidget | None = None, *, tight: bool = False) -> None:
         super().__init__(parent)
         self._room, self._due = room, DueWords(self)
         self.words = Prose(self)
@@ -53,6 +53,7 @@ class ReplyRow(QWidget):
         ):
             button = KeyButton(self, icon=icon, quiet=True)
             button.setAccessibleDescription(key)
+            button.set_tight(tight)
             QShortcut(QKeySequence(key), button).activated.connect(button.click)
             self._keys.addWidget(button)
             self.buttons[name] = button

@@ -35,6 +35,7 @@ class StepButton(QAbstractButton):
         self.sentence = ""
         self.part = 0.0
         self.last = step is Step.FOLLOW_UP
+        self.folded = False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -63,7 +64,9 @@ class StepButton(QAbstractButton):
         look = self.look
         if look is None:
             return 80
-        words = para(None, look, QPointF(), self._room(width), self.sentence, "small", lines=3)
+        words = 0.0
+        if not self.folded:
+            words = para(None, look, QPointF(), self._room(width), self.sentence, "small", lines=3)
         return round(look.px(38) + look.leading() + words + look.px(4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -104,8 +107,9 @@ class StepButton(QAbstractButton):
         tone_name = "accent" if now else "ink" if done else "ink2"
         line(painter, look, QPointF(inset, top), self.text(), "body", tone_name, True,
              room=self._room(self.width()))  # fmt: skip
-        at = QPointF(inset, top + look.leading())
-        para(painter, look, at, self._room(self.width()), self.sentence, "small", "ink2", lines=3)
+        if not self.folded:
+            at, room = QPointF(inset, top + look.leading()), self._room(self.width())
+            para(painter, look, at, room, self.sentence, "small", "ink2", lines=3)
         if self.hasFocus():
             box(painter, QRectF(self.rect()), None, look.tone("accent"), look.px(8), 2)
 
@@ -121,12 +125,12 @@ class StepsView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = StepWords(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(4)
         self.buttons = [StepButton(step, self) for step in ICONS]
         for button in self.buttons:
-            row.addWidget(button, 1, Qt.AlignmentFlag.AlignTop)
+            self.row.addWidget(button, 1, Qt.AlignmentFlag.AlignTop)
             button.clicked.connect(lambda checked=False, step=button.step: self.asked.emit(step))
             button.installEventFilter(self)
         self.setFocusProxy(self.buttons[0])
@@ -149,6 +153,14 @@ class StepsView(QWidget):
             if found.step is Step.REACH_OUT:
                 spans = self.words.spans(case)
                 button.setToolTip("\n".join(each for each in (sentence, *spans) if each))
+
+    def fold(self, folded: bool) -> None:
+        """Without its sentences, which stay in the tips and for screen readers, where something else needs the room."""
+        for button in self.buttons:
+            if button.folded is not folded:
+                button.folded = folded
+                button.updateGeometry()
+                button.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

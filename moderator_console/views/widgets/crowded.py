@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 class Crowded(QObject):
-    """``now`` is whether ``side`` does not fit into ``area`` with everything in ``row`` unfolded.
+    """``now`` is whether ``side`` does not fit into ``area`` with everything in ``rows`` unfolded.
 
-    ``changed`` is emitted when that turns over; whoever hears it folds or unfolds the row.
+    ``changed`` is emitted when that turns over; whoever hears it folds or unfolds the rows.
     """
 
     changed = Signal()
 
-    def __init__(self, area: QScrollArea, side: QWidget, row: QLayout) -> None:
+    def __init__(self, area: QScrollArea, side: QWidget, *rows: QLayout) -> None:
         super().__init__(area)
-        self._area, self._side, self._row = area, side, row
+        self._area, self._side, self._rows = area, side, rows
         self._unfolded = 0
         self.now = False
         area.installEventFilter(self)
@@ -40,7 +40,7 @@ class Crowded(QObject):
             return
         room, wide = self._area.height(), self._side.width()
         need = self._needs(self._side.layout(), wide)
-        row = self._needs(self._row, self._row.geometry().width())
+        row = sum(self._needs(each, each.geometry().width()) for each in self._rows)
         if not self.now:
             # Kept to know, once it is folded, what unfolding would take again.
             self._unfolded = row
