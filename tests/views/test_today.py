@@ -16,6 +16,7 @@ from speaking import spoken
 
 from moderator_console.core.events import Channel, NextKind, Satisfied
 from moderator_console.core.limits import Limit
+from moderator_console.core.moments import when_at
 from moderator_console.store.questions import Lane
 from moderator_console.views.case.case_rows import ITEM, LaneHead
 from moderator_console.views.case.case_words import CaseRow
@@ -80,6 +81,27 @@ def test_a_late_first_word_stands_with_what_is_overdue_and_says_until_when_it_wa
     assert rows[cases.late_days].hour == "16 Nov 10:00"
 
 
+def test_a_promise_and_a_task_that_are_late_stand_with_what_is_overdue(
+    qtbot: QtBot, qapp: QApplication, room: Room, cases: Several
+) -> None:
+    desk = room.desk
+    two_days_ago = when_at(desk.now() - 2 * DAY, desk.zone)
+    desk.work.promise(cases.later, "A list of what came", two_days_ago)
+    desk.work.add_task(cases.waiting, "Sort the jar", two_days_ago)
+    with spoken(qapp, "en"):
+        page = shown(qtbot, room)
+        rows = {item.case_id: item for item in items(page) if isinstance(item, CaseRow)}
+        promised, task = rows[cases.later], rows[cases.waiting]
+        assert (promised.step, promised.key, promised.role) == (
+            "Promised: A list of what came", "F", "overdue",
+        )  # fmt: skip
+        assert promised.hour == "16 Nov 10:42" and "late" in promised.when
+        assert (task.step, task.key) == ("Task: Sort the jar", "↵")
+        assert page.ui.sentence.text().startswith("Four people have waited too long.")
+        lanes = desk.today()
+        assert {cases.later, cases.waiting} <= {line.id for line in lanes[Lane.OVERDUE]}
+
+
 def test_whoever_waits_for_a_promised_first_word_is_told_until_when(
     qtbot: QtBot, qapp: QApplication, room: Room, cases: Several
 ) -> None:
@@ -95,7 +117,7 @@ def test_whoever_waits_for_a_promised_first_word_is_told_until_when(
         assert other == ["Reading, Ruth", "Limit, Ruth"]
     with spoken(qapp, "fr"):
         said = [hour.words for hour in shown(qtbot, room).ui.day.rows.hours]
-        assert [words for words in said if words.endswith(" et délai promis, Odile")]
+        assert [words for words in said if words.endswith(" et délai, Odile")]
 
 
 def test_a_row_says_who_why_how_late_and_what_is_next(
