@@ -214,7 +214,8 @@ class Desk:
             limit=-1 if whole else limit,
             late=_late(ends, now_us),
         )
-        return self.waits.in_order(lane, lines, self.timetable, now_us, ends)[:limit]
+        slipped = self.book.questions.slipped(now_us)
+        return self.waits.in_order(lane, lines, self.timetable, now_us, ends, slipped)[:limit]
 
     def day(self) -> Day:
         """Every open case once by lane, with the numbers of the same moment; in overdue and never answered who has
@@ -223,8 +224,9 @@ class Desk:
         day = self.book.questions.day(
             now_us=now_us, night_us=night_of(now_us, self.zone), late=_late(ends, now_us)
         )
+        slipped = self.book.questions.slipped(now_us)
         lanes = {
-            lane: self.waits.in_order(lane, lines, times, now_us, ends)
+            lane: self.waits.in_order(lane, lines, times, now_us, ends, slipped)
             for lane, lines in day.lanes.items()
         }
         return Day(day.counts, lanes)

@@ -1,7 +1,7 @@
 """How long people have waited, in the hours of whoever is responsible.
 
 What is overdue is late in the working time of the moderator who has the next step; whom nobody has answered yet waits
-in the hours of their community, and a promised first word is late in those. What was counted is kept while the desk is open: each look at Today asks anew.
+in the hours of their community; a promised first word, a promise and a task are late in those. What was counted is kept while the desk is open: each look at Today asks anew.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from moderator_console.core.schedule import WorkingHours
 from moderator_console.core.timetable import Timetable
 from moderator_console.core.waits import Wait, longest, longest_first
 from moderator_console.core.worked_days import WorkedDays
-from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.store.case_lines import CaseLine, Lane, Slipped
 
 _Whose = TypeVar("_Whose")
 #: Sets of hours that are kept: one for each moderator and community, and those that were changed meanwhile.
@@ -37,17 +37,18 @@ class Waits:
         timetable: Timetable,
         now_us: int,
         ends: Mapping[UUID, When] | None = None,
+        slipped: Mapping[UUID, Slipped] | None = None,
     ) -> list[CaseLine]:
         """Overdue and never answered with their waits, the longest first; another lane as it is.
 
-        ``ends`` are the limits of those without a first word (``Limits.ends``). Of a case that is late for both, the
-        longer wait counts.
+        ``ends`` are the limits of those without a first word (``Limits.ends``), ``slipped`` the promises and tasks that
+        are late. Of a case that is late for several, the longest wait counts.
         """
         if lane not in (Lane.OVERDUE, Lane.UNANSWERED):
             return list(lines)
         moderator, community = _once(timetable.of_moderator), _once(timetable.of_community)
 
-        promised = ends or {}
+        promised, late = ends or {}, slipped or {}
 
         def wait_of(line: CaseLine) -> Wait:
             if lane is not Lane.OVERDUE:
@@ -58,10 +59,12 @@ class Waits:
                 waits.append(self._wait(step.when.at_us, now_us, moderator(step.who_id)))
             if limit is not None and limit.at_us < now_us:
                 waits.append(self._wait(limit.at_us, now_us, community(line.community)))
+            if (slip := late.get(line.id)) is not None:
+                waits.append(self._wait(slip.when.at_us, now_us, community(line.community)))
             return longest(waits) or self._wait(now_us, now_us, community(line.community))
 
         return [
-            replace(line, wait=wait, limit=promised.get(line.id))
+            replace(line, wait=wait, limit=promised.get(line.id), slipped=late.get(line.id))
             for line, wait in longest_first(lines, wait_of)
         ]
 

@@ -72,6 +72,17 @@ class CaseLine:
     wait: Wait | None = None
     #: When the first word that their community promised is due; None where nothing was promised or it was said.
     limit: When | None = None
+    #: What was promised or to be done and is late, the oldest; None where nothing is, and in lanes that hold no such case.
+    slipped: Slipped | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Slipped:
+    """A promise or a task (``kind``) of an open case whose moment has gone by."""
+
+    kind: str
+    text: str
+    when: When
 
 
 @dataclass(frozen=True, slots=True)

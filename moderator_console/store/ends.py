@@ -41,6 +41,8 @@ _HANDED = (
     "SELECT c.case_id FROM case_line c WHERE c.state = 'open' AND c.waiting = 1 AND EXISTS"
     " (SELECT 1 FROM event e WHERE e.case_id = c.case_id AND e.kind = 'handed-off')"
 )
+#: Cases in which a promise or a task is late.
+_SLIPPED = "SELECT DISTINCT case_id FROM due WHERE settled = 0 AND due_us < ?"
 #: A post that was kept and taken back is in no case any more.
 _KEPT = (
     "SELECT e.kind, e.id, e.case_id, e.body FROM event e JOIN case_line c ON c.case_id = e.case_id"
@@ -77,11 +79,13 @@ class Ends:
         """Every case with its end as of ``now_us`` (UTC microseconds); ``late`` are those whose promised first word is.
         Raises DiskTrouble, DamagedFile, FileBusy."""
         with self._one_moment() as db:
+            slipped = {raw for (raw,) in db.execute(_SLIPPED, (now_us,)).fetchall()}
             handed = {raw for (raw,) in db.execute(_HANDED).fetchall() if _waits(db, raw)}
             cases, known, complaints = [], 0, set()
             for row in db.execute(_CASES):
                 known += row[17]
-                cases.append(_complaint(row, now_us, row[0] in handed, late))
+                behind = row[0] in slipped or (row[11] is None and UUID(bytes=row[0]) in late)
+                cases.append(_complaint(row, now_us, row[0] in handed, behind))
                 if row[9] and row[2] != State.WITHDRAWN:
                     complaints.add(row[9])
             kept = {post: case for post, case in _kept(db) if post not in complaints}
@@ -139,16 +143,15 @@ def _kept(db: Connection) -> Iterator[tuple[str, UUID]]:
             yield json.loads(body)["address"], UUID(bytes=raw)
 
 
-def _complaint(
-    row: tuple[Any, ...], now_us: int, handed: bool, late: Collection[UUID]
-) -> Complaint:
+def _complaint(row: tuple[Any, ...], now_us: int, handed: bool, behind: bool) -> Complaint:
+    """``behind``: something other than its next step is late."""
     case_id = UUID(bytes=row[0])
     if not (row[1] and row[17]):
         return Complaint(End.UNACCOUNTED, case_id)
     state, at_us, why, kind = row[2], row[8], "", None
     if state == State.OPEN:
         at_us, kind = row[13], NextKind(row[12])
-        if at_us < now_us or (row[11] is None and case_id in late):
+        if at_us < now_us or behind:
             end = End.OVERDUE
         elif row[11] is None:
             end = End.UNANSWERED

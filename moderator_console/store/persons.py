@@ -126,6 +126,7 @@ def person_names(ask: Rows, role: PersonKind | None, most: int) -> list[PersonNa
 #: ``:late``: the ids of cases whose promised first word is late, as JSON; what was answered meanwhile is not.
 _LATE = (
     "(ifnull(next_us < :now, 0)"
+    " OR case_id IN (SELECT d.case_id FROM due d WHERE d.settled = 0 AND d.due_us < :now)"
     " OR first_word_us IS NULL AND case_id IN (SELECT unhex(value) FROM json_each(:late)))"
 )
 

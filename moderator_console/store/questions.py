@@ -22,6 +22,7 @@ from moderator_console.store.case_lines import (
     Due,
     Lane,
     NextLine,
+    Slipped,
     Unheard,
 )
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
@@ -64,9 +65,12 @@ _LINE = (
     " LEFT JOIN person o ON o.person_id = c.owner_id LEFT JOIN person w ON w.person_id = c.next_who"
 )
 
+#: A promise or a task that is late makes its case overdue, whenever the next step is due.
+_SLIPPED = "c.case_id IN (SELECT d.case_id FROM due d WHERE d.settled = 0 AND d.due_us < :now)"
+
 #: ``:now`` is now, ``:night`` the end of the moderator's day, both UTC microseconds.
 _LANES = {
-    Lane.OVERDUE: ("c.state = 'open' AND c.next_us < :now", "c.next_us"),
+    Lane.OVERDUE: (f"c.state = 'open' AND (c.next_us < :now OR {_SLIPPED})", "c.next_us"),
     Lane.UNANSWERED: ("c.state = 'open' AND c.first_word_us IS NULL", "c.opened_us"),
     Lane.TODAY: ("c.state = 'open' AND c.next_us >= :now AND c.next_us < :night", "c.next_us"),
     Lane.WAITING: ("c.state = 'open' AND c.waiting = 1", "c.next_us"),
@@ -78,10 +82,10 @@ _LANES = {
 #: The lanes of Today in their order, and what keeps a case out of each that stands in an earlier one.
 _TODAY = {
     Lane.OVERDUE: "",
-    Lane.UNANSWERED: "AND ifnull(c.next_us, :now) >= :now",
-    Lane.TODAY: "AND c.first_word_us IS NOT NULL",
-    Lane.WAITING: "AND c.first_word_us IS NOT NULL AND ifnull(c.next_us, :night) >= :night",
-    Lane.LATER: "AND c.first_word_us IS NOT NULL AND c.waiting = 0",
+    Lane.UNANSWERED: f"AND ifnull(c.next_us, :now) >= :now AND NOT {_SLIPPED}",
+    Lane.TODAY: f"AND c.first_word_us IS NOT NULL AND NOT {_SLIPPED}",
+    Lane.WAITING: f"AND c.first_word_us IS NOT NULL AND ifnull(c.next_us, :night) >= :night AND NOT {_SLIPPED}",
+    Lane.LATER: f"AND c.first_word_us IS NOT NULL AND c.waiting = 0 AND NOT {_SLIPPED}",
 }
 
 #: A first word that was promised and is late counts as overdue, whenever the next step is due. ``:late``: the ids of
@@ -233,6 +237,17 @@ class Questions(NoteQuestions):
             given,
         )
 
+    def slipped(self, now_us: int) -> dict[UUID, Slipped]:
+        """What was promised or to be done in open cases and is late as of ``now_us``: the oldest of each case."""
+        # A bare column is of the row that min() found (SQLite).
+        rows = self._rows(
+            "SELECT d.case_id, d.kind, d.text, d.due_local, d.due_zone, min(d.due_us) FROM due d"
+            " JOIN case_line c USING (case_id)"
+            " WHERE d.settled = 0 AND d.due_us < ? AND c.state = 'open' GROUP BY d.case_id",
+            (now_us,),
+        )
+        return {UUID(bytes=r[0]): Slipped(r[1], r[2], When(r[3], r[4], r[5])) for r in rows}
+
     def unheard(self) -> list[Unheard]:
         """Every open case whose member has heard nothing from a moderator yet."""
         rows = self._rows(
@@ -245,7 +260,7 @@ class Questions(NoteQuestions):
         """The cases that rest on each thread in which a complaint stands, by its address."""
         rows = self._rows(
             "SELECT complaint_thread, count(*), sum(state = 'open'),"
-            f" sum(state = 'open' AND (ifnull(next_us < :now, 0) OR {_LATE}))"
+            f" sum(state = 'open' AND (ifnull(next_us < :now, 0) OR {_SLIPPED} OR {_LATE}))"
             " FROM case_line c WHERE complaint_thread <> '' AND state <> 'withdrawn'"
             " GROUP BY complaint_thread",
             {"now": now_us, "late": _ids(late) or "[]"},
@@ -431,7 +446,7 @@ def _ids(cases: Collection[UUID]) -> str:
 def _lane(lane: Lane, late: int | str) -> tuple[str, str]:
     """What a lane holds and in which order."""
     if lane is Lane.OVERDUE and late:
-        return f"c.state = 'open' AND (c.next_us < :now OR {_LATE})", "c.next_us"
+        return f"c.state = 'open' AND (c.next_us < :now OR {_SLIPPED} OR {_LATE})", "c.next_us"
     return _LANES[lane]
 
 

@@ -11,8 +11,10 @@ import pytest
 from book_making import START_US, case_at, fresh, open_book, work_of
 
 from moderator_console.core import events as ev
+from moderator_console.core.ends import End
 from moderator_console.core.moments import when_at
 from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.store.case_lines import Slipped
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.casework import NextWish
 from moderator_console.store.questions import Lane, Load
@@ -128,6 +130,42 @@ def test_late_first_words_stand_with_what_is_overdue_until_they_are_said(book: C
     assert {one.case_id for one in book.questions.unheard()} == {first, other, late}
 
 
+@pytest.mark.parametrize("kind", ["promise", "task"])
+def test_what_slipped_makes_its_case_overdue_until_it_is_settled(book: CaseBook, kind: str) -> None:
+    now, night, ask = START_US + DAY_US, START_US + DAY_US + 6 * HOUR_US, book.questions
+    waits, later = due_in(book, "listen", 2 * DAY_US), due_in(book, "act", 2 * DAY_US)
+    today, due = due_in(book, "act", DAY_US + HOUR_US), when_at(now - 1, "UTC")
+
+    def lanes() -> dict[UUID, Lane]:
+        day = ask.day(now_us=now, night_us=night)
+        assert day.counts.overdue == len(day.lanes[Lane.OVERDUE])
+        assert day.counts.unanswered == len(day.lanes[Lane.UNANSWERED])
+        assert day.counts.today == len(day.lanes[Lane.TODAY])
+        found = [(line.id, lane) for lane, lines in day.lanes.items() for line in lines]
+        assert len(found) == len(dict(found)), "each case stands once"
+        return dict(found)
+
+    were = {waits: Lane.UNANSWERED, later: Lane.LATER, today: Lane.TODAY}
+    assert lanes() == were
+    work, made = work_of(book), list[UUID]()
+    for case in were:
+        if kind == "promise":
+            made.append(work.promise(case, "A list", due).promises[-1].event)
+        else:
+            made.append(work.add_task(case, "A list", due).tasks[-1].event)
+    assert set(lanes().values()) == {Lane.OVERDUE}
+    alone = ask.lane(Lane.OVERDUE, now_us=now, night_us=night)
+    assert {line.id for line in alone} == set(were)
+    assert ask.slipped(now) == dict.fromkeys(were, Slipped(kind, "A list", due))
+    assert {one.end for one in book.ends.all(now).cases} == {End.OVERDUE}
+    for case, event in zip(were, made, strict=True):
+        if kind == "promise":
+            work.settle_promise(case, event, kept=True)
+        else:
+            work.finish_task(case, event)
+    assert lanes() == were and ask.slipped(now) == {}
+
+
 def test_numbers_agenda_and_cases_of_somebody_are_found_without_walking_all_cases(
     book: CaseBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -139,6 +177,7 @@ def test_numbers_agenda_and_cases_of_somebody_are_found_without_walking_all_case
         lambda: ask.counts(now_us=1, night_us=2, late=(member,)),
         lambda: ask.today(now_us=1, night_us=2, late=(member,)),
         lambda: ask.unheard(),
+        lambda: ask.slipped(1),
         lambda: ask.zones(),
         lambda: ask.agenda(1, 2, now_us=1),
         lambda: ask.cases_of(member=member),

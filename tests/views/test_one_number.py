@@ -24,8 +24,8 @@ from moderator_console.views.today.today import Today
 
 NOW = "2026-11-18T10:42+01:00"
 #: Written without a look at the product's own question.
-SQL = """SELECT next_us, first_word_us, min(opened_us, ifnull(complaint_us, opened_us)), community
- FROM case_line WHERE state = 'open'"""
+SQL = """SELECT next_us, first_word_us, min(opened_us, ifnull(complaint_us, opened_us)), community,
+ (SELECT min(due_us) FROM due WHERE due.case_id = case_line.case_id AND settled = 0) FROM case_line WHERE state = 'open'"""
 LANES = {"Overdue": Lane.OVERDUE, "Never answered": Lane.UNANSWERED, "Due today": Lane.TODAY}
 
 
@@ -39,13 +39,15 @@ def made(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[House]:
 def expected(desk: Desk) -> tuple[int, int, int]:
     now, night, times = desk.now(), desk.night(), desk.book.times
     late = unanswered = today = 0
-    for next_us, first_word, since, community in desk.book._db.connection().execute(SQL).fetchall():
+    rows = desk.book._db.connection().execute(SQL).fetchall()
+    for next_us, first_word, since, community, dated_us in rows:
+        slipped = dated_us is not None and dated_us < now
         limit = times.limit(community)
         hours = desk.timetable.of_community(community)
         broken = limit is not None and first_word is None and limit.ends(since, hours).us < now
-        late += next_us < now or broken
-        unanswered += next_us >= now and first_word is None and not broken
-        today += now <= next_us < night and first_word is not None
+        late += next_us < now or broken or slipped
+        unanswered += next_us >= now and first_word is None and not broken and not slipped
+        today += now <= next_us < night and first_word is not None and not slipped
     return late, unanswered, today
 
 

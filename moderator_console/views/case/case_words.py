@@ -12,7 +12,7 @@ from moderator_console.core.case import State
 from moderator_console.core.events import NextKind
 from moderator_console.core.loop import Step
 from moderator_console.services.waits import waiting_since
-from moderator_console.store.questions import CaseLine, Lane
+from moderator_console.store.case_lines import CaseLine, Lane, Slipped
 from moderator_console.views.origin.causes import own_words
 from moderator_console.views.widgets.due_words import DueWords
 from moderator_console.views.words import Words
@@ -101,6 +101,9 @@ class CaseWords(QObject):
     def row(self, line: CaseLine, lane: Lane, now_us: int, zone: str) -> CaseRow:
         """The row of a case in a lane, as of ``now_us`` (UTC microseconds) in the moderator's ``zone``."""
         step, kind = self._step(line)
+        sign = KIND_ICONS[kind] if kind is not None else "circle-check"
+        if (slip := _slip(line)) is not None:
+            step, kind, sign = self._slipped(slip)
         icon, role, when, hour = self._when(line, lane, now_us, zone)
         key = KEYS.get(kind, "↵") if kind is not None else "↵"
         cause = " ".join(self._cause(line).split())
@@ -111,7 +114,8 @@ class CaseWords(QObject):
         if line.limit is not None:
             parts.append(self.due.first_word(line.limit.at_us, now_us, zone))
         if line.state is State.OPEN:
-            parts.append(self.tr("Next: {step}").format(step=step))
+            said = step if slip is not None else self.tr("Next: {step}").format(step=step)
+            parts.append(said)
             parts.append(
                 self.tr("Step {n} of 4, {step}, round {round}").format(
                     n=now + 1, step=self.words.step(line.step), round=line.round
@@ -119,7 +123,7 @@ class CaseWords(QObject):
             )
         return CaseRow(
             line.id, line.member, place, why, role, icon, when, hour,
-            KIND_ICONS[kind] if kind is not None else "circle-check", step, key,
+            sign, step, key,
             self.key_word(kind), now, line.round, ". ".join(p for p in parts if p),
         )  # fmt: skip
 
@@ -167,6 +171,16 @@ class CaseWords(QObject):
             return self.tr("“{words}”").format(words=line.words), None
         return line.waiver, None
 
+    def _slipped(self, slip: Slipped) -> tuple[str, NextKind | None, str]:
+        """Words, kind and sign of a promise or a task that is late: the follow-up asks whether a promise was kept."""
+        if slip.kind == "promise":
+            return (
+                self.tr("Promised: {text}").format(text=slip.text),
+                NextKind.FOLLOW_UP,
+                "handshake",
+            )
+        return self.tr("Task: {text}").format(text=slip.text), None, "list-todo"
+
     def _when(
         self, line: CaseLine, lane: Lane, now_us: int, zone: str
     ) -> tuple[str, str, str, str]:
@@ -176,6 +190,9 @@ class CaseWords(QObject):
             return "circle-check", "done", self.due.on(closed, now_us, zone), ""
         at = line.next.when.at_us
         wait, limit = line.wait, line.limit
+        if (slip := _slip(line)) is not None and wait is not None:
+            late = self.due.behind(wait, now_us, zone)
+            return "alarm-clock", "overdue", late, self.due.on(slip.when.at_us, now_us, zone)
         if limit is not None and limit.at_us < now_us and (
             at >= now_us or (wait is not None and wait.since_us == limit.at_us)
         ):  # fmt: skip
@@ -201,3 +218,11 @@ class CaseWords(QObject):
             return "hourglass", "waiting", self.due.until(at, now_us, zone), ""
         role = "accent" if lane is Lane.TODAY else "ink2"
         return "clock", role, when, ""
+
+
+def _slip(line: CaseLine) -> Slipped | None:
+    """The promise or task that makes a case late, where no other wait of it is longer."""
+    slip, wait = line.slipped, line.wait
+    return (
+        slip if slip is not None and wait is not None and wait.since_us == slip.when.at_us else None
+    )
