@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from servers.mail_server import Mail
     from servers.synapse_server import Synapse
+    from servers.wordpress_server import WordPress
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,7 +50,7 @@ def qt_warnings_fail_the_test() -> Iterator[None]:
 
 
 #: Tests that ask for one of these, or lie in tests/servers, are of the lane with the same name.
-LANES = {"synapse": "servers", "wordpress": "wordpress", "bluesky": "bluesky"}
+LANES = {"mail": "servers", "synapse": "servers", "wordpress": "wordpress", "bluesky": "bluesky"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,4 +70,22 @@ def synapse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
     from servers.synapse_server import synapse_server
 
     with synapse_server(tmp_path_factory.mktemp("synapse") / "server") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mail() -> Iterator[Mail]:
+    """One mail server for all tests; who looks into a mailbox empties it first."""
+    from servers.mail_server import mail_server
+
+    with mail_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def wordpress() -> Iterator[WordPress]:
+    """One blog for all tests; each writes articles of its own."""
+    from servers.wordpress_server import wordpress_server
+
+    with wordpress_server() as server:
         yield server
