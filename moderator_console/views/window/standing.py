@@ -31,16 +31,16 @@ class Standing(QObject):
             if counts.overdue
             else Said("circle-check", self.tr("Nothing overdue"), weight=9)
         )
-        today = (
-            Said("sun", self.tr("%n due today", "", counts.today), weight=8)
-            if counts.today
-            else Said("sun", self.tr("Nothing due today"), weight=8)
-        )
-        facts = [late, today]
+        facts = [late]
+        line = counts.next
+        if counts.today:
+            facts.append(Said("sun", self.tr("%n due today", "", counts.today), weight=8))
+        elif line is None or line.next is None or line.next.when.at_us >= self._desk.night():
+            # Not where the next step of today is of somebody who stands above: never answered, or late for a promise.
+            facts.append(Said("sun", self.tr("Nothing due today"), weight=8))
         if counts.unanswered:
             words = self.tr("%n never answered", "", counts.unanswered)
             facts.insert(1, Said("ear", words, weight=7))
-        line = counts.next
         if line is not None and line.next is not None:
             when = self._words.due.on(line.next.when.due_us(), self._desk.now(), self._desk.zone)
             words = self.tr("Next: {when}, {kind}, {member}").format(
