@@ -52,6 +52,7 @@ def follow(walk: Walk, language: str) -> None:
         window.refresh()
         _show(walk)
         row = walk.page.findChild(QWidget, "reply")
+        assert row is not None
         stage.until(row.isVisible, "what was said meanwhile is not shown")
         stage.picture(window, "reply-waiting")
         today = walk.today()

@@ -6,7 +6,7 @@ days is ``Days.place``: always by the wall clock of the moderator, so that a day
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -118,6 +118,16 @@ class Days:
         # Not ``moment_at``, which puts the second run of an hour at its end: what took place then did so then.
         local = (_EPOCH + item.when.at_us * _MICROSECOND).astimezone(ZoneInfo(self.zone))
         return local.date(), local.hour * 60 + local.minute
+
+
+def coming(items: Iterable[CalendarItem]) -> CalendarItem | None:
+    """What comes next of some items; where nothing does, what is late longest; None where all is done."""
+    ahead = [one for one in items if one.state is not ItemState.DONE]
+    return min(
+        ahead,
+        key=lambda one: (one.state is ItemState.OVERDUE, one.when.at_us, one.event_id),
+        default=None,
+    )
 
 
 def is_all_day(when: When) -> bool:

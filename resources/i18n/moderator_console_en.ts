@@ -221,6 +221,17 @@
         </message>
     </context>
     <context>
+        <name>CaseOutbox</name>
+        <message numerus="yes">
+            <source>%n more on their way.</source>
+            <comment>texts</comment>
+            <translation>
+                <numerusform>%n more on its way.</numerusform>
+                <numerusform>%n more on their way.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CaseThread</name>
         <message numerus="yes">
             <source>%n people</source>
@@ -672,6 +683,16 @@
             <translation>
                 <numerusform>%n post here: {words}</numerusform>
                 <numerusform>%n posts here, last: {words}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MessagePart</name>
+        <message numerus="yes">
+            <source>Goes through “{account}”; for %n seconds you can take it back.</source>
+            <translation>
+                <numerusform>Goes through “{account}”; for %n second you can take it back.</numerusform>
+                <numerusform>Goes through “{account}”; for %n seconds you can take it back.</numerusform>
             </translation>
         </message>
     </context>

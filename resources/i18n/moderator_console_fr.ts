@@ -1859,6 +1859,21 @@
         </message>
     </context>
     <context>
+        <name>CaseOutbox</name>
+        <message numerus="yes">
+            <source>%n more on their way.</source>
+            <comment>texts</comment>
+            <translation>
+                <numerusform>%n autre en route.</numerusform>
+                <numerusform>%n autres en route.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>En route</translation>
+        </message>
+    </context>
+    <context>
         <name>CaseThread</name>
         <message>
             <source>#{number}, {name}</source>
@@ -5074,11 +5089,15 @@
         <name>ItemAside</name>
         <message>
             <source>Ask whether they are satisfied</source>
-            <translation>Demander si le membre est satisfait</translation>
+            <translation>Demander : satisfait ?</translation>
         </message>
         <message>
             <source>Choose an entry: the arrow keys go from one to the next.</source>
             <translation>Choisissez une entrée : les flèches vont de l’une à l’autre.</translation>
+        </message>
+        <message>
+            <source>Comes next</source>
+            <translation>À venir</translation>
         </message>
         <message>
             <source>Do this step</source>
@@ -5103,6 +5122,10 @@
         <message>
             <source>Kept</source>
             <translation>Tenue</translation>
+        </message>
+        <message>
+            <source>Late, not done yet</source>
+            <translation>En retard, pas encore fait</translation>
         </message>
         <message>
             <source>Log a contact</source>
@@ -5137,8 +5160,8 @@
             <translation>Reporter d’un jour ouvré</translation>
         </message>
         <message>
-            <source>The chosen entry</source>
-            <translation>L’entrée choisie</translation>
+            <source>The chosen entry, or what comes next</source>
+            <translation>L’entrée choisie, ou ce qui vient ensuite</translation>
         </message>
         <message>
             <source>Their last words</source>
@@ -6003,8 +6026,23 @@ dans {wait}</translation>
             <translation>Copier encore</translation>
         </message>
         <message>
+            <source>Copy instead</source>
+            <translation>Copier plutôt</translation>
+        </message>
+        <message>
             <source>Copy to send</source>
             <translation>Copier pour envoyer</translation>
+        </message>
+        <message>
+            <source>Goes through “{account}” in a moment.</source>
+            <translation>Part par « {account} » dans un instant.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Goes through “{account}”; for %n seconds you can take it back.</source>
+            <translation>
+                <numerusform>Part par « {account} » ; vous avez %n seconde pour le reprendre.</numerusform>
+                <numerusform>Part par « {account} » ; vous avez %n secondes pour le reprendre.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Message</source>
@@ -6015,12 +6053,20 @@ dans {wait}</translation>
             <translation>Pas encore</translation>
         </message>
         <message>
+            <source>Send</source>
+            <translation>Envoyer</translation>
+        </message>
+        <message>
             <source>Text message</source>
             <translation>SMS</translation>
         </message>
         <message>
             <source>This is too long to be kept. Shorten it, or send it in two parts.</source>
             <translation>C’est trop long pour être gardé. Raccourcissez-le, ou envoyez-le en deux fois.</translation>
+        </message>
+        <message>
+            <source>Whom does it go to? Write the address.</source>
+            <translation>À qui cela va-t-il ? Écrivez l’adresse.</translation>
         </message>
         <message>
             <source>Yes, it was sent</source>
@@ -7106,6 +7152,80 @@ dans {wait}</translation>
         <message>
             <source>“{title}”</source>
             <translation>« {title} »</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxRow</name>
+        <message>
+            <source>It arrived</source>
+            <translation>C’est arrivé</translation>
+        </message>
+        <message>
+            <source>It did not: send again</source>
+            <translation>Ce n’est pas arrivé : renvoyer</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>“{text}” – {stands}</source>
+            <translation>« {text} » – {stands}</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxWords</name>
+        <message>
+            <source>Goes through “{account}” in a moment.</source>
+            <translation>Part par « {account} » dans un instant.</translation>
+        </message>
+        <message>
+            <source>Goes through “{account}”: {when}.</source>
+            <translation>Partira par « {account} » : {when}.</translation>
+        </message>
+        <message>
+            <source>Is on its way through “{account}”.</source>
+            <translation>En route par « {account} ».</translation>
+        </message>
+        <message>
+            <source>Nobody knows whether it arrived. Look there, then say it here.</source>
+            <translation>On ne sait pas si c’est arrivé. Regardez là-bas, puis dites-le ici.</translation>
+        </message>
+        <message>
+            <source>Perhaps it arrived: that is looked up before anything goes again.</source>
+            <translation>C’est peut-être arrivé : on vérifie avant tout nouvel envoi.</translation>
+        </message>
+        <message>
+            <source>Sent through “{account}”.</source>
+            <translation>Envoyé par « {account} ».</translation>
+        </message>
+        <message>
+            <source>Waits: you are offline, or “{account}” cannot be reached.</source>
+            <translation>En attente : vous êtes hors ligne, ou « {account} » ne répond pas.</translation>
+        </message>
+        <message>
+            <source>Waits: “{account}” asks for a pause.</source>
+            <translation>En attente : « {account} » demande une pause.</translation>
+        </message>
+        <message>
+            <source>Waits: “{account}” stands still until you log in again.</source>
+            <translation>En attente : « {account} » est arrêté jusqu’à ce que vous vous reconnectiez.</translation>
+        </message>
+        <message>
+            <source>an account that is gone</source>
+            <translation>un compte qui n’est plus là</translation>
+        </message>
+        <message>
+            <source>“{account}” did not take it.</source>
+            <translation>« {account} » ne l’a pas pris.</translation>
+        </message>
+        <message>
+            <source>“{account}” did not take it: {said}</source>
+            <translation>« {account} » ne l’a pas pris : {said}</translation>
         </message>
     </context>
     <context>

@@ -13,6 +13,7 @@ from moderator_console.core.calendar_items import (
     Days,
     ItemKind,
     ItemState,
+    coming,
     is_all_day,
 )
 from moderator_console.core.moments import When, when_at, when_local
@@ -65,3 +66,16 @@ def test_a_date_without_an_hour_is_for_the_whole_day() -> None:
 
 def test_an_item_that_says_no_length_has_the_usual_one() -> None:
     assert (ITEM.length, replace(ITEM, minutes=45).length) == (30, 45)
+
+
+def test_what_comes_next_is_the_first_to_come_and_else_what_is_late_longest() -> None:
+    def at(hour: int, state: ItemState, n: int) -> CalendarItem:
+        when = when_at(us(2026, 10, 20, hour), PARIS)
+        return replace(ITEM, event_id=UUID(int=n), state=state, when=when)
+
+    done = at(7, ItemState.DONE, 3)
+    late, later = at(8, ItemState.OVERDUE, 4), at(9, ItemState.OVERDUE, 5)
+    soon, then = at(14, ItemState.PLANNED, 6), at(15, ItemState.PLANNED, 7)
+    assert coming([then, later, soon, late, done]) == soon
+    assert coming([done, later, late]) == late
+    assert coming([done]) is None and coming([]) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -61,10 +62,27 @@ def reach(room: Room, case_id: UUID, zone: str, number: str = "") -> None:
     room.desk.book.reach(ask.person(member), by=room.desk.work.me, number=number, zone=zone)
 
 
-def test_nothing_chosen_says_how_to_choose(qtbot: QtBot, room: Room, cases: Several) -> None:
+def test_from_the_start_it_shows_what_comes_next(qtbot: QtBot, room: Room, cases: Several) -> None:
     page = shown(qtbot, room)
-    assert page.aside.isVisible()
-    assert page.aside.hint.isVisible() and not page.aside.title.isVisible()
+    aside = page.aside
+    assert page.grid is not None and page.grid.choice is None
+    assert aside.isVisible() and aside.hint.isVisible() and aside.hint.text() == "Comes next"
+    assert aside.item is not None and aside.item.case_id == cases.today_follow_up
+    assert {act.accessibleDescription() for act in aside.acts} == {""}, "keys need a choice"
+    with qtbot.waitSignal(page.case_wanted, timeout=1000) as heard:
+        next(act for act in aside.acts if act.key == "↵").click()
+    assert heard.args == [cases.today_follow_up]
+    choose(page, cases.today_talk, ItemKind.CONTACT)
+    assert aside.item.case_id == cases.today_talk and not aside.hint.isVisible()
+    assert aside.acts[0].accessibleDescription() == "↵"
+
+
+def test_where_nothing_comes_it_says_how_to_choose(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    page = shown(qtbot, room)
+    page.show_view(View.WEEK, date(2026, 10, 5))
+    assert page.aside.hint.text().startswith("Choose an entry") and not page.aside.title.isVisible()
     assert offered(page.aside) == []
 
 

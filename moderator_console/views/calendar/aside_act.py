@@ -15,7 +15,7 @@ class AsideAct(QAbstractButton):
 
     def __init__(self, key: str, looks: Looks, parent: QWidget) -> None:
         super().__init__(parent)
-        self.key = key
+        self.key, self._keyed = key, True
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._look = looks.now
@@ -25,7 +25,13 @@ class AsideAct(QAbstractButton):
         """What it does."""
         self.setText(words)
         self.setAccessibleName(words)
-        self.setAccessibleDescription(self.key)
+        self.setAccessibleDescription(self.key if self._keyed else "")
+
+    def show_key(self, keyed: bool) -> None:
+        """Whether its key does the same just now."""
+        self._keyed = keyed
+        self.setAccessibleDescription(self.key if keyed else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._look.px(60), max(self._look.px(30), self._look.leading() + 8))
@@ -40,8 +46,10 @@ class AsideAct(QAbstractButton):
             ground = look.tone("hairline" if self.isDown() else "hover")
             box(painter, QRectF(self.rect()), ground, None, look.px(7))
         middle = self.height() / 2
-        key_cap(painter, look, QPointF(look.px(4), middle - look.px(11)), self.key)
-        x = look.px(4) + max(look.px(54), round(key_cap_width(look, self.key)) + look.px(10))
+        x = look.px(8)
+        if self._keyed:
+            key_cap(painter, look, QPointF(look.px(4), middle - look.px(11)), self.key)
+            x = look.px(4) + max(look.px(54), round(key_cap_width(look, self.key)) + look.px(10))
         at = QPointF(x, middle - look.leading("small") / 2)
         line(painter, look, at, self.text(), "small", "ink", room=max(1, self.width() - x))
         focus_ring(painter, look, self, 1.0, look.px(7))

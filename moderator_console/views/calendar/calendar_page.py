@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from moderator_console._built.ui_calendar_page import Ui_CalendarPage
-from moderator_console.core.calendar_items import CalendarItem, Days
+from moderator_console.core.calendar_items import CalendarItem, Days, coming
 from moderator_console.core.moments import When
 from moderator_console.core.schedule import moment_at, moment_of
 from moderator_console.services.limits import Limits, agenda
@@ -271,7 +271,8 @@ class CalendarPage(Page):
         shown = grid is not None and (kept == "on" or (roomy and kept != "off"))
         self.aside.setVisible(shown)
         if shown and grid is not None:
-            self.aside.show_item(grid.choice, grid.days)
+            item = grid.choice or coming(grid.items)
+            self.aside.show_item(item, grid.days, chosen=grid.choice is not None)
 
     def toggle_aside(self) -> None:
         """Shows what stands beside the days, or gives its room to them; that is remembered."""

@@ -145,8 +145,7 @@ class EntryPaint:
         if words.clock and not done and fits:
             x2 += line(painter, look, QPointF(x, down), words.clock, "small", second, tabular=True)
             x2 += look.px(7)
-        if right - x2 > look.px(24):
-            line(painter, look, QPointF(x2, down), words.about, "small", second, room=right - x2)
+        self._about(painter, QPointF(x2, down), item, words, second, right - x2, 24)
         if words.there and rect.height() >= self.three:
             place = QRectF(x, down + look.leading("small") + rise, side, side)
             self._there(painter, place, right, words)
@@ -165,9 +164,19 @@ class EntryPaint:
             return
         used = line(painter, look, at, words.name, "small", inks[0], True, room=room)
         rest = room - used - look.px(8)
-        if item.all_day and rest > look.px(50):
+        if item.all_day:
             after = QPointF(at.x() + used + look.px(8), at.y())
-            line(painter, look, after, words.about, "small", inks[1], room=rest)
+            self._about(painter, after, item, words, inks[1], rest, 50)
+
+    def _about(
+        self, painter: QPainter, at: QPointF, item: CalendarItem, words: ItemWords, ink: str,
+        room: float, least: int,
+    ) -> None:  # fmt: skip
+        """What it is about. Words that somebody wrote may be cut; ours stand whole or go, the sign says them too."""
+        look = self.look
+        theirs = words.about == item.words and room > look.px(least)
+        if theirs or look.width(words.about, "small") <= room:
+            line(painter, look, at, words.about, "small", ink, room=room)
 
     def _there(self, painter: QPainter, place: QRectF, right: float, words: ItemWords) -> None:
         """The hour at the member's; where there is no room for the city, the hour alone."""
@@ -218,6 +227,5 @@ class EntryPaint:
             place = QRectF(right - side, (rect.height() - side) / 2, side, side)
             paint_icon(painter, place, "moon", look.tone("overdue"))
             right -= side + look.px(4)
-        if right - x > look.px(48):
-            said = "overdue" if late else "ink3"
-            line(painter, look, QPointF(x, down), words.about, "small", said, room=right - x)
+        said = "overdue" if late else "ink3"
+        self._about(painter, QPointF(x, down), item, words, said, right - x, 48)

@@ -45,6 +45,7 @@ class ItemAside(QScrollArea):
         self._words, self._due, self._say = words, DueWords(self), Words(self)
         self.item: CalendarItem | None = None
         self._days: Days | None = None
+        self._chosen = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -87,19 +88,26 @@ class ItemAside(QScrollArea):
         self._wear(room.looks.now)
         self._speak()
 
-    def show_item(self, item: CalendarItem | None, days: Days) -> None:
-        """Shows the chosen entry of a page; None: that nothing is chosen."""
-        self.item, self._days = item, days
+    def show_item(self, item: CalendarItem | None, days: Days, *, chosen: bool = True) -> None:
+        """Shows the chosen entry of a page, or with ``chosen`` False the one that comes next; None: there is none."""
+        self.item, self._days, self._chosen = item, days, chosen
         every = (
             self.kind, self.when, self.title, self.who, self.promised, self.days_head, self.bars, self.night,
             self.words_head, self.quote, self.reach_head, self.reach, *self.acts,
         )  # fmt: skip
-        self.hint.setVisible(item is None)
+        self.hint.setVisible(item is None or not chosen)
+        for act in self.acts:
+            act.show_key(chosen)  # keys are for what is chosen
         for part in every:
             part.setVisible(item is not None)
         if item is None:
             self.hint.setText(self.tr("Choose an entry: the arrow keys go from one to the next."))
             return
+        self.hint.setText(
+            self.tr("Late, not done yet")
+            if item.state is ItemState.OVERDUE
+            else self.tr("Comes next")
+        )
         said = self._words.entry(item, days)
         case = self._desk.book.journal.case(item.case_id)
         self.kind.say(said.sign, self._words.sort(item), said.role)
@@ -264,12 +272,12 @@ class ItemAside(QScrollArea):
     # -- words and shape ----------------------------------------------------------
 
     def _speak(self) -> None:
-        self.setAccessibleName(self.tr("The chosen entry"))
+        self.setAccessibleName(self.tr("The chosen entry, or what comes next"))
         self.days_head.setText(self.tr("Your day and theirs"))
         self.words_head.setText(self.tr("Their last words"))
         self.reach_head.setText(self.tr("How to reach them"))
         if self._days is not None:
-            self.show_item(self.item, self._days)
+            self.show_item(self.item, self._days, chosen=self._chosen)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

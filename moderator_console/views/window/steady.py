@@ -15,7 +15,9 @@ class SteadyWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        layout = self.layout()
+        assert layout is not None  # Qt gives every main window one
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
