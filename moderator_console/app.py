@@ -190,6 +190,7 @@ class Console(QObject):
         QTimer.singleShot(CLEAR_MS, self.window, lambda: self._remind(room))
         QTimer.singleShot(SWEEP_MS, self.window, lambda: self._sweep(room))
         QTimer.singleShot(SWEEP_MS, self.window, lambda: self._keep_calendar(room))
+        QTimer.singleShot(SWEEP_MS, self.window, lambda: self._send(room))
         if desk.notice is not None:
             self.window.trouble(desk.notice)
         if begin == "phone":
@@ -233,6 +234,15 @@ class Console(QObject):
                 from moderator_console.views.calendar.server_keeper import keeper_of
 
                 keeper_of(room).begin()
+
+    def _send(self, room: Room) -> None:
+        """What was asked for and has not gone yet goes by itself from now on."""
+        if self._desk is room.desk and room.desk.book.connected.all():
+            from moderator_console.views.outbox.outbox_keeper import outbox_of
+
+            keeper = outbox_of(room)
+            keeper.troubled.connect(self.window.trouble)
+            keeper.begin()
 
     def _leave_calendar(self) -> None:
         """The calendar file holds what was changed last, also by whoever came for a moment only."""

@@ -27,6 +27,7 @@ from moderator_console.views.case.journal_model import JournalModel
 from moderator_console.views.case.reason_sheet import Question, ReasonSheet
 from moderator_console.views.case.workspace_thread import CaseThread
 from moderator_console.views.compose.composer import ACTION, CONTACT, FOLLOW, NOTE
+from moderator_console.views.outbox.case_outbox import CaseOutbox
 from moderator_console.views.thread.thread_offers import CaseOffers
 from moderator_console.views.thread.thread_quotes import ThreadQuotes
 from moderator_console.views.widgets.crowded import Crowded
@@ -151,6 +152,7 @@ class Workspace(Page):
         ui.journal_count.setText(count)
         ui.composer.show_case(case, self.member)
         self._reply.refresh()
+        self._outbox.refresh()
         self._lay()
 
     def begin(self, kind: NextKind | None) -> None:
@@ -198,6 +200,7 @@ class Workspace(Page):
         CaseLooseEnds(self, self._done, self.open_sheet)
         self._reply = CaseReply(self, self._done)
         self._reply.changed.connect(self._lay)
+        self._outbox = CaseOutbox(self)
         ui.promises.promise_wanted.connect(self._promise)
         ui.promises.write_wanted.connect(self._promise)
         self._notes = CaseNotes(self, self._name, self.open_sheet)

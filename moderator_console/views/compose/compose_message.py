@@ -1,11 +1,14 @@
-"""A message to the member: written here, copied out, sent by hand, and kept in full once it was sent.
+"""A message to the member: written here, and sent through a connected account, or copied out and sent by hand.
 
-Copying is not sending. What was copied stays a draft that says so until somebody says that it has left.
+Copying is not sending. What was copied stays a draft that says so until somebody says that it has left. What goes through
+an account waits in the outbox and can be taken back for some seconds.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -18,11 +21,13 @@ from moderator_console.core.loop import Missing, missing_for
 from moderator_console.core.templates import Template, choose
 from moderator_console.services.message_facts import number_for
 from moderator_console.services.outgoing import too_long
+from moderator_console.store.connected import Connected
 from moderator_console.store.questions import Person
 from moderator_console.views.compose.compose_part import Offer, Part
 from moderator_console.views.compose.guard_sheet import Guard, show_place
 from moderator_console.views.compose.kept_fields import pack, unpack
 from moderator_console.views.compose.message_words import MessageWords
+from moderator_console.views.compose.through import HOLD_S, Through
 from moderator_console.views.widgets.due_words import DueWords
 from moderator_console.views.window.page import Room
 
@@ -50,6 +55,9 @@ class MessagePart(Part):
         self._template = self._language = ""
         #: The number that was proposed last: one's own is not overwritten by the next channel.
         self._proposed = ""
+        self._through = Through(room)
+        #: What was put into the outbox last, and its words.
+        self._put: tuple[UUID, MessageSent] | None = None
         for purpose in Purpose:
             ui.message_purpose.addItem(self._words.purpose(purpose), purpose.value)
         ui.message_purpose.activated.connect(lambda index: self._turn_purpose())
@@ -152,7 +160,17 @@ class MessagePart(Part):
     def field(self) -> QWidget:
         return self.ui.save if self.copied else self.ui.message
 
+    @property
+    def through(self) -> Connected | None:
+        """The account by which this message would go; None: it is copied and sent by hand."""
+        return None if self.copied else self._through.of(self.case, self.channel)
+
     def rest(self) -> tuple[str, str]:
+        if account := self.through:
+            said = self.tr(
+                "Goes through “{account}”; for %n seconds you can take it back.", "", HOLD_S
+            )
+            return "send", said.format(account=account.label)
         if self.copied and self._copied is not None:
             clock = self._due.clock_at(self._copied[0], self.room.desk.zone)
             return "hourglass", self.tr("Copied at {time}. Sent it?").format(time=clock)
@@ -168,9 +186,19 @@ class MessagePart(Part):
             return self.say.missing(Missing.TEXT)
         if too_long(self._subject, self._text):
             return self.tr("This is too long to be kept. Shorten it, or send it in two parts.")
+        if self.through is not None and not self.ui.message_to.text().strip():
+            return self.tr("Whom does it go to? Write the address.")
         return ""
 
+    def gap(self) -> QWidget:
+        empty = (
+            bool(self._text) and self.through is not None and not self.ui.message_to.text().strip()
+        )
+        return self.ui.message_to if empty else super().gap()
+
     def save_words(self) -> str:
+        if self.through is not None:
+            return self.tr("Send")
         return self.tr("Yes, it was sent") if self.copied else self.tr("Copy to send")
 
     def save(self) -> str:
@@ -179,17 +207,56 @@ class MessagePart(Part):
         subject = self.ui.message_subject if self._subject else None
         if not self._guard.lets(self.case, self.ui.message, self.again.emit, subject):
             return ""
-        if not self.copied:
+        self._put, account = None, self.through
+        if account is None and not self.copied:
             self._copy()
             return ""
         message = MessageSent(
             self.channel, self.purpose, self._text, self._subject, self.ui.message_to.text().strip(),
             self._language, self._template, self._guard.despite,
         )  # fmt: skip
+        if account is not None:
+            from moderator_console.views.outbox.outbox_keeper import outbox_of
+
+            self._put = outbox_of(self.room).put(account, message, self.case.id).item.id, message
+            return self.tr("Goes through “{account}” in a moment.").format(account=account.label)
         self.room.desk.work.send_by_hand(self.case.id, message)
         return self._words.sent(self._kind)
 
+    def way_back(self) -> Callable[[], None] | None:
+        if self._put is None:
+            return None
+        from moderator_console.views.outbox.outbox_keeper import outbox_of
+
+        (entry, message), keeper = self._put, outbox_of(self.room)
+
+        def back() -> None:
+            keeper.drop(entry)
+            self.take_back(message)
+
+        return back
+
+    def take_back(self, message: MessageSent) -> None:
+        """Writes a message again that was on its way; what is written already stays, below it."""
+        ui = self.ui
+        text = "\n\n".join(
+            part for part in (message.text, ui.message.toPlainText()) if part.strip()
+        )
+        for choice, value in (
+            (ui.message_purpose, message.purpose),
+            (ui.message_channel, message.channel),
+        ):
+            choice.setCurrentIndex(max(0, choice.findData(value.value)))
+        ui.message_to.setText(message.to)
+        ui.message_subject.setText(message.subject or ui.message_subject.text())
+        self._template, self._language = message.template, message.language
+        ui.message.setPlainText(text)
+        self._turn_purpose()
+        self._show_subject()
+
     def others(self) -> list[Offer]:
+        if self.through is not None:
+            return [Offer(self.tr("Copy instead"), "copy", self._copy)]
         if not self.copied:
             return []
         return [
@@ -310,6 +377,7 @@ class MessagePart(Part):
         self._propose_number()
         self._show_subject()
         self._changed()
+        self.turned.emit()
 
     def _show_subject(self) -> None:
         self.ui.message_subject.setVisible(self.channel is Channel.MAIL)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case
-from moderator_console.core.events import Answer, NextKind, Purpose
+from moderator_console.core.events import Answer, MessageSent, NextKind, Purpose
 from moderator_console.core.notes import Note
 from moderator_console.core.trouble import Trouble
 from moderator_console.store.questions import Person
@@ -223,6 +223,11 @@ class Composer(QWidget):
         said = self._attempt(part.save)
         if said:
             self._saved(said)
+
+    def take_back(self, message: MessageSent) -> None:
+        """Shows a message again that was on its way, to be changed."""
+        self.go(MESSAGE)
+        self.message.take_back(message)
 
     def keep_all(self) -> None:
         """Keeps every draft now."""

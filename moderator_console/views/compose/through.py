@@ -1,0 +1,35 @@
+"""By which connected account a message would go: of the case's community first, and only one that can write so."""
+
+from __future__ import annotations
+
+from moderator_console.core.case import Case
+from moderator_console.core.event_values import Channel
+from moderator_console.core.outbox import HOLD_US
+from moderator_console.core.platforms import Private
+from moderator_console.store.connected import Connected
+from moderator_console.views.window.page import Room
+
+HOLD_S = HOLD_US // 1_000_000
+#: Accounts that write by mail, and those that write on their platform.
+_BY = {Channel.MAIL: (Private.MAIL,), Channel.MESSAGE: (Private.ACCOUNT, Private.ROOM)}
+
+
+class Through:
+    """Asks the desk each time: an account may have been connected or taken away meanwhile."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def of(self, case: Case | None, channel: Channel) -> Connected | None:
+        """The account; None where nothing connected can write to the case's member by this channel."""
+        kinds = _BY.get(channel, ())
+        if case is None or not kinds:
+            return None
+        fit = [
+            one
+            for one in self._room.desk.book.connected.all()
+            if one.can is not None and one.can.private in kinds
+        ]
+        # On a platform a member is only reached by an account of the same community; a mail reaches anybody.
+        here = [one for one in fit if one.community == case.community]
+        return next(iter(here or (fit if channel is Channel.MAIL else [])), None)

@@ -1,0 +1,1 @@
+"""What platforms have not yet taken: sent beside the window, shown where it belongs."""

@@ -1,0 +1,210 @@
+"""The outbox of the window: what was asked for goes out in threads of its own, and the cases hear what was taken.
+
+One thread for each account, never two. Nothing waits for a platform: neither the window, nor its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+from weakref import WeakValueDictionary
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from moderator_console.connectors import Connector
+from moderator_console.core.events import MessageSent
+from moderator_console.core.outbox import Entry
+from moderator_console.core.trouble import FileBusy, Trouble
+from moderator_console.services.account_secrets import secrets_of
+from moderator_console.services.caldav_errands import Errand
+from moderator_console.services.outbox import Outbox, Sending, tell
+from moderator_console.services.platforms import opener
+from moderator_console.store.connected import Connected
+from moderator_console.store.outbox import Asked
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.page import Room
+
+#: The longest time between two looks, and how soon one follows where another program is in the way.
+_LOOK_MS, _BUSY_MS = 60_000, 3_000
+#: Who leaves waits so long for what is under way to be written down.
+_LEAVE_S = 1.0
+#: By the id of the desk; a keeper lives as long as the looks of its window.
+_keepers: WeakValueDictionary[int, OutboxKeeper] = WeakValueDictionary()
+
+
+class OutboxKeeper(QObject):
+    """One for each desk: ``outbox_of`` gives it. It begins nothing by itself until ``begin``, nothing after ``leave``."""
+
+    #: What waits, or how it stands, may have changed.
+    told = Signal()
+    #: Known trouble that somebody should hear of once (``Trouble``).
+    troubled = Signal(object)
+
+    def __init__(self, room: Room, made: Callable[[Connected], Connector] | None = None) -> None:
+        super().__init__(room.looks)
+        self._room, desk = room, room.desk
+        self._home = WindowThread(self)
+        self.outbox = Outbox(desk.book.outbox, desk.now)
+        secrets = secrets_of(desk)
+        self._sending = Sending(
+            desk.opened.folder,
+            desk.book.outbox,
+            desk.book.connected,
+            made or opener(secrets.of),
+            desk.now,
+        )
+        self._errands: dict[UUID, Errand[int | None]] = {}
+        #: When each account wants its next turn, in UTC microseconds.
+        self._due: dict[UUID, int] = {}
+        #: Accounts that wait for a person: the keyring, or a secret that nobody knows.
+        self.blocked: dict[UUID, Trouble] = {}
+        self._begun = self._left = False
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._turn)
+
+    def begin(self) -> None:
+        """From now on it works by itself."""
+        if not self._begun and not self._left:
+            self._begun = True
+            self._soon.start(0)
+
+    def leave(self) -> None:
+        """Ends what is under way. What nobody knows the end of is looked for at the next start."""
+        self._left = True
+        self._soon.stop()
+        self._sending.stop()
+        over = [errand.stop(_LEAVE_S) for errand in self._errands.values()]
+        self._errands = {}
+        if all(over):
+            self._sending.end()
+        if _keepers.get(id(self._room.desk)) is self:
+            del _keepers[id(self._room.desk)]
+
+    # -- what people do ---------------------------------------------------------
+
+    def of_case(self, case_id: UUID) -> list[Asked]:
+        """What of a case is not in its journal yet, in its order."""
+        return self._room.desk.book.outbox.of_case(case_id)
+
+    def put(self, account: Connected, message: MessageSent, case_id: UUID) -> Entry:
+        """Takes a message in; it goes when its time to be taken back is over. Raises as the store does."""
+        desk = self._room.desk
+        entry = self.outbox.put(account, message, by=desk.work.me, case_id=case_id)
+        self._changed()
+        return entry
+
+    def drop(self, entry: UUID) -> Asked:
+        """Takes it back. Raises WrongWords where it has gone, FileBusy, NotFound."""
+        asked = self.outbox.drop(entry)
+        self._changed()
+        return asked
+
+    def retry(self, entry: UUID) -> None:
+        """Tries it now, or once more. Raises as ``drop``."""
+        self.blocked.clear()
+        self.outbox.retry(entry)
+        self._changed()
+
+    def arrived(self, entry: UUID) -> None:
+        """Somebody has seen it there. Raises as ``drop``."""
+        self.outbox.arrived(entry)
+        self._tell()
+        self._changed()
+
+    def wake(self) -> None:
+        """An account works again, or the network is back."""
+        self.blocked.clear()
+        self.outbox.wake()
+        self._changed()
+
+    def _changed(self) -> None:
+        self.begin()
+        self._due.clear()
+        self._soon.start(0)
+        self.told.emit()
+
+    # -- turns ------------------------------------------------------------------
+
+    def _turn(self) -> None:
+        """Each account that wants a turn now gets a thread; the timer waits for the next."""
+        if self._left:
+            return
+        book, now = self._room.desk.book, self._room.desk.now()
+        waiting = {asked.entry.account for asked in book.outbox.all()}
+        if not waiting:
+            self._tell()
+            return
+        try:
+            ours = self._sending.begin()
+        except FileBusy:
+            ours = False
+        if not ours:
+            self._soon.start(_BUSY_MS)
+            return
+        self._tell()
+        for account in book.connected.all():
+            wants = self._due.get(account.id, now) <= now
+            free = account.id not in self._errands and account.id not in self.blocked
+            if account.id in waiting and free and wants and not account.trouble:
+                self._send(account.id)
+        self._wait(now)
+
+    def _wait(self, now_us: int) -> None:
+        due = [at for account, at in self._due.items() if account not in self._errands]
+        soonest = min((max(0, at - now_us) // 1000 + 1 for at in due), default=_LOOK_MS)
+        self._soon.start(int(min(soonest, _LOOK_MS)))
+
+    def _send(self, account: UUID) -> None:
+        sending, desk, post = self._sending, self._room.desk, self._home.post_quietly
+
+        def work(halt: object) -> int | None:
+            try:
+                return sending.drain(account)
+            finally:
+                desk.done_aside()
+
+        self._errands[account] = Errand(
+            work,
+            lambda due: post(lambda: self._sent(account, due)),
+            lambda error: post(lambda: self._failed(account, error)),
+        )
+
+    def _sent(self, account: UUID, due: int | None) -> None:
+        self._errands.pop(account, None)
+        if self._left:
+            return
+        now = self._room.desk.now()
+        self._due[account] = now + _LOOK_MS * 1000 if due is None else due
+        self._tell()
+        self.told.emit()
+        self._wait(now)
+
+    def _failed(self, account: UUID, error: BaseException) -> None:
+        self._errands.pop(account, None)
+        if not isinstance(error, Trouble):
+            raise error
+        if self._left:
+            return
+        if isinstance(error, FileBusy):
+            self._soon.start(_BUSY_MS)
+            return
+        # The keyring, or a secret that nobody knows: its dialog would come back each minute.
+        self.blocked[account] = error
+        self.troubled.emit(error)
+        self.told.emit()
+
+    def _tell(self) -> None:
+        """What was taken goes into its case."""
+        try:
+            tell(self._room.desk)
+        except FileBusy:
+            self._soon.start(_BUSY_MS)
+
+
+def outbox_of(room: Room) -> OutboxKeeper:
+    """The keeper of the room's desk. On the window's thread."""
+    keeper = _keepers.get(id(room.desk))
+    if keeper is None or keeper._left or keeper._room.desk is not room.desk:
+        keeper = _keepers[id(room.desk)] = OutboxKeeper(room)
+        room.desk.at_close(keeper.leave)
+    return keeper

@@ -1,0 +1,96 @@
+"""One thing that a platform has not taken yet: its first words, how it stands, and what may be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from moderator_console.core.outbox import State, may_change
+from moderator_console.core.platform_trouble import CannotLook
+from moderator_console.store.connected import Connected
+from moderator_console.store.outbox import Asked
+from moderator_console.views.outbox.outbox_words import OutboxWords
+from moderator_console.views.widgets.key_button import KeyButton
+from moderator_console.views.widgets.prose import Prose
+from moderator_console.views.widgets.wrapping import Wrapping
+from moderator_console.views.window.look import Look
+from moderator_console.views.window.page import Room
+
+#: So many characters of a text stand in the row.
+_SHOWN = 70
+_BACK, _AGAIN, _ARRIVED = "back", "again", "arrived"
+
+
+class OutboxRow(QWidget):
+    """The signals carry the entry's id (UUID)."""
+
+    back_wanted = Signal(object)
+    again_wanted = Signal(object)
+    arrived_wanted = Signal(object)
+
+    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room, self._say = room, OutboxWords(self)
+        self.asked: Asked | None = None
+        self.words = Prose(self)
+        self._keys = Wrapping()
+        self.buttons: dict[str, KeyButton] = {}
+        for name, icon, signal in (
+            (_BACK, "undo-2", self.back_wanted),
+            (_ARRIVED, "check", self.arrived_wanted),
+            (_AGAIN, "repeat", self.again_wanted),
+        ):
+            button = KeyButton(self, icon=icon, quiet=True)
+            button.set_tight(True)
+            button.clicked.connect(lambda checked=False, signal=signal: self._press(signal))
+            self._keys.addWidget(button)
+            self.buttons[name] = button
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.words)
+        box.addLayout(self._keys)
+        self.words.wear(room.looks)
+        for button in self.buttons.values():
+            button.wear(room.looks)
+        room.looks.changed.connect(self._wear)
+        self._wear(room.looks.now)
+
+    def show_entry(self, asked: Asked, account: Connected | None) -> None:
+        """Shows how it stands now."""
+        self.asked, entry = asked, asked.entry
+        desk = self._room.desk
+        text = " ".join(entry.item.text.split())
+        if len(text) > _SHOWN:
+            text = text[:_SHOWN].rsplit(" ", 1)[0] + "…"
+        stands = self._say.of(entry, account, desk.now(), desk.zone)
+        self.words.setText(self.tr("“{text}” – {stands}").format(text=text, stands=stands))
+        asks = entry.state is State.UNKNOWN and entry.why == CannotLook.why
+        for name, words, there in (
+            (_BACK, self.tr("Take it back"), may_change(entry)),
+            (_ARRIVED, self.tr("It arrived"), asks),
+            (
+                _AGAIN,
+                self.tr("It did not: send again") if asks else self.tr("Try again"),
+                asks
+                or entry.state is State.REFUSED
+                or bool(entry.why and entry.state is State.WAITING),
+            ),
+        ):
+            button = self.buttons[name]
+            button.setText(words)
+            button.setToolTip(words)
+            button.setAccessibleDescription(text)
+            button.setVisible(there)
+        self.setAccessibleName(self.words.text())
+
+    def minimumSizeHint(self) -> QSize:
+        # Words that are measured before they are laid out would push the window higher, for good.
+        least = self._room.looks.now.px(40)
+        return QSize(least, least)
+
+    def _press(self, signal: Signal) -> None:
+        if self.asked is not None:
+            signal.emit(self.asked.entry.item.id)  # type: ignore[attr-defined]  # a bound one
+
+    def _wear(self, look: Look) -> None:
+        self._keys.setSpacing(look.px(4))

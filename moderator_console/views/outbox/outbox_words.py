@@ -1,0 +1,55 @@
+"""How something in the outbox stands, in a sentence."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from moderator_console.core.outbox import Entry, State
+from moderator_console.core.platform_trouble import CannotLook
+from moderator_console.store.connected import Connected
+from moderator_console.views.widgets.due_words import DueWords
+
+_SHOWN = 80
+
+
+class OutboxWords(QObject):
+    """Sentences; ``now_us`` and ``zone`` tell the time of day."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._due = DueWords(self)
+
+    def of(self, entry: Entry, account: Connected | None, now_us: int, zone: str) -> str:
+        """What is the matter with an entry, and what happens next."""
+        label = account.label if account else self.tr("an account that is gone")
+        if account is not None and account.trouble and entry.state is State.WAITING:
+            return self.tr("Waits: “{account}” stands still until you log in again.").format(
+                account=label
+            )
+        match entry.state:
+            case State.WAITING if entry.later and entry.due_us > now_us:
+                when = self._due.on(entry.due_us, now_us, zone)
+                return self.tr("Goes through “{account}”: {when}.").format(account=label, when=when)
+            case State.WAITING if entry.why == "offline":
+                return self.tr("Waits: you are offline, or “{account}” cannot be reached.").format(
+                    account=label
+                )
+            case State.WAITING if entry.why:
+                return self.tr("Waits: “{account}” asks for a pause.").format(account=label)
+            case State.WAITING:
+                return self.tr("Goes through “{account}” in a moment.").format(account=label)
+            case State.SENDING:
+                return self.tr("Is on its way through “{account}”.").format(account=label)
+            case State.REFUSED if entry.said:
+                said = entry.said if len(entry.said) <= _SHOWN else entry.said[:_SHOWN] + "…"
+                return self.tr("“{account}” did not take it: {said}").format(
+                    account=label, said=said
+                )
+            case State.REFUSED:
+                return self.tr("“{account}” did not take it.").format(account=label)
+            case State.UNKNOWN if entry.why == CannotLook.why:
+                return self.tr("Nobody knows whether it arrived. Look there, then say it here.")
+            case State.UNKNOWN:
+                return self.tr("Perhaps it arrived: that is looked up before anything goes again.")
+            case _:
+                return self.tr("Sent through “{account}”.").format(account=label)
