@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from servers.bluesky_server import Bluesky
     from servers.mail_server import Mail
     from servers.synapse_server import Synapse
     from servers.wordpress_server import WordPress
@@ -88,4 +89,13 @@ def wordpress() -> Iterator[WordPress]:
     from servers.wordpress_server import wordpress_server
 
     with wordpress_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def bluesky() -> Iterator[Bluesky]:
+    """One network for all tests; each begins threads of its own."""
+    from servers.bluesky_server import bluesky_server
+
+    with bluesky_server() as server:
         yield server
