@@ -11,40 +11,40 @@ import os
 import random
 import signal
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 from uuid import UUID
 
 from book_making import POST
 from desk_making import NOW_US, PASSPHRASE, ZONE, make_profile
+from life_limits import waits_are_counted, work_otherwise
+from life_members import Members
+from life_notices import EVER, QUIET, Making, Notices, Rule, mark_line
 
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case, State
-from moderator_console.core.limits import Limit
 from moderator_console.core.loop import Step, illegal, step_of
-from moderator_console.core.moments import when, when_local
-from moderator_console.core.quiet import Quiet
-from moderator_console.core.reminding import Fired, Mark, Reminding, Repeat, Waiting, remind
+from moderator_console.core.moments import when_local
+from moderator_console.core.reminding import Mark, remind
 from moderator_console.core.schedule import moment_at
 from moderator_console.core.trouble import NotFound, RuleBroken
 from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
-from moderator_console.services.limits import LIMIT, agenda, together
+from moderator_console.services.nothing_hidden import account
 from moderator_console.services.profile import Opened, open_with_passphrase
-from moderator_console.services.reminders import SWEPT, Brought, Reminders, ReminderWishes
+from moderator_console.services.reminders import Reminders, ReminderWishes
+from moderator_console.services.replies import replies_to_weigh
 from moderator_console.store.casework import NextWish
 from moderator_console.store.fired import waiting
 from moderator_console.store.projections import agrees
-from moderator_console.store.questions import CaseLine, Due, Lane
-from moderator_console.store.work_times import WorkTimes
+from moderator_console.store.questions import CaseLine, Lane
 
 MINUTE = 60_000_000
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
-QUIET = Quiet(time(20), time(7, 30))
 ZONES = (
     "Europe/Paris",
     "America/New_York",
@@ -62,56 +62,58 @@ EDGES = (
     "2027-04-03T14:10",
 )
 MOST_OPEN = 18
+#: After so many steps all that is late is counted, and it is asked whether anything is hidden.
+COUNTED, HIDDEN = 3, 20
 #: A kill comes after so many of SQLite's own steps at most: any statement of an act may be the one.
 KILL_STEPS = 6_000
 
 
-class Rule(Protocol):
-    """``remind`` or, for the counter-proof, something that is wrong."""
-
-    def __call__(
-        self, waiting: list[Waiting], fired: Mapping[Mark, Fired], *, now_us: int, looked_us: int | None,
-        zone: str, quiet: Quiet | None = None, repeat: Repeat = Repeat.GENTLY,
-    ) -> Reminding: ...  # fmt: skip
-
-
 class Life:
-    """``step()`` lets something happen and looks whether everything holds; it raises AssertionError otherwise."""
+    """``step()`` lets something happen and looks whether everything holds; it raises AssertionError otherwise.
 
-    def __init__(self, folder: Path, seed: int, rule: Rule = remind) -> None:
+    What is named in ``often`` happens eight times as often; ``making``, ``ask`` and ``tell`` are the program's own.
+    """
+
+    def __init__(
+        self, folder: Path, seed: int, rule: Rule = remind, *, making: Making = Reminders,
+        ask: Any = replies_to_weigh, tell: Any = account, often: str = "",
+    ) -> None:  # fmt: skip
         self.dice = random.Random(seed)
-        self.rule = rule
         self.clock = TestClock(NOW_US, ZONE)
         self.folder = make_profile(folder, sample=False)
-        self.opened: Opened = open_with_passphrase(self.folder, PASSPHRASE)
+        self.opened: Opened = self._open_profile()
         self.desk = Desk(self.opened, self.clock)
-        self._reminders = Reminders(self.desk, rule)
-        self._reminders.keep_wishes(
+        self.did: Counter[str] = Counter()
+        self.notices = Notices(self, rule, making)
+        self.notices.service.keep_wishes(
             ReminderWishes(quiet=(f"{QUIET.start:%H:%M}", f"{QUIET.end:%H:%M}"))
         )
+        self.members = Members(self, ask, tell)
         self.me = self.desk.me
         self.jonas = self.desk.book.moderator("Jonas", by=self.me.id)
-        #: What was shown for the first time, and how often; what a kill kept from being shown after it was claimed.
-        self.shown: Counter[Mark] = Counter()
-        self.lost: set[Mark] = set()
-        #: What was lost so and brought up again later: a kill delays, it hides nothing.
-        self.found: set[Mark] = set()
-        self.again: Counter[Mark] = Counter()
-        self.did: Counter[str] = Counter()
-        self.undone: set[UUID] = set()
+        self.steps = 0
+        self._often = often.split()
         self._touched: UUID | None = None
-        self._swept = ""
 
     def close(self) -> None:
-        """Ends it as a person would, and believes nothing: the whole proof."""
-        self._find_the_lost()
+        """Follows every case to its end as a person would, and believes nothing: the whole proof."""
         assert not self.desk.book.journal.verify()
+        self._follow_to_the_end()
+        assert not self.desk.book.journal.verify()
+        self.did["of these handled first"] += len(self.notices.lost)
         self.desk.close()
 
     def step(self) -> None:
         """One thing that happens, and a look at what is due."""
         self._touched = None
-        happening = self.dice.choices(self._kinds(), self._weights())[0]
+        self.steps += 1
+        self.members.pass_time()
+        kinds = self._kinds()
+        weights = [
+            8 * weight if kind.__name__.strip("_") in self._often else weight
+            for kind, weight in zip(kinds, self._weights(), strict=True)
+        ]
+        happening = self.dice.choices(kinds, weights)[0]
         with suppress(NotFound):
             try:
                 happening()
@@ -121,29 +123,45 @@ class Life:
                 self.did[happening.__name__.strip("_")] += 1
         self.desk.act_as(self.me)
         self._holds()
+        self.members.holds(self._touched)
+        if not self.steps % HIDDEN:
+            self.members.nothing_hidden()
         if self.dice.random() < 0.7:
-            self._look()
+            self.notices.look()
+
+    def touch(self, case_id: UUID) -> None:
+        """Something is about to happen in this case."""
+        self._touched = case_id
 
     # -- what happens -------------------------------------------------------------
 
-    def _kinds(self) -> list[Callable[[], object]]:
+    def _kinds(self) -> list[Callable[[], None]]:
         return [
             self._open, self._go_on, self._put_off, self._reply, self._undo, self._reopen, self._promise,
             self._wait, self._be_away, self._jump, self._reach_edge, self._move_zone, self._hours,
-            self._restart, self._vanish, self._kill, self._move,
+            self._restart, self._vanish, self._kill, self._move, self.members.write, self.members.weigh,
+            self.members.take_in, self.members.merge, self.notices.later, self.notices.other,
+            self.notices.race, self._be_told_late,
         ]  # fmt: skip
 
     def _weights(self) -> list[int]:
-        full = len(self._lines()) >= MOST_OPEN
-        return [0 if full else 12, 44, 6, 6, 4, 1, 5, 22, 2, 3, 2, 2, 2, 1, 1, 2, 4]
+        return [
+            0 if self.is_full() else 12, 44, 6, 5, 4, 1, 5, 20, 2, 3, 2, 2, 3, 1, 1, 2, 4,
+            10, 8, 2, 2, 2, 1, 1, 1,
+        ]  # fmt: skip
 
-    def _lines(self, lane: Lane = Lane.OPEN) -> list[CaseLine]:
+    def is_full(self) -> bool:
+        """Nobody can look after more cases."""
+        return len(self.lines()) >= MOST_OPEN
+
+    def lines(self, lane: Lane = Lane.OPEN) -> list[CaseLine]:
+        """The cases of a lane, the open ones."""
         return self.desk.book.questions.lane(
             lane, now_us=self.clock.at_us, night_us=self.clock.at_us
         )
 
     def _case(self, lane: Lane = Lane.OPEN) -> Case:
-        lines = self._lines(lane)
+        lines = self.lines(lane)
         if not lines:
             raise NotFound("nobody has complained")
         self._touched = self.dice.choice(lines).id
@@ -199,7 +217,8 @@ class Life:
         work, dice = self.desk.work, self.dice
         match step_of(case):
             case Step.LISTEN:
-                work.read(case.id, POST.thread, 5, 5)
+                thread = case.complaint.thread if case.complaint is not None else POST.thread
+                work.read(case.id, thread, 5, 5)
                 work.write_cause(case.id, POST, "unanswered")
             case Step.REACH_OUT if case.open_offer is not None:
                 work.answer_offer(case.id, dice.choice(list(ev.Answer)))
@@ -250,7 +269,8 @@ class Life:
         )  # fmt: skip
         self.desk.work.log_contact(self._case().id, talk)
 
-    def _wish(self) -> NextWish:
+    def wish(self) -> NextWish:
+        """A date somewhere within a week, or just past, in anybody's zone."""
         zone = self.dice.choice(ZONES)
         local = moment_at(self.clock.at_us, zone).local + timedelta(
             minutes=self.dice.randrange(-60, 9_000)
@@ -260,10 +280,10 @@ class Life:
         )
 
     def _put_off(self) -> None:
-        self.desk.work.set_next(self._case().id, self._wish(), why="busy")
+        self.desk.work.set_next(self._case().id, self.wish(), why="busy")
 
     def _promise(self) -> None:
-        case_id, when = self._case().id, self._wish().when
+        case_id, when = self._case().id, self.wish().when
         if self.dice.random() < 0.5:
             self.desk.work.promise(case_id, "seeds by then", when)
         else:
@@ -271,7 +291,7 @@ class Life:
 
     def _move(self) -> None:
         """By hand in the calendar: a step, a promise or a task, to another time or made longer."""
-        case, when = self._case(), self._wish().when
+        case, when = self._case(), self.wish().when
         dated = [(task.event, task.due) for task in case.open_tasks]
         dated += [(promise.event, promise.due) for promise in case.open_promises]
         if case.next is not None:
@@ -292,7 +312,7 @@ class Life:
         """The program runs on, and looks when it said it would."""
         until = self.clock.at_us + self.dice.choice([MINUTE, 20 * MINUTE, 3 * HOUR, 20 * HOUR])
         for _ in range(6):
-            self.clock.at_us = min(self._look(), until)
+            self.clock.at_us = min(self.notices.look(), until)
         self.clock.at_us = until
 
     def _be_away(self) -> None:
@@ -319,71 +339,62 @@ class Life:
             book.reach(book.questions.as_described(member), by=self.me.id, zone=zone)
 
     def _hours(self) -> None:
-        opening = time(self.dice.randrange(5, 12))
-        times = WorkTimes(
-            opening,
-            time(self.dice.randrange(14, 22)),
-            country=self.dice.choice(["", "FR", "US", "JP"]),
-        )
-        book = self.desk.book.times
-        ways: list[Callable[[], object]] = [
-            lambda: book.set_owner(times),
-            lambda: book.set_moderator(self.jonas.id, times),
-            lambda: book.set_community("Orchard", times),
-            lambda: book.set_limit("", self.dice.choice([None, Limit(days=1), Limit(hours=3)])),
-            lambda: book.set_limit("Orchard", Limit(hours=self.dice.randrange(1, 20))),
-            lambda: book.forget_limit("Orchard"),
-        ]
-        self.dice.choice(ways)()
-        self.desk.settings_changed()
+        work_otherwise(self)
 
     # -- ends -------------------------------------------------------------------------
 
+    def _open_profile(self) -> Opened:
+        return open_with_passphrase(self.folder, PASSPHRASE)
+
+    def another_desk(self) -> Desk:
+        """A second program over the same profile. Close it."""
+        return Desk(self._open_profile(), self.clock)
+
+    def begin(self) -> None:
+        """The program starts, whatever came before."""
+        self.opened = self._open_profile()
+        self.desk = Desk(self.opened, self.clock)
+        self.notices.begin()
+
     def _restart(self) -> None:
         self.desk.close()
-        self._begin()
+        self.begin()
 
     def _vanish(self) -> None:
         """The program is gone without a good-bye; the next one finds the files as they were left."""
-        self._begin()
+        self.begin()
 
-    def _begin(self) -> None:
-        self.opened = open_with_passphrase(self.folder, PASSPHRASE)
-        self.desk = Desk(self.opened, self.clock)
-        self._reminders = Reminders(self.desk, self.rule)
+    def _be_told_late(self) -> None:
+        """The program is gone after it has claimed what it would have shown."""
+        self.notices.look_and_die()
+        self.begin()
 
     def _kill(self) -> None:
         """A program that acts and reminds is killed in the middle of a statement."""
         self.desk.close()
         told = self.folder / "shown.txt"
         told.write_text("")
-        before, events = self._left()
+        fired, events = self._left()
         if hasattr(os, "fork"):
             child = os.fork()
             if child == 0:
                 self._be_killed(told)
             os.waitpid(child, 0)
         self.dice.random()
-        self._begin()
-        for line in told.read_text().splitlines():
-            self.shown[_mark(line)] += 1
-        # The other program may have thrown marks away, and opened a case again since.
-        self._forget()
-        fired = self.desk.book.fired.all().keys()
-        claimed = fired - before
+        self.begin()
+        self.members.pass_days(2 * DAY)
+        self.notices.after_kill(told.read_text().splitlines(), fired)
+        self.members.recount()
         self.did["kept before a kill"] += self._events() - events
-        unseen = {mark for mark in claimed if not self.shown[mark]} - self.lost
-        self.did["killed before shown"] += len(unseen)
-        self.lost |= unseen
         if self._events() < 1_500 or not self.did["kill"] % 5:
             assert not self.desk.book.journal.verify(), "after a kill"
 
     def _left(self) -> tuple[set[Mark], int]:
         """What fired and how many events there are, with the desk closed again: no connection may pass to a child."""
-        self._begin()
-        before = set(self.desk.book.fired.all()), self._events()
+        self.begin()
+        left = set(self.desk.book.fired.all()), self._events()
         self.desk.close()
-        return before
+        return left
 
     def _events(self) -> int:
         rows = self.desk.book.journal._db.connection().execute("SELECT count(*) FROM event")
@@ -392,21 +403,23 @@ class Life:
     def _be_killed(self, told: Path) -> None:
         """The other program. Never returns."""
         try:
-            self._begin()
+            self.begin()
             connection = self.desk.book.journal._db.connection()
             steps = self.dice.randrange(50, KILL_STEPS)
             connection.set_progress_handler(_die, steps)
             self.clock.at_us += self.dice.choice([0, HOUR, DAY])
+            acts = [self._go_on, self._put_off, self._open, self._promise, self.members.weigh]
             for _ in range(20):
                 with suppress(RuleBroken, NotFound):
-                    self.dice.choice([self._go_on, self._put_off, self._open, self._promise])()
+                    self.dice.choice(acts)()
                 self.clock.at_us += 10 * MINUTE
-                found = self._reminders.look()
+                found = self.notices.service.look()
                 if self.dice.random() < 0.1:
                     return  # claimed, and never shown
-                for mark in _marks((*found.alone, *found.digest)):
-                    with told.open("a") as file:
-                        file.write(f"{mark.thing.hex} {mark.local} {mark.zone}\n")
+                with told.open("a") as file:
+                    for thing in waiting(found.all):
+                        file.writelines(f"{mark_line(mark)}\n" for mark in thing.marks)
+                self.notices.service.shown(found)
         finally:
             _die()
 
@@ -414,12 +427,13 @@ class Life:
 
     def _holds(self) -> None:
         """Every open case has its owner and exactly one next step; the case that was touched is whole."""
-        lines = self._lines()
+        lines, dues = self.lines(), self.notices.dues(EVER)
         for line in lines:
             assert line.owner_id is not None, f"nobody has case {line.id}"
             assert line.next is not None, f"case {line.id} has no next step"
-        self._waits_are_counted(lines)
-        steps = Counter(due.case_id for due in self._dues(2**60) if due.kind == "next")
+        if not self.steps % COUNTED:
+            waits_are_counted(self, lines, dues)
+        steps = Counter(due.case_id for due in dues if due.kind == "next")
         assert steps == Counter(line.id for line in lines), "one next step for each open case"
         if self._touched is None:
             return
@@ -429,108 +443,47 @@ class Life:
         assert not illegal(case.id, events)
         assert agrees(journal._db.connection(), case, events), "lists follow the journal"
 
-    def _waits_are_counted(self, lines: list[CaseLine]) -> None:
-        """Whoever is late for a date or for a promised first word counts as overdue; each promise is dated, once."""
-        now, times, late, unanswered = self.clock.at_us, self.desk.book.times, 0, 0
-        ends = {}
-        for line in lines:
-            limit = times.limit(line.community)
-            if line.first_word_us is None and limit is not None:
-                since = min(line.opened_us, line.complaint_us or line.opened_us)
-                hours = self.desk.timetable.of_community(line.community)
-                ends[line.id] = when(limit.ends(since, hours)).at_us
-            assert line.next is not None
-            is_late = line.next.when.at_us < now or ends.get(line.id, now) < now
-            late += is_late
-            unanswered += not is_late and line.first_word_us is None
-        counts = self.desk.counts()
-        assert (counts.overdue, counts.unanswered) == (late, unanswered)
-        dated = [(due.case_id, due.when.at_us) for due in self._dues(2**60) if due.kind == LIMIT]
-        dated += [
-            (due.case_id, due.limit.at_us) for due in self._dues(2**60) if due.limit is not None
-        ]
-        assert sorted(dated) == sorted(ends.items()), "each promised first word is dated once"
-        self.did["promised first words"] += len(ends)
+    def _follow_to_the_end(self) -> None:
+        """Whoever is still waited for: each step is brought up when it is due and done, until the case is closed."""
+        self.members.nothing_hidden()
+        for _ in range(300):
+            steps = [(line.next.when.at_us, line.id) for line in self.lines() if line.next]
+            if not steps:
+                break
+            due_us, case_id = min(steps)
+            self.clock.at_us = max(self.clock.at_us, due_us)
+            self.members.pass_time()
+            # What came due by night is shown in the morning.
+            self.clock.at_us = max(self.clock.at_us, self.notices.look() if self._sleeps() else 0)
+            self.notices.look()
+            assert not self.notices.lost & self._due_marks(), "claimed and never brought up"
+            self._bring_on(case_id)
+            self._holds()
+        assert not self.lines(), "a case that nobody can close"
+        assert not self.notices.dues(EVER), "something is due in no case"
+        self.members.nothing_hidden()
 
-    def _dues(self, to_us: int) -> list[Due]:
-        return together(agenda(self.desk, -(2**60), to_us, self.clock.at_us))
-
-    def _look(self) -> int:
-        """Reminds as the program does, and holds it against the plain book of this life. Returns when to look again."""
-        now = self.clock.at_us
-        known = self.shown.keys() | self.lost
-        # A limit that ends with the next step of its case is one thing with it: whichever was shown, both were.
-        due = {
-            mark
-            for thing in waiting(self._dues(now + 1))
-            if known.isdisjoint(thing.marks)
-            for mark in thing.marks
-        }
-        found = self._reminders.look()
-        shown = (*found.alone, *found.digest)
-        first = _marks(shown)
-        self.did["promised first words reminded"] += sum(
-            one.kind == LIMIT or one.limit is not None for one in shown
-        )
-        if QUIET.holds(moment_at(now, self.clock.zone).local.time()):
-            assert not found.all, "shown in quiet hours"
+    def _bring_on(self, case_id: UUID) -> None:
+        self._touched = case_id
+        case = self.desk.book.journal.case(case_id)
+        given = case.waiting_hand_off
+        if given is not None:
+            self.desk.act_as(self.me if given.to == self.me.id else self.jonas)
+            self.desk.work.accept(case_id)
+            self.desk.act_as(self.me)
         else:
-            assert first == due, "each due thing fires exactly when it is due and was not shown"
-        assert len(found.alone) <= 3, "a storm"
-        self._note(found, first)
-        twice = [mark for mark, times in self.shown.items() if times > 1]
-        assert not twice, f"fired twice: {twice}"
-        assert found.look_us > now
-        return found.look_us
+            with suppress(RuleBroken):
+                self._naturally(case)
+        self.members.holds(case_id)
+        ended = self.desk.book.journal.case(case_id).state is State.CLOSED
+        self.did["followed to the end"] += ended
 
-    def _note(self, found: Brought, first: set[Mark]) -> None:
-        again = _marks(found.again)
-        self.shown.update(first)
-        self.again.update(again)
-        self.did["fired"] += len(first)
-        self.did["of these shown later"] += len((self.lost & again) - self.found)
-        self.found |= self.lost & again
-        if gone := self._forget():
-            still = {thing.mark.thing for thing in waiting(self._dues(2**60))}
-            assert not [mark for mark in gone if mark.thing in still], "forgotten while it waits"
+    def _sleeps(self) -> bool:
+        return QUIET.holds(moment_at(self.clock.at_us, self.desk.zone).local.time())
 
-    def _forget(self) -> set[Mark]:
-        """What the program has thrown away since it was asked last, as it does once a day."""
-        if self._swept == (day := self.desk.book.settings.get(SWEPT)):
-            return set()
-        self._swept = day
-        gone = (self.shown.keys() | self.lost) - self.desk.book.fired.all().keys()
-        self.did["of these handled first"] += len(gone & self.lost - self.found)
-        self.did["marks thrown away"] += len(gone)
-        for mark in gone:
-            self.shown.pop(mark, None)
-        self.lost -= gone
-        self.found -= gone
-        return gone
-
-    def _find_the_lost(self) -> None:
-        """What a kill kept from being shown, and nobody has handled since, is brought up in the end."""
-
-        def missing() -> list[Waiting]:
-            gone = self.lost - self.found
-            return [thing for thing in waiting(self._dues(2**60)) if thing.mark in gone]
-
-        if rest := missing():
-            self.clock.at_us = max(self.clock.at_us, *(thing.due_us for thing in rest))
-            for _ in range(100):
-                self.clock.at_us = self._look()
-        assert not missing(), "claimed, never shown, and never brought up again"
-        self.did["of these handled first"] += len(self.lost - self.found)
-        self.lost = set(self.found)
-
-
-def _marks(dues: Iterable[Due]) -> set[Mark]:
-    return {mark for thing in waiting(dues) for mark in thing.marks}
-
-
-def _mark(line: str) -> Mark:
-    thing, local, zone = line.split(" ")
-    return Mark(UUID(thing), local, zone)
+    def _due_marks(self) -> set[Mark]:
+        due = waiting(self.notices.dues(self.clock.at_us + 1))
+        return {mark for thing in due for mark in thing.marks}
 
 
 def _die() -> bool:
