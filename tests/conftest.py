@@ -50,7 +50,7 @@ def qt_warnings_fail_the_test() -> Iterator[None]:
     assert not heard, "Qt warned:\n" + "\n".join(heard)
 
 
-#: Tests that ask for one of these, or lie in tests/servers, are of the lane with the same name.
+#: Tests that ask for one of these, or lie in tests/servers or tests/connectors, are of the lane with the same name.
 LANES = {"mail": "servers", "synapse": "servers", "wordpress": "wordpress", "bluesky": "bluesky"}
 
 
@@ -59,7 +59,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         lanes = {lane for fixture, lane in LANES.items() if fixture in asked}
-        if not lanes and item.path.parent.name == "servers":
+        if not lanes and item.path.parent.name in ("servers", "connectors"):
             lanes = {"servers"}
         for lane in lanes:
             item.add_marker(lane)

@@ -10,16 +10,15 @@ import mailbox
 import os
 import pwd
 import shutil
-import socket
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from time import monotonic, sleep
+
+from servers.keeping import Kept, NotHere, free_ports, listens
 
 HOST = "loop.test"
 PASSWORDS = {"mod": "mod pässword", "ann": "ann-secret", "bob": "bob-secret"}
@@ -27,10 +26,6 @@ LIST = f"garden@{HOST}"
 _CHILD = Path(__file__).with_name("smtp_child.py")
 #: Where Debian keeps what speaks IMAP.
 _IMAP = Path("/usr/lib/dovecot/imap")
-
-
-class NoServer(Exception):
-    """The server is not installed here."""
 
 
 @dataclass
@@ -42,7 +37,7 @@ class Mail:
     imaps_port: int = 0
     smtp_port: int = 0
     smtps_port: int = 0
-    _children: list[subprocess.Popen[bytes]] = field(default_factory=list, repr=False)
+    _kept: list[Kept] = field(default_factory=list, repr=False)
 
     def settings(self, user: str = "mod", *, tls: bool = False, **more: str) -> dict[str, str]:
         """What ``connect add mail`` is told about one of the members."""
@@ -62,39 +57,25 @@ class Mail:
         """Returns when both answer."""
         dovecot = shutil.which("dovecot") or "/usr/sbin/dovecot"
         if not _IMAP.exists() or not Path(dovecot).exists():
-            raise NoServer("Dovecot is missing: sudo apt-get install -y dovecot-imapd")
+            raise NotHere("Dovecot is missing: sudo apt-get install -y dovecot-imapd")
         if not self.imap_port:
-            free = [_free() for _ in range(4)]
-            self.imap_port, self.imaps_port, self.smtp_port, self.smtps_port = (
-                one.getsockname()[1] for one in free
-            )
-            for one in free:
-                one.close()
+            self.imap_port, self.imaps_port, self.smtp_port, self.smtps_port = free_ports(4)
             self._make()
         me = pwd.getpwuid(os.getuid()).pw_name
         (self.folder / "dovecot.conf").write_text(self._config(_ordinary() or me), "utf-8")
-        log = open(self.folder / "smtp.log", "ab")  # noqa: SIM115  # the child writes on
-        self._children = [
-            subprocess.Popen([dovecot, "-F", "-c", str(self.folder / "dovecot.conf")], stdout=log, stderr=log),
-            subprocess.Popen(
-                [sys.executable, str(_CHILD), str(self.folder), str(self.smtp_port), str(self.smtps_port), _ordinary()],
-                stdout=log, stderr=log,
-            ),
-        ]  # fmt: skip
-        log.close()
-        for port in (self.imap_port, self.imaps_port, self.smtp_port, self.smtps_port):
-            self._wait(port)
+        imap, smtp = (Kept(name, self.folder / f"{name}.log") for name in ("imap", "smtp"))
+        self._kept = [imap, smtp]
+        imap.start([dovecot, "-F", "-c", str(self.folder / "dovecot.conf")])
+        ports = str(self.smtp_port), str(self.smtps_port)
+        smtp.start([sys.executable, str(_CHILD), str(self.folder), *ports, _ordinary()])
+        imap.wait(lambda: listens(self.imap_port) and listens(self.imaps_port))
+        smtp.wait(lambda: listens(self.smtp_port) and listens(self.smtps_port))
 
     def stop(self) -> None:
         """Ends both at once, as a power cut would."""
-        for child in self._children:
-            child.terminate()
-        for child in self._children:
-            with suppress(subprocess.TimeoutExpired):
-                child.wait(10)
-            child.kill()
-            child.wait()
-        self._children = []
+        for kept in self._kept:
+            kept.stop()
+        self._kept = []
 
     # -- mails ------------------------------------------------------------------
 
@@ -179,21 +160,6 @@ userdb {{
 }}
 """
 
-    def _wait(self, port: int) -> None:
-        until = monotonic() + 60
-        while True:
-            with suppress(OSError), socket.create_connection(("127.0.0.1", port), 5):
-                return
-            for child in self._children:
-                if child.poll() is not None:
-                    said = "\n".join(
-                        path.read_text("utf-8", "replace") for path in self.folder.glob("*.log")
-                    )
-                    raise NoServer(f"The mail server ended:\n{said[-2000:]}")
-            if monotonic() > until:
-                raise NoServer("The mail server does not answer.")
-            sleep(0.02)
-
 
 @contextmanager
 def mail_server() -> Iterator[Mail]:
@@ -207,12 +173,6 @@ def mail_server() -> Iterator[Mail]:
             yield server
         finally:
             server.stop()
-
-
-def _free() -> socket.socket:
-    made = socket.socket()
-    made.bind(("127.0.0.1", 0))
-    return made
 
 
 def _ordinary() -> str:

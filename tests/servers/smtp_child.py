@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import mailbox
 import os
 import pwd
-import signal
 import ssl
 import sys
 from pathlib import Path
@@ -15,9 +13,6 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
-
-#: linux/prctl.h: whoever started us has ended, so do we.
-_PARENT_DIED = 1
 
 
 class Deliver:
@@ -60,8 +55,6 @@ class Deliver:
 
 def main() -> None:
     folder, port, secure, owner = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PARENT_DIED, signal.SIGKILL)
     lines = (folder / "users").read_text("utf-8").splitlines()
     users = dict(line.replace("{PLAIN}", "").split(":", 1) for line in lines)
 
@@ -79,7 +72,7 @@ def main() -> None:
         "enable_SMTPUTF8": True,
     }  # fmt: skip
     deliver = Deliver(folder, set(users), owner)
-    Controller(deliver, port=port, **common).start()
+    Controller(deliver, port=port, tls_context=context, **common).start()
     Controller(deliver, port=secure, ssl_context=context, **common).start()
     asyncio.new_event_loop().run_forever()
 
