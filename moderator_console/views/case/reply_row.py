@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QRectF, QSize, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from moderator_console.core import events as ev
 from moderator_console.core.case import Case
@@ -19,12 +19,15 @@ from moderator_console.core.loop import missing_for
 from moderator_console.services.replies import Reply, note_their_yes
 from moderator_console.store.casework import NextWish
 from moderator_console.views.case.reason_sheet import Question, ReasonSheet
+from moderator_console.views.thread.own_words import own_words
+from moderator_console.views.widgets.brush import box
 from moderator_console.views.widgets.due_words import DueWords
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.widgets.sheet import Sheet
 from moderator_console.views.widgets.wrapping import Wrapping
-from moderator_console.views.window.look import Look
+from moderator_console.views.window.bars import Sign
+from moderator_console.views.window.look import RADIUS, Look
 from moderator_console.views.window.page import Page, Room
 from moderator_console.views.words import Words
 
@@ -62,12 +65,17 @@ class ReplyRow(QWidget):
                 lambda checked=False, choice=choice: self.chosen.emit(choice)
             )
         self.buttons[_YES].clicked.connect(self.yes_chosen)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.words)
-        box.addLayout(self._keys)
+        self._sign = Sign(self)
+        self._sign.say("message-circle", "waiting", 16)
+        said = self._said = QHBoxLayout()
+        said.addWidget(self._sign)
+        said.addWidget(self.words, 1)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(said)
+        self._column.addLayout(self._keys)
         self.say()
-        self.words.wear(room.looks)
+        for part in (self.words, self._sign):
+            part.wear(room.looks)
         for button in self.buttons.values():
             button.wear(room.looks)
         room.looks.changed.connect(self._wear)
@@ -77,9 +85,7 @@ class ReplyRow(QWidget):
     def show_reply(self, reply: Reply, case: Case, member: str = "", more: int = 0) -> None:
         """Shows the reply of a case; ``member`` where it is not known whose, ``more``: so many wait after it."""
         now, zone = self._room.desk.now(), self._room.desk.zone
-        when, words = self._due.on(reply.at_us, now, zone), " ".join(reply.words.split())
-        if len(words) > _SHOWN:
-            words = words[:_SHOWN].rsplit(" ", 1)[0] + "…"
+        when, words = self._due.on(reply.at_us, now, zone), own_words(reply.words, _SHOWN)
         if reply.talk and member:
             said = self.tr("You talked with {member}, {when}; the date was set by hand: “{words}”")
         elif reply.talk:
@@ -120,8 +126,16 @@ class ReplyRow(QWidget):
         least = self._room.looks.now.px(40)
         return QSize(least, least)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._room.looks.now, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box(painter, QRectF(self.rect()), look.tone("waiting_soft"), None, look.px(RADIUS))
+
     def _wear(self, look: Look) -> None:
         self._keys.setSpacing(look.px(4))
+        self._said.setSpacing(look.px(8))
+        self._column.setContentsMargins(look.px(12), look.px(8), look.px(8), look.px(2))
+        self._column.setSpacing(look.px(2))
 
 
 class Weighing(QObject):

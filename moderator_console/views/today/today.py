@@ -211,7 +211,7 @@ class Today(Page):
         self.ui.aside.setVisible(something and self.width() >= look.px(920))
 
     def _wear(self, look: Look) -> None:
-        self.ui.main.setContentsMargins(look.px(32), look.px(4), look.px(32), 0)
+        self.ui.main.setContentsMargins(look.px(32), look.px(4), look.px(32), look.px(4))
         self.ui.main.setSpacing(look.px(5))
         self.ui.sentence.setContentsMargins(0, 0, 0, look.px(8))
         self.ui.side.setContentsMargins(look.px(8), look.px(10), look.px(32), look.px(16))
