@@ -197,6 +197,7 @@ def test_a_reply_stands_once_and_in_the_tab_only_while_its_row_is_out_of_sight(
     bar = page.ui.case_scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() == 0 and not line.isVisible())
     qtbot.waitUntil(lambda: page.ui.journal.height() >= room.looks.now.px(126))
+    assert all(step.folded and step.toolTip() for step in page.ui.steps.buttons)
 
     page.resize(1176, 420)
     qtbot.waitUntil(lambda: bar.maximum() > 0)
@@ -210,6 +211,23 @@ def test_a_reply_stands_once_and_in_the_tab_only_while_its_row_is_out_of_sight(
     QTest.keyClick(page, Qt.Key.Key_D, ALT)
     page.refresh()
     qtbot.waitUntil(lambda: not line.isVisible())
+    assert not any(step.folded for step in page.ui.steps.buttons)
+
+
+def test_steps_give_way_to_a_reply_where_the_side_was_folded_before_it_came(
+    qtbot: QtBot, room: Room, case_id: UUID
+) -> None:
+    page = page_of(qtbot, room, case_id)
+    page.resize(1176, 560)
+    assert not page.ui.steps.buttons[0].folded
+    clock_of(room.desk).at_us += DAY_US // 24
+    talk = ev.Talk(
+        ev.Channel.PHONE, ev.Direction.INCOMING, True, room.desk.now(), 20, "ok, thanks", None,
+        ev.Outcome.HEARD,
+    )  # fmt: skip
+    room.desk.work.log_contact(case_id, talk)
+    page.refresh()
+    qtbot.waitUntil(lambda: page.ui.steps.buttons[0].folded)
 
 
 def test_a_waiver_is_prepared_only_after_the_patience_that_was_set(

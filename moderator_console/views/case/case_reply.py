@@ -33,6 +33,7 @@ class CaseReply(QObject):
         self._page = page
         self._asked: Case | None = None
         self.reply: Reply | None = None
+        self._waited = False
         self.row = ReplyRow(page.room, page.ui.banner.parentWidget(), tight=True)
         self.row.setObjectName("reply")
         self.words = self.row.words
@@ -71,9 +72,9 @@ class CaseReply(QObject):
         self._show("" if reply is None else self.row.words.text())
 
     def _show(self, said: str) -> None:
-        before = self.waits
         self.row.setVisible(bool(said))
-        if self.waits != before:
+        if self.waits != self._waited:
+            self._waited = self.waits
             self.changed.emit()
         self._look.start()
 
