@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -93,9 +94,9 @@ def _environment(name: str, what: Sequence[str]) -> Path:
     place = folder() / name
     stamp = place / "ready"
     python = place / "bin" / "python"
-    wanted = "\n".join([*what, sys.version])
+    wanted = "\n".join(what)
     with _one_at_a_time():
-        if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted and _has(python, what):
             return place
         set_up.say(f"Installing {name} for the checks (once; about a minute) …")
         pip = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", *what]
@@ -106,6 +107,13 @@ def _environment(name: str, what: Sequence[str]) -> Path:
                 )
         stamp.write_text(wanted, encoding="utf-8")
     return place
+
+
+def _has(python: Path, what: Sequence[str]) -> bool:
+    """Whether that Python still runs and finds them: an upgrade of the system may have taken it away."""
+    names = [re.split(r"[<=>]", one)[0] for one in what]
+    ask = [str(python), "-c", f"from importlib.metadata import version; [*map(version, {names!r})]"]
+    return python.exists() and not subprocess.run(ask, capture_output=True).returncode
 
 
 def _packages(what: str, names: Sequence[str]) -> None:

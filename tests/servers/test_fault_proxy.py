@@ -179,7 +179,7 @@ def mail_through(proxy: FaultProxy, *texts: str) -> None:
     """Sends them on one line, as ann to bob."""
     from servers.mail_server import HOST, PASSWORDS
 
-    with smtplib.SMTP("127.0.0.1", proxy.port, timeout=3) as line:
+    with smtplib.SMTP("127.0.0.1", proxy.port, timeout=1) as line:
         line.login("ann", PASSWORDS["ann"])
         for text in texts:
             content = f"From: ann@{HOST}\r\nTo: bob@{HOST}\r\n\r\n{text}\r\n"
