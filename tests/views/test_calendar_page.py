@@ -65,6 +65,12 @@ def test_the_title_says_the_days(room: Room, view: View, day: date, said: str) -
     assert TitleWords().title(view, day) == said
 
 
+def test_only_where_one_week_is_shown_its_number_is_said(room: Room) -> None:
+    day, words = date(2026, 11, 18), TitleWords()
+    assert words.where(View.WEEK, day, "Europe/Paris") == "Week 47, Paris time"
+    assert words.where(View.AGENDA, day, "Europe/Paris") == "Paris time"
+
+
 def test_pages_are_turned_from_month_to_month_and_stop_at_the_ends_of_time() -> None:
     assert turned(View.MONTH, date(2026, 12, 31), 1) == date(2027, 1, 1)
     assert turned(View.MONTH, date(2026, 1, 31), -1) == date(2025, 12, 1)

@@ -56,9 +56,9 @@ class TitleWords(QObject):
         return self.tr("{first} to {last}").format(first=begin, last=end)
 
     def where(self, view: View, day: date, zone: str) -> str:
-        """The number of the week, and whose clock it is."""
+        """The number of the week where one is shown, and whose clock it is."""
         city = zone.rsplit("/", 1)[-1].replace("_", " ")
-        if view is View.MONTH:
+        if view in (View.MONTH, View.AGENDA):
             return self.tr("{city} time").format(city=city)
         week = day.isocalendar().week
         return self.tr("Week {n}, {city} time").format(n=week, city=city)
