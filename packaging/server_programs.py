@@ -99,6 +99,7 @@ def _environment(name: str, what: Sequence[str]) -> Path:
         if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted and _has(python, what):
             return place
         set_up.say(f"Installing {name} for the checks (once; about a minute) …")
+        set_up.can_make_environments(sys.executable)
         pip = [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", *what]
         for command in ([sys.executable, "-m", "venv", "--clear", str(place)], pip):
             if subprocess.run(command, stdout=sys.stderr).returncode:

@@ -124,8 +124,8 @@ def _version(python: Path) -> str | None:
     return version
 
 
-def _make(folder: Path, python: str) -> None:
-    say(f"Making {folder.name} (once; a few minutes, about 500 MB) …")
+def can_make_environments(python: str) -> None:
+    """Debian packs that part of Python apart. Raises ``SetUpError`` where it is missing and apt may not install it."""
     can = [python, "-c", "import ensurepip, venv"]
     if subprocess.run(can, capture_output=True).returncode:
         ask = [python, "-c", "import sys; print('python%d.%d-venv' % sys.version_info[:2])"]
@@ -135,6 +135,11 @@ def _make(folder: Path, python: str) -> None:
                 "This Python cannot make environments. Install the missing part, then try again:\n"
                 f"  sudo apt-get install -y {package}"
             )
+
+
+def _make(folder: Path, python: str) -> None:
+    say(f"Making {folder.name} (once; a few minutes, about 500 MB) …")
+    can_make_environments(python)
     if subprocess.run([python, "-m", "venv", "--clear", str(folder)]).returncode:
         raise SetUpError(f"{folder} could not be made; the lines above say why.")
 
