@@ -26,15 +26,24 @@ class Awaited:
     known_us: int
 
 
-def awaited(case: Case) -> Awaited | None:
-    """What counts as a reply to an open case; None while it does not wait for the member."""
+def awaited(case: Case, now_us: int | None = None) -> Awaited | None:
+    """What counts as a reply to an open case; None while it does not wait for the member.
+
+    With ``now_us`` (UTC microseconds), moments of our own that lie after it count for nothing: they were written down
+    while the clock stood wrongly ahead, and would keep what the member says now from being seen.
+    """
     if case.state is not State.OPEN or case.waits_us is None:
         return None
+
+    def ours(us: int | None) -> int:
+        return 0 if us is None or (now_us is not None and us > now_us) else us
+
     complaint = case.complaint
     began = complaint.at_us if complaint is not None else None
-    floor = max(case.opened_us if began is None else began, last_in_touch_us(case) or 0)
-    said = max(case.waits_us, case.weighed_us)
-    return Awaited(floor, said, max(case.waits_us, case.weighed_known_us))
+    floor = max(ours(case.opened_us) if began is None else began, ours(last_in_touch_us(case)))
+    waits = ours(case.waits_us)
+    # What was weighed stays so whenever that was: else it would be asked about for ever.
+    return Awaited(floor, max(waits, case.weighed_us), max(waits, case.weighed_known_us))
 
 
 def contact_to_weigh(case: Case) -> Contact | None:

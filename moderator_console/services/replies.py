@@ -13,6 +13,7 @@ from uuid import UUID
 from moderator_console.core.case import Case
 from moderator_console.core.courtesy import only_thanks
 from moderator_console.core.events import Channel, Satisfied
+from moderator_console.core.replying import Awaited, awaited
 from moderator_console.store.member_posts import MemberPost, Since
 
 if TYPE_CHECKING:
@@ -60,9 +61,11 @@ def note_their_yes(desk: Desk, case_id: UUID, reply: Reply) -> Case:
 
 
 def _found(desk: Desk, lines: list[AwaitedLine]) -> dict[UUID, Reply]:
+    now_us = desk.now()
     asked = [
-        Since(line.case_id.hex, community, key, line.floor_us, line.said_us, line.known_us)
+        Since(line.case_id.hex, community, key, since.floor_us, since.said_us, since.known_us)
         for line in lines
+        if (since := _since(desk, line, now_us)) is not None
         for community, key in line.accounts
     ]
     posts: dict[str, list[MemberPost]] = defaultdict(list)
@@ -70,6 +73,13 @@ def _found(desk: Desk, lines: list[AwaitedLine]) -> dict[UUID, Reply]:
         posts[post.of].append(post)
     replies = {line.case_id: _reply(posts.get(line.case_id.hex, []), line.spoken) for line in lines}
     return {case_id: reply for case_id, reply in replies.items() if reply is not None}
+
+
+def _since(desk: Desk, line: AwaitedLine, now_us: int) -> Awaited | None:
+    """From when on. The row knows no clock: what was written down while ours stood ahead is looked at in the case."""
+    if max(line.floor_us, line.known_us) <= now_us:
+        return Awaited(line.floor_us, line.said_us, line.known_us)
+    return awaited(desk.book.journal.case(line.case_id), now_us)
 
 
 def _reply(posts: list[MemberPost], spoken: Spoken | None) -> Reply | None:

@@ -163,6 +163,31 @@ def test_a_clock_that_was_set_back_does_not_ask_for_ever(desk: Desk, tmp_path: P
     assert reply_of(desk, case_id) is None
 
 
+def test_what_is_said_after_a_clock_that_stood_ahead_was_put_right_is_a_reply(
+    desk: Desk, tmp_path: Path
+) -> None:
+    clock_of(desk).at_us += 90 * 24 * HOUR_US
+    case_id = waiting_in_channel(desk, tmp_path)
+    clock_of(desk).at_us = NOW_US
+    bring(desk, tmp_path, "2026-11-18", "[10:50:00] <odile> is there news of my beans?")
+    reply = reply_of(desk, case_id)
+    assert reply is not None and reply.words == "is there news of my beans?"
+    weigh(desk, case_id)
+    assert reply_of(desk, case_id) is None, "and is asked about once"
+    bring(desk, tmp_path, "2026-11-18", "[12:20:00] <odile> hello?")
+    assert reply_of(desk, case_id) is not None
+
+
+def test_a_talk_of_a_clock_that_stood_ahead_hides_no_reply(desk: Desk, tmp_path: Path) -> None:
+    clock_of(desk).at_us += 90 * 24 * HOUR_US
+    case_id = waiting_in_channel(desk, tmp_path)
+    ring(desk, case_id, "I asked twice.")
+    clock_of(desk).at_us = NOW_US
+    by_hand(desk, case_id)
+    bring(desk, tmp_path, "2026-11-18", "[10:50:00] <odile> is there news of my beans?")
+    assert reply_of(desk, case_id) is not None
+
+
 def by_hand(desk: Desk, case_id: UUID) -> When:
     """The follow-up waits for a day that was agreed."""
     agreed = when_at(desk.now() + 9 * 24 * HOUR_US, "Europe/Paris")
