@@ -754,6 +754,16 @@
         </message>
     </context>
     <context>
+        <name>OutboxPage</name>
+        <message numerus="yes">
+            <source>%n texts have not been taken yet. None goes twice, and none is lost.</source>
+            <translation>
+                <numerusform>%n text has not been taken yet. None goes twice, and none is lost.</numerusform>
+                <numerusform>%n texts have not been taken yet. None goes twice, and none is lost.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OverdueStrip</name>
         <message numerus="yes">
             <source>%n overdue</source>

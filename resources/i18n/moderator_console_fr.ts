@@ -2554,6 +2554,10 @@
             <translation>Voir ce qui est peut-être une plainte</translation>
         </message>
         <message>
+            <source>See what waits to be sent</source>
+            <translation>Voir ce qui attend de partir</translation>
+        </message>
+        <message>
             <source>Show all keys</source>
             <translation>Voir toutes les touches</translation>
         </message>
@@ -7155,6 +7159,36 @@ dans {wait}</translation>
         </message>
     </context>
     <context>
+        <name>OutboxPage</name>
+        <message numerus="yes">
+            <source>%n texts have not been taken yet. None goes twice, and none is lost.</source>
+            <translation>
+                <numerusform>%n texte n’a pas encore été pris. Aucun ne part deux fois, aucun n’est perdu.</numerusform>
+                <numerusform>%n textes n’ont pas encore été pris. Aucun ne part deux fois, aucun n’est perdu.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing waits</source>
+            <translation>Rien n’attend</translation>
+        </message>
+        <message>
+            <source>Outbox</source>
+            <translation>Boîte d’envoi</translation>
+        </message>
+        <message>
+            <source>To the cases</source>
+            <translation>Vers les dossiers</translation>
+        </message>
+        <message>
+            <source>What waits to be sent</source>
+            <translation>Ce qui attend de partir</translation>
+        </message>
+        <message>
+            <source>What you send through a connected account stands here until it was taken.</source>
+            <translation>Ce que vous envoyez par un compte relié se trouve ici jusqu’à ce qu’il soit pris.</translation>
+        </message>
+    </context>
+    <context>
         <name>OutboxRow</name>
         <message>
             <source>It arrived</source>
@@ -7163,6 +7197,10 @@ dans {wait}</translation>
         <message>
             <source>It did not: send again</source>
             <translation>Ce n’est pas arrivé : renvoyer</translation>
+        </message>
+        <message>
+            <source>Open the case</source>
+            <translation>Ouvrir le dossier</translation>
         </message>
         <message>
             <source>Take it back</source>

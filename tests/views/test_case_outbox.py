@@ -29,6 +29,7 @@ from moderator_console.views.compose.composer import MESSAGE
 from moderator_console.views.outbox import outbox_keeper
 from moderator_console.views.outbox.case_outbox import CaseOutbox
 from moderator_console.views.outbox.outbox_keeper import outbox_of
+from moderator_console.views.outbox.outbox_page import OutboxPage
 from moderator_console.views.window.home import WindowThread
 from moderator_console.views.window.look import Looks
 from moderator_console.views.window.page import Room
@@ -257,3 +258,50 @@ def test_a_message_goes_through_a_real_mail_server(qtbot: QtBot, room: Room, cas
         qtbot.waitUntil(
             lambda: any(isinstance(one.what, ev.MessageSent) for one in journal.events(case_id))
         )
+
+
+def test_the_outbox_shows_everything_and_leads_to_its_case(
+    qtbot: QtBot, room: Room, board: Post, case_id: UUID
+) -> None:
+    keeper = outbox_of(room)
+    account = room.desk.book.connected.all()[0]
+    page = OutboxPage(room)
+    qtbot.addWidget(page)
+    page.resize(900, 600)
+    page.show()
+    page.refresh()
+    assert page.ui.states.currentWidget() is page.ui.nothing
+    message = ev.MessageSent(ev.Channel.MAIL, ev.Purpose.OTHER, "May I ring you?", to="a@b.c")
+    keeper.put(account, message, case_id)
+    assert page.ui.states.currentWidget() is page.ui.list
+    assert "1 text has not been taken" in page.ui.sentence.text()
+    with qtbot.waitSignal(page.case_wanted) as wanted:
+        page.rows[0].open.click()
+    assert wanted.args == [case_id]
+    with qtbot.waitSignal(page.case_wanted):
+        page.rows[0].buttons["back"].click()
+    # Its words wait in the case where they were written.
+    case = opened(qtbot, room, case_id)
+    case.ui.composer.go(MESSAGE)
+    assert case.ui.composer.ui.message.toPlainText() == "May I ring you?"
+    assert page.ui.states.currentWidget() is page.ui.nothing
+
+
+def test_a_refusal_is_told_once_wherever_one_is(
+    qtbot: QtBot, room: Room, board: Post, case_id: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Strict(Line):
+        def send(self, item: Outgoing) -> Receipt:
+            raise Declined("550 no such user")
+
+    monkeypatch.setattr(outbox_keeper, "opener", lambda secret: lambda known: Strict(board))
+    keeper, told = outbox_of(room), []
+    keeper.troubled.connect(told.append)
+    account = room.desk.book.connected.all()[0]
+    message = ev.MessageSent(ev.Channel.MAIL, ev.Purpose.OTHER, "Hello", to="a@b.c")
+    keeper.put(account, message, case_id)
+    pass_by(room, 11)
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=5000)
+    pass_by(room, 60)
+    qtbot.wait(200)
+    assert len(told) == 1

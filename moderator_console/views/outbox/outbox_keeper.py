@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from moderator_console.connectors import Connector
 from moderator_console.core.events import MessageSent
-from moderator_console.core.outbox import Entry
+from moderator_console.core.outbox import Entry, State
+from moderator_console.core.platform_trouble import CannotLook, Declined
 from moderator_console.core.trouble import FileBusy, Trouble
 from moderator_console.services.account_secrets import secrets_of
 from moderator_console.services.caldav_errands import Errand
@@ -58,6 +59,8 @@ class OutboxKeeper(QObject):
         self._due: dict[UUID, int] = {}
         #: Accounts that wait for a person: the keyring, or a secret that nobody knows.
         self.blocked: dict[UUID, Trouble] = {}
+        #: What somebody was told of already: a refusal is said once.
+        self._said: set[UUID] = set()
         self._begun = self._left = False
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._turn)
@@ -177,6 +180,7 @@ class OutboxKeeper(QObject):
         self._due[account] = now + _LOOK_MS * 1000 if due is None else due
         self._tell()
         self.told.emit()
+        self._say_refused()
         self._wait(now)
 
     def _failed(self, account: UUID, error: BaseException) -> None:
@@ -192,6 +196,15 @@ class OutboxKeeper(QObject):
         self.blocked[account] = error
         self.troubled.emit(error)
         self.told.emit()
+
+    def _say_refused(self) -> None:
+        """What wants a person is told once, wherever in the window they are."""
+        for asked in self._room.desk.book.outbox.all():
+            entry = asked.entry
+            wants = entry.state is State.REFUSED or entry.why == CannotLook.why
+            if wants and entry.item.id not in self._said:
+                self._said.add(entry.item.id)
+                self.troubled.emit(Declined() if entry.state is State.REFUSED else CannotLook())
 
     def _tell(self) -> None:
         """What was taken goes into its case."""

@@ -27,8 +27,10 @@ class OutboxRow(QWidget):
     back_wanted = Signal(object)
     again_wanted = Signal(object)
     arrived_wanted = Signal(object)
+    #: The id of its case (UUID).
+    case_wanted = Signal(object)
 
-    def __init__(self, room: Room, parent: QWidget | None = None) -> None:
+    def __init__(self, room: Room, parent: QWidget | None = None, *, linked: bool = False) -> None:
         super().__init__(parent)
         self._room, self._say = room, OutboxWords(self)
         self.asked: Asked | None = None
@@ -45,6 +47,12 @@ class OutboxRow(QWidget):
             button.clicked.connect(lambda checked=False, signal=signal: self._press(signal))
             self._keys.addWidget(button)
             self.buttons[name] = button
+        self.open = KeyButton(self, icon="folder-heart", quiet=True)
+        self.open.set_tight(True)
+        self.open.wear(room.looks)
+        self.open.setVisible(linked)
+        self.open.clicked.connect(self._open)
+        self._keys.addWidget(self.open)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.words)
@@ -81,7 +89,13 @@ class OutboxRow(QWidget):
             button.setToolTip(words)
             button.setAccessibleDescription(text)
             button.setVisible(there)
+        self.open.setText(self.tr("Open the case"))
+        self.open.setEnabled(entry.case_id is not None)
         self.setAccessibleName(self.words.text())
+
+    def _open(self) -> None:
+        if self.asked is not None:
+            self.case_wanted.emit(self.asked.entry.case_id)
 
     def minimumSizeHint(self) -> QSize:
         # Words that are measured before they are laid out would push the window higher, for good.

@@ -108,6 +108,7 @@ class Commands(QObject):
                 self.tr("See every complaint and its end"),
             ),
             go("figures", "chart-column", "Ctrl+8", self.tr("See how we are doing")),
+            go("outbox", "send", "Ctrl+6", self.tr("See what waits to be sent")),
             go("settings", "settings", "Ctrl+7", self.tr("Go to Settings")),
             Command("keys", window, "F1", self.tr("Show all keys"), "keyboard", offered=True),
         )

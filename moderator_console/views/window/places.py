@@ -68,6 +68,12 @@ def _figures(room: Room) -> Page:
     return FiguresPage(room)
 
 
+def _outbox(room: Room) -> Page:
+    from moderator_console.views.outbox.outbox_page import OutboxPage
+
+    return OutboxPage(room)
+
+
 #: Everything on the rail but the settings, which need more than a room; and pages that the rail has no spot for.
 PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "today": _today,
@@ -79,6 +85,7 @@ PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "triage": _triage,
     "account": _account,
     "figures": _figures,
+    "outbox": _outbox,
 }
 
 
