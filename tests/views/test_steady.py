@@ -22,6 +22,7 @@ from moderator_console.views.calendar.calendar_title import View
 from moderator_console.views.case.workspace import Workspace
 from moderator_console.views.figures.figures_page import FiguresPage
 from moderator_console.views.people.people import People
+from moderator_console.views.window.look import Looks
 from moderator_console.views.window.places import PAGES
 from moderator_console.views.window.stack import Stack
 from moderator_console.views.window.steady import SteadyWindow
@@ -104,21 +105,32 @@ def _fits(made: House, size: QSize, where: str) -> None:
 
 
 def test_a_window_does_not_grow_for_what_it_shows_and_can_be_made_no_smaller(
-    qtbot: QtBot, qapp: QApplication
+    qtbot: QtBot, looks: Looks
 ) -> None:
-    window = SteadyWindow()
+    window = SteadyWindow(looks)
     qtbot.addWidget(window)
     part = QLabel("words")
     window.setCentralWidget(part)
-    window.resize(300, 200)
+    window.resize(700, 450)
     window.show()
     part.setMinimumSize(200, 150)
     qtbot.waitUntil(lambda: window.minimumSize() == QSize(200, 150))
-    part.setMinimumSize(600, 500)
-    qtbot.waitUntil(lambda: window.minimumSize() == QSize(300, 200))
-    assert window.size() == QSize(300, 200)
-    window.resize(700, 700)
-    assert window.minimumSize() == QSize(600, 500)
+    part.setMinimumSize(800, 600)
+    qtbot.waitUntil(lambda: window.minimumSize() == QSize(700, 450))
+    assert window.size() == QSize(700, 450)
+    window.resize(900, 900)
+    assert window.minimumSize() == QSize(800, 600)
+
+
+def test_a_window_that_is_very_small_has_the_room_that_it_needs(qtbot: QtBot, looks: Looks) -> None:
+    window = SteadyWindow(looks)
+    qtbot.addWidget(window)
+    part = QLabel("words")
+    part.setMinimumSize(500, 2_000)
+    window.setCentralWidget(part)
+    window.resize(300, 200)
+    window.show()
+    qtbot.waitUntil(lambda: window.size() == QSize(500, 400))
 
 
 def test_a_page_that_is_not_shown_asks_for_no_room(qtbot: QtBot, qapp: QApplication) -> None:

@@ -58,8 +58,8 @@ class MainWindow(SteadyWindow):
     def __init__(
         self, looks: Looks, languages: Languages, wishes: WindowWishes, *, furnished: bool = True
     ) -> None:
-        super().__init__()
-        self.looks, self.languages, self.wishes = looks, languages, wishes
+        super().__init__(looks)
+        self.languages, self.wishes = languages, wishes
         self._furnished = self._has_painted = False
         self._room: Room | None = None
         self.tally = Tally(self)
