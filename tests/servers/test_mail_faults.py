@@ -1,6 +1,6 @@
 """The outbox through a line that breaks: hundreds of mails on a real server, each there once, whatever was cut.
 
-The seed is printed. Forty in the default run; the lane ``servers`` sends five hundred.
+The seed is printed. Forty in the default run; the lane ``torture`` sends five hundred.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def test_forty_mails_through_a_breaking_line_arrive_once_each(tmp_path: Path) ->
     assert happened.get("before", 0) + happened.get("after", 0) > 5
 
 
-@pytest.mark.servers
+@pytest.mark.torture
 def test_five_hundred_mails_through_a_breaking_line_arrive_once_each(tmp_path: Path) -> None:
     seed = random.SystemRandom().randrange(2**32)
     print(f"seed {seed}")
