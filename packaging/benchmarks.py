@@ -32,7 +32,7 @@ COMMANDS = {
     "capture": "tests/bench/capture.py",
     "calendar": "tests/bench/calendar_grids.py",
     "figures": "tests/bench/figures.py",
-    "simulate": "tests/bench/simulate.py --steps 10000 --seed 1 2 3",
+    "simulate": "tests/bench/simulate.py --steps 10000 --seed 101 102 103 104",
 }
 _OWN = ("name", "ours", "floor", "ratio", "goal", "ok")
 
