@@ -662,11 +662,11 @@
         </message>
         <message>
             <source>Titles tell</source>
-            <translation>Les titres disent</translation>
+            <translation>Le titre indique</translation>
         </message>
         <message>
             <source>What titles tell in other calendars</source>
-            <translation>Ce que disent les titres dans les autres calendriers</translation>
+            <translation>Ce que le titre indique dans les autres calendriers</translation>
         </message>
         <message>
             <source>Where the calendar file is kept</source>
@@ -739,7 +739,7 @@
         </message>
         <message>
             <source>Next step</source>
-            <translation>Prochaine étape</translation>
+            <translation>Suite à donner</translation>
         </message>
         <message>
             <source>Promise</source>
@@ -896,7 +896,7 @@
         </message>
         <message>
             <source>Answered</source>
-            <translation>Répondu</translation>
+            <translation>A répondu</translation>
         </message>
         <message>
             <source>Message</source>
@@ -2218,6 +2218,10 @@
             <translation>Compter le temps où le chronomètre était arrêté</translation>
         </message>
         <message>
+            <source>Count their thanks as a yes</source>
+            <translation>Compter ce merci comme un oui</translation>
+        </message>
+        <message>
             <source>Delete a saved search</source>
             <translation>Supprimer une recherche enregistrée</translation>
         </message>
@@ -2596,10 +2600,6 @@
         <message>
             <source>Take the last act back</source>
             <translation>Annuler le dernier acte</translation>
-        </message>
-        <message>
-            <source>Take their thanks for their yes</source>
-            <translation>Prendre leur merci pour un oui</translation>
         </message>
         <message>
             <source>The complaint</source>
@@ -3662,7 +3662,7 @@
         </message>
         <message>
             <source>under 1 min</source>
-            <translation>moins d’1 min</translation>
+            <translation>moins de 1 min</translation>
         </message>
         <message>
             <source>week</source>
@@ -4199,15 +4199,15 @@
         <message numerus="yes">
             <source>Asked %n times in round {round}, no answer: {days}.</source>
             <translation>
-                <numerusform>Demande faite %n fois au tour {round}, sans réponse : {days}.</numerusform>
-                <numerusform>Demande faite %n fois au tour {round}, sans réponse : {days}.</numerusform>
+                <numerusform>Question posée %n fois au tour {round}, sans réponse : {days}.</numerusform>
+                <numerusform>Question posée %n fois au tour {round}, sans réponse : {days}.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Asked in vain %n times: ask once more, or close with a reason under your name.</source>
             <translation>
-                <numerusform>%n demande sans réponse : redemandez, ou fermez en signant une raison.</numerusform>
-                <numerusform>%n demandes sans réponse : redemandez, ou fermez en signant une raison.</numerusform>
+                <numerusform>%n demande sans réponse : reposez la question, ou clôturez sous votre nom avec un motif.</numerusform>
+                <numerusform>%n demandes sans réponse : reposez la question, ou clôturez sous votre nom avec un motif.</numerusform>
             </translation>
         </message>
         <message>
@@ -4264,7 +4264,7 @@
         </message>
         <message>
             <source>Wish them a good day, then close.</source>
-            <translation>Souhaitez une bonne journée, puis fermez.</translation>
+            <translation>Souhaitez une bonne journée, puis clôturez le dossier.</translation>
         </message>
         <message>
             <source>Write a good-bye</source>
@@ -6792,7 +6792,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Drawing the account up…</source>
-            <translation>Les comptes se font…</translation>
+            <translation>Le compte rendu se prépare…</translation>
         </message>
         <message>
             <source>Each case that is opened and each post that looks like a complaint stands here with its end, for ever.</source>
@@ -7607,8 +7607,8 @@ dans {wait}</translation>
         <message numerus="yes">
             <source>%n dates were changed in your other calendar.</source>
             <translation>
-                <numerusform>%n date a été changée dans votre autre calendrier.</numerusform>
-                <numerusform>%n dates ont été changées dans votre autre calendrier.</numerusform>
+                <numerusform>%n date a été modifiée dans votre autre calendrier.</numerusform>
+                <numerusform>%n dates ont été modifiées dans votre autre calendrier.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -7621,13 +7621,13 @@ dans {wait}</translation>
         <message numerus="yes">
             <source>%n more were changed there.</source>
             <translation>
-                <numerusform>%n autre y a été changée.</numerusform>
-                <numerusform>%n autres y ont été changées.</numerusform>
+                <numerusform>%n autre y a été modifiée.</numerusform>
+                <numerusform>%n autres y ont été modifiées.</numerusform>
             </translation>
         </message>
         <message>
             <source>Changed in your other calendar</source>
-            <translation>Changé dans votre autre calendrier</translation>
+            <translation>Modifié dans votre autre calendrier</translation>
         </message>
         <message>
             <source>Keep mine</source>
@@ -7635,7 +7635,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Leave it off</source>
-            <translation>Ne plus l’y mettre</translation>
+            <translation>Ne plus le publier</translation>
         </message>
         <message>
             <source>Look at the case</source>
@@ -7683,7 +7683,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>{name}: moved to {time}.</source>
-            <translation>{name} : déplacé à {time}.</translation>
+            <translation>{name} : nouvelle date, {time}.</translation>
         </message>
         <message>
             <source>{name}: removed from your other calendar; still due here {here}. Publish it again?</source>
@@ -7842,7 +7842,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Each thing comes once. What nobody handles then only stands on Today.</source>
-            <translation>Chaque chose vient une fois. Ce que personne ne traite reste ensuite dans Aujourd’hui, sans autre rappel.</translation>
+            <translation>Chaque rappel ne vient qu’une fois. Ce que personne ne traite reste ensuite dans Aujourd’hui, sans autre rappel.</translation>
         </message>
         <message>
             <source>Every hour</source>
@@ -7850,7 +7850,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>From the next time you sign in, the console starts without coming to the front. With a passphrase it waits to be unlocked before it can remind.</source>
-            <translation>À votre prochaine connexion, la console démarrera sans passer devant. Avec une phrase de passe, elle attend d’être déverrouillée avant de pouvoir rappeler.</translation>
+            <translation>À votre prochaine connexion, la console démarrera en arrière-plan. Avec une phrase de passe, elle doit être déverrouillée avant de pouvoir rappeler.</translation>
         </message>
         <message>
             <source>Gently</source>
@@ -7930,15 +7930,15 @@ dans {wait}</translation>
         <message numerus="yes">
             <source>%n things are still waiting</source>
             <translation>
-                <numerusform>%n chose attend encore</numerusform>
-                <numerusform>%n choses attendent encore</numerusform>
+                <numerusform>%n rappel attend encore</numerusform>
+                <numerusform>%n rappels attendent encore</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n things came due while you were away</source>
             <translation>
-                <numerusform>%n chose est arrivée à son heure en votre absence</numerusform>
-                <numerusform>%n choses sont arrivées à leur heure en votre absence</numerusform>
+                <numerusform>%n échéance est passée en votre absence</numerusform>
+                <numerusform>%n échéances sont passées en votre absence</numerusform>
             </translation>
         </message>
         <message>
@@ -7984,8 +7984,8 @@ dans {wait}</translation>
             </translation>
         </message>
         <message>
-            <source>It is their yes</source>
-            <translation>C’est un oui</translation>
+            <source>Count it as a yes</source>
+            <translation>Compter comme un oui</translation>
         </message>
         <message>
             <source>Keep the date</source>
@@ -8804,7 +8804,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Next: {when}, {kind}, {member}</source>
-            <translation>À suivre : {when}, {kind}, {member}</translation>
+            <translation>Prochaine échéance : {when}, {kind}, {member}</translation>
         </message>
         <message>
             <source>Nothing due today</source>

@@ -168,7 +168,7 @@ class Commands(QObject):
             Command("answer-none", case, "Alt+W", self.tr("Satisfied: no answer")),
             Command("good-bye", case, "Alt+B", self.tr("Write a good-bye")),
             Command("reply-keep", case, "Alt+D", self.tr("Keep the date after a reply")),
-            Command("reply-yes", case, "Alt+I", self.tr("Take their thanks for their yes")),
+            Command("reply-yes", case, "Alt+I", self.tr("Count their thanks as a yes")),
             Command("reply-open", case, "Alt+G", self.tr("Open the follow-up after a reply")),
             Command("reply-move", case, "Alt+M", self.tr("Move the date after a reply")),
             Command("next-step", case, "Alt+N", self.tr("Do the next step")),
