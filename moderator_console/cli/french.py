@@ -358,7 +358,7 @@ SENTENCES: dict[str, str] = {
     "pages of cases.db": "pages de cases.db",
     "permissions": "droits",
     "profile": "profil",
-    "whole": "entier",
+    "whole": "rien n’y manque",
     "window library": "bibliothèque de la fenêtre",
     "{version} loses references to None; install another version": "{version} perd des références à None ; installez une autre version",
     "{version}, sound": "{version}, saine",

@@ -58,5 +58,6 @@ SENTENCES: dict[str, str] = {
     "Reason or words": "Motif ou mots",
     "The journal has {n} event.": "Le journal a {n} événement.",
     "The journal has {n} events.": "Le journal a {n} événements.",
+    "{what}: {said}": "{what} : {said}",
     "Device {device}, event {n}: {head}": "Appareil {device}, événement {n} : {head}",
 }

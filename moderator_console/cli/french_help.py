@@ -175,7 +175,7 @@ HELP: dict[str, str] = {
     "Close the case, on the member’s word or with a signed reason.": "Clore le dossier, sur les mots du membre ou avec une raison signée.",
     "Close without the member’s word, for this reason, in your name.": "Clore sans les mots du membre, pour cette raison, en votre nom.",
     "Weigh what the member said while the follow-up waits; nothing moves by itself.": "Peser ce que le membre a dit pendant que le suivi attend ; rien ne bouge tout seul.",
-    "Their words are their yes: note them as the answer.": "Leurs mots sont leur oui : les noter comme réponse.",
+    "Their words are their yes: note them as the answer.": "Compter ses mots comme un oui : les noter comme réponse.",
     "What the reply does to the date; without it, the reply is shown.": "Ce que la réponse fait de la date ; sans cela, la réponse est montrée.",
     "The date it moves to, with “move”; without it, counted from the last talk.": "La nouvelle date, avec « move » ; sans elle, comptée depuis le dernier échange.",
     "Open a closed case again: the next round begins.": "Rouvrir un dossier clos : le tour suivant commence.",

@@ -119,7 +119,8 @@ def _show(call: Call, found: Account, checks: list[Check], *, names: bool, words
         page.line(say("Device {device}, event {n}: {head}", device=head.device.hex[-8:],
                       n=head.events, head=head.link.hex()))  # fmt: skip
     for check in checks:
-        page.line(f"{'✓' if check.ok else '✗'} {say(check.name)}: {check.said(say)}")
+        proved = say("{what}: {said}", what=say(check.name), said=check.said(say))
+        page.line(f"{'✓' if check.ok else '✗'} {proved}")
     if found.unread:
         page.aside(say.count(found.unread, "{n} thread is still to be looked through.",
                              "{n} threads are still to be looked through."))  # fmt: skip

@@ -191,6 +191,7 @@ def test_people_read_it_in_both_languages(desk: Desk, tmp_path: Path) -> None:
     )
     assert "\ntogether\t20\t100.0 %\n" in english and "every complaint has its end" in english
     french = Console(tmp_path / "profile", lang="fr").say("verify", "--nothing-hidden").out
+    assert "✓ pages de cases.db\u00a0: rien n’y manque" in french
     assert french.startswith("Rien de caché, mer. 18 nov. 2026")
     assert "ouverte, en retard" in french and "\nensemble\t20\t100,0 %\n" in french
     assert "open, " not in french and "looked at" not in french
