@@ -191,6 +191,7 @@ class Console(QObject):
         QTimer.singleShot(SWEEP_MS, self.window, lambda: self._sweep(room))
         QTimer.singleShot(SWEEP_MS, self.window, lambda: self._keep_calendar(room))
         QTimer.singleShot(SWEEP_MS, self.window, lambda: self._send(room))
+        QTimer.singleShot(SWEEP_MS, self.window, lambda: self._bring(room))
         if desk.notice is not None:
             self.window.trouble(desk.notice)
         if begin == "phone":
@@ -243,6 +244,13 @@ class Console(QObject):
             keeper = outbox_of(room)
             keeper.troubled.connect(self.window.trouble)
             keeper.begin()
+
+    def _bring(self, room: Room) -> None:
+        """What is new comes from the connected accounts by itself from now on."""
+        if self._desk is room.desk:
+            from moderator_console.views.platforms.window_sync import join_sync
+
+            join_sync(self.window, room)
 
     def _leave_calendar(self) -> None:
         """The calendar file holds what was changed last, also by whoever came for a moment only."""

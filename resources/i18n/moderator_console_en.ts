@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>AccountSettings</name>
+        <message numerus="yes">
+            <source>%n texts of it stay in the outbox.</source>
+            <translation>
+                <numerusform>%n text of it stays in the outbox.</numerusform>
+                <numerusform>%n texts of it stay in the outbox.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>AccountWords</name>
         <message numerus="yes">
             <source>%n complaints ever seen.</source>
@@ -1002,6 +1012,16 @@
             <translation>
                 <numerusform>Tried %n time</numerusform>
                 <numerusform>Tried %n times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncWords</name>
+        <message numerus="yes">
+            <source>{account}: %n new posts</source>
+            <translation>
+                <numerusform>{account}: %n new post</numerusform>
+                <numerusform>{account}: %n new posts</numerusform>
             </translation>
         </message>
     </context>

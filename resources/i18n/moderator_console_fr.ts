@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
     <context>
+        <name>AccountRow</name>
+        <message>
+            <source>Bring now</source>
+            <translation>Chercher maintenant</translation>
+        </message>
+        <message>
+            <source>Change…</source>
+            <translation>Modifier…</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Le garder</translation>
+        </message>
+        <message>
+            <source>Password…</source>
+            <translation>Mot de passe…</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Remove “{account}”? What it brought stays; its password is forgotten.</source>
+            <translation>Retirer « {account} » ? Ce qu’il a apporté reste ; son mot de passe est oublié.</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>Retirer…</translation>
+        </message>
+        <message>
+            <source>{act} ({account})</source>
+            <translation>{act} ({account})</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountSettings</name>
+        <message numerus="yes">
+            <source>%n texts of it stay in the outbox.</source>
+            <translation>
+                <numerusform>%n de ses textes reste dans la boîte d’envoi.</numerusform>
+                <numerusform>%n de ses textes restent dans la boîte d’envoi.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Connect an account…</source>
+            <translation>Relier un compte…</translation>
+        </message>
+        <message>
+            <source>What is new comes from here by itself, and messages go out through them.</source>
+            <translation>Les nouveautés en viennent d’elles-mêmes, et des messages partent par eux.</translation>
+        </message>
+        <message>
+            <source>“{account}” is connected. No keyring keeps its password: it is known until this program ends, and then asked again.</source>
+            <translation>« {account} » est relié. Aucun trousseau ne garde son mot de passe : il est connu jusqu’à la fin du programme, puis redemandé.</translation>
+        </message>
+        <message>
+            <source>“{account}” is connected; its password lies in your keyring.</source>
+            <translation>« {account} » est relié ; son mot de passe est dans votre trousseau.</translation>
+        </message>
+        <message>
+            <source>“{account}” is no longer connected.</source>
+            <translation>« {account} » n’est plus relié.</translation>
+        </message>
+    </context>
+    <context>
         <name>AccountWords</name>
         <message numerus="yes">
             <source>%n complaints ever seen.</source>
@@ -2866,6 +2931,101 @@
         </message>
     </context>
     <context>
+        <name>ConnectSheet</name>
+        <message>
+            <source>Asking the platform…</source>
+            <translation>La plateforme est interrogée…</translation>
+        </message>
+        <message>
+            <source>Asking your keyring, which may ask you, then the platform…</source>
+            <translation>Votre trousseau est interrogé et peut vous questionner, puis la plateforme…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Change “{account}”</source>
+            <translation>Modifier « {account} »</translation>
+        </message>
+        <message>
+            <source>Community of the account</source>
+            <translation>Communauté du compte</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Relier</translation>
+        </message>
+        <message>
+            <source>Connect an account</source>
+            <translation>Relier un compte</translation>
+        </message>
+        <message>
+            <source>Handing it to your keyring, which may ask you…</source>
+            <translation>Remise à votre trousseau, qui peut vous questionner…</translation>
+        </message>
+        <message>
+            <source>It is tried first. The password goes to your keyring and nowhere else.</source>
+            <translation>Il est d’abord essayé. Le mot de passe va dans votre trousseau et nulle part ailleurs.</translation>
+        </message>
+        <message>
+            <source>It works, as {account}.</source>
+            <translation>Cela fonctionne, en tant que {account}.</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>Plateforme</translation>
+        </message>
+        <message>
+            <source>Proved on recorded answers, not on a running server.</source>
+            <translation>Prouvée sur des réponses enregistrées, pas sur un serveur en marche.</translation>
+        </message>
+        <message>
+            <source>Proved on the real server.</source>
+            <translation>Prouvée sur le vrai serveur.</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Arrêter</translation>
+        </message>
+        <message>
+            <source>Stopped. Nothing is kept.</source>
+            <translation>Arrêté. Rien n’est gardé.</translation>
+        </message>
+        <message>
+            <source>The community its posts belong to</source>
+            <translation>La communauté de ses messages</translation>
+        </message>
+        <message>
+            <source>Tried on a look-alike only, not on the real platform.</source>
+            <translation>Essayée sur une imitation seulement, pas sur la vraie plateforme.</translation>
+        </message>
+        <message>
+            <source>Try</source>
+            <translation>Essayer</translation>
+        </message>
+        <message>
+            <source>What you call it</source>
+            <translation>Le nom que vous lui donnez</translation>
+        </message>
+        <message>
+            <source>What you call the account</source>
+            <translation>Le nom que vous donnez au compte</translation>
+        </message>
+        <message>
+            <source>unchanged, if you leave it empty</source>
+            <translation>inchangé si vous le laissez vide</translation>
+        </message>
+        <message>
+            <source>“{field}” is missing.</source>
+            <translation>« {field} » manque.</translation>
+        </message>
+    </context>
+    <context>
         <name>ContactPart</name>
         <message>
             <source>A private talk was offered {when}: {channel}. How did they answer?</source>
@@ -5320,6 +5480,49 @@ dans {wait}</translation>
         <message>
             <source>{why} Better: {instead}.</source>
             <translation>{why} Mieux : {instead}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Lacking</name>
+        <message>
+            <source>After a lost answer only you can look whether a message arrived.</source>
+            <translation>Si une réponse se perd, vous seul pouvez voir si un message est arrivé.</translation>
+        </message>
+        <message>
+            <source>Edits are not seen here.</source>
+            <translation>On n’y voit pas les modifications.</translation>
+        </message>
+        <message>
+            <source>Hiding, locking and approving are done on the platform itself.</source>
+            <translation>Masquer, verrouiller et approuver se font sur la plateforme elle-même.</translation>
+        </message>
+        <message>
+            <source>It takes: {right}.</source>
+            <translation>Il faut : {right}.</translation>
+        </message>
+        <message>
+            <source>Members cannot be written to in private here.</source>
+            <translation>On ne peut pas y écrire aux membres en privé.</translation>
+        </message>
+        <message>
+            <source>Not all of the past can be read here.</source>
+            <translation>On ne peut pas y lire tout le passé.</translation>
+        </message>
+        <message>
+            <source>Removals are not seen here.</source>
+            <translation>On n’y voit pas les suppressions.</translation>
+        </message>
+        <message>
+            <source>Replies in public cannot be sent here.</source>
+            <translation>On ne peut pas y envoyer de réponse publique.</translation>
+        </message>
+        <message>
+            <source>Reports of members are not seen here.</source>
+            <translation>On n’y voit pas les signalements des membres.</translation>
+        </message>
+        <message>
+            <source>What this account can do is asked when it is tried again.</source>
+            <translation>Ce que ce compte permet est demandé au prochain essai.</translation>
         </message>
     </context>
     <context>
@@ -8572,6 +8775,10 @@ dans {wait}</translation>
             <translation>À propos</translation>
         </message>
         <message>
+            <source>Accounts</source>
+            <translation>Comptes</translation>
+        </message>
+        <message>
             <source>All is whole: every event of your cases and every post of the archive.</source>
             <translation>Tout est entier : chaque événement de vos dossiers et chaque message publié de l’archive.</translation>
         </message>
@@ -8934,6 +9141,76 @@ dans {wait}</translation>
         <message>
             <source>to come</source>
             <translation>à venir</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncWords</name>
+        <message>
+            <source>Bringing what is new…</source>
+            <translation>Les nouveautés arrivent…</translation>
+        </message>
+        <message>
+            <source>Its password is not at hand: type it again.</source>
+            <translation>Son mot de passe n’est pas disponible : tapez-le de nouveau.</translation>
+        </message>
+        <message>
+            <source>Last brought {when}.</source>
+            <translation>Dernière recherche : {when}.</translation>
+        </message>
+        <message>
+            <source>Offline: nothing is lost</source>
+            <translation>Hors ligne : rien n’est perdu</translation>
+        </message>
+        <message>
+            <source>Offline: nothing is lost, it is tried again by itself.</source>
+            <translation>Hors ligne : rien n’est perdu, un nouvel essai se fait de lui-même.</translation>
+        </message>
+        <message>
+            <source>Stands still.</source>
+            <translation>Arrêté.</translation>
+        </message>
+        <message>
+            <source>Stands still: log in again.</source>
+            <translation>Arrêté : reconnectez-vous.</translation>
+        </message>
+        <message>
+            <source>Stands still: the server cannot prove that it is the one it says.</source>
+            <translation>Arrêté : le serveur ne peut pas prouver qu’il est bien le bon.</translation>
+        </message>
+        <message>
+            <source>The past is not read to its end yet; it goes on by itself.</source>
+            <translation>Le passé n’est pas encore lu jusqu’au bout ; il continue de lui-même.</translation>
+        </message>
+        <message>
+            <source>Works.</source>
+            <translation>Fonctionne.</translation>
+        </message>
+        <message numerus="yes">
+            <source>{account}: %n new posts</source>
+            <translation>
+                <numerusform>{account} : %n nouveau message</numerusform>
+                <numerusform>{account} : %n nouveaux messages</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{account}: log in again</source>
+            <translation>{account} : reconnectez-vous</translation>
+        </message>
+        <message>
+            <source>{account}: not trusted</source>
+            <translation>{account} : pas de confiance</translation>
+        </message>
+        <message>
+            <source>{account}: reading the past</source>
+            <translation>{account} : lecture du passé</translation>
+        </message>
+        <message>
+            <source>{account}: {done} of {total} read</source>
+            <translation>{account} : {done} sur {total} lus</translation>
+        </message>
+        <message>
+            <source>{done} of {total} are read; the past goes on by itself.</source>
+            <translation>{done} sur {total} sont lus ; le passé continue de lui-même.</translation>
         </message>
     </context>
     <context>
@@ -9625,6 +9902,10 @@ dans {wait}</translation>
             <translation>Un mot de passe ne passe pas par une ligne que d’autres peuvent lire.</translation>
         </message>
         <message>
+            <source>A time is for what goes through an account.</source>
+            <translation>Une heure va avec ce qui part par un compte.</translation>
+        </message>
+        <message>
             <source>Another import is running.</source>
             <translation>Un autre import est en cours.</translation>
         </message>
@@ -9639,6 +9920,10 @@ dans {wait}</translation>
         <message>
             <source>Another window or command is writing to this file.</source>
             <translation>Une autre fenêtre ou commande écrit dans ce fichier.</translation>
+        </message>
+        <message>
+            <source>Ask an administrator for the right, or use another way to the member.</source>
+            <translation>Demandez ce droit à l’administration, ou prenez un autre chemin vers le membre.</translation>
         </message>
         <message>
             <source>Bring the conversations in again.</source>
@@ -9681,6 +9966,10 @@ dans {wait}</translation>
             <translation>Choisissez le fichier ou le dossier qui contient les conversations.</translation>
         </message>
         <message>
+            <source>Choose tls or starttls.</source>
+            <translation>Choisissez tls ou starttls.</translation>
+        </message>
+        <message>
             <source>Compare it with the paper or file, group by group.</source>
             <translation>Comparez-le avec le papier ou le fichier, groupe par groupe.</translation>
         </message>
@@ -9713,12 +10002,32 @@ dans {wait}</translation>
             <translation>Réinstallez le programme, ou faites entrer une conversation à vous.</translation>
         </message>
         <message>
+            <source>It goes on by itself after it.</source>
+            <translation>Cela reprendra tout seul.</translation>
+        </message>
+        <message>
             <source>It has grown while it was read.</source>
             <translation>Il a grandi pendant la lecture.</translation>
         </message>
         <message>
+            <source>It has just gone on its way.</source>
+            <translation>Il vient de partir.</translation>
+        </message>
+        <message>
             <source>It holds the passphrase as one line of UTF-8.</source>
             <translation>Il contient la phrase de passe sur une ligne en UTF-8.</translation>
+        </message>
+        <message>
+            <source>It is looked up before anything is sent again.</source>
+            <translation>On vérifie avant tout nouvel envoi.</translation>
+        </message>
+        <message>
+            <source>It is not said whom it goes to.</source>
+            <translation>Il n’est pas dit à qui cela va.</translation>
+        </message>
+        <message>
+            <source>It is tried again by itself.</source>
+            <translation>Un nouvel essai se fera tout seul.</translation>
         </message>
         <message>
             <source>It may be on another computer.</source>
@@ -9729,8 +10038,24 @@ dans {wait}</translation>
             <translation>Restez sous 1 Go, ou notez où il est gardé.</translation>
         </message>
         <message>
+            <source>Leave it empty for the usual one.</source>
+            <translation>Laissez vide pour le port habituel.</translation>
+        </message>
+        <message>
+            <source>Log in again.</source>
+            <translation>Reconnectez-vous.</translation>
+        </message>
+        <message>
+            <source>Look again in a moment.</source>
+            <translation>Regardez de nouveau dans un instant.</translation>
+        </message>
+        <message>
             <source>Look at its journal first.</source>
             <translation>Regardez d’abord son journal.</translation>
+        </message>
+        <message>
+            <source>Look at the address: is it that of this kind of platform?</source>
+            <translation>Regardez l’adresse : est-ce bien celle de ce genre de plateforme ?</translation>
         </message>
         <message>
             <source>Look at the case.</source>
@@ -9747,6 +10072,10 @@ dans {wait}</translation>
         <message>
             <source>Look the name up in People.</source>
             <translation>Cherchez le nom dans Personnes.</translation>
+        </message>
+        <message>
+            <source>Look there, then say whether it did.</source>
+            <translation>Regardez là-bas, puis dites si c’est arrivé.</translation>
         </message>
         <message>
             <source>Look whether it is still there.</source>
@@ -9781,6 +10110,34 @@ dans {wait}</translation>
             <translation>Nommez le message publié de la plainte.</translation>
         </message>
         <message>
+            <source>No account is connected under this name.</source>
+            <translation>Aucun compte n’est relié sous ce nom.</translation>
+        </message>
+        <message>
+            <source>No account is connected.</source>
+            <translation>Aucun compte n’est relié.</translation>
+        </message>
+        <message>
+            <source>Nobody asks whether this arrived.</source>
+            <translation>Personne ne demande si cela est arrivé.</translation>
+        </message>
+        <message>
+            <source>Nothing is lost: it is tried again by itself.</source>
+            <translation>Rien n’est perdu : un nouvel essai se fait de lui-même.</translation>
+        </message>
+        <message>
+            <source>Nothing of this is to be tried again.</source>
+            <translation>Il n’y a rien à essayer de nouveau.</translation>
+        </message>
+        <message>
+            <source>Nothing was sent. A certificate of one’s own is first made known to this computer.</source>
+            <translation>Rien n’est parti. Un certificat maison doit d’abord être connu de cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>Only you can see whether it arrived.</source>
+            <translation>Vous seul pouvez voir si c’est arrivé.</translation>
+        </message>
+        <message>
             <source>Open it with its recovery file; the key then goes back to the keyring.</source>
             <translation>Ouvrez-le avec son fichier de secours ; la clé retourne alors dans le trousseau.</translation>
         </message>
@@ -9809,8 +10166,20 @@ dans {wait}</translation>
             <translation>Enregistrez-la de nouveau.</translation>
         </message>
         <message>
+            <source>Several accounts are called so.</source>
+            <translation>Plusieurs comptes s’appellent ainsi.</translation>
+        </message>
+        <message>
+            <source>Several ids end so.</source>
+            <translation>Plusieurs numéros finissent ainsi.</translation>
+        </message>
+        <message>
             <source>Shorten it, or write it in two notes.</source>
             <translation>Raccourcissez-le, ou écrivez-le en deux notes.</translation>
+        </message>
+        <message>
+            <source>Something is missing.</source>
+            <translation>Il manque quelque chose.</translation>
         </message>
         <message>
             <source>Something later rests on it.</source>
@@ -9819,6 +10188,10 @@ dans {wait}</translation>
         <message>
             <source>Something newer has happened in this case.</source>
             <translation>Quelque chose de plus récent s’est passé dans ce dossier.</translation>
+        </message>
+        <message>
+            <source>The answer cannot be understood.</source>
+            <translation>La réponse n’est pas compréhensible.</translation>
         </message>
         <message>
             <source>The calendar file cannot be written; it stays as it was.</source>
@@ -9881,6 +10254,10 @@ dans {wait}</translation>
             <translation>Le trousseau n’a pas de clé pour ce profil.</translation>
         </message>
         <message>
+            <source>The keyring holds no password for this account.</source>
+            <translation>Le trousseau ne contient pas de mot de passe pour ce compte.</translation>
+        </message>
+        <message>
             <source>The keyring stayed locked.</source>
             <translation>Le trousseau est resté verrouillé.</translation>
         </message>
@@ -9889,8 +10266,48 @@ dans {wait}</translation>
             <translation>Le trousseau en place ne protège pas ce qu’il garde.</translation>
         </message>
         <message>
+            <source>The name of the mail server is missing or not one.</source>
+            <translation>Le nom du serveur de courriel manque ou n’en est pas un.</translation>
+        </message>
+        <message>
             <source>The passphrase file cannot be read.</source>
             <translation>Le fichier de la phrase de passe ne peut pas être lu.</translation>
+        </message>
+        <message>
+            <source>The platform asks for a password.</source>
+            <translation>La plateforme demande un mot de passe.</translation>
+        </message>
+        <message>
+            <source>The platform asks for a pause.</source>
+            <translation>La plateforme demande une pause.</translation>
+        </message>
+        <message>
+            <source>The platform cannot be reached.</source>
+            <translation>La plateforme ne peut pas être jointe.</translation>
+        </message>
+        <message>
+            <source>The platform did not do it.</source>
+            <translation>La plateforme ne l’a pas fait.</translation>
+        </message>
+        <message>
+            <source>The platform did not take it.</source>
+            <translation>La plateforme ne l’a pas pris.</translation>
+        </message>
+        <message>
+            <source>The platform does not accept this name and password.</source>
+            <translation>La plateforme n’accepte pas ce nom et ce mot de passe.</translation>
+        </message>
+        <message>
+            <source>The platform has trouble of its own.</source>
+            <translation>La plateforme a elle-même un ennui.</translation>
+        </message>
+        <message>
+            <source>The platform wants to be asked again later.</source>
+            <translation>La plateforme demande d’essayer plus tard.</translation>
+        </message>
+        <message>
+            <source>The platform’s answer was lost on the way.</source>
+            <translation>La réponse de la plateforme s’est perdue en route.</translation>
         </message>
         <message>
             <source>The recovery file does not read back.</source>
@@ -9899,6 +10316,18 @@ dans {wait}</translation>
         <message>
             <source>The sample community cannot be read.</source>
             <translation>La communauté d’exemple ne peut pas être lue.</translation>
+        </message>
+        <message>
+            <source>The server cannot prove that it is the one it says.</source>
+            <translation>Le serveur ne peut pas prouver qu’il est bien le bon.</translation>
+        </message>
+        <message>
+            <source>The window sends already.</source>
+            <translation>La fenêtre envoie déjà.</translation>
+        </message>
+        <message>
+            <source>There are no words.</source>
+            <translation>Il n’y a pas de mots.</translation>
         </message>
         <message>
             <source>There is a file where the recovery file should go.</source>
@@ -9929,8 +10358,16 @@ dans {wait}</translation>
             <translation>Cette personne n’est pas connue ici.</translation>
         </message>
         <message>
+            <source>There is no such platform.</source>
+            <translation>Il n’y a pas de telle plateforme.</translation>
+        </message>
+        <message>
             <source>There is nothing left to undo.</source>
             <translation>Il n’y a plus rien à annuler.</translation>
+        </message>
+        <message>
+            <source>There is nothing like that in the outbox.</source>
+            <translation>Il n’y a rien de tel dans la boîte d’envoi.</translation>
         </message>
         <message>
             <source>There is nothing to take back.</source>
@@ -9939,6 +10376,14 @@ dans {wait}</translation>
         <message>
             <source>These words do not open the key file.</source>
             <translation>Ces mots n’ouvrent pas le fichier de clé.</translation>
+        </message>
+        <message>
+            <source>This account cannot write to a member in private.</source>
+            <translation>Ce compte ne peut pas écrire à un membre en privé.</translation>
+        </message>
+        <message>
+            <source>This account may not do that there.</source>
+            <translation>Ce compte n’a pas le droit de le faire là-bas.</translation>
         </message>
         <message>
             <source>This case has no conversation to read.</source>
@@ -9969,8 +10414,36 @@ dans {wait}</translation>
             <translation>Ce dossier contient les données d’un profil dont la description manque.</translation>
         </message>
         <message>
+            <source>This has gone, or may have: it cannot be changed any more.</source>
+            <translation>C’est parti, ou peut-être parti : on ne peut plus le changer.</translation>
+        </message>
+        <message>
+            <source>This holds no words to change.</source>
+            <translation>Il n’y a pas de mots à changer ici.</translation>
+        </message>
+        <message>
+            <source>This is none of the choices.</source>
+            <translation>Ce n’est pas l’un des choix.</translation>
+        </message>
+        <message>
             <source>This is not a file.</source>
             <translation>Ce n’est pas un fichier.</translation>
+        </message>
+        <message>
+            <source>This is not a kind of line.</source>
+            <translation>Ce n’est pas une sorte de liaison.</translation>
+        </message>
+        <message>
+            <source>This is not a mail address.</source>
+            <translation>Ce n’est pas une adresse de courriel.</translation>
+        </message>
+        <message>
+            <source>This is not a port.</source>
+            <translation>Ce n’est pas un port.</translation>
+        </message>
+        <message>
+            <source>This is not a setting.</source>
+            <translation>Ce n’est pas un réglage.</translation>
         </message>
         <message>
             <source>This is not the address of a calendar server.</source>
@@ -9983,6 +10456,10 @@ dans {wait}</translation>
         <message>
             <source>This no longer stands: it was done, or moved meanwhile.</source>
             <translation>Ce n’est plus d’actualité : c’est fait, ou déplacé entre-temps.</translation>
+        </message>
+        <message>
+            <source>This platform does not ask for that.</source>
+            <translation>Cette plateforme ne demande pas cela.</translation>
         </message>
         <message>
             <source>This profile was made by a newer version of Moderator Console.</source>
@@ -10041,6 +10518,14 @@ dans {wait}</translation>
             <translation>Attendez qu’il soit fini, puis réessayez.</translation>
         </message>
         <message>
+            <source>What this was about is no longer there.</source>
+            <translation>Ce dont il s’agissait n’y est plus.</translation>
+        </message>
+        <message>
+            <source>Write another message.</source>
+            <translation>Écrivez un autre message.</translation>
+        </message>
+        <message>
             <source>Write how this person is called.</source>
             <translation>Écrivez comment cette personne s’appelle.</translation>
         </message>
@@ -10049,8 +10534,28 @@ dans {wait}</translation>
             <translation>Écrivez-la ainsi, https://…</translation>
         </message>
         <message>
+            <source>Write it like imap.example.org</source>
+            <translation>Écrivez-le ainsi : imap.example.org</translation>
+        </message>
+        <message>
+            <source>Write it like name@example.org</source>
+            <translation>Écrivez-la ainsi : nom@example.org</translation>
+        </message>
+        <message>
+            <source>Write more of it.</source>
+            <translation>Écrivez-en davantage.</translation>
+        </message>
+        <message>
             <source>Write the cause down directly.</source>
             <translation>Écrivez directement la cause.</translation>
+        </message>
+        <message>
+            <source>Your text is kept: change it, or use another way to the member.</source>
+            <translation>Votre texte est gardé : changez-le, ou prenez un autre chemin vers le membre.</translation>
+        </message>
+        <message>
+            <source>Your text is kept: use another way to the member.</source>
+            <translation>Votre texte est gardé : prenez un autre chemin vers le membre.</translation>
         </message>
     </context>
     <context>

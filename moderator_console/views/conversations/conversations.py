@@ -28,6 +28,7 @@ from moderator_console.views.conversations.thread_rows import ThreadRows
 from moderator_console.views.heat.heat_door import HeatDoor
 from moderator_console.views.heat.heat_work import HeatWork
 from moderator_console.views.origin.origin_flow import OriginDoor
+from moderator_console.views.platforms.sync_keeper import sync_of
 from moderator_console.views.thread.thread_offers import TalkOffers
 from moderator_console.views.thread.thread_pane import ThreadPane
 from moderator_console.views.triage.triage_door import TriageDoor
@@ -113,6 +114,7 @@ class Conversations(Page):
         self._show_thread(None)
         self.refresh()
         self.counting.go_on()
+        sync_of(room).brought.connect(self._came_in)
 
     # -- from outside -------------------------------------------------------------
 
@@ -333,6 +335,13 @@ class Conversations(Page):
         self._bringing = True  # the result stays until it was read
         self._fill_communities()
         self._look()
+        self.counting.go_on()
+
+    def _came_in(self) -> None:
+        """A connected account brought something: it is in the list, and where one reads stays."""
+        self._fill_communities()
+        self._counted()
+        self.refresh()
         self.counting.go_on()
 
     def _read_on(self) -> None:

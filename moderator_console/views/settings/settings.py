@@ -68,6 +68,7 @@ class Settings(Page):
         ui.launch.show_rules(room)
         ui.hours.show_hours(room)
         ui.reminders.show_reminders(room)
+        ui.accounts.show_accounts(room)
         ui.calendars.show_calendars(room)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -296,6 +297,7 @@ class Settings(Page):
             ui.look_title,
             ui.hours_title,
             ui.reminders_title,
+            ui.accounts_title,
             ui.calendars_title,
             ui.launch_title,
             ui.safe_title,

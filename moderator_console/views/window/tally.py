@@ -6,6 +6,7 @@ reads ``now`` and hears ``changed``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from moderator_console.views.window.main_window import MainWindow
     from moderator_console.views.window.page import Page
     from moderator_console.views.window.standing import Standing
+    from moderator_console.views.window.status_line import Said
 
 
 class Tally(QObject):
@@ -31,6 +33,8 @@ class Tally(QObject):
         self._standing: Standing | None = None
         self._told = False
         self.now: Counts | None = None
+        #: Facts of the status line that are not in the files: what works beside the window tells them.
+        self.beside: Callable[[], tuple[Said, ...]] = tuple
 
     def enter(self, desk: Desk) -> None:
         """Somebody sits down."""
@@ -40,7 +44,7 @@ class Tally(QObject):
 
     def leave(self) -> None:
         """Nobody sits there any more."""
-        self._desk, self._standing, self.now = None, None, None
+        self._desk, self._standing, self.now, self.beside = None, None, None, tuple
 
     def look(self, page: Page | None) -> None:
         """Brings the page that is shown and the numbers to this moment."""
@@ -50,6 +54,11 @@ class Tally(QObject):
         if not self._told and self._desk is not None:
             self.tell(self._desk.counts())
 
+    def again(self) -> None:
+        """Says the same numbers with what is told beside them now."""
+        if self.now is not None:
+            self.tell(self.now)
+
     def tell(self, counts: Counts) -> None:
         """Shows these numbers everywhere."""
         standing, window = self._standing, self._window
@@ -58,7 +67,7 @@ class Tally(QObject):
         self._told, self.now = True, counts
         late = standing.overdue(counts)
         window.ui.rail.button("today").count(counts.overdue, late, alarm=True)
-        window.ui.status.say(*standing.facts(counts))
+        window.ui.status.say(*standing.facts(counts), *self.beside())
         name = self.tr("Moderator Console")
         title = self.tr("{overdue} — {program}").format(overdue=late, program=name)
         window.setWindowTitle(title if counts.overdue else name)

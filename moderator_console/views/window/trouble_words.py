@@ -14,9 +14,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 from moderator_console.core import trouble as tr
 from moderator_console.core.loop import Missing
 from moderator_console.core.trouble import RuleBroken, Trouble
+from moderator_console.views.window.platform_sentences import SENTENCES
 
 #: Sentences and ways as the code says them, marked for the catalogue.
-KNOWN = frozenset(
+KNOWN = SENTENCES | frozenset(
     (
         QT_TRANSLATE_NOOP("Trouble", "This is not a file."),
         QT_TRANSLATE_NOOP("Trouble", "The calendar file cannot be written; it stays as it was."),

@@ -1,0 +1,277 @@
+"""The connected accounts: how each stands, what it cannot do and why, and what may be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
+
+from moderator_console.core.trouble import Trouble
+from moderator_console.views.platforms.lacking import Lacking
+from moderator_console.views.platforms.sync_keeper import SyncKeeper, sync_of
+from moderator_console.views.platforms.sync_words import SyncWords
+from moderator_console.views.widgets.key_button import KeyButton
+from moderator_console.views.widgets.prose import Prose
+from moderator_console.views.widgets.wrapping import Wrapping
+from moderator_console.views.window.look import Look
+from moderator_console.views.window.page import Room
+from moderator_console.views.window.trouble_words import TroubleWords
+
+if TYPE_CHECKING:
+    from moderator_console.store.connected import Connected
+    from moderator_console.views.platforms.connect_sheet import ConnectSheet
+
+
+class AccountRow(QWidget):
+    """One account. Its buttons say by their names whose they are."""
+
+    def __init__(self, room: Room, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._room = room
+        self.name, self.standing, self.lacks = QLabel(self), Prose(self), Prose(self)
+        self.name.setProperty("strong", True)
+        self.name.setWordWrap(True)
+        self.lacks.setProperty("voice", "2")
+        self._acts = QWidget(self)
+        self._wrapping = Wrapping(self._acts)
+        self.now = KeyButton(self._acts, icon="refresh-cw")
+        self.change = KeyButton(self._acts, icon="settings", quiet=True)
+        self.password = KeyButton(self._acts, icon="key-round", quiet=True)
+        self.remove = KeyButton(self._acts, icon="trash", quiet=True)
+        self.question = Prose(self)
+        self._answers = QWidget(self)
+        self._answering = Wrapping(self._answers)
+        self.sure = KeyButton(self._answers, icon="trash")
+        self.stay = KeyButton(self._answers, icon="undo-2", quiet=True)
+        for button in (self.now, self.change, self.password, self.remove):
+            self._wrapping.addWidget(button)
+        for button in (self.sure, self.stay):
+            self._answering.addWidget(button)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        for part in (
+            self.name,
+            self.standing,
+            self.lacks,
+            self._acts,
+            self.question,
+            self._answers,
+        ):
+            self._column.addWidget(part)
+        for worn in (
+            self.standing, self.lacks, self.question, self.now, self.change, self.password, self.remove, self.sure,
+            self.stay,
+        ):  # fmt: skip
+            worn.wear(room.looks)
+        self.remove.clicked.connect(lambda: self.ask(True))
+        self.stay.clicked.connect(lambda: self.ask(False))
+        self.ask(False)
+        look = room.looks.now
+        self._column.setSpacing(look.px(6))
+        self._wrapping.setSpacing(look.px(8))
+        self._answering.setSpacing(look.px(8))
+
+    def ask(self, asking: bool) -> None:
+        """Asks whether it is really to be removed."""
+        had = self.isVisible()
+        self.question.setVisible(asking)
+        self._answers.setVisible(asking)
+        self._acts.setVisible(not asking)
+        if had:
+            (self.stay if asking else self.remove).setFocus()
+
+    def say(self, account: Connected, standing: str, lacks: list[str], *, busy: bool) -> None:
+        """Shows how it stands."""
+        title = " · ".join(
+            dict.fromkeys((account.label, account.platform.title(), account.community))
+        )
+        self.name.setText(title)
+        self.standing.setText(standing)
+        self.lacks.setText("\n".join(lacks))
+        self.lacks.setVisible(bool(lacks))
+        self.now.setEnabled(not busy)
+        self.question.setText(
+            self.tr("Remove “{account}”? What it brought stays; its password is forgotten.").format(account=account.label)
+        )  # fmt: skip
+        for button, words in (
+            (self.now, self.tr("Bring now")), (self.change, self.tr("Change…")),
+            (self.password, self.tr("Password…")), (self.remove, self.tr("Remove…")),
+            (self.sure, self.tr("Remove")), (self.stay, self.tr("Keep it")),
+        ):  # fmt: skip
+            button.setText(words)
+            button.setAccessibleName(
+                self.tr("{act} ({account})").format(act=words, account=account.label)
+            )
+
+
+class AccountSettings(QWidget):
+    """A section of the settings. ``show_accounts`` gives it the desk."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._room: Room | None = None
+        self._keeper: SyncKeeper | None = None
+        self._words, self._lacking = SyncWords(self), Lacking(self)
+        self.rows: dict[UUID, AccountRow] = {}
+        self.sheet: ConnectSheet | None = None
+        self._intro, self.said = Prose(self), Prose(self)
+        self._intro.setProperty("voice", "2")
+        self.add = KeyButton(self, icon="plus")
+        self._rows = QVBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._intro)
+        self._column.addLayout(self._rows)
+        self._column.addWidget(self.said)
+        acts = QWidget(self)
+        Wrapping(acts).addWidget(self.add)
+        self._column.addWidget(acts)
+        self.said.hide()
+        self.add.clicked.connect(lambda: self.open(None))
+        self._say()
+
+    def show_accounts(self, room: Room) -> None:
+        """Shows how they stand, from now on."""
+        self._room, self._keeper = room, sync_of(room)
+        for part in (self._intro, self.said, self.add):
+            part.wear(room.looks)
+        self._keeper.told.connect(self._show)
+        room.looks.changed.connect(self._wear)
+        self._wear(room.looks.now)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+            self._show()
+
+    def open(self, account: Connected | None, *, secret: bool = False) -> None:
+        """Opens the sheet for a new account, or for other settings of one."""
+        from moderator_console.views.platforms.connect_sheet import ConnectSheet
+
+        room = self._room
+        if room is None:
+            return
+        self._tell("")
+        self.sheet = sheet = ConnectSheet(room, account, self.window(), secret=secret)
+        sheet.kept.connect(self._kept)
+        sheet.troubled.connect(self._failed)
+        sheet.open()
+
+    # -- acts ----------------------------------------------------------------------
+
+    def _kept(self, account: Connected, sure: bool) -> None:
+        room, keeper = self._room, self._keeper
+        assert room is not None and keeper is not None
+        self._tell(
+            self.tr("“{account}” is connected; its password lies in your keyring.").format(account=account.label)
+            if sure
+            else self.tr(
+                "“{account}” is connected. No keyring keeps its password: it is known until this program ends, and then asked again."
+            ).format(account=account.label)
+        )  # fmt: skip
+        keeper.forget(account.id)
+        keeper.begin()
+        keeper.bring_now(account.id)
+        from moderator_console.views.outbox.outbox_keeper import outbox_of
+
+        outbox_of(room).wake()
+        self._show()
+        row = self.rows.get(account.id)
+        (row.change if row is not None else self.add).setFocus()
+
+    def _remove(self, account: Connected) -> None:
+        room, keeper = self._room, self._keeper
+        assert room is not None and keeper is not None
+        from moderator_console.services import connecting
+        from moderator_console.services.account_secrets import secrets_of
+
+        book, secrets = room.desk.book, secrets_of(room.desk)
+        keeper.forget(account.id)
+        try:
+            left = connecting.remove(book.connected, book.outbox, account, None)
+        except Trouble as trouble:
+            self._failed(trouble)
+            return
+        room.jobs.run(lambda: secrets.forget(account), lambda _: None, self._failed)
+        said = self.tr("“{account}” is no longer connected.").format(account=account.label)
+        if left:
+            said += " " + self.tr("%n texts of it stay in the outbox.", "", left)
+        self._tell(said)
+        self._show()
+        self.add.setFocus()
+
+    def _failed(self, error: BaseException) -> None:
+        if not isinstance(error, Trouble):
+            raise error
+        self._tell(TroubleWords(self).say(error).line)
+
+    # -- what is shown --------------------------------------------------------------
+
+    def _show(self) -> None:
+        room, keeper = self._room, self._keeper
+        if room is None or keeper is None or not Shiboken.isValid(self):
+            return
+        found = keeper.accounts()
+        known = {one.id for one in found}
+        for gone in [each for each in self.rows if each not in known]:
+            row = self.rows.pop(gone)
+            self._rows.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        for account in found:
+            if account.id not in self.rows:
+                self.rows[account.id] = self._row(room, account.id)
+            going = keeper.of(account.id)
+            self.rows[account.id].say(
+                account,
+                self._words.standing(account, going, room.desk.now(), room.desk.zone),
+                self._lacking.of(account.can),
+                busy=going.busy,
+            )
+
+    def _row(self, room: Room, account: UUID) -> AccountRow:
+        row = AccountRow(room, self)
+        self._rows.addWidget(row)
+
+        def now(act: Callable[[Connected], None]) -> Callable[[], None]:
+            def done() -> None:
+                keeper = self._keeper
+                for one in keeper.accounts() if keeper is not None else ():
+                    if one.id == account:
+                        act(one)
+
+            return done
+
+        row.now.clicked.connect(now(self._bring))
+        row.change.clicked.connect(now(lambda one: self.open(one)))
+        row.password.clicked.connect(now(lambda one: self.open(one, secret=True)))
+        row.sure.clicked.connect(now(self._remove))
+        last = self.add
+        for button in (row.now, row.change, row.password, row.remove, row.sure, row.stay):
+            QWidget.setTabOrder(button, last)
+        return row
+
+    def _bring(self, account: Connected) -> None:
+        if self._keeper is not None:
+            self._tell("")
+            self._keeper.bring_now(account.id)
+
+    def _tell(self, words: str) -> None:
+        self.said.setText(words)
+        self.said.setVisible(bool(words))
+
+    def _say(self) -> None:
+        self._intro.setText(
+            self.tr("What is new comes from here by itself, and messages go out through them.")
+        )
+        self.add.setText(self.tr("Connect an account…"))
+
+    def _wear(self, look: Look) -> None:
+        self._column.setSpacing(look.px(8))
+        self._rows.setSpacing(look.px(16))

@@ -1,0 +1,255 @@
+"""What is new comes from the connected accounts by itself: one thread for each, a few pages at a time.
+
+Nothing waits for a platform: neither the window, nor its end. What a page brought is kept before the next is asked for.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+from weakref import WeakValueDictionary
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from moderator_console.core.platform_trouble import AuthFailed, Untrusted
+from moderator_console.core.trouble import FileBusy, Trouble
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.page import Room
+
+if TYPE_CHECKING:
+    from moderator_console.connectors import Connector
+    from moderator_console.services.caldav_errands import Errand
+    from moderator_console.services.sync import Synced
+    from moderator_console.store.connected import Connected
+    from moderator_console.store.synced import Reached
+
+#: Pages in one turn: who closes the window waits for one page at most.
+PAGES = 4
+#: What is new is asked for so often; beside an import it is tried again so soon.
+EVERY_US, BUSY_US = 5 * 60_000_000, 5_000_000
+#: The first pause after trouble, doubled each time, and the longest.
+_PAUSE_US, _LONGEST_US = 30_000_000, 30 * 60_000_000
+#: The timer looks at least so often: a clock that was set, or a night asleep, holds nothing up.
+_LOOK_MS = 30_000
+#: Who leaves waits so long for a page that is being written.
+_LEAVE_S = 1.0
+#: By the id of the desk; a keeper lives as long as the looks of its window.
+_keepers: WeakValueDictionary[int, SyncKeeper] = WeakValueDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """How bringing goes for one account. Times are UTC microseconds.
+
+    ``new``: posts of the last turns until they were told; ``done`` of ``total`` posts are read while there is ``more`` past.
+    ``trouble`` is why the last turn ended early, ``tries`` how many have in a row.
+    """
+
+    busy: bool = False
+    last_us: int = 0
+    next_us: int = 0
+    new: int = 0
+    done: int = 0
+    total: int = 0
+    more: bool = False
+    tries: int = 0
+    trouble: Trouble | None = None
+
+
+class SyncKeeper(QObject):
+    """One for each desk: ``sync_of`` gives it. It begins nothing by itself until ``begin``, nothing after ``leave``."""
+
+    #: How an account stands may have changed.
+    told = Signal()
+    #: The archive holds something that it did not.
+    brought = Signal()
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room.looks)
+        self._room = room
+        self._home = WindowThread(self)
+        self._going: dict[UUID, Going] = {}
+        self._errands: dict[UUID, Errand[tuple[Synced, Reached]]] = {}
+        self._lines: dict[UUID, Connector] = {}
+        self._lock = threading.Lock()
+        self._begun = self._left = False
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._turn)
+
+    def begin(self) -> None:
+        """From now on it works by itself; called again, it looks whom there is now."""
+        if not self._left:
+            self._begun = True
+            self._soon.start(0)
+
+    def leave(self) -> None:
+        """Ends what is under way; the next start reads on where it ended."""
+        self._left = True
+        self._soon.stop()
+        errands = list(self._errands.values())
+        self._errands = {}
+        for errand in errands:
+            errand.stop()
+        with self._lock:
+            lines = list(self._lines.values())
+        for line in lines:
+            line.stop()
+        for errand in errands:
+            errand.stop(_LEAVE_S)
+        if _keepers.get(id(self._room.desk)) is self:
+            del _keepers[id(self._room.desk)]
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being brought now."""
+        return bool(self._errands)
+
+    def of(self, account: UUID) -> Going:
+        """How it goes for an account."""
+        return self._going.get(account, Going())
+
+    def accounts(self) -> list[Connected]:
+        """All that are connected, by what people call them."""
+        return self._room.desk.book.connected.all()
+
+    def bring_now(self, account: UUID) -> None:
+        """A person wants it now, whatever was in the way."""
+        if self._left or account in self._errands:
+            return
+        self._begun = True
+        known = next((one for one in self.accounts() if one.id == account), None)
+        if known is not None:
+            self._bring(known)
+
+    def forget(self, account: UUID) -> None:
+        """The account is no longer connected, or is another now: what is under way is given up."""
+        errand = self._errands.pop(account, None)
+        if errand is not None:
+            errand.stop()
+        with self._lock:
+            line = self._lines.get(account)
+        if line is not None:
+            line.stop()
+        self._going.pop(account, None)
+        self.told.emit()
+
+    # -- turns ------------------------------------------------------------------
+
+    def _turn(self) -> None:
+        if self._left or not self._begun:
+            return
+        now = self._room.desk.now()
+        for account in self.accounts():
+            going = self.of(account.id)
+            free = account.id not in self._errands and not account.trouble and going.next_us >= 0
+            # A clock that was set back makes nobody wait for the time it came from.
+            if free and not now < going.next_us <= now + _LONGEST_US + EVERY_US:
+                self._bring(account)
+        self._wait()
+
+    def _wait(self) -> None:
+        if self._left:
+            return
+        now = self._room.desk.now()
+        due = [one.next_us for key, one in self._going.items() if key not in self._errands]
+        soonest = min((max(0, at - now) // 1000 + 1 for at in due if at > 0), default=_LOOK_MS)
+        self._soon.start(int(min(soonest, _LOOK_MS)))
+
+    def _bring(self, account: Connected) -> None:
+        from moderator_console.services.account_secrets import secrets_of
+        from moderator_console.services.caldav_errands import Errand
+        from moderator_console.services.platforms import opener
+        from moderator_console.services.sync import CHANGES, Syncing
+        from moderator_console.store.synced import SyncedBook
+
+        desk, post, made = (
+            self._room.desk,
+            self._home.post_quietly,
+            opener(secrets_of(self._room.desk).of),
+        )
+        opened, mine = desk.opened, account.id
+
+        def work(halt: object) -> tuple[Synced, Reached]:
+            stopped: Callable[[], bool] = lambda: bool(getattr(halt, "stopped", False))  # noqa: E731
+            connector = made(account)
+            try:
+                with self._lock:
+                    self._lines[mine] = connector
+                syncing = Syncing(opened.archive, opened.key, account, desk.now, cancelled=stopped)
+                synced = syncing.turn(connector, PAGES)
+                book = SyncedBook(opened.archive, opened.key)
+                try:
+                    return synced, book.reached(mine, CHANGES)
+                finally:
+                    book.close()
+            finally:
+                with self._lock:
+                    if self._lines.get(mine) is connector:
+                        del self._lines[mine]
+                connector.close()
+                desk.done_aside()
+
+        self._going[mine] = replace(self.of(mine), busy=True)
+        sent: list[Errand[tuple[Synced, Reached]]] = []
+
+        def heard(tell: Callable[[], None]) -> None:
+            if sent and self._errands.get(mine) is sent[0] and not self._left:
+                del self._errands[mine]
+                tell()
+
+        errand = Errand(
+            work,
+            lambda came: post(lambda: heard(lambda: self._came(account, *came))),
+            lambda error: post(lambda: heard(lambda: self._failed(account, error))),
+        )
+        sent.append(errand)
+        self._errands[mine] = errand
+        self.told.emit()
+
+    def _came(self, account: Connected, synced: Synced, reached: Reached) -> None:
+        now, before, book = self._room.desk.now(), self.of(account.id), self._room.desk.book
+        trouble = synced.trouble
+        new = synced.posts + (before.new if before.more else 0)
+        going = Going(
+            last_us=now if trouble is None else before.last_us, new=new if not reached.more else 0,
+            done=reached.done, total=reached.total, more=reached.more,
+        )  # fmt: skip
+        if trouble is None:
+            wait = 0 if reached.more else EVERY_US
+            book.connected.go_on(account.id)
+        else:
+            wait = max(synced.wait_us, min(_LONGEST_US, _PAUSE_US << min(before.tries, 10)))
+            going = replace(going, tries=before.tries + 1, trouble=trouble)
+            if isinstance(trouble, AuthFailed | Untrusted):
+                book.connected.stop(account.id, trouble.why, trouble.said)
+        self._going[account.id] = replace(going, next_us=now + wait)
+        self.told.emit()
+        if synced.anything:
+            self.brought.emit()
+        self._wait()
+
+    def _failed(self, account: Connected, error: BaseException) -> None:
+        if not isinstance(error, Trouble):
+            self._going[account.id] = replace(self.of(account.id), busy=False, next_us=-1)
+            raise error
+        now, before = self._room.desk.now(), self.of(account.id)
+        if isinstance(error, FileBusy):
+            # An import: it goes first, and nobody needs to hear of it.
+            self._going[account.id] = replace(before, busy=False, next_us=now + BUSY_US)
+        else:
+            # The keyring, or a secret that nobody knows: its dialog would come back each minute.
+            self._going[account.id] = replace(before, busy=False, trouble=error, next_us=-1)
+        self.told.emit()
+        self._wait()
+
+
+def sync_of(room: Room) -> SyncKeeper:
+    """The keeper of the room's desk. On the window's thread."""
+    keeper = _keepers.get(id(room.desk))
+    if keeper is None or keeper._left or keeper._room.desk is not room.desk:
+        keeper = _keepers[id(room.desk)] = SyncKeeper(room)
+        room.desk.at_close(keeper.leave)
+    return keeper

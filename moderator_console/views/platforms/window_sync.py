@@ -1,0 +1,18 @@
+"""Joins the window to what comes from the connected accounts: its status line and the page at hand."""
+
+from __future__ import annotations
+
+from moderator_console.views.platforms.sync_keeper import sync_of
+from moderator_console.views.platforms.sync_words import SyncWords
+from moderator_console.views.window.main_window import MainWindow
+from moderator_console.views.window.page import Room
+
+
+def join_sync(window: MainWindow, room: Room) -> None:
+    """From now on what is new comes by itself, and the window tells of it."""
+    keeper = sync_of(room)
+    words = SyncWords(keeper)
+    window.tally.beside = lambda: words.facts(keeper)
+    keeper.told.connect(window.tally.again)
+    keeper.brought.connect(window.refresh)
+    keeper.begin()

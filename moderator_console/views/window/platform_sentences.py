@@ -1,0 +1,74 @@
+"""What connected platforms may answer, and what is said of an account: sentences and ways, marked for the catalogue."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SENTENCES = frozenset(
+    (
+        QT_TRANSLATE_NOOP("Trouble", "The keyring holds no password for this account."),
+        QT_TRANSLATE_NOOP("Trouble", "The platform asks for a password."),
+        QT_TRANSLATE_NOOP("Trouble", "This is not a setting."),
+        QT_TRANSLATE_NOOP("Trouble", "There is nothing like that in the outbox."),
+        QT_TRANSLATE_NOOP("Trouble", "Several ids end so."),
+        QT_TRANSLATE_NOOP("Trouble", "Write more of it."),
+        QT_TRANSLATE_NOOP("Trouble", "The window sends already."),
+        QT_TRANSLATE_NOOP("Trouble", "No account is connected."),
+        QT_TRANSLATE_NOOP("Trouble", "This is not a mail address."),
+        QT_TRANSLATE_NOOP("Trouble", "Write it like name@example.org"),
+        QT_TRANSLATE_NOOP("Trouble", "The name of the mail server is missing or not one."),
+        QT_TRANSLATE_NOOP("Trouble", "Write it like imap.example.org"),
+        QT_TRANSLATE_NOOP("Trouble", "This is not a port."),
+        QT_TRANSLATE_NOOP("Trouble", "Leave it empty for the usual one."),
+        QT_TRANSLATE_NOOP("Trouble", "This is not a kind of line."),
+        QT_TRANSLATE_NOOP("Trouble", "Choose tls or starttls."),
+        QT_TRANSLATE_NOOP("Trouble", "This holds no words to change."),
+        QT_TRANSLATE_NOOP("Trouble", "There are no words."),
+        QT_TRANSLATE_NOOP("Trouble", "Nothing of this is to be tried again."),
+        QT_TRANSLATE_NOOP("Trouble", "Nobody asks whether this arrived."),
+        QT_TRANSLATE_NOOP("Trouble", "This has gone, or may have: it cannot be changed any more."),
+        QT_TRANSLATE_NOOP("Trouble", "Write another message."),
+        QT_TRANSLATE_NOOP("Trouble", "There is no such platform."),
+        QT_TRANSLATE_NOOP("Trouble", "This platform does not ask for that."),
+        QT_TRANSLATE_NOOP("Trouble", "Something is missing."),
+        QT_TRANSLATE_NOOP("Trouble", "This is none of the choices."),
+        QT_TRANSLATE_NOOP("Trouble", "No account is connected under this name."),
+        QT_TRANSLATE_NOOP("Trouble", "Several accounts are called so."),
+        QT_TRANSLATE_NOOP("Trouble", "It has just gone on its way."),
+        QT_TRANSLATE_NOOP("Trouble", "Look again in a moment."),
+        QT_TRANSLATE_NOOP("Trouble", "This account cannot write to a member in private."),
+        QT_TRANSLATE_NOOP("Trouble", "It is not said whom it goes to."),
+        QT_TRANSLATE_NOOP("Trouble", "A time is for what goes through an account."),
+        QT_TRANSLATE_NOOP("Trouble", "The platform did not do it."),
+        QT_TRANSLATE_NOOP("Trouble", "The platform cannot be reached."),
+        QT_TRANSLATE_NOOP("Trouble", "Nothing is lost: it is tried again by itself."),
+        QT_TRANSLATE_NOOP("Trouble", "The server cannot prove that it is the one it says."),
+        QT_TRANSLATE_NOOP(
+            "Trouble",
+            "Nothing was sent. A certificate of one’s own is first made known to this computer.",
+        ),
+        QT_TRANSLATE_NOOP("Trouble", "The platform does not accept this name and password."),
+        QT_TRANSLATE_NOOP("Trouble", "Log in again."),
+        QT_TRANSLATE_NOOP("Trouble", "This account may not do that there."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "Ask an administrator for the right, or use another way to the member."
+        ),
+        QT_TRANSLATE_NOOP("Trouble", "What this was about is no longer there."),
+        QT_TRANSLATE_NOOP("Trouble", "Your text is kept: use another way to the member."),
+        QT_TRANSLATE_NOOP("Trouble", "The platform asks for a pause."),
+        QT_TRANSLATE_NOOP("Trouble", "It goes on by itself after it."),
+        QT_TRANSLATE_NOOP("Trouble", "The platform wants to be asked again later."),
+        QT_TRANSLATE_NOOP("Trouble", "It is tried again by itself."),
+        QT_TRANSLATE_NOOP("Trouble", "The platform did not take it."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "Your text is kept: change it, or use another way to the member."
+        ),
+        QT_TRANSLATE_NOOP("Trouble", "The platform’s answer was lost on the way."),
+        QT_TRANSLATE_NOOP("Trouble", "It is looked up before anything is sent again."),
+        QT_TRANSLATE_NOOP("Trouble", "The platform has trouble of its own."),
+        QT_TRANSLATE_NOOP("Trouble", "The answer cannot be understood."),
+        QT_TRANSLATE_NOOP("Trouble", "Look at the address: is it that of this kind of platform?"),
+        QT_TRANSLATE_NOOP("Trouble", "Only you can see whether it arrived."),
+        QT_TRANSLATE_NOOP("Trouble", "Look there, then say whether it did."),
+    )
+)

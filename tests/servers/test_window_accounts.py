@@ -1,0 +1,242 @@
+"""The whole way through the window with a real Dovecot: an account is connected, its posts come, and what goes wrong is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import keyring
+import pytest
+from desk_making import make_profile
+from keyring.backends import fail
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+from servers.mail_server import HOST, PASSWORDS, Mail, mail_server
+from window_making import PATIENT_MS, House, house, unlocked
+
+from moderator_console.services.desk import Desk
+from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.platforms.account_settings import AccountSettings
+from moderator_console.views.platforms.connect_sheet import ConnectSheet
+from moderator_console.views.platforms.sync_keeper import SyncKeeper, sync_of
+from moderator_console.views.platforms.window_sync import join_sync
+from moderator_console.views.settings.settings import Settings
+
+MAIL = (
+    "Message-ID: <{mid}@x>\r\nFrom: ann <ann@{host}>\r\nSubject: {mid}\r\nDate: Wed, 18 Nov 2026 09:00:00 +0000\r\n"
+    "Content-Type: text/plain; charset=utf-8\r\n\r\nMy seeds are gone.\r\n"
+)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Mail]:
+    with mail_server() as running:
+        yield running
+
+
+@dataclass
+class Both:
+    """A window without any account, and a mailbox."""
+
+    made: House
+    desk: Desk
+    mail: Mail
+    qtbot: QtBot
+
+    @property
+    def keeper(self) -> SyncKeeper:
+        room = self.made.window.room
+        assert room is not None
+        return sync_of(room)
+
+    def settings(self) -> AccountSettings:
+        self.made.window.go("settings")
+        page = self.made.window.page
+        assert isinstance(page, Settings)
+        accounts = page.ui.accounts
+        assert isinstance(accounts, AccountSettings)
+        return accounts
+
+    def sheet(self) -> ConnectSheet:
+        accounts = self.settings()
+        accounts.add.click()
+        assert accounts.sheet is not None
+        return accounts.sheet
+
+    def fill(self, sheet: ConnectSheet, password: str = PASSWORDS["mod"], **more: str) -> None:
+        for name, text in {**self.mail.settings(), **more}.items():
+            field = sheet.fields[name]
+            if isinstance(field, QComboBox):
+                field.setCurrentIndex(field.findData(text))
+            else:
+                assert isinstance(field, QLineEdit)
+                field.setText(text)
+                field.textEdited.emit(text)
+        secret = sheet.fields["secret"]
+        assert isinstance(secret, QLineEdit)
+        secret.setText(password)
+
+    def tried(self, sheet: ConnectSheet) -> None:
+        sheet.save()
+        self.qtbot.waitUntil(lambda: not sheet.trying, timeout=PATIENT_MS)
+
+    def connect(self) -> None:
+        sheet = self.sheet()
+        self.fill(sheet)
+        self.tried(sheet)
+        sheet.ui.label.setText("Garden mail")
+        sheet.ui.community.setText("Garden")
+        with self.qtbot.waitSignal(sheet.kept, timeout=PATIENT_MS):
+            sheet.save()
+
+    def at_rest(self) -> None:
+        """Everything that there is was brought."""
+
+        def still() -> bool:
+            every = [self.keeper.of(one.id) for one in self.desk.book.connected.all()]
+            return not self.keeper.busy and all(one.last_us and not one.more for one in every)
+
+        self.qtbot.waitUntil(still, timeout=PATIENT_MS)
+
+    def titles(self) -> list[str]:
+        self.made.window.go("conversations")
+        page = self.made.window.page
+        assert isinstance(page, Conversations)
+        rows = page.rows
+        found = [rows.line(rows.index(n)) for n in range(rows.rowCount())]
+        return [line.title for line in found if line is not None]
+
+    def put(self, mid: str) -> None:
+        self.mail.deliver(MAIL.format(mid=mid, host=HOST).encode())
+
+
+@pytest.fixture
+def both(
+    server: Mail, qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Both]:
+    # A computer without a keyring, which many are: the password is known until the program ends.
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    before = keyring.get_keyring()
+    keyring.set_keyring(fail.Keyring())
+    server.remove_all("mod")
+    with house(qtbot, qapp, make_profile(tmp_path, sample=False), now="2026-11-18T10:42:00+01:00") as made:  # fmt: skip
+        desk = unlocked(made, qtbot)
+        assert made.window.room is not None
+        join_sync(made.window, made.window.room)
+        yield Both(made, desk, server, qtbot)
+    keyring.set_keyring(before)
+
+
+def test_a_mailbox_is_connected_and_its_posts_stand_in_the_conversations(both: Both) -> None:
+    both.put("a")
+    assert both.titles() == []
+    both.connect()
+    both.at_rest()
+    both.qtbot.waitUntil(lambda: both.titles() == ["a"], timeout=PATIENT_MS)
+    [account] = both.desk.book.connected.all()
+    assert (account.label, account.community) == ("Garden mail", "Garden")
+    accounts = both.settings()
+    row = accounts.rows[account.id]
+    both.qtbot.waitUntil(lambda: "Works." in row.standing.text(), timeout=PATIENT_MS)
+    assert "Last brought" in row.standing.text()
+    assert "No keyring keeps its password" in accounts.said.text()
+    assert "are done on the platform itself" in row.lacks.text()
+    assert row.now.accessibleName() == "Bring now (Garden mail)"
+    both.put("b")
+    row.now.click()
+    both.qtbot.waitUntil(lambda: set(both.titles()) == {"a", "b"}, timeout=PATIENT_MS)
+    assert "Garden mail: 1 new post" in both.made.window.ui.status.shown()
+    whole = b"".join(path.read_bytes() for path in both.desk.opened.folder.rglob("*") if path.is_file())  # fmt: skip
+    assert PASSWORDS["mod"].encode() not in whole
+
+
+def test_a_wrong_password_is_said_beside_the_fields_and_nothing_is_kept(both: Both) -> None:
+    sheet = both.sheet()
+    both.fill(sheet, "a wrong word")
+    both.tried(sheet)
+    assert (
+        sheet.ui.foot.words == "The platform does not accept this name and password. Log in again."
+    )
+    assert both.desk.book.connected.all() == []
+    sheet.reject()
+    draft = both.desk.book.drafts.get("connect")
+    assert draft is not None and "imap_host" in draft.text
+    assert "a wrong word" not in draft.text
+    again = both.sheet()
+    host = again.fields["imap_host"]
+    secret = again.fields["secret"]
+    assert isinstance(host, QLineEdit) and host.text() == "127.0.0.1"
+    assert isinstance(secret, QLineEdit) and secret.text() == ""
+    assert secret.echoMode() is QLineEdit.EchoMode.Password
+    again.reject()
+
+
+def test_what_is_missing_is_named_before_anybody_is_asked(both: Both) -> None:
+    sheet = both.sheet()
+    sheet.save()
+    assert not sheet.trying
+    assert sheet.ui.foot.words == "“Mail address” is missing."
+    assert all(field.accessibleName() for field in sheet.fields.values())
+    sheet.reject()
+
+
+def test_a_server_that_is_away_is_offline_and_nothing_is_lost(both: Both) -> None:
+    both.put("a")
+    both.connect()
+    both.at_rest()
+    both.qtbot.waitUntil(lambda: both.titles() == ["a"], timeout=PATIENT_MS)
+    [account] = both.desk.book.connected.all()
+    both.mail.stop()
+    try:
+        both.keeper.bring_now(account.id)
+        both.qtbot.waitUntil(
+            lambda: "Offline: nothing is lost" in both.made.window.ui.status.shown(),
+            timeout=PATIENT_MS,
+        )
+        assert "it is tried again by itself" in both.settings().rows[account.id].standing.text()
+        assert both.keeper.of(account.id).next_us > both.desk.now()
+    finally:
+        both.mail.start()
+    both.put("b")
+    assert not both.keeper.busy
+    both.keeper.bring_now(account.id)
+    both.qtbot.waitUntil(lambda: set(both.titles()) == {"a", "b"}, timeout=PATIENT_MS)
+    assert "Offline: nothing is lost" not in both.made.window.ui.status.shown()
+
+
+def test_removing_is_asked_before_and_what_was_brought_stays(both: Both) -> None:
+    both.put("a")
+    both.connect()
+    both.at_rest()
+    both.qtbot.waitUntil(lambda: both.titles() == ["a"], timeout=PATIENT_MS)
+    [account] = both.desk.book.connected.all()
+    accounts = both.settings()
+    row = accounts.rows[account.id]
+    both.qtbot.waitUntil(both.made.window.isActiveWindow, timeout=PATIENT_MS)
+    row.remove.setFocus()
+    QTest.keyClick(row.remove, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is row.stay
+    assert row.question.isVisible() and "Garden mail" in row.question.text()
+    QTest.keyClick(row.stay, Qt.Key.Key_Space)
+    assert both.desk.book.connected.all()
+    row.remove.click()
+    row.sure.click()
+    assert both.desk.book.connected.all() == []
+    assert accounts.said.text() == "“Garden mail” is no longer connected."
+    assert both.titles() == ["a"]
+
+
+def test_leaving_in_the_middle_is_quick_and_the_next_start_reads_on(both: Both) -> None:
+    for n in range(30):
+        both.put(f"m{n}")
+    both.connect()
+    assert both.keeper.busy
+    both.keeper.leave()
+    [account] = both.desk.book.connected.all()
+    again = both.keeper
+    again.bring_now(account.id)
+    both.at_rest()
+    assert both.desk.archive.count().posts == 30
