@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import keyring
 import pytest
 from desk_making import make_profile
 from keyring.backends import fail
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from servers.mail_server import HOST, PASSWORDS, Mail, mail_server
+from servers.odd_servers import silent_server
 from window_making import PATIENT_MS, House, house, unlocked
 
 from moderator_console.services.desk import Desk
@@ -240,3 +242,41 @@ def test_leaving_in_the_middle_is_quick_and_the_next_start_reads_on(both: Both) 
     again.bring_now(account.id)
     both.at_rest()
     assert both.desk.archive.count().posts == 30
+
+
+def test_an_attempt_can_be_ended_while_the_server_says_nothing(both: Both) -> None:
+    with silent_server() as address:
+        sheet = both.sheet()
+        both.fill(sheet, imap_port=str(urlsplit(address).port))
+        sheet.save()
+        assert sheet.trying and not sheet.ui.inside.isEnabled()
+        sheet.reject()
+        assert not sheet.trying and sheet.isVisible()
+        assert sheet.ui.foot.words == "Stopped. Nothing is kept."
+        assert sheet.ui.save.isEnabled() and sheet.ui.inside.isEnabled()
+    sheet.reject()
+    assert not sheet.isVisible()
+    assert both.desk.book.connected.all() == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_account_finds_its_room_at_the_largest_text(both: Both, language: str) -> None:
+    both.made.languages.speak(language)
+    QApplication.processEvents()
+    both.made.looks.apply("dark", 2.0)
+    size = QSize(1280, 800)
+    both.made.window.resize(size)
+    both.connect()
+    both.at_rest()
+    assert both.settings().rows
+    QTest.qWait(50)
+    least = both.made.window.minimumSizeHint()
+    assert least.boundedTo(size) == least
+    sheet = both.sheet()
+    assert sheet.card.width() <= size.width() and sheet.card.height() <= size.height()
+    wide = sheet.ui.scroll.viewport().width()
+    assert all(
+        field.mapTo(sheet.ui.scroll, field.rect().topRight()).x() <= wide
+        for field in sheet.fields.values()
+    )
+    sheet.reject()

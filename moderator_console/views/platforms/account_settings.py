@@ -166,8 +166,6 @@ class AccountSettings(QWidget):
     # -- acts ----------------------------------------------------------------------
 
     def _kept(self, account: Connected, sure: bool) -> None:
-        room, keeper = self._room, self._keeper
-        assert room is not None and keeper is not None
         self._tell(
             self.tr("“{account}” is connected; its password lies in your keyring.").format(account=account.label)
             if sure
@@ -175,12 +173,6 @@ class AccountSettings(QWidget):
                 "“{account}” is connected. No keyring keeps its password: it is known until this program ends, and then asked again."
             ).format(account=account.label)
         )  # fmt: skip
-        keeper.forget(account.id)
-        keeper.begin()
-        keeper.bring_now(account.id)
-        from moderator_console.views.outbox.outbox_keeper import outbox_of
-
-        outbox_of(room).wake()
         self._show()
         row = self.rows.get(account.id)
         (row.change if row is not None else self.add).setFocus()

@@ -27,6 +27,8 @@ from moderator_console.services.platforms import platforms
 from moderator_console.store.connected import Connected
 from moderator_console.views.compose.draft_keeper import DraftKeeper
 from moderator_console.views.compose.kept_fields import pack, unpack
+from moderator_console.views.outbox.outbox_keeper import outbox_of
+from moderator_console.views.platforms.sync_keeper import sync_of
 from moderator_console.views.widgets.sheet import Sheet
 from moderator_console.views.window.home import WindowThread
 from moderator_console.views.window.page import Room
@@ -297,6 +299,12 @@ class ConnectSheet(Sheet):
 
     def _done(self, account: Connected, sure: bool) -> None:
         self._leave()
+        # Here and not in the page below, which may be another by now: it was made anew in another language.
+        keeper = sync_of(self.room)
+        keeper.forget(account.id)
+        keeper.begin()
+        keeper.bring_now(account.id)
+        outbox_of(self.room).wake()
         self.kept.emit(account, sure)
         self.accept()
 
