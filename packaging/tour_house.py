@@ -29,6 +29,7 @@ from moderator_console.views.door.first_run import BRING, PROTECT, WHO, FirstRun
 from moderator_console.views.door.unlock import Unlock
 from moderator_console.views.figures.figures_page import FiguresPage
 from moderator_console.views.people.people import People
+from moderator_console.views.platforms.connect_sheet import ConnectSheet
 from moderator_console.views.search.palette import Palette
 from moderator_console.views.search.palette_model import Entry
 from moderator_console.views.search.palette_words import bare
@@ -273,6 +274,14 @@ class Tour:
             page = self._page(Settings)
             stage.expect(page.ui.name.text() == NAME, "the settings do not know the owner")
             stage.picture(window, "settings")
+        with stage.step("connect an account"):
+            stage.click(page.ui.accounts.add)
+            connect = stage.sheet(ConnectSheet)
+            stage.keys("Ctrl+Return", connect)
+            stage.expect(connect.ui.foot.words, "what is missing is not said")
+            stage.picture(window, "connect-an-account")
+            stage.keys("Esc", connect)
+            stage.gone(connect, "Esc did not close the sheet of a new account")
         with stage.step("back to the case"):
             self._go("Ctrl+3", "cases")
             cases = window.page.ui.cases  # type: ignore[attr-defined]  # the page of cases
