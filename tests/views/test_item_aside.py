@@ -8,7 +8,8 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from rooms import room_of
@@ -17,9 +18,12 @@ from several_cases import Several, at, several
 from moderator_console.core.calendar_items import CalendarItem, ItemKind
 from moderator_console.core.events import NextKind
 from moderator_console.core.limits import Limit
+from moderator_console.services.sample import OUTBURST
 from moderator_console.views.calendar.calendar_page import CalendarPage
 from moderator_console.views.calendar.calendar_title import View
+from moderator_console.views.calendar.calendar_words import SIGNS
 from moderator_console.views.calendar.item_aside import ItemAside
+from moderator_console.views.widgets.brush import chip
 from moderator_console.views.window.page import Room
 
 
@@ -221,3 +225,22 @@ def test_a_narrow_page_folds_too_and_a_day_leaves_room_beside_it(
     assert not page.views.isVisible() and not page.aside.isVisible()
     page.show_view(View.DAY)
     assert page.aside.isVisible()
+
+
+def test_a_step_of_any_kind_is_shown_beside_the_days(qtbot: QtBot, room: Room) -> None:
+    """A case that was just opened has a step without a colour of its own, and is all that the calendar holds."""
+    case_id = room.desk.open_case([OUTBURST]).id
+    page = shown(qtbot, room)
+    assert page.aside.item is not None
+    assert (page.aside.item.case_id, page.aside.item.kind) == (case_id, ItemKind.STEP)
+    assert not page.aside.grab().isNull()
+
+
+@pytest.mark.parametrize("role", sorted({role for _, role in SIGNS.values()}))
+def test_each_kind_has_a_ground_to_stand_on(room: Room, role: str) -> None:
+    picture = QPixmap(300, 40)
+    painter = QPainter(picture)
+    try:
+        assert chip(painter, room.looks.now, QPointF(0, 0), "flag", "Limit", role) > 0
+    finally:
+        painter.end()

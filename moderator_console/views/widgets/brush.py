@@ -186,11 +186,17 @@ def chip(
     strong: bool = True,
     right: bool = False,
 ) -> float:
-    """Icon and word on the role's soft ground; returns its width. No chip has a colour alone."""
+    """Icon and word on the role's soft ground, a neutral one where it has none; returns its width. No chip has a colour alone."""
     width, height = chip_width(look, text, bool(icon), strong), look.px(22)
     x = at.x() - width if right else at.x()
     rect = QRectF(x, at.y(), width, height)
-    box(painter, rect, look.tone(ground or f"{role}_soft"), radius=look.px(6))
+    soft = f"{role}_soft"
+    box(
+        painter,
+        rect,
+        look.tone(ground or (soft if look.knows(soft) else "sunken")),
+        radius=look.px(6),
+    )
     side = look.px(13)
     if icon:
         place = QRectF(x + look.px(7), at.y() + (height - side) / 2, side, side)

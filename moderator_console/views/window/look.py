@@ -50,6 +50,10 @@ class Look:
         """The colour of a role of ``resources/palettes``; a copy, so that it may be changed."""
         return QColor(self._tones[role])
 
+    def knows(self, role: str) -> bool:
+        """Whether the palette has a role of this name."""
+        return role in self._tones
+
     def mix(self, role: str, share: float = 0.45, ground: str = "card") -> QColor:
         """``role`` thinned into ``ground``, opaque: outlines that are felt, not seen."""
         a, b = self._tones[role], self._tones[ground]
