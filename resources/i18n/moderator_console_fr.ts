@@ -8187,8 +8187,8 @@ dans {wait}</translation>
             </translation>
         </message>
         <message>
-            <source>Count it as a yes</source>
-            <translation>Compter comme un oui</translation>
+            <source>It is their yes</source>
+            <translation>Noter un oui</translation>
         </message>
         <message>
             <source>Keep the date</source>

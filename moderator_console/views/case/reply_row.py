@@ -115,7 +115,7 @@ class ReplyRow(QWidget):
             (_KEEP, self.tr("Keep the date")),
             (_OPEN, self.tr("Open now")),
             (_MOVE, self.tr("Move it")),
-            (_YES, self.tr("Count it as a yes")),
+            (_YES, self.tr("It is their yes")),
         ):
             button = self.buttons[name]
             button.setText(words)
