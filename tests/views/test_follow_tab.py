@@ -204,14 +204,6 @@ def test_a_reply_stands_once_and_in_the_tab_only_while_its_row_is_out_of_sight(
     bar.setValue(bar.maximum())
     qtbot.waitUntil(line.isVisible)
     assert "They said, " in line.text() and "Alt+D" in line.text()
-    bar.setValue(0)
-    qtbot.waitUntil(lambda: not line.isVisible())
-    bar.setValue(bar.maximum())
-    qtbot.waitUntil(line.isVisible)
-    QTest.keyClick(page, Qt.Key.Key_D, ALT)
-    page.refresh()
-    qtbot.waitUntil(lambda: not line.isVisible())
-    assert not any(step.folded for step in page.ui.steps.buttons)
 
 
 def test_steps_give_way_to_a_reply_where_the_side_was_folded_before_it_came(
