@@ -20,6 +20,8 @@ from moderator_console.store.migrating import ARCHIVE, HISTORY, bring_up_to_date
 _SCRIPT = "0013_addresses_beside_texts"
 #: The tables as they were until then, with what they held.
 _BEFORE = """
+drop table synced;
+drop table flag;
 drop trigger complaint_was_is_gone;
 drop table complaint_was;
 drop table recent_words;
