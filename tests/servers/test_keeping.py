@@ -47,7 +47,9 @@ def test_they_end_too_when_whoever_started_them_is_killed(
 ) -> None:
     (port,) = free_ports(1)
     source = f"""
-import sys, time
+import signal, sys, time
+# A shell that runs the tests in the background has it ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 sys.path.insert(0, {str(ROOT / "tests")!r})
 from pathlib import Path
 from servers.keeping import Kept, listens
