@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from moderator_console.connectors import Ask, Kind
+from moderator_console.connectors.limit import Limit
 from moderator_console.connectors.mail_line import (
     MOST,
     OPEN,
     STARTTLS,
     TLS,
-    Limit,
     checked,
     hand_over,
     imap_trouble,

@@ -1,7 +1,6 @@
 """The two lines of a mail account: IMAP to read, SMTP to send. What goes wrong comes out as a platform's trouble.
 
-Each errand has a limit of time as a whole, because a server that drips a byte a second never lets a socket's own limit
-pass. A password goes over TLS only, or to this very computer.
+A password goes over TLS only, or to this very computer.
 """
 
 from __future__ import annotations
@@ -10,12 +9,12 @@ import imaplib
 import smtplib
 import socket
 import ssl
-import threading
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from moderator_console.connectors.limit import SILENT_S, Limit
 from moderator_console.core.platform_trouble import (
     AuthFailed,
     Busy,
@@ -33,58 +32,12 @@ from moderator_console.core.trouble import WrongWords
 if TYPE_CHECKING:
     from imap_tools import BaseMailBox
 
-#: Seconds that a server may be silent, and that an errand may take in all.
-SILENT_S, WHOLE_S = 20.0, 90.0
 #: How much of one mail is asked for: its words come first, the rest is attachments.
 MOST = 5 * 1024 * 1024
 TLS, STARTTLS, OPEN = "tls", "starttls", "none"
 _HERE = frozenset(("127.0.0.1", "::1", "localhost"))
 #: Replies of SMTP (RFC 5321, 4954): to log in is needed or failed.
 _LOGIN = frozenset((530, 534, 535, 538))
-
-
-class Limit:
-    """Hangs up whatever is under way when somebody stops it, or when it takes too long."""
-
-    def __init__(self) -> None:
-        self._stopped = threading.Event()
-        self._line: socket.socket | None = None
-
-    def stop(self) -> None:
-        """From any thread; never waits."""
-        self._stopped.set()
-        self._hang_up()
-
-    @property
-    def stopped(self) -> bool:
-        """Whether somebody stopped it."""
-        return self._stopped.is_set()
-
-    def watch(self, line: socket.socket | None) -> None:
-        """The line that is used from now on."""
-        self._line = line
-        if self._stopped.is_set():
-            self._hang_up()
-
-    @contextmanager
-    def over(self, seconds: float = WHOLE_S) -> Iterator[None]:
-        """Everything inside takes no longer than that. Raises Offline where it was stopped before."""
-        if self._stopped.is_set():
-            raise Offline
-        timer = threading.Timer(seconds, self._hang_up)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-
-    def _hang_up(self) -> None:
-        line = self._line
-        if line is not None:
-            # As a plain socket: that of TLS would take its state away from the thread that is reading.
-            with suppress(OSError):
-                socket.socket.shutdown(line, socket.SHUT_RDWR)
 
 
 def checked(
