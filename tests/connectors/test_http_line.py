@@ -141,7 +141,10 @@ def test_a_body_that_is_cut_is_not_taken_for_a_whole(line_to: Callable[[str], Ht
 
 
 def test_what_speaks_something_else_is_not_understood(line_to: Callable[[str], HttpLine]) -> None:
-    with says(b"220 mail.example.org ESMTP\r\n", wait=False) as base, pytest.raises(Unreadable):
+    with (
+        says(b"220 mail.example.org ESMTP\r\n500 What?\r\n\r\n", pause=0.5, wait=False) as base,
+        pytest.raises(Unreadable),
+    ):
         line_to(base).get("things")
 
 
