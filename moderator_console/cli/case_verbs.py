@@ -27,6 +27,8 @@ case_verb = Verbs(
         "kept": "case_act",
         "broken": "case_act",
         "promise-move": "case_act",
+        "there": "case_there",
+        "there-back": "case_there",
         "next": "case_next",
         "hand-off": "case_next",
         "accept": "case_next",

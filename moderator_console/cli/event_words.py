@@ -8,6 +8,7 @@ from uuid import UUID
 from moderator_console.cli.words import Speech
 from moderator_console.core import events as ev
 from moderator_console.core.note_form import quiet
+from moderator_console.core.platforms import Act
 from moderator_console.store.questions import NextLine
 
 #: Gives the name of a person.
@@ -70,6 +71,18 @@ def event_words(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str
     return _turn(say, what, name)
 
 
+#: What was done on a platform, as its journal tells it.
+ON_PLATFORM = {
+    Act.HIDE: "Post hidden on the platform, {account}",
+    Act.RESTORE: "Post shown again on the platform, {account}",
+    Act.LOCK: "Thread locked on the platform, {account}",
+    Act.UNLOCK: "Thread opened again on the platform, {account}",
+    Act.APPROVE: "Post approved on the platform, {account}",
+    Act.HOLD: "Post held back on the platform, {account}",
+    Act.SETTLE: "Reports settled on the platform, {account}",
+    Act.NOTE: "Note left on the platform, {account}",
+}
+
 _WEIGHED = {
     ev.ReplyChoice.KEEP: "The member wrote; the date stays",
     ev.ReplyChoice.OPEN: "The member wrote; the follow-up was opened at once",
@@ -81,6 +94,8 @@ def _turn(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str]:
     match what:
         case ev.ReplyWeighed():
             return say(_WEIGHED[what.choice]), ""
+        case ev.PlatformActed():
+            return say(ON_PLATFORM[what.act], account=what.account), what.reason
         case ev.NextStepSet():
             step, date = next_words(say, what.next), say.when(what.next.when)
             return say("Next: {step}, {date}", step=step, date=date), what.why

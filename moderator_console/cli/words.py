@@ -17,7 +17,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.loop import Missing, Standing, Step
 from moderator_console.core.moments import When
 from moderator_console.core.outbox import State
-from moderator_console.core.platforms import Proof
+from moderator_console.core.platforms import Act, Proof
 from moderator_console.core.schedule import moment_at
 from moderator_console.core.trouble import RuleBroken, Trouble
 from moderator_console.core.wording import Family, Open
@@ -45,6 +45,16 @@ CODES: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         State.REFUSED: "refused",
         State.UNKNOWN: "unknown",
         State.DROPPED: "taken back",
+    },
+    Act: {
+        Act.HIDE: "hide",
+        Act.RESTORE: "show again",
+        Act.LOCK: "lock",
+        Act.UNLOCK: "unlock",
+        Act.APPROVE: "approve",
+        Act.HOLD: "hold back",
+        Act.SETTLE: "settle the reports",
+        Act.NOTE: "leave a note",
     },
     Proof: {
         Proof.SERVER: "proved on the real server",

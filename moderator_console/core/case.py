@@ -16,6 +16,7 @@ from moderator_console.core import events as ev
 from moderator_console.core.events import Event, NextStep
 from moderator_console.core.moments import When
 from moderator_console.core.notes import Note, notes_after
+from moderator_console.core.platform_acts import PlatformAct, acts_after
 from moderator_console.core.waiting import waits_after
 
 
@@ -198,6 +199,7 @@ class Case:
     promises: tuple[Promise, ...] = ()
     tasks: tuple[Task, ...] = ()
     actions: tuple[Action, ...] = ()
+    platform_acts: tuple[PlatformAct, ...] = ()
     hand_offs: tuple[HandOff, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     closing: Closing | None = None
@@ -388,6 +390,9 @@ def _apply(case: Case, event: Event) -> Case | None:
         case ev.ActionTaken():
             action = Action(me, event.actor, event.at_us, what.text, case.round)
             return replace(case, actions=(*case.actions, action))
+        case ev.PlatformActed():
+            acted = acts_after(case.platform_acts, me, event.actor, event.at_us, what)
+            return replace(case, platform_acts=acted)
         case ev.TaskAdded():
             added = Task(me, what.text, what.due, who=what.who, minutes=what.minutes)
             return replace(case, tasks=(*case.tasks, added))

@@ -31,11 +31,12 @@ from moderator_console.core.event_values import (
     Way,
 )
 from moderator_console.core.moments import When
+from moderator_console.core.platform_acts import PlatformActed
 
 #: Values that events are made of are asked for here as well.
 __all__ = [
     "Answer", "Audience", "Channel", "Direction", "Enclosed", "Feeling", "Happening", "Mark", "MarkKind", "NextKind",
-    "Outcome", "PersonKind", "PostRole", "PromiseMoved", "Purpose", "ReplyChoice",
+    "Outcome", "PersonKind", "PlatformActed", "PostRole", "PromiseMoved", "Purpose", "ReplyChoice",
     "ReplyWeighed", "Satisfied", "TaskMoved", "Way",
 ]  # fmt: skip
 
@@ -435,10 +436,8 @@ class PersonDescribed(Happening):
 
 @dataclass(frozen=True, slots=True)
 class PersonsMerged(Happening):
-    """``other`` is the same human as ``kept``, and why somebody thinks so. Belongs to no case.
-
-    Nothing of either is rewritten: screens show both as ``kept`` until the merge is taken back.
-    """
+    """``other`` is the same human as ``kept``, and why somebody thinks so: screens show both as ``kept`` until the merge
+    is taken back, and nothing of either is rewritten. Belongs to no case."""
 
     kind: ClassVar[str] = "persons-merged"
     kept: UUID
@@ -495,6 +494,6 @@ KINDS: dict[str, type[Happening]] = {
         ContactCorrected, MessageSent, NoteWritten, NoteRevised, NoteKept, NoteRemoved, PromiseMade, PromiseSettled,
         PromiseMoved, ActionTaken, TaskAdded, TaskDone, TaskWaived, TaskMoved, NextStepSet, HandedOff, HandOffAccepted,
         HandOffReturned, MemberTold, FollowedUp, Closed, Reopened, Retitled, Tagged, Linked, Retracted, PersonDescribed,
-        PersonsMerged, PersonsParted, ReplyWeighed,
+        PersonsMerged, PersonsParted, ReplyWeighed, PlatformActed,
     )
 }  # fmt: skip

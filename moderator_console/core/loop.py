@@ -209,6 +209,7 @@ RULES: dict[type[Happening], Rule] = {
     ev.PromiseSettled: _is_open,
     ev.PromiseMoved: _is_open,
     ev.ActionTaken: _act,
+    ev.PlatformActed: _exists,
     ev.TaskAdded: _is_open,
     ev.TaskDone: _is_open,
     ev.TaskWaived: _is_open,
@@ -288,6 +289,8 @@ def _content(case: Case, what: Happening) -> tuple[Missing, ...]:
             return _no((_among(case.open_promises, what.promise), Missing.PROMISE))
         case ev.TaskDone() | ev.TaskMoved():
             return _no((_among(case.open_tasks, what.task), Missing.TASK))
+        case ev.PlatformActed():
+            return _no((bool(what.reason.strip()), Missing.REASON))
         case ev.TaskWaived():
             return _no(
                 (_among(case.open_tasks, what.task), Missing.TASK),
@@ -364,6 +367,13 @@ def last_act(events: Iterable[Event]) -> tuple[Event, ...]:
         return ()
     taken = tuple(e for e in acts if e.act == acts[-1].act)
     return left if any(isinstance(e.what, ev.Opened) for e in taken) else taken
+
+
+def has_left(what: Happening) -> bool:
+    """Whether a platform took it: then taking it back here would not take it back there."""
+    if isinstance(what, ev.MessageSent | ev.OfferMade):
+        return bool(what.address)
+    return isinstance(what, ev.PlatformActed)
 
 
 class Standing(StrEnum):

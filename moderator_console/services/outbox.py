@@ -12,7 +12,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from uuid import UUID
 
 from moderator_console.connectors import Connector
 from moderator_console.core import outbox as rule
-from moderator_console.core.events import MessageSent
+from moderator_console.core.events import MessageSent, PlatformActed
 from moderator_console.core.outbox import HOLD_US, Entry, State
 from moderator_console.core.platform_trouble import (
     AuthFailed,
@@ -29,6 +29,7 @@ from moderator_console.core.platform_trouble import (
     Untrusted,
 )
 from moderator_console.core.platforms import Capabilities, Errand, Outgoing, Receipt
+from moderator_console.core.posts import Address
 from moderator_console.core.trouble import RuleBroken, WrongWords
 from moderator_console.services.profile_lock import FileLock
 from moderator_console.store.connected import Connected, ConnectedBook
@@ -66,6 +67,23 @@ class Outbox:
             later=at_us is not None,
         )  # fmt: skip
         self._book.put(Asked(entry, by, replace(message, account=account.label)))
+        return entry
+
+    def put_act(
+        self, account: Connected, what: PlatformActed, *, by: UUID, case_id: UUID, hold_us: int = HOLD_US
+    ) -> Entry:  # fmt: skip
+        """Takes in an act on the platform itself; its reason goes along. As ``put``; acts on one post keep their order."""
+        now = self._now()
+        item = Outgoing(
+            new_id(),
+            Errand.ACT,
+            about=Address(what.post),
+            text=what.reason,
+            act=what.act,
+            made_us=now,
+        )
+        entry = Entry(item, account.id, what.post, now + hold_us, case_id=case_id)
+        self._book.put(Asked(entry, by, replace(what, account=account.label)))
         return entry
 
     def edit(self, entry: UUID, text: str, subject: str | None = None) -> Entry:
@@ -286,11 +304,16 @@ def tell(desk: Desk) -> list[UUID]:
     book = desk.book.outbox
     for asked in book.untold():
         entry, what = asked.entry, asked.what
-        if entry.case_id is None or not isinstance(what, MessageSent):
+        if entry.case_id is None or not isinstance(what, MessageSent | PlatformActed):
+            continue
+        within = book.telling(entry)
+        if isinstance(what, PlatformActed):
+            with suppress(ToldAlready):
+                desk.book.journal.record(entry.case_id, what, by=asked.actor, within=within)
+                told.append(entry.case_id)
             continue
         sent = replace(what, address=entry.address)
         work = desk.book.work(asked.actor, desk.hours, desk.timetable)
-        within = book.telling(entry)
         try:
             work.send_by_hand(entry.case_id, sent, within=within)
         except RuleBroken:

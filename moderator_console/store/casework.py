@@ -17,7 +17,7 @@ from moderator_console.core.case import Case, apply
 from moderator_console.core.events import Event, Happening, NextKind, NextStep
 from moderator_console.core.follow_dates import follow_up_date
 from moderator_console.core.follow_on import Proposal, ask_again, first, follow_on
-from moderator_console.core.loop import last_act
+from moderator_console.core.loop import has_left, last_act
 from moderator_console.core.moments import When, when
 from moderator_console.core.schedule import WorkingHours, add_working_days, next_working
 from moderator_console.core.timetable import OneForAll, Timetable, suiting_both
@@ -329,6 +329,11 @@ class Casework:
                 raise RuleBroken(
                     "Something newer has happened in this case.", way="Look at its journal first."
                 )
+        if any(has_left(event.what) for event in last_act(self._journal.events(case_id))):
+            raise RuleBroken(
+                "This has reached the platform, and the journal keeps it.",
+                way="What was done there is taken back there.",
+            )
         return self._journal.undo(case_id, by=self.me)
 
     def latest_act(self, case_id: UUID) -> UUID | None:

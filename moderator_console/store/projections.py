@@ -315,6 +315,8 @@ def _said_by(case: Case, event: Event) -> list[tuple[Any, ...]]:
             text = what.why
         case ev.PromiseSettled():
             text = what.words
+        case ev.PlatformActed():
+            text = what.reason
         case ev.HandedOff():
             text = what.briefing
         case ev.Closed():

@@ -14,6 +14,7 @@ from moderator_console.core.loop import Missing, Step
 from moderator_console.core.told import told
 from moderator_console.store.questions import Lane, NextLine
 from moderator_console.views.call.call_timer import clock_face
+from moderator_console.views.platforms.act_words import ActWords
 from moderator_console.views.widgets.due_words import DueWords
 
 
@@ -264,6 +265,8 @@ class Words(QObject):
                     ev.ReplyChoice.MOVE: self.tr("The member wrote; the date was moved"),
                 }[what.choice]
                 return EventWords("reply", "ink2", said, "")
+            case ev.PlatformActed():
+                return EventWords("globe", "ink2", ActWords(self).done(what), what.reason)
             case ev.TaskMoved():
                 said = self.tr("Task moved to {date}").format(date=DueWords(self).agreed(what.due))
                 return EventWords("calendar-clock", "due", said, what.why)
@@ -405,6 +408,7 @@ class Words(QObject):
             ev.PromiseSettled: self.tr("Promise settled."),
             ev.PromiseMoved: self.tr("Promise moved."),
             ev.ActionTaken: self.tr("Action noted."),
+            ev.PlatformActed: self.tr("Done on the platform."),
             ev.TaskAdded: self.tr("Task added."),
             ev.TaskDone: self.tr("Task done."),
             ev.TaskWaived: self.tr("Task waived."),

@@ -239,6 +239,140 @@
         </message>
     </context>
     <context>
+        <name>ActSheet</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Choose what is to be done.</source>
+            <translation>Choisissez ce qu’il faut faire.</translation>
+        </message>
+        <message>
+            <source>Connected account</source>
+            <translation>Compte relié</translation>
+        </message>
+        <message>
+            <source>Do it there</source>
+            <translation>Le faire là-bas</translation>
+        </message>
+        <message>
+            <source>It takes: {right}.</source>
+            <translation>Il faut : {right}.</translation>
+        </message>
+        <message>
+            <source>Not through this account: {acts}.</source>
+            <translation>Pas par ce compte : {acts}.</translation>
+        </message>
+        <message>
+            <source>On the platform itself</source>
+            <translation>Sur la plateforme même</translation>
+        </message>
+        <message>
+            <source>Say why: it is kept with the case.</source>
+            <translation>Dites pourquoi : c’est gardé avec le dossier.</translation>
+        </message>
+        <message>
+            <source>This account cannot act on posts there.</source>
+            <translation>Ce compte ne peut pas agir sur les messages là-bas.</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Pourquoi</translation>
+        </message>
+        <message>
+            <source>Why? It is kept with the case and goes along.</source>
+            <translation>Pourquoi ? C’est gardé avec le dossier et transmis.</translation>
+        </message>
+        <message>
+            <source>{name}: “{text}”</source>
+            <translation>{name} : « {text} »</translation>
+        </message>
+    </context>
+    <context>
+        <name>ActWords</name>
+        <message>
+            <source>Approve the post</source>
+            <translation>Approuver le message</translation>
+        </message>
+        <message>
+            <source>Hide the post</source>
+            <translation>Masquer le message</translation>
+        </message>
+        <message>
+            <source>Hold the post back</source>
+            <translation>Retenir le message</translation>
+        </message>
+        <message>
+            <source>Leave a note for moderators</source>
+            <translation>Laisser une note aux modérateurs</translation>
+        </message>
+        <message>
+            <source>Lock the thread</source>
+            <translation>Verrouiller le fil</translation>
+        </message>
+        <message>
+            <source>Note left on {account}</source>
+            <translation>Note laissée sur {account}</translation>
+        </message>
+        <message>
+            <source>Open the thread again</source>
+            <translation>Rouvrir le fil</translation>
+        </message>
+        <message>
+            <source>Post approved on {account}</source>
+            <translation>Message approuvé sur {account}</translation>
+        </message>
+        <message>
+            <source>Post held back on {account}</source>
+            <translation>Message retenu sur {account}</translation>
+        </message>
+        <message>
+            <source>Post hidden on {account}</source>
+            <translation>Message masqué sur {account}</translation>
+        </message>
+        <message>
+            <source>Post shown again on {account}</source>
+            <translation>Message de nouveau visible sur {account}</translation>
+        </message>
+        <message>
+            <source>Reports settled on {account}</source>
+            <translation>Signalements réglés sur {account}</translation>
+        </message>
+        <message>
+            <source>Settle its reports</source>
+            <translation>Régler ses signalements</translation>
+        </message>
+        <message>
+            <source>Show the post again</source>
+            <translation>Remontrer le message</translation>
+        </message>
+        <message>
+            <source>Thread locked on {account}</source>
+            <translation>Fil verrouillé sur {account}</translation>
+        </message>
+        <message>
+            <source>Thread opened again on {account}</source>
+            <translation>Fil rouvert sur {account}</translation>
+        </message>
+        <message>
+            <source>approved there</source>
+            <translation>approuvé là-bas</translation>
+        </message>
+        <message>
+            <source>held back there</source>
+            <translation>retenu là-bas</translation>
+        </message>
+        <message>
+            <source>hidden there</source>
+            <translation>masqué là-bas</translation>
+        </message>
+        <message>
+            <source>locked there</source>
+            <translation>verrouillé là-bas</translation>
+        </message>
+    </context>
+    <context>
         <name>ActionPart</name>
         <message>
             <source>Action</source>
@@ -2363,6 +2497,10 @@
             <translation>Aller à aujourd’hui</translation>
         </message>
         <message>
+            <source>Hide, lock or approve this post on its platform</source>
+            <translation>Masquer, verrouiller ou approuver ce message sur sa plateforme</translation>
+        </message>
+        <message>
             <source>How they feel, to Alt+5; outcome from Alt+6</source>
             <translation>Le ressenti, jusqu’à Alt+5 ; l’issue dès Alt+6</translation>
         </message>
@@ -2661,6 +2799,10 @@
         <message>
             <source>Take a note on the person away</source>
             <translation>Enlever une note sur la personne</translation>
+        </message>
+        <message>
+            <source>Take back on the platform what was done there</source>
+            <translation>Annuler sur la plateforme ce qui y a été fait</translation>
         </message>
         <message>
             <source>Take the last act back</source>
@@ -7414,6 +7556,10 @@ dans {wait}</translation>
             <translation>Réessayer</translation>
         </message>
         <message>
+            <source>{act}: {why}</source>
+            <translation>{act} : {why}</translation>
+        </message>
+        <message>
             <source>“{text}” – {stands}</source>
             <translation>« {text} » – {stands}</translation>
         </message>
@@ -7691,6 +7837,21 @@ dans {wait}</translation>
         <message>
             <source>Today</source>
             <translation>Aujourd’hui</translation>
+        </message>
+    </context>
+    <context>
+        <name>PostActs</name>
+        <message>
+            <source>On the platform itself…</source>
+            <translation>Sur la plateforme même…</translation>
+        </message>
+        <message>
+            <source>Taken back: {why}</source>
+            <translation>Annulé : {why}</translation>
+        </message>
+        <message>
+            <source>{act}: goes to the platform in {n} seconds.</source>
+            <translation>{act} : part vers la plateforme dans {n} secondes.</translation>
         </message>
     </context>
     <context>
@@ -9978,6 +10139,14 @@ dans {wait}</translation>
             <translation>Branchez son disque, ou choisissez un autre endroit.</translation>
         </message>
         <message>
+            <source>Connect one in Settings, under Accounts.</source>
+            <translation>Reliez-en un dans Réglages, sous Comptes.</translation>
+        </message>
+        <message>
+            <source>Do it on the platform, or ask for the right.</source>
+            <translation>Faites-le sur la plateforme, ou demandez-en le droit.</translation>
+        </message>
+        <message>
             <source>Four or five unrelated words are easy to keep and hard to guess.</source>
             <translation>Quatre ou cinq mots sans rapport se retiennent bien et se devinent mal.</translation>
         </message>
@@ -10034,6 +10203,10 @@ dans {wait}</translation>
             <translation>Il est peut-être sur un autre ordinateur.</translation>
         </message>
         <message>
+            <source>It needs a reason.</source>
+            <translation>Il faut une raison.</translation>
+        </message>
+        <message>
             <source>Keep it below 1 GB, or note where it is kept.</source>
             <translation>Restez sous 1 Go, ou notez où il est gardé.</translation>
         </message>
@@ -10060,6 +10233,14 @@ dans {wait}</translation>
         <message>
             <source>Look at the case.</source>
             <translation>Regardez le dossier.</translation>
+        </message>
+        <message>
+            <source>Look at the journal of the case.</source>
+            <translation>Voyez le journal du dossier.</translation>
+        </message>
+        <message>
+            <source>Look at the post there: what is done is done.</source>
+            <translation>Regardez le message là-bas : ce qui est fait est fait.</translation>
         </message>
         <message>
             <source>Look at the rights of its folder, or choose another place.</source>
@@ -10110,6 +10291,10 @@ dans {wait}</translation>
             <translation>Nommez le message publié de la plainte.</translation>
         </message>
         <message>
+            <source>No account is connected to this community.</source>
+            <translation>Aucun compte n’est relié à cette communauté.</translation>
+        </message>
+        <message>
             <source>No account is connected under this name.</source>
             <translation>Aucun compte n’est relié sous ce nom.</translation>
         </message>
@@ -10128,6 +10313,14 @@ dans {wait}</translation>
         <message>
             <source>Nothing of this is to be tried again.</source>
             <translation>Il n’y a rien à essayer de nouveau.</translation>
+        </message>
+        <message>
+            <source>Nothing takes this back on the platform.</source>
+            <translation>Rien n’annule cela sur la plateforme.</translation>
+        </message>
+        <message>
+            <source>Nothing was done on a platform that could be taken back.</source>
+            <translation>Rien n’a été fait sur une plateforme qui puisse être annulé.</translation>
         </message>
         <message>
             <source>Nothing was sent. A certificate of one’s own is first made known to this computer.</source>
@@ -10164,6 +10357,10 @@ dans {wait}</translation>
         <message>
             <source>Save it anew.</source>
             <translation>Enregistrez-la de nouveau.</translation>
+        </message>
+        <message>
+            <source>Say why: it is kept with the case.</source>
+            <translation>Dites pourquoi : c’est gardé avec le dossier.</translation>
         </message>
         <message>
             <source>Several accounts are called so.</source>
@@ -10378,12 +10575,20 @@ dans {wait}</translation>
             <translation>Ces mots n’ouvrent pas le fichier de clé.</translation>
         </message>
         <message>
+            <source>This account cannot do that there.</source>
+            <translation>Ce compte ne peut pas faire cela là-bas.</translation>
+        </message>
+        <message>
             <source>This account cannot write to a member in private.</source>
             <translation>Ce compte ne peut pas écrire à un membre en privé.</translation>
         </message>
         <message>
             <source>This account may not do that there.</source>
             <translation>Ce compte n’a pas le droit de le faire là-bas.</translation>
+        </message>
+        <message>
+            <source>This case began without a post.</source>
+            <translation>Ce dossier a commencé sans message.</translation>
         </message>
         <message>
             <source>This case has no conversation to read.</source>
@@ -10418,8 +10623,16 @@ dans {wait}</translation>
             <translation>C’est parti, ou peut-être parti : on ne peut plus le changer.</translation>
         </message>
         <message>
+            <source>This has reached the platform, and the journal keeps it.</source>
+            <translation>La plateforme l’a reçu, et le journal le garde.</translation>
+        </message>
+        <message>
             <source>This holds no words to change.</source>
             <translation>Il n’y a pas de mots à changer ici.</translation>
+        </message>
+        <message>
+            <source>This is being taken back already.</source>
+            <translation>C’est déjà en cours d’annulation.</translation>
         </message>
         <message>
             <source>This is none of the choices.</source>
@@ -10520,6 +10733,10 @@ dans {wait}</translation>
         <message>
             <source>What this was about is no longer there.</source>
             <translation>Ce dont il s’agissait n’y est plus.</translation>
+        </message>
+        <message>
+            <source>What was done there is taken back there.</source>
+            <translation>Ce qui a été fait là-bas s’annule là-bas.</translation>
         </message>
         <message>
             <source>Write another message.</source>
@@ -11132,6 +11349,10 @@ dans {wait}</translation>
         <message>
             <source>Done about it</source>
             <translation>Ce qui a été fait</translation>
+        </message>
+        <message>
+            <source>Done on the platform.</source>
+            <translation>Fait sur la plateforme.</translation>
         </message>
         <message>
             <source>Done.</source>

@@ -21,6 +21,7 @@ from moderator_console.store.questions import Person
 from moderator_console.views.conversations.learning import Learning
 from moderator_console.views.origin.cause_line import ORIGIN_KEY, CauseLine
 from moderator_console.views.origin.origin_flow import OriginFlow
+from moderator_console.views.platforms.act_words import ActWords, facts_of
 from moderator_console.views.thread import reading_aside
 from moderator_console.views.thread.reading_aside import ReadingAside
 from moderator_console.views.thread.thread_pages import Fact, Mark, MarkKind
@@ -345,6 +346,7 @@ class CaseThread(QObject):
         if case is None:
             return marks
         kept = Fact("paperclip", self.tr("kept as evidence"))
+        there = facts_of(case, ActWords())
         cause = case.cause
         for post in case.posts:
             kind, address = _KINDS.get(post.role, MarkKind.KEPT), Address(post.address)
@@ -354,7 +356,7 @@ class CaseThread(QObject):
             if kind is MarkKind.COMPLAINT:
                 why = self.tr("this case is about it")
             if kind is not MarkKind.KEPT or address not in marks:
-                marks[address] = Mark(kind, why, (kept,))
+                marks[address] = Mark(kind, why, (kept, *there.get(post.address, ())))
         return marks
 
     def _find_unread(self, thread: Address, *, jump: bool) -> None:
@@ -489,11 +491,8 @@ class CaseThread(QObject):
         ui.keep_post.setAccessibleDescription(ui.keep_post.toolTip())
         open_ = case.state is State.OPEN
         ui.origin_here.setEnabled(open_)
-        ui.origin_here.setToolTip(
-            self.tr("This post is where it began")
-            if open_
-            else self._say.refusal((Missing.OPEN_CASE,))
-        )
+        here = self.tr("This post is where it began")
+        ui.origin_here.setToolTip(here if open_ else self._say.refusal((Missing.OPEN_CASE,)))
 
     def _wear(self, look: Look) -> None:
         self.ui.meter.setFixedHeight(look.px(6))

@@ -14,6 +14,7 @@ from moderator_console.core.events import MessageSent
 from moderator_console.store.outbox import Asked
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.outbox.outbox_row import OutboxRow
+from moderator_console.views.platforms.post_acts import PostActs
 from moderator_console.views.widgets.prose import Prose
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class CaseOutbox(QObject):
         self.more.wear(page.room.looks)
         column.addWidget(self.more)
         page.ui.reply_box.addWidget(self.box)
+        PostActs(page)
         self._keeper.told.connect(self.refresh)
         self.refresh()
 

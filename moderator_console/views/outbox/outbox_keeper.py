@@ -14,8 +14,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from moderator_console.connectors import Connector
 from moderator_console.core.events import MessageSent
 from moderator_console.core.outbox import Entry, State
+from moderator_console.core.platform_acts import PlatformAct
 from moderator_console.core.platform_trouble import CannotLook, Declined
+from moderator_console.core.platforms import Act
+from moderator_console.core.posts import Address
 from moderator_console.core.trouble import FileBusy, Trouble
+from moderator_console.services import acting
 from moderator_console.services.account_secrets import secrets_of
 from moderator_console.services.caldav_errands import Errand
 from moderator_console.services.outbox import Outbox, Sending, tell
@@ -93,6 +97,18 @@ class OutboxKeeper(QObject):
         """Takes a message in; it goes when its time to be taken back is over. Raises as the store does."""
         desk = self._room.desk
         entry = self.outbox.put(account, message, by=desk.work.me, case_id=case_id)
+        self._changed()
+        return entry
+
+    def act(self, account: Connected, act: Act, post: Address, reason: str, case_id: UUID) -> Entry:
+        """Takes in an act on the platform. Raises as services/acting.py."""
+        entry = acting.ask(self._room.desk, self.outbox, case_id, account, act, post, reason)
+        self._changed()
+        return entry
+
+    def act_back(self, done: PlatformAct, reason: str, case_id: UUID) -> Entry:
+        """Takes in its reverse. Raises as services/acting.py."""
+        entry = acting.reverse(self._room.desk, self.outbox, case_id, done, reason)
         self._changed()
         return entry
 

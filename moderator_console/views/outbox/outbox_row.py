@@ -10,6 +10,7 @@ from moderator_console.core.platform_trouble import CannotLook
 from moderator_console.store.connected import Connected
 from moderator_console.store.outbox import Asked
 from moderator_console.views.outbox.outbox_words import OutboxWords
+from moderator_console.views.platforms.act_words import ActWords
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.widgets.wrapping import Wrapping
@@ -32,7 +33,7 @@ class OutboxRow(QWidget):
 
     def __init__(self, room: Room, parent: QWidget | None = None, *, linked: bool = False) -> None:
         super().__init__(parent)
-        self._room, self._say = room, OutboxWords(self)
+        self._room, self._say, self._acts = room, OutboxWords(self), ActWords(self)
         self.asked: Asked | None = None
         self.words = Prose(self)
         self._keys = Wrapping()
@@ -68,6 +69,8 @@ class OutboxRow(QWidget):
         self.asked, entry = asked, asked.entry
         desk = self._room.desk
         text = " ".join(entry.item.text.split())
+        if entry.item.act is not None:
+            text = self.tr("{act}: {why}").format(act=self._acts.name(entry.item.act), why=text)
         if len(text) > _SHOWN:
             text = text[:_SHOWN].rsplit(" ", 1)[0] + "…"
         stands = self._say.of(entry, account, desk.now(), desk.zone)

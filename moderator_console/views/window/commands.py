@@ -177,6 +177,13 @@ class Commands(QObject):
             Command("here", case, "B", self.tr("It began at this post")),
             Command("look-back", case, "Alt+O", self.tr("Look back for where it began")),
             Command("evidence", case, "E", self.tr("Keep this post as evidence")),
+            Command("there", case, "X", self.tr("Hide, lock or approve this post on its platform")),
+            Command(
+                "there-back",
+                case,
+                "Alt+Z",
+                self.tr("Take back on the platform what was done there"),
+            ),
             Command(
                 "quote", case, "Q", self.tr("Quote this post in the note; its head can be dragged")
             ),

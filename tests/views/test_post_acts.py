@@ -1,0 +1,180 @@
+"""A post is hidden on its platform from the case: X asks what and why, Alt+Z takes it back there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk_making import clock_of, make_desk
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from yard import WORD, Place, address, yard_package
+
+from moderator_console.core.platforms import Act
+from moderator_console.services.account_secrets import secrets_of
+from moderator_console.services.jobs import Jobs
+from moderator_console.views.case.workspace import THREAD, Workspace
+from moderator_console.views.outbox.case_outbox import CaseOutbox
+from moderator_console.views.outbox.outbox_keeper import outbox_of
+from moderator_console.views.platforms.act_sheet import ActSheet
+from moderator_console.views.window.home import WindowThread
+from moderator_console.views.window.look import Looks
+from moderator_console.views.window.page import Room
+
+
+@pytest.fixture
+def room(
+    qtbot: QtBot, qapp: QApplication, looks: Looks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Room]:
+    yard_package(tmp_path / "site", monkeypatch)
+    desk = make_desk(tmp_path, sample=False)
+    jobs = Jobs(WindowThread(qapp).post)
+    yield Room(desk, looks, jobs)
+    jobs.close()
+    desk.close()
+
+
+@pytest.fixture
+def place(room: Room, tmp_path: Path) -> Place:
+    made = Place(room.desk, tmp_path)
+    # The window sends, nobody else.
+    made.sending.end()
+    secrets_of(room.desk).know(made.account, WORD)
+    return made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, room: Room, place: Place) -> Workspace:
+    made = Workspace(room, place.case_id)
+    qtbot.addWidget(made)
+    made.resize(1280, 820)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.left.show_post(str(address(1)))
+    return made
+
+
+def sheet_of(qtbot: QtBot, page: Workspace) -> ActSheet:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QTest.keyClick(page.left.pane.view, Qt.Key.Key_X)
+    [found] = [sheet for sheet in page.findChildren(ActSheet) if sheet.isVisible()]
+    qtbot.waitUntil(found.isActiveWindow)
+    return found
+
+
+def hide(qtbot: QtBot, page: Workspace, why: str = "It is an insult.") -> None:
+    sheet = sheet_of(qtbot, page)
+    sheet.ui.reason.setFocus()
+    QTest.keyClicks(sheet.ui.reason, why)
+    QTest.keyClick(sheet.ui.reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def pass_by(room: Room, seconds: int) -> None:
+    clock_of(room.desk).at_us += seconds * 1_000_000
+    outbox_of(room).wake()
+
+
+def hidden(qtbot: QtBot, room: Room, place: Place, page: Workspace) -> None:
+    hide(qtbot, page)
+    pass_by(room, 11)
+    qtbot.waitUntil(lambda: bool(place.case.platform_acts), timeout=5000)
+    page.refresh()
+
+
+def test_two_keys_and_a_reason_hide_a_post_and_the_journal_says_so(
+    qtbot: QtBot, room: Room, place: Place, page: Workspace
+) -> None:
+    sheet = sheet_of(qtbot, page)
+    assert "Bob" in sheet.ui.lead.text() and "You lost it" in sheet.ui.lead.text()
+    assert sheet.act is Act.HIDE
+    shown = {act for act, button in sheet.choices.items() if button.isVisible()}
+    assert shown == {Act.HIDE, Act.RESTORE, Act.LOCK, Act.UNLOCK, Act.NOTE}
+    # What this account may not do is said, not left to be tried.
+    assert "approve the post" in sheet.ui.lacking.text()
+    sheet.reject()
+    hidden(qtbot, room, place, page)
+    assert place.there.read()["hidden"] == [address(1)]
+    said = [page.journal.index(n, 0).data() for n in range(page.journal.rowCount())]
+    assert any("Post hidden on Yard" in str(one) for one in said)
+    marks = page.left._marks()
+    assert [fact.words for fact in marks[address(1)].facts] == ["kept as evidence", "hidden there"]
+
+
+def test_while_it_waits_it_is_seen_in_the_case_and_undo_takes_it_back(
+    qtbot: QtBot, room: Room, place: Place, page: Workspace
+) -> None:
+    with qtbot.waitSignal(page.undoable) as heard:
+        hide(qtbot, page)
+    strip = page.findChild(CaseOutbox)
+    assert strip is not None
+    assert strip.box.isVisible()
+    assert "Hide the post: It is an insult." in strip.rows[0].words.text()
+    said, undo = heard.args
+    assert "10 seconds" in said
+    assert undo()
+    pass_by(room, 60)
+    qtbot.wait(50)
+    assert place.there.read()["done"] == []
+
+
+def test_one_key_takes_back_there_what_was_done(
+    qtbot: QtBot, room: Room, place: Place, page: Workspace
+) -> None:
+    hidden(qtbot, room, place, page)
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    pass_by(room, 11)
+    qtbot.waitUntil(lambda: len(place.case.platform_acts) == 2, timeout=5000)
+    assert place.there.read()["hidden"] == []
+    assert place.case.platform_acts[1].what.reason == "Taken back: It is an insult."
+    page.refresh()
+    assert [fact.words for fact in page.left._marks()[address(1)].facts] == ["kept as evidence"]
+    # The sheet proposes what would take the last act back.
+    assert sheet_of(qtbot, page).act is Act.HIDE
+
+
+def test_the_sheet_insists_on_a_reason_and_keeps_what_was_begun(
+    qtbot: QtBot, room: Room, place: Place, page: Workspace
+) -> None:
+    sheet = sheet_of(qtbot, page)
+    sheet.save()
+    assert sheet.isVisible()
+    assert "Say why" in sheet.ui.foot.words
+    assert room.desk.book.outbox.all() == []
+    QTest.keyClicks(sheet.ui.reason, "Half a reas")
+    sheet.reject()
+    again = sheet_of(qtbot, page)
+    assert again.ui.reason.toPlainText() == "Half a reas"
+
+
+def test_without_an_account_the_way_to_one_is_said(
+    qtbot: QtBot, room: Room, place: Place, page: Workspace
+) -> None:
+    room.desk.book.connected.remove(place.account.id)
+    with qtbot.waitSignal(page.troubled) as heard:
+        QTest.keyClick(page.left.pane.view, Qt.Key.Key_X)
+    assert "Settings" in heard.args[0].way
+
+
+def test_an_account_without_the_right_says_which_it_takes(
+    qtbot: QtBot, room: Room, place: Place, page: Workspace
+) -> None:
+    from dataclasses import replace
+
+    assert place.account.can is not None
+    bare = replace(place.account.can, acts=frozenset(), needs=(("acts", "yard-keeper"),))
+    room.desk.book.connected.keep(replace(place.account, can=bare))
+    sheet = sheet_of(qtbot, page)
+    assert not sheet.ui.save.isEnabled()
+    assert "yard-keeper" in sheet.ui.lacking.text()
+
+
+def test_the_menu_of_a_post_offers_it(page: Workspace) -> None:
+    page.show_side(THREAD)
+    offers = page.left.pane.view.acts.offers()
+    assert [offer.key for offer in offers if "platform" in offer.words] == ["X"]
+    assert len(offers) > 3
