@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 import keyring
 import pytest
-from desk_making import make_profile
+from desk_making import clock_of, make_profile
 from keyring.backends import fail
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -19,10 +20,14 @@ from servers.mail_server import HOST, PASSWORDS, Mail, mail_server
 from servers.odd_servers import silent_server
 from window_making import PATIENT_MS, House, house, unlocked
 
+from moderator_console.core.events import Channel, MessageSent, Purpose
 from moderator_console.services.desk import Desk
 from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.outbox.case_outbox import CaseOutbox
+from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.account_settings import AccountSettings
 from moderator_console.views.platforms.connect_sheet import ConnectSheet
+from moderator_console.views.platforms.network import Network
 from moderator_console.views.platforms.sync_keeper import SyncKeeper, sync_of
 from moderator_console.views.platforms.window_sync import join_sync
 from moderator_console.views.settings.settings import Settings
@@ -207,6 +212,59 @@ def test_a_server_that_is_away_is_offline_and_nothing_is_lost(both: Both) -> Non
     both.keeper.bring_now(account.id)
     both.qtbot.waitUntil(lambda: set(both.titles()) == {"a", "b"}, timeout=PATIENT_MS)
     assert "Offline: nothing is lost" not in both.made.window.ui.status.shown()
+
+
+def test_what_is_done_offline_goes_in_its_order_when_the_network_is_back(both: Both) -> None:
+    both.put("a")
+    both.connect()
+    both.at_rest()
+    both.qtbot.waitUntil(lambda: both.titles() == ["a"], timeout=PATIENT_MS)
+    [account] = both.desk.book.connected.all()
+    window, journal = both.made.window, both.desk.book.journal
+    room = window.room
+    assert room is not None
+    both.mail.stop()
+    try:
+        both.keeper.bring_now(account.id)
+        both.qtbot.waitUntil(
+            lambda: "Offline: nothing is lost" in window.ui.status.shown(), timeout=PATIENT_MS
+        )
+        # Everything but fetching and sending goes on.
+        [line] = both.desk.archive.threads(None, 5).lines
+        case = both.desk.open_case([both.desk.archive.posts(line.address, 0, 1)[0].address])
+        both.desk.work.note(case.id, "She has every right to be cross.")
+        window.open_case(case.id)
+        keeper = outbox_of(room)
+        words = ["First, we are sorry.", "Second, may I ring you?", "Third, good night."]
+        for text in words:
+            message = MessageSent(Channel.MAIL, Purpose.OTHER, text, subject="Your seeds", to=f"ann@{HOST}")  # fmt: skip
+            keeper.put(account, message, case.id)
+        clock_of(both.desk).at_us += 20_000_000
+        keeper.wake()
+        told = window.findChild(CaseOutbox)
+        assert told is not None
+        both.qtbot.waitUntil(lambda: "offline" in told.rows[0].words.text(), timeout=PATIENT_MS)
+        # What waits behind it is not tried before it: its order is kept.
+        assert [row.words.text().split("”")[0] for row in told.rows] == [
+            f"“{text}" for text in words
+        ]
+        assert both.mail.received("ann") == []
+    finally:
+        both.mail.start()
+    both.put("b")
+    network = both.keeper.findChild(Network)
+    assert network is not None
+    for reach in (QNetworkInformation.Reachability.Local, QNetworkInformation.Reachability.Online):
+        network.hear(reach)
+    both.qtbot.waitUntil(lambda: len(both.mail.received("ann")) == 3, timeout=PATIENT_MS)
+
+    def sent() -> list[str]:
+        return [e.what.text for e in journal.events(case.id) if isinstance(e.what, MessageSent)]
+
+    both.qtbot.waitUntil(lambda: len(sent()) == 3, timeout=PATIENT_MS)
+    assert sent() == words
+    both.qtbot.waitUntil(lambda: "b" in both.titles(), timeout=PATIENT_MS)
+    assert "Offline: nothing is lost" not in window.ui.status.shown()
 
 
 def test_removing_is_asked_before_and_what_was_brought_stays(both: Both) -> None:

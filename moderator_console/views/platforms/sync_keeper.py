@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from moderator_console.core.platform_trouble import AuthFailed, Untrusted
+from moderator_console.core.platform_trouble import AuthFailed, Offline, Untrusted
 from moderator_console.core.trouble import FileBusy, Trouble
 from moderator_console.views.window.home import WindowThread
 from moderator_console.views.window.page import Room
@@ -66,6 +66,8 @@ class SyncKeeper(QObject):
     told = Signal()
     #: The archive holds something that it did not.
     brought = Signal()
+    #: An account that could not be reached answers again: so may others.
+    reached = Signal()
 
     def __init__(self, room: Room) -> None:
         super().__init__(room.looks)
@@ -123,6 +125,14 @@ class SyncKeeper(QObject):
         known = next((one for one in self.accounts() if one.id == account), None)
         if known is not None:
             self._bring(known)
+
+    def wake(self) -> None:
+        """The network is back: who could not be reached is asked at once."""
+        for key, going in self._going.items():
+            if isinstance(going.trouble, Offline) and key not in self._errands:
+                self._going[key] = replace(going, next_us=0)
+        if self._begun and not self._left:
+            self._soon.start(0)
 
     def forget(self, account: UUID) -> None:
         """The account is no longer connected, or is another now: what is under way is given up."""
@@ -229,6 +239,9 @@ class SyncKeeper(QObject):
         self.told.emit()
         if synced.anything:
             self.brought.emit()
+        if trouble is None and isinstance(before.trouble, Offline):
+            self.wake()
+            self.reached.emit()
         self._wait()
 
     def _failed(self, account: Connected, error: BaseException) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from moderator_console.views.outbox.outbox_keeper import outbox_of
+from moderator_console.views.platforms.network import Network
 from moderator_console.views.platforms.sync_keeper import sync_of
 from moderator_console.views.platforms.sync_words import SyncWords
 from moderator_console.views.window.main_window import MainWindow
@@ -15,4 +17,9 @@ def join_sync(window: MainWindow, room: Room) -> None:
     window.tally.beside = lambda: words.facts(keeper)
     keeper.told.connect(window.tally.again)
     keeper.brought.connect(window.refresh)
+    outbox = outbox_of(room)
+    keeper.reached.connect(outbox.wake)
+    network = Network(keeper)
+    for wake in (keeper.wake, outbox.wake):
+        network.back.connect(wake)
     keeper.begin()
