@@ -92,9 +92,54 @@ class Connector(Protocol):
         ...
 
 
+class BrowserLogin(Protocol):
+    """A log-in that a person allows in the browser of the system. It holds what must not be told (a private key, a
+    code verifier), so it is kept nowhere, and it ends with the attempt.
+    """
+
+    @property
+    def url(self) -> str:
+        """The page to open."""
+        ...
+
+    @property
+    def back(self) -> str:
+        """The address on this computer to which that page leads when it is done; "" where it shows its answer, for the
+        person to paste."""
+        ...
+
+    def finish(self, answer: str) -> str:
+        """The secret of the account. ``answer`` is what was pasted, or the whole address that the browser came to.
+
+        Raises PlatformTrouble: AuthFailed where the person said no, or for the answer to another question.
+        """
+        ...
+
+    def stop(self) -> None:
+        """Ends what is under way, from any thread."""
+        ...
+
+
+@runtime_checkable
+class LogsInByBrowser(Protocol):
+    """What a ``Platform`` may have besides; without it a person types the secret."""
+
+    def browser_login(self, settings: Mapping[str, str], back: str) -> BrowserLogin | None:
+        """Begins a log-in; may ask the platform. None where the settings choose another way.
+
+        ``back`` is an address of this computer where somebody listens, like http://127.0.0.1:40123/; a platform that
+        needs another one on this computer, or none, says so in ``BrowserLogin.back``. Raises PlatformTrouble and
+        WrongWords.
+        """
+        ...
+
+
 @runtime_checkable
 class Platform(Protocol):
-    """What an entry point gives: a kind of platform, before any account is connected."""
+    """What an entry point gives: a kind of platform, before any account is connected.
+
+    It may also be one of those that ``LogsInByBrowser``.
+    """
 
     name: str
     title: str
