@@ -45,7 +45,9 @@ NO_TESTS = 5  # pytest's exit status when it collected none
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Set up where needed, then run the checks.")
-    parser.add_argument("--lane", choices=("default", *MARKED, "pythons"), default="default")
+    parser.add_argument(
+        "--lane", choices=("default", *MARKED, "offline", "pythons"), default="default"
+    )
     lane = parser.parse_args().lane
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     try:
@@ -62,6 +64,8 @@ def main() -> int:
     except set_up.SetUpError as trouble:
         print(trouble, file=sys.stderr)
         return 3
+    if lane == "offline":
+        return offline(python)
     return default(python) if lane == "default" else marked(python, lane)
 
 
@@ -91,6 +95,17 @@ def marked(python: Path, lane: str) -> int:
     if status == NO_TESTS:
         print(f"The lane {lane} cannot run: there are no tests marked {lane} yet.", file=sys.stderr)
     return status
+
+
+def offline(python: Path) -> int:
+    """The default tests but those of servers, where there is no network at all: not even this computer's own."""
+    alone = ["unshare", "--map-root-user", "--net"]
+    if subprocess.run([*alone, "true"], stderr=subprocess.DEVNULL).returncode:
+        print(
+            "The lane offline cannot run: no network namespace may be made here.", file=sys.stderr
+        )
+        return 1
+    return _pytest(python, f"{UNMARKED} and not servers", alone)
 
 
 def spelling() -> Path:
@@ -126,9 +141,9 @@ def _check(name: str, command: Sequence[str]) -> int:
     return done.returncode
 
 
-def _pytest(python: Path, expression: str) -> int:
+def _pytest(python: Path, expression: str, within: Sequence[str] = ()) -> int:
     print(f"{'pytest':<16} {expression}", flush=True)
-    command = [str(python), "-m", "pytest", "-m", expression]
+    command = [*within, str(python), "-m", "pytest", "-m", expression]
     return subprocess.run(command, cwd=set_up.ROOT).returncode
 
 

@@ -183,4 +183,8 @@ TROUBLE: dict[str, str] = {
     "Do it on the platform, or ask for the right.": "Faites-le sur la plateforme, ou demandez-en le droit.",
     "This has reached the platform, and the journal keeps it.": "La plateforme l’a reçu, et le journal le garde.",
     "What was done there is taken back there.": "Ce qui a été fait là-bas s’annule là-bas.",
+    "This is not the address of a server.": "Ceci n’est pas l’adresse d’un serveur.",
+    "Write it like https://example.org": "Écrivez-la comme https://example.org",
+    "The address holds a name or a password.": "L’adresse contient un nom ou un mot de passe.",
+    "Write it without, like https://example.org": "Écrivez-la sans eux, comme https://example.org",
 }

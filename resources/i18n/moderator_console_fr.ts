@@ -10387,6 +10387,10 @@ dans {wait}</translation>
             <translation>Quelque chose de plus récent s’est passé dans ce dossier.</translation>
         </message>
         <message>
+            <source>The address holds a name or a password.</source>
+            <translation>L’adresse contient un nom ou un mot de passe.</translation>
+        </message>
+        <message>
             <source>The answer cannot be understood.</source>
             <translation>La réponse n’est pas compréhensible.</translation>
         </message>
@@ -10663,6 +10667,10 @@ dans {wait}</translation>
             <translation>Ce n’est pas l’adresse d’un serveur de calendrier.</translation>
         </message>
         <message>
+            <source>This is not the address of a server.</source>
+            <translation>Ceci n’est pas l’adresse d’un serveur.</translation>
+        </message>
+        <message>
             <source>This is not the key of this profile.</source>
             <translation>Ce n’est pas la clé de ce profil.</translation>
         </message>
@@ -10751,12 +10759,20 @@ dans {wait}</translation>
             <translation>Écrivez-la ainsi, https://…</translation>
         </message>
         <message>
+            <source>Write it like https://example.org</source>
+            <translation>Écrivez-la comme https://example.org</translation>
+        </message>
+        <message>
             <source>Write it like imap.example.org</source>
             <translation>Écrivez-le ainsi : imap.example.org</translation>
         </message>
         <message>
             <source>Write it like name@example.org</source>
             <translation>Écrivez-la ainsi : nom@example.org</translation>
+        </message>
+        <message>
+            <source>Write it without, like https://example.org</source>
+            <translation>Écrivez-la sans eux, comme https://example.org</translation>
         </message>
         <message>
             <source>Write more of it.</source>

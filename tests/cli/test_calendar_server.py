@@ -12,6 +12,8 @@ from cli_calls import NOW, Console
 from keyring_session import in_session
 from servers.radicale_server import PASSWORD, USER, Radicale, radicale
 
+pytestmark = pytest.mark.servers
+
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Radicale]:
