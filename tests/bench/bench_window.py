@@ -26,6 +26,8 @@ from moderator_console.services.desk import Desk
 from moderator_console.services.profile import Opened, Recovery
 from moderator_console.store import sealed
 from moderator_console.store.casebook import CaseBook
+from moderator_console.store.connected import Connected
+from moderator_console.store.ids import new_id
 
 CLOCK = SystemClock("Europe/Paris")
 PASSPHRASE = "cheval exact pile agrafe"
@@ -52,6 +54,9 @@ def profile_with(home: Path, posts: int, cases: int = 0) -> Path:
         desk = Desk(opened, CLOCK)
         for number in range(cases):
             desk.open_case_without_post(f"Member {number}", f"A complaint, number {number}")
+        # One account whose server nobody reaches.
+        account = Connected(new_id(), "mail", "Garden mail", "Garden", {"imap_host": "127.0.0.1"})
+        desk.book.connected.keep(account)
         desk.close()
     (home / "passphrase").write_text(PASSPHRASE + "\n", encoding="utf-8")
     (home / "passphrase").chmod(0o600)
