@@ -184,7 +184,7 @@ def _show_list(
         step = line.next
         words = (step.text or say.code(step.kind)) if step else line.words or line.waiver
         date = say.when(step.when, desk.zone) if step else say.at(line.closed_us, desk.zone)
-        if (slip := line.slipped) is not None:
+        if (slip := line.slipped or line.tonight) is not None:
             kind = {"promise": say("promise"), "task": say("task")}[slip.kind]
             words = f"{words}; {kind}: {say.when(slip.when, desk.zone)}"
         if line.limit is not None:

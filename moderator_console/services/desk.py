@@ -27,6 +27,7 @@ from moderator_console.services.profile import Opened
 from moderator_console.services.timetable import ProfileTimetable
 from moderator_console.services.waits import Waits
 from moderator_console.store.archive import Archive
+from moderator_console.store.case_lines import Slipped
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.casework import Casework, NextWish, PostToKeep
 from moderator_console.store.conversation import PostCard, ThreadLine
@@ -214,8 +215,10 @@ class Desk:
             limit=-1 if whole else limit,
             late=_late(ends, now_us),
         )
-        slipped = self.book.questions.slipped(now_us)
-        return self.waits.in_order(lane, lines, self.timetable, now_us, ends, slipped)[:limit]
+        slipped, tonight = self._dated(now_us)
+        return self.waits.in_order(lane, lines, self.timetable, now_us, ends, slipped, tonight)[
+            :limit
+        ]
 
     def day(self) -> Day:
         """Every open case once by lane, with the numbers of the same moment; in overdue and never answered who has
@@ -224,12 +227,17 @@ class Desk:
         day = self.book.questions.day(
             now_us=now_us, night_us=night_of(now_us, self.zone), late=_late(ends, now_us)
         )
-        slipped = self.book.questions.slipped(now_us)
+        slipped, tonight = self._dated(now_us)
         lanes = {
-            lane: self.waits.in_order(lane, lines, times, now_us, ends, slipped)
+            lane: self.waits.in_order(lane, lines, times, now_us, ends, slipped, tonight)
             for lane, lines in day.lanes.items()
         }
         return Day(day.counts, lanes)
+
+    def _dated(self, now_us: int) -> tuple[dict[UUID, Slipped], dict[UUID, Slipped]]:
+        """Promises and tasks of open cases that are late, and those that are due before the night."""
+        ask = self.book.questions
+        return ask.slipped(now_us), ask.tonight(now_us, night_of(now_us, self.zone))
 
     def late(self) -> frozenset[UUID]:
         """The cases whose promised first word is late, as of now."""

@@ -38,12 +38,16 @@ class Waits:
         now_us: int,
         ends: Mapping[UUID, When] | None = None,
         slipped: Mapping[UUID, Slipped] | None = None,
+        tonight: Mapping[UUID, Slipped] | None = None,
     ) -> list[CaseLine]:
-        """Overdue and never answered with their waits, the longest first; another lane as it is.
+        """Overdue and never answered with their waits, the longest first; today by the soonest of next step, promise
+        and task (``tonight``); another lane as it is.
 
         ``ends`` are the limits of those without a first word (``Limits.ends``), ``slipped`` the promises and tasks that
         are late. Of a case that is late for several, the longest wait counts.
         """
+        if lane is Lane.TODAY:
+            return sorted((_with(line, tonight or {}) for line in lines), key=_soonest_us)
         if lane not in (Lane.OVERDUE, Lane.UNANSWERED):
             return list(lines)
         moderator, community = _once(timetable.of_moderator), _once(timetable.of_community)
@@ -75,6 +79,19 @@ class Waits:
                 self._measures.clear()
             measure = self._measures[hours] = WorkedDays(hours)
         return Wait(since_us, measure.seconds(since_us, now_us), _length(hours))
+
+
+def _with(line: CaseLine, tonight: Mapping[UUID, Slipped]) -> CaseLine:
+    """The line with what is due today, where that is before its next step."""
+    due = tonight.get(line.id)
+    before = due is not None and (line.next is None or due.when.at_us < line.next.when.at_us)
+    return replace(line, tonight=due) if before else line
+
+
+def _soonest_us(line: CaseLine) -> int:
+    if line.tonight is not None:
+        return line.tonight.when.at_us
+    return line.next.when.at_us if line.next is not None else 0
 
 
 def waiting_since(line: CaseLine) -> int:

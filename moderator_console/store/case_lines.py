@@ -74,11 +74,13 @@ class CaseLine:
     limit: When | None = None
     #: What was promised or to be done and is late, the oldest; None where nothing is, and in lanes that hold no such case.
     slipped: Slipped | None = None
+    #: What was promised or is to be done before the night and before the next step; in the lane of today only.
+    tonight: Slipped | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Slipped:
-    """A promise or a task (``kind``) of an open case whose moment has gone by."""
+    """A promise or a task (``kind``) of an open case whose moment has gone by, or comes before the night."""
 
     kind: str
     text: str

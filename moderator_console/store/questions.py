@@ -67,12 +67,17 @@ _LINE = (
 
 #: A promise or a task that is late makes its case overdue, whenever the next step is due.
 _SLIPPED = "c.case_id IN (SELECT d.case_id FROM due d WHERE d.settled = 0 AND d.due_us < :now)"
+#: A promise or a task that is due before the night makes its case due today.
+_TONIGHT = "c.case_id IN (SELECT d.case_id FROM due d WHERE d.settled = 0 AND d.due_us >= :now AND d.due_us < :night)"
 
 #: ``:now`` is now, ``:night`` the end of the moderator's day, both UTC microseconds.
 _LANES = {
     Lane.OVERDUE: (f"c.state = 'open' AND (c.next_us < :now OR {_SLIPPED})", "c.next_us"),
     Lane.UNANSWERED: ("c.state = 'open' AND c.first_word_us IS NULL", "c.opened_us"),
-    Lane.TODAY: ("c.state = 'open' AND c.next_us >= :now AND c.next_us < :night", "c.next_us"),
+    Lane.TODAY: (
+        f"c.state = 'open' AND c.next_us >= :now AND (c.next_us < :night OR {_TONIGHT})",
+        "c.next_us",
+    ),
     Lane.WAITING: ("c.state = 'open' AND c.waiting = 1", "c.next_us"),
     Lane.LATER: ("c.state = 'open' AND c.next_us >= :night", "c.next_us"),
     Lane.OPEN: ("c.state = 'open'", "c.next_us"),
@@ -84,8 +89,9 @@ _TODAY = {
     Lane.OVERDUE: "",
     Lane.UNANSWERED: f"AND ifnull(c.next_us, :now) >= :now AND NOT {_SLIPPED}",
     Lane.TODAY: f"AND c.first_word_us IS NOT NULL AND NOT {_SLIPPED}",
-    Lane.WAITING: f"AND c.first_word_us IS NOT NULL AND ifnull(c.next_us, :night) >= :night AND NOT {_SLIPPED}",
-    Lane.LATER: f"AND c.first_word_us IS NOT NULL AND c.waiting = 0 AND NOT {_SLIPPED}",
+    Lane.WAITING: f"AND c.first_word_us IS NOT NULL AND ifnull(c.next_us, :night) >= :night AND NOT {_SLIPPED}"
+    f" AND NOT {_TONIGHT}",
+    Lane.LATER: f"AND c.first_word_us IS NOT NULL AND c.waiting = 0 AND NOT {_SLIPPED} AND NOT {_TONIGHT}",
 }
 
 #: A first word that was promised and is late counts as overdue, whenever the next step is due. ``:late``: the ids of
@@ -239,12 +245,21 @@ class Questions(NoteQuestions):
 
     def slipped(self, now_us: int) -> dict[UUID, Slipped]:
         """What was promised or to be done in open cases and is late as of ``now_us``: the oldest of each case."""
+        return self._soonest_due("d.due_us < :now", {"now": now_us})
+
+    def tonight(self, now_us: int, night_us: int) -> dict[UUID, Slipped]:
+        """What was promised or is to be done in open cases between now and the night: the soonest of each case."""
+        return self._soonest_due(
+            "d.due_us >= :now AND d.due_us < :night", {"now": now_us, "night": night_us}
+        )
+
+    def _soonest_due(self, when: str, given: dict[str, int]) -> dict[UUID, Slipped]:
         # A bare column is of the row that min() found (SQLite).
         rows = self._rows(
             "SELECT d.case_id, d.kind, d.text, d.due_local, d.due_zone, min(d.due_us) FROM due d"
             " JOIN case_line c USING (case_id)"
-            " WHERE d.settled = 0 AND d.due_us < ? AND c.state = 'open' GROUP BY d.case_id",
-            (now_us,),
+            f" WHERE d.settled = 0 AND {when} AND c.state = 'open' GROUP BY d.case_id",
+            given,
         )
         return {UUID(bytes=r[0]): Slipped(r[1], r[2], When(r[3], r[4], r[5])) for r in rows}
 

@@ -166,6 +166,39 @@ def test_what_slipped_makes_its_case_overdue_until_it_is_settled(book: CaseBook,
     assert lanes() == were and ask.slipped(now) == {}
 
 
+@pytest.mark.parametrize("kind", ["promise", "task"])
+def test_what_is_due_before_the_night_makes_its_case_due_today(book: CaseBook, kind: str) -> None:
+    now, night, ask = START_US + DAY_US, START_US + DAY_US + 6 * HOUR_US, book.questions
+    unheard, later = due_in(book, "listen", 2 * DAY_US), due_in(book, "act", 2 * DAY_US)
+    late, due = due_in(book, "act", DAY_US - HOUR_US), when_at(now + 4 * HOUR_US, "UTC")
+
+    def lanes() -> dict[UUID, Lane]:
+        day = ask.day(now_us=now, night_us=night)
+        assert day.counts.today == len(day.lanes[Lane.TODAY])
+        found = [(line.id, lane) for lane, lines in day.lanes.items() for line in lines]
+        assert len(found) == len(dict(found)), "each case stands once"
+        return dict(found)
+
+    were = {unheard: Lane.UNANSWERED, later: Lane.LATER, late: Lane.OVERDUE}
+    assert lanes() == were
+    work = work_of(book)
+    for case in were:
+        if kind == "promise":
+            work.promise(case, "A list", due)
+        else:
+            work.add_task(case, "A list", due)
+    # What is worse than due today stays what it is.
+    assert lanes() == {**were, later: Lane.TODAY}
+    assert ask.tonight(now, night) == dict.fromkeys(were, Slipped(kind, "A list", due))
+    assert {line.id for line in ask.lane(Lane.TODAY, now_us=now, night_us=night)} == {
+        unheard,
+        later,
+    }
+    # The night before, and the moment after.
+    assert ask.tonight(now, due.at_us) == {}
+    assert set(ask.slipped(due.at_us + 1)) == set(were)
+
+
 def test_numbers_agenda_and_cases_of_somebody_are_found_without_walking_all_cases(
     book: CaseBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,6 +211,7 @@ def test_numbers_agenda_and_cases_of_somebody_are_found_without_walking_all_case
         lambda: ask.today(now_us=1, night_us=2, late=(member,)),
         lambda: ask.unheard(),
         lambda: ask.slipped(1),
+        lambda: ask.tonight(1, 2),
         lambda: ask.zones(),
         lambda: ask.agenda(1, 2, now_us=1),
         lambda: ask.cases_of(member=member),

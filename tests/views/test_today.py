@@ -55,13 +55,30 @@ def test_every_open_case_stands_once_in_its_lane(qtbot: QtBot, room: Room, cases
     found = items(shown(qtbot, room))
     heads = [(item.lane, item.count) for item in found if isinstance(item, LaneHead)]
     assert heads == [
-        (Lane.OVERDUE, 2), (Lane.UNANSWERED, 2), (Lane.TODAY, 2), (Lane.WAITING, 1), (Lane.LATER, 1),
+        (Lane.OVERDUE, 2), (Lane.UNANSWERED, 2), (Lane.TODAY, 3), (Lane.WAITING, 1),
     ]  # fmt: skip
     ids = [item.case_id for item in found if isinstance(item, CaseRow)]
     assert ids == [
         cases.late_days, cases.late_hours, cases.unanswered, cases.unread, cases.today_follow_up,
-        cases.today_talk, cases.waiting, cases.later,
+        cases.today_talk, cases.later, cases.waiting,
     ]  # fmt: skip
+
+
+def test_a_promise_due_before_the_night_stands_with_what_is_due_today(
+    qtbot: QtBot, qapp: QApplication, room: Room, cases: Several
+) -> None:
+    with spoken(qapp, "en"):
+        page = shown(qtbot, room)
+        [row] = [one for one in items(page) if isinstance(one, CaseRow) and one.case_id == cases.later]  # fmt: skip
+    # Its next step is on Friday.
+    assert (row.when, row.role, row.step) == (
+        "16:00", "accent", "Promised: Une place à la table mercredi",
+    )  # fmt: skip
+    assert "16:00" in row.sentence and "Next:" not in row.sentence
+    clock_of(room.desk).at_us = NOW_US + 6 * HOUR
+    page.refresh()
+    heads = [(item.lane, item.count) for item in items(page) if isinstance(item, LaneHead)]
+    assert (Lane.TODAY, 3) not in heads
 
 
 def test_a_late_first_word_stands_with_what_is_overdue_and_says_until_when_it_was_promised(
@@ -72,7 +89,7 @@ def test_a_late_first_word_stands_with_what_is_overdue_and_says_until_when_it_wa
         page = shown(qtbot, room)
         found = items(page)
     heads = [(item.lane, item.count) for item in found if isinstance(item, LaneHead)]
-    assert heads[:2] == [(Lane.OVERDUE, 4), (Lane.TODAY, 2)]
+    assert heads[:2] == [(Lane.OVERDUE, 4), (Lane.TODAY, 3)]
     assert page.ui.sentence.text().startswith("Four people have waited too long.")
     rows = {item.case_id: item for item in found if isinstance(item, CaseRow)}
     late = rows[cases.unanswered]
@@ -209,8 +226,8 @@ def test_the_minute_moves_clocks_and_lanes(qtbot: QtBot, room: Room, cases: Seve
 @pytest.mark.parametrize(
     ("lang", "greeting", "sentence"),
     [
-        ("en", "Good morning, Maren", "Two people have waited too long. Two more count on you today."),
-        ("fr", "Bonjour Maren", "Deux personnes attendent depuis trop longtemps. Deux autres comptent sur vous aujourd’hui."),
+        ("en", "Good morning, Maren", "Two people have waited too long. Three more count on you today."),
+        ("fr", "Bonjour Maren", "Deux personnes attendent depuis trop longtemps. Trois autres comptent sur vous aujourd’hui."),
     ],
 )  # fmt: skip
 def test_it_greets_and_says_who_has_waited(

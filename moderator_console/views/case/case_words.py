@@ -102,7 +102,8 @@ class CaseWords(QObject):
         """The row of a case in a lane, as of ``now_us`` (UTC microseconds) in the moderator's ``zone``."""
         step, kind = self._step(line)
         sign = KIND_ICONS[kind] if kind is not None else "circle-check"
-        if (slip := _slip(line)) is not None:
+        slip = _slip(line) or line.tonight
+        if slip is not None:
             step, kind, sign = self._slipped(slip)
         icon, role, when, hour = self._when(line, lane, now_us, zone)
         key = KEYS.get(kind, "↵") if kind is not None else "↵"
@@ -172,7 +173,7 @@ class CaseWords(QObject):
         return line.waiver, None
 
     def _slipped(self, slip: Slipped) -> tuple[str, NextKind | None, str]:
-        """Words, kind and sign of a promise or a task that is late: the follow-up asks whether a promise was kept."""
+        """Words, kind and sign of a promise or a task that is late or due today: the follow-up asks whether a promise was kept."""
         if slip.kind == "promise":
             return (
                 self.tr("Promised: {text}").format(text=slip.text),
@@ -213,6 +214,8 @@ class CaseWords(QObject):
             )
             clock = self.due.awaited(wait, now_us, zone) if wait else self.due.waited(since, now_us)
             return "timer", "due", clock, said
+        if line.tonight is not None:
+            return "clock", "accent", self.due.on(line.tonight.when.at_us, now_us, zone), ""
         when = self.due.on(at, now_us, zone)
         if line.waiting:
             return "hourglass", "waiting", self.due.until(at, now_us, zone), ""
