@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import isfinite
 from typing import Any
 
 from moderator_console.core.platform_trouble import (
@@ -96,7 +97,9 @@ def retry_after(answer: Answer) -> float | None:
     """
     told = answer.headers.get("retry-after", "").strip()
     try:
-        return max(0.0, float(told)) if told else None
+        seconds = float(told)
+        # Also words like inf are numbers.
+        return max(0.0, seconds) if isfinite(seconds) else None
     except ValueError:
         pass
     then, now = _date(told), _date(answer.headers.get("date", ""))

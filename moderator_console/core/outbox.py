@@ -20,6 +20,7 @@ from moderator_console.core.platform_trouble import (
     Down,
     Forbidden,
     Gone,
+    NotInstalled,
     Offline,
     PlatformTrouble,
     RateLimited,
@@ -207,7 +208,7 @@ def answered(
         doubtful = replace(entry, doubt=True, why=UnknownOutcome.why, said=answer.said)
         return _in_doubt(doubtful, can, now_us, chance)
     told = replace(entry, why=answer.why, said=answer.said)
-    if isinstance(answer, Offline | Busy | RateLimited | AuthFailed | Untrusted):
+    if isinstance(answer, Offline | Busy | RateLimited | AuthFailed | Untrusted | NotInstalled):
         waiting = replace(told, next_us=now_us + _pause_us(told, answer, chance))
         if entry.doubt:
             return replace(waiting, state=State.UNKNOWN)
@@ -245,7 +246,15 @@ def looked(
         pause = max(_FIRST_US, can.settles_us - passed_us)
         return replace(entry, looks=looks, next_us=now_us + pause)
     if isinstance(
-        found, Offline | Busy | RateLimited | Down | AuthFailed | Untrusted | UnknownOutcome
+        found,
+        Offline
+        | Busy
+        | RateLimited
+        | Down
+        | AuthFailed
+        | Untrusted
+        | UnknownOutcome
+        | NotInstalled,
     ):
         later = replace(entry, looks=min(entry.looks, _LOOKS - 1), said=found.said)
         pauses = isinstance(found, Offline | RateLimited | AuthFailed)

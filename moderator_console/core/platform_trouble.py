@@ -125,3 +125,14 @@ class CannotLook(PlatformTrouble):
     why = "ask"
     sentence_of = "Only you can see whether it arrived."
     way_of = "Look there, then say whether it did."
+
+
+class NotInstalled(PlatformTrouble):
+    """A library that this platform needs is not there. ``extra`` is what brings it: moderator-console[extra]."""
+
+    why = "library"
+    sentence_of = "What speaks with this platform is not installed."
+
+    def __init__(self, extra: str) -> None:
+        self.way_of = f"Install it with: pip install moderator-console[{extra}]"
+        super().__init__()

@@ -10159,6 +10159,18 @@ dans {wait}</translation>
             <translation>Libérez de la place sur son disque, ou choisissez un autre endroit.</translation>
         </message>
         <message>
+            <source>Install it with: pip install moderator-console[bluesky]</source>
+            <translation>Installez-le avec : pip install moderator-console[bluesky]</translation>
+        </message>
+        <message>
+            <source>Install it with: pip install moderator-console[mastodon]</source>
+            <translation>Installez-le avec : pip install moderator-console[mastodon]</translation>
+        </message>
+        <message>
+            <source>Install it with: pip install moderator-console[reddit]</source>
+            <translation>Installez-le avec : pip install moderator-console[reddit]</translation>
+        </message>
+        <message>
             <source>Install that version again, or restore an older backup.</source>
             <translation>Réinstallez cette version, ou restaurez une sauvegarde plus ancienne.</translation>
         </message>
@@ -10737,6 +10749,10 @@ dans {wait}</translation>
         <message>
             <source>Wait until it is done, then try again.</source>
             <translation>Attendez qu’il soit fini, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>What speaks with this platform is not installed.</source>
+            <translation>Le composant qui parle avec cette plateforme n’est pas installé.</translation>
         </message>
         <message>
             <source>What this was about is no longer there.</source>

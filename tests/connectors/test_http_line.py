@@ -248,7 +248,7 @@ def slowed(headers: dict[str, str]) -> Answer:
 @pytest.mark.parametrize(
     ("told", "seconds"),
     [({"retry_after": "7"}, 7.0), ({"retry_after": "0.5"}, 0.5), ({"retry_after": "-3"}, 0.0), ({}, None),
-     ({"retry_after": "soon"}, None),
+     ({"retry_after": "soon"}, None), ({"retry_after": "inf"}, None), ({"retry_after": "nan"}, None),
      ({"retry_after": "Wed, 21 Oct 2015 07:28:30 GMT", "date": "Wed, 21 Oct 2015 07:28:00 GMT"}, 30.0),
      ({"retry_after": "Wed, 21 Oct 2015 07:28:30 GMT"}, None)],
 )  # fmt: skip

@@ -38,6 +38,7 @@ SAFE = (
     trouble.RateLimited(),
     trouble.AuthFailed(),
     trouble.Untrusted(),
+    trouble.NotInstalled("reddit"),
 )
 LOST = (trouble.UnknownOutcome(), trouble.Down(), trouble.Unreadable("line 1"))
 NO = (trouble.Declined(), trouble.Forbidden(), trouble.Gone())
