@@ -139,12 +139,11 @@ def _is_post(item: _Json) -> bool:
     return bool(_number(item.get("post_number"))) and ("cooked" in item or "raw" in item)
 
 
-class _Reading:
-    """One walk over a source."""
+class DiscoursePosts:
+    """Posts of one forum, from a file or from the forum itself: both name them the same way."""
 
-    def __init__(self, source: Source, community: str) -> None:
-        self._source = source
-        self._site = _site(community)
+    def __init__(self, community: str) -> None:
+        self._site = site_of(community)
         self._newest: dict[
             tuple[int, int], str
         ] = {}  # posts that stand in conflict files: newest time
@@ -154,78 +153,8 @@ class _Reading:
         self._told: set[int] = set()  # new topics whose posts named the old one
         self._chains = Chains()
 
-    def items(self) -> Iterator[Item]:
-        self._settle_conflicts()
-        for entry in self._source.entries():
-            yield from self._file(entry)
-        for topic, act in self._split_from.items():
-            if topic in self._titles and topic not in self._told:
-                thread = ThreadInfo(self._thread(topic), self._titles[topic], act.thread.address)
-                address = Address(f"{thread.address}#split-from")
-                yield ThreadEvent(address, thread, "split from", act.actor, act.at_us, act.text)
-
-    def _settle_conflicts(self) -> None:
-        """File synchronizers keep both versions of a file: of each post in such a pair the newest counts."""
-        names = {entry.name for entry in self._source.entries() if _CONFLICT.search(entry.name)}
-        if not names:
-            return
-        names |= {_CONFLICT.sub("", name) for name in names}
-        for entry in self._source.entries():
-            if entry.name not in names:
-                continue
-            try:
-                found = _posts_of(_load(entry))
-            except (jsons.BadJson, OSError):
-                continue  # listed when the file's turn comes
-            for item in found[1] if found else ():
-                if isinstance(item, dict) and found:
-                    key = self._key(item, found[0])
-                    self._newest[key] = max(self._newest.get(key, ""), _changed(item))
-
-    def _file(self, entry: Entry) -> Iterator[Item]:
-        try:
-            found = _posts_of(_load(entry))
-        except jsons.TooLarge as large:
-            yield from self._one_by_one(entry, str(large), whole=True)
-            return
-        except jsons.BadJson as bad:
-            yield from self._one_by_one(entry, str(bad), whole=False)
-            return
-        except OSError as error:
-            yield Skipped(entry.name, f"It could not be read: {error.strerror or error}.")
-            return
-        if found is None:
-            yield Skipped(entry.name, "It is neither a topic nor a post.")
-            return
-        topic, posts = found
-        for place, item in enumerate(posts):
-            yield from self._one(f"{entry.name}, post {place + 1}", item, topic)
-
-    def _one_by_one(self, entry: Entry, why: str, whole: bool) -> Iterator[Item]:
-        """The posts of a file that is cut, damaged or too large to be loaded: all that are whole."""
-        begin = _POSTS.search(entry.head(1 << 16))
-        if not begin:
-            yield Skipped(entry.name, why)
-            return
-        try:
-            with entry.open() as stream:
-                stream.read(begin.end() - 1)
-                for part in items_of_array(stream, _looks_whole):
-                    where = (
-                        f"{entry.name}, post {part.number}"
-                        if not isinstance(part, Field)
-                        else entry.name
-                    )
-                    if isinstance(part, Element):
-                        yield from self._one(where, part.value, {})
-                    elif isinstance(part, Damaged) and part.number:
-                        yield Skipped(where, part.why)
-        except OSError as error:
-            whole, why = False, f"It could not be read to its end: {error.strerror or error}."
-        if not whole:
-            yield Skipped(entry.name, f"{why} Its whole posts were read.")
-
-    def _one(self, where: str, item: object, topic: _Json) -> Iterator[Item]:
+    def one(self, where: str, item: object, topic: _Json) -> Iterator[Item]:
+        """What a post of JSON is; ``topic`` is what is known of its topic. ``where`` names it in what is skipped."""
         if not isinstance(item, dict) or not _is_post(item):
             yield Skipped(where, "It is not a post.")
             return
@@ -341,6 +270,85 @@ class _Reading:
         return Address(f"{self._site}/t/{topic}/{number}")
 
 
+class _Reading(DiscoursePosts):
+    """One walk over a source."""
+
+    def __init__(self, source: Source, community: str) -> None:
+        super().__init__(community)
+        self._source = source
+
+    def items(self) -> Iterator[Item]:
+        self._settle_conflicts()
+        for entry in self._source.entries():
+            yield from self._file(entry)
+        for topic, act in self._split_from.items():
+            if topic in self._titles and topic not in self._told:
+                thread = ThreadInfo(self._thread(topic), self._titles[topic], act.thread.address)
+                address = Address(f"{thread.address}#split-from")
+                yield ThreadEvent(address, thread, "split from", act.actor, act.at_us, act.text)
+
+    def _settle_conflicts(self) -> None:
+        """File synchronizers keep both versions of a file: of each post in such a pair the newest counts."""
+        names = {entry.name for entry in self._source.entries() if _CONFLICT.search(entry.name)}
+        if not names:
+            return
+        names |= {_CONFLICT.sub("", name) for name in names}
+        for entry in self._source.entries():
+            if entry.name not in names:
+                continue
+            try:
+                found = _posts_of(_load(entry))
+            except (jsons.BadJson, OSError):
+                continue  # listed when the file's turn comes
+            for item in found[1] if found else ():
+                if isinstance(item, dict) and found:
+                    key = self._key(item, found[0])
+                    self._newest[key] = max(self._newest.get(key, ""), _changed(item))
+
+    def _file(self, entry: Entry) -> Iterator[Item]:
+        try:
+            found = _posts_of(_load(entry))
+        except jsons.TooLarge as large:
+            yield from self._one_by_one(entry, str(large), whole=True)
+            return
+        except jsons.BadJson as bad:
+            yield from self._one_by_one(entry, str(bad), whole=False)
+            return
+        except OSError as error:
+            yield Skipped(entry.name, f"It could not be read: {error.strerror or error}.")
+            return
+        if found is None:
+            yield Skipped(entry.name, "It is neither a topic nor a post.")
+            return
+        topic, posts = found
+        for place, item in enumerate(posts):
+            yield from self.one(f"{entry.name}, post {place + 1}", item, topic)
+
+    def _one_by_one(self, entry: Entry, why: str, whole: bool) -> Iterator[Item]:
+        """The posts of a file that is cut, damaged or too large to be loaded: all that are whole."""
+        begin = _POSTS.search(entry.head(1 << 16))
+        if not begin:
+            yield Skipped(entry.name, why)
+            return
+        try:
+            with entry.open() as stream:
+                stream.read(begin.end() - 1)
+                for part in items_of_array(stream, _looks_whole):
+                    where = (
+                        f"{entry.name}, post {part.number}"
+                        if not isinstance(part, Field)
+                        else entry.name
+                    )
+                    if isinstance(part, Element):
+                        yield from self.one(where, part.value, {})
+                    elif isinstance(part, Damaged) and part.number:
+                        yield Skipped(where, part.why)
+        except OSError as error:
+            whole, why = False, f"It could not be read to its end: {error.strerror or error}."
+        if not whole:
+            yield Skipped(entry.name, f"{why} Its whole posts were read.")
+
+
 def _load(entry: Entry) -> object:
     with entry.open() as stream:
         return jsons.load(stream)
@@ -352,7 +360,7 @@ def _changed(item: _Json) -> str:
     return f"{at:020} {_number(item.get('version')):06}"
 
 
-def _site(community: str) -> str:
+def site_of(community: str) -> str:
     """What addresses start with: the forum's web address if the community is named by one, else ``discourse:``."""
     named = _SITE.match(community.strip())
     return named[0] if named else "discourse:" + quote(community.strip(), safe="")
