@@ -237,6 +237,7 @@ def test_whoever_has_no_address_is_asked_for_one(
     assert room.desk.book.outbox.all() == []
 
 
+@pytest.mark.servers
 def test_a_message_goes_through_a_real_mail_server(qtbot: QtBot, room: Room, case_id: UUID) -> None:
     from mail_server import HOST, PASSWORDS, mail_server
 
