@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Has a case: {title}": "A déjà un dossier : {title}",
+    "the platform": "la plateforme",
+    "Reported by {name}, {when}: {reason}": "Signalé par {name}, {when} : {reason}",
+    "{n} settled on its platform.": "{n} réglé sur sa plateforme.",
+    "{n} settled on their platforms.": "{n} réglés sur leurs plateformes.",
+    "List posts that might be a complaint: those that somebody reported, then the plainest first.": "Donner les messages qui pourraient être une plainte : ceux qui ont été signalés, puis les plus nets d’abord.",
     "The accounts through which platforms are read and written to.": "Les comptes par lesquels les plateformes sont lues et reçoivent vos messages.",
     "List the connected accounts and what each can do.": "Donner les comptes reliés et ce que chacun permet.",
     "List the platforms that there are, on what each was proved, and what it asks for.": "Donner les plateformes possibles, ce qui les a prouvées et ce que chacune demande.",
@@ -191,4 +197,6 @@ TROUBLE: dict[str, str] = {
     "Write it like https://example.org": "Écrivez-la comme https://example.org",
     "The address holds a name or a password.": "L’adresse contient un nom ou un mot de passe.",
     "Write it without, like https://example.org": "Écrivez-la sans eux, comme https://example.org",
+    "This server names another server.": "Ce serveur renvoie vers un autre serveur.",
+    "Look at the address; nothing is lost, it is tried again by itself.": "Vérifiez l’adresse ; rien n’est perdu, un nouvel essai se fera tout seul.",
 }

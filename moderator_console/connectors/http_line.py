@@ -7,6 +7,7 @@ for and nothing tried again here.
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Iterable, Mapping
 from json import dumps
@@ -16,6 +17,8 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from moderator_console.connectors.http_answer import Answer, of_status
 from moderator_console.connectors.limit import SILENT_S, Limit
 from moderator_console.core.platform_trouble import (
+    Elsewhere,
+    NoSuchHost,
     Offline,
     PlatformTrouble,
     UnknownOutcome,
@@ -34,6 +37,7 @@ LONGEST = 20_000_000
 _HERE = frozenset(("127.0.0.1", "::1", "localhost"))
 _REDIRECTS = 4
 _SAFE = frozenset(("GET", "HEAD"))
+_MOVED = frozenset((301, 302, 303, 307, 308))
 NAME = "moderator-console"
 
 
@@ -96,9 +100,9 @@ class HttpLine:
     def exchange(
         self, method: str, path: str, *, params: Mapping[str, Any] | None = None, json: Any = None,
         form: Mapping[str, Any] | None = None, content: bytes | None = None, headers: Mapping[str, str] | None = None,
-        sends: bool = False,
+        sends: bool = False, follow: bool = False,
     ) -> Answer:  # fmt: skip
-        """The answer, whatever its status. ``path`` is below ``base``, or a whole address of the same host.
+        """The answer, whatever its status. Only questions are followed to another address, all with ``follow``. ``path`` is below ``base``, or a whole address of the same host.
 
         With ``sends`` a line that breaks once the request may have left is UnknownOutcome, otherwise it is Offline.
         Raises Offline, Untrusted, Unreadable (too long, no HTTP, another host) and UnknownOutcome.
@@ -109,11 +113,11 @@ class HttpLine:
             # As ASCII: a half of a pair of surrogates goes as it was written, and breaks nothing here.
             sent, told["content-type"] = dumps(json).encode(), "application/json"
         for _ in range(_REDIRECTS):
-            self._insist_on_host(url)
+            self.insist_on_host(url)
             answer = self._once(
                 method, url, sends, params=params, data=form, content=sent, headers=told
             )
-            if answer.status not in (301, 302, 303, 307, 308) or method not in _SAFE:
+            if answer.status not in _MOVED or not (follow or method in _SAFE):
                 return answer
             url, params = urljoin(url, answer.headers.get("location", "")), None
         raise Unreadable(path, "it names one address after the other")
@@ -197,7 +201,7 @@ class HttpLine:
         if event.endswith(("connect_tcp.complete", "start_tls.complete")):
             self._limit.watch(info["return_value"].get_extra_info("socket"))
 
-    def _insist_on_host(self, url: str) -> None:
+    def insist_on_host(self, url: str) -> None:
         """What is secret goes nowhere else."""
         try:
             there = urlsplit(url)
@@ -205,7 +209,7 @@ class HttpLine:
         except ValueError as error:
             raise Unreadable(url[:80]) from error
         if not same:
-            raise Unreadable(there.netloc or url[:80], "it names another server")
+            raise Elsewhere(there.netloc or url[:80])
 
 
 def checked_base(address: str) -> str:
@@ -258,5 +262,7 @@ def _of_connect(error: BaseException, where: str, said: str) -> PlatformTrouble:
             return Untrusted(cause.verify_message)
         if isinstance(cause, ssl.SSLError):
             return Unreadable("TLS", cause.reason or said)
+        if isinstance(cause, socket.gaierror):
+            return NoSuchHost(said)
         cause = cause.__cause__ or cause.__context__
     return Offline(said)

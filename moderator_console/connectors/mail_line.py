@@ -20,6 +20,7 @@ from moderator_console.core.platform_trouble import (
     Busy,
     Declined,
     Down,
+    NoSuchHost,
     Offline,
     PlatformTrouble,
     RateLimited,
@@ -266,6 +267,8 @@ def of_line(error: OSError) -> PlatformTrouble:
         return Untrusted(error.verify_message)
     if isinstance(error, ssl.SSLError):
         return Unreadable("TLS", error.reason or "")
+    if isinstance(error, socket.gaierror):
+        return NoSuchHost(error.strerror or "")
     return Offline(error.strerror or str(error))
 
 

@@ -31,6 +31,13 @@ class Offline(PlatformTrouble):
     way_of = "Nothing is lost: it is tried again by itself."
 
 
+class NoSuchHost(Offline):
+    """No computer has this name, or nobody can be asked whether one has."""
+
+    sentence_of = "No server has this address, or this computer is offline."
+    way_of = "Look at the address; nothing is lost, it is tried again by itself."
+
+
 class Untrusted(PlatformTrouble):
     """The server cannot prove that it is the one it says (its certificate). Nothing was sent."""
 
@@ -117,6 +124,13 @@ class Unreadable(PlatformTrouble):
     def __init__(self, where: str, said: str = "") -> None:
         super().__init__(said, where=where)
         self.where = where
+
+
+class Elsewhere(Unreadable):
+    """It names another server; what is secret does not go there. ``where`` is that server."""
+
+    sentence_of = "This server names another server."
+    way_of = "The password does not go there by itself: if you trust it, give its address."
 
 
 class CannotLook(PlatformTrouble):

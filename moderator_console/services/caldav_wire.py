@@ -1,30 +1,30 @@
-"""One line to one server: requests with a name and a password, and what goes wrong with them in one sentence.
+"""One line to one calendar server: requests with a name and a password, and what goes wrong with them in one sentence.
 
-Needs httpx, which is an extra. A password goes over TLS only, or to this very computer, and never to another host.
-Answers are the server's: read with a limit of length and time. ``stop`` ends what is under way from any thread.
+Where it may go, how long it may take and how it is ended is the platforms' line (connectors/http_line.py).
 """
 
 from __future__ import annotations
 
-import socket
-import ssl
-import threading
-from contextlib import suppress
-from time import monotonic
-from typing import TYPE_CHECKING, Any
-from urllib.parse import SplitResult, urljoin, urlsplit
+from base64 import b64encode
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from moderator_console.connectors.http_line import HttpLine, checked_base
+from moderator_console.core.platform_trouble import (
+    Elsewhere,
+    NoSuchHost,
+    PlatformTrouble,
+    Unreadable,
+    Untrusted,
+)
 from moderator_console.core.trouble import ServerTrouble, WrongWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Seconds that a server may be silent, that it may take to be reached, and that a whole answer may take.
-PATIENCE_S, REACH_S, WHOLE_S = 20.0, 8.0, 60.0
-#: Bytes that an answer may have: some 40,000 entries in a list.
-LONGEST = 20_000_000
-_LOOPBACK = frozenset(("127.0.0.1", "::1", "localhost"))
-_REDIRECTS = 4
+    from moderator_console.connectors.http_answer import Answer
+
 _SAID = {
     "refused": (
         "The calendar server does not accept this name and password.",
@@ -69,15 +69,6 @@ class Stopped(Exception):
     """Whoever asked wants no answer any more. No trouble: the next turn does it."""
 
 
-class Answer:
-    """What a server said: status, headers in small letters, and its whole content."""
-
-    __slots__ = ("content", "headers", "status")
-
-    def __init__(self, status: int, headers: Mapping[str, str], content: bytes) -> None:
-        self.status, self.headers, self.content = status, headers, content
-
-
 def trouble_of(why: str, host: str = "") -> ServerTrouble:
     """The trouble with its sentence and way forward; ``why`` is refused, forbidden, away, unknown, untrusted,
     elsewhere, gone, strange or missing; ``host`` belongs to elsewhere."""
@@ -90,47 +81,42 @@ class Wire:
     """Speaks to the host of ``url``. Close it. Raises WrongWords for what is no address and for an open line."""
 
     def __init__(self, url: str, user: str, password: str) -> None:
-        self._here = _checked(url)
-        try:
-            import httpx
-        except ImportError as error:
-            raise trouble_of("missing") from error
-        here = self._here.hostname in _LOOPBACK
-        self._client = httpx.Client(
-            auth=httpx.BasicAuth(user.encode(), password.encode()),
-            timeout=httpx.Timeout(PATIENCE_S, connect=REACH_S),
-            headers={"user-agent": "moderator-console"},
-            trust_env=not here,
-            verify=_trusted() if self._here.scheme == "https" else False,
-        )  # fmt: skip
-        self._stopped = threading.Event()
-        self._socket: socket.socket | None = None
+        if find_spec("httpx") is None:
+            raise trouble_of("missing")
+        parts = urlsplit(_checked(url))
+        known = b64encode(f"{user}:{password}".encode()).decode()
+        self._line = HttpLine(
+            f"{parts.scheme}://{parts.netloc}",
+            {"authorization": f"Basic {known}", "accept": "*/*"},
+            (password,),
+        )
 
     def close(self) -> None:
         """Lets the connection go."""
-        self._client.close()
+        self._line.close()
 
     def stop(self) -> None:
         """Ends what is under way, and everything after it, with Stopped. Safe from any thread; never waits."""
-        self._stopped.set()
-        self._hang_up()
+        self._line.stop()
 
     @property
     def stopped(self) -> bool:
         """Whether ``stop`` was called."""
-        return self._stopped.is_set()
+        return self._line.stopped
 
     def ask(
         self, method: str, url: str, content: bytes = b"", headers: Mapping[str, str] | None = None,
         also: tuple[int, ...] = (),
     ) -> Answer:  # fmt: skip
         """The answer, of a good status or of one in ``also``. Raises ServerTrouble and Stopped."""
-        for _ in range(_REDIRECTS):
-            answer = self._once(method, url, content, headers or {})
-            if answer.status not in (301, 302, 307, 308):
-                break
-            url = urljoin(url, answer.headers.get("location", ""))
-            self.insist_on_host(url)
+        try:
+            answer = self._line.exchange(method, url, content=content, headers=headers, follow=True)
+        except PlatformTrouble as trouble:
+            if self._line.stopped:
+                raise Stopped from None
+            raise _as_told(trouble) from trouble
+        if self._line.stopped:
+            raise Stopped
         status = answer.status
         if status < 300 or status in also:
             return answer
@@ -143,92 +129,23 @@ class Wire:
     def insist_on_host(self, url: str) -> None:
         """The password goes nowhere else. Raises ServerTrouble."""
         try:
-            there = urlsplit(url)
-            same = _host(there) == _host(self._here)
-        except ValueError as error:
-            raise trouble_of("strange") from error
-        if not same:
-            raise trouble_of("elsewhere", there.netloc or url)
-
-    def _once(self, method: str, url: str, content: bytes, headers: Mapping[str, str]) -> Answer:
-        import httpx
-
-        self._go_on()
-        until = monotonic() + WHOLE_S
-        try:
-            with self._client.stream(
-                method, url, content=content, headers=dict(headers), extensions={"trace": self._see}
-            ) as answer:
-                whole = bytearray()
-                for part in answer.iter_bytes():
-                    self._go_on()
-                    whole += part
-                    if len(whole) > LONGEST:
-                        raise trouble_of("strange")
-                    if monotonic() > until:
-                        raise trouble_of("away")
-                told = {name.lower(): value for name, value in answer.headers.items()}
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            self._go_on()
-            raise trouble_of(_why(error)) from error
-        self._go_on()
-        return Answer(answer.status_code, told, bytes(whole))
-
-    def _see(self, event: str, info: Mapping[str, Any]) -> None:
-        """httpcore tells of each line that it opens: the one that ``stop`` ends."""
-        if event.endswith(("connect_tcp.complete", "start_tls.complete")):
-            self._socket = info["return_value"].get_extra_info("socket")
-            if self._stopped.is_set():
-                # It was told to stop before there was a line.
-                self._hang_up()
-
-    def _hang_up(self) -> None:
-        line = self._socket
-        if line is not None:
-            # As a plain socket: that of TLS would take its state away from the thread that is reading.
-            with suppress(OSError):
-                socket.socket.shutdown(line, socket.SHUT_RDWR)
-
-    def _go_on(self) -> None:
-        if self._stopped.is_set():
-            raise Stopped
+            self._line.insist_on_host(url)
+        except PlatformTrouble as trouble:
+            raise _as_told(trouble) from trouble
 
 
-def _checked(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        good = False
-    if not good:
+def _checked(url: str) -> str:
+    if not url.casefold().startswith(("http://", "https://")):
         raise WrongWords("This is not the address of a calendar server.", "Write it as https://…")
-    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
-        raise WrongWords(
-            "A password does not go over a line that others can read.", "Use the https address."
-        )
-    return parts
+    return checked_base(url)
 
 
-def _host(parts: SplitResult) -> tuple[str, str | None, int]:
-    return parts.scheme, parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
-
-
-def _trusted() -> ssl.SSLContext:
-    """What this computer trusts, among it what its owner added, and the usual authorities."""
-    import certifi  # httpx brings it
-
-    trusted = ssl.create_default_context()
-    trusted.load_verify_locations(certifi.where())
-    return trusted
-
-
-def _why(error: BaseException) -> str:
-    """What stands behind an error of the line: httpx wraps that of the socket twice."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return "untrusted"
-        if isinstance(cause, socket.gaierror):
-            return "unknown"
-        cause = cause.__cause__ or cause.__context__
-    return "away"
+def _as_told(trouble: PlatformTrouble) -> ServerTrouble:
+    """A platform's trouble as that of a calendar server."""
+    if isinstance(trouble, Elsewhere):
+        return trouble_of("elsewhere", trouble.where)
+    if isinstance(trouble, NoSuchHost):
+        return trouble_of("unknown")
+    if isinstance(trouble, Untrusted):
+        return trouble_of("untrusted")
+    return trouble_of("strange" if isinstance(trouble, Unreadable) else "away")

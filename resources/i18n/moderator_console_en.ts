@@ -938,6 +938,23 @@
         </message>
     </context>
     <context>
+        <name>ReportWords</name>
+        <message numerus="yes">
+            <source>Reported by %n people: {who}</source>
+            <translation>
+                <numerusform>Reported by %n person: {who}</numerusform>
+                <numerusform>Reported by %n people: {who}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n others</source>
+            <translation>
+                <numerusform>and %n other</numerusform>
+                <numerusform>and %n others</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SearchPage</name>
         <message numerus="yes">
             <source>the best %n are shown</source>
@@ -1178,10 +1195,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Posts of the last %n days in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</source>
+            <source>Posts that somebody reported, and those of the last %n days in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</source>
             <translation>
-                <numerusform>Posts of the last day in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</numerusform>
-                <numerusform>Posts of the last %n days in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</numerusform>
+                <numerusform>Posts that somebody reported, and those of the last day in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</numerusform>
+                <numerusform>Posts that somebody reported, and those of the last %n days in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</numerusform>
             </translation>
         </message>
     </context>
@@ -1192,6 +1209,13 @@
             <translation>
                 <numerusform>%n looked at: not a complaint</numerusform>
                 <numerusform>%n looked at: not a complaint</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n settled on the platform</source>
+            <translation>
+                <numerusform>%n settled on the platform</numerusform>
+                <numerusform>%n settled on the platform</numerusform>
             </translation>
         </message>
     </context>

@@ -8420,6 +8420,43 @@ dans {wait}</translation>
         </message>
     </context>
     <context>
+        <name>ReportWords</name>
+        <message numerus="yes">
+            <source>Reported by %n people: {who}</source>
+            <translation>
+                <numerusform>Signalé par %n personne : {who}</numerusform>
+                <numerusform>Signalé par %n personnes : {who}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reported by {who}</source>
+            <translation>Signalé par {who}</translation>
+        </message>
+        <message>
+            <source>Waits on the platform for somebody to look at it.</source>
+            <translation>Attend sur la plateforme que quelqu’un le regarde.</translation>
+        </message>
+        <message>
+            <source>Waits on the platform: {reason}</source>
+            <translation>Attend sur la plateforme : {reason}</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n others</source>
+            <translation>
+                <numerusform>et %n autre personne</numerusform>
+                <numerusform>et %n autres personnes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the platform</source>
+            <translation>la plateforme</translation>
+        </message>
+        <message>
+            <source>{name}, {when}: {reason}</source>
+            <translation>{name}, {when} : {reason}</translation>
+        </message>
+    </context>
+    <context>
         <name>SavedLanes</name>
         <message>
             <source>“{name}” deleted</source>
@@ -9947,6 +9984,10 @@ dans {wait}</translation>
             <translation>Entrée</translation>
         </message>
         <message>
+            <source>Go to its case</source>
+            <translation>Aller à son dossier</translation>
+        </message>
+        <message>
             <source>Might be a complaint</source>
             <translation>Peut-être une plainte</translation>
         </message>
@@ -9970,16 +10011,16 @@ dans {wait}</translation>
             <source>Posts in which somebody sounds unhappy stand here until they have a case or you say that they are none. Not everybody complains in plain words: what is missing here may still be one.</source>
             <translation>Les messages où quelqu’un semble mécontent restent ici jusqu’à ce qu’ils aient un dossier ou que vous disiez que ce n’en sont pas. Tout le monde ne se plaint pas en clair : ce qui manque ici peut en être une quand même.</translation>
         </message>
-        <message numerus="yes">
-            <source>Posts of the last %n days in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</source>
-            <translation>
-                <numerusform>Messages du dernier jour où se trouvent des mots qu’on emploie pour se plaindre. Ces mots sont marqués ; rien ne se fait tout seul.</numerusform>
-                <numerusform>Messages des %n derniers jours où se trouvent des mots qu’on emploie pour se plaindre. Ces mots sont marqués ; rien ne se fait tout seul.</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Posts that might be a complaint</source>
             <translation>Messages qui sont peut-être une plainte</translation>
+        </message>
+        <message numerus="yes">
+            <source>Posts that somebody reported, and those of the last %n days in which words stand out that people use when they complain. The words are marked; nothing happens by itself.</source>
+            <translation>
+                <numerusform>Messages signalés, et messages du dernier jour où ressortent des mots de plainte. Les mots sont marqués ; rien ne se fait tout seul.</numerusform>
+                <numerusform>Messages signalés, et messages des %n derniers jours où ressortent des mots de plainte. Les mots sont marqués ; rien ne se fait tout seul.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Puts the post back among those that might be a complaint.</source>
@@ -10027,13 +10068,32 @@ dans {wait}</translation>
                 <numerusform>%n messages vus : pas des plaintes</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n settled on the platform</source>
+            <translation>
+                <numerusform>%n réglé sur la plateforme</numerusform>
+                <numerusform>%n réglés sur la plateforme</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Has a case: {title}.</source>
+            <translation>A déjà un dossier : {title}.</translation>
+        </message>
         <message>
             <source>Not a complaint, said {when}</source>
             <translation>Pas une plainte, dit {when}</translation>
         </message>
         <message>
+            <source>Settled on the platform, {when}</source>
+            <translation>Réglé sur la plateforme, {when}</translation>
+        </message>
+        <message>
             <source>Somebody</source>
             <translation>Quelqu’un</translation>
+        </message>
+        <message>
+            <source>The conversation has not come yet</source>
+            <translation>La conversation n’est pas encore arrivée</translation>
         </message>
         <message>
             <source>folded</source>
@@ -10243,6 +10303,10 @@ dans {wait}</translation>
             <translation>Regardez l’adresse : est-ce bien celle de ce genre de plateforme ?</translation>
         </message>
         <message>
+            <source>Look at the address; nothing is lost, it is tried again by itself.</source>
+            <translation>Vérifiez l’adresse ; rien n’est perdu, un nouvel essai se fera tout seul.</translation>
+        </message>
+        <message>
             <source>Look at the case.</source>
             <translation>Regardez le dossier.</translation>
         </message>
@@ -10313,6 +10377,10 @@ dans {wait}</translation>
         <message>
             <source>No account is connected.</source>
             <translation>Aucun compte n’est relié.</translation>
+        </message>
+        <message>
+            <source>No server has this address, or this computer is offline.</source>
+            <translation>Aucun serveur n’a cette adresse, ou cet ordinateur est hors ligne.</translation>
         </message>
         <message>
             <source>Nobody asks whether this arrived.</source>
@@ -10485,6 +10553,10 @@ dans {wait}</translation>
         <message>
             <source>The passphrase file cannot be read.</source>
             <translation>Le fichier de la phrase de passe ne peut pas être lu.</translation>
+        </message>
+        <message>
+            <source>The password does not go there by itself: if you trust it, give its address.</source>
+            <translation>Le mot de passe n’y va pas tout seul : si vous lui faites confiance, donnez son adresse.</translation>
         </message>
         <message>
             <source>The platform asks for a password.</source>
@@ -10705,6 +10777,10 @@ dans {wait}</translation>
         <message>
             <source>This search was deleted.</source>
             <translation>Cette recherche a été supprimée.</translation>
+        </message>
+        <message>
+            <source>This server names another server.</source>
+            <translation>Ce serveur renvoie vers un autre serveur.</translation>
         </message>
         <message>
             <source>This text is too long to be kept in one piece.</source>

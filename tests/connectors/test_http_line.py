@@ -27,8 +27,10 @@ from moderator_console.core.platform_trouble import (
     Busy,
     Declined,
     Down,
+    Elsewhere,
     Forbidden,
     Gone,
+    NoSuchHost,
     Offline,
     PlatformTrouble,
     RateLimited,
@@ -91,7 +93,10 @@ def line_to() -> Iterator[Callable[[str], HttpLine]]:
 
 
 def http(body: bytes, status: str = "200 OK", headers: str = "") -> bytes:
-    return f"HTTP/1.1 {status}\r\ncontent-length: {len(body)}\r\n{headers}\r\n".encode() + body
+    return (
+        f"HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {len(body)}\r\n{headers}\r\n".encode()
+        + body
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,9 +171,17 @@ def test_nothing_goes_to_another_server(tmp_path: Path, line_to: Callable[[str],
         web_site(asked=heard) as other,
         says(http(b"", "302 Found", f"location: {other}\r\n")) as base,
     ):
-        with pytest.raises(Unreadable, match=r"."):
+        with pytest.raises(Elsewhere) as error:
             line_to(base).get("things")
+        assert error.value.where in other
         assert not heard.is_set()
+
+
+def test_a_name_that_no_computer_has_is_said_as_that(line_to: Callable[[str], HttpLine]) -> None:
+    with pytest.raises(NoSuchHost) as error:
+        line_to("https://nobody.invalid").get("things")
+    assert isinstance(error.value, Offline)
+    assert "No server has this address" in str(error.value)
 
 
 def test_addresses_that_lead_in_a_circle_end(line_to: Callable[[str], HttpLine]) -> None:

@@ -69,6 +69,15 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "The answer cannot be understood."),
         QT_TRANSLATE_NOOP("Trouble", "Look at the address: is it that of this kind of platform?"),
         QT_TRANSLATE_NOOP("Trouble", "Only you can see whether it arrived."),
+        QT_TRANSLATE_NOOP("Trouble", "This server names another server."),
+        QT_TRANSLATE_NOOP(
+            "Trouble",
+            "The password does not go there by itself: if you trust it, give its address.",
+        ),
+        QT_TRANSLATE_NOOP("Trouble", "No server has this address, or this computer is offline."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "Look at the address; nothing is lost, it is tried again by itself."
+        ),
         QT_TRANSLATE_NOOP("Trouble", "What speaks with this platform is not installed."),
         QT_TRANSLATE_NOOP("Trouble", "Install it with: pip install moderator-console[reddit]"),
         QT_TRANSLATE_NOOP("Trouble", "Install it with: pip install moderator-console[mastodon]"),
