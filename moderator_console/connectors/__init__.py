@@ -111,7 +111,7 @@ class BrowserLogin(Protocol):
     def finish(self, answer: str) -> str:
         """The secret of the account. ``answer`` is what was pasted, or the whole address that the browser came to.
 
-        Raises PlatformTrouble: AuthFailed where the person said no, or for the answer to another question.
+        Raises PlatformTrouble (AuthFailed where the person said no), and WrongWords for what answers another question.
         """
         ...
 
