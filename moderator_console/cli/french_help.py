@@ -90,7 +90,6 @@ HELP: dict[str, str] = {
     "Go on after this “next” of the page before.": "Continuer après ce « next » de la page précédente.",
     "The newest first, or those with something unusual; the others after them, by time.": "Les plus récents d’abord, ou ceux qui sortent de l’ordinaire, puis les autres par date.",
     "Show what stands out in a thread, with what is usual there.": "Montrer ce qui sort de l’ordinaire dans un fil, et ce qui y est habituel.",
-    "List posts that might be a complaint, the plainest first.": "Lister les messages qui sont peut-être une plainte, les plus nets d’abord.",
     "Only the last days of each community.": "Seulement les derniers jours de chaque communauté.",
     "Of all times.": "De tous les temps.",
     "Keep that this post is not a complaint.": "Retenir que ce message n’est pas une plainte.",

@@ -1,4 +1,4 @@
-"""``triage``: posts that look like a complaint or an outburst, in order, with the words that say so."""
+"""``triage``: posts that somebody reported, and those that look like a complaint, with the words that say so."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WORDS = 100
 def triage_verb(
     call: Call, days: int, everything: bool, limit: int, no: str | None, back: str | None
 ) -> None:  # fmt: skip
-    """List posts that might be a complaint, the plainest first."""
+    """List posts that might be a complaint: those that somebody reported, then the plainest first."""
     from moderator_console.services.triage import lane, say_no
 
     if no is not None and back is not None:
@@ -61,6 +61,10 @@ def triage_verb(
             "not_complaints": [
                 {"address": one.post.address, "said_at": rfc3339(one.at_us, desk.zone)}
                 for one in found.said_no
+            ],
+            "settled": [
+                {"address": one.post.address, "settled_at": rfc3339(one.at_us, desk.zone)}
+                for one in found.settled
             ],
         }
         call.answer(document, lambda: _show(call, desk, found))
@@ -90,6 +94,11 @@ def _json(desk: Desk, line: Line) -> Json:
             {"start": mark.start, "end": mark.end, "family": mark.family.value, "why": mark.why}
             for mark in line.found.marks
         ],
+        "reporters": [
+            {"name": one.name, "reason": one.reason, "at": rfc3339(one.at_us, desk.zone)}
+            for one in (line.reported.reporters if line.reported else ())
+        ],
+        "case": line.case.hex if line.case else None,
     }
 
 
@@ -106,15 +115,27 @@ def _show(call: Call, desk: Desk, found: TriageLane) -> None:
                 when=say.at(post.at_us, desk.zone), community=one_line(post.community, 24),
                 title=one_line(post.title, 60))
         )  # fmt: skip
+        if line.case is not None:
+            page.line("  " + say("Has a case: {title}", title=one_line(line.case_title, 60)))
+        for told in line.reported.reporters if line.reported else ():
+            who = one_line(told.name, 40) or say("the platform")
+            page.line("  " + say("Reported by {name}, {when}: {reason}", name=who,
+                                 when=say.at(told.at_us, desk.zone), reason=one_line(told.reason, _WORDS)))  # fmt: skip
         words = (post.text[mark.start : mark.end] for mark in line.found.marks)
-        page.line(f"  {one_line(' … '.join(dict.fromkeys(words)), _WORDS)}")
-        page.line(f"  {' '.join(dict.fromkeys(mark.why for mark in line.found.marks))}")
+        if line.found.marks:
+            page.line(f"  {one_line(' … '.join(dict.fromkeys(words)), _WORDS)}")
+            page.line(f"  {' '.join(dict.fromkeys(mark.why for mark in line.found.marks))}")
+        elif line.reported:
+            page.line(f"  {one_line(post.text, _WORDS)}")
         page.line(f"  {post.address}")
     if found.count > len(found.lines):
         page.aside(say("{n} of {all} are shown.", n=len(found.lines), all=found.count))
     if found.said_no:
         page.aside(say("{n} looked at: not a complaint. To take one back: {option}",
                        n=found.said_no_count, option="--take-back POST"))  # fmt: skip
+    if found.settled:
+        page.aside(say.count(len(found.settled), "{n} settled on its platform.",
+                             "{n} settled on their platforms."))  # fmt: skip
     if found.due:
         page.aside(say.count(found.due, "{n} thread is still to be looked through.",
                              "{n} threads are still to be looked through."))  # fmt: skip

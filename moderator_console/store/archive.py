@@ -485,6 +485,9 @@ class Archive:
         with trouble_of_sqlite(self._path):
             yield Sql(self._database.connection(), getattr(self, "_salt", b""))
 
+    #: For questions of other parts of the store.
+    asking = _asking
+
     @contextmanager
     def _searching(self, stop: Stop | None) -> Iterator[Sql]:
         with (

@@ -299,6 +299,15 @@ class Questions(NoteQuestions):
         )
         return frozenset(row[0] for row in rows if row[0])
 
+    def cases_on(self, posts: Collection[str]) -> dict[str, tuple[UUID, str]]:
+        """The case that each of these posts is the complaint of, and its title; an open one goes first."""
+        rows = self._rows(
+            "SELECT complaint, case_id, title FROM case_line WHERE state <> 'withdrawn' AND complaint IN"
+            " (SELECT value FROM json_each(?)) ORDER BY state = 'open', opened_us",
+            (json.dumps(list(posts)),),
+        )
+        return {post: (UUID(bytes=case), title) for post, case, title in rows}
+
     def agenda(self, from_us: int, to_us: int, *, now_us: int) -> list[Due]:
         """Everything dated of open cases in [from, to), and whatever is overdue, wherever that lies; by time."""
         rows = self._rows(

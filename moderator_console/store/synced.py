@@ -12,7 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 from moderator_console.core.platforms import Flag
-from moderator_console.core.posts import Account, Address
+from moderator_console.core.posts import Account
 from moderator_console.store.archive_file import make_archive
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 
@@ -32,17 +32,6 @@ class Reached:
     done: int = 0
     total: int = 0
     more: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Flagged:
-    """A post with everybody who reported it and is not answered yet: one complaint, however many say it."""
-
-    post: Address
-    reporters: tuple[str, ...]
-    reasons: tuple[str, ...]
-    first_us: int | None
-    text: str
 
 
 class SyncedBook:
@@ -94,7 +83,10 @@ class SyncedBook:
     # -- reports ------------------------------------------------------------------
 
     def take(self, account: UUID, flags: Iterable[Flag], now_us: int) -> int:
-        """Keeps reports as they are now; returns how many are new. What was reported keeps its text as first read."""
+        """Keeps reports as they are now; returns how many are new. What was reported keeps its text as first read.
+
+        What was settled before anybody here knew of it leaves no trace.
+        """
         new = 0
         with trouble_of_sqlite(self._path), self._db.atomic():
             db = self._db.connection()
@@ -103,40 +95,16 @@ class SyncedBook:
                 known = db.execute(
                     "select 1 from flag where account = ? and id = ?", (account.bytes, flag.id)
                 ).fetchone()
-                new += known is None
+                new += known is None and flag.open
                 db.execute(
-                    "insert into flag(account, id, post, reporter_key, reporter, reason, at_us, open, text, seen_us)"
-                    " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (account, id) do update set"
-                    " open = excluded.open, reason = excluded.reason",
+                    "insert into flag(account, id, post, reporter_key, reporter, reason, at_us, open, text, seen_us,"
+                    " settled_us) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (account, id) do update set"
+                    " reason = coalesce(nullif(excluded.reason, ''), reason), open = excluded.open,"
+                    " settled_us = case when excluded.open then null else coalesce(settled_us, ?) end,"
+                    " seen_us = case when excluded.open > open then excluded.seen_us else seen_us end",
                     (
                         account.bytes, flag.id, flag.post, who.key, who.name, flag.reason, flag.at_us,
-                        int(flag.open), flag.text, now_us,
+                        int(flag.open), flag.text, now_us, None, now_us,
                     ),
                 )  # fmt: skip
         return new
-
-    def flagged(self, limit: int = 1_000) -> list[Flagged]:
-        """Open reports by post, the longest waiting first."""
-        with trouble_of_sqlite(self._path):
-            rows = (
-                self._db.connection()
-                .execute(
-                    "select post, reporter, reason, at_us, text from flag where open"
-                    " order by coalesce(at_us, seen_us), id limit ?",
-                    (limit * 20,),
-                )
-                .fetchall()
-            )
-        found: dict[str, list[tuple[str, str, int | None, str]]] = {}
-        for post, *rest in rows:
-            found.setdefault(post, []).append(tuple(rest))
-        return [
-            Flagged(
-                Address(post),
-                tuple(dict.fromkeys(one[0] for one in said if one[0])),
-                tuple(dict.fromkeys(one[1] for one in said if one[1])),
-                said[0][2],
-                next((one[3] for one in said if one[3]), ""),
-            )
-            for post, said in list(found.items())[:limit]
-        ]

@@ -20,6 +20,7 @@ from moderator_console.store.migrating import ARCHIVE, HISTORY, bring_up_to_date
 _SCRIPT = "0013_addresses_beside_texts"
 #: The tables as they were until then, with what they held.
 _BEFORE = """
+drop table followed;
 drop table synced;
 drop table flag;
 drop trigger complaint_was_is_gone;

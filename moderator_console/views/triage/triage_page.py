@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QListView, QWidget
 from moderator_console._built.ui_triage_page import Ui_TriagePage
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import Trouble
-from moderator_console.services.triage import DAYS, TriageLane, lane, say_no
+from moderator_console.services.triage import DAYS, Line, TriageLane, lane, say_no
 from moderator_console.views.triage.triage_paint import TriagePaint
 from moderator_console.views.triage.triage_rows import TriageRow, TriageRows
 from moderator_console.views.triage.triage_work import TriageWork
@@ -131,7 +131,9 @@ class TriagePage(Page):
     def _tell(self) -> None:
         """The number, or that there is nothing."""
         ui = self.ui
-        some = bool(self._lane.lines) or (self._unfolded and bool(self._lane.said_no))
+        some = bool(self._lane.lines) or (
+            self._unfolded and bool(self._lane.said_no or self._lane.settled)
+        )
         ui.states.setCurrentWidget(ui.posts if some else ui.nothing)
         self.begin_at(ui.posts if some else ui.nothing)
         count = self._lane.count
@@ -141,7 +143,7 @@ class TriagePage(Page):
             said = self.tr("{shown} of {posts}").format(shown=shown, posts=said)
         ui.number.setText(said if self._lane.lines else "")
         ui.hint.setVisible(bool(self._lane.lines))
-        ui.looked_at.setVisible(not some and bool(self._lane.said_no))
+        ui.looked_at.setVisible(not some and bool(self._lane.said_no or self._lane.settled))
         ui.looked_at.setText(self.rows.fold_words(self._lane))
         for part in (ui.open_case, ui.dismiss, ui.open):
             part.setVisible(some)
@@ -152,6 +154,16 @@ class TriagePage(Page):
         for part in (ui.open_case, ui.dismiss, ui.open):
             part.setEnabled(row is not None)
         no = row is not None and row.no
+        line = row.line if row is not None else None
+        case = line.case if isinstance(line, Line) else None
+        there = line is not None and bool(line.post.thread)
+        ui.open.setEnabled(there)
+        ui.open_case.setEnabled(there or case is not None)
+        ui.open_case.set_icon("plus" if case is None else "folder-heart")
+        ui.open_case.setText(
+            self.tr("Open a case on it") if case is None else self.tr("Go to its case")
+        )
+        ui.dismiss.setEnabled(row is not None and not row.settled)
         ui.dismiss.set_icon("undo-2" if no else "x")
         ui.dismiss.setText(self.tr("Take it back") if no else self.tr("Not a complaint"))
         ui.dismiss.setToolTip(
@@ -175,17 +187,20 @@ class TriagePage(Page):
             self._unfold()
             return
         row = self.rows.row(index)
-        if row is not None:
+        if row is not None and row.line.post.thread:
             self.thread_wanted.emit(row.line.post.thread, row.line.post.address)
 
     def _open_case(self) -> None:
-        post = self.focused_post()
-        if post:
-            self.new_case_wanted.emit([post])
+        row = self._chosen()
+        line = row.line if row is not None else None
+        if isinstance(line, Line) and line.case is not None:
+            self.case_wanted.emit(line.case)
+        elif line is not None and line.post.thread:
+            self.new_case_wanted.emit([line.post.address])
 
     def _dismiss(self) -> None:
         row = self._chosen()
-        if row is None:
+        if row is None or row.settled:
             return
         address, desk = row.line.post.address, self.desk
 
@@ -272,7 +287,7 @@ class TriagePage(Page):
         ui.open.set_key(self.tr("Enter"))
         ui.hint.setText(
             self.tr(
-                "Posts of the last %n days in which words stand out that people use when they complain."
+                "Posts that somebody reported, and those of the last %n days in which words stand out that people use when they complain."
                 " The words are marked; nothing happens by itself.", "", DAYS,
             )
         )  # fmt: skip

@@ -71,12 +71,20 @@ class TriagePaint(RowPaint):
             painter, look, QPointF(right, y + look.px(2)), row.ago, "small", "ink3", right=True
         )
         room = right - left - ago - look.px(12)
+        if row.flagged:
+            side = look.px(14)
+            down = (look.leading() - side) / 2
+            tone = look.tone("ink3" if row.no else "due")
+            paint_icon(painter, QRectF(left, y + down, side, side), "flag", tone)
+            left += side + look.px(6)
+            room -= side + look.px(6)
         x = left + line(painter, look, QPointF(left, y), row.author, strong=True, room=room)
         room -= x - left + look.px(10)
         if room > look.px(60):
             at = QPointF(x + look.px(10), y + look.px(2))
             line(painter, look, at, row.where, "small", "ink3", room=room)
         y += look.leading() + look.px(4)
+        left = rect.x() + look.px(14)
         words = self._words(row)
         painter.setPen(look.tone("ink2" if row.no else "ink"))
         words.draw(painter, QPointF(left, y))

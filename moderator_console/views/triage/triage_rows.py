@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from moderator_console.core.triage import Mark
 from moderator_console.services.triage import Line, SaidNo, TriageLane
+from moderator_console.views.triage.report_words import ReportWords
 from moderator_console.views.widgets.ago import Ago
 
 ITEM = Qt.ItemDataRole.UserRole
@@ -22,7 +23,8 @@ _SHOWN, _BEFORE = 420, 90
 class TriageRow:
     """What one row shows. ``spots`` are start and end of the marked words in ``words``.
 
-    ``no``: somebody has said that it is no complaint.
+    ``no``: somebody has said that it is no complaint; ``settled``: or its reports were settled on the platform.
+    ``flagged``: people have reported it there; ``who`` names every one of them, for whoever asks.
     """
 
     line: Line | SaidNo
@@ -33,6 +35,9 @@ class TriageRow:
     spots: tuple[tuple[int, int], ...]
     why: str
     no: bool = False
+    settled: bool = False
+    flagged: bool = False
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,7 @@ class TriageRows(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ago = Ago(self)
+        self._reported = ReportWords(self)
         self._rows: list[TriageRow | Fold] = []
 
     def show(self, lane: TriageLane, now_us: int, *, unfolded: bool = False) -> bool:
@@ -90,10 +96,10 @@ class TriageRows(QAbstractListModel):
         Returns whether other posts stand there now.
         """
         rows: list[TriageRow | Fold] = [self._row(line, now_us) for line in lane.lines]
-        if lane.said_no:
+        if lane.said_no or lane.settled:
             rows.append(Fold(self.fold_words(lane), unfolded))
             if unfolded:
-                rows += [self._said_no(one, now_us) for one in lane.said_no]
+                rows += [self._said_no(one, now_us) for one in (*lane.said_no, *lane.settled)]
         same = [_key(row) for row in rows] == [_key(row) for row in self._rows]
         if same:
             self._rows = rows
@@ -106,8 +112,11 @@ class TriageRows(QAbstractListModel):
         return True
 
     def fold_words(self, lane: TriageLane) -> str:
-        """How many were looked at and are no complaint."""
-        return self.tr("%n looked at: not a complaint", "", lane.said_no_count)
+        """How many were looked at and are no complaint, and how many were settled on their platforms."""
+        no = self.tr("%n looked at: not a complaint", "", lane.said_no_count)
+        settled = self.tr("%n settled on the platform", "", len(lane.settled))
+        parts = ((no, lane.said_no_count), (settled, len(lane.settled)))
+        return " · ".join(words for words, count in parts if count)
 
     def row(self, index: Index) -> TriageRow | None:
         """The post that stands in a row, None for the fold."""
@@ -151,7 +160,9 @@ class TriageRows(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return ". ".join((row.author, row.where, row.ago, row.words, row.why))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._ago.exact(row.line.post.at_us)
+            return "\n".join(
+                part for part in (self._ago.exact(row.line.post.at_us), row.who) if part
+            )
         return None
 
     def _fold_data(self, fold: Fold, role: int) -> Any:
@@ -165,12 +176,24 @@ class TriageRows(QAbstractListModel):
     def _said_no(self, one: SaidNo, now_us: int) -> TriageRow:
         row = self._row(one, now_us)
         when = self._ago.ago(one.at_us, now_us)
+        if one.settled is not None:
+            said = self.tr("Settled on the platform, {when}").format(when=when)
+            why = f"{said} · {self._reported.short(one.settled, now_us)}"
+            return replace(row, why=why, no=True, settled=True)
         return replace(row, why=self.tr("Not a complaint, said {when}").format(when=when), no=True)
 
     def _row(self, line: Line | SaidNo, now_us: int) -> TriageRow:
         post = line.post
         words, spots = excerpt(post.text, line.found.marks)
         where = self.tr("{title}, {community}").format(title=post.title, community=post.community)
+        why = [*dict.fromkeys(mark.why for mark in line.found.marks)]
+        told = line.reported if isinstance(line, Line) else line.settled
+        if told is not None:
+            why.insert(0, self._reported.short(told, now_us))
+        if isinstance(line, Line) and line.case is not None:
+            why.insert(0, self.tr("Has a case: {title}.").format(title=line.case_title))
+        if not post.thread:
+            where = self.tr("The conversation has not come yet")
         return TriageRow(
             line,
             post.author or self.tr("Somebody"),
@@ -178,9 +201,11 @@ class TriageRows(QAbstractListModel):
             self._ago.ago(post.at_us, now_us),
             words,
             spots,
-            " ".join(dict.fromkeys(mark.why for mark in line.found.marks)),
+            " ".join(why),
+            flagged=told is not None,
+            who="" if told is None else self._reported.every(told),
         )
 
 
-def _key(row: TriageRow | Fold) -> str | Fold:
-    return row if isinstance(row, Fold) else row.line.post.address
+def _key(row: TriageRow | Fold) -> tuple[str, bool] | Fold:
+    return row if isinstance(row, Fold) else (row.line.post.address, row.no)

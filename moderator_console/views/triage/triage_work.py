@@ -52,7 +52,7 @@ class TriageWork(QObject):
 
         def work() -> tuple[bool, int, int]:
             # The page that opens has this door: the lists of words are loaded beside it, not before it.
-            from moderator_console.services.triage import look_through, waiting
+            from moderator_console.services.triage import how_many, look_through
 
             if not _AT_WORK.acquire(blocking=False):
                 return True, 1, 0
@@ -60,7 +60,7 @@ class TriageWork(QObject):
                 desk.archive.read_once()
                 moved = look_through(desk.archive, stop, within_s=_TURN_S)
                 left = desk.archive.triage_due()
-                return moved, left, 0 if left or stop.is_set() else len(waiting(desk))
+                return moved, left, 0 if left or stop.is_set() else how_many(desk)
             finally:
                 _AT_WORK.release()
                 # Every post is looked at once: what was read of the files is not read again.
