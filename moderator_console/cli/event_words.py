@@ -7,8 +7,8 @@ from uuid import UUID
 
 from moderator_console.cli.words import Speech
 from moderator_console.core import events as ev
+from moderator_console.core.acts import Act
 from moderator_console.core.note_form import quiet
-from moderator_console.core.platforms import Act
 from moderator_console.store.questions import NextLine
 
 #: Gives the name of a person.

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 from uuid import UUID
 
+from moderator_console.core.acts import REVERSED, Act
 from moderator_console.core.event_moves import Happening
-from moderator_console.core.platforms import REVERSED, Act
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
+from moderator_console.core.acts import REVERSED as REVERSED
+from moderator_console.core.acts import Act as Act
 from moderator_console.core.posts import Account, Address, Post, Skipped, ThreadEvent
 
 
@@ -73,30 +75,6 @@ class Private(StrEnum):
     ROOM = "room"
     MAIL = "mail"
     NONE = "none"
-
-
-class Act(StrEnum):
-    """What a moderator can do on the platform itself."""
-
-    HIDE = "hide"
-    RESTORE = "restore"
-    LOCK = "lock"
-    UNLOCK = "unlock"
-    APPROVE = "approve"
-    HOLD = "hold"
-    SETTLE = "settle"
-    NOTE = "note"
-
-
-#: The act that takes another one back; what is not here cannot be reversed.
-REVERSED = {
-    Act.HIDE: Act.RESTORE,
-    Act.RESTORE: Act.HIDE,
-    Act.LOCK: Act.UNLOCK,
-    Act.UNLOCK: Act.LOCK,
-    Act.APPROVE: Act.HOLD,
-    Act.HOLD: Act.APPROVE,
-}
 
 
 class Resend(StrEnum):

@@ -21,7 +21,8 @@ from moderator_console.store.questions import Person
 from moderator_console.views.conversations.learning import Learning
 from moderator_console.views.origin.cause_line import ORIGIN_KEY, CauseLine
 from moderator_console.views.origin.origin_flow import OriginFlow
-from moderator_console.views.platforms.act_words import ActWords, facts_of
+from moderator_console.views.platforms.act_facts import facts_of
+from moderator_console.views.platforms.act_words import ActWords
 from moderator_console.views.thread import reading_aside
 from moderator_console.views.thread.reading_aside import ReadingAside
 from moderator_console.views.thread.thread_pages import Fact, Mark, MarkKind

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from moderator_console.core.case import Case
+from moderator_console.core.acts import Act
 from moderator_console.core.platform_acts import PlatformActed
-from moderator_console.core.platforms import Act
-from moderator_console.views.thread.thread_pages import Fact
 
 
 class ActWords(QObject):
@@ -48,12 +46,3 @@ class ActWords(QObject):
             Act.APPROVE: self.tr("approved there"),
             Act.HOLD: self.tr("held back there"),
         }.get(act, "")
-
-
-def facts_of(case: Case, words: ActWords) -> dict[str, tuple[Fact, ...]]:
-    """How posts of a case stand on their platform, by address: the last act on each that was not taken back."""
-    found: dict[str, tuple[Fact, ...]] = {}
-    for done in case.platform_acts:
-        said = "" if done.taken_back else words.state(done.what.act)
-        found[done.what.post] = (Fact("globe", said),) if said else ()
-    return found
