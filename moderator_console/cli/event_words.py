@@ -83,6 +83,11 @@ ON_PLATFORM = {
     Act.NOTE: "Note left on the platform, {account}",
 }
 
+_CALLED = {
+    ev.ReplyChoice.KEEP: "The member was in touch; the date stays",
+    ev.ReplyChoice.OPEN: "The member was in touch; the follow-up was opened at once",
+    ev.ReplyChoice.MOVE: "The member was in touch; the date was moved",
+}
 _WEIGHED = {
     ev.ReplyChoice.KEEP: "The member wrote; the date stays",
     ev.ReplyChoice.OPEN: "The member wrote; the follow-up was opened at once",
@@ -93,7 +98,7 @@ _WEIGHED = {
 def _turn(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str]:
     match what:
         case ev.ReplyWeighed():
-            return say(_WEIGHED[what.choice]), ""
+            return say((_CALLED if what.spoken else _WEIGHED)[what.choice]), ""
         case ev.PlatformActed():
             return say(ON_PLATFORM[what.act], account=what.account), what.reason
         case ev.NextStepSet():

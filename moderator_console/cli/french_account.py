@@ -60,4 +60,7 @@ SENTENCES: dict[str, str] = {
     "The journal has {n} events.": "Le journal a {n} événements.",
     "{what}: {said}": "{what} : {said}",
     "Device {device}, event {n}: {head}": "Appareil {device}, événement {n} : {head}",
+    "The member was in touch; the date stays": "Le membre s’est manifesté ; la date reste",
+    "The member was in touch; the follow-up was opened at once": "Le membre s’est manifesté ; le suivi a été ouvert aussitôt",
+    "The member was in touch; the date was moved": "Le membre s’est manifesté ; la date a été déplacée",
 }

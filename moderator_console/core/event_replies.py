@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from string import hexdigits
 from typing import ClassVar
 
 from moderator_console.core.event_moves import Happening
@@ -29,3 +30,8 @@ class ReplyWeighed(Happening):
     at_us: int
     choice: ReplyChoice
     known_us: int = 0
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it was a talk that was logged, and nothing that they wrote: ``reply`` is then the id of one."""
+        return len(self.reply) == 32 and all(sign in hexdigits for sign in self.reply)

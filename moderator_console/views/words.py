@@ -256,6 +256,15 @@ class Words(QObject):
                     date=DueWords(self).agreed(what.due)
                 )
                 return EventWords("calendar-clock", "origin", said, what.why)
+            case ev.ReplyWeighed(spoken=True):
+                said = {
+                    ev.ReplyChoice.KEEP: self.tr("The member was in touch; the date stays"),
+                    ev.ReplyChoice.OPEN: self.tr(
+                        "The member was in touch; the follow-up was opened at once"
+                    ),
+                    ev.ReplyChoice.MOVE: self.tr("The member was in touch; the date was moved"),
+                }[what.choice]
+                return EventWords("reply", "ink2", said, "")
             case ev.ReplyWeighed():
                 said = {
                     ev.ReplyChoice.KEEP: self.tr("The member wrote; the date stays"),

@@ -10147,6 +10147,10 @@ dans {wait}</translation>
             <translation>Demandez ce droit à l’administration, ou prenez un autre chemin vers le membre.</translation>
         </message>
         <message>
+            <source>Begin once more.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Bring the conversations in again.</source>
             <translation>Apportez de nouveau les conversations.</translation>
         </message>
@@ -10201,6 +10205,10 @@ dans {wait}</translation>
         <message>
             <source>Connect one in Settings, under Accounts.</source>
             <translation>Reliez-en un dans Réglages, sous Comptes.</translation>
+        </message>
+        <message>
+            <source>Copy all of it there, and paste it here; or open the page once more.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Do it on the platform, or ask for the right.</source>
@@ -10377,6 +10385,10 @@ dans {wait}</translation>
         <message>
             <source>No account is connected.</source>
             <translation>Aucun compte n’est relié.</translation>
+        </message>
+        <message>
+            <source>No answer came from the browser.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No server has this address, or this computer is offline.</source>
@@ -10757,6 +10769,10 @@ dans {wait}</translation>
         <message>
             <source>This is not the key of this profile.</source>
             <translation>Ce n’est pas la clé de ce profil.</translation>
+        </message>
+        <message>
+            <source>This is not what the page shows after you allowed it.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>This no longer stands: it was done, or moved meanwhile.</source>
@@ -11889,6 +11905,18 @@ dans {wait}</translation>
         <message>
             <source>The member has not said yet that it is settled.</source>
             <translation>Le membre n’a pas encore dit être satisfait.</translation>
+        </message>
+        <message>
+            <source>The member was in touch; the date stays</source>
+            <translation>Le membre s’est manifesté ; la date reste</translation>
+        </message>
+        <message>
+            <source>The member was in touch; the date was moved</source>
+            <translation>Le membre s’est manifesté ; la date a été déplacée</translation>
+        </message>
+        <message>
+            <source>The member was in touch; the follow-up was opened at once</source>
+            <translation>Le membre s’est manifesté ; le suivi a été ouvert aussitôt</translation>
         </message>
         <message>
             <source>The member wrote; the date stays</source>

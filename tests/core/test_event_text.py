@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from uuid import UUID
 
 import pytest
 from case_making import at_step
@@ -112,3 +113,10 @@ def test_stored_text_is_plain_json() -> None:
         json.loads(body_of(at_step("listen").events[0].what))["next"]["when"]["zone"]
         == "Europe/Paris"
     )
+
+
+def test_a_reply_that_was_a_talk_is_told_apart_from_one_that_was_written() -> None:
+    talk = ev.ReplyWeighed(UUID(int=7).hex, 1, ev.ReplyChoice.KEEP)
+    written = ev.ReplyWeighed("https://forum.example/t/7/3", 1, ev.ReplyChoice.KEEP)
+    assert talk.spoken and not written.spoken
+    assert "spoken" not in body_of(talk)

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from desk_making import NOW_US, PASSPHRASE, ZONE, make_profile
+from desk_making import NOW_US, PASSPHRASE, ZONE, clock_of, make_profile
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -74,7 +74,10 @@ def test_what_was_typed_survives_a_kill(
         # The timer stands where it was cut off, a second ago at most, and says so.
         assert 300 <= sheet.timer.seconds <= 303 and not sheet.timer.running
         assert sheet.ui.gap.open_us == NOW_US
-        assert "Kept as you type" in ui.foot.words
+        assert "Kept as you type, 10:42" in ui.foot.words
+        clock_of(desk).at_us += 24 * 3_600_000_000
+        page.ui.composer.go(MESSAGE)
+        assert "Kept as you type, yesterday 10:42" in ui.foot.words
     finally:
         jobs.close()
         desk.close()

@@ -477,7 +477,7 @@ class ContactSheet(Companion):
     def _was_kept(self, at_us: int | None) -> None:
         words = self.tr("Every word is kept as you type. You can close this and come back.")
         if at_us is not None:
-            clock = self._due.clock_at(at_us, self.desk.zone)
+            clock = self._due.on(at_us, self.desk.now(), self.desk.zone)
             words = self.tr("Kept as you type, {time}. You can close this and come back.").format(
                 time=clock
             )

@@ -352,7 +352,8 @@ class Composer(QWidget):
         part, kept = self.part, self._kept_us.get(self.at)
         sign, words = part.rest()
         if kept is not None:
-            clock = self._due.clock_at(kept, self._room.desk.zone)
+            desk = self._room.desk
+            clock = self._due.on(kept, desk.now(), desk.zone)
             words = f"{words} " + self.tr("Kept as you type, {time}").format(time=clock)
             sign = sign or "save"
         self.ui.foot.rest(sign, words.strip())

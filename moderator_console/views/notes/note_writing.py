@@ -178,7 +178,7 @@ class NoteWriting(NotingSheet):
     def _was_kept(self, at_us: int | None) -> None:
         words = self.tr("Moderators only.")
         if at_us is not None:
-            clock = self._due.clock_at(at_us, self.desk.zone)
+            clock = self._due.on(at_us, self.desk.now(), self.desk.zone)
             words = f"{words} " + self.tr("Kept as you type, {time}").format(time=clock)
         self.ui.foot.rest("lock", words)
 

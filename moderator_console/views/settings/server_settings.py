@@ -34,6 +34,9 @@ class ServerSettings(QWidget):
         self.head = QLabel(self)
         self.standing, self.said = Prose(self), Prose(self)
         self.url, self.user, self.password = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        for field in (self.url, self.user, self.password):
+            # What was wrong with the words before says nothing of these.
+            field.textEdited.connect(lambda typed: self._tell(""))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.which = QComboBox(self)
         self.names = [QLabel(self) for _ in range(4)]
