@@ -21,7 +21,7 @@ from moderator_console.services.profile import open_with_passphrase
 from moderator_console.services.sample import OUTBURST
 from moderator_console.views.call.contact_sheet import ContactSheet
 from moderator_console.views.case.workspace import Workspace
-from moderator_console.views.compose.composer import MESSAGE
+from moderator_console.views.compose.composer import MESSAGE, NOTE
 from moderator_console.views.window.home import WindowThread
 from moderator_console.views.window.look import Looks
 from moderator_console.views.window.page import Room
@@ -76,7 +76,8 @@ def test_what_was_typed_survives_a_kill(
         assert sheet.ui.gap.open_us == NOW_US
         assert "Kept as you type, 10:42" in ui.foot.words
         clock_of(desk).at_us += 24 * 3_600_000_000
-        page.ui.composer.go(MESSAGE)
+        for tab in (NOTE, MESSAGE):
+            page.ui.composer.go(tab)
         assert "Kept as you type, yesterday 10:42" in ui.foot.words
     finally:
         jobs.close()
