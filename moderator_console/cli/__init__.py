@@ -32,6 +32,7 @@ VERBS = {
     "thread": "reading",
     "heat": "heat",
     "triage": "triage",
+    "watch": "watching",
     "search": "searching",
     "origin": "origin",
     "case": "case_verbs",

@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Quiet threads and members that are watched, and who speaks again.": "Les fils et membres silencieux que vous suivez, et qui reprend la parole.",
+    "List what is watched; who speaks again stands first.": "Lister ce qui est suivi ; qui reprend la parole vient d’abord.",
+    "Watch a thread, named by its address or that of a post.": "Suivre un fil, nommé par son adresse ou celle d’un message.",
+    "Watch whoever wrote a post, wherever they write.": "Suivre l’auteur d’un message, où qu’il écrive.",
+    "Keep that somebody has looked at what was said; without a name, at everything.": "Noter que quelqu’un a regardé ce qui a été dit ; sans nom, tout.",
+    "Watch it no longer: the address of a thread or a post, an account, or a name.": "Ne plus suivre : l’adresse d’un fil ou d’un message, un compte ou un nom.",
+    "{name} speaks again after {length}: {title}": "{name} reprend la parole après {length} : {title}",
+    "Quiet since {when}: {name}": "Silence depuis {when} : {name}",
+    "Nothing is watched.": "Rien n’est suivi.",
+    "{n} looked at.": "{n} regardé.",
+    "Watched no longer: {name}": "N’est plus suivi : {name}",
+    "Watched: {name}": "Suivi : {name}",
     "Has a case: {title}": "A déjà un dossier : {title}",
     "the platform": "la plateforme",
     "Reported by {name}, {when}: {reason}": "Signalé par {name}, {when} : {reason}",
@@ -34,6 +46,11 @@ SENTENCES: dict[str, str] = {
     "stands still: log in again": "arrêté : reconnectez-vous",
     "stands still: the server cannot prove that it is the one it says": "arrêté : le serveur ne peut pas prouver qu’il est bien le bon",
     "stands still": "arrêté",
+    "Log in by the browser although nobody sits at a terminal: the address to open is told on standard error.": "Se connecter par le navigateur bien que personne ne soit devant un terminal : l’adresse à ouvrir est donnée sur la sortie d’erreur.",
+    "It is allowed. You may close this page and go back.": "C’est autorisé. Vous pouvez fermer cette page et revenir.",
+    "Open this address in your browser, and allow it there:": "Ouvrez cette adresse dans votre navigateur, et autorisez-le là-bas :",
+    "The answer comes by itself.": "La réponse vient d’elle-même.",
+    "Paste here what the page then shows, and end with an empty line:": "Collez ici ce que la page montre ensuite, et finissez par une ligne vide :",
     "Password or token:": "Mot de passe ou jeton :",
     "proved on the real server": "prouvée sur le vrai serveur",
     "proved on recorded answers": "prouvée sur des réponses enregistrées",
@@ -99,6 +116,10 @@ SENTENCES: dict[str, str] = {
 }
 
 TROUBLE: dict[str, str] = {
+    "Nobody is known as the author of this post.": "L’auteur de ce message n’est pas connu.",
+    "Copy the address of one of their posts.": "Copiez l’adresse d’un de ses messages.",
+    "Nothing is watched under this name.": "Rien n’est suivi sous ce nom.",
+    "Look it up: watch list": "Cherchez-le : watch list",
     "The keyring holds no password for this account.": "Le trousseau ne contient pas de mot de passe pour ce compte.",
     "Give it anew: connect change NAME": "Donnez-le de nouveau : connect change NOM",
     "Connect it again: connect add": "Reliez-le de nouveau : connect add",
@@ -130,6 +151,10 @@ TROUBLE: dict[str, str] = {
     "Nobody asks whether this arrived.": "Personne ne demande si cela est arrivé.",
     "This has gone, or may have: it cannot be changed any more.": "C’est parti, ou peut-être parti : on ne peut plus le changer.",
     "Write another message.": "Écrivez un autre message.",
+    "This is not what the page shows after you allowed it.": "Ce n’est pas ce que la page montre après votre autorisation.",
+    "Copy all of it there, and paste it here; or open the page once more.": "Copiez-y tout, et collez-le ici ; ou ouvrez la page encore une fois.",
+    "No answer came from the browser.": "Aucune réponse n’est venue du navigateur.",
+    "Begin once more.": "Recommencez.",
     "There is no such platform.": "Il n’y a pas de telle plateforme.",
     "Look it up: connect list": "Cherchez : connect list",
     "This platform does not ask for that.": "Cette plateforme ne demande pas cela.",

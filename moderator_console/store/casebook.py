@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from moderator_console.store.fired import FiredBook
     from moderator_console.store.outbox import OutboxBook
     from moderator_console.store.own_templates import OwnTemplates
+    from moderator_console.store.watched import WatchBook
     from moderator_console.store.whole_notes import WholeNotes
 
 #: Pages of the log that are copied into the file at once: SQLite's own measure.
@@ -103,6 +104,13 @@ class CaseBook:
         from moderator_console.store.connected import ConnectedBook
 
         return ConnectedBook(self._db)
+
+    @cached_property
+    def watches(self) -> WatchBook:
+        """What is watched here."""
+        from moderator_console.store.watched import WatchBook
+
+        return WatchBook(self._db)
 
     @cached_property
     def figures(self) -> FigureQuestions:
