@@ -126,9 +126,20 @@ class WordPress:
         return answer.json()
 
     def post(self, title: str) -> int:
-        """An article that can be commented on; returns its number."""
-        wish = {"title": title, "content": "…", "status": "publish", "comment_status": "open"}
-        return int(self.ask("POST", "/wp/v2/posts", "mod", wish)["id"])
+        """An article of mod that can be commented on; returns its number."""
+        return self.article("mod", title, "…")
+
+    def article(self, user: str, title: str, text: str, kind: str = "posts") -> int:
+        """One that can be commented on; returns its number. ``kind`` may be "pages"."""
+        wish = {
+            "title": title, "content": text, "author": self.member(user), "status": "publish",
+            "comment_status": "open",
+        }  # fmt: skip
+        return int(self.ask("POST", f"/wp/v2/{kind}", "mod", wish)["id"])
+
+    def member(self, user: str) -> int:
+        """The number of a member."""
+        return int(self.ask("GET", "/wp/v2/users/me", user)["id"])
 
     def comment(self, user: str, post: int, text: str, parent: int = 0) -> int:
         """Returns its number."""
