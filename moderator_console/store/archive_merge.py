@@ -45,11 +45,12 @@ class Known:
 class Gain:
     """What changes: nothing at all is a duplicate. ``text``: another text, to be looked up among the old ones.
 
-    ``fills``: the text was gone before it was first read, and here it is. ``attachments`` are all that the
-    post then has, None where they stay.
+    ``earlier``: a text from before the last edit that is known, to be laid among the old ones. ``fills``: the text was
+    gone before it was first read, and here it is. ``attachments`` are all that the post then has, None where they stay.
     """
 
     text: bool
+    earlier: bool
     fills: bool
     removed: bool
     moved: bool
@@ -60,7 +61,7 @@ class Gain:
 
     def __bool__(self) -> bool:
         return (
-            self.text or self.fills or self.removed or self.moved
+            self.text or self.earlier or self.fills or self.removed or self.moved
             or self.parent or self.edited or self.author or self.attachments is not None
         )  # fmt: skip
 
@@ -74,8 +75,10 @@ def gain(known: Known, item: Prepared, thread: int, parent: int | None) -> Gain:
     post = item.post
     edited = post.edited_us is not None and post.edited_us > (known.edited_us or -(1 << 62))
     other = item.sha != known.sha and bool(item.text) and not post.removed
+    earlier = known.edited_us is not None and (post.edited_us or -(1 << 62)) < known.edited_us
     return Gain(
-        text=other and not known.empty,
+        text=other and not known.empty and not earlier,
+        earlier=other and not known.empty and earlier,
         fills=other and bool(known.empty),
         removed=post.removed and not known.removed,
         moved=thread != known.thread,

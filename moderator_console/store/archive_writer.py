@@ -198,8 +198,8 @@ class ArchiveWriter:
     def _meet(self, known: Known, item: Prepared, thread: int, parent: int | None) -> None:
         """A post that is known: a duplicate, a change now, or, where it can be seen, a change for later."""
         found = gain(known, item, thread, parent)
-        if found.text and self._had(known, item):
-            found = replace(found, text=False)
+        if (found.text or found.earlier) and self._had(known, item):
+            found = replace(found, text=False, earlier=False)
         if not found:
             self.brought.duplicates += 1
         elif known.place is None:
@@ -217,8 +217,18 @@ class ArchiveWriter:
         """Changes a known post. Its removed text stays, its first text is never overwritten."""
         post = item.post
         text = found.fills or (found.text and not self._had(known, item))
-        if not (text or found.removed):
+        earlier = found.earlier and not self._had(known, item)
+        if not (text or earlier or found.removed):
             self.brought.duplicates += 1
+        if earlier:
+            self._sql.run(
+                "insert into revision(address, n, at_us, seen_us, text, source, sha)"
+                " select address, revisions, ?, (select at_us from import_run where id = ?), ?, ?, ? from post where id = ?",
+                post.at_us if post.edited_us is None else post.edited_us, self._run, item.text,
+                item.source if item.source is not None else item.html, item.sha, known.id,
+            )  # fmt: skip
+            self._sql.run("update post set revisions = revisions + 1 where id = ?", known.id)
+            self.brought.revisions += 1
         author = known.author
         if found.author:
             author = self._names.accounts([post.author])[post.author.key]

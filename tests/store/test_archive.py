@@ -123,6 +123,23 @@ def test_another_text_is_a_revision_and_the_first_is_kept(file: Path) -> None:
     assert all(check.ok for check in archive.verify())
 
 
+def test_a_text_from_before_the_known_edit_is_laid_before_it_and_does_not_take_its_place(
+    file: Path,
+) -> None:
+    bring(file, [a_post("a", "The third word", edited=9)])
+    for _ in range(2):
+        texts = [a_post("a", "The first word"), a_post("a", "The second word", edited=3)]
+        found = bring(file, [*texts, a_post("a", "The third word", edited=9)]).brought
+    assert found.revisions == 0
+    archive = Archive(file, KEY)
+    known = archive.revisions(at("a"))
+    assert [one.text for one in known] == ["The first word", "The second word", "The third word"]
+    assert [one.at_us for one in known] == [NOON, NOON + 3 * MINUTE, NOON + 9 * MINUTE]
+    assert (archive.post(at("a")).text, archive.post(at("a")).revisions) == ("The third word", 3)
+    assert archive.search("first").hits == ()
+    assert all(check.ok for check in archive.verify())
+
+
 def test_two_texts_of_one_post_in_one_file_are_two_revisions_once(file: Path) -> None:
     posts = [a_post("a", "Before"), a_post("b"), a_post("a", "After"), a_post("a", "After")]
     first, again = bring(file, posts).brought, bring(file, posts).brought
