@@ -59,7 +59,7 @@ class RedditReader:
         return 0.95 if any(_is_reddit(entry) for entry in sample(source)) else 0.0
 
     def read(self, source: Source, wishes: Wishes) -> Iterator[Item]:
-        reading = _Reading()
+        reading = Reading()
         for entry in source.entries():
             if entry.head(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"[", b"{"):
                 yield Skipped(entry.name, "It is not JSON of Reddit.")
@@ -95,8 +95,8 @@ class _Stub:
 
 
 @dataclass(slots=True)
-class _Reading:
-    """One source: threads and holes go over its files."""
+class Reading:
+    """One source, an export or an account: threads and holes go over its files."""
 
     remembers: bool = True
     titles: dict[str, str] = field(default_factory=dict)
@@ -182,7 +182,7 @@ class _Reading:
             zone=when.zone,
             edited_us=_when(data.get("edited")).at_us,
             removed=gone or word(data.get("removed_by_category")) != "",
-            quotes=(_address(crossed),) if _ID.fullmatch(crossed) and crossed != key else (),
+            quotes=(address_of(crossed),) if _ID.fullmatch(crossed) and crossed != key else (),
             charset_guessed=guessed,
             attachments=files,
         )
@@ -206,17 +206,17 @@ class _Reading:
             self.titles[link] = title
         parent: Address | None = None
         if kind == "t3" and _ID.fullmatch(above):
-            parent = _address(above)
+            parent = address_of(above)
         elif kind == "t1" and _ID.fullmatch(above):
             # Reddit numbers comments as they are written: an answer to a later one closes a circle.
             if int(above, 36) < int(key, 36):
-                parent = _address(link, above)
+                parent = address_of(link, above)
             else:
                 yield cut_at(thing.where)
         text, markup, guessed, gone = _words(data, "body")
         when = _when(data.get("created_utc"))
         yield Post(
-            address=_address(link, key),
+            address=address_of(link, key),
             thread=self._thread(link),
             author=_author(data, f"t1_{key}"),
             at_us=when.at_us,
@@ -234,10 +234,10 @@ class _Reading:
         )
 
     def _thread(self, link: str) -> ThreadInfo:
-        return ThreadInfo(_address(link), self.titles.get(link, ""))
+        return ThreadInfo(address_of(link), self.titles.get(link, ""))
 
 
-def _address(link: str, comment: str = "") -> Address:
+def address_of(link: str, comment: str = "") -> Address:
     """A permalink that Reddit itself takes; it needs neither the community's name nor the title."""
     return Address(f"{_SITE}/{link}/_/{comment}/" if comment else f"{_SITE}/{link}/")
 

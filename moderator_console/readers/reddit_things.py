@@ -64,7 +64,7 @@ def things(entry: Entry) -> Iterator[Thing | Skipped]:
         return
     found = False
     for part, name in _answers(document, entry.name):
-        for thing in _walk(part, name):
+        for thing in walk(part, name):
             found = True
             yield thing
     if not found and _is_empty(document):
@@ -84,7 +84,7 @@ def _of_lines(entry: Entry) -> Iterator[Thing | Skipped]:
             except BadLine as bad:
                 yield Skipped(where, str(bad))
                 continue
-            found = list(_walk(value, where, numbered=False))
+            found = list(walk(value, where, numbered=False))
             yield from found or [Skipped(where, "It is neither a comment nor a submission.")]
 
 
@@ -114,7 +114,8 @@ def _unpacked(body: dict[str, object]) -> bytes:
     return data
 
 
-def _walk(document: object, name: str, *, numbered: bool = True) -> Iterator[Thing | Skipped]:
+def walk(document: object, name: str, *, numbered: bool = True) -> Iterator[Thing | Skipped]:
+    """Every thing of a document in its order, however they lie within one another; ``name`` says where."""
     number = 0
     todo: list[tuple[object, bool]] = [(document, False)]
     while todo:
@@ -189,7 +190,7 @@ def _salvaged(entry: Entry, why: str) -> Iterator[Thing | Skipped]:
         except ValueError:  # a number of more than 4,300 digits
             vain, at = vain + 10_000, found.end()
             continue
-        for thing in _walk(value, entry.name, numbered=False):
+        for thing in walk(value, entry.name, numbered=False):
             if isinstance(thing, Thing):
                 number += 1
                 yield Thing(thing.kind, thing.data, f"{entry.name}, item {number}")
