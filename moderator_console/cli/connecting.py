@@ -10,7 +10,7 @@ import click
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.output import Json, one_line, rfc3339
-from moderator_console.cli.verb import TEXT, Verbs, argument, option, typed_name, verb
+from moderator_console.cli.verb import TEXT, Verbs, argument, flag, option, typed_name, verb
 from moderator_console.core.platforms import Capabilities, Whoami
 from moderator_console.core.trouble import WrongWords
 from moderator_console.store.ids import short
@@ -44,6 +44,10 @@ _SET = option(
     multiple=True,
     metavar="NAME=VALUE",
     help="A setting of the platform; see: connect platforms",
+)
+_BROWSER = flag(
+    "--browser",
+    help="Log in by the browser although nobody sits at a terminal: the address to open is told on standard error.",
 )
 
 
@@ -107,17 +111,20 @@ def platforms_verb(call: Call) -> None:
     option("--label", metavar="L", default="", help="What you call it; without it, the account’s own name."),
     option("--community", metavar="C", default="", help="Where its posts are kept; without it, the label."),
     PASSWORD_FILE,
+    _BROWSER,
 )  # fmt: skip
 def add_verb(
-    call: Call, platform: str, given: tuple[str, ...], label: str, community: str, password_file: Path | None
+    call: Call, platform: str, given: tuple[str, ...], label: str, community: str, password_file: Path | None,
+    browser: bool,
 ) -> None:  # fmt: skip
     """Connect an account: it is tried first, then kept, its password in the keyring."""
     from moderator_console.services import connecting
 
     call.changes()
     with call.desk() as desk:
-        secret = _secret(call, password_file)
-        checked = connecting.check(platform, _settings(given), secret)
+        settings = _settings(given)
+        secret = _secret(call, platform, settings, password_file, browser)
+        checked = connecting.check(platform, settings, secret)
         made = connecting.connect(
             desk.book.connected, checked, secret, _vault(password_file), desk.now(),
             label=typed_name(label) if label.strip() else "", community=community,
@@ -125,16 +132,18 @@ def add_verb(
         _answer(call, desk, made, checked.who)
 
 
-@verb("change", argument("name"), _SET, PASSWORD_FILE)
-def change_verb(call: Call, name: str, given: tuple[str, ...], password_file: Path | None) -> None:
+@verb("change", argument("name"), _SET, PASSWORD_FILE, _BROWSER)
+def change_verb(
+    call: Call, name: str, given: tuple[str, ...], password_file: Path | None, browser: bool
+) -> None:
     """Give an account other settings or another password; it is tried first."""
     from moderator_console.services import connecting
 
     call.changes()
     with call.desk() as desk:
         account = desk.book.connected.named(name)
-        secret = _secret(call, password_file)
         settings = {**account.settings, **_settings(given)}
+        secret = _secret(call, account.platform, settings, password_file, browser)
         checked = connecting.check(account.platform, settings, secret)
         known = connecting.change(
             desk.book.connected, account, checked, secret, _vault(password_file), desk.now()
@@ -272,9 +281,22 @@ def _settings(given: tuple[str, ...]) -> Mapping[str, str]:
     return settings
 
 
-def _secret(call: Call, password_file: Path | None) -> str:
+def _secret(
+    call: Call,
+    platform: str,
+    settings: Mapping[str, str],
+    password_file: Path | None,
+    browser: bool,
+) -> str:
+    """The secret of an account: from the file, by the browser where that is the platform's way, else as it is typed."""
+    from moderator_console.cli.browser_login import secret_by_browser
+
     if password_file is not None:
         return _read(password_file)
+    if call.page.asks or browser:
+        found = secret_by_browser(call, platform, settings)
+        if found is not None:
+            return found
     if not call.page.asks:
         raise WrongWords("The platform asks for a password.", "Give --password-file FILE.")
     return call.typed(call.say("Password or token:"))

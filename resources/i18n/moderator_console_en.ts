@@ -1166,6 +1166,23 @@
         </message>
     </context>
     <context>
+        <name>TodayWatched</name>
+        <message numerus="yes">
+            <source>%n more speak again</source>
+            <translation>
+                <numerusform>%n more speaks again</numerusform>
+                <numerusform>%n more speak again</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} speaks again after %n days: {title}</source>
+            <translation>
+                <numerusform>{name} speaks again after %n day: {title}</numerusform>
+                <numerusform>{name} speaks again after %n days: {title}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Tray</name>
         <message numerus="yes">
             <source>%n overdue</source>

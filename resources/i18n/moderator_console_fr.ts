@@ -2865,6 +2865,14 @@
             <translation>Le tournant</translation>
         </message>
         <message>
+            <source>Watch the conversation, or no longer</source>
+            <translation>Suivre la conversation, ou plus</translation>
+        </message>
+        <message>
+            <source>Watch who wrote the post, or no longer</source>
+            <translation>Suivre l’auteur du message, ou plus</translation>
+        </message>
+        <message>
             <source>What can be done with the post</source>
             <translation>Ce que l’on peut faire du message</translation>
         </message>
@@ -9923,6 +9931,43 @@ dans {wait}</translation>
         </message>
     </context>
     <context>
+        <name>TodayWatched</name>
+        <message numerus="yes">
+            <source>%n more speak again</source>
+            <translation>
+                <numerusform>%n autre reprend la parole</numerusform>
+                <numerusform>%n autres reprennent la parole</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Looked at</source>
+            <translation>Regardé</translation>
+        </message>
+        <message>
+            <source>Shows the post in its conversation.</source>
+            <translation>Montre le message dans sa conversation.</translation>
+        </message>
+        <message>
+            <source>Somebody</source>
+            <translation>Quelqu’un</translation>
+        </message>
+        <message>
+            <source>{act}: {words}</source>
+            <translation>{act} : {words}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} speaks again after %n days: {title}</source>
+            <translation>
+                <numerusform>{name} reprend la parole après %n jour : {title}</numerusform>
+                <numerusform>{name} reprend la parole après %n jours : {title}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{name} speaks again after {time}: {title}</source>
+            <translation>{name} reprend la parole après {time} : {title}</translation>
+        </message>
+    </context>
+    <context>
         <name>Tray</name>
         <message numerus="yes">
             <source>%n overdue</source>
@@ -10148,7 +10193,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Begin once more.</source>
-            <translation type="unfinished" />
+            <translation>Recommencez.</translation>
         </message>
         <message>
             <source>Bring the conversations in again.</source>
@@ -10208,7 +10253,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Copy all of it there, and paste it here; or open the page once more.</source>
-            <translation type="unfinished" />
+            <translation>Copiez-y tout, et collez-le ici ; ou ouvrez la page encore une fois.</translation>
         </message>
         <message>
             <source>Do it on the platform, or ask for the right.</source>
@@ -10388,7 +10433,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>No answer came from the browser.</source>
-            <translation type="unfinished" />
+            <translation>Aucune réponse n’est venue du navigateur.</translation>
         </message>
         <message>
             <source>No server has this address, or this computer is offline.</source>
@@ -10772,7 +10817,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>This is not what the page shows after you allowed it.</source>
-            <translation type="unfinished" />
+            <translation>Ce n’est pas ce que la page montre après votre autorisation.</translation>
         </message>
         <message>
             <source>This no longer stands: it was done, or moved meanwhile.</source>
@@ -11183,6 +11228,53 @@ dans {wait}</translation>
         <message>
             <source>Your data is locked</source>
             <translation>Vos données sont verrouillées</translation>
+        </message>
+    </context>
+    <context>
+        <name>Watching</name>
+        <message>
+            <source>Today no longer tells when somebody speaks here again. {key}</source>
+            <translation>« Aujourd’hui » ne dira plus quand quelqu’un reprend la parole ici. {key}</translation>
+        </message>
+        <message>
+            <source>Today tells when somebody speaks here again. {key}</source>
+            <translation>« Aujourd’hui » dira quand quelqu’un reprend la parole ici. {key}</translation>
+        </message>
+        <message>
+            <source>Watch</source>
+            <translation>Suivre</translation>
+        </message>
+        <message>
+            <source>Watch no longer</source>
+            <translation>Ne plus suivre</translation>
+        </message>
+        <message>
+            <source>Watch this conversation</source>
+            <translation>Suivre cette conversation</translation>
+        </message>
+        <message>
+            <source>Watch this conversation no longer</source>
+            <translation>Ne plus suivre cette conversation</translation>
+        </message>
+        <message>
+            <source>Watch {name}</source>
+            <translation>Suivre {name}</translation>
+        </message>
+        <message>
+            <source>Watch {name} no longer</source>
+            <translation>Ne plus suivre {name}</translation>
+        </message>
+        <message>
+            <source>Watched no longer: {name}</source>
+            <translation>N’est plus suivi : {name}</translation>
+        </message>
+        <message>
+            <source>Watched: {name}</source>
+            <translation>Suivi : {name}</translation>
+        </message>
+        <message>
+            <source>{act}: this conversation</source>
+            <translation>{act} : cette conversation</translation>
         </message>
     </context>
     <context>

@@ -28,6 +28,12 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "Nobody asks whether this arrived."),
         QT_TRANSLATE_NOOP("Trouble", "This has gone, or may have: it cannot be changed any more."),
         QT_TRANSLATE_NOOP("Trouble", "Write another message."),
+        QT_TRANSLATE_NOOP("Trouble", "This is not what the page shows after you allowed it."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "Copy all of it there, and paste it here; or open the page once more."
+        ),
+        QT_TRANSLATE_NOOP("Trouble", "No answer came from the browser."),
+        QT_TRANSLATE_NOOP("Trouble", "Begin once more."),
         QT_TRANSLATE_NOOP("Trouble", "There is no such platform."),
         QT_TRANSLATE_NOOP("Trouble", "This platform does not ask for that."),
         QT_TRANSLATE_NOOP("Trouble", "Something is missing."),
