@@ -34,6 +34,15 @@ while True:
     print(bus.receive().header.message_type.name, flush=True)
 """
 
+#: The session's usual rules, and one more.
+_RULES = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <include>/usr/share/dbus-1/session.conf</include>
+  <policy context="mandatory">{denied}</policy>
+</busconfig>
+"""
+
 _BEFORE = """
 import json, subprocess, sys, threading
 from contextlib import closing
@@ -44,6 +53,14 @@ def silent_person():
     assert person.stdout.readline() == "asked\\n"
     return person
 
+def keeper_of_secrets():
+    from jeepney import DBusAddress, new_method_call
+    from jeepney.io.blocking import open_dbus_connection
+    dbus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+    asked = new_method_call(dbus, "GetConnectionUnixProcessID", "s", ("org.freedesktop.secrets",))
+    with closing(open_dbus_connection("SESSION")) as bus:
+        return bus.send_and_get_reply(asked).body[0]
+
 def lock():
     import secretstorage
     with closing(secretstorage.dbus_init()) as bus:
@@ -52,12 +69,13 @@ def lock():
 
 
 def in_session(
-    program: str, *, bus: bool = True, unlocked: bool = True, folder: Path | None = None
-) -> Any:
+    program: str, *, bus: bool = True, unlocked: bool = True, folder: Path | None = None, denied: str = ""
+) -> Any:  # fmt: skip
     """Runs Python source in a session of its own and returns what it put into ``answers``.
 
     ``bus=False`` is a machine without D-Bus; ``unlocked=False`` one whose keyring was never opened.
-    The source may call ``lock()`` and ``silent_person()``, and finds ``folder`` as ``sys.argv[1]``.
+    ``denied`` is a name on the bus that nobody may speak to. The source may call ``lock()``,
+    ``silent_person()`` and ``keeper_of_secrets()`` (its process), and finds ``folder`` as ``sys.argv[1]``.
     """
     missing = [
         name for name in ("dbus-run-session", "gnome-keyring-daemon") if not shutil.which(name)
@@ -76,7 +94,13 @@ def in_session(
                 "printf secret | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
             )
             script = (opening if unlocked else "") + 'exec "$@"'
-            command = ["dbus-run-session", "--", "bash", "-c", script, "bash", *command]
+            rules = Path(home, "bus.conf")
+            rules.write_text(
+                _RULES.format(denied=f'<deny send_destination="{denied}"/>' if denied else "")
+            )
+            command = [
+                "dbus-run-session", f"--config-file={rules}", "--", "bash", "-c", script, "bash", *command,
+            ]  # fmt: skip
         ended = subprocess.run(
             command,
             env={

@@ -1,8 +1,9 @@
 """The system's keyring: the one place that holds the data key and, later, the platforms' tokens.
 
 A locked keyring **blocks** its caller until the person answers the system's dialog, and choosing a
-backend costs 0.2 s: a vault is told which thread is the window's and refuses to be called there. Nothing
-is ever kept in a plain file: without a keyring that passes the probe there is a passphrase each time.
+backend costs 0.2 s: a vault is told which thread is the window's and refuses to be called there. What has
+not answered for two minutes is given up. Nothing is ever kept in a plain file: without a keyring that
+passes the probe there is a passphrase each time.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import secrets
 import threading
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -24,7 +26,12 @@ if TYPE_CHECKING:
 #: Under this name people find the secret in their keyring's own window.
 SERVICE = "Moderator Console"
 
+#: Seconds that a person has to answer the system's dialog.
+PATIENCE_S = 120.0
+
 _Answer = TypeVar("_Answer")
+#: Errors of D-Bus by the end of their names: whoever is asked is not there (any more).
+_GONE = ("ServiceUnknown", "NameHasNoOwner", "NoReply", "Disconnected", "NoServer")
 
 
 class Why(StrEnum):
@@ -33,6 +40,9 @@ class Why(StrEnum):
     NONE = "none"
     UNSAFE = "unsafe"
     LOCKED = "locked"
+    DENIED = "denied"
+    SLOW = "slow"
+    GONE = "gone"
     FAILED = "failed"
     LOST = "lost"
 
@@ -49,6 +59,18 @@ _SAID = {
     Why.LOCKED: (
         "The keyring stayed locked.",
         "Unlock it and try again, or use the recovery file.",
+    ),
+    Why.DENIED: (
+        "The system does not let this program use the keyring.",
+        "Allow it in the settings of your system, or use a passphrase.",
+    ),
+    Why.SLOW: (
+        "The keyring has not answered for a long time.",
+        "Look for its dialog and answer it, then try again.",
+    ),
+    Why.GONE: (
+        "The keyring has gone away.",
+        "Start it again, or log in to your desktop again, then try once more.",
     ),
     Why.FAILED: (
         "The keyring did not answer as it should.",
@@ -77,7 +99,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """There is a keyring and it said no: it stayed locked, or failed (``why``: LOCKED or FAILED)."""
+    """There is a keyring and it gave nothing (``why``: LOCKED, DENIED, SLOW, GONE or FAILED)."""
 
     why: Why
 
@@ -89,8 +111,10 @@ class Vault:
     that says "waiting for your keyring". ``forbidden_thread`` is the ident of the window's thread.
     """
 
-    def __init__(self, *, forbidden_thread: int | None = None) -> None:
-        self._forbidden = forbidden_thread
+    def __init__(
+        self, *, forbidden_thread: int | None = None, patience_s: float = PATIENCE_S
+    ) -> None:
+        self._forbidden, self._patience_s = forbidden_thread, patience_s
 
     def probe(self) -> Works | Missing | Refused:
         """Keeps, reads and forgets a random secret: a backend's priority alone proves nothing."""
@@ -108,10 +132,15 @@ class Vault:
     def get(self, name: str) -> str | None:
         """Returns the secret, or None when the keyring holds none. Raises KeyringTrouble."""
         backend = self._backend()
+        if self._ask(lambda: _holds_nothing(backend)):
+            return None
         return self._ask(lambda: backend.get_password(SERVICE, name))
 
     def set(self, name: str, secret: str) -> None:
-        """Keeps the secret and reads it back. Raises KeyringTrouble, also when it does not come back."""
+        """Keeps the secret, in the place of any other under this name, and reads it back.
+
+        Raises KeyringTrouble, also when it does not come back.
+        """
         backend = self._backend()
         self._ask(lambda: backend.set_password(SERVICE, name, secret))
         if self._ask(lambda: backend.get_password(SERVICE, name)) != secret:
@@ -119,9 +148,21 @@ class Vault:
 
     def delete(self, name: str) -> None:
         """Forgets the secret; nothing happens when there is none. Raises KeyringTrouble."""
-        backend = self._backend()
-        if self._ask(lambda: backend.get_password(SERVICE, name)) is not None:
+        if self.get(name) is not None:
+            backend = self._backend()
             self._ask(lambda: backend.delete_password(SERVICE, name))
+
+    def rename(self, name: str, other: str) -> bool:
+        """Keeps the secret under another name, then forgets it under the first. Returns whether there was one.
+
+        Raises KeyringTrouble; whatever happens, it is kept under one of them.
+        """
+        secret = self.get(name)
+        if secret is None:
+            return False
+        self.set(other, secret)
+        self.delete(name)
+        return True
 
     def key_of(self, profile: UUID) -> bytes | None:
         """Returns the profile's data key, or None when the keyring holds none. Raises KeyringTrouble."""
@@ -145,27 +186,26 @@ class Vault:
         return self._ask(_safe_backend)
 
     def _ask(self, question: Callable[[], _Answer]) -> _Answer:
+        """The answer. Whoever asks waits no longer than our patience; a dialog that is answered later answers nobody."""
         self._refuse_the_window()
-        from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
+        answers: list[_Answer] = []
+        errors: list[Exception] = []
 
-        try:
-            return question()
-        except KeyringTrouble:
-            raise
-        except NoKeyringError as error:
-            raise trouble_of(Why.NONE) from error
-        except KeyringLocked as error:
-            raise trouble_of(Why.LOCKED) from error
-        except InitError as error:
-            # The Secret Service could not make its first collection: nobody was there to answer, or no.
-            raise trouble_of(Why.LOCKED) from error
-        except KeyringError as error:
-            raise trouble_of(Why.FAILED) from error
-        # The edge of the house: a backend is other people's code, and lets through whatever its libraries
-        # raise (secretstorage, jeepney, a bus that died, Windows). None of it may take the window away.
-        except Exception as error:
-            dismissed = type(error).__name__ in ("PromptDismissedException", "LockedException")
-            raise trouble_of(Why.LOCKED if dismissed else Why.FAILED) from error
+        def ask() -> None:
+            try:
+                answers.append(question())
+            # The edge of a thread: what it was is looked at by whoever asked.
+            except Exception as error:  # noqa: BLE001
+                errors.append(error)
+
+        asking = threading.Thread(target=ask, name="keyring", daemon=True)
+        asking.start()
+        asking.join(self._patience_s)
+        if errors:
+            raise _known(errors[0]) from errors[0]
+        if not answers:
+            raise trouble_of(Why.SLOW)
+        return answers[0]
 
     def _refuse_the_window(self) -> None:
         if threading.get_ident() == self._forbidden:
@@ -176,6 +216,44 @@ def trouble_of(why: Why) -> KeyringTrouble:
     """Returns the trouble with its sentence and way forward."""
     sentence, way = _SAID[why]
     return KeyringTrouble(sentence, way, why=why.value)
+
+
+def _known(error: Exception) -> KeyringTrouble:
+    """What an error means: of keyring, or of the libraries below it, which it lets through (secretstorage, jeepney)."""
+    from keyring.errors import InitError, KeyringLocked, NoKeyringError
+
+    if isinstance(error, KeyringTrouble):
+        return error
+    if isinstance(error, NoKeyringError):
+        return trouble_of(Why.NONE)
+    kind, told = type(error).__name__, str(getattr(error, "name", ""))
+    if told.endswith("AccessDenied"):
+        return trouble_of(Why.DENIED)
+    # The Secret Service could not make its first collection (InitError): nobody was there to answer, or no.
+    if isinstance(error, KeyringLocked | InitError) or kind in (
+        "PromptDismissedException",
+        "LockedException",
+    ):
+        return trouble_of(Why.LOCKED)
+    away = isinstance(error, OSError | EOFError) or kind == "SecretServiceNotAvailableException"
+    return trouble_of(Why.GONE if away or told.endswith(_GONE) else Why.FAILED)
+
+
+def _holds_nothing(backend: KeyringBackend) -> bool:
+    """Whether the Secret Service has no collection yet. To ask it for a secret would make one, and ask for a password
+    for it: nobody wants that who only looks."""
+    if _module(backend) != "keyring.backends.SecretService" or hasattr(
+        backend, "preferred_collection"
+    ):
+        return False
+    import secretstorage
+
+    with closing(secretstorage.dbus_init()) as bus:
+        try:
+            secretstorage.Collection(bus)
+        except secretstorage.ItemNotFoundException:
+            return True
+    return False
 
 
 def _safe_backend() -> KeyringBackend:

@@ -7544,24 +7544,8 @@ dans {wait}</translation>
     <context>
         <name>OutboxRow</name>
         <message>
-            <source>It arrived</source>
-            <translation>C’est arrivé</translation>
-        </message>
-        <message>
-            <source>It did not: send again</source>
-            <translation>Ce n’est pas arrivé : renvoyer</translation>
-        </message>
-        <message>
             <source>Open the case</source>
             <translation>Ouvrir le dossier</translation>
-        </message>
-        <message>
-            <source>Take it back</source>
-            <translation>Reprendre</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Réessayer</translation>
         </message>
         <message>
             <source>{act}: {why}</source>
@@ -7587,6 +7571,14 @@ dans {wait}</translation>
             <translation>En route par « {account} ».</translation>
         </message>
         <message>
+            <source>It arrived</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It did not: send again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Nobody knows whether it arrived. Look there, then say it here.</source>
             <translation>On ne sait pas si c’est arrivé. Regardez là-bas, puis dites-le ici.</translation>
         </message>
@@ -7599,6 +7591,14 @@ dans {wait}</translation>
             <translation>Envoyé par « {account} ».</translation>
         </message>
         <message>
+            <source>Take it back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Waits: you are offline, or “{account}” cannot be reached.</source>
             <translation>En attente : vous êtes hors ligne, ou « {account} » ne répond pas.</translation>
         </message>
@@ -7609,6 +7609,13 @@ dans {wait}</translation>
         <message>
             <source>Waits: “{account}” stands still until you log in again.</source>
             <translation>En attente : « {account} » est arrêté jusqu’à ce que vous vous reconnectiez.</translation>
+        </message>
+        <message numerus="yes">
+            <source>You have %n seconds to take it back.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
         </message>
         <message>
             <source>an account that is gone</source>
@@ -9711,6 +9718,21 @@ dans {wait}</translation>
         </message>
     </context>
     <context>
+        <name>ThreadOutbox</name>
+        <message>
+            <source>Asked of the platform: {act}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your reply, not there yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Your reply, sent and not yet brought back</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ThreadPane</name>
         <message numerus="yes">
             <source>%n more answers beside it</source>
@@ -10172,6 +10194,10 @@ dans {wait}</translation>
             <translation>Une heure va avec ce qui part par un compte.</translation>
         </message>
         <message>
+            <source>Allow it in the settings of your system, or use a passphrase.</source>
+            <translation>Autorisez-le dans les réglages de votre système, ou utilisez une phrase secrète.</translation>
+        </message>
+        <message>
             <source>Another import is running.</source>
             <translation>Un autre import est en cours.</translation>
         </message>
@@ -10376,6 +10402,10 @@ dans {wait}</translation>
             <translation>Vérifiez les droits de son dossier, ou choisissez un autre endroit.</translation>
         </message>
         <message>
+            <source>Look for its dialog and answer it, then try again.</source>
+            <translation>Cherchez sa fenêtre et répondez-y, puis réessayez.</translation>
+        </message>
+        <message>
             <source>Look it up in the list of cases.</source>
             <translation>Cherchez-le dans la liste des dossiers.</translation>
         </message>
@@ -10524,6 +10554,10 @@ dans {wait}</translation>
             <translation>Quelque chose de plus récent s’est passé dans ce dossier.</translation>
         </message>
         <message>
+            <source>Start it again, or log in to your desktop again, then try once more.</source>
+            <translation>Relancez-le, ou reconnectez-vous à votre bureau, puis réessayez.</translation>
+        </message>
+        <message>
             <source>The address holds a name or a password.</source>
             <translation>L’adresse contient un nom ou un mot de passe.</translation>
         </message>
@@ -10586,6 +10620,14 @@ dans {wait}</translation>
         <message>
             <source>The keyring did not answer as it should.</source>
             <translation>Le trousseau n’a pas répondu comme il devrait.</translation>
+        </message>
+        <message>
+            <source>The keyring has gone away.</source>
+            <translation>Le trousseau a disparu.</translation>
+        </message>
+        <message>
+            <source>The keyring has not answered for a long time.</source>
+            <translation>Le trousseau ne répond pas depuis longtemps.</translation>
         </message>
         <message>
             <source>The keyring holds no key for this profile.</source>
@@ -10662,6 +10704,10 @@ dans {wait}</translation>
         <message>
             <source>The server cannot prove that it is the one it says.</source>
             <translation>Le serveur ne peut pas prouver qu’il est bien le bon.</translation>
+        </message>
+        <message>
+            <source>The system does not let this program use the keyring.</source>
+            <translation>Le système ne laisse pas ce programme utiliser le trousseau.</translation>
         </message>
         <message>
             <source>The window sends already.</source>

@@ -106,8 +106,132 @@ answers["probe"] = repr(vault.probe())
 
 @linux
 def test_a_keyring_that_was_never_made_and_a_person_who_says_no():
-    said = in_session(SETUP + "answers['get'] = why(lambda: vault.get('name'))", unlocked=False)
-    assert said["get"] == ["trouble", "locked", True]
+    said = in_session(
+        SETUP + "answers['set'] = why(lambda: vault.set('name', 'secret'))", unlocked=False
+    )
+    assert said["set"] == ["trouble", "locked", True]
+
+
+@linux
+def test_who_only_looks_or_forgets_makes_no_keyring_and_asks_nobody():
+    said = in_session(
+        SETUP
+        + """
+person = silent_person()
+vault = Vault(patience_s=20)
+answers["get"] = why(lambda: vault.get("name"))
+answers["delete"] = why(lambda: vault.delete("name"))
+answers["rename"] = why(lambda: vault.rename("name", "other"))
+import secretstorage
+with closing(secretstorage.dbus_init()) as bus:
+    answers["made"] = [c.get_label() for c in secretstorage.get_all_collections(bus)]
+person.terminate()
+""",
+        unlocked=False,
+    )
+    assert said["get"] == said["delete"] == ["answer", None]
+    assert said["rename"] == ["answer", False]
+    assert "Default" not in said["made"]
+
+
+@linux
+def test_a_dialog_that_nobody_answers_is_given_up_and_answers_later():
+    said = in_session(
+        SETUP
+        + """
+import time
+vault.set("name", "secret")
+lock()
+person = silent_person()
+hasty = Vault(patience_s=0.5)
+began = time.monotonic()
+answers["get"] = why(lambda: hasty.get("name"))
+answers["took"] = time.monotonic() - began
+answers["probe"] = repr(hasty.probe())
+person.terminate()
+"""
+    )
+    assert said["get"] == ["trouble", "slow", True]
+    assert said["took"] < 5
+    assert said["probe"] == repr(Refused(Why.SLOW))
+
+
+@linux
+def test_a_system_that_does_not_let_us_near_the_keyring_says_so():
+    said = in_session(
+        SETUP + "answers['get'] = why(lambda: vault.get('name'))", denied="org.freedesktop.secrets"
+    )
+    assert said["get"][:2] in (["trouble", "denied"], ["trouble", "none"])
+
+
+@linux
+def test_a_keyring_that_is_killed_in_the_middle_is_known_trouble_and_works_again():
+    said = in_session(
+        SETUP
+        + """
+import os, signal
+vault = Vault(patience_s=3)
+vault.set("name", "secret")
+start = "gnome-keyring-daemon --unlock --components=secrets"
+pid = keeper_of_secrets()
+person = silent_person()
+lock()
+got = []
+worker = threading.Thread(target=lambda: got.append(why(lambda: vault.get("name"))))
+worker.start()
+answers["asked"] = person.stdout.readline().strip()
+os.kill(pid, signal.SIGKILL)
+worker.join(20)
+# It went with the answer that was waited for; the next question finds nobody, or one that is locked.
+answers["waited"], answers["next"] = got[0], why(lambda: vault.get("name"))
+person.terminate()
+subprocess.run(f"printf secret | {start.replace('--unlock', '--replace --unlock')}", shell=True,
+               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+answers["again"] = vault.get("name")
+"""
+    )
+    assert said["asked"]
+    assert said["waited"] == ["trouble", "slow", True]
+    assert said["next"][0] == "trouble" and said["next"][1] in ("gone", "locked", "slow")
+    assert said["again"] == "secret"
+
+
+@linux
+def test_a_secret_goes_by_another_name_and_is_replaced():
+    said = in_session(
+        SETUP
+        + """
+vault.set("old", "one")
+vault.set("old", "two")
+answers["renamed"] = vault.rename("old", "new")
+answers["old"], answers["new"] = vault.get("old"), vault.get("new")
+answers["nothing"] = vault.rename("old", "new")
+answers["kept"] = vault.get("new")
+"""
+    )
+    assert said == {"renamed": True, "old": None, "new": "two", "nothing": False, "kept": "two"}
+
+
+@linux
+def test_a_kill_while_a_secret_is_replaced_leaves_the_old_or_the_new_one():
+    said = in_session(
+        SETUP
+        + """
+import os, random, signal, time
+vault.set("name", "old " * 50)
+replace = "from moderator_console.services.vault import Vault; v = Vault(); print('go', flush=True); v.set('name', 'new ' * 50)"
+answers["kept"] = []
+for n in range(6):
+    vault.set("name", "old " * 50)
+    child = subprocess.Popen([sys.executable, "-c", replace], stdout=subprocess.PIPE, text=True)
+    child.stdout.readline()
+    time.sleep(0.03 * n)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    answers["kept"].append(vault.get("name"))
+"""
+    )
+    assert set(said["kept"]) <= {"old " * 50, "new " * 50}
 
 
 @linux
@@ -121,7 +245,7 @@ os.environ["DBUS_SESSION_BUS_ADDRESS"] = "unix:path=/nonexistent"
 answers["get"] = why(lambda: vault.get("name"))
 """
     )
-    assert said["get"] == ["trouble", "failed", True]
+    assert said["get"] == ["trouble", "gone", True]
 
 
 @linux
@@ -237,7 +361,7 @@ def test_whatever_a_backend_raises_is_known_trouble(backend):
     backend(Breaking())
     with pytest.raises(KeyringTrouble) as told:
         Vault().get("name")
-    assert told.value.facts["why"] == "failed"
+    assert told.value.facts["why"] == "gone"
 
 
 def test_a_secret_that_is_no_key_is_known_trouble(backend):

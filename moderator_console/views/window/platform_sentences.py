@@ -75,6 +75,16 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "The answer cannot be understood."),
         QT_TRANSLATE_NOOP("Trouble", "Look at the address: is it that of this kind of platform?"),
         QT_TRANSLATE_NOOP("Trouble", "Only you can see whether it arrived."),
+        QT_TRANSLATE_NOOP("Trouble", "The system does not let this program use the keyring."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "Allow it in the settings of your system, or use a passphrase."
+        ),
+        QT_TRANSLATE_NOOP("Trouble", "The keyring has not answered for a long time."),
+        QT_TRANSLATE_NOOP("Trouble", "Look for its dialog and answer it, then try again."),
+        QT_TRANSLATE_NOOP("Trouble", "The keyring has gone away."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "Start it again, or log in to your desktop again, then try once more."
+        ),
         QT_TRANSLATE_NOOP("Trouble", "This server names another server."),
         QT_TRANSLATE_NOOP(
             "Trouble",
