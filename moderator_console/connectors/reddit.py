@@ -316,13 +316,12 @@ class RedditConnector:
         flags: list[Flag] = []
         try:
             for data in self._since("about_modqueue", "created_utc", -1.0, first=False):
-                thing = _thing(data)
+                thing, name = _thing(data), word(data.get("name"))
                 address = thing_address(thing)
-                if address is None:
+                if address is None or name in now:
                     continue
                 things.append(thing)
                 found = reports(data) or {HELD: (None, held(data))}
-                name = word(data.get("name"))
                 now[name] = list(found)
                 flags += [
                     Flag(f"{name}.{short}", address, who, reason, None)

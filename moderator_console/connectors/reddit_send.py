@@ -212,7 +212,8 @@ def _receipt(data: Mapping[str, Any]) -> Receipt:
 def _made(found: object, item: Outgoing) -> Receipt:
     """What became of a message, in the conversation that Reddit answers with. Raises Unreadable."""
     told = objects_of(found, "conversation", "objIds")
-    last = text_of(told[-1], "id") if told else ""
+    mails = [text_of(one, "id") for one in told if text_of(one, "key") == "messages"]
+    last = mails[-1] if mails else ""
     try:
         receipt = _mail(found, item)
     except CannotLook:
