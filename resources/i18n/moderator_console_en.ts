@@ -774,16 +774,6 @@
         </message>
     </context>
     <context>
-        <name>OutboxWords</name>
-        <message numerus="yes">
-            <source>You have %n seconds to take it back.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>OverdueStrip</name>
         <message numerus="yes">
             <source>%n overdue</source>

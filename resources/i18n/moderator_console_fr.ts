@@ -54,6 +54,10 @@
             <translation>Les nouveautés en viennent d’elles-mêmes, et des messages partent par eux.</translation>
         </message>
         <message>
+            <source>{why} The password of that account may still lie in it, under “Moderator Console”.</source>
+            <translation>{why} Le mot de passe de ce compte s’y trouve peut-être encore, sous « Moderator Console ».</translation>
+        </message>
+        <message>
             <source>“{account}” is connected. No keyring keeps its password: it is known until this program ends, and then asked again.</source>
             <translation>« {account} » est relié. Aucun trousseau ne garde son mot de passe : il est connu jusqu’à la fin du programme, puis redemandé.</translation>
         </message>
@@ -737,6 +741,65 @@
         <message>
             <source>{part}: {text}</source>
             <translation>{part} : {text}</translation>
+        </message>
+    </context>
+    <context>
+        <name>BrowserLogin</name>
+        <message>
+            <source>Allow it in your browser, copy all that the page then shows, and paste it here.</source>
+            <translation>Autorisez-le dans votre navigateur, copiez tout ce que la page montre ensuite, et collez-le ici.</translation>
+        </message>
+        <message>
+            <source>Allow it in your browser. The answer comes here by itself.</source>
+            <translation>Autorisez-le dans votre navigateur. La réponse vient ici d’elle-même.</translation>
+        </message>
+        <message>
+            <source>Asking the platform for its page…</source>
+            <translation>La page est demandée à la plateforme…</translation>
+        </message>
+        <message>
+            <source>Copied. Open it in any browser where you are logged in there.</source>
+            <translation>Copiée. Ouvrez-la dans un navigateur où vous êtes connecté là-bas.</translation>
+        </message>
+        <message>
+            <source>Copy the address</source>
+            <translation>Copier l’adresse</translation>
+        </message>
+        <message>
+            <source>Copy the address of the page</source>
+            <translation>Copier l’adresse de la page</translation>
+        </message>
+        <message>
+            <source>It is allowed. You may close this page and go back.</source>
+            <translation>C’est autorisé. Vous pouvez fermer cette page et revenir.</translation>
+        </message>
+        <message>
+            <source>Log in by the browser</source>
+            <translation>Se connecter par le navigateur</translation>
+        </message>
+        <message>
+            <source>No browser opened: copy the address, and open it where you like.</source>
+            <translation>Aucun navigateur ne s’est ouvert : copiez l’adresse et ouvrez-la où vous voulez.</translation>
+        </message>
+        <message>
+            <source>The key is here.</source>
+            <translation>La clé est là.</translation>
+        </message>
+        <message>
+            <source>Use it</source>
+            <translation>Utiliser</translation>
+        </message>
+        <message>
+            <source>What the page shows after you allowed it</source>
+            <translation>Ce que la page montre après votre autorisation</translation>
+        </message>
+        <message>
+            <source>With what is filled in above, the key is typed by hand.</source>
+            <translation>Avec ce qui est rempli plus haut, la clé se saisit à la main.</translation>
+        </message>
+        <message>
+            <source>what the page shows after you allowed it</source>
+            <translation>ce que la page montre après votre autorisation</translation>
         </message>
     </context>
     <context>
@@ -3641,6 +3704,10 @@
         <message>
             <source>HH:mm</source>
             <translation>H' h 'mm</translation>
+        </message>
+        <message>
+            <source>HH:mm:ss</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Today</source>
@@ -7599,6 +7666,10 @@ dans {wait}</translation>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Until {time} it can be taken back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Waits: you are offline, or “{account}” cannot be reached.</source>
             <translation>En attente : vous êtes hors ligne, ou « {account} » ne répond pas.</translation>
         </message>
@@ -7609,13 +7680,6 @@ dans {wait}</translation>
         <message>
             <source>Waits: “{account}” stands still until you log in again.</source>
             <translation>En attente : « {account} » est arrêté jusqu’à ce que vous vous reconnectiez.</translation>
-        </message>
-        <message numerus="yes">
-            <source>You have %n seconds to take it back.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
         </message>
         <message>
             <source>an account that is gone</source>
@@ -9395,6 +9459,14 @@ dans {wait}</translation>
             <translation>Le passé n’est pas encore lu jusqu’au bout ; il continue de lui-même.</translation>
         </message>
         <message>
+            <source>Waiting for your keyring</source>
+            <translation>Votre trousseau est attendu</translation>
+        </message>
+        <message>
+            <source>Waiting for your keyring: answer its question, or type the password under “Change”.</source>
+            <translation>Votre trousseau est attendu : répondez à sa question, ou tapez le mot de passe sous « Modifier ».</translation>
+        </message>
+        <message>
             <source>Works.</source>
             <translation>Fonctionne.</translation>
         </message>
@@ -10510,6 +10582,10 @@ dans {wait}</translation>
             <translation>D’autres peuvent lire le fichier de la phrase de passe.</translation>
         </message>
         <message>
+            <source>Reddit shows it under the name of your app.</source>
+            <translation>Reddit le montre sous le nom de votre application.</translation>
+        </message>
+        <message>
             <source>Restore it with its recovery file, or choose another folder.</source>
             <translation>Restaurez-le avec son fichier de secours, ou choisissez un autre dossier.</translation>
         </message>
@@ -10858,8 +10934,16 @@ dans {wait}</translation>
             <translation>Ceci n’est pas l’adresse d’un serveur.</translation>
         </message>
         <message>
+            <source>This is not the client id of an app.</source>
+            <translation>Ce n’est pas l’identifiant client d’une application.</translation>
+        </message>
+        <message>
             <source>This is not the key of this profile.</source>
             <translation>Ce n’est pas la clé de ce profil.</translation>
+        </message>
+        <message>
+            <source>This is not the name of a community.</source>
+            <translation>Ce n’est pas le nom d’une communauté.</translation>
         </message>
         <message>
             <source>This is not what the page shows after you allowed it.</source>
@@ -10956,6 +11040,10 @@ dans {wait}</translation>
         <message>
             <source>Write it as https://…</source>
             <translation>Écrivez-la ainsi, https://…</translation>
+        </message>
+        <message>
+            <source>Write it like gardening</source>
+            <translation>Écrivez-le comme jardinage</translation>
         </message>
         <message>
             <source>Write it like https://example.org</source>

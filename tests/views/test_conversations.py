@@ -120,7 +120,7 @@ def test_the_focused_post_is_what_a_case_is_opened_on(qtbot: QtBot, room: Room) 
         page.ui.open_case.click()
     assert heard.args == [[OUTBURST]]
     assert "Ctrl+N" in page.ui.open_case.key_text()
-    offer, note = page.pane.view.acts.offers()
+    offer, _, _, note = page.pane.view.acts.offers()
     assert (note.words, note.key) == ("Write a note on this post", "W")
     with qtbot.waitSignal(page.new_case_wanted, timeout=1000) as again:
         offer.act()

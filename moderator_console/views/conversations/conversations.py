@@ -25,9 +25,11 @@ from moderator_console.views.conversations.talk_notes import NOTE_KEY, TalkNotes
 from moderator_console.views.conversations.thread_reader import ThreadReader
 from moderator_console.views.conversations.thread_row_paint import ThreadRowPaint
 from moderator_console.views.conversations.thread_rows import ThreadRows
+from moderator_console.views.conversations.watching import Watching
 from moderator_console.views.heat.heat_door import HeatDoor
 from moderator_console.views.heat.heat_work import HeatWork
 from moderator_console.views.origin.origin_flow import OriginDoor
+from moderator_console.views.outbox.thread_outbox import ThreadOutbox
 from moderator_console.views.platforms.sync_keeper import sync_of
 from moderator_console.views.thread.thread_offers import TalkOffers
 from moderator_console.views.thread.thread_pane import ThreadPane
@@ -98,8 +100,11 @@ class Conversations(Page):
         self.counting = HeatWork(room, self)
         self.counting.changed.connect(self._counted)
         self.notes = TalkNotes(room, self.pane, self)
+        self.over_thread = ThreadOutbox(self, self.pane.view)
         self.notes.post_wanted.connect(lambda post: self.thread_wanted.emit("", post))
         ui.cases_row.insertWidget(0, self.notes.stand_in_row(NOTE_KEY))
+        self.watching = Watching(room, self.pane, self)
+        ui.cases_row.insertWidget(1, self.watching.button)
         self.complaints = TriageDoor(room, ui.complaints, self)
         self.complaints.wanted.connect(self.place_wanted)
         ui.lanes.stand_beside(room, self.search_wanted.emit)
@@ -188,6 +193,7 @@ class Conversations(Page):
         self.heat.follow(None if line is None else line.address, self.reader.member())
         self.origin.follow(None if line is None else line.address)
         self.notes.follow(None if line is None else line.address)
+        self.watching.follow(None if line is None else line.address)
         self._offer_cases()
         self._fit()
 
@@ -369,7 +375,11 @@ class Conversations(Page):
         self.pane.read.connect(self._fit_head)
         self.pane.wanted.connect(lambda post: self.thread_wanted.emit("", post))
         opening = TalkOffers(self._open_case, self)
-        self.pane.view.acts.offers = lambda: (*opening.offers(), *self.notes.offers())
+        self.pane.view.acts.offers = lambda: (
+            *opening.offers(),
+            *self.watching.offers(),
+            *self.notes.offers(),
+        )
         self.pane.troubled.connect(self.troubled)
         self.pane.view.trouble.connect(self.troubled)
         self.pane.view.author_wanted.connect(self.author_wanted)
@@ -384,6 +394,9 @@ class Conversations(Page):
         if self._narrow():
             self._show_thread(None)
         self.ui.threads.setFocus()
+
+    def watch_here(self) -> None:
+        self.watching.turn_thread()
 
     def _open_case(self) -> None:
         post = self.focused_post()
@@ -437,6 +450,7 @@ class Conversations(Page):
         )
         ui.order.fill(orders, ui.order.value or ThreadOrder.NEWEST)
         self.heat.say()
+        self.watching.say()
         self.complaints.say()
         ui.nothing.say(
             self.tr("Choose a conversation"),

@@ -49,6 +49,7 @@ class Palette(Sheet):
     #: What is wanted in the calendar (``CalendarWish``).
     calendar_wanted = Signal(object)
     paste_wanted = Signal()
+    watch_wanted = Signal()
     keys_wanted = Signal()
     #: A person's id (UUID): show their page.
     person_wanted = Signal(object)
@@ -197,6 +198,7 @@ class Palette(Sheet):
             "contact": lambda: self.contact_wanted.emit(None),
             "paste": self.paste_wanted.emit,
             "keys": self.keys_wanted.emit,
+            "watch": self.watch_wanted.emit,
         }
         acts[command.id]()
 

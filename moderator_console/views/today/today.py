@@ -22,6 +22,7 @@ from moderator_console.views.origin.causes import Causes
 from moderator_console.views.today.my_day import MyDay, all_lines
 from moderator_console.views.today.today_replies import TodayReplies
 from moderator_console.views.today.today_searches import TodaySearches
+from moderator_console.views.today.today_watched import TodayWatched
 from moderator_console.views.triage.triage_door import TriageDoor
 from moderator_console.views.widgets.ago import Ago
 from moderator_console.views.widgets.brush import rule
@@ -73,9 +74,11 @@ class Today(Page):
             room, self, lambda strip: main.insertWidget(above, strip), elsewhere=True
         )
         self.changed_there.all_wanted.connect(lambda: self.place_wanted.emit("calendar"))
+        self.watched = TodayWatched(self)
+        main.insertWidget(main.indexOf(self.ui.cases), self.watched.box)
         self.replies = TodayReplies(self)
         # Below the lanes: at large text it would push aside what is overdue.
-        self.ui.main.insertWidget(self.ui.main.indexOf(self.ui.cases) + 1, self.replies.row)
+        main.insertWidget(main.indexOf(self.ui.cases) + 1, self.replies.row)
         self.begin_at(self.ui.cases)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -111,6 +114,7 @@ class Today(Page):
         self._say_settled(closed)
         self.complaints.look()
         self.replies.look()
+        self.watched.look()
         self.searches.look()
         self.changed_there.look()
         self._fit()
@@ -192,6 +196,7 @@ class Today(Page):
             self.ui.retranslateUi(self)
             self.complaints.say()
             self.replies.say()
+            self.watched.say()
             self.searches.say()
             self.refresh()
 

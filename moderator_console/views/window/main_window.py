@@ -7,7 +7,7 @@ until ``enter`` brings a room (tests/bench/start.py measures it).
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
@@ -361,7 +361,7 @@ class MainWindow(SteadyWindow):
             ("thread_wanted", self.open_thread), ("hit_wanted", self.open_thread),
             ("person_wanted", self.people.open), ("author_wanted", self.people.open_author),
             ("search_wanted", self._search), ("calendar_wanted", calendar_of(self)),
-            ("paste_wanted", self.capture),
+            ("paste_wanted", self.capture), ("watch_wanted", lambda: cast(Page, self.page).watch_here()),
             ("undoable", self.ui.undo.offer), ("counted", self.tally.tell),
             ("contact_wanted", self.log_contact), ("correction_wanted", self.calls.correct),
             ("new_case_wanted", self.new_case),

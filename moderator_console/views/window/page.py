@@ -98,6 +98,10 @@ class Page(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def watch_here(self) -> None:
+        """Watches what the page shows, or no longer; a page without a conversation leads to where there are some."""
+        self.place_wanted.emit("conversations")
+
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Runs an act of the person. Known trouble is shown and gives None; a bug is not caught."""
         try:
