@@ -7,6 +7,7 @@ an offset, and that moves while people write and remove: each page begins with o
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,6 +36,10 @@ from moderator_console.core.trouble import WrongWords
 PAGE = 100
 #: Pages in a row of which an account may see nothing; what a server says of its length at most.
 _EMPTY, _MOST = 20, 100_000_000
+#: What an address ends with that was copied from the browser.
+_PAGES = re.compile(
+    r"/+(?:wp-admin(?:/.*)?|wp-login\.php.*|wp-json(?:/.*)?|index\.php.*|\?.*)?$", re.DOTALL
+)
 #: What it calls things that are not there (any more).
 _GONE = frozenset(
     ("rest_comment_invalid_post_id", "rest_comment_trash_post", "rest_comment_draft_post", "rest_comment_invalid_id",
@@ -60,7 +65,7 @@ class WordPressLine:
     def __init__(self, address: str, user: str, secret: str) -> None:
         if not user.strip() or ":" in user:
             raise WrongWords("This is not a user name.", "Write the name with which you log in.", text=user)  # fmt: skip
-        self.site = checked_base(address)
+        self.site = checked_base(_PAGES.sub("", address.strip()))
         # It is shown with spaces, which do not belong to it.
         password = secret.replace(" ", "")
         token = b64encode(f"{user.strip()}:{password}".encode()).decode()

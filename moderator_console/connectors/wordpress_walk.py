@@ -76,6 +76,8 @@ class Walk:
         self.total = page.total
         found = tuple(one for one in page.entries if number_of(one, "id") > gap.above)
         numbers = [number_of(one, "id") for one in found]
+        # What has no number is told as it comes by, once.
+        odd = tuple(one for one in page.entries if number_of(one, "id") <= 0 == gap.above)
         self.top = max([self.top or 0, *numbers])
         self.read += len(found)
         gap.read += len(found)
@@ -89,7 +91,7 @@ class Walk:
         while len(self.gaps) > _GAPS:
             last = self.gaps.pop()
             self.gaps[-1].above = last.above
-        return found
+        return found + odd
 
 
 def _numbers(values: Sequence[object]) -> bool:

@@ -2,82 +2,36 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator
 
 import pytest
-from connectors.contract import Contract, World, message
-from servers.cutting import Fault, Line
-from servers.wordpress_server import WordPress
+from connectors.contract import Contract, World, branched, everything, message, whole
+from connectors.wordpress_world import Blog, number
+from servers.cutting import Line
+from servers.wordpress_server import NO_FLOOD, WordPress
 
 from moderator_console.connectors import Connector
-from moderator_console.connectors.wordpress import PLATFORM, WordPressConnector
-from moderator_console.core.platforms import Outgoing
-from moderator_console.core.posts import Address
-
-
-class Blog:
-    """mod's blog, on which ann and bob comment."""
-
-    def __init__(self, server: WordPress) -> None:
-        self.server = server
-        self.open: list[WordPressConnector] = []
-        self.lines: list[Line | socket.socket] = []
-        [self.about] = self.thread([(-1, "ann", "An article of ann")])
-
-    @property
-    def secrets(self) -> tuple[str, ...]:
-        return tuple(self.server.passwords.values())
-
-    def made(self, secret: str, user: str = "mod", port: int = 0) -> WordPressConnector:
-        url = f"http://127.0.0.1:{port or self.server.port}"
-        self.open.append(PLATFORM.connect({"url": url, "user": user}, secret))
-        return self.open[-1]
-
-    def connector(self, secret: str | None = None) -> WordPressConnector:
-        return self.made(self.server.passwords["mod"] if secret is None else secret)
-
-    def member(self, name: str) -> WordPressConnector:
-        return self.made(self.server.passwords[name], name)
-
-    def thread(self, lines: Sequence[tuple[int, str, str]]) -> list[Address]:
-        article = self.server.article(lines[0][1], "Seeds & more", lines[0][2])
-        made = [0]
-        for parent, author, text in lines[1:]:
-            made.append(self.server.comment(author, article, text, made[parent]))
-        root = f"{self.server.root}/?p={article}"
-        return [Address(f"{root}#comment-{n}" if n else root) for n in made]
-
-    def private(self, name: str) -> str:
-        return f"{self.server.root}/?author={self.server.member(name)}"
-
-    def received(self, name: str) -> list[str]:
-        found = self.server.ask(
-            "GET", "/wp/v2/comments", "mod", context="edit", post=str(number(self.about))
-        )
-        return [one["content"]["raw"] for one in found if one["author_name"] == "mod"]
-
-    def unreachable(self) -> Connector:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        return self.made(self.server.passwords["mod"], port=port)
-
-    def loses_the_answer(self, act: str) -> tuple[Connector, object]:
-        line = Line(self.server.port, plan=[(b'"content":', Fault.AFTER)])
-        line.start()
-        self.lines.append(line)
-        return self.made(self.server.passwords["mod"], port=line.port), line
-
-    def never_answers(self) -> tuple[Connector, object]:
-        mute = socket.create_server(("127.0.0.1", 0))
-        self.lines.append(mute)
-        return self.made(self.server.passwords["mod"], port=mute.getsockname()[1]), mute
-
-
-def number(address: Address) -> int:
-    """The number of an article or, in the address of a comment, of the comment."""
-    return int(str(address).rpartition("=" if "#" not in address else "-")[2])
+from moderator_console.connectors.wordpress import _FOLLOWED, PLATFORM
+from moderator_console.core.platform_trouble import (
+    CannotLook,
+    Declined,
+    Forbidden,
+    Gone,
+    RateLimited,
+)
+from moderator_console.core.platforms import (
+    Act,
+    Batch,
+    Errand,
+    Flag,
+    Flags,
+    Outgoing,
+    Private,
+)
+from moderator_console.core.posts import Address, Post
+from moderator_console.core.trouble import WrongWords
+from moderator_console.store.ids import new_id
 
 
 @pytest.fixture
@@ -105,3 +59,381 @@ class TestWordPressKeepsThePromises(Contract):
             "POST", f"/wp/v2/posts/{number(closed)}", "mod", {"comment_status": "closed"}
         )
         return message(world, about=closed)
+
+
+def act(connector: Connector, what: Act, about: Address) -> None:
+    connector.act(Outgoing(new_id(), Errand.ACT, about=about, act=what))
+
+
+def reply(about: Address, text: str = "We look into it.") -> Outgoing:
+    return Outgoing(new_id(), Errand.REPLY, about=about, text=text)
+
+
+def texts(connector: Connector, address: Address) -> dict[Address, Post]:
+    return {post.address: post for post in whole(connector, address)}
+
+
+def all_flags(connector: Connector, cursor: str | None = None) -> tuple[list[Flag], str | None]:
+    batch: Batch = connector.flags(cursor)
+    assert not batch.more
+    return list(batch.flags), batch.cursor
+
+
+def test_a_moderator_may_what_a_member_may_not_and_it_is_said_which_right_it_takes(
+    world: Blog,
+) -> None:
+    who, can = world.connector().check()
+    assert (who.account.key, who.account.name) == (world.private("mod"), "mod")
+    assert who.server == "Garden"
+    assert can.acts == {Act.HIDE, Act.RESTORE, Act.APPROVE, Act.HOLD, Act.LOCK, Act.UNLOCK}
+    assert (can.flags, can.private, can.public) == (Flags.QUEUE, Private.NONE, True)
+    _, can = world.member("ann").check()
+    assert (can.acts, can.flags, can.public) == (frozenset(), Flags.NONE, True)
+    assert dict(can.needs) == {"flags": "moderate_comments", "acts": "moderate_comments"}
+    [_, comment] = world.thread([(-1, "mod", "An article"), (0, "bob", "Mine")])
+    for what in Act:
+        with pytest.raises(Forbidden):
+            act(world.member("ann"), what, comment)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"url": "http://blog.example.org"}, {"url": "not a site"}, {"user": ""}, {"user": "a:b"}],
+)
+def test_settings_that_cannot_be_are_refused_before_any_line(wrong: dict[str, str]) -> None:
+    with pytest.raises(WrongWords):
+        PLATFORM.connect({"url": "https://blog.example.org", "user": "mod", **wrong}, "x")
+
+
+@pytest.mark.parametrize("end", ["/", "/wp-admin/", "/wp-login.php", "/wp-json/", "/?p=3"])
+def test_the_address_may_be_copied_from_any_page_of_the_blog(world: Blog, end: str) -> None:
+    settings = {"url": world.server.root + end, "user": "mod"}
+    connector = PLATFORM.connect(settings, world.server.passwords["mod"])
+    world.open.append(connector)
+    assert connector.check()[0].account.name == "mod"
+
+
+def test_an_edited_comment_comes_with_its_new_text_and_no_other_has_changed(world: Blog) -> None:
+    addresses = world.thread(branched(6))
+    connector = world.connector()
+    before = texts(connector, addresses[0])
+    route = f"/wp/v2/comments/{number(addresses[3])}"
+    world.server.ask("POST", route, "mod", {"content": "a kind word"})
+    after = texts(connector, addresses[5])
+    assert after[addresses[3]].source == "<p>a kind word</p>"
+    assert {a for a in after if after[a] != before[a]} == {addresses[3]}
+
+
+def test_an_extension_that_shows_comments_differently_edits_nobody(world: Blog) -> None:
+    addresses = world.thread(branched(4))
+    before = texts(world.connector(), addresses[0])
+    world.server.extend("smile", "<?php add_filter('comment_text', fn($t) => $t . ' :-)');")
+    try:
+        assert texts(world.connector(), addresses[0]) == before
+    finally:
+        world.server.extend("smile", None)
+
+
+def test_paragraphs_and_lines_stay_as_they_were_written(world: Blog) -> None:
+    [_, comment] = world.thread(
+        [(-1, "mod", "x"), (0, "ann", "One\ntwo & <b>three</b>\n\n\nfour\n")]
+    )
+    post = texts(world.connector(), comment)[comment]
+    assert post.source == "<p>One<br>\ntwo &amp; <b>three</b></p>\n<p>four</p>"
+
+
+def test_what_lies_in_the_bin_keeps_its_text_for_moderators_and_its_answers_stay(
+    world: Blog,
+) -> None:
+    addresses = world.thread(
+        [(-1, "mod", "x"), (0, "bob", "a rude word"), (1, "ann", "I saw that")]
+    )
+    world.server.ask("DELETE", f"/wp/v2/comments/{number(addresses[1])}", "mod")
+    found = texts(world.connector(), addresses[2])
+    assert (found[addresses[1]].removed, found[addresses[1]].source) == (True, "<p>a rude word</p>")
+    assert found[addresses[2]].parent == addresses[1]
+    assert not found[addresses[2]].removed
+    assert set(texts(world.member("ann"), addresses[0])) == {addresses[0], addresses[2]}
+
+
+def test_what_was_deleted_for_ever_is_a_gap_below_which_all_keep_their_place(world: Blog) -> None:
+    addresses = world.thread(
+        [(-1, "mod", "x"), (0, "bob", "One"), (1, "ann", "Two"), (2, "bob", "Three")]
+    )
+    world.server.ask("DELETE", f"/wp/v2/comments/{number(addresses[2])}", "mod", force="true")
+    found = texts(world.connector(), addresses[3])
+    assert set(found) == {addresses[0], addresses[1], addresses[3]}
+    # WordPress hangs its answers where it hung.
+    assert found[addresses[3]].parent == addresses[1]
+    # From an address that is gone the thread is found all the same.
+    assert set(texts(world.connector(), addresses[2])) == set(found)
+
+
+def test_what_waits_for_approval_is_the_queue_until_it_is_settled_there(world: Blog) -> None:
+    [_, first, second, third] = world.thread(
+        [(-1, "mod", "x"), (0, "ann", "One"), (0, "bob", "Two"), (0, "ann", "Three")]
+    )
+    connector = world.connector()
+    for one in (first, second, third):
+        act(connector, Act.HOLD, one)
+    flags, cursor = all_flags(connector)
+    ours = {flag.post: flag for flag in flags if flag.post in (first, second, third)}
+    assert set(ours) == {first, second, third}
+    assert all(flag.open and flag.reporter is None and flag.at_us for flag in ours.values())
+    assert ours[second].text == "<p>Two</p>"
+    assert {first, second, third} <= {post.address for post in connector.flags(cursor).posts}
+    world.server.ask("POST", f"/wp/v2/comments/{number(first)}", "mod", {"status": "approved"})
+    world.server.ask("POST", f"/wp/v2/comments/{number(second)}", "mod", {"status": "spam"})
+    world.server.ask("DELETE", f"/wp/v2/comments/{number(third)}", "mod", force="true")
+    flags, cursor = all_flags(world.connector(), cursor)
+    settled = {flag.post: flag.open for flag in flags if flag.post in ours}
+    assert settled == dict.fromkeys(ours, False)
+    assert {flag.id for flag in flags} >= {flag.id for flag in ours.values()}
+    assert not {flag.post for flag in all_flags(connector, cursor)[0]} & set(ours)
+    assert world.member("ann").flags(None) == Batch()
+
+
+def test_a_long_queue_keeps_its_cursor_short_and_loses_nobody(
+    world: Blog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _FOLLOWED < 2_048
+    addresses = world.thread([(-1, "mod", "x"), *[(0, "ann", f"Let me in {n}") for n in range(9)]])
+    connector = world.connector()
+    for one in addresses[1:]:
+        act(connector, Act.HOLD, one)
+    monkeypatch.setattr("moderator_console.connectors.wordpress._FOLLOWED", 12)
+    state: dict[Address, bool] = {}
+    cursor: str | None = None
+    for _ in range(20):
+        flags, cursor = all_flags(connector, cursor)
+        assert len(cursor or "") <= 12
+        state |= {flag.post: flag.open for flag in flags}
+        waiting = [one for one, is_open in state.items() if is_open]
+        if not waiting:
+            break
+        act(connector, Act.APPROVE, waiting[0])
+    assert state == dict.fromkeys(addresses[1:], False)
+
+
+def test_comments_are_hidden_held_and_brought_back_each_once(world: Blog) -> None:
+    [article, comment] = world.thread([(-1, "mod", "x"), (0, "bob", "a rude word")])
+    connector = world.connector()
+
+    def public() -> bool:
+        return comment in texts(world.member("ann"), article)
+
+    for what, seen in (
+        (Act.HIDE, False), (Act.HIDE, False), (Act.RESTORE, True), (Act.RESTORE, True), (Act.HOLD, False),
+        (Act.HOLD, False), (Act.HIDE, False), (Act.RESTORE, False), (Act.APPROVE, True), (Act.APPROVE, True),
+    ):  # fmt: skip
+        act(connector, what, comment)
+        assert public() is seen
+    world.server.ask("POST", f"/wp/v2/comments/{number(comment)}", "mod", {"status": "spam"})
+    act(connector, Act.RESTORE, comment)
+    assert public()
+    with pytest.raises(Declined):
+        act(connector, Act.HIDE, article)
+    with pytest.raises(Gone):
+        act(connector, Act.HIDE, Address(f"{article}#comment-999999"))
+
+
+def test_where_there_is_no_bin_nothing_is_deleted_for_ever(world: Blog) -> None:
+    [article, comment] = world.thread([(-1, "mod", "x"), (0, "bob", "a rude word")])
+    connector = world.connector()
+    world.server.extend("nobin", "<?php define('EMPTY_TRASH_DAYS', 0);")
+    try:
+        with pytest.raises(Forbidden):
+            act(connector, Act.HIDE, comment)
+    finally:
+        world.server.extend("nobin", None)
+    assert not texts(connector, article)[comment].removed
+
+
+@pytest.mark.parametrize("kind", ["posts", "pages"])
+def test_a_thread_is_closed_and_opened_from_any_of_its_posts(world: Blog, kind: str) -> None:
+    n = world.server.article("mod", "Rules", "Be kind", kind)
+    article = Address(f"{world.server.root}/?p={n}")
+    comment = Address(f"{article}#comment-{world.server.comment('ann', n, 'One')}")
+    connector = world.connector()
+    act(connector, Act.LOCK, comment)
+    act(connector, Act.LOCK, article)
+    with pytest.raises(Declined) as closed:
+        connector.send(reply(comment))
+    assert "rest_comment_closed" in closed.value.said
+    act(connector, Act.UNLOCK, article)
+    connector.send(reply(comment))
+
+
+def test_a_reply_goes_below_the_comment_it_answers_and_is_no_html(world: Blog) -> None:
+    [article, comment] = world.thread([(-1, "mod", "x"), (0, "ann", "Help")])
+    connector = world.connector()
+    text = "1 < 2 & <script>alert(1)</script> \x00 \ud800 \\ 'quoted'\n\nTwo"
+    receipt = connector.send(reply(comment, text))
+    post = texts(connector, article)[Address(receipt.address)]
+    assert (post.parent, post.at_us) == (comment, receipt.at_us)
+    told = text.replace("\x00", "\ufffd").replace("\ud800", "\ufffd").replace("&", "&amp;")
+    first, _, second = told.replace("<", "&lt;").replace(">", "&gt;").partition("\n\n")
+    assert post.source == f"<p>{first}</p>\n<p>{second}</p>"
+
+
+def test_what_is_not_there_any_more_is_not_answered(world: Blog) -> None:
+    [article, comment, other] = world.thread(
+        [(-1, "mod", "x"), (0, "ann", "Help"), (0, "bob", "Me too")]
+    )
+    connector = world.connector()
+    act(connector, Act.HIDE, comment)
+    world.server.ask("DELETE", f"/wp/v2/comments/{number(other)}", "mod", force="true")
+    for gone in (comment, other, Address(f"{world.server.root}/?p=999999"), Address("mid:a@b")):
+        with pytest.raises(Gone):
+            connector.send(reply(gone))
+    world.server.ask("DELETE", f"/wp/v2/posts/{number(article)}", "mod")
+    with pytest.raises(Gone):
+        connector.send(reply(article))
+
+
+@pytest.mark.parametrize("name", ["mod", "ann"])
+def test_the_same_words_again_have_arrived(world: Blog, name: str) -> None:
+    [_, comment] = world.thread([(-1, "mod", "x"), (0, "bob", "Help")])
+    item = reply(comment, "It’s “here” -- see <that>...")
+    connector = world.member(name)
+    first = connector.send(item)
+    assert connector.send(item).address == first.address
+    found = connector.find_sent(item)
+    assert found is not None
+    assert found.address == first.address
+    assert connector.find_sent(reply(comment, "Something else")) is None
+
+
+def test_another_reply_with_the_same_words_is_refused_and_not_taken_for_the_first(
+    world: Blog,
+) -> None:
+    [_, comment] = world.thread([(-1, "mod", "x"), (0, "bob", "Help")])
+    connector = world.connector()
+    connector.send(reply(comment, "Thank you."))
+    other = reply(comment, "Thank you.")
+    with pytest.raises(Declined) as refused:
+        connector.send(other)
+    assert "comment_duplicate" in refused.value.said
+    assert connector.find_sent(other) is None
+
+
+def test_a_member_cannot_look_for_what_has_no_letters(world: Blog) -> None:
+    [_, comment] = world.thread([(-1, "mod", "x"), (0, "bob", "Help")])
+    with pytest.raises(CannotLook):
+        world.member("ann").find_sent(reply(comment, "👍"))
+
+
+def test_too_long_too_fast_and_empty_are_told_apart(world: Blog) -> None:
+    connector = world.member("ann")
+    with pytest.raises(Declined) as long:
+        connector.send(reply(world.about, "x" * 70_000))
+    assert "comment_content_column_length" in long.value.said
+    with pytest.raises(Declined):
+        connector.send(reply(world.about, "  \n"))
+    connector.send(reply(world.about, "One"))
+    world.server.extend("flood", None)
+    try:
+        with pytest.raises(RateLimited) as fast:
+            connector.send(reply(world.about, "Two"))
+    finally:
+        world.server.extend("flood", NO_FLOOD)
+    assert "too quickly" in fast.value.said
+    assert fast.value.retry_after_s is None
+
+
+def test_a_comment_below_a_page_begins_with_the_page(world: Blog) -> None:
+    _, cursor = everything(world.connector())
+    n = world.server.article("mod", "About <em>us</em> &amp; them", "We garden", "pages")
+    comment = world.server.comment("ann", n, "Nice")
+    posts, cursor = everything(world.connector(), cursor)
+    root = f"{world.server.root}/?p={n}"
+    assert [post.address for post in posts] == [root, f"{root}#comment-{comment}"]
+    assert {post.thread.title for post in posts} == {"About us & them"}
+    assert "We garden" in posts[0].source
+    assert everything(world.connector(), cursor)[0] == []
+
+
+def test_what_comes_while_the_past_is_read_comes_first_and_nothing_is_lost(world: Blog) -> None:
+    addresses = world.thread(branched(240))
+    first = world.connector().changes(None)
+    assert first.more
+    [new, *_] = world.thread([(-1, "ann", "Meanwhile"), (0, "bob", "And this")])
+    # What was read is thinned out meanwhile, so that everything below moves up.
+    for one in addresses[150:200:3]:
+        world.server.ask("DELETE", f"/wp/v2/comments/{number(one)}", "mod", force="true")
+    second = world.connector().changes(first.cursor)
+    assert new in {post.address for post in second.posts}
+    rest, cursor = everything(world.connector(), second.cursor)
+    seen = [post.address for post in (*first.posts, *second.posts, *rest)]
+    assert len(seen) == len(set(seen))
+    assert set(addresses) <= set(seen)
+    assert everything(world.connector(), cursor)[0] == []
+
+
+def test_guests_are_known_by_their_mail_and_joined_with_no_member(world: Blog) -> None:
+    n = number(world.about)
+    said = (
+        ("Zoë", "zoe@loop.test"), ("Zoe", "Zoe@loop.test"), ("Ann", "ann@loop.test"), ("Zoë", "other@loop.test"),
+    )  # fmt: skip
+    for k, (name, mail) in enumerate(said):
+        world.server.guest(name, mail, n, f"{k}")
+    posts = [post for post in whole(world.connector(), world.about) if post.parent]
+    keys = [post.author.key for post in posts]
+    assert [post.author.name for post in posts] == [name for name, _ in said]
+    assert keys[0] == keys[1]
+    assert len({keys[0], keys[2], keys[3], world.private("ann")}) == 4
+    assert not any("loop.test" in key for key in keys)
+
+
+_PRETTY = """<?php
+add_filter('pre_option_permalink_structure', fn() => '/%postname%/');
+if (isset($_GET['rest_route'])) { http_response_code(403); die('<html>No questions here'); }
+"""
+
+
+def test_a_blog_that_is_asked_by_pretty_links_only_is_read_and_answered(world: Blog) -> None:
+    addresses = world.thread(branched(3))
+    before = texts(world.connector(), addresses[0])
+    world.server.extend("pretty", _PRETTY)
+    try:
+        connector = world.connector()
+        connector.send(reply(addresses[1]))
+        found = texts(
+            connector, Address(f"{world.server.root}/seeds-more/#comment-{number(addresses[2])}")
+        )
+        assert {a: found[a] for a in before} == before
+        assert len(found) == 4
+    finally:
+        world.server.extend("pretty", None)
+
+
+def test_a_thread_is_found_by_the_pretty_link_of_its_article(world: Blog) -> None:
+    n = world.server.article("mod", "Nobody else has this title", "x")
+    root = Address(f"{world.server.root}/?p={n}")
+    connector = world.connector()
+    for link in ("2026/11/nobody-else-has-this-title/", "nobody-else-has-this-title"):
+        assert set(texts(connector, Address(f"{world.server.root}/{link}"))) == {root}
+    for nowhere in (f"{world.server.root}/no-such-article/", "https://example.org/x/", "mid:a@b"):
+        with pytest.raises(Gone):
+            connector.thread(Address(nowhere), None)
+
+
+def test_the_clock_of_this_computer_changes_nothing(
+    world: Blog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    addresses = world.thread(branched(5))
+    before = texts(world.connector(), addresses[0])
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now - 3 * 365 * 86_400)
+    assert texts(world.connector(), addresses[0]) == before
+    connector = world.connector()
+    item = reply(addresses[1], "Three years ago")
+    assert connector.find_sent(item) is None
+    receipt = connector.send(item)
+    assert receipt.at_us is not None
+    assert abs(receipt.at_us / 1_000_000 - now) < 600
+
+
+def test_the_world_is_one(world: Blog) -> None:
+    checked: World = world
+    assert checked.secrets

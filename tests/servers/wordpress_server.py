@@ -51,7 +51,7 @@ file_put_contents(__DIR__ . '/passwords.json', json_encode($made));
 """
 
 #: A test writes faster than people do, and the core would take that for a flood.
-_NO_FLOOD = "<?php add_filter('wp_is_comment_flood', '__return_false', 99);"
+NO_FLOOD = "<?php add_filter('wp_is_comment_flood', '__return_false', 99);"
 
 
 @dataclass
@@ -146,6 +146,22 @@ class WordPress:
         wish = {"post": post, "content": text, "parent": parent}
         return int(self.ask("POST", "/wp/v2/comments", user, wish)["id"])
 
+    def guest(self, name: str, mail: str, post: int, text: str) -> None:
+        """A comment of somebody who is no member, by the form below the article."""
+        form = {"author": name, "email": mail, "comment_post_ID": post, "comment": text}
+        answer = httpx.post(
+            f"{self.root}/wp-comments-post.php", data=form, timeout=60, trust_env=False
+        )
+        assert answer.status_code == 302, answer.text
+
+    def extend(self, name: str, php: str | None) -> None:
+        """Adds an extension, or takes it away with None."""
+        path = self.folder / "site" / "wp-content" / "mu-plugins" / f"{name}.php"
+        if php is None:
+            path.unlink()
+        else:
+            path.write_text(php, encoding="utf-8")
+
     def _make(self) -> None:
         site = self.folder / "site"
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -163,7 +179,7 @@ class WordPress:
         (site / "site.json").write_text(json.dumps(told), encoding="utf-8")
         extras = site / "wp-content" / "mu-plugins"
         extras.mkdir(parents=True, exist_ok=True)
-        (extras / "flood.php").write_text(_NO_FLOOD, encoding="utf-8")
+        (extras / "flood.php").write_text(NO_FLOOD, encoding="utf-8")
         other = _other()
         if other:
             for path in (self.folder, *self.folder.rglob("*")):
