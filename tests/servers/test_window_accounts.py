@@ -70,8 +70,10 @@ class Both:
     def sheet(self) -> ConnectSheet:
         accounts = self.settings()
         accounts.add.click()
-        assert accounts.sheet is not None
-        return accounts.sheet
+        sheet = accounts.sheet
+        assert sheet is not None
+        sheet.ui.platform.setCurrentIndex(sheet.ui.platform.findData("mail"))
+        return sheet
 
     def fill(self, sheet: ConnectSheet, password: str = PASSWORDS["mod"], **more: str) -> None:
         for name, text in {**self.mail.settings(), **more}.items():

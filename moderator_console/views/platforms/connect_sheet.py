@@ -68,6 +68,9 @@ class ConnectSheet(Sheet):
             ui.platform.addItem(each.title, name)
         ui.save.clicked.connect(self.save)
         ui.later.clicked.connect(self.reject)
+        ui.browser.brought.connect(self._brought)
+        ui.browser.troubled.connect(self.failed)
+        ui.browser.asked.connect(self._show_browser)
         self.ready()
         if account is not None:
             ui.heading.setText(self.tr("Change “{account}”").format(account=account.label))
@@ -143,7 +146,9 @@ class ConnectSheet(Sheet):
             before = field
             self._names.append(name)
             self.fields[ask.name] = field
-        QWidget.setTabOrder(before, ui.label)
+        ui.browser.offer(chosen, self._for_browser)
+        QWidget.setTabOrder(before, ui.browser)
+        QWidget.setTabOrder(ui.browser, ui.label)
         ui.fields_grid.setColumnStretch(0, 2)
         ui.fields_grid.setColumnStretch(1, 5)
         ui.fields_grid.setHorizontalSpacing(self.room.looks.now.px(16))
@@ -226,16 +231,36 @@ class ConnectSheet(Sheet):
 
     # -- trying and keeping ---------------------------------------------------------
 
-    def _try(self) -> None:
-        account, settings = self._account, self._settings()
+    def _for_browser(self) -> dict[str, str] | None:
+        """What was typed so far, for a log-in that brings the secret."""
+        self.ui.foot.missing("")
+        return None if self._lacks(secret=False) else self._settings()
+
+    def _show_browser(self) -> None:
+        self.ui.inside.adjustSize()
+        self.ui.scroll.ensureWidgetVisible(self.ui.browser)
+
+    def _brought(self, secret: str) -> None:
+        self._secret().setText(secret)
+        self._changed()
+        self.save()
+
+    def _lacks(self, *, secret: bool) -> bool:
+        """Says what is missing; ``secret`` whether that one must be there."""
         for ask in self._asks:
             empty = not _of(self.fields[ask.name]).strip()
-            known = ask.kind is Kind.SECRET and account is not None
+            known = ask.kind is Kind.SECRET and not secret
             if empty and ask.needed and not known and not ask.usual:
                 said = self.tr("“{field}” is missing.").format(field=self._words(ask)[0])
                 self.ui.foot.missing(said, aloud=True)
                 self.fields[ask.name].setFocus()
-                return
+                return True
+        return False
+
+    def _try(self) -> None:
+        account, settings = self._account, self._settings()
+        if self._lacks(secret=account is None):
+            return
         name, typed = str(self.ui.platform.currentData()), self._secret().text()
         secrets = secrets_of(self.desk)
 
@@ -347,6 +372,7 @@ class ConnectSheet(Sheet):
     def _leave(self) -> None:
         """The secret stays nowhere in the window."""
         self._keeper.keep()
+        self.ui.browser.end()
         self._typed_secret, self._checked = "", None
         if self._asks:
             self._secret().clear()
