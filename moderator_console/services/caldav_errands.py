@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Generic, TypeVar
 
-from moderator_console.core.trouble import KeyringTrouble, NotFound
+from moderator_console.core.trouble import NotFound
 from moderator_console.services import caldav
 from moderator_console.services.caldav import Account, Halt, Synced
 from moderator_console.services.caldav_server import CalendarServer, Found
 from moderator_console.services.caldav_wire import Stopped
 from moderator_console.services.calendar_titles import CalendarWords
 from moderator_console.services.desk import Desk
+from moderator_console.services.kept_secrets import KeptSecrets
 
 T = TypeVar("T")
 
@@ -64,47 +65,34 @@ class Errand(Generic[T]):
 
 
 class Passwords:
-    """The passwords of calendars: in the keyring, or known until the program ends where there is none."""
+    """The passwords of calendars: in the keyring, or known until the program ends where there is none. All may wait for a
+    person."""
 
     def __init__(self, forbidden_thread: int | None = None) -> None:
-        self._forbidden = forbidden_thread
-        self._known: dict[str, str] = {}
+        self._kept = KeptSecrets(forbidden_thread)
 
     def of(self, account: Account) -> str:
-        """The password. May wait for a person. Raises KeyringTrouble, and NotFound where none is kept."""
-        from moderator_console.services.vault import Vault
-
-        known = self._known.get(account.secret)
-        found = known or Vault(forbidden_thread=self._forbidden).get(account.secret)
+        """The password. Raises KeyringTrouble, and NotFound where none is kept."""
+        found = self._kept.of(account.secret)
         if found is None:
             raise NotFound(
                 "The keyring holds no password for this calendar.",
                 "Write: calendar publish URL --user NAME",
                 why="password",
             )
-        self._known[account.secret] = found
         return found
 
-    def keep(self, account: Account, password: str) -> bool:
-        """Returns whether the keyring keeps it; else it is known until the program ends. May wait for a person."""
-        from moderator_console.services.vault import Vault
+    def know(self, account: Account, password: str) -> None:
+        """Knows it until the program ends, and tells the keyring nothing."""
+        self._kept.know(account.secret, password)
 
-        self._known[account.secret] = password
-        try:
-            Vault(forbidden_thread=self._forbidden).set(account.secret, password)
-        except KeyringTrouble:
-            return False
-        return True
+    def keep(self, account: Account, password: str) -> bool:
+        """Returns whether the keyring keeps it; else it is known until the program ends."""
+        return self._kept.keep(account.secret, password)
 
     def forget(self, account: Account) -> None:
-        """Forgets it here and in the keyring. May wait for a person."""
-        from moderator_console.services.vault import Vault
-
-        self._known.pop(account.secret, None)
-        try:
-            Vault(forbidden_thread=self._forbidden).delete(account.secret)
-        except KeyringTrouble:
-            return  # without a keyring there is nothing in it
+        """Forgets it here and in the keyring. Raises KeyringTrouble where a keyring may still hold it."""
+        self._kept.forget(account.secret)
 
 
 # -- what is done in errands -----------------------------------------------------------------

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from moderator_console.connectors import Platform
 from moderator_console.core.platform_trouble import AuthFailed, PlatformTrouble, Untrusted
 from moderator_console.core.platforms import Capabilities, Whoami
+from moderator_console.core.trouble import KeyringTrouble
+from moderator_console.services.kept_secrets import NOWHERE
 from moderator_console.services.platforms import complete, platform, secret_name
 from moderator_console.services.vault import Vault
 from moderator_console.store.connected import Connected, ConnectedBook
@@ -86,9 +88,14 @@ def change(
 
 def remove(book: ConnectedBook, outbox: OutboxBook, account: Connected, vault: Vault | None) -> int:
     """Forgets an account and its secret. What it brought stays; what it was still to send stays in the outbox, and is
-    no longer tried. Returns how much that is. Raises KeyringTrouble, and then nothing is forgotten."""
+    no longer tried. Returns how much that is. Raises KeyringTrouble where a keyring may still hold the secret, and then
+    nothing is forgotten."""
     if vault is not None:
-        vault.delete(secret_name(account.id))
+        try:
+            vault.delete(secret_name(account.id))
+        except KeyringTrouble as trouble:
+            if trouble.facts["why"] not in NOWHERE:
+                raise
     left = len(outbox.open_of(account.id))
     book.remove(account.id)
     return left

@@ -52,7 +52,7 @@ class Known(Passwords):
         super().__init__()
         account = caldav.account(desk.book)
         assert account is not None
-        self._known[account.secret] = password
+        self.know(account, password)
 
 
 def told(url: str, user: str = USER, password: str = PASSWORD) -> str:

@@ -25,6 +25,7 @@ from window_making import PATIENT_MS, House, house, unlocked
 
 from moderator_console.core.events import NextKind
 from moderator_console.core.moments import When, when_local
+from moderator_console.services.caldav_errands import Passwords
 from moderator_console.services.calendar_titles import all_due, uid_of
 from moderator_console.services.desk import Desk
 from moderator_console.store.casework import NextWish
@@ -293,7 +294,7 @@ def test_quitting_while_a_server_is_silent_is_quick(both: Both) -> None:
         account = both.keeper.account
         assert account is not None
         silent = caldav.Account(url, account.user, account.name)
-        both.keeper.passwords._known[silent.secret] = PASSWORD
+        both.keeper.passwords.know(silent, PASSWORD)
         caldav.publish_to(both.desk.book, silent)
         keeper = both.keeper
         keeper.sync_now()
@@ -349,7 +350,7 @@ def test_the_file_is_kept_where_it_was_chosen_and_says_what_was_chosen(
 
 def test_a_password_that_nobody_knows_any_more_is_asked_for_again(both: Both) -> None:
     server = both.publish()
-    both.keeper.passwords._known.clear()
+    both.keeper.passwords = Passwords(threading.get_ident())
     both.sync()
     strip = both.strip_on("today")
     assert "its password is needed" in strip.rows[0].words.text()

@@ -14,7 +14,7 @@ from moderator_console._built.ui_first_run import Ui_FirstRun
 from moderator_console.services.clock import SystemClock, TestClock, local_zone
 from moderator_console.services.holidays import countries
 from moderator_console.services.profile import Opened, create
-from moderator_console.services.vault import Missing, Refused, Vault, Works
+from moderator_console.services.vault import Missing, Refused, Vault, Why, Works, trouble_of
 from moderator_console.store.casebook import CaseBook
 from moderator_console.store.conversation import ImportReport
 from moderator_console.store.journal import Clock
@@ -26,6 +26,7 @@ from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.widgets.zones import country_of, fill_zones, is_zone
 from moderator_console.views.window.languages import LANGUAGES, OWN_NAMES
 from moderator_console.views.window.look import Look
+from moderator_console.views.window.trouble_words import TroubleWords
 
 WHO, PROTECT, BRING = range(3)
 #: The recovery file that is written now, beside the data; later ones are counted on.
@@ -300,6 +301,9 @@ class FirstRun(QWidget):
             icon, role = "lock", "due"
             said = self.tr("There is a keyring, and it stayed locked.")
             more = self.tr("Unlock it and try again, or use a passphrase instead.")
+            if answer.why is not Why.LOCKED:
+                told = TroubleWords(self).say(trouble_of(answer.why))
+                said, more = told.sentence, told.way
         ui.keyring_sign.say(icon, role, 18)
         ui.keyring_said.setText(said)
         ui.keyring_more.setText(more)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
-from moderator_console.core.trouble import Trouble
+from moderator_console.core.trouble import KeyringTrouble, Trouble
 from moderator_console.views.platforms.lacking import Lacking
 from moderator_console.views.platforms.sync_keeper import SyncKeeper, sync_of
 from moderator_console.views.platforms.sync_words import SyncWords
@@ -190,13 +190,21 @@ class AccountSettings(QWidget):
         except Trouble as trouble:
             self._failed(trouble)
             return
-        room.jobs.run(lambda: secrets.forget(account), lambda _: None, self._failed)
+        room.jobs.run(lambda: secrets.forget(account), lambda _: None, self._not_forgotten)
         said = self.tr("“{account}” is no longer connected.").format(account=account.label)
         if left:
             said += " " + self.tr("%n texts of it stay in the outbox.", "", left)
         self._tell(said)
         self._show()
         self.add.setFocus()
+
+    def _not_forgotten(self, error: BaseException) -> None:
+        if not isinstance(error, KeyringTrouble):
+            raise error
+        why = TroubleWords(self).say(error).sentence
+        self._tell(
+            self.tr("{why} The password of that account may still lie in it, under “Moderator Console”.").format(why=why)
+        )  # fmt: skip
 
     def _failed(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):
@@ -222,7 +230,9 @@ class AccountSettings(QWidget):
             going = keeper.of(account.id)
             self.rows[account.id].say(
                 account,
-                self._words.standing(account, going, room.desk.now(), room.desk.zone),
+                self._words.standing(
+                    account, going, room.desk.now(), room.desk.zone, waiting=keeper.waiting
+                ),
                 self._lacking.of(account.can),
                 busy=going.busy,
             )

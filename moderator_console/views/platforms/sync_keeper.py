@@ -34,6 +34,8 @@ EVERY_US, BUSY_US = 5 * 60_000_000, 5_000_000
 _PAUSE_US, _LONGEST_US = 30_000_000, 30 * 60_000_000
 #: The timer looks at least so often: a clock that was set, or a night asleep, holds nothing up.
 _LOOK_MS = 30_000
+#: A keyring that has not answered after this waits for a person, who is told so.
+_ASKING_MS = 1_500
 #: Who leaves waits so long for a page that is being written.
 _LEAVE_S = 1.0
 #: By the id of the desk; a keeper lives as long as the looks of its window.
@@ -108,6 +110,13 @@ class SyncKeeper(QObject):
     def busy(self) -> bool:
         """Whether anything is being brought now."""
         return bool(self._errands)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the keyring is being asked, and has not answered yet."""
+        from moderator_console.services.account_secrets import secrets_of
+
+        return self.busy and secrets_of(self._room.desk).waiting
 
     def of(self, account: UUID) -> Going:
         """How it goes for an account."""
@@ -218,6 +227,8 @@ class SyncKeeper(QObject):
         sent.append(errand)
         self._errands[mine] = errand
         self.told.emit()
+        # By then a keyring that opens by itself has answered.
+        QTimer.singleShot(_ASKING_MS, self, self.told.emit)
 
     def _came(self, account: Connected, synced: Synced, reached: Reached) -> None:
         now, before, book = self._room.desk.now(), self.of(account.id), self._room.desk.book

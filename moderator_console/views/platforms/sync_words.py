@@ -34,6 +34,8 @@ class SyncWords(QObject):
                 if account.trouble == "untrusted":
                     said = self.tr("{account}: not trusted").format(account=account.label)
                 return (Said("triangle-alert", said, "due", weight=6),)
+        if keeper.waiting:
+            return (Said("key-round", self.tr("Waiting for your keyring"), weight=5),)
         if any(isinstance(going.trouble, Offline) for _, going in every):
             return (Said("wifi-off", self.tr("Offline: nothing is lost"), weight=4),)
         for account, going in every:
@@ -45,9 +47,11 @@ class SyncWords(QObject):
                 return (Said("mail", words.format(account=account.label), weight=3),)
         return ()
 
-    def standing(self, account: Connected, going: Going, now_us: int, zone: str) -> str:
-        """How an account stands, when something was brought last, and how far the past is read."""
-        parts = [self._state(account, going)]
+    def standing(
+        self, account: Connected, going: Going, now_us: int, zone: str, *, waiting: bool = False
+    ) -> str:
+        """How an account stands (``waiting``: the keyring is being asked), when something was brought last, and how far the past is read."""
+        parts = [self._state(account, going, waiting)]
         if going.last_us:
             parts.append(
                 self.tr("Last brought {when}.").format(
@@ -64,7 +68,9 @@ class SyncWords(QObject):
             parts.append(self.tr("The past is not read to its end yet; it goes on by itself."))
         return " ".join(parts)
 
-    def _state(self, account: Connected, going: Going) -> str:
+    def _state(self, account: Connected, going: Going, waiting: bool) -> str:
+        if going.busy and waiting:
+            return self.tr("Waiting for your keyring: answer its question, or type the password under “Change”.")  # fmt: skip
         if going.busy:
             return self.tr("Bringing what is new…")
         if account.trouble == "login":
