@@ -94,6 +94,10 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP(
             "Trouble", "Look at the address; nothing is lost, it is tried again by itself."
         ),
+        QT_TRANSLATE_NOOP("Trouble", "This is not the name of a community."),
+        QT_TRANSLATE_NOOP("Trouble", "Write it like gardening"),
+        QT_TRANSLATE_NOOP("Trouble", "This is not the client id of an app."),
+        QT_TRANSLATE_NOOP("Trouble", "Reddit shows it under the name of your app."),
         QT_TRANSLATE_NOOP("Trouble", "What speaks with this platform is not installed."),
         QT_TRANSLATE_NOOP("Trouble", "Install it with: pip install moderator-console[reddit]"),
         QT_TRANSLATE_NOOP("Trouble", "Install it with: pip install moderator-console[mastodon]"),
