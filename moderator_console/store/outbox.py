@@ -63,6 +63,18 @@ class OutboxBook:
         where = "case_id = ? AND event IS NULL AND state != 'dropped' ORDER BY n LIMIT 1000"
         return [_asked(row) for row in self._rows(where, (case_id.bytes,))]
 
+    def about_posts(self, since_us: int, limit: int = 50) -> list[Asked]:
+        """What is about a post and open, and the newest ``limit`` replies that were sent after ``since_us``; in its order.
+
+        A reply that was sent is not yet among the posts until the next reading brings it.
+        """
+        open_ones = [each for each in self.all() if each.entry.item.about is not None]
+        rows = self._rows(
+            "state = 'sent' AND sent_us > ? ORDER BY n DESC LIMIT ?", (since_us, limit)
+        )
+        sent = [each for each in map(_asked, rows) if each.entry.item.errand is Errand.REPLY]
+        return sorted((*open_ones, *sent), key=lambda each: each.entry.n)
+
     def get(self, entry: UUID) -> Asked:
         """One of them. Raises NotFound."""
         for row in self._rows("id = ?", (entry.bytes,)):

@@ -3707,7 +3707,7 @@
         </message>
         <message>
             <source>HH:mm:ss</source>
-            <translation type="unfinished" />
+            <translation>HH:mm:ss</translation>
         </message>
         <message>
             <source>Today</source>
@@ -7639,11 +7639,11 @@ dans {wait}</translation>
         </message>
         <message>
             <source>It arrived</source>
-            <translation type="unfinished" />
+            <translation>C’est arrivé</translation>
         </message>
         <message>
             <source>It did not: send again</source>
-            <translation type="unfinished" />
+            <translation>Ce n’est pas arrivé : renvoyer</translation>
         </message>
         <message>
             <source>Nobody knows whether it arrived. Look there, then say it here.</source>
@@ -7659,15 +7659,15 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Take it back</source>
-            <translation type="unfinished" />
+            <translation>Reprendre</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Réessayer</translation>
         </message>
         <message>
             <source>Until {time} it can be taken back.</source>
-            <translation type="unfinished" />
+            <translation>Jusqu’à {time}, vous pouvez le reprendre.</translation>
         </message>
         <message>
             <source>Waits: you are offline, or “{account}” cannot be reached.</source>
@@ -9793,15 +9793,15 @@ dans {wait}</translation>
         <name>ThreadOutbox</name>
         <message>
             <source>Asked of the platform: {act}</source>
-            <translation type="unfinished" />
+            <translation>Demandé à la plateforme : {act}</translation>
         </message>
         <message>
             <source>Your reply, not there yet</source>
-            <translation type="unfinished" />
+            <translation>Votre réponse, pas encore publiée</translation>
         </message>
         <message>
             <source>Your reply, sent and not yet brought back</source>
-            <translation type="unfinished" />
+            <translation>Votre réponse, envoyée, pas encore revenue ici</translation>
         </message>
     </context>
     <context>

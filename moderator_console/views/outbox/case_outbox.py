@@ -14,6 +14,7 @@ from moderator_console.core.events import MessageSent
 from moderator_console.store.outbox import Asked
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.outbox.outbox_row import OutboxRow
+from moderator_console.views.outbox.thread_outbox import ThreadOutbox
 from moderator_console.views.platforms.post_acts import PostActs
 from moderator_console.views.widgets.prose import Prose
 
@@ -49,6 +50,7 @@ class CaseOutbox(QObject):
         column.addWidget(self.more)
         page.ui.reply_box.addWidget(self.box)
         PostActs(page)
+        self.over_thread = ThreadOutbox(page, page.left.pane.view)
         self._keeper.told.connect(self.refresh)
         self.refresh()
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from moderator_console.core.outbox import State, may_change
-from moderator_console.core.platform_trouble import CannotLook
 from moderator_console.store.connected import Connected
 from moderator_console.store.outbox import Asked
-from moderator_console.views.outbox.outbox_words import OutboxWords
+from moderator_console.views.outbox.outbox_words import AGAIN, ARRIVED, BACK, OutboxWords
 from moderator_console.views.platforms.act_words import ActWords
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Prose
@@ -19,7 +17,6 @@ from moderator_console.views.window.page import Room
 
 #: So many characters of a text stand in the row.
 _SHOWN = 70
-_BACK, _AGAIN, _ARRIVED = "back", "again", "arrived"
 
 
 class OutboxRow(QWidget):
@@ -39,9 +36,9 @@ class OutboxRow(QWidget):
         self._keys = Wrapping()
         self.buttons: dict[str, KeyButton] = {}
         for name, icon, signal in (
-            (_BACK, "undo-2", self.back_wanted),
-            (_ARRIVED, "check", self.arrived_wanted),
-            (_AGAIN, "repeat", self.again_wanted),
+            (BACK, "undo-2", self.back_wanted),
+            (ARRIVED, "check", self.arrived_wanted),
+            (AGAIN, "repeat", self.again_wanted),
         ):
             button = KeyButton(self, icon=icon, quiet=True)
             button.set_tight(True)
@@ -75,23 +72,12 @@ class OutboxRow(QWidget):
             text = text[:_SHOWN].rsplit(" ", 1)[0] + "…"
         stands = self._say.of(entry, account, desk.now(), desk.zone)
         self.words.setText(self.tr("“{text}” – {stands}").format(text=text, stands=stands))
-        asks = entry.state is State.UNKNOWN and entry.why == CannotLook.why
-        for name, words, there in (
-            (_BACK, self.tr("Take it back"), may_change(entry)),
-            (_ARRIVED, self.tr("It arrived"), asks),
-            (
-                _AGAIN,
-                self.tr("It did not: send again") if asks else self.tr("Try again"),
-                asks
-                or entry.state is State.REFUSED
-                or bool(entry.why and entry.state is State.WAITING),
-            ),
-        ):
-            button = self.buttons[name]
-            button.setText(words)
-            button.setToolTip(words)
+        keys = {name: words for name, _, words in self._say.keys(entry)}
+        for name, button in self.buttons.items():
+            button.setText(keys.get(name, ""))
+            button.setToolTip(keys.get(name, ""))
             button.setAccessibleDescription(text)
-            button.setVisible(there)
+            button.setVisible(name in keys)
         self.open.setText(self.tr("Open the case"))
         self.open.setEnabled(entry.case_id is not None)
         self.setAccessibleName(self.words.text())

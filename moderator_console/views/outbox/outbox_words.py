@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from moderator_console.core.outbox import Entry, State
+from moderator_console.core.outbox import Entry, State, may_change
 from moderator_console.core.platform_trouble import CannotLook
 from moderator_console.store.connected import Connected
 from moderator_console.views.widgets.due_words import DueWords
 
 _SHOWN = 80
+#: The names of what may be done about an entry.
+BACK, AGAIN, ARRIVED = "back", "again", "arrived"
 
 
 class OutboxWords(QObject):
@@ -53,3 +55,32 @@ class OutboxWords(QObject):
                 return self.tr("Perhaps it arrived: that is looked up before anything goes again.")
             case _:
                 return self.tr("Sent through “{account}”.").format(account=label)
+
+    def until(self, entry: Entry, now_us: int, zone: str) -> str:
+        """Until when it surely stays here; empty where nobody can say."""
+        if entry.state is not State.WAITING or entry.later or entry.why or entry.due_us <= now_us:
+            return ""
+        clock = self._due.exact_clock_at(entry.due_us, zone)
+        return self.tr("Until {time} it can be taken back.").format(time=clock)
+
+    @staticmethod
+    def wants(entry: Entry) -> bool:
+        """Whether nothing goes on without a person."""
+        return entry.state is State.REFUSED or _asks(entry)
+
+    def keys(self, entry: Entry) -> list[tuple[str, str, str]]:
+        """What may be done about it: (name, icon, words)."""
+        found = []
+        if may_change(entry):
+            found.append((BACK, "undo-2", self.tr("Take it back")))
+        if _asks(entry):
+            found.append((ARRIVED, "check", self.tr("It arrived")))
+            found.append((AGAIN, "repeat", self.tr("It did not: send again")))
+        elif entry.state is State.REFUSED or (entry.why and entry.state is State.WAITING):
+            found.append((AGAIN, "repeat", self.tr("Try again")))
+        return found
+
+
+def _asks(entry: Entry) -> bool:
+    """Only a person can look whether it arrived."""
+    return entry.state is State.UNKNOWN and entry.why == CannotLook.why

@@ -21,6 +21,7 @@ from moderator_console.views.thread.card_parts import FileLine
 from moderator_console.views.thread.card_spots import Act, Spot
 from moderator_console.views.thread.cards import Card, Cards
 from moderator_console.views.thread.thread_pages import MarkKind
+from moderator_console.views.thread.waiting import paint_waiting
 from moderator_console.views.widgets.brush import box, card, disc, line, para, rule
 from moderator_console.views.widgets.faces import initials, tint
 from moderator_console.views.window.icons import STRONG, paint_icon
@@ -80,6 +81,8 @@ class CardPainter:
             self._unread_line(painter, row)
         if row.before or row.after:
             self._events(painter, row, rails)
+        if row.waiting:
+            paint_waiting(painter, self.cards, row, rails)
         if row.mark:
             self._strip(painter, row)
         if current:

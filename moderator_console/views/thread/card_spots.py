@@ -31,6 +31,8 @@ class Act(StrEnum):
     COPY_PICTURE = "copy-picture"
     #: Show the answers that were folded away.
     ANSWERS = "answers"
+    #: Do something about what a platform has not taken yet.
+    PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)

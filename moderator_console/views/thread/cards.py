@@ -29,6 +29,7 @@ from moderator_console.views.thread.local_pictures import LocalPictures, State, 
 from moderator_console.views.thread.safe_text import SafeText, allowed, fold, quotes
 from moderator_console.views.thread.thread_geometry import Column
 from moderator_console.views.thread.thread_pages import Fact, Mark, MarkKind, Pages
+from moderator_console.views.thread.waiting import PendingBox, Waiting, lay_waiting
 from moderator_console.views.widgets.brush import para
 from moderator_console.views.widgets.qt_text import Span
 from moderator_console.views.window.look import Look
@@ -64,6 +65,8 @@ class Card:
     before: Sequence[str] = ()
     after: Sequence[str] = ()
     foot: int = 0
+    #: What its platform does not show yet, in the foot.
+    waiting: list[PendingBox] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     when: str = ""
     role: str = ""
@@ -114,6 +117,7 @@ class Cards:
         self.events: Mapping[int, Sequence[ThreadMark]] = {}
         #: How many answers are folded away below a row.
         self.folded: Mapping[int, int] = {}
+        self.waiting: Waiting = {}
 
     def get(self, place: int) -> Card:
         """The card at ``place``, laid out for the present column."""
@@ -317,7 +321,11 @@ class Cards:
             card.facts_top = y
             y += self._facts(card)
         card.foot = self.event_height(len(card.after))
-        card.height = round(y + look.px(13)) + card.foot
+        bottom = round(y + look.px(13))
+        if card.post.address in self.waiting:
+            waiting = self.waiting[card.post.address]
+            card.foot += lay_waiting(self, card, waiting, bottom + card.foot)
+        card.height = bottom + card.foot
 
     def _spot(
         self, act: Act, at: QPointF, icon: str, words: str, number: int = 0, url: str = ""

@@ -219,7 +219,8 @@ class PostFace(NodeFace):
             mark = marks.get(card.post.address)
             return view.say.heard_name(card.post, mark, place in view.reading.unread)
         if kind == QAccessible.Text.Description:
-            return view.say.heard_place(card.post, view.count, card.after)
+            waits = [each.pending.heard() for each in card.waiting]
+            return view.say.heard_place(card.post, view.count, (*card.after, *waits))
         return card.words() if kind == QAccessible.Text.Value else ""
 
 

@@ -23,6 +23,7 @@ from moderator_console.views.thread.local_pictures import State
 from moderator_console.views.thread.picked import as_html
 from moderator_console.views.thread.picture_sheet import MOST, PictureSheet
 from moderator_console.views.thread.thread_copy import ThreadCopy
+from moderator_console.views.thread.waiting import pressed
 from moderator_console.views.widgets.clipboard import put_rich
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class ThreadActs(QObject):
             self._with_picture(spot, lambda image: self._enlarge(spot, image))
         elif spot.act is Act.COPY_PICTURE:
             self._with_picture(spot, self._copy_picture)
+        elif spot.act is Act.PENDING:
+            self._press(row, spot.number)
         else:
             view.linkActivated.emit(spot.url)
 
@@ -99,6 +102,11 @@ class ThreadActs(QObject):
     def show_whole(self, row: int) -> None:
         """Unfolds a long post."""
         self._cards(row, lambda cards: cards.show_whole(row))
+
+    def _press(self, row: int, number: int) -> None:
+        found = pressed(self._view.row(row), number)
+        if found is not None:
+            self._view.pending_wanted.emit(*found)
 
     # -- from post to post ----------------------------------------------------
 

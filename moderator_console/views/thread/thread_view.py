@@ -49,6 +49,7 @@ from moderator_console.views.thread.thread_pages import (
 from moderator_console.views.thread.thread_reckon import Reckon
 from moderator_console.views.thread.thread_scroll import ThreadScroll
 from moderator_console.views.thread.thread_touch import ThreadTouch
+from moderator_console.views.thread.waiting import Waiting
 from moderator_console.views.widgets.qt_text import part
 from moderator_console.views.window.look import Look, Looks
 
@@ -84,6 +85,8 @@ class ThreadView(ThreadScroll):
     author_wanted = Signal(str, str, str)
     #: The address of a post whose private notes are asked for.
     notes_wanted = Signal(str)
+    #: What waits for its platform (UUID), and the name of the key that was pressed on it.
+    pending_wanted = Signal(object, str)
 
     def __init__(
         self,
@@ -108,6 +111,7 @@ class ThreadView(ThreadScroll):
         self.chars: Sequence[int] = ()
         self._rails = Rails()
         self._member = ""
+        self._waiting: Waiting = {}
         self._reckon = Reckon(self)
         self._reckon.done.connect(self._reckoned)
         self.acts = ThreadActs(self, jobs)
@@ -149,6 +153,7 @@ class ThreadView(ThreadScroll):
         self._member = member
         self.reading.start(unread)
         self.cards = Cards(Pages(self.source, thread), self.look, self.say, self.pictures)
+        self.cards.waiting = self._waiting
         self.cards.draw_line(self.reading.unread, count)
         self.parents, self.chars = shape.parents, shape.chars
         self._shape = shape
@@ -196,6 +201,15 @@ class ThreadView(ThreadScroll):
         """What was done to the thread, by the row after which it stands (-1: before the first)."""
         if self.cards is not None and (events or self.cards.events):
             self.cards.events = events
+            self._remeasure()
+
+    def set_waiting(self, waiting: Waiting) -> None:
+        """What platforms have not taken yet, of any thread; it stands below the posts that it is about."""
+        if waiting == self._waiting:
+            return
+        self._waiting = waiting
+        if self.cards is not None:
+            self.cards.waiting = waiting
             self._remeasure()
 
     def set_folded(self, counts: Mapping[int, int]) -> None:

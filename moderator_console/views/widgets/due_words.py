@@ -105,6 +105,11 @@ class DueWords(QObject):
         """The hour of a moment."""
         return self.clock(_local(at_us, zone))
 
+    def exact_clock_at(self, at_us: int, zone: str) -> str:
+        """The hour of a moment to the second: "09:05:10"."""
+        at = _local(at_us, zone)
+        return QLocale().toString(QTime(at.hour, at.minute, at.second), self.tr("HH:mm:ss"))
+
     def day(self, day: date, ahead: int) -> str:
         """A day that is ``ahead`` days from today, short: "tomorrow", "Sat", "3 Dec", "3 Jan 2027"."""
         if ahead in (-1, 0, 1):
