@@ -179,6 +179,8 @@ TROUBLE: dict[str, str] = {
     "Write it like gardening": "Écrivez-le comme jardinage",
     "This is not the client id of an app.": "Ce n’est pas l’identifiant client d’une application.",
     "Reddit shows it under the name of your app.": "Reddit le montre sous le nom de votre application.",
+    "This does not lead back to this computer.": "Cela ne ramène pas à cet ordinateur.",
+    "Write it like http://127.0.0.1:48157/": "Écrivez-la comme http://127.0.0.1:48157/",
     "What speaks with this platform is not installed.": "Le composant qui parle avec cette plateforme n’est pas installé.",
     "Install it with: pip install moderator-console[reddit]": "Installez-le avec : pip install moderator-console[reddit]",
     "Install it with: pip install moderator-console[mastodon]": "Installez-le avec : pip install moderator-console[mastodon]",

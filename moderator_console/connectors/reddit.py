@@ -74,6 +74,9 @@ _SCOPES = ("identity", "read", "submit", "mysubreddits", "history", "modposts", 
 _KINDS = {"t3": "new", "t1": "comments"}
 _PAGE, _PAGES = 100, 10
 _SETTLED = frozenset(("removelink", "removecomment", "spamlink", "spamcomment", "approvelink", "approvecomment", "lock", "unlock"))  # fmt: skip
+#: Where the browser leads back to; Reddit wants to know it beforehand.
+_BACK = "http://127.0.0.1:48157/"
+_HERE = re.compile(r"http://(?:127\.0\.0\.1|localhost):\d{2,5}/?")
 _AGENT = f"desktop:moderator-console:v{__version__} (moderation of r/{{community}})"
 
 
@@ -83,18 +86,18 @@ class RedditPlatform:
 
     site: str = SITE
     api: str = API
-    back: str = "http://127.0.0.1:48157/"
     name: str = "reddit"
     title: str = "Reddit"
     proof: Proof = Proof.RECORDED
     asks: tuple[Ask, ...] = (
         Ask("community", "Community", hint="like gardening, without r/",
             words=(("fr", "Communauté", "comme jardinage, sans r/"),)),
-        Ask("client", "Client id of your app", hint="an “installed app” that Reddit approved, leading back to http://127.0.0.1:48157/",
-            words=(("fr", "Identifiant client de votre application",
-                    "une « installed app » approuvée par Reddit, qui ramène à http://127.0.0.1:48157/"),)),
-        Ask("secret", "Refresh token", Kind.SECRET, hint="the browser brings it when you allow the app",
-            words=(("fr", "Jeton de renouvellement", "le navigateur l’apporte quand vous autorisez l’application"),)),
+        Ask("client", "Client id of your app", hint="an “installed app” that Reddit approved",
+            words=(("fr", "Identifiant client de votre application", "une «\u00a0installed app\u00a0» approuvée par Reddit"),)),
+        Ask("back", "Its redirect URI", Kind.URL, usual=_BACK, hint="the same as in the app",
+            words=(("fr", "Son URI de redirection", "la même que dans l’application"),)),
+        Ask("secret", "Refresh token", Kind.SECRET, hint="the browser brings it",
+            words=(("fr", "Jeton de renouvellement", "le navigateur l’apporte"),)),
     )  # fmt: skip
 
     def connect(self, settings: Mapping[str, str], secret: str) -> RedditConnector:
@@ -106,14 +109,19 @@ class RedditPlatform:
     def browser_login(self, settings: Mapping[str, str], back: str) -> BrowserLogin:
         """See ``LogsInByBrowser``. Reddit leads to the one address that the app was registered with."""
         community, client = _settings(settings)
+        back = settings.get("back", "").strip() or _BACK
+        if not _HERE.fullmatch(back):
+            raise WrongWords(
+                "This does not lead back to this computer.", "Write it like http://127.0.0.1:48157/"
+            )
         state = token_urlsafe(24)
         asked = {
-            "client_id": client, "response_type": "code", "state": state, "redirect_uri": self.back,
+            "client_id": client, "response_type": "code", "state": state, "redirect_uri": back,
             "duration": "permanent", "scope": " ".join(_SCOPES),
         }  # fmt: skip
         url = f"{self.site}/api/v1/authorize?{urlencode(asked)}"
         agent = _AGENT.format(community=community)
-        return RedditLogin(client, state, url, self.back, agent, self.site)
+        return RedditLogin(client, state, url, back, agent, self.site)
 
 
 PLATFORM = RedditPlatform()

@@ -10874,6 +10874,10 @@ dans {wait}</translation>
             <translation>Cette date est à plus de dix ans.</translation>
         </message>
         <message>
+            <source>This does not lead back to this computer.</source>
+            <translation>Cela ne ramène pas à cet ordinateur.</translation>
+        </message>
+        <message>
             <source>This file is not kept here.</source>
             <translation>Ce fichier n’est pas gardé ici.</translation>
         </message>
@@ -11044,6 +11048,10 @@ dans {wait}</translation>
         <message>
             <source>Write it like gardening</source>
             <translation>Écrivez-le comme jardinage</translation>
+        </message>
+        <message>
+            <source>Write it like http://127.0.0.1:48157/</source>
+            <translation>Écrivez-la comme http://127.0.0.1:48157/</translation>
         </message>
         <message>
             <source>Write it like https://example.org</source>

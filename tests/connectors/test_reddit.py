@@ -121,6 +121,10 @@ def test_somebody_who_allows_the_app_in_the_browser_is_connected(world: RedditWo
     login = platform.browser_login(SETTINGS, "http://127.0.0.1:1/")
     told = {name: values[0] for name, values in parse_qs(urlsplit(login.url).query).items()}
     assert (told["client_id"], told["duration"], told["redirect_uri"]) == (CLIENT, "permanent", login.back)  # fmt: skip
+    other = platform.browser_login({**SETTINGS, "back": "http://localhost:8080"}, "")
+    assert other.back == "http://localhost:8080"
+    with pytest.raises(WrongWords):
+        platform.browser_login({**SETTINGS, "back": "https://example.org/"}, "")
     with pytest.raises(AuthFailed):
         login.finish(f"{login.back}?state=of-another&code=a-code-for-mod")
     with pytest.raises(AuthFailed) as error:

@@ -98,6 +98,8 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "Write it like gardening"),
         QT_TRANSLATE_NOOP("Trouble", "This is not the client id of an app."),
         QT_TRANSLATE_NOOP("Trouble", "Reddit shows it under the name of your app."),
+        QT_TRANSLATE_NOOP("Trouble", "This does not lead back to this computer."),
+        QT_TRANSLATE_NOOP("Trouble", "Write it like http://127.0.0.1:48157/"),
         QT_TRANSLATE_NOOP("Trouble", "What speaks with this platform is not installed."),
         QT_TRANSLATE_NOOP("Trouble", "Install it with: pip install moderator-console[reddit]"),
         QT_TRANSLATE_NOOP("Trouble", "Install it with: pip install moderator-console[mastodon]"),
