@@ -37,6 +37,9 @@ HOLD_US = 10 * _SECOND_US
 _FIRST_US, _LONGEST_US = 2 * _SECOND_US, 15 * 60 * _SECOND_US
 #: The longest pause that a platform may ask for.
 _STATED_US = 24 * 3600 * _SECOND_US
+#: So long an answer that cannot be read is taken for a mishap of the line (half a page, somebody else's log-in page) and it
+#: is looked again; then a person is asked.
+_STRANGE_US = 60 * 60 * _SECOND_US
 #: What was sent in vain is looked for this often at least before it counts as not arrived.
 _LOOKS = 2
 
@@ -245,7 +248,8 @@ def looked(
             return replace(absent, state=State.WAITING, why="")
         pause = max(_FIRST_US, can.settles_us - passed_us)
         return replace(entry, looks=looks, next_us=now_us + pause)
-    if isinstance(
+    mishap = isinstance(found, Unreadable) and passed_us < _STRANGE_US
+    if mishap or isinstance(
         found,
         Offline
         | Busy

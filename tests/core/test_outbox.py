@@ -110,6 +110,16 @@ def test_only_two_looks_after_its_time_to_settle_make_it_absent() -> None:
     assert (found.state, found.address) == (State.SENT, "m:1")
 
 
+def test_a_look_that_met_half_a_page_is_repeated_for_an_hour_then_a_person_is_asked() -> None:
+    unknown = rule.answered(going(), LOST[0], FIND, NOW)
+    half = trouble.Unreadable("line 1")
+    again = rule.looked(unknown, half, FIND, NOW, 3_599 * 1_000_000)
+    assert (again.state, again.why) == (State.UNKNOWN, trouble.UnknownOutcome.why)
+    assert again.next_us > NOW
+    asked = rule.looked(again, half, FIND, NOW, 3_600 * 1_000_000)
+    assert (asked.state, asked.why) == (State.UNKNOWN, trouble.CannotLook.why)
+
+
 def test_one_conversation_keeps_its_order_and_others_do_not_wait() -> None:
     unknown = replace(entry(1), state=State.UNKNOWN, doubt=True, why="ask")
     behind, other = entry(2), entry(3, "bob")
