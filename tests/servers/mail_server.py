@@ -21,7 +21,13 @@ from pathlib import Path
 from servers.keeping import Kept, NotHere, free_ports, listens
 
 HOST = "loop.test"
-PASSWORDS = {"mod": "mod pässword", "ann": "ann-secret", "bob": "bob-secret"}
+#: Whoever looks whether a password is found somewhere takes that of cat, which is like nothing else.
+PASSWORDS = {
+    "mod": "mod pässword",
+    "ann": "ann-secret",
+    "bob": "bob-secret",
+    "cat": "canari-mot-de-passe-RB93 ö",
+}
 LIST = f"garden@{HOST}"
 _CHILD = Path(__file__).with_name("smtp_child.py")
 #: Where Debian keeps what speaks IMAP.
