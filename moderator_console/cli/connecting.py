@@ -28,6 +28,9 @@ connect_verb = Verbs(
         "add": "connecting",
         "change": "connecting",
         "test": "connecting",
+        "every": "account_rhythm",
+        "pause": "account_rhythm",
+        "resume": "account_rhythm",
         "remove": "connecting",
     },
     "The accounts through which platforms are read and written to.",
@@ -217,7 +220,7 @@ def account_json(account: Connected, zone: str) -> Json:
         "id": account.id.hex, "short": short(account.id), "platform": account.platform, "label": account.label,
         "community": account.community, "settings": dict(account.settings), "trouble": account.trouble or None,
         "said": account.said or None, "checked_at": rfc3339(account.checked_us, zone) if account.checked_us else None,
-        "can": _can_json(account.can),
+        "can": _can_json(account.can), "every_s": account.every_s, "paused": account.paused,
     }  # fmt: skip
 
 
@@ -265,7 +268,7 @@ def standing(call: Call, account: Connected) -> str:
     """Whether an account works, in words."""
     say = call.say
     return {
-        "": say("works"),
+        "": say("rests") if account.paused else say("works"),
         "login": say("stands still: log in again"),
         "untrusted": say("stands still: the server cannot prove that it is the one it says"),
     }.get(account.trouble, say("stands still"))

@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "Ask an account for what is new every so many minutes; 0: only by hand.": "Demander ses nouveautés à un compte toutes les tant de minutes ; 0 : à la main seulement.",
+    "Let an account rest: nothing is read through it, what waits is sent all the same.": "Mettre un compte en pause : rien n’est lu par lui, ce qui attend part quand même.",
+    "Let an account that rests go on where it was.": "Reprendre un compte en pause là où il en était.",
+    "{n} minute": "{n} minute",
+    "{n} minutes": "{n} minutes",
+    "{name}: every {time}": "{name} : toutes les {time}",
+    "{name}: only by hand": "{name} : à la main seulement",
+    "{name} rests.": "{name} est en pause.",
+    "{name} goes on.": "{name} reprend.",
+    "rests": "en pause",
+    "{n} new report": "{n} nouveau signalement",
+    "{n} new reports": "{n} nouveaux signalements",
+    "See: triage": "Voir : triage",
+    "{done} of {total} are read.": "{done} sur {total} lus.",
     "Quiet threads and members that are watched, and who speaks again.": "Les fils et membres silencieux que vous suivez, et qui reprend la parole.",
     "List what is watched; who speaks again stands first.": "Lister ce qui est suivi ; qui reprend la parole vient d’abord.",
     "Watch a thread, named by its address or that of a post.": "Suivre un fil, nommé par son adresse ou celle d’un message.",
@@ -116,6 +130,8 @@ SENTENCES: dict[str, str] = {
 }
 
 TROUBLE: dict[str, str] = {
+    "Between one minute and a week.": "Entre une minute et une semaine.",
+    "Write it in minutes; 0: only by hand.": "Écrivez-le en minutes ; 0 : à la main seulement.",
     "Nobody is known as the author of this post.": "L’auteur de ce message n’est pas connu.",
     "Copy the address of one of their posts.": "Copiez l’adresse d’un de ses messages.",
     "Nothing is watched under this name.": "Rien n’est suivi sous ce nom.",

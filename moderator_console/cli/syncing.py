@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.connecting import PASSWORD_FILE, secret_of
-from moderator_console.cli.output import Json, one_line
+from moderator_console.cli.output import Json, one_line, rfc3339
 from moderator_console.cli.verb import NUMBER, argument, option, verb
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
+from moderator_console.services.sync import Synced
+
+if TYPE_CHECKING:
+    from moderator_console.connectors import Connector
+    from moderator_console.services.desk import Desk
+    from moderator_console.services.sync import Syncing
+
+#: Pages of one turn, and remarks that are listed.
+_PAGES, _LISTED = 20, 100
 
 
 @verb(
@@ -25,25 +38,28 @@ def sync_verb(
     """Bring what is new from the connected accounts; what is sent waits in the outbox."""
     from moderator_console.core.platform_trouble import AuthFailed, Untrusted
     from moderator_console.services.platforms import opener
-    from moderator_console.services.sync import Synced, Syncing
+    from moderator_console.services.sync import Syncing
 
     call.changes()
     with call.desk() as desk:
         book = desk.book.connected
-        accounts = [book.named(name)] if name else book.all()
-        if not accounts:
+        accounts = [book.named(name)] if name else [one for one in book.all() if not one.paused]
+        if not accounts and not book.all():
             raise NotFound("No account is connected.", "See: connect platforms")
         told: list[Json] = []
         troubles: list[Trouble] = []
         made = opener(lambda account: secret_of(call, account, password_file))
         for account in accounts:
-            turn = Syncing(desk.opened.archive, desk.opened.key, account, desk.now)
+            turn = Syncing(
+                desk.opened.archive, desk.opened.key, account, desk.now, cared=desk.book.watches.cared_for,
+                progress=partial(_progress, call, account.label),
+            )  # fmt: skip
             connector = made(account)
             try:
-                done: Synced = (
+                done = (
                     turn.thread(connector, Address(thread))
                     if thread
-                    else turn.turn(connector, pages)
+                    else _turns(turn, connector, pages)
                 )
             finally:
                 connector.close()
@@ -53,25 +69,66 @@ def sync_verb(
                 book.go_on(account.id)
             if done.trouble is not None:
                 troubles.append(done.trouble)
-            told.append(
-                {
-                    "account": account.label, "posts": done.posts, "revisions": done.revisions,
-                    "removals": done.removals, "flags": done.flags, "more": done.more, "done": done.done,
-                    "total": done.total, "skipped": [{"where": where, "why": why} for where, why in done.skipped],
-                    "trouble": done.trouble.why if done.trouble else None,
-                }
-            )  # fmt: skip
+            told.append(_json(desk, account.label, done))
         if troubles and len(accounts) == 1:
             raise troubles[0]
 
         def people() -> None:
             say = call.say
-            for one, trouble in zip(told, [*troubles, *[None] * len(told)], strict=False):
+            left = iter(troubles)
+            for one in told:
                 new = say.count(int(one["posts"]), "{n} new post", "{n} new posts")
                 call.page.line(f"{one_line(str(one['account']))}: {new}")
+                if one["flags"]:
+                    new = say.count(int(one["flags"]), "{n} new report", "{n} new reports")
+                    call.page.line(f"  {new}. {say('See: triage')}")
                 if one["more"]:
                     call.page.line("  " + say("There is more in the past: sync again goes on."))
-                if trouble is not None:
-                    call.page.line("  " + " ".join(say.trouble(trouble)))
+                    if one["total"]:
+                        call.page.line(
+                            "  "
+                            + say(
+                                "{done} of {total} are read.", done=one["done"], total=one["total"]
+                            )
+                        )
+                if one["trouble"]:
+                    call.page.line("  " + " ".join(say.trouble(next(left))))
 
         call.answer({"accounts": told}, people)
+
+
+def _turns(syncing: Syncing, connector: Connector, pages: int | None) -> Synced:
+    """Turn after turn, as slowly as the platform likes it, until all is read or so many pages are."""
+    so_far, left = Synced(), pages
+    while True:
+        done = syncing.turn(connector, _PAGES if left is None else min(_PAGES, left))
+        so_far = replace(
+            done,
+            posts=so_far.posts + done.posts,
+            revisions=so_far.revisions + done.revisions,
+            removals=so_far.removals + done.removals,
+            flags=so_far.flags + done.flags,
+            skipped=(*so_far.skipped, *done.skipped)[:_LISTED],
+            skipped_count=so_far.skipped_count + done.skipped_count,
+        )
+        left = None if left is None else left - _PAGES
+        if done.trouble is not None or not done.more or (left is not None and left <= 0):
+            return so_far
+        time.sleep(done.wait_us / 1_000_000)
+
+
+def _json(desk: Desk, label: str, done: Synced) -> Json:
+    return {
+        "account": label, "posts": done.posts, "revisions": done.revisions, "removals": done.removals,
+        "flags": done.flags, "more": done.more, "done": done.done, "total": done.total,
+        "back_to": rfc3339(done.oldest_us, desk.zone),
+        "skipped": [{"where": where, "why": why} for where, why in done.skipped],
+        "trouble": done.trouble.why if done.trouble else None,
+    }  # fmt: skip
+
+
+def _progress(call: Call, label: str, now: Synced) -> None:
+    """A long first read says how far it is, on standard error; one page says nothing."""
+    if now.more and now.total and not call.as_json:
+        say = call.say("{done} of {total} are read.", done=now.done, total=now.total)
+        call.page.aside(f"{one_line(label)}: {say}")

@@ -36,6 +36,9 @@ _ENUMS: dict[str, type[StrEnum]] = {
     "resend": Resend,
 }
 
+#: How often what is new is asked for where nobody has chosen, and at most (seconds).
+EVERY_S, OFTEN_S = 300, 60
+
 
 @dataclass(frozen=True, slots=True)
 class Connected:
@@ -56,11 +59,13 @@ class Connected:
     said: str = ""
     made_us: int = 0
     checked_us: int = 0
+    #: Seconds between two looks for what is new; 0: only when somebody asks.
+    every_s: int = EVERY_S
+    #: Somebody has let it rest: nothing is read until they let it go on.
+    paused: bool = False
 
 
-_COLUMNS = (
-    "id, platform, label, community, settings, capabilities, trouble, said, made_us, checked_us"
-)
+_COLUMNS = "id, platform, label, community, settings, capabilities, trouble, said, made_us, checked_us, every_s, paused"
 
 
 class ConnectedBook:
@@ -103,14 +108,14 @@ class ConnectedBook:
         can = "" if account.can is None else _told(account.can)
         with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
             self._db.connection().execute(
-                f"INSERT INTO local_connected ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                f"INSERT INTO local_connected ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (id) DO UPDATE SET label = excluded.label, community = excluded.community,"
                 " settings = excluded.settings, capabilities = excluded.capabilities, trouble = excluded.trouble,"
-                " said = excluded.said, checked_us = excluded.checked_us",
+                " said = excluded.said, checked_us = excluded.checked_us, every_s = excluded.every_s, paused = excluded.paused",
                 (
                     account.id.bytes, account.platform, account.label.strip(), account.community.strip(),
                     json.dumps(dict(account.settings), ensure_ascii=False, sort_keys=True), can, account.trouble,
-                    account.said, account.made_us, account.checked_us,
+                    account.said, account.made_us, account.checked_us, account.every_s, int(account.paused),
                 ),
             )  # fmt: skip
 
@@ -123,6 +128,22 @@ class ConnectedBook:
         known = self.get(account)
         if known.trouble:
             self.keep(replace(known, trouble="", said=""))
+
+    def ask_every(self, account: UUID, seconds: int) -> Connected:
+        """How often what is new is asked for; 0: only when somebody asks. Raises WrongWords, NotFound."""
+        if seconds and not OFTEN_S <= seconds <= 7 * 86_400:
+            raise WrongWords(
+                "Between one minute and a week.", "Write it in minutes; 0: only by hand."
+            )
+        known = replace(self.get(account), every_s=seconds)
+        self.keep(known)
+        return known
+
+    def rest(self, account: UUID, resting: bool) -> Connected:
+        """Nothing is read through it until somebody lets it go on. What waits to be sent goes out all the same."""
+        known = replace(self.get(account), paused=resting)
+        self.keep(known)
+        return known
 
     def remove(self, account: UUID) -> None:
         """Forgets an account. What it brought stays, and so does what it was still to send."""
@@ -139,9 +160,10 @@ class ConnectedBook:
             return [
                 Connected(
                     UUID(bytes=key), platform, label, community, json.loads(settings), _read(can), trouble, said,
-                    made_us, checked_us,
+                    made_us, checked_us, every_s, bool(paused),
                 )
-                for key, platform, label, community, settings, can, trouble, said, made_us, checked_us in rows
+                for key, platform, label, community, settings, can, trouble, said, made_us, checked_us, every_s, paused
+                in rows
             ]  # fmt: skip
 
 

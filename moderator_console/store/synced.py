@@ -6,6 +6,7 @@ archive never meets a cursor that says all was read.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +16,13 @@ from moderator_console.core.platforms import Flag
 from moderator_console.core.posts import Account
 from moderator_console.store.archive_file import make_archive
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+from moderator_console.store.followed import FollowedBook
 
 #: A cursor is a platform's word and short; a longer one is a mistake (or hostile).
 LONGEST = 2_048
+HELD = "held"
+#: The longest pause that a platform may ask for.
+LONGEST_WAIT_US = 24 * 3_600 * 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,7 @@ class Reached:
     """How far something was read: ``what`` is "changes", "flags" or the address of a thread. ``at_us``: when last.
 
     ``done`` of ``total`` are counted where the platform tells; ``more``: the past is not read to its end yet.
+    ``oldest_us``: how far back the posts go that were read (UTC microseconds).
     """
 
     cursor: str | None = None
@@ -32,6 +38,7 @@ class Reached:
     done: int = 0
     total: int = 0
     more: bool = False
+    oldest_us: int | None = None
 
 
 class SyncedBook:
@@ -41,6 +48,7 @@ class SyncedBook:
         make_archive(archive, key)
         self._path = archive
         self._db = KeyedDatabase(archive, key, durable=False, create=False, patience_s=60.0)
+        self.followed = FollowedBook(self._db)
 
     def close(self) -> None:
         """Closes the file."""
@@ -52,12 +60,16 @@ class SyncedBook:
             row = (
                 self._db.connection()
                 .execute(
-                    "select cursor, at_us, done, total, more from synced where account = ? and what = ?",
+                    "select cursor, at_us, done, total, more, oldest_us from synced where account = ? and what = ?",
                     (account.bytes, what),
                 )
                 .fetchone()
             )
-        return Reached() if row is None else Reached(row[0], row[1], row[2], row[3], bool(row[4]))
+        return (
+            Reached()
+            if row is None
+            else Reached(row[0], row[1], row[2], row[3], bool(row[4]), row[5])
+        )
 
     def keep(self, account: UUID, what: str, reached: Reached) -> None:
         """Writes down how far it was read. Raises ValueError for a cursor that is none."""
@@ -65,11 +77,11 @@ class SyncedBook:
             raise ValueError("a cursor is short")
         with trouble_of_sqlite(self._path), self._db.atomic():
             self._db.connection().execute(
-                "insert or replace into synced(account, what, cursor, at_us, done, total, more)"
-                " values (?, ?, ?, ?, ?, ?, ?)",
+                "insert or replace into synced(account, what, cursor, at_us, done, total, more, oldest_us)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     account.bytes, what, reached.cursor, reached.at_us, reached.done, reached.total,
-                    int(reached.more),
+                    int(reached.more), reached.oldest_us,
                 ),
             )  # fmt: skip
 
@@ -79,6 +91,19 @@ class SyncedBook:
             db = self._db.connection()
             db.execute("delete from synced where account = ?", (account.bytes,))
             db.execute("delete from flag where account = ?", (account.bytes,))
+        self.followed.forget(account)
+
+    # -- a platform's pause ---------------------------------------------------------
+
+    def hold(self, host: str, until_us: int) -> None:
+        """A host asked to be left alone until then (UTC microseconds): everybody who reads there waits."""
+        self.keep(_host(host), HELD, Reached(at_us=until_us))
+
+    def held_us(self, host: str, now_us: int) -> int:
+        """For how long a host is still to be left alone (microseconds), 0: not at all."""
+        left = self.reached(_host(host), HELD).at_us - now_us
+        # A clock that was set back makes nobody wait for the time it came from.
+        return left if 0 < left <= LONGEST_WAIT_US else 0
 
     # -- reports ------------------------------------------------------------------
 
@@ -108,3 +133,7 @@ class SyncedBook:
                     ),
                 )  # fmt: skip
         return new
+
+
+def _host(name: str) -> UUID:
+    return UUID(bytes=hashlib.sha256(name.encode()).digest()[:16])

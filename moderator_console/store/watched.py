@@ -62,6 +62,15 @@ class WatchBook:
                 (watch.what, watch.key, watch.community),
             )
 
+    def cared_for(self) -> dict[str, bool]:
+        """The threads that somebody watches or has a case on, and whether that case is open. Safe from any thread."""
+        with trouble_of_sqlite(Path(self._db.path)):
+            rows = self._db.connection().execute(
+                "SELECT key, 0 FROM local_watch WHERE what = 'thread' UNION ALL"
+                " SELECT DISTINCT complaint_thread, 1 FROM case_line WHERE state = 'open' AND complaint_thread <> ''"
+            )
+            return {thread: bool(case) for thread, case in rows}
+
 
 def newer(archive: Archive, watch: Watch) -> list[NewPost]:
     """The posts that came after what was looked at, the earliest first. Safe to ask from any thread."""
