@@ -764,6 +764,23 @@
         </message>
     </context>
     <context>
+        <name>OutboxFacts</name>
+        <message numerus="yes">
+            <source>%n in the outbox need you</source>
+            <translation>
+                <numerusform>%n in the outbox needs you</numerusform>
+                <numerusform>%n in the outbox need you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait to be sent</source>
+            <translation>
+                <numerusform>%n waits to be sent</numerusform>
+                <numerusform>%n wait to be sent</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OutboxPage</name>
         <message numerus="yes">
             <source>%n texts have not been taken yet. None goes twice, and none is lost.</source>
@@ -1162,6 +1179,16 @@
             <translation>
                 <numerusform>One settled this week</numerusform>
                 <numerusform>%n settled this week</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayOutbox</name>
+        <message numerus="yes">
+            <source>%n more in the outbox</source>
+            <translation>
+                <numerusform>%n more in the outbox</numerusform>
+                <numerusform>%n more in the outbox</numerusform>
             </translation>
         </message>
     </context>

@@ -7579,6 +7579,23 @@ dans {wait}</translation>
         </message>
     </context>
     <context>
+        <name>OutboxFacts</name>
+        <message numerus="yes">
+            <source>%n in the outbox need you</source>
+            <translation>
+                <numerusform>%n envoi vous attend</numerusform>
+                <numerusform>%n envois vous attendent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait to be sent</source>
+            <translation>
+                <numerusform>%n envoi en attente</numerusform>
+                <numerusform>%n envois en attente</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OutboxPage</name>
         <message numerus="yes">
             <source>%n texts have not been taken yet. None goes twice, and none is lost.</source>
@@ -7634,6 +7651,10 @@ dans {wait}</translation>
             <translation>Partira par « {account} » : {when}.</translation>
         </message>
         <message>
+            <source>In public, to {name}</source>
+            <translation>En public, à {name}</translation>
+        </message>
+        <message>
             <source>Is on its way through “{account}”.</source>
             <translation>En route par « {account} ».</translation>
         </message>
@@ -7650,6 +7671,10 @@ dans {wait}</translation>
             <translation>On ne sait pas si c’est arrivé. Regardez là-bas, puis dites-le ici.</translation>
         </message>
         <message>
+            <source>On the platform, a post by {name}</source>
+            <translation>Sur la plateforme, un message publié de {name}</translation>
+        </message>
+        <message>
             <source>Perhaps it arrived: that is looked up before anything goes again.</source>
             <translation>C’est peut-être arrivé : on vérifie avant tout nouvel envoi.</translation>
         </message>
@@ -7660,6 +7685,14 @@ dans {wait}</translation>
         <message>
             <source>Take it back</source>
             <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>To nobody named</source>
+            <translation>Sans destinataire nommé</translation>
+        </message>
+        <message>
+            <source>To {name}</source>
+            <translation>À {name}</translation>
         </message>
         <message>
             <source>Try again</source>
@@ -10015,6 +10048,20 @@ dans {wait}</translation>
         <message>
             <source>Your day</source>
             <translation>Votre journée</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayOutbox</name>
+        <message numerus="yes">
+            <source>%n more in the outbox</source>
+            <translation>
+                <numerusform>Encore %n dans la boîte d’envoi</numerusform>
+                <numerusform>Encore %n dans la boîte d’envoi</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not sent: needs you</source>
+            <translation>Non envoyé : vous attend</translation>
         </message>
     </context>
     <context>

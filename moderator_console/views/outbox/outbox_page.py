@@ -12,6 +12,7 @@ from moderator_console.core.events import MessageSent
 from moderator_console.store.outbox import Asked
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.outbox.outbox_row import OutboxRow
+from moderator_console.views.outbox.outbox_words import OutboxWords
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Page, Room
 
@@ -42,7 +43,8 @@ class OutboxPage(Page):
     def refresh(self) -> None:
         """Shows how everything stands now."""
         book = self.desk.book
-        found = book.outbox.all()
+        # What wants a person first; within that in the order in which it goes.
+        found = sorted(book.outbox.all(), key=lambda asked: not OutboxWords.wants(asked.entry))
         accounts = {one.id: one for one in book.connected.all()}
         for asked, row in zip(found[:_ROWS], self._grown(min(len(found), _ROWS)), strict=True):
             row.show_entry(asked, accounts.get(asked.entry.account))
@@ -74,14 +76,7 @@ class OutboxPage(Page):
         return self.rows[:count]
 
     def _back(self, entry: UUID) -> None:
-        """Its words go back to where they were written, as a draft of its case."""
-        asked = self.attempt(lambda: self._keeper.drop(entry))
-        if isinstance(asked, Asked) and asked.entry.case_id is not None:
-            if isinstance(asked.what, MessageSent):
-                self.desk.book.drafts.keep(
-                    f"message:{asked.entry.case_id}", draft_of(asked.what), self.desk.now()
-                )
-            self.case_wanted.emit(asked.entry.case_id)
+        give_back(self, entry)
 
     def _do(self, act: Callable[[], None]) -> None:
         self.attempt(act)
@@ -96,6 +91,17 @@ class OutboxPage(Page):
     def _wear(self, look: Look) -> None:
         edge = look.px(_EDGE)
         self.ui.column.setContentsMargins(edge, look.px(24), edge, look.px(16))
+
+
+def give_back(page: Page, entry: UUID) -> None:
+    """Takes it back; its words go to where they were written, as a draft of its case, which is shown."""
+    asked = page.attempt(lambda: outbox_of(page.room).drop(entry))
+    if isinstance(asked, Asked) and asked.entry.case_id is not None:
+        if isinstance(asked.what, MessageSent):
+            page.desk.book.drafts.keep(
+                f"message:{asked.entry.case_id}", draft_of(asked.what), page.desk.now()
+            )
+        page.case_wanted.emit(asked.entry.case_id)
 
 
 def draft_of(message: MessageSent) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from moderator_console.core.outbox import Entry
+from moderator_console.core.trouble import NotFound
 from moderator_console.store.connected import Connected
 from moderator_console.store.outbox import Asked
 from moderator_console.views.outbox.outbox_words import AGAIN, ARRIVED, BACK, OutboxWords
@@ -30,8 +32,12 @@ class OutboxRow(QWidget):
 
     def __init__(self, room: Room, parent: QWidget | None = None, *, linked: bool = False) -> None:
         super().__init__(parent)
+        self._linked = linked
         self._room, self._say, self._acts = room, OutboxWords(self), ActWords(self)
         self.asked: Asked | None = None
+        self.head = Prose(self)
+        self.head.setProperty("strong", True)
+        self.head.setVisible(linked)
         self.words = Prose(self)
         self._keys = Wrapping()
         self.buttons: dict[str, KeyButton] = {}
@@ -53,8 +59,10 @@ class OutboxRow(QWidget):
         self._keys.addWidget(self.open)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.head)
         box.addWidget(self.words)
         box.addLayout(self._keys)
+        self.head.wear(room.looks)
         self.words.wear(room.looks)
         for button in self.buttons.values():
             button.wear(room.looks)
@@ -80,7 +88,27 @@ class OutboxRow(QWidget):
             button.setVisible(name in keys)
         self.open.setText(self.tr("Open the case"))
         self.open.setEnabled(entry.case_id is not None)
-        self.setAccessibleName(self.words.text())
+        if self._linked:
+            self.head.setText(
+                self._say.head(entry, self._title(entry), self._author(entry), desk.now())
+            )
+        self.setAccessibleName(" ".join(filter(None, (self.head.text(), self.words.text()))))
+
+    def _title(self, entry: Entry) -> str:
+        if entry.case_id is None:
+            return ""
+        try:
+            return self._room.desk.book.questions.line(entry.case_id).title
+        except NotFound:
+            return ""
+
+    def _author(self, entry: Entry) -> str:
+        if entry.item.about is None:
+            return ""
+        try:
+            return self._room.desk.archive.post(entry.item.about).author
+        except NotFound:
+            return ""
 
     def _open(self) -> None:
         if self.asked is not None:

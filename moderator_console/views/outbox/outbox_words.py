@@ -5,11 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from moderator_console.core.outbox import Entry, State, may_change
-from moderator_console.core.platform_trouble import CannotLook
+from moderator_console.core.platform_trouble import CannotLook, Forbidden, Gone, PlatformTrouble
+from moderator_console.core.platforms import Errand
 from moderator_console.store.connected import Connected
+from moderator_console.views.widgets.ago import Ago
 from moderator_console.views.widgets.due_words import DueWords
+from moderator_console.views.widgets.isolated import isolated, side_by_side
+from moderator_console.views.window.trouble_words import TroubleWords
 
 _SHOWN = 80
+#: Refusals that say by themselves what they are.
+_TOLD: dict[str, type[PlatformTrouble]] = {kind.why: kind for kind in (Forbidden, Gone)}
 #: The names of what may be done about an entry.
 BACK, AGAIN, ARRIVED = "back", "again", "arrived"
 
@@ -19,7 +25,7 @@ class OutboxWords(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._due = DueWords(self)
+        self._due, self._ago = DueWords(self), Ago(self)
 
     def of(self, entry: Entry, account: Connected | None, now_us: int, zone: str) -> str:
         """What is the matter with an entry, and what happens next."""
@@ -47,6 +53,11 @@ class OutboxWords(QObject):
                 return self.tr("“{account}” did not take it: {said}").format(
                     account=label, said=said
                 )
+            case State.REFUSED if entry.why in _TOLD:
+                why = TroubleWords(self).say(_TOLD[entry.why]()).line
+                return self.tr("“{account}” did not take it: {said}").format(
+                    account=label, said=why
+                )
             case State.REFUSED:
                 return self.tr("“{account}” did not take it.").format(account=label)
             case State.UNKNOWN if entry.why == CannotLook.why:
@@ -62,6 +73,21 @@ class OutboxWords(QObject):
             return ""
         clock = self._due.exact_clock_at(entry.due_us, zone)
         return self.tr("Until {time} it can be taken back.").format(time=clock)
+
+    def head(self, entry: Entry, title: str, author: str, now_us: int) -> str:
+        """To whom it goes, of which case, and how old it is. ``author`` wrote the post that it is about."""
+        item = entry.item
+        if item.errand is Errand.REPLY:
+            to = self.tr("In public, to {name}").format(name=isolated(author or "…"))
+        elif item.errand is Errand.ACT:
+            to = self.tr("On the platform, a post by {name}").format(name=isolated(author or "…"))
+        elif item.to:
+            to = self.tr("To {name}").format(name=isolated(item.to))
+        else:
+            to = self.tr("To nobody named")
+        return side_by_side(
+            part for part in (to, title, self._ago.ago(item.made_us, now_us)) if part
+        )
 
     @staticmethod
     def wants(entry: Entry) -> bool:

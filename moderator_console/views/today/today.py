@@ -20,6 +20,7 @@ from moderator_console.views.case.case_rows import CaseRows
 from moderator_console.views.case.case_words import CaseWords
 from moderator_console.views.origin.causes import Causes
 from moderator_console.views.today.my_day import MyDay, all_lines
+from moderator_console.views.today.today_outbox import TodayOutbox
 from moderator_console.views.today.today_replies import TodayReplies
 from moderator_console.views.today.today_searches import TodaySearches
 from moderator_console.views.today.today_watched import TodayWatched
@@ -79,6 +80,9 @@ class Today(Page):
         self.replies = TodayReplies(self)
         # Below the lanes: at large text it would push aside what is overdue.
         main.insertWidget(main.indexOf(self.ui.cases) + 1, self.replies.row)
+        self.unsent = TodayOutbox(self)
+        self.unsent.place_wanted.connect(self.place_wanted)
+        main.insertWidget(main.indexOf(self.ui.cases) + 1, self.unsent.box)
         self.begin_at(self.ui.cases)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
@@ -114,6 +118,7 @@ class Today(Page):
         self._say_settled(closed)
         self.complaints.look()
         self.replies.look()
+        self.unsent.look()
         self.watched.look()
         self.searches.look()
         self.changed_there.look()
@@ -196,6 +201,7 @@ class Today(Page):
             self.ui.retranslateUi(self)
             self.complaints.say()
             self.replies.say()
+            self.unsent.say()
             self.watched.say()
             self.searches.say()
             self.refresh()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from moderator_console.views.widgets.brush import line
@@ -15,23 +15,42 @@ from moderator_console.views.window.look import Look, Looks
 
 
 class Said(NamedTuple):
-    """One fact. ``weight``: the smallest goes first when there is no room. ``role`` colours icon and word."""
+    """One fact. ``weight``: the smallest goes first when there is no room. ``role`` colours icon and word.
+
+    ``place``: the page that a click leads to; keys lead there too, and ``key`` names them.
+    """
 
     icon: str
     words: str
     role: str = "ink2"
     weight: int = 0
     right: bool = False
+    place: str = ""
+    key: str = ""
 
 
 class Fact(QLabel):
     """A fact as icon and word; a label, so that a screen reader finds its words."""
+
+    wanted = Signal(str)
 
     def __init__(self, said: Said, look: Look, parent: QWidget) -> None:
         super().__init__(said.words, parent)
         self.said = said
         self._look = look
         self.setTextFormat(Qt.TextFormat.PlainText)
+        if said.place:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip(said.key)
+            self.setAccessibleDescription(said.key)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.said.place and self.rect().contains(event.position().toPoint()):
+            self.wanted.emit(self.said.place)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Taken, or its release would go to the window.
+        event.setAccepted(bool(self.said.place))
 
     def sizeHint(self) -> QSize:
         look, strong = self._look, self.said.role == "overdue"
@@ -49,7 +68,9 @@ class Fact(QLabel):
 
 
 class StatusLine(QWidget):
-    """A row of facts between the two edges of the page."""
+    """A row of facts between the two edges of the page. ``wanted`` carries the page that a fact leads to."""
+
+    wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +94,8 @@ class StatusLine(QWidget):
             fact.deleteLater()
         look = self._look
         self._facts = [] if look is None else [Fact(said, look, self) for said in facts]
+        for fact in self._facts:
+            fact.wanted.connect(self.wanted)
         self._place()
 
     def shown(self) -> list[str]:
