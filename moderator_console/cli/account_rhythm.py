@@ -5,22 +5,30 @@ from __future__ import annotations
 from moderator_console.cli.call import Call
 from moderator_console.cli.connecting import account_json
 from moderator_console.cli.output import one_line
-from moderator_console.cli.verb import NUMBER, argument, verb
+from moderator_console.cli.verb import argument, verb
+from moderator_console.core.trouble import WrongWords
 
 _MINUTE_S = 60
 
 
-@verb("every", argument("name"), argument("minutes", type=NUMBER))
-def every_verb(call: Call, name: str, minutes: int) -> None:
+@verb("every", argument("name"), argument("minutes"))
+def every_verb(call: Call, name: str, minutes: str) -> None:
     """Ask an account for what is new every so many minutes; 0: only by hand."""
+    if not minutes.isascii() or not minutes.isdigit() or len(minutes) > 6:
+        raise WrongWords(
+            "This is not a number of minutes.",
+            "Write it in minutes; 0: only by hand.",
+            text=minutes,
+        )
+    count = int(minutes)
     call.changes()
     with call.desk() as desk:
         book = desk.book.connected
-        known = book.ask_every(book.named(name).id, minutes * _MINUTE_S)
+        known = book.ask_every(book.named(name).id, count * _MINUTE_S)
 
         def people() -> None:
-            said = call.say.count(minutes, "{n} minute", "{n} minutes")
-            if minutes:
+            said = call.say.count(count, "{n} minute", "{n} minutes")
+            if count:
                 call.page.line(
                     call.say("{name}: every {time}", name=one_line(known.label), time=said)
                 )

@@ -130,6 +130,7 @@ SENTENCES: dict[str, str] = {
 }
 
 TROUBLE: dict[str, str] = {
+    "This is not a number of minutes.": "Ce n’est pas un nombre de minutes.",
     "Between one minute and a week.": "Entre une minute et une semaine.",
     "Write it in minutes; 0: only by hand.": "Écrivez-le en minutes ; 0 : à la main seulement.",
     "Nobody is known as the author of this post.": "L’auteur de ce message n’est pas connu.",
