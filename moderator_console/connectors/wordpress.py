@@ -18,6 +18,7 @@ from moderator_console.connectors.http_answer import moment_of, number_of, objec
 from moderator_console.connectors.http_line import NAME
 from moderator_console.connectors.wordpress_line import DUPLICATE, WordPressLine, code_of
 from moderator_console.connectors.wordpress_posts import (
+    BINNED,
     HELD,
     REMOVED,
     Naming,
@@ -189,15 +190,19 @@ class WordPressConnector:
         )  # fmt: skip
 
     def thread(self, address: Address, cursor: str | None) -> Batch:
+        part, last, at = _place(cursor)
         article, comment = self._naming.numbers(address)
-        if not article and comment:
-            article = number_of(self._comment(comment), "post")
+        if comment and not (article and (part or last)):
+            found = self._comment(comment)
+            # What lies in the bin comes with its thread; what was taken for spam, or lost its article, never does.
+            if text_of(found, "status") in REMOVED - {BINNED}:
+                raise Gone(text_of(found, "status"))
+            article = number_of(found, "post")
         if not article:
             article = self._named(address)
-        part, last, at = _place(cursor)
         posts = [] if part or last else [self._article(article)]
         # What was thrown away is shown to moderators only, in a list of its own.
-        parts = ("all", "trash") if self._may(_RIGHT) else ("all",)
+        parts = ("all", BINNED) if self._may(_RIGHT) else ("all",)
         query = self._query(parts[min(part, len(parts) - 1)], post=article)
         page = self._line.past(_COMMENTS, query, last, at, newest_first=False)
         posts += self._comments(page.entries, others=False)
@@ -291,7 +296,14 @@ class WordPressConnector:
 
     def _comment(self, number: int) -> dict[str, Any]:
         query = {"context": "edit"} if self._may(_RIGHT) else {}
-        return self._line.get(f"{_COMMENTS}/{number}", {**query, "_fields": _OF_COMMENT}).object()
+        asked = {**query, "_fields": _OF_COMMENT}
+        try:
+            return self._line.get(f"{_COMMENTS}/{number}", asked).object()
+        except Forbidden as trouble:
+            # For whoever may not see the bin it is gone.
+            if code_of(trouble) == "rest_cannot_read":
+                raise Gone(trouble.said) from trouble
+            raise
 
     # -- writing ----------------------------------------------------------------
 
@@ -374,7 +386,7 @@ class WordPressConnector:
             raise Declined("a comment only")
         status = text_of(self._comment(comment), "status")
         wish = _wish(item.act, status)
-        if wish == "trash":
+        if wish == BINNED:
             # To the bin, from where it comes back; asked in another way it would be gone where there is no bin.
             self._line.ask("DELETE", f"{_COMMENTS}/{comment}", sends=True)
         elif wish:
@@ -396,9 +408,9 @@ class WordPressConnector:
 def _wish(act: Act, status: str) -> str:
     """What a comment of a status is to become; "" where it is already. It refuses what changes nothing."""
     if act is Act.HIDE:
-        return "" if status in REMOVED else "trash"
+        return "" if status in REMOVED else BINNED
     if act is Act.RESTORE:
-        return {"trash": "untrash", "spam": "unspam"}.get(status, "")
+        return {BINNED: "untrash", "spam": "unspam"}.get(status, "")
     wanted = "approved" if act is Act.APPROVE else HELD
     return "" if status == wanted else wanted
 

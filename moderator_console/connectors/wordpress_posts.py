@@ -31,9 +31,9 @@ from moderator_console.core.posts import (
 from moderator_console.readers.identity import digest
 from moderator_console.readers.text import cut, plain
 
-#: What a comment is called that nobody but staff sees any more.
-REMOVED = frozenset(("trash", "spam", "post-trashed"))
-HELD = "hold"
+#: What a comment is called that waits, or that nobody but staff sees any more.
+HELD, BINNED = "hold", "trash"
+REMOVED = frozenset((BINNED, "spam", "post-trashed"))
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _ROUTE = re.compile(r"/wp/v2/[\w-]{1,60}/\d{1,18}$")
@@ -97,7 +97,7 @@ class Naming:
             cut(plain(object_of(found, "excerpt").get("rendered"))),
             Markup.HTML,
             precision=Precision.SECOND,
-            removed=text_of(found, "status") == "trash",
+            removed=text_of(found, "status") == BINNED,
         )
 
     def comment_post(self, found: dict[str, Any], title: str) -> Post | Skipped:

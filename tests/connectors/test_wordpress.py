@@ -165,8 +165,23 @@ def test_what_was_deleted_for_ever_is_a_gap_below_which_all_keep_their_place(wor
     assert set(found) == {addresses[0], addresses[1], addresses[3]}
     # WordPress hangs its answers where it hung.
     assert found[addresses[3]].parent == addresses[1]
-    # From an address that is gone the thread is found all the same.
-    assert set(texts(world.connector(), addresses[2])) == set(found)
+    for connector in (world.connector(), world.member("ann")):
+        with pytest.raises(Gone):
+            connector.thread(addresses[2], None)
+
+
+def test_what_others_took_off_the_air_is_gone_for_whoever_asks_for_it(world: Blog) -> None:
+    [article, binned, spam] = world.thread([(-1, "mod", "x"), (0, "bob", "One"), (0, "ann", "Two")])
+    world.server.ask("DELETE", f"/wp/v2/comments/{number(binned)}", "mod")
+    world.server.ask("POST", f"/wp/v2/comments/{number(spam)}", "mod", {"status": "spam"})
+    assert set(texts(world.connector(), binned)) == {article, binned}
+    for connector, gone in ((world.connector(), spam), (world.member("ann"), binned)):
+        with pytest.raises(Gone):
+            connector.thread(gone, None)
+    act(world.connector(), Act.APPROVE, spam)
+    world.server.ask("DELETE", f"/wp/v2/posts/{number(article)}", "mod")
+    with pytest.raises(Gone):
+        world.connector().thread(spam, None)
 
 
 def test_what_waits_for_approval_is_the_queue_until_it_is_settled_there(world: Blog) -> None:

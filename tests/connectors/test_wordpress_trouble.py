@@ -39,7 +39,7 @@ def said(value: object, status: int = 200, **headers: str) -> Said:
 
 
 def usual(route: str) -> Said:
-    """A blog with an administrator and nothing in it."""
+    """A blog with an administrator, an article and a comment that no list names."""
     if route == "/":
         return said(
             {"name": "Garden", "home": "https://garden.example.org", "namespaces": ["wp/v2"]}
@@ -53,6 +53,8 @@ def usual(route: str) -> Said:
         return said({"id": 1, "name": "mod", "capabilities": rights})
     if route.endswith("/5"):
         return said({"id": 5, "title": {"rendered": "Seeds"}, "author": 1})
+    if route.endswith("/7"):
+        return said(comment(7))
     return said([], x_wp_total="0")
 
 
@@ -240,7 +242,7 @@ def test_an_answer_to_a_reply_that_cannot_be_read_leaves_it_unknown() -> None:
     def answers(method: str, route: str, query: dict[str, str]) -> Said | None:
         if method == "POST":
             return 201, {}, b'{"id": 9, "po'
-        return said(comment(7)) if route.endswith("/7") else None
+        return None
 
     with blog(answers) as connector, pytest.raises(UnknownOutcome):
         connector.send(Outgoing(new_id(), Errand.REPLY, about=ABOUT, text="x"))
