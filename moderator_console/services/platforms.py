@@ -58,6 +58,13 @@ def platform(name: str) -> Platform:
     return found
 
 
+def title_of(name: str) -> str:
+    """How a platform writes itself; another package's is not looked for."""
+    if name not in OURS:
+        return name.title()
+    return str(importlib.import_module(f"moderator_console.connectors.{name}").PLATFORM.title)
+
+
 def secret_name(account: UUID) -> str:
     """Under which name the secret of an account lies in the keyring."""
     return f"account {account.hex}"

@@ -13,7 +13,7 @@ from desk_making import make_profile
 
 from moderator_console.connectors import Kind, Platform
 from moderator_console.core.trouble import NotFound, WrongWords
-from moderator_console.services.platforms import OURS, complete, platform, platforms
+from moderator_console.services.platforms import OURS, complete, platform, platforms, title_of
 
 PIGEON = '''
 """Carrier pigeons: one file, as somebody else would write it."""
@@ -113,6 +113,11 @@ def test_ours_are_what_they_say() -> None:
         assert sum(ask.kind is Kind.SECRET for ask in one.asks) == 1
         # People read them in French as well.
         assert all(any(lang == "fr" for lang, _, _ in ask.words) for ask in one.asks)
+
+
+def test_ours_are_called_as_they_write_themselves() -> None:
+    assert [title_of(name) for name in OURS] == [platform(name).title for name in OURS]
+    assert title_of("pigeon") == "Pigeon"
 
 
 def test_another_package_adds_a_platform_by_one_file_and_an_entry_point(
