@@ -35,7 +35,8 @@ class Ask:
     """Something that the wizard asks for. ``label`` and ``hint`` are English; ``words`` holds other languages:
     ("fr", label, hint). Exactly one of a platform's is the SECRET; it goes to the keyring and nowhere else.
 
-    ``choices`` are (value, English word). ``usual`` is what stands there first.
+    ``choices`` are (value, English word), ``choice_words`` the same in other languages: ("fr", value, word). ``usual`` is
+    what stands there first.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Ask:
     needed: bool = True
     choices: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[str, str, str], ...] = ()
+    choice_words: tuple[tuple[str, str, str], ...] = ()
 
 
 class Connector(Protocol):

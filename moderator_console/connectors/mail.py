@@ -64,7 +64,16 @@ _REMEMBERED = 2_000
 #: What mail servers need at most, as a rule, to put a mail into a mailbox of their own.
 _SETTLES_US = 10 * 60 * 1_000_000
 _FIELDS = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID IN-REPLY-TO REFERENCES FROM DATE SUBJECT)]"
-_LINES = ((TLS, "TLS"), (STARTTLS, "STARTTLS"), (OPEN, "–"))
+_LINES = (
+    (TLS, "TLS: closed from the first word on"),
+    (STARTTLS, "STARTTLS: closed before the password"),
+    (OPEN, "open: on this computer only"),
+)
+_LINES_IN = (
+    ("fr", TLS, "TLS\u00a0: fermée dès le premier mot"),
+    ("fr", STARTTLS, "STARTTLS\u00a0: fermée avant le mot de passe"),
+    ("fr", OPEN, "ouverte\u00a0: sur cet ordinateur seulement"),
+)
 
 
 class MailPlatform:
@@ -83,11 +92,13 @@ class MailPlatform:
         Ask("imap_host", "IMAP server", Kind.HOST, words=(("fr", "Serveur IMAP", ""),)),
         Ask("imap_port", "IMAP port", Kind.PORT, needed=False, hint="empty: the usual one",
             words=(("fr", "Port IMAP", "vide : le port habituel"),)),
-        Ask("imap_line", "IMAP line", Kind.CHOICE, usual=TLS, choices=_LINES, words=(("fr", "Liaison IMAP", ""),)),
+        Ask("imap_line", "IMAP line", Kind.CHOICE, usual=TLS, choices=_LINES, words=(("fr", "Liaison IMAP", ""),),
+            choice_words=_LINES_IN),
         Ask("smtp_host", "SMTP server", Kind.HOST, words=(("fr", "Serveur SMTP", ""),)),
         Ask("smtp_port", "SMTP port", Kind.PORT, needed=False, hint="empty: the usual one",
             words=(("fr", "Port SMTP", "vide : le port habituel"),)),
-        Ask("smtp_line", "SMTP line", Kind.CHOICE, usual=TLS, choices=_LINES, words=(("fr", "Liaison SMTP", ""),)),
+        Ask("smtp_line", "SMTP line", Kind.CHOICE, usual=TLS, choices=_LINES, words=(("fr", "Liaison SMTP", ""),),
+            choice_words=_LINES_IN),
         Ask("folder", "Folder", usual="INBOX", words=(("fr", "Dossier de courriel", ""),)),
         Ask("list", "Address of the list", needed=False, hint="where replies in public go",
             words=(("fr", "Adresse de la liste", "où vont les réponses publiques"),)),

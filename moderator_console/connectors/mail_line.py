@@ -50,15 +50,29 @@ def checked(
     port = settings.get(f"{which}_port", "").strip() or str(usual.get(kind, 0))
     if not host or any(sign in host for sign in "/@ \t"):
         raise WrongWords(
-            "The name of the mail server is missing or not one.", "Write it like imap.example.org"
+            "The name of the mail server is missing or not one.",
+            "Write it like imap.example.org",
+            field=f"{which}_host",
         )
     if not port.isdigit() or not 0 < int(port) < 65536:
-        raise WrongWords("This is not a port.", "Leave it empty for the usual one.", text=port)
+        raise WrongWords(
+            "This is not a port.",
+            "Leave it empty for the usual one.",
+            text=port,
+            field=f"{which}_port",
+        )
     if kind not in (TLS, STARTTLS, OPEN):
-        raise WrongWords("This is not a kind of line.", "Choose tls or starttls.", text=kind)
+        raise WrongWords(
+            "This is not a kind of line.",
+            "Choose tls or starttls.",
+            text=kind,
+            field=f"{which}_line",
+        )
     if kind == OPEN and host not in _HERE:
         raise WrongWords(
-            "A password does not go over a line that others can read.", "Choose tls or starttls."
+            "A password does not go over a line that others can read.",
+            "Choose tls or starttls.",
+            field=f"{which}_line",
         )
     return host, int(port), kind
 

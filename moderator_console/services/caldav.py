@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Protocol
 from uuid import UUID
 
 from moderator_console.core.moments import When
@@ -136,12 +137,20 @@ def _forget(book: CaseBook) -> None:
 # -- one turn ----------------------------------------------------------------------------
 
 
+class Stoppable(Protocol):
+    """What can be ended from another thread: a calendar server's line, a platform's."""
+
+    def stop(self) -> None:
+        """Ends what is under way; never waits."""
+        ...
+
+
 class Halt:
     """Ends a turn from another thread. After ``stop`` it writes nothing any more, neither here nor there."""
 
     def __init__(self) -> None:
         self._lock, self._stopped = threading.Lock(), False
-        self._servers: list[CalendarServer] = []
+        self._servers: list[Stoppable] = []
 
     def stop(self) -> None:
         """Never waits for a server."""
@@ -156,7 +165,7 @@ class Halt:
         """Whether ``stop`` was called."""
         return self._stopped
 
-    def watch(self, server: CalendarServer) -> None:
+    def watch(self, server: Stoppable) -> None:
         """``stop`` ends what is under way with this server too. Raises Stopped where it was called before."""
         with self.going():
             self._servers.append(server)

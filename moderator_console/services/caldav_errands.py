@@ -36,7 +36,7 @@ class Errand(Generic[T]):
         self._work, self._done, self._failed = work, done, failed
         self._halt = Halt()
         # A daemon: who leaves does not wait for a name that is looked up or a keyring that asks.
-        self._thread = threading.Thread(target=self._run, name="calendar server", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="errand", daemon=True)
         self._thread.start()
 
     @property

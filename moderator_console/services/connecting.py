@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from moderator_console.connectors import Platform
+from moderator_console.connectors import Connector, Platform
 from moderator_console.core.platform_trouble import AuthFailed, PlatformTrouble, Untrusted
 from moderator_console.core.platforms import Capabilities, Whoami
 from moderator_console.core.trouble import KeyringTrouble
@@ -27,12 +27,19 @@ class Checked:
     can: Capabilities
 
 
-def check(name: str, settings: Mapping[str, str], secret: str) -> Checked:
-    """Asks the platform; belongs in a worker. Raises PlatformTrouble, NotFound, WrongWords; keeps nothing."""
+def check(
+    name: str, settings: Mapping[str, str], secret: str, watch: Callable[[Connector], None] | None = None
+) -> Checked:  # fmt: skip
+    """Asks the platform; belongs in a worker. Raises PlatformTrouble, NotFound, WrongWords; keeps nothing.
+
+    ``watch`` is told the connector before it asks anything, so that another thread can stop it.
+    """
     chosen = platform(name)
     whole = complete(chosen, dict(settings))
     connector = chosen.connect(whole, secret)
     try:
+        if watch is not None:
+            watch(connector)
         who, can = connector.check()
     finally:
         connector.close()

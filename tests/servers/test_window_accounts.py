@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 from servers.mail_server import HOST, PASSWORDS, Mail, mail_server
-from servers.odd_servers import silent_server
+from servers.odd_servers import self_signed, silent_server, web_site
 from window_making import PATIENT_MS, House, house, unlocked
 
 from moderator_console.core.events import Channel, MessageSent, Purpose
@@ -354,19 +354,157 @@ def test_leaving_in_the_middle_is_quick_and_the_next_start_reads_on(both: Both) 
     assert both.desk.archive.count().posts == 30
 
 
+def errands() -> list[str]:
+    """Threads that ask a server now."""
+    return [one.name for one in threading.enumerate() if one.name == "errand"]
+
+
 def test_an_attempt_can_be_ended_while_the_server_says_nothing(both: Both) -> None:
     with silent_server() as address:
         sheet = both.sheet()
         both.fill(sheet, imap_port=str(urlsplit(address).port))
         sheet.save()
         assert sheet.trying and not sheet.ui.inside.isEnabled()
+        assert errands()
         sheet.reject()
         assert not sheet.trying and sheet.isVisible()
         assert sheet.ui.foot.words == "Stopped. Nothing is kept."
         assert sheet.ui.save.isEnabled() and sheet.ui.inside.isEnabled()
+        # The line itself ends, though the server never says a word: no thread is left behind.
+        both.qtbot.waitUntil(lambda: not errands(), timeout=3000)
+        assert sheet.ui.foot.words == "Stopped. Nothing is kept."
     sheet.reject()
     assert not sheet.isVisible()
     assert both.desk.book.connected.all() == []
+
+
+def test_what_an_account_cannot_do_is_said_before_it_is_kept(both: Both) -> None:
+    sheet = both.sheet()
+    assert sheet.ui.proof.text() == "Proved on the real server."
+    both.fill(sheet)
+    both.tried(sheet)
+    assert sheet.ui.works.text().startswith("It works, as ")
+    assert sheet.ui.lacks.isVisible()
+    assert "Reports of members are not seen here." in sheet.ui.lacks.text()
+    assert "are done on the platform itself" in sheet.ui.lacks.text()
+    assert both.desk.book.connected.all() == []
+    sheet.reject()
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("imap_host", "https://imap.example.org/", "The name of the mail server is missing or not one."),
+        ("smtp_host", "smtp example org", "The name of the mail server is missing or not one."),
+        ("imap_port", "99999", "This is not a port."),
+        ("address", "nobody", "This is not a mail address."),
+        ("list", "the list", "This is not a mail address."),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_stands_below_the_field_that_it_is_about(
+    both: Both, name: str, typed: str, said: str
+) -> None:
+    sheet = both.sheet()
+    both.fill(sheet, **{name: typed})
+    both.tried(sheet)
+    field = sheet.fields[name]
+    assert isinstance(field, QLineEdit)
+    assert QApplication.focusWidget() is field or not sheet.isActiveWindow()
+    assert sheet.wrong.isVisible() and sheet.wrong.text().startswith(said)
+    assert sheet.wrong.geometry().top() >= field.geometry().bottom()
+    assert field.accessibleDescription().startswith(said)
+    # Nothing that was typed is lost, and the words go with the first change.
+    assert field.text() == typed
+    secret = sheet.fields["secret"]
+    assert isinstance(secret, QLineEdit) and secret.text() == PASSWORDS["mod"]
+    field.textEdited.emit("x")
+    assert not sheet.wrong.isVisible() and not field.accessibleDescription().startswith(said)
+    sheet.reject()
+
+
+LOGIN = "a key that is no key at all"
+
+
+def tried_on(both: Both, address: str) -> ConnectSheet:
+    """A forum at this address, asked in the window."""
+    sheet = both.sheet()
+    sheet.ui.platform.setCurrentIndex(sheet.ui.platform.findData("discourse"))
+    for name, text in (("url", address), ("user", "mod"), ("secret", LOGIN)):
+        if name in sheet.fields:
+            field = sheet.fields[name]
+            assert isinstance(field, QLineEdit)
+            field.setText(text)
+            field.textEdited.emit(text)
+    both.tried(sheet)
+    return sheet
+
+
+def kept_and_told(both: Both, sheet: ConnectSheet, address: str, said: str) -> None:
+    """The sentence stands there; nothing that was typed is lost, nothing is kept, no secret is shown."""
+    assert sheet.ui.foot.words.startswith(said)
+    url, secret = sheet.fields["url"], sheet.fields["secret"]
+    assert isinstance(url, QLineEdit) and isinstance(secret, QLineEdit)
+    assert (url.text(), secret.text()) == (address, LOGIN)
+    assert secret.echoMode() is QLineEdit.EchoMode.Password
+    assert both.desk.book.connected.all() == []
+    said_anywhere = " ".join((sheet.ui.foot.words, sheet.wrong.text(), sheet.ui.works.text()))
+    assert LOGIN not in said_anywhere
+    sheet.reject()
+    whole = b"".join(path.read_bytes() for path in both.desk.opened.folder.rglob("*") if path.is_file())  # fmt: skip
+    assert LOGIN.encode() not in whole
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "content", "said"),
+    [
+        (200, "text/html", b"<!DOCTYPE html><p>Hello", "The answer cannot be understood."),
+        (404, "text/html", b"<!DOCTYPE html><p>Not here", "The answer cannot be understood."),
+        (200, "application/json", b'{"current_user": {"id": 1, "userna', "The answer cannot be understood."),
+        (200, "application/json", b'["nothing", "of", "the", "kind"]', "The answer cannot be understood."),
+        (401, "application/json", b'{"errors": ["expired"]}', "The platform does not accept this"),
+        (503, "text/html", b"Down for a moment", "The platform has trouble of its own."),
+    ],
+)  # fmt: skip
+def test_a_server_that_answers_something_else_is_said_so_and_nothing_is_lost(
+    both: Both, status: int, kind: str, content: bytes, said: str
+) -> None:
+    with web_site(status, content, headers={"content-type": kind}) as address:
+        kept_and_told(both, tried_on(both, address), address, said)
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(both: Both, tmp_path: Path) -> None:
+    with web_site(certificate=self_signed(tmp_path)) as address:
+        kept_and_told(both, tried_on(both, address), address, "The server cannot prove")
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("http://forum.example.org", "A password does not go over a line that others can read."),
+        ("https://mod:word@forum.example.org", "The address holds a name or a password."),
+        ("forum example", "This is not the address of a server."),
+        ("https://nowhere.invalid", "No server has this address"),
+    ],
+)
+def test_an_address_that_cannot_be_is_said_at_its_field(
+    both: Both, address: str, said: str
+) -> None:
+    sheet = tried_on(both, address)
+    url = sheet.fields["url"]
+    assert isinstance(url, QLineEdit)
+    at_field = sheet.wrong.isVisible() and url.accessibleDescription().startswith(said)
+    assert at_field is (address != "https://nowhere.invalid")
+    kept_and_told(both, sheet, address, said)
+
+
+def test_choices_are_said_in_the_language_of_the_window(both: Both) -> None:
+    both.made.languages.speak("fr")
+    QApplication.processEvents()
+    sheet = both.sheet()
+    line = sheet.fields["imap_line"]
+    assert isinstance(line, QComboBox)
+    assert "dès le premier mot" in line.itemText(line.findData("tls"))
+    sheet.reject()
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -126,7 +126,7 @@ class Both:
 
 def keeper_threads() -> list[str]:
     """Errands that are under way."""
-    return [one.name for one in threading.enumerate() if one.name == "calendar server"]
+    return [one.name for one in threading.enumerate() if one.name == "errand"]
 
 
 def at(wall: str) -> When:

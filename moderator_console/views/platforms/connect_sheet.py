@@ -18,7 +18,7 @@ from moderator_console._built.ui_connect_sheet import Ui_ConnectSheet
 from moderator_console.connectors import Ask, Kind
 from moderator_console.core.platform_trouble import AuthFailed
 from moderator_console.core.platforms import Proof
-from moderator_console.core.trouble import Trouble
+from moderator_console.core.trouble import Trouble, WrongWords
 from moderator_console.services import connecting
 from moderator_console.services.account_secrets import secrets_of
 from moderator_console.services.caldav_errands import Errand
@@ -28,7 +28,10 @@ from moderator_console.store.connected import Connected
 from moderator_console.views.compose.draft_keeper import DraftKeeper
 from moderator_console.views.compose.kept_fields import pack, unpack
 from moderator_console.views.outbox.outbox_keeper import outbox_of
+from moderator_console.views.platforms.lacking import Lacking
 from moderator_console.views.platforms.sync_keeper import sync_of
+from moderator_console.views.platforms.wrong_field import wrong_field
+from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.widgets.sheet import Sheet
 from moderator_console.views.window.home import WindowThread
 from moderator_console.views.window.page import Room
@@ -57,6 +60,10 @@ class ConnectSheet(Sheet):
         self._asks: tuple[Ask, ...] = ()
         self.fields: dict[str, QLineEdit | QComboBox] = {}
         self._names: list[QLabel] = []
+        #: What is wrong with a field, below it.
+        self.wrong = Prose(ui.fields)
+        self.wrong.setProperty("tone", "overdue")
+        self.wrong.hide()
         self._errand: Errand[object] | None = None
         self._checked: Checked | None = None
         self._typed_secret = ""
@@ -132,6 +139,7 @@ class ConnectSheet(Sheet):
             old.hide()
             old.deleteLater()
         self._names, self.fields = [], {}
+        self._at_fault("", "")
         self._asks = tuple(chosen.asks) if chosen is not None else ()
         ui.proof.setText(self._proof(chosen.proof) if chosen is not None else "")
         before: QWidget = ui.platform
@@ -140,8 +148,9 @@ class ConnectSheet(Sheet):
             name, field = QLabel(said, ui.fields), self._field(ask, said, hint)
             name.setWordWrap(True)
             name.setBuddy(field)
-            ui.fields_grid.addWidget(name, row, 0)
-            ui.fields_grid.addWidget(field, row, 1)
+            # Below each field is room for what is wrong with it.
+            ui.fields_grid.addWidget(name, row * 2, 0)
+            ui.fields_grid.addWidget(field, row * 2, 1)
             QWidget.setTabOrder(before, field)
             before = field
             self._names.append(name)
@@ -158,8 +167,9 @@ class ConnectSheet(Sheet):
         parent = self.ui.fields
         if ask.kind is Kind.CHOICE:
             combo = QComboBox(parent)
+            ours = {value: word for spoken, value, word in ask.choice_words if spoken == QLocale().name()[:2]}  # fmt: skip
             for value, words in ask.choices:
-                combo.addItem(words, value)
+                combo.addItem(ours.get(value, words), value)
             combo.setCurrentIndex(max(0, combo.findData(ask.usual)))
             combo.setAccessibleName(said)
             combo.currentIndexChanged.connect(self._changed)
@@ -206,6 +216,7 @@ class ConnectSheet(Sheet):
         self.ui.foot.missing("")
         self.ui.foot.rest("", "")
         self.ui.after.hide()
+        self._at_fault("", "")
         self._allow()
 
     def _allow(self) -> None:
@@ -266,7 +277,7 @@ class ConnectSheet(Sheet):
 
         def work(halt: Halt) -> tuple[Checked, str]:
             secret = typed or (secrets.of(account) if account is not None else "") or ""
-            return connecting.check(name, settings, secret), secret
+            return connecting.check(name, settings, secret, halt.watch), secret
 
         self.ui.foot.missing("")
         self.ui.foot.rest(
@@ -283,6 +294,8 @@ class ConnectSheet(Sheet):
         assert self._checked is not None
         ui, who = self.ui, self._checked.who.account.name
         ui.works.setText(self.tr("It works, as {account}.").format(account=who))
+        ui.lacks.setText(" ".join(Lacking(self).of(self._checked.can)))
+        ui.lacks.setVisible(bool(ui.lacks.text()))
         ui.label.setText(ui.label.text() or who)
         ui.community.setText(ui.community.text() or ui.label.text())
         ui.after.show()
@@ -357,12 +370,32 @@ class ConnectSheet(Sheet):
         self._begin_anew()
         if not isinstance(error, Trouble):
             raise error
-        self.ui.foot.missing(TroubleWords(self).say(error).line, aloud=True)
+        said = TroubleWords(self).say(error).line
+        self.ui.foot.missing(said, aloud=True)
+        fault = wrong_field(error, self._asks, self._settings()) if isinstance(error, WrongWords) else ""  # fmt: skip
         if isinstance(error, AuthFailed):
             self._secret().setFocus()
             self._secret().selectAll()
+        elif fault:
+            self._at_fault(fault, said)
+            self.fields[fault].setFocus()
         else:
             next(iter(self.fields.values())).setFocus()
+
+    def _at_fault(self, name: str, said: str) -> None:
+        """Says below a field what is wrong with it, until something is changed."""
+        wrong, grid = self.wrong, self.ui.fields_grid
+        grid.removeWidget(wrong)
+        wrong.setText(said)
+        wrong.setVisible(bool(name))
+        for ask in self._asks:
+            if ask.name in self.fields:
+                self.fields[ask.name].setAccessibleDescription(self._words(ask)[1])
+        if not name:
+            return
+        row = next(n for n, ask in enumerate(self._asks) if ask.name == name)
+        grid.addWidget(wrong, row * 2 + 1, 1)
+        self.fields[name].setAccessibleDescription(said)
 
     def _stop(self) -> None:
         if self._errand is not None:

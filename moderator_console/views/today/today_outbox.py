@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
@@ -98,7 +98,7 @@ class TodayOutbox(QObject):
             more.set_key("Ctrl 6")
             more.clicked.connect(lambda: self.place_wanted.emit("outbox"))
             self._column.addWidget(row)
-            self._column.addWidget(more)
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return self.row, self.more
 
     def _back(self, entry: UUID) -> None:
