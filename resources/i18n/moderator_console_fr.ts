@@ -11,13 +11,50 @@
             <source>Change…</source>
             <translation>Modifier…</translation>
         </message>
+        <message numerus="yes">
+            <source>Every %n days</source>
+            <translation>
+                <numerusform>Chaque jour</numerusform>
+                <numerusform>Tous les %n jours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Every %n hours</source>
+            <translation>
+                <numerusform>Chaque heure</numerusform>
+                <numerusform>Toutes les %n heures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Every %n minutes</source>
+            <translation>
+                <numerusform>Chaque minute</numerusform>
+                <numerusform>Toutes les %n minutes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>How often what is new is brought ({account})</source>
+            <translation>À quelle fréquence chercher les nouveautés ({account})</translation>
+        </message>
         <message>
             <source>Keep it</source>
             <translation>Le garder</translation>
         </message>
         <message>
+            <source>Only by hand</source>
+            <translation>À la main seulement</translation>
+        </message>
+        <message>
             <source>Password…</source>
             <translation>Mot de passe…</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Mettre en pause</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -6500,6 +6537,10 @@ dans {wait}</translation>
             <source>You send it yourself; sending from here comes with a connection.</source>
             <translation>Vous l’envoyez vous-même ; l’envoi d’ici viendra avec une connexion.</translation>
         </message>
+        <message>
+            <source>“{account}” cannot write to members in private: you send it yourself.</source>
+            <translation>« {account} » ne peut pas écrire aux membres en privé : vous l’envoyez vous-même.</translation>
+        </message>
     </context>
     <context>
         <name>MessageWords</name>
@@ -9476,6 +9517,14 @@ dans {wait}</translation>
             <translation>Hors ligne : rien n’est perdu, un nouvel essai se fait de lui-même.</translation>
         </message>
         <message>
+            <source>Read back to {month}.</source>
+            <translation>Lu en remontant à {month}.</translation>
+        </message>
+        <message>
+            <source>Rests until you let it go on.</source>
+            <translation>En pause jusqu’à ce que vous le repreniez.</translation>
+        </message>
+        <message>
             <source>Stands still.</source>
             <translation>Arrêté.</translation>
         </message>
@@ -9488,8 +9537,12 @@ dans {wait}</translation>
             <translation>Arrêté : le serveur ne peut pas prouver qu’il est bien le bon.</translation>
         </message>
         <message>
-            <source>The past is not read to its end yet; it goes on by itself.</source>
-            <translation>Le passé n’est pas encore lu jusqu’au bout ; il continue de lui-même.</translation>
+            <source>The past goes on by itself.</source>
+            <translation>Le passé continue tout seul.</translation>
+        </message>
+        <message>
+            <source>The past is not read to its end yet.</source>
+            <translation>Le passé n’est pas encore lu jusqu’au bout.</translation>
         </message>
         <message>
             <source>Waiting for your keyring</source>
@@ -9511,6 +9564,10 @@ dans {wait}</translation>
             </translation>
         </message>
         <message>
+            <source>{account}: cannot be read, see Settings</source>
+            <translation>{account} : illisible, voir les Réglages</translation>
+        </message>
+        <message>
             <source>{account}: log in again</source>
             <translation>{account} : reconnectez-vous</translation>
         </message>
@@ -9527,8 +9584,12 @@ dans {wait}</translation>
             <translation>{account} : {done} sur {total} lus</translation>
         </message>
         <message>
-            <source>{done} of {total} are read; the past goes on by itself.</source>
-            <translation>{done} sur {total} sont lus ; le passé continue de lui-même.</translation>
+            <source>{done} of {total} are read, back to {month}.</source>
+            <translation>{done} sur {total} lus, en remontant à {month}.</translation>
+        </message>
+        <message>
+            <source>{done} of {total} are read.</source>
+            <translation>{done} sur {total} lus.</translation>
         </message>
     </context>
     <context>

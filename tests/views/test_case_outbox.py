@@ -306,3 +306,24 @@ def test_a_refusal_is_told_once_wherever_one_is(
     pass_by(room, 60)
     qtbot.wait(200)
     assert len(told) == 1
+
+
+def test_where_the_account_cannot_write_in_private_the_message_says_so_before_it_is_written(
+    qtbot: QtBot, room: Room, board: Post, case_id: UUID
+) -> None:
+    from dataclasses import replace
+
+    desk = room.desk
+    [account] = desk.book.connected.all()
+    community = desk.book.journal.case(case_id).community
+    mute = replace(board.can, private=Private.NONE)
+    desk.book.connected.keep(replace(account, community=community, can=mute))
+    page = opened(qtbot, room, case_id)
+    composer = page.ui.composer
+    composer.go(MESSAGE)
+    ui = composer.ui
+    ui.message_channel.setCurrentIndex(ui.message_channel.findData(ev.Channel.MESSAGE.value))
+    ui.message_channel.activated.emit(ui.message_channel.currentIndex())
+    said = "“Garden mail” cannot write to members in private: you send it yourself."
+    assert composer.part.rest() == ("copy", said)
+    assert ui.save.text() != "Send"

@@ -174,6 +174,9 @@ class MessagePart(Part):
         if self.copied and self._copied is not None:
             clock = self._due.clock_at(self._copied[0], self.room.desk.zone)
             return "hourglass", self.tr("Copied at {time}. Sent it?").format(time=clock)
+        if lacking := self._through.lacking(self.case, self.channel):
+            said = self.tr("“{account}” cannot write to members in private: you send it yourself.")
+            return "copy", said.format(account=lacking.label)
         return "copy", self.tr("You send it yourself; sending from here comes with a connection.")
 
     def gate(self) -> str:

@@ -33,3 +33,18 @@ class Through:
         # On a platform a member is only reached by an account of the same community; a mail reaches anybody.
         here = [one for one in fit if one.community == case.community]
         return next(iter(here or (fit if channel is Channel.MAIL else [])), None)
+
+    def lacking(self, case: Case | None, channel: Channel) -> Connected | None:
+        """The account of the case's community that cannot write so, where it alone stands in the way."""
+        if case is None or channel not in _BY or self.of(case, channel) is not None:
+            return None
+        return next(
+            (
+                one
+                for one in self._room.desk.book.connected.all()
+                if one.community == case.community
+                and one.can is not None
+                and one.can.private is Private.NONE
+            ),
+            None,
+        )
