@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from moderator_console.core.trouble import KeyringTrouble, Trouble
+from moderator_console.services.platforms import title_of
 from moderator_console.views.platforms.lacking import Lacking
 from moderator_console.views.platforms.sync_keeper import SyncKeeper, sync_of
 from moderator_console.views.platforms.sync_words import SyncWords
@@ -24,6 +25,9 @@ from moderator_console.views.window.trouble_words import TroubleWords
 if TYPE_CHECKING:
     from moderator_console.store.connected import Connected
     from moderator_console.views.platforms.connect_sheet import ConnectSheet
+
+#: How often an account may be asked, to choose from (seconds).
+_EVERY_S = (60, 300, 900, 3_600, 86_400)
 
 
 class AccountRow(QWidget):
@@ -39,6 +43,9 @@ class AccountRow(QWidget):
         self._acts = QWidget(self)
         self._wrapping = Wrapping(self._acts)
         self.now = KeyButton(self._acts, icon="refresh-cw")
+        self.every = QComboBox(self._acts)
+        self.every.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.rest = KeyButton(self._acts, icon="pause", quiet=True)
         self.change = KeyButton(self._acts, icon="settings", quiet=True)
         self.password = KeyButton(self._acts, icon="key-round", quiet=True)
         self.remove = KeyButton(self._acts, icon="trash", quiet=True)
@@ -47,13 +54,13 @@ class AccountRow(QWidget):
         self._answering = Wrapping(self._answers)
         self.sure = KeyButton(self._answers, icon="trash")
         self.stay = KeyButton(self._answers, icon="undo-2", quiet=True)
-        for button in (self.now, self.change, self.password, self.remove):
-            self._wrapping.addWidget(button)
+        for part in (self.now, self.every, self.rest, self.change, self.password, self.remove):
+            self._wrapping.addWidget(part)
         for button in (self.sure, self.stay):
             self._answering.addWidget(button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        for part in (
+        for each in (
             self.name,
             self.standing,
             self.lacks,
@@ -61,9 +68,9 @@ class AccountRow(QWidget):
             self.question,
             self._answers,
         ):
-            self._column.addWidget(part)
+            self._column.addWidget(each)
         for worn in (
-            self.standing, self.lacks, self.question, self.now, self.change, self.password, self.remove, self.sure,
+            self.standing, self.lacks, self.question, self.now, self.rest, self.change, self.password, self.remove, self.sure,
             self.stay,
         ):  # fmt: skip
             worn.wear(room.looks)
@@ -87,7 +94,7 @@ class AccountRow(QWidget):
     def say(self, account: Connected, standing: str, lacks: list[str], *, busy: bool) -> None:
         """Shows how it stands."""
         title = " · ".join(
-            dict.fromkeys((account.label, account.platform.title(), account.community))
+            dict.fromkeys((account.label, title_of(account.platform), account.community))
         )
         self.name.setText(title)
         self.standing.setText(standing)
@@ -98,7 +105,8 @@ class AccountRow(QWidget):
             self.tr("Remove “{account}”? What it brought stays; its password is forgotten.").format(account=account.label)
         )  # fmt: skip
         for button, words in (
-            (self.now, self.tr("Bring now")), (self.change, self.tr("Change…")),
+            (self.now, self.tr("Bring now")), (self.rest, self.tr("Go on") if account.paused else self.tr("Pause")),
+            (self.change, self.tr("Change…")),
             (self.password, self.tr("Password…")), (self.remove, self.tr("Remove…")),
             (self.sure, self.tr("Remove")), (self.stay, self.tr("Keep it")),
         ):  # fmt: skip
@@ -106,6 +114,30 @@ class AccountRow(QWidget):
             button.setAccessibleName(
                 self.tr("{act} ({account})").format(act=words, account=account.label)
             )
+        self.rest.set_icon("play" if account.paused else "pause")
+        self._say_every(account)
+
+    def _say_every(self, account: Connected) -> None:
+        """How often it is asked; a choice made elsewhere stands among the others."""
+        choices = sorted({*_EVERY_S, account.every_s} - {0})
+        self.every.blockSignals(True)
+        self.every.clear()
+        for seconds in choices:
+            self.every.addItem(self._often(seconds), seconds)
+        self.every.addItem(self.tr("Only by hand"), 0)
+        self.every.setCurrentIndex(self.every.findData(account.every_s))
+        self.every.blockSignals(False)
+        self.every.updateGeometry()
+        name = self.tr("How often what is new is brought ({account})")
+        self.every.setAccessibleName(name.format(account=account.label))
+
+    def _often(self, seconds: int) -> str:
+        minutes, hours = seconds // 60, seconds // 3_600
+        if seconds % 86_400 == 0:
+            return self.tr("Every %n days", "", seconds // 86_400)
+        if seconds % 3_600 == 0:
+            return self.tr("Every %n hours", "", hours)
+        return self.tr("Every %n minutes", "", minutes)
 
 
 class AccountSettings(QWidget):
@@ -251,11 +283,24 @@ class AccountSettings(QWidget):
             return done
 
         row.now.clicked.connect(now(self._bring))
+        row.rest.clicked.connect(now(self._rest))
+        row.every.activated.connect(
+            lambda n: now(lambda one: self._every(one, row.every.itemData(n)))()
+        )
         row.change.clicked.connect(now(lambda one: self.open(one)))
         row.password.clicked.connect(now(lambda one: self.open(one, secret=True)))
         row.sure.clicked.connect(now(self._remove))
         last = self.add
-        for button in (row.now, row.change, row.password, row.remove, row.sure, row.stay):
+        for button in (
+            row.now,
+            row.every,
+            row.rest,
+            row.change,
+            row.password,
+            row.remove,
+            row.sure,
+            row.stay,
+        ):
             QWidget.setTabOrder(button, last)
         return row
 
@@ -263,6 +308,16 @@ class AccountSettings(QWidget):
         if self._keeper is not None:
             self._tell("")
             self._keeper.bring_now(account.id)
+
+    def _rest(self, account: Connected) -> None:
+        if self._keeper is not None:
+            self._tell("")
+            self._keeper.rest(account.id, not account.paused)
+
+    def _every(self, account: Connected, seconds: int) -> None:
+        if self._keeper is not None:
+            self._tell("")
+            self._keeper.ask_every(account.id, seconds)
 
     def _tell(self, words: str) -> None:
         self.said.setText(words)

@@ -28,10 +28,13 @@ if TYPE_CHECKING:
 
 #: Pages in one turn: who closes the window waits for one page at most.
 PAGES = 4
-#: What is new is asked for so often; beside an import it is tried again so soon.
-EVERY_US, BUSY_US = 5 * 60_000_000, 5_000_000
+#: Beside an import it is tried again so soon.
+BUSY_US = 5_000_000
 #: The first pause after trouble, doubled each time, and the longest.
 _PAUSE_US, _LONGEST_US = 30_000_000, 30 * 60_000_000
+_SECOND_US = 1_000_000
+#: The longest pause that a platform may ask for (store/synced.py).
+LONGEST_WAIT_US = 24 * 3_600 * _SECOND_US
 #: The timer looks at least so often: a clock that was set, or a night asleep, holds nothing up.
 _LOOK_MS = 30_000
 #: A keyring that has not answered after this waits for a person, who is told so.
@@ -47,7 +50,7 @@ class Going:
     """How bringing goes for one account. Times are UTC microseconds.
 
     ``new``: posts of the last turns until they were told; ``done`` of ``total`` posts are read while there is ``more`` past.
-    ``trouble`` is why the last turn ended early, ``tries`` how many have in a row.
+    ``trouble`` is why the last turn ended early, ``tries`` how many have in a row. ``oldest_us``: so far back was read.
     """
 
     busy: bool = False
@@ -59,6 +62,7 @@ class Going:
     more: bool = False
     tries: int = 0
     trouble: Trouble | None = None
+    oldest_us: int | None = None
 
 
 class SyncKeeper(QObject):
@@ -86,6 +90,8 @@ class SyncKeeper(QObject):
     def begin(self) -> None:
         """From now on it works by itself; called again, it looks whom there is now."""
         if not self._left:
+            if not self._begun and self.accounts():
+                self._recall()
             self._begun = True
             self._soon.start(0)
 
@@ -135,6 +141,30 @@ class SyncKeeper(QObject):
         if known is not None:
             self._bring(known)
 
+    def rest(self, account: UUID, resting: bool) -> None:
+        """Nothing is read through it until it goes on; what is under way ends, and is read on from there later."""
+        self._room.desk.book.connected.rest(account, resting)
+        if resting:
+            self._halt(account)
+            self._going[account] = replace(self.of(account), busy=False)
+        else:
+            self._going[account] = replace(self.of(account), next_us=0, trouble=None, tries=0)
+        self.told.emit()
+        if self._begun and not self._left:
+            self._soon.start(0)
+
+    def ask_every(self, account: UUID, seconds: int) -> None:
+        """How often it is asked from now on; 0: only when somebody asks."""
+        known = self._room.desk.book.connected.ask_every(account, seconds)
+        going = self.of(account)
+        if going.trouble is None and not going.more and going.next_us > 0:
+            self._going[account] = replace(
+                going, next_us=going.last_us + known.every_s * _SECOND_US
+            )
+        self.told.emit()
+        if self._begun and not self._left:
+            self._soon.start(0)
+
     def wake(self) -> None:
         """The network is back: who could not be reached is asked at once."""
         for key, going in self._going.items():
@@ -145,6 +175,11 @@ class SyncKeeper(QObject):
 
     def forget(self, account: UUID) -> None:
         """The account is no longer connected, or is another now: what is under way is given up."""
+        self._halt(account)
+        self._going.pop(account, None)
+        self.told.emit()
+
+    def _halt(self, account: UUID) -> None:
         errand = self._errands.pop(account, None)
         if errand is not None:
             errand.stop()
@@ -152,8 +187,31 @@ class SyncKeeper(QObject):
             line = self._lines.get(account)
         if line is not None:
             line.stop()
-        self._going.pop(account, None)
-        self.told.emit()
+
+    def _recall(self) -> None:
+        """What was brought last before this start, so that it is said also while nothing can be asked."""
+        from moderator_console.services.sync import CHANGES
+        from moderator_console.store.synced import SyncedBook
+
+        opened, mine = self._room.desk.opened, [one.id for one in self.accounts()]
+
+        def work() -> dict[UUID, Reached]:
+            book = SyncedBook(opened.archive, opened.key)
+            try:
+                return {account: book.reached(account, CHANGES) for account in mine}
+            finally:
+                book.close()
+
+        def came(found: dict[UUID, Reached]) -> None:
+            for account, reached in found.items():
+                if not self.of(account).last_us and not self._left:
+                    self._going[account] = replace(
+                        self.of(account), last_us=reached.at_us, done=reached.done, total=reached.total,
+                        more=reached.more, oldest_us=reached.oldest_us,
+                    )  # fmt: skip
+            self.told.emit()
+
+        self._room.jobs.run(work, came, _quietly, quiet=True)
 
     # -- turns ------------------------------------------------------------------
 
@@ -164,8 +222,10 @@ class SyncKeeper(QObject):
         for account in self.accounts():
             going = self.of(account.id)
             free = account.id not in self._errands and not account.trouble and going.next_us >= 0
+            wanted = not account.paused and (account.every_s or going.more)
             # A clock that was set back makes nobody wait for the time it came from.
-            if free and not now < going.next_us <= now + _LONGEST_US + EVERY_US:
+            longest = max(LONGEST_WAIT_US, account.every_s * _SECOND_US)
+            if free and wanted and not now < going.next_us <= now + longest:
                 self._bring(account)
         self._wait()
 
@@ -197,7 +257,10 @@ class SyncKeeper(QObject):
             try:
                 with self._lock:
                     self._lines[mine] = connector
-                syncing = Syncing(opened.archive, opened.key, account, desk.now, cancelled=stopped)
+                syncing = Syncing(
+                    opened.archive, opened.key, account, desk.now, cancelled=stopped,
+                    cared=desk.book.watches.cared_for,
+                )  # fmt: skip
                 synced = syncing.turn(connector, PAGES)
                 book = SyncedBook(opened.archive, opened.key)
                 try:
@@ -235,11 +298,17 @@ class SyncKeeper(QObject):
         trouble = synced.trouble
         new = synced.posts + (before.new if before.more else 0)
         going = Going(
-            last_us=now if trouble is None else before.last_us, new=new if not reached.more else 0,
-            done=reached.done, total=reached.total, more=reached.more,
+            last_us=now if trouble is None else before.last_us or reached.at_us,
+            new=new if not reached.more else 0, done=reached.done, total=reached.total, more=reached.more,
+            oldest_us=reached.oldest_us,
         )  # fmt: skip
         if trouble is None:
-            wait = 0 if reached.more else EVERY_US
+            wait = synced.wait_us
+            if not reached.more:
+                wait = max(wait, account.every_s * _SECOND_US)
+                if synced.anew_us:
+                    # A thread that somebody depends on is read when it is due, not when the others are.
+                    wait = min(wait, max(BUSY_US, synced.anew_us - now))
             book.connected.go_on(account.id)
         else:
             wait = max(synced.wait_us, min(_LONGEST_US, _PAUSE_US << min(before.tries, 10)))
@@ -268,6 +337,12 @@ class SyncKeeper(QObject):
             self._going[account.id] = replace(before, busy=False, trouble=error, next_us=-1)
         self.told.emit()
         self._wait()
+
+
+def _quietly(error: BaseException) -> None:
+    # Nobody asked for it: what troubles a file is said where somebody does.
+    if not isinstance(error, Trouble):
+        raise error
 
 
 def sync_of(room: Room) -> SyncKeeper:

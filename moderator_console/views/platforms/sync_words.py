@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QDate, QLocale, QObject
 
-from moderator_console.core.platform_trouble import Offline, PlatformTrouble
+from moderator_console.core.platform_trouble import Offline, PlatformTrouble, RateLimited
 from moderator_console.core.trouble import KeyringTrouble, NotFound
-from moderator_console.views.widgets.due_words import DueWords
+from moderator_console.views.widgets.due_words import DueWords, local_day
 from moderator_console.views.window.status_line import Said
 from moderator_console.views.window.trouble_words import TroubleWords
 
 if TYPE_CHECKING:
     from moderator_console.store.connected import Connected
     from moderator_console.views.platforms.sync_keeper import Going, SyncKeeper
+
+#: So many tries in a row that failed are no accident.
+_LASTING = 3
 
 
 class SyncWords(QObject):
@@ -36,10 +39,22 @@ class SyncWords(QObject):
                 return (Said("triangle-alert", said, "due", weight=6),)
         if keeper.waiting:
             return (Said("key-round", self.tr("Waiting for your keyring"), weight=5),)
+        for account, going in every:
+            # Once or twice is an accident of the day; what stays is said once, for as long as it stays.
+            lasting = isinstance(going.trouble, PlatformTrouble) and going.tries >= _LASTING
+            if (
+                lasting
+                and not isinstance(going.trouble, Offline | RateLimited)
+                and not account.paused
+            ):
+                said = self.tr("{account}: cannot be read, see Settings").format(
+                    account=account.label
+                )
+                return (Said("triangle-alert", said, weight=5),)
         if any(isinstance(going.trouble, Offline) for _, going in every):
             return (Said("wifi-off", self.tr("Offline: nothing is lost"), weight=4),)
         for account, going in every:
-            if going.more:
+            if going.more and not account.paused:
                 return (Said("download", self._past(account, going), weight=3),)
         for account, going in every:
             if going.new:
@@ -58,15 +73,27 @@ class SyncWords(QObject):
                     when=self._due.on(going.last_us, now_us, zone)
                 )
             )
-        if going.more and going.total:
-            parts.append(
-                self.tr("{done} of {total} are read; the past goes on by itself.").format(
-                    done=_number(going.done), total=_number(going.total)
-                )
-            )
-        elif going.more:
-            parts.append(self.tr("The past is not read to its end yet; it goes on by itself."))
+        if going.more:
+            parts.append(self._past_of(account, going, zone))
         return " ".join(parts)
+
+    def _past_of(self, account: Connected, going: Going, zone: str) -> str:
+        """How far the past is read, and how far back."""
+        numbers = {"done": _number(going.done), "total": _number(going.total)}
+        if going.oldest_us is not None:
+            month = _month(going.oldest_us, zone)
+            said = (
+                self.tr("{done} of {total} are read, back to {month}.").format(
+                    **numbers, month=month
+                )
+                if going.total
+                else self.tr("Read back to {month}.").format(month=month)
+            )
+        elif going.total:
+            said = self.tr("{done} of {total} are read.").format(**numbers)
+        else:
+            said = self.tr("The past is not read to its end yet.")
+        return said if account.paused else f"{said} {self.tr('The past goes on by itself.')}"
 
     def _state(self, account: Connected, going: Going, waiting: bool) -> str:
         if going.busy and waiting:
@@ -80,6 +107,8 @@ class SyncWords(QObject):
         if account.trouble:
             return self.tr("Stands still.")
         trouble = going.trouble
+        if account.paused:
+            return self.tr("Rests until you let it go on.")
         if isinstance(trouble, Offline):
             return self.tr("Offline: nothing is lost, it is tried again by itself.")
         if isinstance(trouble, KeyringTrouble | NotFound):
@@ -94,6 +123,11 @@ class SyncWords(QObject):
         return self.tr("{account}: {done} of {total} read").format(
             account=account.label, done=_number(going.done), total=_number(going.total)
         )
+
+
+def _month(at_us: int, zone: str) -> str:
+    day = local_day(at_us, zone)
+    return QLocale().toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
 
 
 def _number(count: int) -> str:
