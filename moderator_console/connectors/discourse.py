@@ -254,7 +254,7 @@ class DiscourseConnector:
         named = value_of(found, "post_stream", "stream")
         if not isinstance(named, list) and not first:
             raise Unreadable(f"t/{topic}.json", "no post_stream")
-        stream = [one for one in named if isinstance(one, int) and 0 < one < 1 << 53] if isinstance(named, list) else []  # fmt: skip
+        stream = _numbers(named)
         stream = stream or [number_of(post, "id") for post in first]
         facts = {"id": topic, "title": found.get("title")}
         return _Topic(tuple(dict.fromkeys(stream)), tuple(first), facts, number_of(found, "highest_post_number"), answer)  # fmt: skip
@@ -379,7 +379,7 @@ class DiscourseConnector:
         found = self._line.get(f"t/{topic}.json", {"username_filters": me, "include_raw": "true"})
         posts = objects_of(found, "post_stream", "posts")
         named = value_of(found, "post_stream", "stream")
-        stream = [one for one in named if isinstance(one, int)] if isinstance(named, list) else []
+        stream = _numbers(named)
         here = {number_of(post, "id") for post in posts}
         left = [one for one in stream[-_OURS:] if one not in here]
         for start in range(0, len(left), _PAGE):
@@ -429,6 +429,13 @@ class _Reached:
         """As it is kept."""
         known = [self.top, self.past, self.done, self.total, self.windows]
         return json.dumps(known, separators=(",", ":"))
+
+
+def _numbers(found: object) -> list[int]:
+    """The numbers of posts in a list of JSON."""
+    listed = found if isinstance(found, list) else []
+    whole = [one for one in listed if isinstance(one, int) and not isinstance(one, bool)]
+    return [one for one in whole if 0 < one < 1 << 53]
 
 
 def _joined(past: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

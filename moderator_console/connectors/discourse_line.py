@@ -78,10 +78,13 @@ class DiscourseLine:
         if self._refused:
             raise AuthFailed(self._refused)
         answer = self.http.exchange("GET", ME)
-        if answer.status in (401, 403) or (answer.status == 404 and not answer.content.strip()):
+        # A wall in front of the forum refuses too, with a page: that says nothing about the key.
+        its_own = "errors" in answer.maybe() or not answer.content.strip()
+        if answer.status in (401, 403, 404) and its_own and _kind(answer) != "not_found":
             raise AuthFailed(_words(answer))
         if not answer.good:
-            raise (trouble_of(answer) if answer.status != 404 else Unreadable(ME, answer.text[:80]))
+            lost = answer.status in (401, 403, 404)
+            raise Unreadable(ME, answer.text[:80]) if lost else trouble_of(answer)
         me = object_of(answer.object(), "current_user")
         if number_of(me, "id") == 0 and not text_of(me, "username"):
             raise Unreadable(ME, answer.text[:80])
@@ -160,8 +163,7 @@ class DiscourseLine:
 
 def trouble_of(answer: Answer) -> PlatformTrouble:
     """What an answer that is not good means: JSON of the forum itself, or whatever stands in front of it."""
-    told = answer.maybe()
-    words, kind = _words(answer), text_of(told, "error_type")
+    told, words, kind = answer.maybe(), _words(answer), _kind(answer)
     if answer.status == 429 or kind == "rate_limit":
         return RateLimited(words, _wait_s(answer, told))
     if kind == "not_logged_in":
@@ -181,6 +183,10 @@ def _wait_s(answer: Answer, told: dict[str, Any]) -> float | None:
     seconds = value_of(told, "extras", "wait_seconds")
     good = isinstance(seconds, int | float) and not isinstance(seconds, bool) and seconds >= 0
     return float(seconds) if good else None
+
+
+def _kind(answer: Answer) -> str:
+    return text_of(answer.maybe(), "error_type")
 
 
 def _words(answer: Answer) -> str:

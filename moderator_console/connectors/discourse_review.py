@@ -143,10 +143,9 @@ class Review:
 def _scores(entry: dict[str, Any], page: dict[str, Any]) -> Iterable[dict[str, Any]]:
     """One score is one report; the forum lays them beside the entries, and names them there."""
     inside = objects_of(entry, "reviewable_scores")
-    named = value_of(entry, "reviewable_score_ids")
     beside = {number_of(one, "id"): one for one in objects_of(page, "reviewable_scores")}
-    listed = [beside[n] for n in named if isinstance(n, int) and n in beside] if isinstance(named, list) else []  # fmt: skip
-    return inside or listed
+    named = [n for n in _listed(entry, "reviewable_score_ids") if isinstance(n, int)]
+    return inside or [beside[n] for n in named if n in beside]
 
 
 def _reason(score: dict[str, Any], kinds: dict[int, dict[str, Any]]) -> str:
@@ -167,11 +166,16 @@ def _offered(entry: dict[str, Any], page: dict[str, Any]) -> list[str]:
         str(act)
         for bundle in (*objects_of(page, "bundled_actions"), *objects_of(entry, "bundled_actions"))
         if text_of(bundle, "id").startswith(f"{number}-")
-        for act in (value_of(bundle, "action_ids") or [])
+        for act in _listed(bundle, "action_ids")
         if isinstance(act, str)
     }
     found = {text_of(one, "id"): text_of(one, "server_action") for one in objects_of(page, "actions")}  # fmt: skip
     return [found.get(act) or act.rpartition("-")[2] for act in sorted(wanted)]
+
+
+def _listed(found: dict[str, Any], name: str) -> list[Any]:
+    named = value_of(found, name)
+    return named if isinstance(named, list) else []
 
 
 def _batch(

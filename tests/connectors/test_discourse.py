@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import socket
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from connectors.contract import Contract, World, everything, message, whole
@@ -242,9 +244,10 @@ def test_an_address_that_is_none_is_said_so(url: str) -> None:
 
 def test_a_server_of_another_kind_is_told_apart_from_a_wrong_key(world: ForumWorld) -> None:
     page = b"<!DOCTYPE html><p>Not found"
-    world.server.instead["/session/current.json"] = (404, "text/html", page)
-    with pytest.raises(Unreadable):
-        world.connector().check()
+    for status in (401, 403, 404):
+        world.server.instead["/session/current.json"] = (status, "text/html", page)
+        with pytest.raises(Unreadable):
+            world.connector().check()
     world.server.instead["/session/current.json"] = (404, "", b"")
     with pytest.raises(AuthFailed):
         world.connector().check()
@@ -726,6 +729,67 @@ def test_values_of_another_kind_cost_at_most_that_post(
     world.server.instead[path] = (200, "application/json", json.dumps(told).encode())
     batch = world.connector().thread(world.address(posts[0]), None)
     assert world.address(posts[0]) in {post.address for post in batch.posts}
+
+
+_ODD: tuple[Any, ...] = (
+    None, True, -1, 0, 10**400, 1e308, "", "x", "\ud800\x00", [], [None], [[]], {}, {"id": {}}, "9" * 5_000,
+)  # fmt: skip
+
+
+def spoiled(value: Any, chance: random.Random) -> Any:
+    """The same with some values of another kind."""
+    if chance.random() < 0.06:
+        return chance.choice(_ODD)
+    if isinstance(value, dict):
+        return {name: spoiled(one, chance) for name, one in value.items() if chance.random() > 0.04}
+    return [spoiled(one, chance) for one in value] if isinstance(value, list) else value
+
+
+def test_spoiled_answers_cost_no_more_than_themselves(world: ForumWorld) -> None:
+    posts = world.posts([(-1, "ann", "one"), (0, "bob", "two"), (1, "ann", "three")])
+    for post in posts:
+        world.forum.edit(post, "changed")
+        world.forum.report(post, world.bob)
+    address, topic = world.address(posts[0]), posts[0].topic
+    item = message(world, subject="My seeds are gone")
+    forum, reports = world.forum, list(world.forum.reports.values())
+    good = {
+        "/posts.json": {"latest_posts": [forum.as_json(post, world.mod) for post in posts]},
+        f"/t/{topic}.json": forum.topic_json(forum.topics[topic], world.mod, raw=True),
+        f"/posts/{posts[0].id}.json": forum.as_json(posts[0], world.mod, 1),
+        "/review.json": forum.review_json(reports, 3),
+        f"/review/{reports[0].id}.json": forum.review_json(reports[:1], 1),
+        "/session/current.json": world.server.me(world.mod, {}),
+        "/topics/private-messages-sent/mod.json": {
+            "topic_list": {"topics": [{"id": topic, "title": "My seeds are gone"}]}
+        },
+        f"/posts/by_number/{topic}/1.json": forum.as_json(posts[0], world.mod),
+    }
+    connector = world.connector()
+    for seed in range(200):
+        chance = random.Random(seed)
+        world.server.instead = {
+            path: (200, "application/json", json.dumps(spoiled(page, chance)).encode())
+            for path, page in good.items()
+        }
+        for ask in (
+            connector.check,
+            lambda: connector.changes(None),
+            lambda: connector.thread(address, None),
+            lambda: connector.flags(None),
+            lambda: connector.flags(f"[-1,[],[],[{reports[0].id}]]"),
+            lambda: connector.find_sent(item),
+            lambda: connector.send(item),
+            lambda: connector.act(
+                Outgoing(new_id(), Errand.ACT, about=address, act=Act.SETTLE, text="x")
+            ),
+        ):
+            try:
+                ask()
+            except PlatformTrouble:
+                pass
+            except Exception as error:
+                raise AssertionError(f"seed {seed}: {error!r}") from error
 
 
 @pytest.mark.slow

@@ -188,7 +188,8 @@ class Forum:
     # -- in the shapes of the API ----------------------------------------------------------
 
     def as_json(self, post: Post, by: User, version: int = 0, raw: bool = False) -> dict[str, Any]:
-        text, changed = post.texts[(version or len(post.texts)) - 1][0], post.texts[-1][1]
+        shown_as = version if 0 < version < len(post.texts) else len(post.texts)
+        text, changed = post.texts[shown_as - 1][0], post.texts[-1][1]
         shown = by.staff or not post.hidden
         made = {
             "id": post.id, "name": post.user.name.title(), "username": post.user.name, "created_at": iso(post.at),

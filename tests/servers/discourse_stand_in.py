@@ -282,6 +282,7 @@ def stand_in() -> Iterator[StandIn]:
 
     class Door(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = 1 << 16  # an answer leaves in one piece: two small ones wait for each other
 
         def do_GET(self) -> None:
             split = urlsplit(self.path)
@@ -305,7 +306,10 @@ def stand_in() -> Iterator[StandIn]:
 
         def _answer(self, path: str, asked: dict[str, Any]) -> None:
             try:
-                found = made.answer(self.command, path, asked, self._user())
+                try:
+                    found = made.answer(self.command, path, asked, self._user())
+                except (ValueError, KeyError, TypeError) as error:
+                    raise No(400, "invalid_parameters", repr(error)) from error
             except No as no:
                 told = {"errors": [no.said], **({"error_type": no.kind} if no.kind else {})}
                 if no.status == 422:
