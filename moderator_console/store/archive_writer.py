@@ -19,7 +19,7 @@ from moderator_console.store.archive_file import Sql, listed, make_archive
 from moderator_console.store.archive_finish import Brought, Finish
 from moderator_console.store.archive_ids import PostNumbers
 from moderator_console.store.archive_lock import ImportLock
-from moderator_console.store.archive_merge import Gain, Known, gain, packed, unpacked
+from moderator_console.store.archive_merge import Gain, Known, gain, let_go, packed, unpacked
 from moderator_console.store.archive_names import Names
 from moderator_console.store.archive_sweep import sweep
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
@@ -158,6 +158,7 @@ class ArchiveWriter:
         found = self._addresses.find([self._addresses.key(post.address)])
         for known in self._known(found.values()).values():
             thread = self._names.threads([post.thread])[post.thread.address]
+            thread = known.thread if let_go(known, post) else thread
             parent = self._addresses.parents([post])[0]
             self._addresses.write()
             return self._apply(
@@ -185,7 +186,8 @@ class ArchiveWriter:
                 self.refused.append((post.address, why))
                 continue
             elif key in known:
-                self._meet(known[key], item, thread, parent)
+                stays = known[key].thread if let_go(known[key], post) else thread
+                self._meet(known[key], item, stays, parent)
                 continue
             elif row.missing and row.thread is not None:
                 touched.add(row.thread)  # a stand-in leaves that thread
