@@ -16,7 +16,15 @@ from typing import Any
 from moderator_console.connectors import Ask, Kind
 from moderator_console.connectors.http_answer import moment_of, number_of, object_of, text_of
 from moderator_console.connectors.http_line import NAME
-from moderator_console.connectors.wordpress_line import DUPLICATE, WordPressLine, code_of
+from moderator_console.connectors.wordpress_acts import (
+    ARTICLES,
+    COMMENTS,
+    PAGES,
+    RIGHT,
+    WordPressActs,
+)
+from moderator_console.connectors.wordpress_line import DUPLICATE, PAGE, WordPressLine, code_of
+from moderator_console.connectors.wordpress_newest import Newest
 from moderator_console.connectors.wordpress_posts import (
     BINNED,
     HELD,
@@ -37,7 +45,6 @@ from moderator_console.core.platform_trouble import (
     Unreadable,
 )
 from moderator_console.core.platforms import (
-    Act,
     Batch,
     Capabilities,
     Deletes,
@@ -50,6 +57,7 @@ from moderator_console.core.platforms import (
     Private,
     Proof,
     Receipt,
+    Removal,
     Resend,
     Structure,
     Whoami,
@@ -57,20 +65,17 @@ from moderator_console.core.platforms import (
 from moderator_console.core.posts import Address, Post, Skipped
 from moderator_console.readers.text import clean, plain
 
-_COMMENTS, _ARTICLES, _ME = "/wp/v2/comments", "/wp/v2/posts", "/wp/v2/users/me"
+_ME = "/wp/v2/users/me"
 _OF_COMMENT = "id,post,parent,author,author_name,author_email,author_user_agent,date_gmt,content,status,_links.up,_embedded"
 _OF_ARTICLE = "id,author,date_gmt,title,excerpt,status,slug,comment_status,_links.author,_embedded"
-#: The right that moderating takes, as WordPress calls it, and those that closing an article takes.
-_RIGHT = "moderate_comments"
-_TO_CLOSE = ("edit_others_posts", "edit_published_posts")
-_OF_COMMENTS = frozenset((Act.HIDE, Act.RESTORE, Act.APPROVE, Act.HOLD))
-_LOCKS = {Act.LOCK: "closed", Act.UNLOCK: "open"}
 #: Bytes that a comment may have (wp_get_comment_fields_max_lengths), in characters of four.
 _LONGEST = 65_525 // 4
 #: PHP ends what takes longer, as a rule, so that a comment is there by then or never.
 _SETTLES_US = 2 * 60 * 1_000_000
 #: How many pages of waiting comments are followed, and the characters that their numbers may take in a cursor.
 _QUEUE, _FOLLOWED = 4, 1_900
+#: Signs of a cursor at most.
+_SHORT = 2_000
 #: How many pages are looked through for a comment of ours.
 _LOOKS = 20
 #: Signs of the address of a blog at most.
@@ -106,6 +111,7 @@ class WordPressConnector:
 
     def __init__(self, settings: Mapping[str, str], secret: str) -> None:
         self._line = WordPressLine(settings.get("url", ""), settings.get("user", ""), secret)
+        self._acts = WordPressActs(self._line, self._may, self._comment)
         self._own: Naming | None = None
         self._title = ""
         self._known: dict[str, Any] | None = None
@@ -155,14 +161,11 @@ class WordPressConnector:
         return all(has.get(right) in (True, 1, "1") for right in rights)
 
     def _can(self) -> Capabilities:
-        staff = self._may(_RIGHT)
-        acts = _OF_COMMENTS if staff else frozenset[Act]()
-        if self._may(*_TO_CLOSE):
-            acts |= set(_LOCKS)
+        staff = self._may(RIGHT)
         return Capabilities(
             Structure.TREE, History.ALL, Edits.LAST, Deletes.GAP, Flags.QUEUE if staff else Flags.NONE,
-            Private.NONE, True, acts, resend=Resend.FIND, settles_us=_SETTLES_US, longest=_LONGEST,
-            needs=() if staff else (("flags", _RIGHT), ("acts", _RIGHT)),
+            Private.NONE, True, self._acts.possible(), resend=Resend.FIND, settles_us=_SETTLES_US, longest=_LONGEST,
+            needs=() if staff else (("flags", RIGHT), ("acts", RIGHT)),
         )  # fmt: skip
 
     # -- reading --------------------------------------------------------------
@@ -170,24 +173,42 @@ class WordPressConnector:
     def _query(self, status: str = "all", **more: Any) -> dict[str, Any]:
         """What comments are asked for: a member sees those that all see."""
         told: dict[str, Any] = {"_fields": _OF_COMMENT, "_embed": "up", **more}
-        return {**told, "context": "edit", "status": status} if self._may(_RIGHT) else told
+        return {**told, "context": "edit", "status": status} if self._may(RIGHT) else told
 
     def changes(self, cursor: str | None) -> Batch:
-        comments, articles = _walks(cursor)
+        comments, articles, newest = _walks(cursor)
         # Once for each reading; while the past is read it would only be asked for again.
         look = not self._looked or not (comments.gaps or articles.gaps)
-        found = comments.step(self._line, _COMMENTS, self._query(), look=look)
+        found = comments.step(self._line, COMMENTS, self._query(), look=look)
         begun = articles.step(
-            self._line, _ARTICLES, {"_fields": _OF_ARTICLE, "_embed": "author"}, look=look
+            self._line, ARTICLES, {"_fields": _OF_ARTICLE, "_embed": "author"}, look=look
         )
+        removals: tuple[Removal, ...] = ()
+        page = comments.newest
+        if page is not None:
+            others, removals = self._vanished(newest.vanished(page.entries, end=page.end))
+            found += newest.changed(page.entries) + others
+            newest = Newest.seen(page.entries)
         self._looked = True
         posts = [self._naming.article_post(one) for one in begun]
         posts += self._comments(found)
         return _batch(
-            posts, cursor=json.dumps([comments.written(), articles.written()], separators=(",", ":")),
-            more=bool(comments.gaps or articles.gaps), done=comments.read + articles.read,
-            total=comments.total + articles.total,
+            posts, cursor=_cursor(comments, articles, newest), more=bool(comments.gaps or articles.gaps),
+            done=comments.read + articles.read, total=comments.total + articles.total, removals=removals,
         )  # fmt: skip
+
+    def _vanished(
+        self, gone: Mapping[int, int]
+    ) -> tuple[tuple[dict[str, Any], ...], tuple[Removal, ...]]:
+        """What became of comments that are shown no more: those that lie in the bin, and those that are gone."""
+        if not gone:
+            return (), ()
+        query = self._query("any", include=",".join(map(str, gone)), per_page=PAGE)
+        there = [one for one in self._line.get(COMMENTS, query).list() if isinstance(one, dict)]
+        kept = [one for one in there if text_of(one, "status") not in REMOVED - {BINNED}]
+        left = set(gone) - {number_of(one, "id") for one in kept}
+        removed = (Removal(self._naming.comment(gone[number], number)) for number in sorted(left))
+        return tuple(kept), tuple(removed)
 
     def thread(self, address: Address, cursor: str | None) -> Batch:
         part, last, at = _place(cursor)
@@ -202,9 +223,9 @@ class WordPressConnector:
             article = self._named(address)
         posts = [] if part or last else [self._article(article)]
         # What was thrown away is shown to moderators only, in a list of its own.
-        parts = ("all", BINNED) if self._may(_RIGHT) else ("all",)
+        parts = ("all", BINNED) if self._may(RIGHT) else ("all",)
         query = self._query(parts[min(part, len(parts) - 1)], post=article)
-        page = self._line.past(_COMMENTS, query, last, at, newest_first=False)
+        page = self._line.past(COMMENTS, query, last, at, newest_first=False)
         posts += self._comments(page.entries, others=False)
         if page.end or not page.entries:
             part, last, at = part + 1, 0, 0
@@ -214,13 +235,13 @@ class WordPressConnector:
         return _batch(posts, cursor=json.dumps([part, last, at]) if more else None, more=more)
 
     def flags(self, cursor: str | None) -> Batch:
-        if not self._may(_RIGHT):
+        if not self._may(RIGHT):
             return Batch()
         before = _followed(cursor)
         waiting: dict[int, dict[str, Any]] = {}
         last, at, end = 0, 0, False
         for _ in range(_QUEUE):
-            page = self._line.past(_COMMENTS, self._query(HELD), last, at, newest_first=False)
+            page = self._line.past(COMMENTS, self._query(HELD), last, at, newest_first=False)
             waiting.update((number_of(one, "id"), one) for one in page.entries)
             last, at, end = max([last, *waiting]), page.at, page.end or not page.entries
             if end:
@@ -252,7 +273,7 @@ class WordPressConnector:
         posts: list[Post | Skipped] = []
         for one in found:
             article, route = above_of(one)
-            known = route.startswith(f"{_ARTICLES}/") or route in self._above
+            known = route.startswith(f"{ARTICLES}/") or route in self._above
             if others and route and not known:
                 self._above.add(route)
                 posts.append(self._root(route))
@@ -261,12 +282,12 @@ class WordPressConnector:
 
     def _article(self, number: int) -> Post | Skipped:
         """The beginning of a thread: an article, a page, or whatever else the blog has. Raises Gone."""
-        for route in (f"{_ARTICLES}/{number}", f"/wp/v2/pages/{number}"):
+        for route in (f"{ARTICLES}/{number}", f"{PAGES}/{number}"):
             try:
                 return self._at(route)
             except Gone:
                 pass
-        found = self._line.get(_COMMENTS, {**self._query(post=number), "per_page": 1}).list()
+        found = self._line.get(COMMENTS, {**self._query(post=number), "per_page": 1}).list()
         _, route = above_of(found[0]) if found and isinstance(found[0], dict) else ({}, "")
         if not route:
             raise Gone(str(self._naming.article(number)))
@@ -288,17 +309,17 @@ class WordPressConnector:
         word = str(address).removeprefix(site).partition("?")[0].partition("#")[0]
         slug = word.strip("/").rpartition("/")[2]
         if slug and str(address).startswith(f"{site}/"):
-            for kind in (_ARTICLES, "/wp/v2/pages"):
+            for kind in (ARTICLES, PAGES):
                 found = self._line.get(kind, {"slug": slug, "_fields": "id"}).list()
                 for one in found[:1]:
                     return number_of(one, "id")
         raise Gone(str(address))
 
     def _comment(self, number: int) -> dict[str, Any]:
-        query = {"context": "edit"} if self._may(_RIGHT) else {}
+        query = {"context": "edit"} if self._may(RIGHT) else {}
         asked = {**query, "_fields": _OF_COMMENT}
         try:
-            return self._line.get(f"{_COMMENTS}/{number}", asked).object()
+            return self._line.get(f"{COMMENTS}/{number}", asked).object()
         except Forbidden as trouble:
             # For whoever may not see the bin it is gone.
             if code_of(trouble) == "rest_cannot_read":
@@ -316,7 +337,7 @@ class WordPressConnector:
             raise Declined("no text")
         wish = {"post": article, "parent": above, "content": text}
         try:
-            answer = self._line.ask("POST", _COMMENTS, wish=wish, agent=item.id.hex, sends=True)
+            answer = self._line.ask("POST", COMMENTS, wish=wish, agent=item.id.hex, sends=True)
         except Declined as trouble:
             # The very same words at the same place by the same member: it is there already.
             found = self.find_sent(item) if code_of(trouble) == DUPLICATE else None
@@ -332,10 +353,10 @@ class WordPressConnector:
         article, above = self._naming.numbers(item.about or Address(""))
         if not article:
             return None
-        me, staff = number_of(self._me(), "id"), self._may(_RIGHT)
+        me, staff = number_of(self._me(), "id"), self._may(RIGHT)
         query = self._query("any", post=article, parent=above, **({"author": me} if staff else {}))
         wanted = _letters(item.text)
-        page = self._line.newest(_COMMENTS, query)
+        page = self._line.newest(COMMENTS, query)
         for _ in range(_LOOKS):
             for one in page.entries:
                 if number_of(one, "author") != me:
@@ -349,7 +370,7 @@ class WordPressConnector:
             if page.end or not page.entries:
                 break
             last = number_of(page.entries[-1], "id")
-            page = self._line.past(_COMMENTS, query, last, page.at, newest_first=True)
+            page = self._line.past(COMMENTS, query, last, page.at, newest_first=True)
         if not staff and not wanted:
             raise CannotLook("no letters in it")
         return None
@@ -378,45 +399,12 @@ class WordPressConnector:
 
     def act(self, item: Outgoing) -> Receipt:
         article, comment = self._naming.numbers(item.about or Address(""))
-        if item.act in _LOCKS and self._may(*_TO_CLOSE):
-            return self._lock(item, article or number_of(self._comment(comment), "post"))
-        if item.act not in _OF_COMMENTS or not self._may(_RIGHT):
-            raise Forbidden(_RIGHT)
-        if not comment:
-            raise Declined("a comment only")
-        status = text_of(self._comment(comment), "status")
-        wish = _wish(item.act, status)
-        if wish == BINNED:
-            # To the bin, from where it comes back; asked in another way it would be gone where there is no bin.
-            self._line.ask("DELETE", f"{_COMMENTS}/{comment}", sends=True)
-        elif wish:
-            self._line.ask("POST", f"{_COMMENTS}/{comment}", wish={"status": wish}, sends=True)
-        return Receipt(str(item.about), said=wish or status)
-
-    def _lock(self, item: Outgoing, article: int) -> Receipt:
-        wanted = _LOCKS[item.act] if item.act else ""
-        for kind in (_ARTICLES, "/wp/v2/pages"):
-            try:
-                self._line.get(f"{kind}/{article}", {"_fields": "id"})
-            except Gone:
-                continue
-            self._line.ask("POST", f"{kind}/{article}", wish={"comment_status": wanted}, sends=True)
-            return Receipt(str(item.about), said=wanted)
-        raise Gone(str(item.about))
-
-
-def _wish(act: Act, status: str) -> str:
-    """What a comment of a status is to become; "" where it is already. It refuses what changes nothing."""
-    if act is Act.HIDE:
-        return "" if status in REMOVED else BINNED
-    if act is Act.RESTORE:
-        return {BINNED: "untrash", "spam": "unspam"}.get(status, "")
-    wanted = "approved" if act is Act.APPROVE else HELD
-    return "" if status == wanted else wanted
+        return self._acts.act(item, article, comment)
 
 
 def _batch(
-    found: Iterable[Post | Skipped], *, cursor: str | None, more: bool = False, done: int = 0, total: int = 0
+    found: Iterable[Post | Skipped], *, cursor: str | None, more: bool = False, done: int = 0, total: int = 0,
+    removals: tuple[Removal, ...] = (),
 ) -> Batch:  # fmt: skip
     posts, skipped = [], []
     for one in found:
@@ -425,16 +413,28 @@ def _batch(
         else:
             skipped.append(one)
     return Batch(
-        tuple(posts), skipped=tuple(skipped), cursor=cursor, more=more, done=done, total=total
+        tuple(posts),
+        skipped=tuple(skipped),
+        cursor=cursor,
+        more=more,
+        done=done,
+        total=total,
+        removals=removals,
     )
 
 
-def _walks(cursor: str | None) -> tuple[Walk, Walk]:
+def _walks(cursor: str | None) -> tuple[Walk, Walk, Newest]:
     try:
-        first, second = json.loads(cursor) if cursor else (None, None)
+        first, second, newest = json.loads(cursor) if cursor else (None, None, None)
     except (ValueError, TypeError, RecursionError):
-        first = second = None
-    return Walk.of(first), Walk.of(second)
+        first = second = newest = None
+    return Walk.of(first), Walk.of(second), Newest.of(newest)
+
+
+def _cursor(comments: Walk, articles: Walk, newest: Newest) -> str:
+    parts = [comments.written(), articles.written(), newest.written()]
+    made = json.dumps(parts, separators=(",", ":"))
+    return made if len(made) < _SHORT else json.dumps([*parts[:2], ""], separators=(",", ":"))
 
 
 def _place(cursor: str | None) -> tuple[int, int, int]:

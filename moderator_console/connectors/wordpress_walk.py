@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from moderator_console.connectors.http_answer import number_of
-from moderator_console.connectors.wordpress_line import WordPressLine
+from moderator_console.connectors.wordpress_line import Page, WordPressLine
 
 #: Gaps that are kept apart; the oldest become one, of which some is then read again.
-_GAPS = 12
+_GAPS = 8
 _HIGHEST = 10**15
 
 
@@ -31,12 +31,14 @@ class Gap:
 
 @dataclass(slots=True)
 class Walk:
-    """One list. ``top`` is the highest number that was seen, None before the first look."""
+    """One list. ``top`` is the highest number that was seen, None before the first look; ``newest`` the page of the last
+    look, None where none was taken."""
 
     top: int | None = None
     read: int = 0
     total: int = 0
     gaps: list[Gap] = field(default_factory=list)
+    newest: Page | None = None
 
     @classmethod
     def of(cls, written: object) -> Walk:
@@ -60,7 +62,7 @@ class Walk:
         self, line: WordPressLine, route: str, query: Mapping[str, Any], *, look: bool
     ) -> tuple[dict[str, Any], ...]:
         """The next entries. ``look`` asks first what is new. Raises PlatformTrouble; then nothing has changed."""
-        newest = line.newest(route, query) if look else None
+        self.newest = newest = line.newest(route, query) if look else None
         fresh = newest is not None and (
             self.top is None or any(number_of(one, "id") > self.top for one in newest.entries)
         )

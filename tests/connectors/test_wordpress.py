@@ -385,6 +385,45 @@ def test_what_comes_while_the_past_is_read_comes_first_and_nothing_is_lost(world
     assert everything(world.connector(), cursor)[0] == []
 
 
+def test_what_is_done_to_the_newest_comes_with_what_is_new(world: Blog) -> None:
+    [_, edited, binned, spam, gone, held] = world.thread(
+        [(-1, "mod", "x"), *[(0, "bob", f"Comment {n}") for n in range(5)]]
+    )
+    act(world.connector(), Act.HOLD, held)
+    staff, member = world.connector(), world.member("ann")
+    _, seen = everything(staff)
+    public, shown = everything(member)
+    assert held not in {post.address for post in public}
+    ask, route = world.server.ask, "/wp/v2/comments/"
+    ask("POST", f"{route}{number(edited)}", "mod", {"content": "I never said that"})
+    ask("DELETE", f"{route}{number(binned)}", "mod")
+    ask("POST", f"{route}{number(spam)}", "mod", {"status": "spam"})
+    ask("DELETE", f"{route}{number(gone)}", "mod", force="true")
+    batch = staff.changes(seen)
+    assert {post.address: (post.source, post.removed) for post in batch.posts} == {
+        edited: ("<p>I never said that</p>", False),
+        binned: ("<p>Comment 1</p>", True),
+    }
+    assert {one.post for one in batch.removals} == {spam, gone}
+    assert len(batch.cursor or "") < 2_000
+    nothing = staff.changes(batch.cursor)
+    assert (nothing.posts, nothing.removals, nothing.more) == ((), (), False)
+    batch = member.changes(shown)
+    assert {post.address for post in batch.posts} == {edited}
+    assert {one.post for one in batch.removals} == {binned, spam, gone}
+
+
+def test_what_is_approved_late_comes_to_those_who_may_not_approve(world: Blog) -> None:
+    [_, held, later] = world.thread([(-1, "mod", "x"), (0, "bob", "One"), (0, "bob", "Two")])
+    act(world.connector(), Act.HOLD, held)
+    posts, cursor = everything(world.member("ann"))
+    assert {held, later} & {post.address for post in posts} == {later}
+    act(world.connector(), Act.APPROVE, held)
+    batch = world.member("ann").changes(cursor)
+    assert [post.address for post in batch.posts] == [held]
+    assert batch.removals == ()
+
+
 def test_guests_are_known_by_their_mail_and_joined_with_no_member(world: Blog) -> None:
     n = number(world.about)
     said = (

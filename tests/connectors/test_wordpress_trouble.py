@@ -188,7 +188,8 @@ def test_values_of_another_kind_are_told_and_nothing_breaks(value: object, total
 @pytest.mark.parametrize(
     "cursor",
     ["[", "{}", "[[],[]]", "[[1,2],3]", "[[1,1,1,[[1]]],[1,1,1,[[1,2,3,4,5]]]]", "[[-1,0,0,[]],null]",
-     "[[1,0,0,[[9,1,true,0]]],[1,0,0,[7]]]", "[" * 2_000, "9" * 2_000, "[0,1e999,0]", "x:y,1:zz,-:", "\x00"],
+     "[[1,0,0,[[9,1,true,0]]],[1,0,0,[7]]]", "[" * 2_000, "9" * 2_000, "[0,1e999,0]", "x:y,1:zz,-:", "\x00",
+     '[[7,0,0,[]],[0,0,0,[]],"7.5.zzzzzz,x.y.zzzzzz,.,7"]', "[[6,0,0,[]],[0,0,0,[]],[7]]"],
 )  # fmt: skip
 def test_a_cursor_that_is_nonsense_begins_anew(cursor: str) -> None:
     def answers(method: str, route: str, query: dict[str, str]) -> Said | None:
