@@ -979,6 +979,16 @@
         </message>
     </context>
     <context>
+        <name>ReplySheet</name>
+        <message numerus="yes">
+            <source>Goes through “{account}”; for %n seconds you can take it back.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReportWords</name>
         <message numerus="yes">
             <source>Reported by %n people: {who}</source>

@@ -2829,6 +2829,10 @@
             <translation>Renommer une recherche enregistrée</translation>
         </message>
         <message>
+            <source>Reply to this post in public</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Satisfied: no answer</source>
             <translation>Satisfait : sans réponse</translation>
         </message>
@@ -3211,8 +3215,8 @@
             <translation>Relier un compte</translation>
         </message>
         <message>
-            <source>Handing it to your keyring, which may ask you…</source>
-            <translation>Remise à votre trousseau, qui peut vous questionner…</translation>
+            <source>Go on without it</source>
+            <translation>Continuer sans lui</translation>
         </message>
         <message>
             <source>It is tried first. The password goes to your keyring and nowhere else.</source>
@@ -3257,6 +3261,10 @@
         <message>
             <source>Try</source>
             <translation>Essayer</translation>
+        </message>
+        <message>
+            <source>Waiting for your keyring: answer its question. Without it, the password is known until this program ends.</source>
+            <translation>Attente de votre trousseau : répondez à sa question. Sans lui, le mot de passe est connu jusqu’à la fermeture du programme.</translation>
         </message>
         <message>
             <source>What you call it</source>
@@ -7999,8 +8007,20 @@ dans {wait}</translation>
             <translation>Sur la plateforme même…</translation>
         </message>
         <message>
+            <source>Reply in public: “{account}” cannot</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reply in public…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Taken back: {why}</source>
             <translation>Annulé : {why}</translation>
+        </message>
+        <message>
+            <source>Your reply goes to everybody there in {n} seconds.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>{act}: goes to the platform in {n} seconds.</source>
@@ -8547,6 +8567,52 @@ dans {wait}</translation>
         <message>
             <source>{member} wrote, {when}: “{words}”</source>
             <translation>{member} a écrit, {when} : « {words} »</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplySheet</name>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Connected account</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Everybody there will read it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>Goes through “{account}”; for %n seconds you can take it back.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>It takes: {right}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reply in public</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Send</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Write what everybody is to read.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: “{text}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{account}” cannot answer in public.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -9549,8 +9615,8 @@ dans {wait}</translation>
             <translation>Votre trousseau est attendu</translation>
         </message>
         <message>
-            <source>Waiting for your keyring: answer its question, or type the password under “Change”.</source>
-            <translation>Votre trousseau est attendu : répondez à sa question, ou tapez le mot de passe sous « Modifier ».</translation>
+            <source>Waiting for your keyring: answer its question, or type the password under “Password…”.</source>
+            <translation>Attente de votre trousseau : répondez à sa question, ou tapez le mot de passe sous « Mot de passe… ».</translation>
         </message>
         <message>
             <source>Works.</source>
@@ -9574,6 +9640,10 @@ dans {wait}</translation>
         <message>
             <source>{account}: not trusted</source>
             <translation>{account} : pas de confiance</translation>
+        </message>
+        <message>
+            <source>{account}: password needed</source>
+            <translation>{account} : mot de passe demandé</translation>
         </message>
         <message>
             <source>{account}: reading the past</source>
@@ -11022,6 +11092,10 @@ dans {wait}</translation>
             <translation>Ce n’est pas un fichier.</translation>
         </message>
         <message>
+            <source>This is not a hashtag.</source>
+            <translation>Ce n’est pas un mot-dièse.</translation>
+        </message>
+        <message>
             <source>This is not a kind of line.</source>
             <translation>Ce n’est pas une sorte de liaison.</translation>
         </message>
@@ -11152,6 +11226,10 @@ dans {wait}</translation>
         <message>
             <source>Write it as https://…</source>
             <translation>Écrivez-la ainsi, https://…</translation>
+        </message>
+        <message>
+            <source>Write it like #garden</source>
+            <translation>Écrivez-le comme #jardin</translation>
         </message>
         <message>
             <source>Write it like gardening</source>
@@ -11723,6 +11801,10 @@ dans {wait}</translation>
         <message>
             <source>Answer to the offer: {answer}</source>
             <translation>Réponse à la proposition : {answer}</translation>
+        </message>
+        <message>
+            <source>Answered in public, through {account}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Ask whether the member is satisfied</source>

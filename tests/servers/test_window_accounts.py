@@ -11,9 +11,7 @@ from urllib.parse import urlsplit
 import keyring
 import pytest
 from desk_making import clock_of, make_profile
-from keyring.backend import KeyringBackend
 from keyring.backends import fail
-from keyring.errors import KeyringLocked
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtTest import QTest
@@ -24,7 +22,6 @@ from servers.odd_servers import self_signed, silent_server, web_site
 from window_making import PATIENT_MS, House, house, unlocked
 
 from moderator_console.core.events import Channel, MessageSent, Purpose
-from moderator_console.services.connecting import check, connect
 from moderator_console.services.desk import Desk
 from moderator_console.views.conversations.conversations import Conversations
 from moderator_console.views.outbox.case_outbox import CaseOutbox
@@ -271,52 +268,6 @@ def test_what_is_done_offline_goes_in_its_order_when_the_network_is_back(both: B
     assert sent() == words
     both.qtbot.waitUntil(lambda: "b" in both.titles(), timeout=PATIENT_MS)
     assert "Offline: nothing is lost" not in window.ui.status.shown()
-
-
-class Waiting(KeyringBackend):
-    """A keyring whose question nobody answers before ``answer`` is set."""
-
-    priority = 5
-    answer = threading.Event()
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self.answer.wait(30)
-        return PASSWORDS["mod"]
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise KeyringLocked
-
-    def delete_password(self, service: str, username: str) -> None:
-        raise KeyringLocked
-
-
-def test_while_the_keyring_waits_for_an_answer_the_window_says_so_and_goes_on(
-    both: Both, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    both.put("a")
-    found = check("mail", both.mail.settings(), PASSWORDS["mod"])
-    account = connect(both.desk.book.connected, found, "", None, both.desk.now(), label="Garden")
-    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
-    Waiting.answer.clear()
-    keyring.set_keyring(Waiting())
-    try:
-        both.keeper.bring_now(account.id)
-        shown = both.made.window.ui.status.shown
-        both.qtbot.waitUntil(lambda: "Waiting for your keyring" in shown(), timeout=PATIENT_MS)
-        assert "type the password" in both.settings().rows[account.id].standing.text()
-        # Nobody waits for it: the window works meanwhile.
-        assert both.titles() == []
-    finally:
-        Waiting.answer.set()
-    both.qtbot.waitUntil(lambda: both.titles() == ["a"], timeout=PATIENT_MS)
-    assert "Waiting for your keyring" not in shown()
-    # It is locked when the account goes: that its password may stay is said.
-    accounts = both.settings()
-    row = accounts.rows[account.id]
-    row.remove.click()
-    row.sure.click()
-    both.qtbot.waitUntil(lambda: "may still lie in it" in accounts.said.text(), timeout=PATIENT_MS)
-    assert "stayed locked" in accounts.said.text()
 
 
 def test_removing_is_asked_before_and_what_was_brought_stays(both: Both) -> None:

@@ -66,6 +66,8 @@ class ConnectSheet(Sheet):
         self.wrong.hide()
         self._errand: Errand[object] | None = None
         self._checked: Checked | None = None
+        #: Kept already; only its secret is still on its way to the keyring.
+        self._handing: Connected | None = None
         self._typed_secret = ""
         ui.scroll.viewport().setAutoFillBackground(False)
         ui.inside.setAutoFillBackground(False)
@@ -115,7 +117,14 @@ class ConnectSheet(Sheet):
             self._keep(self._checked)
 
     def reject(self) -> None:
-        """Ends an attempt that is under way, else goes away; what was typed stays in the draft."""
+        """Ends an attempt that is under way, else goes away; what was typed stays in the draft.
+
+        A keyring that does not answer is left alone: what was typed is known until the program ends.
+        """
+        if self._handing is not None:
+            self._stop()
+            self._done(self._handing, False)
+            return
         if self._errand is not None:
             self._stop()
             self._begin_anew()
@@ -224,7 +233,14 @@ class ConnectSheet(Sheet):
         ui.save.setText(self.tr("Try") if self._checked is None else self._final())
         ui.save.setEnabled(not self.trying and bool(self._asks))
         ui.inside.setEnabled(not self.trying)
-        ui.later.setText(self.tr("Stop") if self.trying else self.tr("Cancel"))
+        on_its_way = self._handing is not None and self.trying
+        ui.later.setText(
+            self.tr("Go on without it")
+            if on_its_way
+            else self.tr("Stop")
+            if self.trying
+            else self.tr("Cancel")
+        )
 
     def _final(self) -> str:
         return self.tr("Connect") if self._account is None else self.tr("Save")
@@ -330,12 +346,18 @@ class ConnectSheet(Sheet):
             return
         # What is kept needs no draft; Cancel would otherwise offer it again.
         self._keeper.drop()
-        ui.foot.rest("key-round", self.tr("Handing it to your keyring, which may ask you…"))
+        self._handing = made
+        secrets.know(made, secret)
+        ui.foot.rest(
+            "key-round",
+            self.tr("Waiting for your keyring: answer its question. Without it, the password is known until this program ends."),
+        )  # fmt: skip
         self._send(
             lambda halt: secrets.keep(made, secret), lambda sure: self._done(made, bool(sure))
         )
 
     def _done(self, account: Connected, sure: bool) -> None:
+        self._handing = None
         self._leave()
         # Here and not in the page below, which may be another by now: it was made anew in another language.
         keeper = sync_of(self.room)
@@ -367,6 +389,7 @@ class ConnectSheet(Sheet):
         self.ui.later.setFocus()
 
     def _not(self, error: BaseException) -> None:
+        self._handing = None
         self._begin_anew()
         if not isinstance(error, Trouble):
             raise error

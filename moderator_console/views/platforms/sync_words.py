@@ -33,7 +33,11 @@ class SyncWords(QObject):
         every = [(one, keeper.of(one.id)) for one in keeper.accounts()]
         for account, going in every:
             if account.trouble or isinstance(going.trouble, KeyringTrouble | NotFound):
-                said = self.tr("{account}: log in again").format(account=account.label)
+                said = (
+                    self.tr("{account}: log in again")
+                    if account.trouble
+                    else self.tr("{account}: password needed")
+                ).format(account=account.label)
                 if account.trouble == "untrusted":
                     said = self.tr("{account}: not trusted").format(account=account.label)
                 return (Said("triangle-alert", said, "due", weight=6),)
@@ -97,7 +101,7 @@ class SyncWords(QObject):
 
     def _state(self, account: Connected, going: Going, waiting: bool) -> str:
         if going.busy and waiting:
-            return self.tr("Waiting for your keyring: answer its question, or type the password under “Change”.")  # fmt: skip
+            return self.tr("Waiting for your keyring: answer its question, or type the password under “Password…”.")  # fmt: skip
         if going.busy:
             return self.tr("Bringing what is new…")
         if account.trouble == "login":
