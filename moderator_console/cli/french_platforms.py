@@ -156,6 +156,8 @@ TROUBLE: dict[str, str] = {
     "The name of the mail server is missing or not one.": "Le nom du serveur de courriel manque ou n’en est pas un.",
     "Write it like imap.example.org": "Écrivez-le ainsi : imap.example.org",
     "This is not a port.": "Ce n’est pas un port.",
+    "This is not a hashtag.": "Ce n’est pas un mot-dièse.",
+    "Write it like #garden": "Écrivez-le comme #jardin",
     "Leave it empty for the usual one.": "Laissez vide pour le port habituel.",
     "This is not a kind of line.": "Ce n’est pas une sorte de liaison.",
     "Choose tls or starttls.": "Choisissez tls ou starttls.",

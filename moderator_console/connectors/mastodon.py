@@ -62,6 +62,10 @@ _READS = (
     (MENTIONS, "What mentions or answers me"), (LOCAL, "What is written on this server"),
     (TAG, "A hashtag"), (LIST, "One of my lists"),
 )  # fmt: skip
+_FRENCH = (
+    ("fr", MENTIONS, "Ce qui me mentionne ou me répond"), ("fr", LOCAL, "Ce qui est écrit sur ce serveur"),
+    ("fr", TAG, "Un mot-dièse"), ("fr", LIST, "Une de mes listes"),
+)  # fmt: skip
 #: Posts of one page; after so many pages of the past it is looked for what is new.
 _PAGE, _PAST = 40, 10
 #: Stretches of the past that are still to be read; more are joined.
@@ -85,7 +89,7 @@ class MastodonPlatform:
     asks = (
         Ask("url", "Address of the server", Kind.URL, hint="like https://social.example",
             words=(("fr", "Adresse du serveur", "par exemple https://social.example"),)),
-        Ask("read", "What is read", Kind.CHOICE, usual=MENTIONS, choices=_READS,
+        Ask("read", "What is read", Kind.CHOICE, usual=MENTIONS, choices=_READS, choice_words=_FRENCH,
             words=(("fr", "Ce qui est lu", ""),)),
         Ask("place", "Hashtag or list", needed=False, hint="its name, for the last two",
             words=(("fr", "Mot-dièse ou liste", "son nom, pour les deux derniers"),)),
@@ -117,9 +121,11 @@ class MastodonConnector:
         if self._read not in (MENTIONS, LOCAL, TAG, LIST):
             raise WrongWords("This is none of the choices.", "Choose: mentions, local, tag, list", text=self._read)  # fmt: skip
         if self._read in (TAG, LIST) and not self._named:
-            raise WrongWords("Something is missing.", "Say which one: --set place=…")
+            raise WrongWords("Something is missing.", "Say it with: --set place=…", field="place")
         if self._read == TAG and not re.fullmatch(r"\w{1,100}", self._named):
-            raise WrongWords("This is no hashtag.", "Write it like #garden", text=self._named)
+            raise WrongWords(
+                "This is not a hashtag.", "Write it like #garden", text=self._named, field="place"
+            )
         self._line = MastodonLine(self._base, secret)
         self._tree = Tree(self._line)
         self._reports = Reports(self._line, self._tree)

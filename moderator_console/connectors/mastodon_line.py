@@ -97,7 +97,7 @@ class MastodonLine:
                 """Not asked before each page: the page itself says it."""
                 return True
 
-        adapter = LineAdapter(self.http, _judge)
+        adapter = LineAdapter(self.http, judge)
         client = Quiet(
             api_base_url=self.base, session=session_over(adapter), ratelimit_method="throw",
             version_check_mode="none", mastodon_version="4.0.0", user_agent=NAME,
@@ -174,7 +174,7 @@ def ident(value: object) -> str:
     return text if isinstance(text, str) and _ID.fullmatch(text) else ""
 
 
-def _judge(answer: Answer) -> None:
+def judge(answer: Answer) -> None:
     """Raises what an answer that is not good means."""
     if answer.good:
         return

@@ -106,6 +106,6 @@ class MastodonLogin:
 
 def _not_this() -> WrongWords:
     return WrongWords(
-        "This is not the answer of the page that was opened.",
-        "Open the page once more, and allow it there.",
+        "This is not what the page shows after you allowed it.",
+        "Copy all of it there, and paste it here; or open the page once more.",
     )

@@ -19,6 +19,8 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "The name of the mail server is missing or not one."),
         QT_TRANSLATE_NOOP("Trouble", "Write it like imap.example.org"),
         QT_TRANSLATE_NOOP("Trouble", "This is not a port."),
+        QT_TRANSLATE_NOOP("Trouble", "This is not a hashtag."),
+        QT_TRANSLATE_NOOP("Trouble", "Write it like #garden"),
         QT_TRANSLATE_NOOP("Trouble", "Leave it empty for the usual one."),
         QT_TRANSLATE_NOOP("Trouble", "This is not a kind of line."),
         QT_TRANSLATE_NOOP("Trouble", "Choose tls or starttls."),
