@@ -58,6 +58,31 @@ def test_a_blog_is_read_once_and_a_thread_read_anew_tells_of_edits_and_removals(
     assert posts[1]["revisions"] == 2
 
 
+def test_a_comment_that_was_deleted_for_ever_keeps_its_text_and_place_here(
+    console: Console, wordpress: WordPress
+) -> None:
+    word = connected(console, wordpress)
+    article = wordpress.post("Rules")
+    rude = wordpress.comment("bob", article, "a rude word")
+    answer = wordpress.comment("ann", article, "I saw that", rude)
+    other = wordpress.comment("bob", article, "never said")
+    console.ask("sync", *word)
+    root = f"{wordpress.root}/?p={article}"
+    wordpress.ask("DELETE", f"/wp/v2/comments/{rude}", "mod", force="true")
+    [told] = console.ask("sync", "--thread", root, *word)["accounts"]
+    assert told["removals"] == 1
+    # What is among the newest needs nobody to look at its thread.
+    wordpress.ask("DELETE", f"/wp/v2/comments/{other}", "mod", force="true")
+    [told] = console.ask("sync", *word)["accounts"]
+    assert told["removals"] == 1
+    posts = console.ask("thread", f"{root}#comments")["posts"]
+    assert {one["address"]: (one["text"], one["deleted"]) for one in posts[1:]} == {
+        f"{root}#comment-{rude}": ("a rude word", True),
+        f"{root}#comment-{answer}": ("I saw that", False),
+        f"{root}#comment-{other}": ("never said", True),
+    }
+
+
 def test_a_comment_is_hidden_from_the_case_and_brought_back(
     console: Console, wordpress: WordPress
 ) -> None:
