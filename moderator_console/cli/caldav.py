@@ -7,11 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from moderator_console.cli.calendar_words import calendar_words
 from moderator_console.cli.call import Call
 from moderator_console.cli.output import Json, when_json
+from moderator_console.cli.passwords import (
+    PASSWORD_FILE,
+    forget,
+    keeping,
+    known_password,
+    read_password,
+)
 from moderator_console.cli.verb import argument, flag, option, verb
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.services import caldav
@@ -21,18 +26,13 @@ from moderator_console.store.ids import short
 if TYPE_CHECKING:
     from moderator_console.services.desk import Desk
 
-_PASSWORD_FILE = option(
-    "--password-file", type=click.Path(path_type=Path), metavar="FILE",
-    help="Read the password there instead of the keyring; nobody else may read the file.",
-)  # fmt: skip
-
 
 @verb(
     "publish",
     argument("url", required=False),
     option("--user", metavar="NAME", help="Your name on the server."),
     option("--calendar", "name", metavar="NAME", help="Which calendar, where the address has several."),
-    _PASSWORD_FILE,
+    PASSWORD_FILE,
     flag("--stop", help="Publish no more; what lies on the server stays there."),
     flag("--take-back", help="Publish no more, and remove what was published from the server."),
 )  # fmt: skip
@@ -45,9 +45,9 @@ def publish_verb(
     with call.desk() as desk:
         if stop or take_back:
             if take_back:
-                with _server(desk, password_file) as server:
+                with _server(call, desk, password_file) as server:
                     caldav.take_back(desk.book, server)
-            _stop(desk)
+            _stop(call, desk)
             call.answer(
                 {"calendar": None}, lambda: call.page.line(call.say("Nothing is published."))
             )
@@ -56,7 +56,7 @@ def publish_verb(
             raise WrongWords(
                 "An address and a name are needed.", "Write: calendar publish URL --user NAME"
             )
-        password = _read(password_file) or _typed(call)
+        password = read_password(call, password_file) if password_file else _typed(call)
         server = CalendarServer(url, user, password)
         try:
             found = [one for one in server.calendars() if name in (None, one.name)]
@@ -69,10 +69,9 @@ def publish_verb(
                 "Name it with --calendar.",
             )
         chosen = caldav.Account(found[0].url, user, found[0].name)
-        if password_file is None:
-            from moderator_console.services.vault import Vault
-
-            Vault().set(chosen.secret, password)
+        vault = keeping(call, password_file)
+        if vault is not None:
+            vault.set(chosen.secret, password)
         caldav.publish_to(desk.book, chosen)
         call.answer(
             {"calendar": chosen.name, "url": chosen.url, "user": chosen.user},
@@ -82,12 +81,12 @@ def publish_verb(
         )
 
 
-@verb("sync", _PASSWORD_FILE)
+@verb("sync", PASSWORD_FILE)
 def sync_verb(call: Call, password_file: Path | None) -> None:
     """Bring the published calendar up to date, and hear what was changed there."""
     call.changes()
     with call.desk() as desk:
-        with _server(desk, password_file) as server:
+        with _server(call, desk, password_file) as server:
             done = caldav.sync(desk.book, server, calendar_words(call.say), desk.now())
         document: Json = {
             "written": done.written, "removed": done.removed, "proposals": done.proposals
@@ -135,20 +134,15 @@ def decline_verb(call: Call, entry: str) -> None:
 
 
 @contextmanager
-def _server(desk: Desk, password_file: Path | None) -> Iterator[CalendarServer]:
+def _server(call: Call, desk: Desk, password_file: Path | None) -> Iterator[CalendarServer]:
     account = caldav.account(desk.book)
     if account is None:
         raise NotFound("Nothing is published.", "Write: calendar publish URL --user NAME")
-    password = _read(password_file)
-    if password is None:
-        from moderator_console.services.vault import Vault
-
-        password = Vault().get(account.secret)
-    if password is None:
-        raise NotFound(
-            "The keyring holds no password for this calendar.",
-            "Write: calendar publish URL --user NAME",
-        )
+    missing = NotFound(
+        "The keyring holds no password for this calendar.",
+        "Write: calendar publish URL --user NAME",
+    )
+    password = known_password(call, account.secret, account.name, password_file, missing)
     server = CalendarServer(account.url, account.user, password)
     try:
         yield server
@@ -162,23 +156,11 @@ def _typed(call: Call) -> str:
     return call.typed(call.say("Password on the server:"))
 
 
-def _read(password_file: Path | None) -> str | None:
-    from moderator_console.services.profile import passphrase_file
-
-    return None if password_file is None else passphrase_file(password_file)
-
-
-def _stop(desk: Desk) -> None:
+def _stop(call: Call, desk: Desk) -> None:
     account = caldav.account(desk.book)
     caldav.stop_publishing(desk.book)
     if account is not None:
-        from moderator_console.core.trouble import KeyringTrouble
-        from moderator_console.services.vault import Vault
-
-        try:
-            Vault().delete(account.secret)
-        except KeyringTrouble:
-            return  # without a keyring there is nothing in it
+        forget(call, account.secret)
 
 
 def _chosen(desk: Desk, typed: str) -> caldav.Proposal:

@@ -44,6 +44,8 @@ class Call:
     #: The short id of the case that was named, for the way forward.
     case_named: str = "ID"
     _stdin_read: bool = False
+    #: Passwords that were read or typed: nobody is asked twice in one call.
+    passwords: dict[str, str] = field(default_factory=dict, repr=False)
 
     # -- answering ------------------------------------------------------------
 

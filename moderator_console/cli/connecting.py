@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from moderator_console.cli.call import Call
 from moderator_console.cli.output import Json, one_line, rfc3339
+from moderator_console.cli.passwords import PASSWORD_FILE, keeping, known_password, read_password
 from moderator_console.cli.verb import TEXT, Verbs, argument, flag, option, typed_name, verb
 from moderator_console.core.platforms import Capabilities, Whoami
 from moderator_console.core.trouble import WrongWords
@@ -17,7 +16,6 @@ from moderator_console.store.ids import short
 
 if TYPE_CHECKING:
     from moderator_console.services.desk import Desk
-    from moderator_console.services.vault import Vault
     from moderator_console.store.connected import Connected
 
 connect_verb = Verbs(
@@ -36,10 +34,6 @@ connect_verb = Verbs(
     "The accounts through which platforms are read and written to.",
     first=False,
 )
-PASSWORD_FILE = option(
-    "--password-file", type=click.Path(path_type=Path), metavar="FILE",
-    help="Read the password there instead of the keyring; nobody else may read the file.",
-)  # fmt: skip
 _SET = option(
     "--set",
     "given",
@@ -129,7 +123,7 @@ def add_verb(
         secret = _secret(call, platform, settings, password_file, browser)
         checked = connecting.check(platform, settings, secret)
         made = connecting.connect(
-            desk.book.connected, checked, secret, _vault(password_file), desk.now(),
+            desk.book.connected, checked, secret, keeping(call, password_file), desk.now(),
             label=typed_name(label) if label.strip() else "", community=community,
         )  # fmt: skip
         _answer(call, desk, made, checked.who)
@@ -149,7 +143,7 @@ def change_verb(
         secret = _secret(call, account.platform, settings, password_file, browser)
         checked = connecting.check(account.platform, settings, secret)
         known = connecting.change(
-            desk.book.connected, account, checked, secret, _vault(password_file), desk.now()
+            desk.book.connected, account, checked, secret, keeping(call, password_file), desk.now()
         )
         _answer(call, desk, known, checked.who)
 
@@ -174,13 +168,13 @@ test_verb.__test__ = False  # type: ignore[attr-defined]
 def remove_verb(call: Call, name: str, password_file: Path | None) -> None:
     """Forget an account and its password; what it brought stays."""
     from moderator_console.services import connecting
+    from moderator_console.services.vault import Vault
 
     call.changes()
     with call.desk() as desk:
         account = desk.book.connected.named(name)
-        left = connecting.remove(
-            desk.book.connected, desk.book.outbox, account, _vault(password_file)
-        )
+        vault = Vault() if password_file is None else None
+        left = connecting.remove(desk.book.connected, desk.book.outbox, account, vault)
 
         def people() -> None:
             call.page.line(call.say("Forgotten: {name}", name=one_line(account.label)))
@@ -197,21 +191,16 @@ def remove_verb(call: Call, name: str, password_file: Path | None) -> None:
 
 
 def secret_of(call: Call, account: Connected, password_file: Path | None) -> str:
-    """The secret of an account: from the file, else from the keyring. Raises KeyringTrouble, WrongWords, NotFound."""
+    """The secret of an account: from the file, from the keyring, or typed. Raises KeyringTrouble, WrongWords, NotFound."""
     from moderator_console.core.trouble import NotFound
     from moderator_console.services.platforms import secret_name
-    from moderator_console.services.vault import Vault
 
-    if password_file is not None:
-        return _read(password_file)
-    found = Vault().get(secret_name(account.id))
-    if found is None:
-        raise NotFound(
-            "The keyring holds no password for this account.",
-            "Give it anew: connect change NAME",
-            text=account.label,
-        )
-    return found
+    missing = NotFound(
+        "The keyring holds no password for this account.",
+        "Give it anew: connect change NAME",
+        text=account.label,
+    )
+    return known_password(call, secret_name(account.id), account.label, password_file, missing)
 
 
 def account_json(account: Connected, zone: str) -> Json:
@@ -295,7 +284,7 @@ def _secret(
     from moderator_console.cli.browser_login import secret_by_browser
 
     if password_file is not None:
-        return _read(password_file)
+        return read_password(call, password_file)
     if call.page.asks or browser:
         found = secret_by_browser(call, platform, settings)
         if found is not None:
@@ -303,15 +292,3 @@ def _secret(
     if not call.page.asks:
         raise WrongWords("The platform asks for a password.", "Give --password-file FILE.")
     return call.typed(call.say("Password or token:"))
-
-
-def _vault(password_file: Path | None) -> Vault | None:
-    from moderator_console.services.vault import Vault
-
-    return None if password_file is not None else Vault()
-
-
-def _read(password_file: Path) -> str:
-    from moderator_console.services.profile import passphrase_file
-
-    return passphrase_file(password_file)

@@ -191,7 +191,7 @@ HELP: dict[str, str] = {
     "List what is due: next steps, promises, tasks and limits; and what members said meanwhile.": "Lister ce qui est à faire : suites à donner, promesses, tâches et délais promis ; et ce que des membres ont dit entre-temps.",
     "From this day on; without it, from today. Overdue is always there.": "À partir de ce jour ; sans cette option, d’aujourd’hui. Les retards y sont toujours.",
     "Up to and with this day; without it, everything ahead.": "Jusqu’à ce jour compris ; sans cette option, tout ce qui vient.",
-    "Read the password there instead of the keyring; nobody else may read the file.": "Y lire le mot de passe au lieu du trousseau ; personne d’autre ne doit pouvoir lire le fichier.",
+    "Read the password there (- is standard input) instead of the keyring; nobody else may read the file.": "Y lire le mot de passe (- est l’entrée standard) au lieu du trousseau ; personne d’autre ne doit pouvoir lire le fichier.",
     "Your name on the server.": "Votre nom sur le serveur.",
     "Which calendar, where the address has several.": "Quel calendrier, si l’adresse en a plusieurs.",
     "Publish no more; what lies on the server stays there.": "Ne plus publier ; ce qui est sur le serveur y reste.",

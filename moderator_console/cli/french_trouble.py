@@ -336,6 +336,8 @@ SENTENCES: dict[str, str] = {
     "This file was written by a newer version of Moderator Console; it was not touched.": "Ce fichier a été écrit par une version plus récente de Moderator Console ; il n’a pas été touché.",
     "This folder holds data of a profile whose description is missing.": "Ce dossier contient les données d’un profil dont la description manque.",
     "This is not a key file of Moderator Console.": "Ce n’est pas un fichier de clé de Moderator Console.",
+    "Standard input holds no password.": "L’entrée standard ne contient pas de mot de passe.",
+    "Put the password on its first line.": "Mettez le mot de passe sur sa première ligne.",
     "The server asks for a password.": "Le serveur demande un mot de passe.",
     "Give --password-file FILE.": "Donnez --password-file FICHIER.",
     "This is not an id.": "Ce n’est pas un identifiant.",

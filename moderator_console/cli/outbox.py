@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from moderator_console.cli.call import Call
-from moderator_console.cli.connecting import PASSWORD_FILE, secret_of
+from moderator_console.cli.connecting import secret_of
 from moderator_console.cli.output import Json, one_line, rfc3339
+from moderator_console.cli.passwords import PASSWORD_FILE
 from moderator_console.cli.verb import LONG_TEXT, Verbs, argument, flag, option, verb
 from moderator_console.core.outbox import Entry, State
 from moderator_console.core.trouble import NotFound, WrongWords

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moderator_console.cli.call import Call
-from moderator_console.cli.connecting import PASSWORD_FILE, secret_of
+from moderator_console.cli.connecting import secret_of
 from moderator_console.cli.output import Json, one_line, rfc3339
+from moderator_console.cli.passwords import PASSWORD_FILE
 from moderator_console.cli.verb import NUMBER, argument, option, verb
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble

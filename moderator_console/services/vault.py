@@ -129,6 +129,16 @@ class Vault:
             return Missing(why) if why in (Why.NONE, Why.UNSAFE) else Refused(why)
         return Works(backend.name) if kept == secret else Missing(Why.UNSAFE)
 
+    def is_there(self) -> bool:
+        """Whether there is a keyring that protects what it keeps, locked or not. Raises KeyringTrouble."""
+        try:
+            self._backend()
+        except KeyringTrouble as trouble:
+            if trouble.facts["why"] in (Why.NONE, Why.UNSAFE):
+                return False
+            raise
+        return True
+
     def get(self, name: str) -> str | None:
         """Returns the secret, or None when the keyring holds none. Raises KeyringTrouble."""
         backend = self._backend()
