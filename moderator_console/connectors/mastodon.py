@@ -58,6 +58,7 @@ from moderator_console.core.posts import Address
 from moderator_console.core.trouble import WrongWords
 
 MENTIONS, LOCAL, TAG, LIST = "mentions", "local", "tag", "list"
+_PLACE = "place"
 _READS = (
     (MENTIONS, "What mentions or answers me"), (LOCAL, "What is written on this server"),
     (TAG, "A hashtag"), (LIST, "One of my lists"),
@@ -91,7 +92,7 @@ class MastodonPlatform:
             words=(("fr", "Adresse du serveur", "par exemple https://social.example"),)),
         Ask("read", "What is read", Kind.CHOICE, usual=MENTIONS, choices=_READS, choice_words=_FRENCH,
             words=(("fr", "Ce qui est lu", ""),)),
-        Ask("place", "Hashtag or list", needed=False, hint="its name, for the last two",
+        Ask(_PLACE, "Hashtag or list", needed=False, hint="its name, for the last two",
             words=(("fr", "Mot-dièse ou liste", "son nom, pour les deux derniers"),)),
         Ask("secret", "Access token", Kind.SECRET, hint="the browser brings it, or one that you made there",
             words=(("fr", "Jeton d’accès", "le navigateur l’apporte, ou un jeton créé là-bas"),)),
@@ -117,14 +118,17 @@ class MastodonConnector:
     def __init__(self, settings: Mapping[str, str], secret: str) -> None:
         self._base = checked_base(settings.get("url", ""))
         self._read = settings.get("read", "").strip() or MENTIONS
-        self._named = settings.get("place", "").strip().removeprefix("#")
-        if self._read not in (MENTIONS, LOCAL, TAG, LIST):
-            raise WrongWords("This is none of the choices.", "Choose: mentions, local, tag, list", text=self._read)  # fmt: skip
+        self._named = settings.get(_PLACE, "").strip().removeprefix("#")
+        known = [value for value, _ in _READS]
+        if self._read not in known:
+            raise WrongWords("This is none of the choices.", f"Choose: {', '.join(known)}", field="read")  # fmt: skip
         if self._read in (TAG, LIST) and not self._named:
-            raise WrongWords("Something is missing.", "Say it with: --set place=…", field="place")
+            raise WrongWords(
+                "Something is missing.", f"Say it with: --set {_PLACE}=…", field=_PLACE
+            )
         if self._read == TAG and not re.fullmatch(r"\w{1,100}", self._named):
             raise WrongWords(
-                "This is not a hashtag.", "Write it like #garden", text=self._named, field="place"
+                "This is not a hashtag.", "Write it like #garden", text=self._named, field=_PLACE
             )
         self._line = MastodonLine(self._base, secret)
         self._tree = Tree(self._line)
