@@ -35,7 +35,7 @@ MAKE_TEXT = frozenset(
     {
         "cli.briefing_words", "cli.calendar_words", "cli.case_call", "cli.messages", "cli.templates", "core.briefing",
         "core.launching", "core.templates", "services.calendar_file", "services.calendar_titles", "services.launching", "services.message_facts", "services.numbers",
-        "services.telling", "services.templates", "views.case.briefing_words", "views.widgets.clipboard", "views.compose.compose_message",
+        "services.replying", "services.telling", "services.templates", "views.case.briefing_words", "views.widgets.clipboard", "views.compose.compose_message",
         "views.compose.guard_sheet", "views.case.hand_off", "views.call.launch_row", "views.compose.message_words", "views.compose.template_choice",
     }
 )  # fmt: skip

@@ -51,6 +51,8 @@ def event_words(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str
         case ev.MessageSent():
             channel = say.code(what.channel)
             words = "\n".join(part for part in (what.subject, what.text) if part)
+            if what.answers:
+                return say("Answered in public, through {account}", account=what.account), words
             return say("Written to the member, {channel}", channel=channel), words
         case ev.PromiseMade():
             return say("Promised, by {date}", date=say.when(what.due)), what.text

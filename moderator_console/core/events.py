@@ -124,12 +124,12 @@ class OfferMade(Happening):
 class MessageSent(Happening):
     """What was written to the member, in full, and left: by hand, or through the connected account ``account``.
 
-    ``to`` is the number or address it went to, ``template`` the name of the one it began from. ``despite``: what
-    the guard had found ("[name]") and the author let stand. ``address``: the name that the platform gave it.
+    ``to`` is the number or address it went to, ``template`` the name of the one it began from, ``despite`` what the guard
+    found ("[name]") and the author let stand, ``address`` its name there, ``answers`` the post that it answered in public.
     """
 
     kind: ClassVar[str] = "message-sent"
-    schema: ClassVar[int] = 2
+    schema: ClassVar[int] = 3
     channel: Channel
     purpose: Purpose
     text: str
@@ -140,6 +140,7 @@ class MessageSent(Happening):
     despite: tuple[str, ...] = ()
     account: str = ""
     address: str = ""
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

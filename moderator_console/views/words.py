@@ -241,6 +241,10 @@ class Words(QObject):
                 return EventWords("pin", "ink2", said)
             case ev.MessageSent():
                 by = self.tr("Written to the member, {channel}")
+                if what.answers:
+                    by = self.tr("Answered in public, through {account}").format(
+                        account=what.account
+                    )
                 words = "\n".join(part for part in (what.subject, what.text) if part)
                 return EventWords(
                     "send", "accent", by.format(channel=self.channel(what.channel)), words

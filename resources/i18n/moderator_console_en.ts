@@ -982,9 +982,9 @@
         <name>ReplySheet</name>
         <message numerus="yes">
             <source>Goes through “{account}”; for %n seconds you can take it back.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Goes through “{account}”; for %n second you can take it back.</numerusform>
+                <numerusform>Goes through “{account}”; for %n seconds you can take it back.</numerusform>
             </translation>
         </message>
     </context>

@@ -2830,7 +2830,7 @@
         </message>
         <message>
             <source>Reply to this post in public</source>
-            <translation type="unfinished" />
+            <translation>Répondre en public à ce message</translation>
         </message>
         <message>
             <source>Satisfied: no answer</source>
@@ -8008,11 +8008,11 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Reply in public: “{account}” cannot</source>
-            <translation type="unfinished" />
+            <translation>Répondre en public : « {account} » ne le peut pas</translation>
         </message>
         <message>
             <source>Reply in public…</source>
-            <translation type="unfinished" />
+            <translation>Répondre en public…</translation>
         </message>
         <message>
             <source>Taken back: {why}</source>
@@ -8020,7 +8020,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Your reply goes to everybody there in {n} seconds.</source>
-            <translation type="unfinished" />
+            <translation>Votre réponse sera publique là-bas dans {n} secondes.</translation>
         </message>
         <message>
             <source>{act}: goes to the platform in {n} seconds.</source>
@@ -8573,46 +8573,46 @@ dans {wait}</translation>
         <name>ReplySheet</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Annuler</translation>
         </message>
         <message>
             <source>Connected account</source>
-            <translation type="unfinished" />
+            <translation>Compte relié</translation>
         </message>
         <message>
             <source>Everybody there will read it.</source>
-            <translation type="unfinished" />
+            <translation>Tout le monde là-bas le lira.</translation>
         </message>
         <message numerus="yes">
             <source>Goes through “{account}”; for %n seconds you can take it back.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Part par « {account} » ; pendant %n seconde, vous pouvez le reprendre.</numerusform>
+                <numerusform>Part par « {account} » ; pendant %n secondes, vous pouvez le reprendre.</numerusform>
             </translation>
         </message>
         <message>
             <source>It takes: {right}.</source>
-            <translation type="unfinished" />
+            <translation>Il y faut : {right}.</translation>
         </message>
         <message>
             <source>Reply in public</source>
-            <translation type="unfinished" />
+            <translation>Répondre en public</translation>
         </message>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>Envoyer</translation>
         </message>
         <message>
             <source>Write what everybody is to read.</source>
-            <translation type="unfinished" />
+            <translation>Écrivez ce que tous liront.</translation>
         </message>
         <message>
             <source>{name}: “{text}”</source>
-            <translation type="unfinished" />
+            <translation>{name} : « {text} »</translation>
         </message>
         <message>
             <source>“{account}” cannot answer in public.</source>
-            <translation type="unfinished" />
+            <translation>« {account} » ne peut pas répondre en public.</translation>
         </message>
     </context>
     <context>
@@ -10216,8 +10216,8 @@ dans {wait}</translation>
             <translation>Regardé</translation>
         </message>
         <message>
-            <source>Shows the post in its conversation.</source>
-            <translation>Montre le message dans sa conversation.</translation>
+            <source>Read it there</source>
+            <translation>Le lire sur place</translation>
         </message>
         <message>
             <source>Somebody</source>
@@ -11264,6 +11264,10 @@ dans {wait}</translation>
             <translation>Écrivez directement la cause.</translation>
         </message>
         <message>
+            <source>Write what everybody is to read.</source>
+            <translation>Écrivez ce que tous liront.</translation>
+        </message>
+        <message>
             <source>Your text is kept: change it, or use another way to the member.</source>
             <translation>Votre texte est gardé : changez-le, ou prenez un autre chemin vers le membre.</translation>
         </message>
@@ -11569,14 +11573,6 @@ dans {wait}</translation>
             <translation>« Aujourd’hui » dira quand quelqu’un reprend la parole ici. {key}</translation>
         </message>
         <message>
-            <source>Watch</source>
-            <translation>Suivre</translation>
-        </message>
-        <message>
-            <source>Watch no longer</source>
-            <translation>Ne plus suivre</translation>
-        </message>
-        <message>
             <source>Watch this conversation</source>
             <translation>Suivre cette conversation</translation>
         </message>
@@ -11599,10 +11595,6 @@ dans {wait}</translation>
         <message>
             <source>Watched: {name}</source>
             <translation>Suivi : {name}</translation>
-        </message>
-        <message>
-            <source>{act}: this conversation</source>
-            <translation>{act} : cette conversation</translation>
         </message>
     </context>
     <context>
@@ -11804,7 +11796,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>Answered in public, through {account}</source>
-            <translation type="unfinished" />
+            <translation>Réponse publique, par {account}</translation>
         </message>
         <message>
             <source>Ask whether the member is satisfied</source>

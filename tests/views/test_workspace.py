@@ -474,6 +474,7 @@ def test_the_menu_of_a_post_offers_what_the_keys_do(
         ("E", True),
         ("W", True),
         ("Q", True),
+        ("Y", True),
         ("X", True),
     ]
     post = page.left.focused()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from moderator_console.core.events import MessageSent
+from moderator_console.core.platforms import Errand
 from moderator_console.store.outbox import Asked
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.outbox.outbox_row import OutboxRow
@@ -49,8 +50,8 @@ class CaseOutbox(QObject):
         self.more.wear(page.room.looks)
         column.addWidget(self.more)
         page.ui.reply_box.addWidget(self.box)
-        PostActs(page)
-        self.over_thread = ThreadOutbox(page, page.left.pane.view)
+        self._acts = PostActs(page)
+        self.over_thread = ThreadOutbox(page, page.left.pane.view, self._acts.given_back)
         self._keeper.told.connect(self.refresh)
         self.refresh()
 
@@ -74,7 +75,9 @@ class CaseOutbox(QObject):
 
     def _back(self, entry: UUID) -> None:
         asked = self._page.attempt(lambda: self._keeper.drop(entry))
-        if isinstance(asked, Asked) and isinstance(asked.what, MessageSent):
+        if isinstance(asked, Asked) and asked.entry.item.errand is Errand.REPLY:
+            self._acts.given_back(asked)
+        elif isinstance(asked, Asked) and isinstance(asked.what, MessageSent):
             self._page.ui.composer.take_back(asked.what)
 
     def _do(self, act: Callable[[], None]) -> None:

@@ -19,7 +19,7 @@ from moderator_console.core.platform_trouble import CannotLook, Declined
 from moderator_console.core.platforms import Act
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import FileBusy, Trouble
-from moderator_console.services import acting
+from moderator_console.services import acting, replying
 from moderator_console.services.account_secrets import secrets_of
 from moderator_console.services.caldav_errands import Errand
 from moderator_console.services.outbox import Outbox, Sending, tell
@@ -97,6 +97,14 @@ class OutboxKeeper(QObject):
         """Takes a message in; it goes when its time to be taken back is over. Raises as the store does."""
         desk = self._room.desk
         entry = self.outbox.put(account, message, by=desk.work.me, case_id=case_id)
+        self._changed()
+        return entry
+
+    def reply(
+        self, account: Connected, post: Address, text: str, case_id: UUID, despite: tuple[str, ...]
+    ) -> Entry:
+        """Takes in an answer to a post, for everybody to read. Raises as services/replying.py."""
+        entry = replying.reply(self._room.desk, self.outbox, case_id, account, post, text, despite)
         self._changed()
         return entry
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_outbox_page import Ui_OutboxPage
 from moderator_console.core.events import MessageSent
+from moderator_console.core.platforms import Errand
+from moderator_console.services.replying import draft_place
 from moderator_console.store.outbox import Asked
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.outbox.outbox_row import OutboxRow
@@ -97,7 +99,11 @@ def give_back(page: Page, entry: UUID) -> None:
     """Takes it back; its words go to where they were written, as a draft of its case, which is shown."""
     asked = page.attempt(lambda: outbox_of(page.room).drop(entry))
     if isinstance(asked, Asked) and asked.entry.case_id is not None:
-        if isinstance(asked.what, MessageSent):
+        item = asked.entry.item
+        if item.errand is Errand.REPLY and item.about is not None:
+            place = draft_place(asked.entry.case_id, item.about)
+            page.desk.book.drafts.keep(place, item.text, page.desk.now())
+        elif isinstance(asked.what, MessageSent):
             page.desk.book.drafts.keep(
                 f"message:{asked.entry.case_id}", draft_of(asked.what), page.desk.now()
             )

@@ -8,14 +8,16 @@ case alone.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from shiboken6 import Shiboken
 
 from moderator_console.core.outbox import Entry, State
 from moderator_console.core.platforms import Errand
 from moderator_console.core.posts import Address
+from moderator_console.services.replying import draft_place
 from moderator_console.store.connected import Connected
 from moderator_console.store.outbox import Asked
 from moderator_console.views.outbox.outbox_keeper import outbox_of
@@ -31,14 +33,16 @@ _AWAITED_US = 7 * 24 * 3600 * 1_000_000
 
 
 class ThreadOutbox(QObject):
-    """Belongs to one page and its thread viewer."""
+    """Belongs to one page and its thread viewer.
 
-    #: What was taken back (``Asked``): its words are free again.
-    back = Signal(object)
+    ``given_back`` hears what was taken back; without it the page asks for its case, where the words wait.
+    """
 
-    def __init__(self, page: Page, view: ThreadView) -> None:
+    def __init__(
+        self, page: Page, view: ThreadView, given_back: Callable[[Asked], None] | None = None
+    ) -> None:
         super().__init__(page)
-        self._page, self._view = page, view
+        self._page, self._view, self._given_back = page, view, given_back
         self._say, self._acts = OutboxWords(self), ActWords(self)
         self._keeper = outbox_of(page.room)
         self._keeper.told.connect(self.refresh)
@@ -87,4 +91,17 @@ class ThreadOutbox(QObject):
         elif key == BACK:
             asked = page.attempt(lambda: keeper.drop(entry))
             if isinstance(asked, Asked) and asked.entry.item.errand is Errand.REPLY:
-                self.back.emit(asked)
+                self._keep(asked)
+                if self._given_back is not None:
+                    self._given_back(asked)
+                else:
+                    page.case_wanted.emit(asked.entry.case_id)
+
+    def _keep(self, asked: Asked) -> None:
+        """Its words stand where it was written, whatever becomes of the page."""
+        page, entry = self._page, asked.entry
+        if entry.case_id is not None and entry.item.about is not None:
+            place = draft_place(entry.case_id, entry.item.about)
+            page.attempt(
+                lambda: page.desk.book.drafts.keep(place, entry.item.text, page.desk.now())
+            )

@@ -13,7 +13,8 @@ from moderator_console.core.outbox import HOLD_US, Entry
 from moderator_console.core.platform_acts import PlatformAct
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound
-from moderator_console.services import acting
+from moderator_console.services import acting, replying
+from moderator_console.store.outbox import Asked
 from moderator_console.views.notes.note_acts import undo_of
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.act_words import ActWords
@@ -22,7 +23,7 @@ from moderator_console.views.thread.thread_acts import Offer
 if TYPE_CHECKING:
     from moderator_console.views.case.workspace import Workspace
 
-THERE_KEY, BACK_KEY = "X", "Alt+Z"
+THERE_KEY, BACK_KEY, REPLY_KEY = "X", "Alt+Z", "Y"
 HOLD_S = HOLD_US // 1_000_000
 
 
@@ -35,9 +36,10 @@ class PostActs(QObject):
         view = page.left.pane.view
         self._others = view.acts.offers
         view.acts.offers = self._offers
-        keys = QShortcut(QKeySequence(THERE_KEY), view)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.begin)
+        for key, act in ((THERE_KEY, self.begin), (REPLY_KEY, self.reply)):
+            keys = QShortcut(QKeySequence(key), view)
+            keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            keys.activated.connect(act)
         QShortcut(QKeySequence(BACK_KEY), page).activated.connect(self.take_back)
 
     def begin(self) -> None:
@@ -55,6 +57,42 @@ class PostActs(QObject):
         sheet = ActSheet(page.room, case.id, post, possible, _last(case, post.address), page)
         sheet.asked.connect(self._asked)
         page.open_sheet(sheet)
+
+    def reply(self) -> None:
+        """Asks for the words of an answer to the post in focus, for everybody to read."""
+        from moderator_console.views.platforms.reply_sheet import ReplySheet
+
+        page = self._page
+        case, post, line = page.case, page.left.focused(), page.left.line
+        if case is None or post is None or post.missing or line is None:
+            return
+        accounts = replying.accounts_of(page.desk, line.community)
+        if not accounts:
+            page.troubled.emit(_unconnected(line.community))
+            return
+        sheet = ReplySheet(page.room, case, post, accounts, page)
+        sheet.asked.connect(self._replied)
+        page.open_sheet(sheet)
+
+    def given_back(self, asked: Asked) -> None:
+        """An answer was taken back: its words wait in the sheet, which opens with them."""
+        page, entry = self._page, asked.entry
+        if entry.case_id is None or entry.item.about is None:
+            return
+        place = replying.draft_place(entry.case_id, entry.item.about)
+        page.attempt(lambda: page.desk.book.drafts.keep(place, entry.item.text, page.desk.now()))
+        page.left.show_post(entry.item.about)
+        self.reply()
+
+    def _replied(self, entry: Entry) -> None:
+        page, keeper = self._page, outbox_of(self._page.room)
+        said = self.tr("Your reply goes to everybody there in {n} seconds.").format(n=HOLD_S)
+
+        def drop() -> None:
+            self.given_back(keeper.drop(entry.item.id))
+
+        page.undoable.emit(said, undo_of(drop, page.troubled))
+        page.refresh()
 
     def take_back(self) -> None:
         """Takes back on the platform what was done there last."""
@@ -87,7 +125,16 @@ class PostActs(QObject):
         post = self._page.left.focused()
         there = post is not None and not post.missing
         more = Offer(self.tr("On the platform itself…"), self.begin, THERE_KEY, enabled=there)
-        return (*self._others(), more)
+        return (*self._others(), self._answer(there), more)
+
+    def _answer(self, there: bool) -> Offer:
+        """To answer in public; greyed where no account here can, which its words say."""
+        line = self._page.left.line
+        accounts = replying.accounts_of(self._page.desk, line.community) if line is not None else []
+        if accounts and not replying.can_reply(accounts[0]):
+            said = self.tr("Reply in public: “{account}” cannot").format(account=accounts[0].label)
+            return Offer(said, self.reply, REPLY_KEY, enabled=False)
+        return Offer(self.tr("Reply in public…"), self.reply, REPLY_KEY, enabled=there)
 
 
 def _last(case: Case, post: Address) -> PlatformAct | None:

@@ -191,6 +191,7 @@ class Commands(QObject):
             Command("here", case, "B", self.tr("It began at this post")),
             Command("look-back", case, "Alt+O", self.tr("Look back for where it began")),
             Command("evidence", case, "E", self.tr("Keep this post as evidence")),
+            Command("reply", case, "Y", self.tr("Reply to this post in public")),
             Command("there", case, "X", self.tr("Hide, lock or approve this post on its platform")),
             Command(
                 "there-back",

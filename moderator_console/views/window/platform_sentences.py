@@ -26,6 +26,7 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "Choose tls or starttls."),
         QT_TRANSLATE_NOOP("Trouble", "This holds no words to change."),
         QT_TRANSLATE_NOOP("Trouble", "There are no words."),
+        QT_TRANSLATE_NOOP("Trouble", "Write what everybody is to read."),
         QT_TRANSLATE_NOOP("Trouble", "Nothing of this is to be tried again."),
         QT_TRANSLATE_NOOP("Trouble", "Nobody asks whether this arrived."),
         QT_TRANSLATE_NOOP("Trouble", "This has gone, or may have: it cannot be changed any more."),
