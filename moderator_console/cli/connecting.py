@@ -153,6 +153,7 @@ def test_verb(call: Call, name: str, password_file: Path | None) -> None:
     """Try an account, and let it go on if it stood still."""
     from moderator_console.services import connecting
 
+    call.changes()
     with call.desk() as desk:
         account = desk.book.connected.named(name)
         secret = secret_of(call, account, password_file)

@@ -134,7 +134,7 @@ def _keyring(call: Call) -> Check:
         needed = read_profile(call.folder).key_kind is KeyKind.KEYRING
     except Trouble:
         needed = False
-    state = Vault().probe()
+    state = Vault().probe(only_look=call.safe)
     if isinstance(state, Works):
         return Check("keyring", True, "it works ({name})", {"name": state.name})
     said, _ = call.say.trouble(trouble_of(state.why))

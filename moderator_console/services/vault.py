@@ -116,11 +116,17 @@ class Vault:
     ) -> None:
         self._forbidden, self._patience_s = forbidden_thread, patience_s
 
-    def probe(self) -> Works | Missing | Refused:
-        """Keeps, reads and forgets a random secret: a backend's priority alone proves nothing."""
+    def probe(self, *, only_look: bool = False) -> Works | Missing | Refused:
+        """Keeps, reads and forgets a random secret: a backend's priority alone proves nothing.
+
+        With ``only_look`` it writes nothing, and asks for a secret that is not there.
+        """
         name, secret = f"probe {secrets.token_hex(8)}", secrets.token_hex(16)
         try:
             backend = self._backend()
+            if only_look:
+                self.get(name)
+                return Works(backend.name)
             self._ask(lambda: backend.set_password(SERVICE, name, secret))
             kept = self._ask(lambda: backend.get_password(SERVICE, name))
             self._ask(lambda: backend.delete_password(SERVICE, name))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
 
 import pytest
+from cli_calls import Console
 from keyring_session import in_session
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="gnome-keyring is a Linux program")
@@ -39,6 +42,32 @@ answers["again"] = run("threads")[:2]
 lock()
 answers["with a passphrase"] = run("threads", "--passphrase-file", str(file))[0]
 """
+
+
+_SAFE = """
+import secretstorage
+from pathlib import Path
+folder = Path(sys.argv[1])
+common = json.loads((folder / "common").read_text())
+person = silent_person()
+done = subprocess.run([sys.executable, "-m", "moderator_console", "doctor", "--safe", "--json", *common], capture_output=True, text=True)
+answers["checks"] = [c for c in json.loads(done.stdout)["checks"] if c["name"] == "keyring"]
+with closing(secretstorage.dbus_init()) as bus:
+    answers["made"] = [c.get_label() for c in secretstorage.get_all_collections(bus)]
+person.terminate()
+"""
+
+
+@linux
+def test_under_safe_a_keyring_is_looked_at_and_none_is_made(
+    console: Console, tmp_path: Path
+) -> None:
+    (tmp_path / "common").write_text(json.dumps(console.common()))
+    said = in_session(_SAFE, unlocked=False, folder=tmp_path)
+    assert [check["ok"] for check in said["checks"]] == [True]
+    assert "Default" not in said["made"]
+    told = console.refused(2, "connect", "test", "Garden", "--safe")
+    assert told["sentence"] == "“--safe” only reads."
 
 
 @linux
