@@ -6,8 +6,9 @@ A warning that is shown in place of the text, and what a poll asks, are the auth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from moderator_console.connectors.http_answer import moment_of, object_of, objects_of, text_of
@@ -32,6 +33,10 @@ _KINDS = {
 }  # fmt: skip
 #: Characters of an address or a name that are believed.
 _LONGEST = 2_000
+#: Characters of a title, and what is no word of it: marks of the page, and whom it speaks to.
+_TITLE = 80
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_NAMED = re.compile(r"^(?:@[\w.@-]+\s+)+")
 
 
 def is_private(status: Mapping[str, Any]) -> bool:
@@ -74,8 +79,22 @@ def account_of(found: object, base: str) -> Account | None:
     return Account(key, name, role)
 
 
+def title_of(status: Mapping[str, Any]) -> str:
+    """What the thread is called that a post begins: nobody gives it a name, so its first words are it."""
+    content = status.get("content")
+    text = text_of(status, "spoiler_text") or (content if isinstance(content, str) else "")[:4_000]
+    words = _NAMED.sub("", " ".join(unescape(_TAG.sub(_gap, text)).split()))
+    if len(words) <= _TITLE:
+        return words
+    return (words[:_TITLE].rpartition(" ")[0] or words[:_TITLE]) + " …"
+
+
+def _gap(tag: re.Match[str]) -> str:
+    return " " if tag[0].lower().startswith(("<p", "</p", "<br")) else ""
+
+
 def post_of(
-    status: Mapping[str, Any], base: str, thread: Address, parent: Address | None, order: int = 0
+    status: Mapping[str, Any], base: str, thread: ThreadInfo, parent: Address | None, order: int = 0
 ) -> Post:
     """A post without ``flaw``."""
     author = account_of(status.get("account"), base)
@@ -83,7 +102,7 @@ def post_of(
     quoted = object_of(status, "quote", "quoted_status")
     return Post(
         address=address_of(status, base),
-        thread=ThreadInfo(thread, ""),
+        thread=thread,
         author=author,
         at_us=moment_of(text_of(status, "created_at")),
         source=_source(status),

@@ -16,6 +16,7 @@ from moderator_console.connectors.mastodon_posts import (
     flaw,
     is_private,
     post_of,
+    title_of,
 )
 from moderator_console.core.platform_trouble import (
     Declined,
@@ -25,7 +26,7 @@ from moderator_console.core.platform_trouble import (
     RateLimited,
     Unreadable,
 )
-from moderator_console.core.posts import Address, Post, Skipped
+from moderator_console.core.posts import Address, Post, Skipped, ThreadInfo
 
 #: Posts whose place is remembered, and posts of one page of a thread.
 _REMEMBERED, PAGE = 20_000, 200
@@ -37,10 +38,10 @@ _SHORT, _DEEPER = 40, 20
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a post stands: its own address, and that of the beginning of its thread."""
+    """Where a post stands: its own address, and the thread that another one or itself begins."""
 
     address: Address
-    thread: Address
+    thread: ThreadInfo
 
 
 class Tree:
@@ -107,7 +108,7 @@ class Tree:
         everything = list(known.values())
         for status in everything:
             if not flaw(status):
-                self._keep(status, address_of(path[0], self._line.base))
+                self._keep(status, self._begun(path[0]))
         self._whole = number, everything
         return everything
 
@@ -135,7 +136,12 @@ class Tree:
         found = self._line.ask("status_context", number).object()
         return objects_of(found, "ancestors"), objects_of(found, "descendants")
 
-    def _keep(self, status: Mapping[str, Any], thread: Address) -> Place:
+    def _begun(self, status: Mapping[str, Any]) -> ThreadInfo:
+        """The thread that a post begins; one that is private gives it no name."""
+        title = "" if is_private(status) else title_of(status)
+        return ThreadInfo(address_of(status, self._line.base), title)
+
+    def _keep(self, status: Mapping[str, Any], thread: ThreadInfo) -> Place:
         if len(self._places) > _REMEMBERED:
             self._places.clear()
         place = Place(address_of(status, self._line.base), thread)
@@ -148,7 +154,7 @@ class Tree:
         known = self._places.get(ident(status.get("id")))
         if known is not None:
             return known
-        own = address_of(status, self._line.base)
+        own = self._begun(status)
         answered = ident(status.get("in_reply_to_id"))
         if not answered:
             return self._keep(status, own)
@@ -159,7 +165,7 @@ class Tree:
             path, _ = self._context(ident(status.get("id")))
         except Gone:
             path = []
-        thread = next((address_of(one, self._line.base) for one in path if ident(one.get("id"))), own)  # fmt: skip
+        thread = next((self._begun(one) for one in path if ident(one.get("id"))), own)  # fmt: skip
         for one in path:
             if ident(one.get("id")):
                 self._keep(one, thread)

@@ -257,6 +257,21 @@ def test_answers_of_a_post_that_was_deleted_are_let_go_of_there(world: MastodonW
         world.connector().thread(world.address(middle), None)
 
 
+def test_a_thread_is_called_by_its_first_words(world: MastodonWorld) -> None:
+    first = world.server.write("ann", "@bob @mod My  seeds &\ngone <b> " + "and gone " * 20)
+    second = world.server.write("bob", "@ann mine too #garden", first)
+    warned = world.server.write("ann", "the text #garden", warning="Snails")
+    title = "My seeds & gone <b> and gone and gone and gone and gone and gone and gone and …"
+    for posts in (everything(world.connector())[0], whole(world.connector(), world.address(first))):
+        by = {post.address: post.thread.title for post in posts}
+        assert by[world.address(second)] == title
+        assert by.get(world.address(warned), "Snails") == "Snails"
+    private = world.server.write("ann", "@mod between us", visibility="direct")
+    world.server.write("bob", "so that all read it #garden", private)
+    [newest, *_] = world.connector().changes(None).posts
+    assert newest.thread.title == ""
+
+
 def test_a_warning_and_a_poll_are_words_of_the_author(world: MastodonWorld) -> None:
     status = world.server.write("ann", "the text #garden", warning="<Seeds> & snails")
     found = world.server.as_json(status) | {

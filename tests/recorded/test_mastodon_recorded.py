@@ -25,7 +25,7 @@ from moderator_console.core.platform_trouble import (
     RateLimited,
 )
 from moderator_console.core.platforms import Act, Errand, Flags, Outgoing, Resend
-from moderator_console.core.posts import Address
+from moderator_console.core.posts import Address, ThreadInfo
 from moderator_console.store.ids import new_id
 
 pytestmark = pytest.mark.slow
@@ -73,7 +73,9 @@ def test_every_recorded_post_is_read(cassettes: Path) -> None:
                 continue
             for status in statuses(json.loads(one.content)):
                 assert flaw(status) == "", cassette.name
-                post = post_of(status, "http://localhost:3000", Address("x:y"), None)
+                post = post_of(
+                    status, "http://localhost:3000", ThreadInfo(Address("x:y"), ""), None
+                )
                 assert post.address in (status["url"], status["uri"])
                 assert post.author.key == status["account"]["url"]
                 assert post.at_us is not None
@@ -122,7 +124,7 @@ def test_the_texts_before_an_edit_are_read(cassettes: Path) -> None:
     history = [json.loads(one.content) for one in recorded if one.path.endswith("/history")][-1]
     status = next(json.loads(one.content) for one in recorded if one.method == "PUT")
     versions = [*earlier(status, history), status]
-    posts = [post_of(one, "", Address("x:y"), None) for one in versions]
+    posts = [post_of(one, "", ThreadInfo(Address("x:y"), ""), None) for one in versions]
     assert [post.source for post in posts] == [one["content"] for one in history]
     assert [post.edited_us is None for post in posts] == [True, False]
     assert len({post.address for post in posts}) == 1
