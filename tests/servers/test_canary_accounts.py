@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
@@ -45,6 +48,35 @@ class Connected(House):
         path.write_text(words + "\n", "utf-8")
         path.chmod(0o600)
         return str(path)
+
+
+@contextmanager
+def watched(house: Connected) -> Iterator[list[bytes]]:
+    """Arguments and environment of every process of the program, its children too, as others could read them."""
+    seen: dict[tuple[str, bytes], bytes] = {}
+    over = threading.Event()
+    ours = str(house.home / "around").encode()
+
+    def look() -> None:
+        while not over.wait(0.02):
+            for folder in Path("/proc").glob("[0-9]*"):
+                try:
+                    environment = (folder / "environ").read_bytes()
+                    if ours in environment:
+                        words = (folder / "cmdline").read_bytes()
+                        seen[folder.name, words] = words + b"\0" + environment
+                except OSError:  # it has ended meanwhile
+                    continue
+
+    watching = threading.Thread(target=look)
+    watching.start()
+    found: list[bytes] = []
+    try:
+        yield found
+    finally:
+        over.set()
+        watching.join()
+        found.extend(seen.values())
 
 
 #: The process shows at its end what others could have read of it meanwhile.
@@ -118,7 +150,18 @@ def test_passwords_of_accounts_stand_nowhere(
     say("calendar", "publish", calendar.root, "--user", USER, "--password-file", due)
     say("calendar", "sync", "--password-file", due)
     say("calendar", "sync", "--password-file", wrong, wanted=3)
-    for words in (["calendar", "show"], ["doctor"], ["verify"], ["case", "show", house.case]):
+    around = house.home / "around"
+    for words in (
+        ["calendar", "show"],
+        ["calendar", "file", str(around / "due.ics")],
+        ["doctor"],
+        ["verify"],
+        ["verify", "--nothing-hidden"],
+        ["figures", "--csv", str(around / "figures.csv")],
+        ["case", "show", house.case],
+        ["search", "Seeds"],
+        ["rebuild"],
+    ):
         say(*words)
     # A fault of ours, with the password at hand.
     fault = """
@@ -135,7 +178,27 @@ def test_passwords_of_accounts_stand_nowhere(
         assert name == "archive.db" or b"Garden" in content
         for mark, secret in house.marks().items():
             assert not any(shape in content for shape in shapes(secret)), mark
+    # Killed while it reads, with the password at hand and the log of the database still there.
+    mail.deliver(f"Message-ID: <b@x>\r\nFrom: ann@{HOST}\r\nSubject: More\r\n\r\nOf them.\r\n".encode(), user)  # fmt: skip
+    killing = """
+        import os, signal
+        from moderator_console.services import sync
+        told = sync.Syncing.turn
+        def turn(self, *values, **named):
+            told(self, *values, **named)
+            os.kill(os.getpid(), signal.SIGKILL)
+        sync.Syncing.turn = turn
+    """
+    with watched(house) as seen:
+        status, out = house.said("sync", "--password-file", right, code=dedent(killing))
+    assert status == -signal.SIGKILL, out
+    assert list(house.profile.glob("*.db-wal"))
+    assert any(b"--password-file" in one for one in seen)
+    assert house.hits(out, *seen) == []
     # The control: what is planted is found, in a file and in what was said.
     (house.home / "around" / "some.log").write_bytes(b"AUTH " + house.password.encode())
     assert house.hits()
     assert house.hits(json.dumps(TYPED_WRONG).encode())
+    with watched(house) as seen:
+        house.said("search", TYPED_WRONG)
+    assert "wrong password in said 0" in house.hits(*[one for one in seen if b"search" in one])
