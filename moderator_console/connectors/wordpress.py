@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 from moderator_console.connectors import Ask, Kind
 from moderator_console.connectors.http_answer import moment_of, number_of, object_of, text_of
@@ -143,8 +144,7 @@ class WordPressConnector:
                 raise Unreadable(answer.where, "wp/v2?")
             home = text_of(about, "home").rstrip("/")
             self._title = words_of(plain(about.get("name")))
-            sound = home.startswith(("https://", "http://")) and len(home) < _LONGEST_HOME
-            self._own = Naming(home if sound else self._line.site)
+            self._own = Naming(home if _same_blog(home, self._line.site) else self._line.site)
         return self._own
 
     def _me(self) -> dict[str, Any]:
@@ -400,6 +400,16 @@ class WordPressConnector:
     def act(self, item: Outgoing) -> Receipt:
         article, comment = self._naming.numbers(item.about or Address(""))
         return self._acts.act(item, article, comment)
+
+
+def _same_blog(home: str, site: str) -> bool:
+    """Whether an address is of the host that was asked: nobody speaks for another one’s posts."""
+    try:
+        there, here = (urlsplit(one) for one in (home, site))
+        hosts = [(one.hostname or "").removeprefix("www.") for one in (there, here)]
+    except ValueError:
+        return False
+    return hosts[0] == hosts[1] and there.scheme in ("https", "http") and len(home) < _LONGEST_HOME
 
 
 def _batch(

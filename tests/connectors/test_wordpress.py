@@ -219,7 +219,7 @@ def test_a_long_queue_keeps_its_cursor_short_and_loses_nobody(
     monkeypatch.setattr("moderator_console.connectors.wordpress._FOLLOWED", 12)
     state: dict[Address, bool] = {}
     cursor: str | None = None
-    for _ in range(20):
+    for _ in range(60):
         flags, cursor = all_flags(connector, cursor)
         assert len(cursor or "") <= 12
         state |= {flag.post: flag.open for flag in flags}
@@ -227,7 +227,8 @@ def test_a_long_queue_keeps_its_cursor_short_and_loses_nobody(
         if not waiting:
             break
         act(connector, Act.APPROVE, waiting[0])
-    assert state == dict.fromkeys(addresses[1:], False)
+    # Whatever other tests left waiting is approved on the way.
+    assert {one: state.get(one) for one in addresses[1:]} == dict.fromkeys(addresses[1:], False)
 
 
 def test_comments_are_hidden_held_and_brought_back_each_once(world: Blog) -> None:

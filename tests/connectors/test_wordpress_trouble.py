@@ -29,6 +29,8 @@ from moderator_console.core.posts import Address, Post
 from moderator_console.store.ids import new_id
 
 SECRET = "abcd EFGH ijkl"
+#: The blog says that it is at another port than it is asked at, as behind a proxy.
+HOME = "http://127.0.0.1:8/garden"
 Said = tuple[int, dict[str, str], bytes]
 Answers = Callable[[str, str, dict[str, str]], Said | None]
 
@@ -41,9 +43,7 @@ def said(value: object, status: int = 200, **headers: str) -> Said:
 def usual(route: str) -> Said:
     """A blog with an administrator, an article and a comment that no list names."""
     if route == "/":
-        return said(
-            {"name": "Garden", "home": "https://garden.example.org", "namespaces": ["wp/v2"]}
-        )
+        return said({"name": "Garden", "home": HOME, "namespaces": ["wp/v2"]})
     if route.endswith("/users/me"):
         rights = {
             "moderate_comments": True,
@@ -101,7 +101,7 @@ def comment(n: int, **more: object) -> dict[str, Any]:
     }  # fmt: skip
 
 
-ABOUT = Address("https://garden.example.org/?p=5#comment-7")
+ABOUT = Address(f"{HOME}/?p=5#comment-7")
 ERRANDS: list[Callable[[WordPressConnector], object]] = [
     lambda it: it.check(),
     lambda it: it.changes(None),
@@ -220,6 +220,22 @@ def test_what_no_text_should_hold_is_replaced_and_what_is_too_long_is_cut() -> N
     for post in batch.posts:
         assert len(post.source.encode()) <= 65_536
         assert not set("\x00\ud800\udfff") & set(post.source + post.author.name + post.thread.title)
+
+
+@pytest.mark.parametrize(
+    "home", ["https://other.example.org", "file:///etc", "http://[", "", 7, None, "http://127.0.0.1/" + "x" * 999]
+)  # fmt: skip
+def test_a_blog_does_not_speak_for_another(home: object) -> None:
+    def answers(method: str, route: str, query: dict[str, str]) -> Said | None:
+        if route == "/":
+            return said({"home": home, "namespaces": ["wp/v2"]})
+        return said([comment(7)], x_wp_total="1") if route == "/wp/v2/comments" else None
+
+    with blog(answers) as connector:
+        [post] = connector.changes(None).posts
+    assert post.address.startswith("http://127.0.0.1:")
+    assert post.address.endswith("/?p=5#comment-7")
+    assert "x" not in post.address
 
 
 def test_a_server_that_repeats_itself_comes_to_an_end() -> None:
