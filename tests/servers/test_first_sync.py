@@ -21,7 +21,7 @@ from moderator_console.services.clock import TestClock
 from moderator_console.services.desk import Desk
 from moderator_console.services.profile import open_with_passphrase
 
-MAILS, KILLS, SEED = 2_000, 6, 8_017
+MAILS, KILLS, SEED = 2_000, 4, 8_017
 MAIL = (
     "Message-ID: <m{n}@x>\r\nFrom: ann <ann@{host}>\r\nSubject: Bed {bed}\r\n{more}Date: {day:02} {month} {year} 09:00:00"
     " +0000\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nLine {n} of the garden.\r\n"

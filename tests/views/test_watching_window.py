@@ -76,10 +76,11 @@ def test_today_tells_who_speaks_again_leads_there_and_is_quiet_once_looked_at(
     (first, first_done), (second, _) = page.watched.rows
     said = {"en": "Ann speaks again after 13 days", "fr": "Ann reprend la parole après 13 jours"}
     assert said[lang] in first.accessibleName() and lines[1].title in first.accessibleName()
+    assert page.watched.words(page.watched.heard[0]) in first.accessibleName()
     with qtbot.waitSignal(page.thread_wanted) as wanted:
         first.click()
     assert wanted.args == [lines[1].address, posts[1]]
-    assert first.accessibleName() in first_done.accessibleName()
+    assert page.watched.words(page.watched.heard[0]) in first_done.accessibleName()
     first_done.click()
     assert first.isVisible() and not second.isVisible()
     first_done.click()
@@ -105,7 +106,11 @@ def test_a_key_or_the_button_watches_the_conversation_and_undo_takes_it_back(
         page.watching.button.click()
     (watch,) = book.all()
     assert (watch.what, watch.key) == (Watched.THREAD, line.address)
-    assert page.watching.button.text() == {"en": "Watch no longer", "fr": "Ne plus suivre"}[lang]
+    said = {
+        "en": "Watch this conversation no longer",
+        "fr": "Ne plus suivre cette conversation",
+    }
+    assert page.watching.button.accessibleName() == said[lang]
     done.args[1]()
     assert not book.all()
     page.pane.view.setFocus()

@@ -78,7 +78,7 @@ class Conversations(Page):
         self._goes_on_from = -1
         self.pane = ThreadPane(self.desk.archive, room.looks, self.desk.now, ui.viewer, room.jobs)
         ui.viewer_box.addWidget(self.pane)
-        for button in (ui.bring_in, ui.back, ui.heat, ui.look_back, ui.open_case, ui.order):
+        for button in (ui.bring_in, ui.back, ui.heat, ui.look_back, ui.watch, ui.open_case, ui.order):  # fmt: skip
             button.wear(room.looks)
         ui.meter.wear(room.looks)
         ui.nothing.wear(room.looks)
@@ -103,8 +103,7 @@ class Conversations(Page):
         self.over_thread = ThreadOutbox(self, self.pane.view)
         self.notes.post_wanted.connect(lambda post: self.thread_wanted.emit("", post))
         ui.cases_row.insertWidget(0, self.notes.stand_in_row(NOTE_KEY))
-        self.watching = Watching(room, self.pane, self)
-        ui.cases_row.insertWidget(1, self.watching.button)
+        self.watching = Watching(room, self.pane, ui.watch, self)
         self.complaints = TriageDoor(room, ui.complaints, self)
         self.complaints.wanted.connect(self.place_wanted)
         ui.lanes.stand_beside(room, self.search_wanted.emit)

@@ -24,11 +24,11 @@ THREAD_KEY, MEMBER_KEY = "Ctrl+D", "Ctrl+Shift+D"
 class Watching(QObject):
     """Stands beside the pane of a page. ``button`` says whether the conversation is watched, and changes it."""
 
-    def __init__(self, room: Room, pane: ThreadPane, page: Page) -> None:
+    def __init__(self, room: Room, pane: ThreadPane, button: KeyButton, page: Page) -> None:
         super().__init__(page)
         self._room, self._pane, self._page = room, pane, page
         self._thread = ""
-        self.button = KeyButton(page, room.looks, icon="eye", quiet=True)
+        self.button = button
         self.button.clicked.connect(self.turn_thread)
         self.button.hide()
         for key, act in ((THREAD_KEY, self.turn_thread), (MEMBER_KEY, self.turn_member)):
@@ -58,14 +58,14 @@ class Watching(QObject):
         on = self._watch_of_thread() is not None
         self.button.setVisible(bool(self._thread))
         self.button.set_icon("eye-off" if on else "eye")
-        words = self.tr("Watch no longer") if on else self.tr("Watch")
-        self.button.setText(words)
-        self.button.setToolTip(
-            self.tr("Today no longer tells when somebody speaks here again. {key}").format(key=THREAD_KEY)
+        words = self.tr("Watch this conversation no longer") if on else self.tr("Watch this conversation")  # fmt: skip
+        why = (
+            self.tr("Today no longer tells when somebody speaks here again. {key}")
             if on
-            else self.tr("Today tells when somebody speaks here again. {key}").format(key=THREAD_KEY)
-        )  # fmt: skip
-        self.button.setAccessibleName(self.tr("{act}: this conversation").format(act=words))
+            else self.tr("Today tells when somebody speaks here again. {key}")
+        )
+        self.button.setAccessibleName(words)
+        self.button.setToolTip(f"{words}. {why.format(key=THREAD_KEY)}")
 
     def offers(self) -> tuple[Offer, ...]:
         """For the menu of the post in focus."""

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from moderator_console.core.trouble import Trouble
 from moderator_console.core.watching import Spoken
 from moderator_console.services import watching
+from moderator_console.views.widgets.brush import box
 from moderator_console.views.widgets.due_words import DueWords
 from moderator_console.views.widgets.key_button import KeyButton
-from moderator_console.views.window.look import Look
+from moderator_console.views.widgets.prose import Facts
+from moderator_console.views.window.look import RADIUS, Look
 from moderator_console.views.window.page import Page
 
 #: After a first paint nothing is hurried, and what is asked for again meanwhile is asked once.
@@ -24,6 +27,20 @@ _PAUSE_MS = 150
 #: More would push aside what is overdue; the others come up as these are looked at.
 _SHOWN = 3
 _DAY_US = 86_400_000_000
+
+
+class _Box(QWidget):
+    """The ground below the lines: what is new is seen before what waits."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._looks = page.room.looks
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self._looks.now, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        place = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        box(painter, place, look.tone("accent_soft"), None, look.px(RADIUS))
 
 
 class TodayWatched(QObject):
@@ -37,9 +54,10 @@ class TodayWatched(QObject):
         self._due = DueWords(self)
         #: Everybody who speaks again, as of the last look.
         self.heard: tuple[Spoken, ...] = ()
-        self.box = QWidget(page)
+        self.box = _Box(page)
         self._column = QVBoxLayout(self.box)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        #: Each line, and what can be done with it: read the post, or have looked at it.
+        self.said: list[Facts] = []
         self.rows: list[tuple[KeyButton, KeyButton]] = []
         self._more = QLabel(self.box)
         self._more.setProperty("voice", "2")
@@ -110,13 +128,15 @@ class TodayWatched(QObject):
             self._add()
         for n, (open_, done) in enumerate(self.rows):
             there = n < len(shown)
+            self.said[n].setVisible(there)
             open_.setVisible(there)
             done.setVisible(there)
             if there:
                 words = self.words(shown[n])
-                open_.setText(words.replace("&", "&&"))
-                open_.setAccessibleName(words)
-                open_.setToolTip(self.tr("Shows the post in its conversation."))
+                self.said[n].say(words)
+                show = self.tr("Read it there")
+                open_.setToolTip(show)
+                open_.setAccessibleName(self.tr("{act}: {words}").format(act=show, words=words))
                 said = self.tr("Looked at")
                 done.setToolTip(said)
                 done.setAccessibleName(self.tr("{act}: {words}").format(act=said, words=words))
@@ -127,15 +147,20 @@ class TodayWatched(QObject):
 
     def _add(self) -> None:
         looks, n = self._page.room.looks, len(self.rows)
-        open_ = KeyButton(self.box, looks, icon="ear")
+        said = Facts(self.box)
+        said.wear(looks)
+        open_ = KeyButton(self.box, looks, icon="messages-square", quiet=True)
         done = KeyButton(self.box, looks, icon="check", quiet=True)
-        done.setProperty("square", True)
+        for button in (open_, done):
+            button.setProperty("square", True)
         open_.clicked.connect(lambda: self._open(n))
         done.clicked.connect(lambda: self._looked(n))
         row = QHBoxLayout()
-        row.addWidget(open_, 1)
+        row.addWidget(said, 1)
+        row.addWidget(open_)
         row.addWidget(done)
         self._column.insertLayout(n, row)
+        self.said.append(said)
         self.rows.append((open_, done))
 
     def _open(self, n: int) -> None:
@@ -154,4 +179,5 @@ class TodayWatched(QObject):
                 self._page.setFocus()
 
     def _wear(self, look: Look) -> None:
-        self._column.setSpacing(look.px(4))
+        self._column.setSpacing(look.px(2))
+        self._column.setContentsMargins(look.px(12), look.px(4), look.px(6), look.px(4))
