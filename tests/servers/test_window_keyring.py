@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import keyring
 import pytest
@@ -11,9 +12,11 @@ from keyring.errors import KeyringLocked
 from PySide6.QtWidgets import QApplication, QLineEdit
 from servers.mail_server import PASSWORDS
 from servers.test_window_accounts import Both, both, server
+from services.test_canary import decrypted, shapes
 from window_making import PATIENT_MS
 
 from moderator_console.services.connecting import check, connect
+from moderator_console.views.window.crash import CrashHook
 
 assert both and server  # fixtures: whoever uses them needs both
 
@@ -117,3 +120,58 @@ def test_the_next_start_without_a_keyring_asks_once_and_in_its_place(both: Both)
         sheet.save()
     both.qtbot.waitUntil(lambda: both.titles() == ["a"], timeout=PATIENT_MS)
     assert "password needed" not in window.ui.status.shown()
+
+
+def test_the_window_writes_the_password_of_an_account_nowhere(
+    both: Both, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    both.put("a")
+    wrong, right = "canari-fenêtre-WD31", PASSWORDS["mod"]
+    sheet = both.sheet()
+    both.fill(sheet, password=wrong)
+    both.tried(sheet)
+    assert "does not accept" in sheet.ui.foot.words
+    # Left and opened again: the draft holds everything but the secret.
+    sheet.reject()
+    sheet = both.sheet()
+    secret = sheet.fields["secret"]
+    assert isinstance(secret, QLineEdit) and secret.text() == ""
+    sheet.reject()
+    both.connect()
+    both.qtbot.waitUntil(lambda: both.titles() == ["a"], timeout=PATIENT_MS)
+    reports: list[str] = []
+
+    class Hooked(CrashHook):
+        def _show(self, told: str) -> None:
+            reports.append(told)
+
+    hook = Hooked(both.made.window, lambda call: call())
+    hook.install()
+    try:
+        # A fault of ours with the password at hand, on a thread of the program.
+        def broken() -> None:
+            known = (right, wrong)
+            raise RuntimeError(known)
+
+        thread = threading.Thread(target=broken)
+        thread.start()
+        thread.join()
+    finally:
+        hook.remove()
+    assert reports and "RuntimeError" in reports[0]
+    opened = both.desk.opened
+    inside = b"".join(decrypted(opened.folder / name, opened.key) for name in ("cases.db", "archive.db"))  # fmt: skip
+    files = {str(path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    # Its write-ahead logs too; and the tables are those that hold the account.
+    assert any(name.endswith("-wal") for name in files) and b"Garden mail" in inside
+    said = capfd.readouterr()
+    files |= {"tables": inside, "said": f"{said.out}{said.err}".encode(), "crash": "".join(reports).encode()}  # fmt: skip
+    files["clipboard"] = QApplication.clipboard().text().encode()
+
+    def found() -> list[str]:
+        wanted = shapes(right.encode()) | shapes(wrong.encode())
+        return [name for name, data in files.items() if any(shape in data for shape in wanted)]
+
+    assert found() == []
+    files["planted"] = b"LOGIN mod " + wrong.encode()
+    assert found() == ["planted"]
