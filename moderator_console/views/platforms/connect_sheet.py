@@ -402,6 +402,8 @@ class ConnectSheet(Sheet):
         elif fault:
             self._at_fault(fault, said)
             self.fields[fault].setFocus()
+            self.ui.inside.adjustSize()
+            self.ui.scroll.ensureWidgetVisible(self.wrong)
         else:
             next(iter(self.fields.values())).setFocus()
 

@@ -16,6 +16,7 @@ from moderator_console.store.connected import Connected
 from moderator_console.views.compose.draft_keeper import DraftKeeper
 from moderator_console.views.compose.guard_sheet import Guard
 from moderator_console.views.outbox.outbox_keeper import outbox_of
+from moderator_console.views.thread.own_words import own_words
 from moderator_console.views.widgets.sheet import Sheet
 from moderator_console.views.window.page import Room
 
@@ -43,9 +44,8 @@ class ReplySheet(Sheet):
         self._guard = Guard(room, self)
         ui = self.ui
         self.setWindowTitle(ui.heading.text())
-        text = " ".join(post.text.split())
-        cut = text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(" ", 1)[0] + "…"
-        ui.lead.setText(self.tr("{name}: “{text}”").format(name=post.author, text=cut))
+        said = own_words(post.text, _SHOWN)
+        ui.lead.setText(self.tr("{name}: “{text}”").format(name=post.author, text=said))
         for one in accounts:
             ui.account.addItem(one.label)
         ui.account.setVisible(len(accounts) > 1)
