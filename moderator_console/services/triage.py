@@ -222,6 +222,9 @@ def _of_reports(
     lines = []
     for one, post in _posts_of(desk, reports):
         found = look(post.text, rules)
+        if not found.shown:
+            # Somebody reported it for something else than its words.
+            found = Found(0, (), ())
         case, title = cases.get(one.post, (None, ""))
         lines.append(Line(post, found.score, found.families, found, one, case, title))
     return lines

@@ -10393,8 +10393,8 @@ dans {wait}</translation>
             </translation>
         </message>
         <message>
-            <source>Has a case: {title}.</source>
-            <translation>A déjà un dossier : {title}.</translation>
+            <source>Has a case: {title}</source>
+            <translation>A déjà un dossier : {title}</translation>
         </message>
         <message>
             <source>Not a complaint, said {when}</source>

@@ -191,7 +191,7 @@ class TriageRows(QAbstractListModel):
         if told is not None:
             why.insert(0, self._reported.short(told, now_us))
         if isinstance(line, Line) and line.case is not None:
-            why.insert(0, self.tr("Has a case: {title}.").format(title=line.case_title))
+            why.insert(0, self.tr("Has a case: {title}").format(title=line.case_title))
         if not post.thread:
             where = self.tr("The conversation has not come yet")
         return TriageRow(
@@ -201,7 +201,7 @@ class TriageRows(QAbstractListModel):
             self._ago.ago(post.at_us, now_us),
             words,
             spots,
-            " ".join(why),
+            (" · " if told is not None else " ").join(why),
             flagged=told is not None,
             who="" if told is None else self._reported.every(told),
         )
