@@ -17,11 +17,13 @@ from rooms import room_of
 from moderator_console.core.platform_trouble import Down, Offline, RateLimited
 from moderator_console.core.posts import Address
 from moderator_console.services import platforms
+from moderator_console.services.watching import watch_thread
 from moderator_console.store.connected import Connected
 from moderator_console.store.ids import new_id
 from moderator_console.views.platforms.account_settings import AccountSettings
 from moderator_console.views.platforms.sync_keeper import SyncKeeper, sync_of
 from moderator_console.views.platforms.sync_words import SyncWords
+from moderator_console.views.today.today import Today
 from moderator_console.views.window.page import Room
 
 PATIENT_MS = 10_000
@@ -185,6 +187,27 @@ def test_a_thread_that_is_due_is_read_before_the_account_is(beds: Beds) -> None:
     beds.keeper.bring_now(beds.account.id)
     beds.at_rest()
     assert any(one.startswith("thread") for one in beds.asked(16 * MINUTE_US))
+
+
+def test_a_watched_thread_that_speaks_again_stands_on_today_within_one_sync(
+    beds: Beds, lang: str
+) -> None:
+    beds.keeper.begin()
+    beds.qtbot.waitUntil(lambda: beds.keeper.of(beds.account.id).last_us > 0, timeout=PATIENT_MS)
+    beds.at_rest()
+    watch_thread(beds.room.desk, Address("garden:beans"))
+    page = Today(beds.room)
+    beds.qtbot.addWidget(page)
+    beds.keeper.brought.connect(page.refresh)
+    page.show()
+    spoke_us = beds.room.desk.now() - 383 * 1440 * MINUTE_US
+    post = beds.garden.write("beans", 9, "Bob", spoke_us)
+    beds.asked(5 * MINUTE_US)
+    beds.qtbot.waitUntil(page.watched.box.isVisible, timeout=PATIENT_MS)
+    (heard,) = page.watched.heard
+    assert heard.first.post == post
+    said = {"en": "Bob speaks again after 12 days", "fr": "Bob reprend la parole après 12 jours"}
+    assert page.watched.said[0].text().startswith(said[lang])
 
 
 def test_the_settings_choose_how_often_and_let_an_account_rest(beds: Beds, lang: str) -> None:
