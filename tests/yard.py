@@ -26,6 +26,7 @@ from moderator_console.core.platforms import (
     Capabilities,
     Deletes,
     Edits,
+    Errand,
     Flags,
     History,
     Outgoing,
@@ -85,7 +86,7 @@ class Yard:
     def check(self) -> tuple[Whoami, Capabilities]:
         self._enter()
         can = Capabilities(
-            Structure.LINKED, History.ALL, Edits.NONE, Deletes.NONE, Flags.NONE, Private.NONE, False, self._acts,
+            Structure.LINKED, History.ALL, Edits.NONE, Deletes.NONE, Flags.NONE, Private.NONE, True, self._acts,
             resend=Resend.KEY, needs=() if self._acts else (("acts", "yard-keeper"),),
         )  # fmt: skip
         return Whoami(Account("yard:keeper", "Keeper")), can
@@ -107,7 +108,12 @@ class Yard:
         return Batch()
 
     def send(self, item: Outgoing) -> Receipt:
-        raise Forbidden
+        self._enter()
+        if item.errand is not Errand.REPLY:
+            raise Forbidden
+        sent = [one for one in self._state.read().get("sent", []) if one["id"] != item.id.hex]
+        self._state.write(sent=[*sent, {"id": item.id.hex, "about": item.about, "text": item.text}])
+        return Receipt(f"{THREAD}/{item.id.hex}")
 
     def find_sent(self, item: Outgoing) -> Receipt | None:
         return None

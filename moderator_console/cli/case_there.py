@@ -1,4 +1,4 @@
-"""Acting on the platform itself: hide, lock, approve and the like, with a reason; and taking that back."""
+"""On the platform itself: answering a post in public; hiding, locking and the like, with a reason, and taking that back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from uuid import UUID
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case
-from moderator_console.cli.verb import LONG_TEXT, Code, argument, option, verb
+from moderator_console.cli.verb import LONG_TEXT, Code, argument, flag, option, verb
 from moderator_console.core.platforms import Act
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, WrongWords
@@ -18,6 +18,42 @@ if TYPE_CHECKING:
     from moderator_console.core.outbox import Entry
     from moderator_console.services.desk import Desk
     from moderator_console.store.connected import Connected
+
+
+@verb(
+    "answer",
+    argument("id"),
+    option("--text", type=LONG_TEXT, required=True, metavar="T", help="What everybody there will read."),
+    option("--post", metavar="ADDRESS", help="The post; without it, that of the complaint."),
+    flag("--despite", help="Let stand what the guard finds; that is written down."),
+    option("--through", metavar="NAME", help="The connected account; without it, that of the community."),
+)  # fmt: skip
+def answer_verb(
+    call: Call, id: str, text: str, post: str | None, despite: bool, through: str | None
+) -> None:
+    """Answer a post in public: it waits in the outbox, and the case hears of it once the platform took it."""
+    from moderator_console.services import outgoing, replying
+    from moderator_console.services.outbox import Outbox
+
+    call.changes()
+    with call.desk() as desk:
+        case = desk.book.journal.case(call.case(desk, id))
+        about = _post(case, post)
+        found = outgoing.places(desk, case, "", text)
+        if found and not despite:
+            raise outgoing.NotReady(found)
+        if through is not None:
+            account = desk.book.connected.named(through)
+        else:
+            community = desk.archive.thread_of(about).community
+            accounts = replying.accounts_of(desk, community)
+            if not accounts:
+                raise _unconnected(community)
+            account = accounts[0]
+        outbox = Outbox(desk.book.outbox, desk.now)
+        let_stand = outgoing.despite(found)
+        entry = replying.reply(desk, outbox, case.id, account, about, text.strip(), let_stand)
+        _answer(call, desk, case.id, entry)
 
 
 @verb(
@@ -81,10 +117,14 @@ def _account(desk: Desk, post: Address, act: Act, through: str | None) -> Connec
     community = desk.archive.thread_of(post).community
     found = possible(desk, community)
     if not found:
-        raise NotFound(
-            "No account is connected to this community.", "Connect one: connect add", text=community
-        )
+        raise _unconnected(community)
     return next((one.account for one in found if act in one.acts), found[0].account)
+
+
+def _unconnected(community: str) -> NotFound:
+    return NotFound(
+        "No account is connected to this community.", "Connect one: connect add", text=community
+    )
 
 
 def _answer(call: Call, desk: Desk, case: UUID, entry: Entry) -> None:

@@ -27,6 +27,7 @@ case_verb = Verbs(
         "kept": "case_act",
         "broken": "case_act",
         "promise-move": "case_act",
+        "answer": "case_there",
         "there": "case_there",
         "there-back": "case_there",
         "next": "case_next",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
     "Answered in public, through {account}": "Réponse publique, par {account}",
+    "Answer a post in public: it waits in the outbox, and the case hears of it once the platform took it.": "Répondre en public à un message : la réponse attend dans la boîte d’envoi, et le dossier l’apprend une fois que la plateforme l’a prise.",
+    "What everybody there will read.": "Ce que tout le monde lira là-bas.",
     "Ask an account for what is new every so many minutes; 0: only by hand.": "Demander ses nouveautés à un compte toutes les tant de minutes ; 0 : à la main seulement.",
     "Let an account rest: nothing is read through it, what waits is sent all the same.": "Mettre un compte en pause : rien n’est lu par lui, ce qui attend part quand même.",
     "Let an account that rests go on where it was.": "Reprendre un compte en pause là où il en était.",
@@ -253,5 +255,6 @@ TROUBLE: dict[str, str] = {
     "Write it without, like https://example.org": "Écrivez-la sans eux, comme https://example.org",
     "This server names another server.": "Ce serveur renvoie vers un autre serveur.",
     "Write what everybody is to read.": "Écrivez ce que tous liront.",
+    "The text is too long for the platform.": "Le texte est trop long pour la plateforme.",
     "Look at the address; nothing is lost, it is tried again by itself.": "Vérifiez l’adresse ; rien n’est perdu, un nouvel essai se fera tout seul.",
 }

@@ -14,6 +14,7 @@ from moderator_console.core.posts import Address
 from moderator_console.core.trouble import RuleBroken, WrongWords
 from moderator_console.services.desk import Desk
 from moderator_console.services.outbox import Outbox
+from moderator_console.services.outgoing import too_long
 from moderator_console.store.connected import Connected
 from moderator_console.store.ids import new_id
 
@@ -53,6 +54,9 @@ def reply(
             way="Do it on the platform, or ask for the right.",
             account=account.label,
         )
+    longest = account.can.longest if account.can is not None else None
+    if too_long("", text) or (longest is not None and len(text) > longest):
+        raise WrongWords("The text is too long for the platform.", "Send it in two parts.")
     card = desk.archive.post(post)
     thread = desk.archive.thread_of(post)
     kept = desk.book.journal.case(case)

@@ -10444,8 +10444,8 @@ dans {wait}</translation>
             <translation>Une heure va avec ce qui part par un compte.</translation>
         </message>
         <message>
-            <source>Allow it in the settings of your system, or use a passphrase.</source>
-            <translation>Autorisez-le dans les réglages de votre système, ou utilisez une phrase secrète.</translation>
+            <source>Allow it in the settings of your system, then try again.</source>
+            <translation>Autorisez-le dans les réglages de votre système, puis réessayez.</translation>
         </message>
         <message>
             <source>Another import is running.</source>
@@ -10784,6 +10784,10 @@ dans {wait}</translation>
             <translation>Dites pourquoi : c’est gardé avec le dossier.</translation>
         </message>
         <message>
+            <source>Send it in two parts.</source>
+            <translation>Envoyez-le en deux fois.</translation>
+        </message>
+        <message>
             <source>Several accounts are called so.</source>
             <translation>Plusieurs comptes s’appellent ainsi.</translation>
         </message>
@@ -10962,6 +10966,10 @@ dans {wait}</translation>
         <message>
             <source>The system does not let this program use the keyring.</source>
             <translation>Le système ne laisse pas ce programme utiliser le trousseau.</translation>
+        </message>
+        <message>
+            <source>The text is too long for the platform.</source>
+            <translation>Le texte est trop long pour la plateforme.</translation>
         </message>
         <message>
             <source>The window sends already.</source>
@@ -11504,6 +11512,10 @@ dans {wait}</translation>
         <message>
             <source>Restore</source>
             <translation>Restaurer</translation>
+        </message>
+        <message>
+            <source>Start the keyring of your desktop and try again, or use the recovery file.</source>
+            <translation>Lancez le trousseau de votre bureau et réessayez, ou utilisez le fichier de secours.</translation>
         </message>
         <message>
             <source>The folder with your data</source>

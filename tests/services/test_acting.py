@@ -208,3 +208,29 @@ def test_the_act_of_the_loop_is_another_thing(place: Place) -> None:
         place.desk.book.journal.record(
             place.case_id, ActionTaken("We hid the post."), by=place.desk.me.id
         )
+
+
+def test_the_command_line_answers_a_post_in_public(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yard_package(tmp_path / "site", monkeypatch)
+    console = Console(make_profile(tmp_path, sample=False))
+    word = tmp_path / "word"
+    word.write_text(WORD + "\n")
+    word.chmod(0o600)
+    with_word = ("--password-file", str(word))
+    there = State(tmp_path / "yard.json")
+    console.ask(
+        "connect", "add", "yard", "--set", f"file={there.path}", "--label", "Yard", "--community", "Allotment", *with_word,
+    )  # fmt: skip
+    console.ask("sync", *with_word)
+    case = console.ask("case", "open", "--post", address(2))["short"]
+    refused = console.say("case", "answer", case, "--text", "Dear [name], we are sorry.")
+    assert refused.status and console.ask("outbox", "list")["entries"] == []
+    console.ask("case", "answer", case, "--text", "We look at it tonight.")
+    console.now = "2026-11-18T11:00:00+01:00"
+    console.ask("outbox", "send", *with_word)
+    [sent] = there.read()["sent"]
+    assert sent["text"] == "We look at it tonight." and sent["about"] == address(2)
+    told = Console(console.profile, lang="fr").say("case", "show", case).out
+    assert "Réponse publique, par Yard" in told and "We look at it tonight." in told

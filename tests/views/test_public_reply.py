@@ -168,3 +168,15 @@ def test_where_no_account_can_it_is_greyed_with_the_reason(
     [account] = room.desk.book.connected.all()
     with pytest.raises(WrongWords):
         outbox_of(room).reply(account, Address(OUTBURST), "  ", case, ())
+
+
+def test_what_is_too_long_for_the_platform_is_said_and_stays(
+    qtbot: QtBot, room: Room, board: Board, page: Workspace
+) -> None:
+    [account] = room.desk.book.connected.all()
+    room.desk.book.connected.keep(replace(account, can=replace(board.can, longest=20)))
+    sheet = sheet_of(qtbot, page)
+    sent(sheet, "More than twenty letters.")
+    assert "The text is too long for the platform." in sheet.ui.foot.words
+    assert sheet.isVisible() and sheet.ui.text.toPlainText() == "More than twenty letters."
+    assert room.desk.book.outbox.all() == []

@@ -27,6 +27,8 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "This holds no words to change."),
         QT_TRANSLATE_NOOP("Trouble", "There are no words."),
         QT_TRANSLATE_NOOP("Trouble", "Write what everybody is to read."),
+        QT_TRANSLATE_NOOP("Trouble", "The text is too long for the platform."),
+        QT_TRANSLATE_NOOP("Trouble", "Send it in two parts."),
         QT_TRANSLATE_NOOP("Trouble", "Nothing of this is to be tried again."),
         QT_TRANSLATE_NOOP("Trouble", "Nobody asks whether this arrived."),
         QT_TRANSLATE_NOOP("Trouble", "This has gone, or may have: it cannot be changed any more."),
@@ -79,9 +81,7 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "Look at the address: is it that of this kind of platform?"),
         QT_TRANSLATE_NOOP("Trouble", "Only you can see whether it arrived."),
         QT_TRANSLATE_NOOP("Trouble", "The system does not let this program use the keyring."),
-        QT_TRANSLATE_NOOP(
-            "Trouble", "Allow it in the settings of your system, or use a passphrase."
-        ),
+        QT_TRANSLATE_NOOP("Trouble", "Allow it in the settings of your system, then try again."),
         QT_TRANSLATE_NOOP("Trouble", "The keyring has not answered for a long time."),
         QT_TRANSLATE_NOOP("Trouble", "Look for its dialog and answer it, then try again."),
         QT_TRANSLATE_NOOP("Trouble", "The keyring has gone away."),
