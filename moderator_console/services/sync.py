@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from moderator_console.connectors import Connector
 from moderator_console.core.platform_trouble import (
@@ -24,6 +23,7 @@ from moderator_console.core.platform_trouble import (
 from moderator_console.core.platforms import Batch, Deletes, Removal
 from moderator_console.core.posts import Address, Post, ThreadEvent
 from moderator_console.core.rereading import MOST_TRIES, due_now
+from moderator_console.services.host_pauses import host_of
 from moderator_console.services.importing import sound
 from moderator_console.services.markup import prepare
 from moderator_console.store.archive_writer import ArchiveWriter
@@ -179,7 +179,7 @@ class Syncing:
                     break
                 cursor = batch.cursor
         except Gone as trouble:
-            return _ended(self._remove(book, book.followed.posts(address), so_far), trouble)
+            return _ended(self._begun(book, connector, address, so_far), trouble)
         except PlatformTrouble as trouble:
             return _ended(so_far, trouble)
         # The edge of the house: a connector may be other people's code. What was stored stays, and is told.
@@ -188,6 +188,16 @@ class Syncing:
         if whole and seen and so_far.skipped_count == skipped:
             return self._missing(book, connector, thread, seen, so_far)
         return so_far
+
+    def _begun(
+        self, book: SyncedBook, connector: Connector, thread: Address, so_far: Synced
+    ) -> Synced:  # fmt: skip
+        """The beginning of a thread is gone. Where answers outlive it (a gap) each is asked for by itself."""
+        posts = book.followed.posts(thread)
+        can = self.account.can
+        if can is None or can.deletes is not Deletes.GAP or len(posts) < 2:
+            return self._remove(book, posts, so_far)
+        return self._missing(book, connector, thread, set(), so_far)
 
     def _missing(
         self, book: SyncedBook, connector: Connector, thread: Address, seen: set[str], so_far: Synced
@@ -315,13 +325,3 @@ def _ended(so_far: Synced, trouble: PlatformTrouble) -> Synced:
 
 def _changes(synced: Synced) -> int:
     return synced.posts + synced.revisions + synced.removals
-
-
-def host_of(account: Connected) -> str:
-    """What a stated pause holds: the server of an account, or its whole platform where there is one server for all."""
-    for name, value in sorted(account.settings.items()):
-        if "://" in value and (host := urlsplit(value).hostname):
-            return host
-        if name.endswith(("host", "server", "instance")) and value.strip():
-            return value.strip().casefold()
-    return account.platform

@@ -91,14 +91,6 @@ def gain(known: Known, item: Prepared, thread: int, parent: int | None) -> Gain:
     )
 
 
-def let_go(known: Known, post: Post) -> bool:
-    """Returns whether a post answers nothing any more and begins a thread of its own: what it answered was deleted, and
-    its platform lets go of answers (Mastodon). Here it stays where it stood.
-    """
-    lost = known.parent is not None and post.parent is None
-    return lost and post.thread.address == post.address
-
-
 def packed(item: Prepared) -> str:
     """Returns an item as text, to wait in the archive until its thread is finished."""
     values = {**item._asdict(), "post": asdict(item.post)}

@@ -12,14 +12,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from moderator_console.core.posts import Precision, ThreadEvent, Zone
+from moderator_console.core.posts import Post, Precision, ThreadEvent, Zone
 from moderator_console.store import archive_attachments, recent_words
 from moderator_console.store.archive_addresses import Addresses, Row
 from moderator_console.store.archive_file import Sql, listed, make_archive
 from moderator_console.store.archive_finish import Brought, Finish
 from moderator_console.store.archive_ids import PostNumbers
 from moderator_console.store.archive_lock import ImportLock
-from moderator_console.store.archive_merge import Gain, Known, gain, let_go, packed, unpacked
+from moderator_console.store.archive_merge import Gain, Known, gain, packed, unpacked
 from moderator_console.store.archive_names import Names
 from moderator_console.store.archive_sweep import sweep
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
@@ -158,7 +158,7 @@ class ArchiveWriter:
         found = self._addresses.find([self._addresses.key(post.address)])
         for known in self._known(found.values()).values():
             thread = self._names.threads([post.thread])[post.thread.address]
-            thread = known.thread if let_go(known, post) else thread
+            thread = self._stays(known, post, thread)
             parent = self._addresses.parents([post])[0]
             self._addresses.write()
             return self._apply(
@@ -186,7 +186,7 @@ class ArchiveWriter:
                 self.refused.append((post.address, why))
                 continue
             elif key in known:
-                stays = known[key].thread if let_go(known[key], post) else thread
+                stays = self._stays(known[key], post, thread)
                 self._meet(known[key], item, stays, parent)
                 continue
             elif row.missing and row.thread is not None:
@@ -196,6 +196,20 @@ class ArchiveWriter:
             self._names.accounts([post.author for post in posts], make=False)
         self._insert(new, replaced)
         self._names.touch(touched)
+
+    def _stays(self, known: Known, post: Post, thread: int) -> int:
+        """The thread in which a known post stands from now on, where it is said to stand in ``thread``.
+
+        Platforms let go of answers to a post that is deleted (Mastodon): they begin threads of their own there. Here what
+        was one thread stays one.
+        """
+        alone = post.thread.address == post.address and known.parent is None
+        if thread == known.thread or alone:
+            return thread
+        key = self._addresses.key(post.thread.address)
+        begins = self._addresses.find([key]).get(key)
+        part = begins is not None and not begins.missing and begins.thread == known.thread
+        return known.thread if part else thread
 
     def _meet(self, known: Known, item: Prepared, thread: int, parent: int | None) -> None:
         """A post that is known: a duplicate, a change now, or, where it can be seen, a change for later."""

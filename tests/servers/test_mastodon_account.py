@@ -71,7 +71,28 @@ def test_it_is_read_once_and_what_is_edited_or_deleted_there_keeps_its_place_her
     assert (thread["posts"], thread["community"]) == (3, "Garden")
     posts = console.ask("thread", thread["address"])["posts"]
     assert [post["reply_to"] for post in posts] == [None, server.url(first), server.url(middle)]
+    # Read anew, the thread shows which one is gone.
+    console.ask("sync", "--thread", server.url(first), *word)
+    posts = console.ask("thread", thread["address"])["posts"]
+    assert [post["deleted"] for post in posts] == [False, True, False]
+    assert [post["reply_to"] for post in posts] == [None, server.url(first), server.url(middle)]
     assert posts[0]["text"].split() == ["They", "are", "gone.", "#garden"]
+
+
+def test_answers_outlive_the_post_that_began_their_thread(
+    console: Console, server: StandIn, mod: Member
+) -> None:
+    word = connected(console, server, mod)
+    first = server.write("ann", "GONE! #garden")
+    answer = server.write("bob", "@ann Mine too #garden", first)
+    server.write("ann", "@bob So we are two #garden", answer)
+    console.ask("sync", *word)
+    server.delete(first)
+    console.say("sync", "--thread", server.url(first), *word)
+    [thread] = console.ask("threads")["threads"]
+    posts = console.ask("thread", thread["address"])["posts"]
+    assert [post["deleted"] for post in posts] == [True, False, False]
+    assert [post["reply_to"] for post in posts] == [None, server.url(first), server.url(answer)]
 
 
 def test_a_message_leaves_once_and_reports_are_settled_from_the_case(
