@@ -252,7 +252,7 @@ SENTENCES: dict[str, str] = {
     "The keyring did not answer as it should.": "Le trousseau n’a pas répondu comme il faut.",
     "The keyring holds no key for this profile.": "Le trousseau n’a pas de clé pour ce profil.",
     "The system does not let this program use the keyring.": "Le système ne laisse pas ce programme utiliser le trousseau.",
-    "Allow it in the settings of your system, or use a passphrase.": "Autorisez-le dans les réglages de votre système, ou utilisez une phrase secrète.",
+    "Allow it in the settings of your system, then try again.": "Autorisez-le dans les réglages de votre système, puis réessayez.",
     "The keyring has not answered for a long time.": "Le trousseau ne répond pas depuis longtemps.",
     "Look for its dialog and answer it, then try again.": "Cherchez sa fenêtre et répondez-y, puis réessayez.",
     "The keyring has gone away.": "Le trousseau a disparu.",

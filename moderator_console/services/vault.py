@@ -62,7 +62,7 @@ _SAID = {
     ),
     Why.DENIED: (
         "The system does not let this program use the keyring.",
-        "Allow it in the settings of your system, or use a passphrase.",
+        "Allow it in the settings of your system, then try again.",
     ),
     Why.SLOW: (
         "The keyring has not answered for a long time.",

@@ -10532,6 +10532,10 @@ dans {wait}</translation>
             <translation>Copiez-y tout, et collez-le ici ; ou ouvrez la page encore une fois.</translation>
         </message>
         <message>
+            <source>Copy it from your program for Matrix.</source>
+            <translation>Copiez-le depuis votre programme Matrix.</translation>
+        </message>
+        <message>
             <source>Do it on the platform, or ask for the right.</source>
             <translation>Faites-le sur la plateforme, ou demandez-en le droit.</translation>
         </message>
@@ -11118,6 +11122,10 @@ dans {wait}</translation>
         <message>
             <source>This is not a setting.</source>
             <translation>Ce n’est pas un réglage.</translation>
+        </message>
+        <message>
+            <source>This is not an access token.</source>
+            <translation>Ceci n’est pas un jeton d’accès.</translation>
         </message>
         <message>
             <source>This is not the address of a calendar server.</source>

@@ -45,13 +45,17 @@ def test_while_the_keyring_waits_for_an_answer_the_window_says_so_and_goes_on(
     both.put("a")
     found = check("mail", both.mail.settings(), PASSWORDS["mod"])
     account = connect(both.desk.book.connected, found, "", None, both.desk.now(), label="Garden")
+    both.keeper.bring_now(account.id)
+    both.qtbot.waitUntil(lambda: both.keeper.of(account.id).trouble is not None, timeout=PATIENT_MS)
     monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
     Waiting.answer.clear()
     keyring.set_keyring(Waiting())
     try:
+        # Also where its password was missing before: now it is being asked for.
         both.keeper.bring_now(account.id)
         shown = both.made.window.ui.status.shown
         both.qtbot.waitUntil(lambda: "Waiting for your keyring" in shown(), timeout=PATIENT_MS)
+        assert "password needed" not in shown()
         assert "type the password" in both.settings().rows[account.id].standing.text()
         # Nobody waits for it: the window works meanwhile.
         assert both.titles() == []
@@ -83,7 +87,9 @@ def test_a_new_account_need_not_wait_for_a_keyring_that_waits(
         sheet.save()
         assert sheet.ui.foot.words.startswith("Waiting for your keyring")
         assert sheet.ui.later.text() == "Go on without it" and sheet.ui.later.isEnabled()
+        assert sheet.ui.label.text()
         sheet.reject()
+        assert both.desk.book.drafts.get("connect") is None
         assert not sheet.isVisible()
         assert "it is known until this program ends" in both.settings().said.text()
         # It works with what was typed, though nobody has answered the keyring yet.

@@ -136,8 +136,11 @@ def test_whoever_does_not_wait_for_the_keyring_goes_in_by_the_recovery_file(
 
 @pytest.mark.parametrize(
     ("why", "said"),
-    [(Why.LOCKED, "locked"), (Why.NONE, "no keyring"), (Why.FAILED, "did not answer")],
-)
+    [
+        (Why.LOCKED, "locked"), (Why.NONE, "no keyring"), (Why.FAILED, "did not answer"), (Why.DENIED, "does not let"),
+        (Why.SLOW, "for a long time"), (Why.GONE, "gone away"),
+    ],
+)  # fmt: skip
 def test_a_keyring_that_says_no_can_be_tried_again(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, why: Why, said: str
 ) -> None:
@@ -147,6 +150,8 @@ def test_a_keyring_that_says_no_can_be_tried_again(
     with house(qtbot, qapp, folder, vault) as made:
         page = door(made, qtbot)
         assert said in page.ui.title.text()
+        # No passphrase would open what a keyring keeps.
+        assert page.ui.text.text() and "passphrase" not in page.ui.text.text()
         vault.why = None
         page.ui.again.click()
         inside(made, qtbot)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from moderator_console._built.ui_unlock import Ui_Unlock
 from moderator_console.core.trouble import KeyringTrouble, WrongKey
+from moderator_console.services.kept_secrets import NOWHERE
 from moderator_console.services.profile import (
     Opened,
     open_with_passphrase,
@@ -227,6 +228,9 @@ class Unlock(QWidget):
             said = None if self._trouble is None else TroubleWords(self).say(self._trouble)
             title = self.tr("The keyring did not give the key") if said is None else said.sentence
             text = "" if said is None else said.way
+            if self._trouble is not None and self._trouble.facts.get("why") in NOWHERE:
+                # The key of this profile lies in a keyring: no passphrase would open it.
+                text = self.tr("Start the keyring of your desktop and try again, or use the recovery file.")  # fmt: skip
         ui.title.setText(title)
         ui.text.setText(text)
         if self._file is None:

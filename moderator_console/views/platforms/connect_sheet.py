@@ -68,6 +68,7 @@ class ConnectSheet(Sheet):
         self._checked: Checked | None = None
         #: Kept already; only its secret is still on its way to the keyring.
         self._handing: Connected | None = None
+        self._is_kept = False
         self._typed_secret = ""
         ui.scroll.viewport().setAutoFillBackground(False)
         ui.inside.setAutoFillBackground(False)
@@ -344,8 +345,6 @@ class ConnectSheet(Sheet):
         except Trouble as trouble:
             self.failed(trouble)
             return
-        # What is kept needs no draft; Cancel would otherwise offer it again.
-        self._keeper.drop()
         self._handing = made
         secrets.know(made, secret)
         ui.foot.rest(
@@ -358,7 +357,10 @@ class ConnectSheet(Sheet):
 
     def _done(self, account: Connected, sure: bool) -> None:
         self._handing = None
+        # What is kept needs no draft; the next new account would otherwise begin with it.
+        self._is_kept = True
         self._leave()
+        self._keeper.drop()
         # Here and not in the page below, which may be another by now: it was made anew in another language.
         keeper = sync_of(self.room)
         keeper.forget(account.id)
@@ -440,7 +442,7 @@ class ConnectSheet(Sheet):
     def _read(self) -> str:
         ui = self.ui
         typed = {_SET + name: text for name, text in self._settings().items()}
-        if self._account is None and not self._is_begun():
+        if self._is_kept or (self._account is None and not self._is_begun()):
             return ""
         return pack(
             {

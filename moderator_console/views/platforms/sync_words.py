@@ -32,7 +32,8 @@ class SyncWords(QObject):
         """At most one fact of the status line: what wants a person, then being offline, then what is being read."""
         every = [(one, keeper.of(one.id)) for one in keeper.accounts()]
         for account, going in every:
-            if account.trouble or isinstance(going.trouble, KeyringTrouble | NotFound):
+            unknown = isinstance(going.trouble, KeyringTrouble | NotFound) and not going.busy
+            if account.trouble or unknown:
                 said = (
                     self.tr("{account}: log in again")
                     if account.trouble
