@@ -64,8 +64,8 @@ class TodayOutbox(QObject):
             outbox_of(page.room).told.connect(self.look)
         book = page.desk.book
         found = [asked for asked in book.outbox.all() if OutboxWords.wants(asked.entry)]
-        self.box.setVisible(bool(found))
         if not found:
+            self.box.hide()
             return
         row, more = self._made()
         accounts = {one.id: one for one in book.connected.all()}
@@ -73,6 +73,8 @@ class TodayOutbox(QObject):
         more.setVisible(len(found) > 1)
         more.setText(self.tr("%n more in the outbox", "", len(found) - 1))
         self.box.setAccessibleName(self.tr("Not sent: needs you"))
+        # Last: what is made inside a box that is seen is shown a turn later only.
+        self.box.show()
 
     def _made(self) -> tuple[OutboxRow, KeyButton]:
         """Its parts, made when they are first needed."""
