@@ -52,6 +52,7 @@ def list_verb(call: Call, ended: bool) -> None:
 @verb("send", PASSWORD_FILE)
 def send_verb(call: Call, password_file: Path | None) -> None:
     """Send what may go now, look for what is unknown, and write into its case what was taken."""
+    from moderator_console.services.host_pauses import HostPauses
     from moderator_console.services.outbox import Sending, tell
     from moderator_console.services.platforms import opener
 
@@ -59,7 +60,10 @@ def send_verb(call: Call, password_file: Path | None) -> None:
     with call.desk() as desk:
         book = desk.book
         made = opener(lambda account: secret_of(call, account, password_file))
-        sending = Sending(desk.opened.folder, book.outbox, book.connected, made, desk.now)
+        pauses = HostPauses(desk.opened.archive, desk.opened.key, desk.now)
+        sending = Sending(
+            desk.opened.folder, book.outbox, book.connected, made, desk.now, pauses=pauses
+        )
         if not sending.begin():
             raise WrongWords("The window sends already.", "See what it does: outbox list")
         try:

@@ -38,6 +38,7 @@ from moderator_console.store.outbox import Asked, OutboxBook, ToldAlready, chang
 
 if TYPE_CHECKING:
     from moderator_console.services.desk import Desk
+    from moderator_console.services.host_pauses import HostPauses
 
 _LOCK = "outbox.lock"
 #: Makes the connector of an account. Raises KeyringTrouble, PlatformTrouble, WrongWords.
@@ -168,8 +169,9 @@ class Sending:
     def __init__(
         self, folder: Path, book: OutboxBook, connected: ConnectedBook, opener: Opener, now: Callable[[], int],
         *, steady_us: Callable[[], int] = lambda: time.monotonic_ns() // 1000,
-        chance: Callable[[], float] = random.random,
+        chance: Callable[[], float] = random.random, pauses: HostPauses | None = None,
     ) -> None:  # fmt: skip
+        self._pauses = pauses
         self._lock = FileLock(folder / _LOCK)
         self._book, self._connected, self._open, self._now = book, connected, opener, now
         self._steady_us, self._chance = steady_us, chance
@@ -208,7 +210,14 @@ class Sending:
         known = self._connected.get(account)
         if known.trouble:
             return None
-        return rule.next_us(self._book.open_of(account), self._now())
+        next_us = rule.next_us(self._book.open_of(account), self._now())
+        if next_us is None:
+            return None
+        return max(next_us, self._now() + self._held_us(known))
+
+    def _held_us(self, account: Connected) -> int:
+        """For how long the host asked to be left alone, whoever of us it said it to."""
+        return 0 if self._pauses is None else self._pauses.held_us(account)
 
     def turn(self, account: UUID) -> Entry | None:
         """One try, or one look for what is unknown. Returns how the entry fares now; None where nothing may be tried."""
@@ -216,7 +225,7 @@ class Sending:
             raise RuntimeError("only the holder of the lock sends")
         known = self._connected.get(account)
         entry = None if known.trouble else self._book.next_of(account, self._now())
-        if entry is None or self._stopped.is_set():
+        if entry is None or self._stopped.is_set() or self._held_us(known):
             return None
         with self._connector(known) as (connector, can):
             first = self._first.get(entry.item.id)
@@ -259,6 +268,8 @@ class Sending:
         settled = self._settled(before, after)
         if isinstance(answer, AuthFailed | Untrusted):
             self._connected.stop(account.id, answer.why, answer.said)
+        if self._pauses is not None:
+            self._pauses.heard(account, answer)
         return settled
 
     def _settled(self, before: Entry, after: Entry) -> Entry:

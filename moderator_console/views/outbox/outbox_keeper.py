@@ -22,6 +22,7 @@ from moderator_console.core.trouble import FileBusy, Trouble
 from moderator_console.services import acting, replying
 from moderator_console.services.account_secrets import secrets_of
 from moderator_console.services.caldav_errands import Errand
+from moderator_console.services.host_pauses import HostPauses
 from moderator_console.services.outbox import Outbox, Sending, tell
 from moderator_console.services.platforms import opener
 from moderator_console.store.connected import Connected
@@ -57,6 +58,7 @@ class OutboxKeeper(QObject):
             desk.book.connected,
             made or opener(secrets.of),
             desk.now,
+            pauses=HostPauses(desk.opened.archive, desk.opened.key, desk.now),
         )
         self._errands: dict[UUID, Errand[int | None]] = {}
         #: When each account wants its next turn, in UTC microseconds.
