@@ -257,4 +257,8 @@ TROUBLE: dict[str, str] = {
     "Write what everybody is to read.": "Écrivez ce que tous liront.",
     "The text is too long for the platform.": "Le texte est trop long pour la plateforme.",
     "Look at the address; nothing is lost, it is tried again by itself.": "Vérifiez l’adresse ; rien n’est perdu, un nouvel essai se fera tout seul.",
+    "This is not an access token.": "Ceci n’est pas un jeton d’accès.",
+    "Copy it from your program for Matrix.": "Copiez-le depuis votre programme Matrix.",
+    "This is not a user name.": "Ceci n’est pas un nom d’utilisateur.",
+    "Write the name with which you log in.": "Écrivez le nom avec lequel vous vous connectez.",
 }

@@ -11124,6 +11124,10 @@ dans {wait}</translation>
             <translation>Ce n’est pas un réglage.</translation>
         </message>
         <message>
+            <source>This is not a user name.</source>
+            <translation>Ceci n’est pas un nom d’utilisateur.</translation>
+        </message>
+        <message>
             <source>This is not an access token.</source>
             <translation>Ceci n’est pas un jeton d’accès.</translation>
         </message>
@@ -11278,6 +11282,10 @@ dans {wait}</translation>
         <message>
             <source>Write the cause down directly.</source>
             <translation>Écrivez directement la cause.</translation>
+        </message>
+        <message>
+            <source>Write the name with which you log in.</source>
+            <translation>Écrivez le nom avec lequel vous vous connectez.</translation>
         </message>
         <message>
             <source>Write what everybody is to read.</source>

@@ -80,6 +80,8 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "The answer cannot be understood."),
         QT_TRANSLATE_NOOP("Trouble", "Look at the address: is it that of this kind of platform?"),
         QT_TRANSLATE_NOOP("Trouble", "Only you can see whether it arrived."),
+        QT_TRANSLATE_NOOP("Trouble", "This is not a user name."),
+        QT_TRANSLATE_NOOP("Trouble", "Write the name with which you log in."),
         QT_TRANSLATE_NOOP("Trouble", "This is not an access token."),
         QT_TRANSLATE_NOOP("Trouble", "Copy it from your program for Matrix."),
         QT_TRANSLATE_NOOP("Trouble", "The system does not let this program use the keyring."),
