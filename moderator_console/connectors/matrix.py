@@ -28,7 +28,9 @@ from moderator_console.connectors.matrix_events import (
     items_of,
     parts_of,
     replaced_by,
+    said_anew,
     state_of,
+    strings_of,
 )
 from moderator_console.connectors.matrix_line import V1, V3, MatrixLine, quoted, trouble_of
 from moderator_console.connectors.matrix_place import Found, Place, around, numbers
@@ -123,7 +125,6 @@ class MatrixConnector:
         self._wanted = settings.get("rooms", "").replace(",", " ").split()
         self._user = ""
         self._rooms: dict[str, Room] | None = None
-        self._direct: dict[str, str] = {}
         self._since = ""
 
     def stop(self) -> None:
@@ -172,12 +173,17 @@ class MatrixConnector:
         if self._rooms is None:
             told = self._sync("", 1, _STATE)
             self._since = text_of(told, "next_batch")
-            direct = self._direct = _direct_rooms(told)
+            direct = {
+                room: who for who, rooms in self._marked()[1].items() for room in strings_of(rooms)
+            }
             found: dict[str, Room] = {}
-            for key, what in sorted(object_of(told, "rooms", "join").items()):
-                room = Room(key, direct=direct.get(key, ""))
-                room.learn(state_of(what))
-                found[key] = room
+            # What is told may be two minutes old: somebody may have left since, or come in.
+            told = object_of(told, "rooms", "join")
+            for key in sorted(
+                strings_of(self._line.ask("GET", f"{V3}/joined_rooms").get("joined_rooms"))
+            ):
+                found[key] = Room(key, direct=direct.get(key, ""))
+                found[key].learn(state_of(object_of(told, key)))
             self._rooms = found
         return self._rooms
 
@@ -353,7 +359,7 @@ class MatrixConnector:
         edits = {
             text_of(event, "event_id"): self._edits(room, text_of(event, "event_id"))
             for event in events
-            if is_edited(event) or text_of(event, "event_id") in _said_anew(events)
+            if is_edited(event) or text_of(event, "event_id") in said_anew(events)
         }
         return Found(*items_of(room, events, edits))
 
@@ -374,7 +380,7 @@ class MatrixConnector:
     def _sync(self, since: str, limit: int, state: tuple[str, ...]) -> dict[str, Any]:
         nothing: dict[str, Any] = {"types": []}
         wish = {
-            "presence": nothing, "account_data": {"types": ["m.direct"]},
+            "presence": nothing, "account_data": nothing,
             "room": {
                 "ephemeral": nothing, "account_data": nothing, "state": {"types": [*state, "m.room.member"], **_MEMBERS},
                 "timeline": {"limit": limit, "types": [*KINDS, *state]},
@@ -456,16 +462,15 @@ class MatrixConnector:
         return room, {"m.relates_to": told}
 
     def _talks(self, item: Outgoing) -> list[str]:
-        if item.room:
-            return [item.room]
-        return [room.id for room in self._look().values() if room.direct == item.to]
+        return [item.room] if item.room else strings_of(self._marked()[1].get(item.to))
 
     def _private(self, to: str) -> str:
         """A room with a member alone: the one that there is, or a new one that both programs know as such."""
         if not to.startswith("@") or ":" not in to:
             raise Declined("this is not the name of a member")
-        rooms = self._look()
-        known = [room for room, member in self._direct.items() if member == to and room in rooms]
+        path, direct = self._marked()
+        ours, joined = strings_of(direct.get(to)), self._line.ask("GET", f"{V3}/joined_rooms")
+        known = [room for room in ours if room in strings_of(joined.get("joined_rooms"))]
         if known:
             return known[-1]
         if self._line.exchange("GET", f"{V3}/profile/{quoted(to)}").status == 404:
@@ -474,26 +479,15 @@ class MatrixConnector:
         made = text_of(self._line.ask("POST", f"{V3}/createRoom", wish=wish), "room_id")
         if not made:
             raise Unreadable("createRoom")
-        path = f"{V3}/user/{quoted(self._me())}/account_data/m.direct"
-        before = self._line.exchange("GET", path)
-        direct = before.maybe() if before.good else {}
-        ours = value_of(direct, to)
-        self._line.ask(
-            "PUT", path, wish={**direct, to: [*(ours if isinstance(ours, list) else []), made]}
-        )
-        rooms[made], self._direct[made] = Room(made, direct=to), to
+        self._line.ask("PUT", path, wish={**direct, to: [*ours, made]})
         return made
 
-
-def _direct_rooms(told: Mapping[str, Any]) -> dict[str, str]:
-    """Rooms of two by their ids, with whom."""
-    found: dict[str, str] = {}
-    for event in objects_of(told, "account_data", "events"):
-        if text_of(event, "type") == "m.direct":
-            for member, rooms in object_of(event, "content").items():
-                found |= {room: member for room in rooms if isinstance(room, str)} if isinstance(rooms, list) else {}  # fmt: skip
-    return found
-
-
-def _said_anew(events: list[dict[str, Any]]) -> set[str]:
-    return {one for event in events if (one := replaced_by(event))}
+    def _marked(self) -> tuple[str, dict[str, Any]]:
+        """Where the account keeps its rooms of two, and those by member. What cannot be read is never written anew."""
+        path = f"{V3}/user/{quoted(self._me())}/account_data/m.direct"
+        answer = self._line.exchange("GET", path)
+        if answer.status == 404:
+            return path, {}
+        if not answer.good:
+            raise trouble_of(answer)
+        return path, answer.object()

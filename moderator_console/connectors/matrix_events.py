@@ -239,3 +239,13 @@ def state_of(found: Mapping[str, Any]) -> list[dict[str, Any]]:
     """State events of a room in an answer of /sync: before its timeline and in it."""
     state = objects_of(found, "state", "events")
     return [*state, *(one for one in objects_of(found, "timeline", "events") if "state_key" in one)]
+
+
+def said_anew(events: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The events of which some of these are newer words."""
+    return {one for event in events if (one := replaced_by(event))}
+
+
+def strings_of(found: object) -> list[str]:
+    """The texts of a list, whatever else is in it."""
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []

@@ -30,11 +30,20 @@ def test_a_reply_that_was_redacted_stays_readable_marked_and_in_its_place(
     token.write_text(mod.token + "\n", "utf-8")
     token.chmod(0o600)
     with_token = ("--password-file", str(token))
+    room = mod.make_room("Help", ann, bob)
     made = console.ask(
-        "connect", "add", "matrix", "--set", f"url={synapse.root}", "--label", "Hut", *with_token
+        "connect",
+        "add",
+        "matrix",
+        "--set",
+        f"url={synapse.root}",
+        "--set",
+        f"rooms={room}",
+        "--label",
+        "Hut",
+        *with_token,
     )
     assert made["label"] == "Hut"
-    room = mod.make_room("Help", ann, bob)
     root = ann.post(room, "The hut is locked, again")
     rude = bob.post(room, "a rude word", thread=root)
     below = ann.post(room, "How dare you", thread=root, reply=rude)
