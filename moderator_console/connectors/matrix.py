@@ -312,10 +312,14 @@ class MatrixConnector:
         if not answer.good:
             raise trouble_of(answer)
         found = objects_of(answer.object(), "event_reports")
+        whole = len(found) < _FOLLOWED
+        if self._wanted:
+            rooms = {room.id for room in self._read()}
+            found = [one for one in found if text_of(one, "room_id") in rooms]
         before = numbers(cursor)
         flags = [self._flag(one, number_of(one, "id") in before) for one in found]
         now = {number_of(one, "id") for one in found}
-        gone = [n for n in before if n not in now and len(found) < _FOLLOWED]
+        gone = [n for n in before if n not in now and whole]
         flags += [Flag(str(n), Address(""), None, "", None, open=False) for n in gone]
         return Batch(flags=tuple(flags), cursor=json.dumps(sorted(now)[-_FOLLOWED:]))
 
