@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 import runpy
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from servers.mail_server import Mail
     from servers.synapse_server import Synapse
     from servers.wordpress_server import WordPress
+
+    from moderator_console.services.desk import Desk
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,6 +66,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             lanes = {"servers"}
         for lane in lanes:
             item.add_marker(lane)
+
+
+#: Every desk that a test has made and nobody has forgotten yet.
+_desks: weakref.WeakSet[Desk] = weakref.WeakSet()
+
+
+def pytest_configure() -> None:
+    """Knows of each desk from its first moment on."""
+    from moderator_console.services.desk import Desk
+
+    sit_down = Desk.__init__
+
+    def known(self: Desk, *values: Any, **named: Any) -> None:
+        sit_down(self, *values, **named)
+        _desks.add(self)
+
+    Desk.__init__ = known  # type: ignore[method-assign]  # only to know of each
+
+
+def pytest_runtest_logfinish() -> None:
+    """A page that hears of another language after its desk was closed opens the files again: ten thousand tests would
+    run out of numbers for open files."""
+    for desk in list(_desks):
+        desk.done_aside()
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,8 @@ def expected(desk: Desk) -> tuple[int, int, int]:
         broken = limit is not None and first_word is None and limit.ends(since, hours).us < now
         late += next_us < now or broken or slipped
         unanswered += next_us >= now and first_word is None and not broken and not slipped
-        today += now <= next_us < night and first_word is not None and not slipped
+        due = next_us < night or (dated_us is not None and dated_us < night)
+        today += next_us >= now and due and first_word is not None and not slipped
     return late, unanswered, today
 
 

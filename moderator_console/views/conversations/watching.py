@@ -51,7 +51,13 @@ class Watching(QObject):
                 if one.first.thread == shown:
                     self._page.attempt(partial(watching.looked, desk, one))
 
-        self._room.jobs.run(lambda: watching.who_spoke(desk), came, self._failed, quiet=True)
+        def work() -> tuple[Spoken, ...]:
+            try:
+                return watching.who_spoke(desk)
+            finally:
+                desk.done_aside()
+
+        self._room.jobs.run(work, came, self._failed, quiet=True)
 
     def say(self) -> None:
         """Says it in the language of the window."""

@@ -98,9 +98,10 @@ class TodayWatched(QObject):
         self._running, self._again = True, False
 
         def work() -> tuple[Spoken, ...]:
-            found = watching.who_spoke(desk)
-            desk.shrink()
-            return found
+            try:
+                return watching.who_spoke(desk)
+            finally:
+                desk.done_aside()
 
         self._page.room.jobs.run(work, self._found, self._failed, quiet=True)
 
