@@ -26,6 +26,7 @@ from moderator_console.connectors.matrix_events import (
     event_address,
     is_edited,
     items_of,
+    moment,
     parts_of,
     replaced_by,
     said_anew,
@@ -60,6 +61,7 @@ from moderator_console.core.platforms import (
     Whoami,
 )
 from moderator_console.core.posts import Account, Address
+from moderator_console.readers.text import cut, plain
 
 _REPORTS = "/_synapse/admin/v1/event_reports"
 #: Events of one page; pages that one call follows where a room had much to say; gaps that a cursor can hold.
@@ -161,8 +163,7 @@ class MatrixConnector:
 
     def _me(self) -> str:
         if not self._user:
-            answer = self._line.ask("GET", f"{V3}/account/whoami")
-            found = text_of(answer, "user_id")
+            found = plain(text_of(self._line.ask("GET", f"{V3}/account/whoami"), "user_id"))
             if not found.startswith("@"):
                 raise Unreadable("whoami")
             self._user = found
@@ -214,10 +215,11 @@ class MatrixConnector:
         return self._past(place, read)
 
     def _news(self, place: Place) -> Found:
-        told = self._sync(place.since, _PAGE, _STATE)
-        found = Found()
+        told, found = self._sync(place.since, _PAGE, _STATE), Found()
+        if text_of(told, "next_batch") == place.since:
+            return found
         joined, newly = object_of(told, "rooms", "join"), set[str]()
-        for key in sorted(joined):
+        for key in strings_of(sorted(joined)):
             if key not in self._look():
                 self._look()[key] = Room(key)
             # Somebody took us in since: all of its state comes, and its past is read as well.
@@ -237,7 +239,7 @@ class MatrixConnector:
                 found.add(older)
                 if rest and not full:
                     place.gaps.append((room.id, rest, until))
-        place.since = text_of(told, "next_batch") or place.since
+        place.since = text_of(told, "next_batch")
         return found
 
     def _back(self, room: Room, at: str, until: str, pages: int) -> tuple[Found, str]:
@@ -296,7 +298,8 @@ class MatrixConnector:
                 cursor=json.dumps(told), more=True,
             )  # fmt: skip
         events, rest = self._page(room, at, way)
-        count += len(events)
+        # Also a page of nothing is a page: a server may name one more for ever.
+        count += len(events) or _PAGE
         if not rest or count >= (_BEFORE if way == "b" else _AFTER):
             way, rest, count = ("f", after, 0) if way == "b" and after else ("", "", 0)
         got = self._items(room, events)
@@ -334,7 +337,7 @@ class MatrixConnector:
         at_ms = number_of(report, "received_ts")
         return Flag(
             str(number), event_address(room, event), Room(room).account(who) if who else None,
-            text_of(report, "reason"), at_ms * 1_000 if at_ms else None, text=text,
+            cut(plain(text_of(report, "reason"))), moment(at_ms), text=cut(plain(text)),
         )  # fmt: skip
 
     def _page(
@@ -394,7 +397,10 @@ class MatrixConnector:
         told: dict[str, Any] = {"timeout": randbelow(_PATIENCE_MS if since else _AT_ONCE_MS)}
         if since:
             told["since"] = since
-        return self._line.ask("GET", f"{V3}/sync", {"filter": json.dumps(wish), **told})
+        told = self._line.ask("GET", f"{V3}/sync", {"filter": json.dumps(wish), **told})
+        if not text_of(told, "next_batch"):
+            raise Unreadable("sync")
+        return told
 
     # -- writing ----------------------------------------------------------------
 
@@ -409,7 +415,7 @@ class MatrixConnector:
         told = self._line.ask("PUT", path, wish=content, sends=True)
         event = text_of(told, "event_id")
         if not event:
-            raise UnknownOutcome(str(told)[:80])
+            raise UnknownOutcome("it named no event")
         return Receipt(str(event_address(room, event)), room=room)
 
     def find_sent(self, item: Outgoing) -> Receipt | None:
@@ -451,11 +457,8 @@ class MatrixConnector:
         room, event = parts_of(item.about or Address(""))
         if not event:
             raise Gone(str(item.about))
-        above = object_of(
-            self._line.ask("GET", f"{V3}/rooms/{quoted(room)}/event/{quoted(event)}"),
-            "content",
-            "m.relates_to",
-        )
+        found = self._line.ask("GET", f"{V3}/rooms/{quoted(room)}/event/{quoted(event)}")
+        above = object_of(found, "content", "m.relates_to")
         told: dict[str, Any] = {"m.in_reply_to": {"event_id": event}}
         if text_of(above, "rel_type") == "m.thread":
             told |= {

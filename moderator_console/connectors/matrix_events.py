@@ -30,6 +30,7 @@ from moderator_console.core.posts import (
     Skipped,
     ThreadInfo,
 )
+from moderator_console.readers.text import cut, plain
 
 _HOME = "https://matrix.to/#/"
 MESSAGE, STICKER, REDACTION, ENCRYPTED = (
@@ -50,6 +51,8 @@ _FILES = {
 _EVERYTHING = 1_000_000
 #: Signs of an id, at most (the specification's own limit).
 _LONGEST_ID = 255
+#: Signs that are kept of the name of a member, room or file.
+_LONGEST_NAME = 200
 
 
 @dataclass(slots=True)
@@ -63,7 +66,7 @@ class Room:
     direct: str = ""
     names: dict[str, str] = field(default_factory=dict)
     power: Mapping[str, Any] = field(default_factory=dict)
-    makers: set[Any] = field(default_factory=set)
+    makers: set[str] = field(default_factory=set)
 
     @property
     def info(self) -> ThreadInfo:
@@ -75,22 +78,19 @@ class Room:
         for event in state:
             kind, content = text_of(event, "type"), object_of(event, "content")
             if kind == "m.room.member":
-                self.names[text_of(event, "state_key")] = text_of(content, "displayname")
+                self.names[text_of(event, "state_key")] = _name(text_of(content, "displayname"))
             elif kind == "m.room.name":
-                self.name = text_of(content, "name")
+                self.name = _name(text_of(content, "name"))
             elif kind == "m.room.canonical_alias":
-                self.name = self.name or text_of(content, "alias")
+                self.name = self.name or _name(text_of(content, "alias"))
             elif kind == "m.room.encryption":
                 self.encrypted = True
             elif kind == "m.room.create":
                 self.space = text_of(content, "type") == "m.space"
                 # From version 12 on those who made a room may everything in it.
                 if number_of(content, "room_version") >= 12:
-                    more = value_of(content, "additional_creators")
-                    self.makers = {
-                        text_of(event, "sender"),
-                        *(more if isinstance(more, list) else ()),
-                    }
+                    more = strings_of(value_of(content, "additional_creators"))
+                    self.makers = {text_of(event, "sender"), *more}
             elif kind == "m.room.power_levels":
                 self.power = content
 
@@ -112,17 +112,18 @@ class Room:
 
     def account(self, who: str) -> Account:
         """Somebody as they show themselves here."""
-        return Account(who, self.names.get(who) or who.removeprefix("@").partition(":")[0] or who)
+        shown = self.names.get(who) or _name(who.removeprefix("@").partition(":")[0])
+        return Account(plain(who)[:_LONGEST_ID], shown or _name(who))
 
 
 def room_address(room: str) -> Address:
     """The permalink of a room."""
-    return Address(f"{_HOME}{quote(room, safe='!:')}")
+    return Address(f"{_HOME}{quote(room, safe='!:', errors='replace')}")
 
 
 def event_address(room: str, event: str) -> Address:
     """The permalink of an event."""
-    return Address(f"{room_address(room)}/{quote(event, safe='$:')}")
+    return Address(f"{room_address(room)}/{quote(event, safe='$:', errors='replace')}")
 
 
 def parts_of(address: Address) -> tuple[str, str]:
@@ -147,13 +148,13 @@ def items_of(
         if kind not in KINDS or "state_key" in event:
             continue
         if not key.startswith("$") or len(key) > _LONGEST_ID or not text_of(event, "sender"):
-            skipped.append(Skipped(f"{room.id} {key[:40]}", "It has no id or no sender."))
+            skipped.append(Skipped(f"{room.id} {plain(key[:40])}", "It has no id or no sender."))
         elif kind == REDACTION:
             gone = text_of(event, "redacts") or text_of(event, "content", "redacts")
             if gone:
                 removals.append(Removal(event_address(room.id, gone), _at(event)))
         elif kind == ENCRYPTED:
-            skipped.append(Skipped(f"{room.id} {key}", "It is encrypted from end to end."))
+            skipped.append(Skipped(f"{room.id} {plain(key)}", "It is encrypted from end to end."))
         elif replaced_by(event) is None:
             posts += _revisions(room, event, edits.get(key, []))
     return posts, removals, skipped
@@ -190,7 +191,7 @@ def _post(
     source, markup = _words(content, bool(text_of(relation, "m.in_reply_to", "event_id")))
     return Post(
         event_address(room.id, text_of(event, "event_id")), room.info, room.account(text_of(event, "sender")),
-        _at(event), source, markup,
+        _at(event), cut(plain(source)), markup,
         parent=event_address(room.id, parent) if parent else None,
         link=Link.STATED if parent else Link.NONE, edited_us=edited_us, removed=gone,
         attachments=_attached(content),
@@ -226,13 +227,26 @@ def _attached(content: Mapping[str, Any]) -> tuple[Attachment, ...]:
     name = text_of(content, "filename") or text_of(content, "body")
     size = number_of(content, "info", "size")
     return (
-        Attachment(name[:200], kind, address if address.startswith("mxc://") else "", size or None),
+        Attachment(
+            _name(name),
+            kind,
+            plain(address) if address.startswith("mxc://") else "",
+            size if 0 < size < _EVERYTHING**2 else None,
+        ),
     )
 
 
 def _at(event: Mapping[str, Any]) -> int | None:
-    at_ms = number_of(event, "origin_server_ts")
+    return moment(number_of(event, "origin_server_ts"))
+
+
+def moment(at_ms: int) -> int | None:
+    """UTC microseconds of a server's milliseconds; None for what is no time of ours."""
     return at_ms * _MICRO if 0 < at_ms < 10**14 else None
+
+
+def _name(text: str) -> str:
+    return plain(text)[:_LONGEST_NAME]
 
 
 def state_of(found: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -247,5 +261,5 @@ def said_anew(events: Iterable[Mapping[str, Any]]) -> set[str]:
 
 
 def strings_of(found: object) -> list[str]:
-    """The texts of a list, whatever else is in it."""
-    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    """The texts of a list, fit to keep, whatever else is in it."""
+    return [plain(one) for one in found if isinstance(one, str)] if isinstance(found, list) else []

@@ -24,6 +24,7 @@ from moderator_console.core.platform_trouble import (
     Unreadable,
 )
 from moderator_console.core.trouble import WrongWords
+from moderator_console.readers.text import plain
 
 V3, V1 = "/_matrix/client/v3", "/_matrix/client/v1"
 _LOGIN = frozenset(("M_UNKNOWN_TOKEN", "M_MISSING_TOKEN", "M_USER_DEACTIVATED", "M_USER_LOCKED"))
@@ -100,7 +101,7 @@ def _speaks(answer: Answer) -> bool:
 def trouble_of(answer: Answer) -> PlatformTrouble:
     """What a refusal means: the specification's own words go before the status."""
     told = answer.maybe()
-    code, said = text_of(told, "errcode"), text_of(told, "error")
+    code, said = plain(text_of(told, "errcode")), plain(text_of(told, "error"))
     words = f"{answer.status} {code} {said}"
     if code in _LOGIN:
         return AuthFailed(words)
@@ -117,4 +118,4 @@ def trouble_of(answer: Answer) -> PlatformTrouble:
 
 
 def quoted(part: str) -> str:
-    return quote(part, safe="")
+    return quote(part, safe="", errors="replace")
