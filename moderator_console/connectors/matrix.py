@@ -27,6 +27,7 @@ from moderator_console.connectors.matrix_events import (
     is_edited,
     items_of,
     moment,
+    names_of,
     parts_of,
     replaced_by,
     said_anew,
@@ -88,10 +89,8 @@ _STATE = (
 )
 _MEMBERS = {"lazy_load_members": True}
 _MODERATOR = 50
-#: Milliseconds, at most, that a server may wait for something new.
-_PATIENCE_MS = 250
-#: The first question is answered at once, whatever it says.
-_AT_ONCE_MS = 30_000
+#: Milliseconds, at most, that a server may wait for something new; the first question is answered at once, whatever it says.
+_PATIENCE_MS, _AT_ONCE_MS = 250, 30_000
 
 
 class MatrixPlatform:
@@ -105,8 +104,8 @@ class MatrixPlatform:
             words=(("fr", "Serveur", "comme matrix.example.org"),)),
         Ask("secret", "Access token", Kind.SECRET, hint="in Element: Settings, Help & About",
             words=(("fr", "Jeton d’accès", "dans Element : Paramètres, Aide et à propos"),)),
-        Ask("rooms", "Rooms", needed=False, hint="empty: all that the account is in",
-            words=(("fr", "Salons", "vide : tous ceux du compte"),)),
+        Ask("rooms", "Rooms", needed=False, hint="with commas; empty: all",
+            words=(("fr", "Salons", "avec des virgules ; vide : tous"),)),
     )  # fmt: skip
 
     def connect(self, settings: Mapping[str, str], secret: str) -> MatrixConnector:
@@ -124,7 +123,7 @@ class MatrixConnector:
 
     def __init__(self, settings: Mapping[str, str], secret: str) -> None:
         self._line = MatrixLine(settings.get("url", ""), secret)
-        self._wanted = settings.get("rooms", "").replace(",", " ").split()
+        self._wanted = names_of(settings.get("rooms", ""))
         self._user = ""
         self._rooms: dict[str, Room] | None = None
         self._since = ""
@@ -139,8 +138,10 @@ class MatrixConnector:
 
     def check(self) -> tuple[Whoami, Capabilities]:
         me, rooms = self._me(), self._look()
+        if missing := self._wanted - {name for room in self._read() for name in room.called}:
+            raise Gone(", ".join(sorted(missing)))
         places = tuple(
-            (room.id, room.name or room.id) for room in rooms.values() if not room.direct
+            (room.id, room.title or room.id) for room in rooms.values() if not room.direct
         )
         account = Account(me, me.removeprefix("@").partition(":")[0])
         return Whoami(account, me.partition(":")[2], places), self._can(rooms, me)
@@ -191,9 +192,7 @@ class MatrixConnector:
     def _read(self) -> list[Room]:
         """The rooms that were chosen; private talks are nobody's thread."""
         rooms = [room for room in self._look().values() if not room.direct and not room.space]
-        return [
-            room for room in rooms if not self._wanted or {room.id, room.name} & set(self._wanted)
-        ]
+        return [room for room in rooms if not self._wanted or room.called & self._wanted]
 
     # -- reading --------------------------------------------------------------
 

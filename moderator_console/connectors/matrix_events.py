@@ -61,6 +61,7 @@ class Room:
 
     id: str
     name: str = ""
+    alias: str = ""
     encrypted: bool = False
     space: bool = False
     direct: str = ""
@@ -71,7 +72,17 @@ class Room:
     @property
     def info(self) -> ThreadInfo:
         """The room as a thread."""
-        return ThreadInfo(room_address(self.id), self.name)
+        return ThreadInfo(room_address(self.id), self.title)
+
+    @property
+    def title(self) -> str:
+        """What people know it by."""
+        return self.name or self.alias
+
+    @property
+    def called(self) -> set[str]:
+        """Whatever a setting may name it by."""
+        return {self.id, self.name, self.alias} - {""}
 
     def learn(self, state: Iterable[Mapping[str, Any]]) -> None:
         """Takes in what state events say."""
@@ -82,7 +93,7 @@ class Room:
             elif kind == "m.room.name":
                 self.name = _name(text_of(content, "name"))
             elif kind == "m.room.canonical_alias":
-                self.name = self.name or _name(text_of(content, "alias"))
+                self.alias = _name(text_of(content, "alias"))
             elif kind == "m.room.encryption":
                 self.encrypted = True
             elif kind == "m.room.create":
@@ -263,3 +274,10 @@ def said_anew(events: Iterable[Mapping[str, Any]]) -> set[str]:
 def strings_of(found: object) -> list[str]:
     """The texts of a list, fit to keep, whatever else is in it."""
     return [plain(one) for one in found if isinstance(one, str)] if isinstance(found, list) else []
+
+
+def names_of(setting: str) -> frozenset[str]:
+    """Rooms as a person lists them: with commas between, as a name may have spaces; ids and aliases have none."""
+    parts = [part.strip() for part in setting.split(",")]
+    each = (part.split() if part[:1] in ("!", "#") else [part] for part in parts if part)
+    return frozenset(name for names in each for name in names)

@@ -13,6 +13,7 @@ from servers.cutting import Line
 from servers.synapse_server import HOST, Synapse, synapse_server
 
 from moderator_console.connectors.matrix import PLATFORM
+from moderator_console.connectors.matrix_line import quoted
 from moderator_console.core.platform_trouble import (
     AuthFailed,
     Forbidden,
@@ -222,6 +223,22 @@ def test_a_pause_that_the_server_asks_for_is_told_to_the_second(tmp_path: Path) 
         connector.send(message(world, "after the pause"))
         for one in world.open:
             one.close()
+
+
+def test_rooms_are_chosen_by_what_people_call_them(world: Server) -> None:
+    for name in ("Seeds, and more", "Help desk", "Tea"):
+        world.ann.post(world.room(name), name)
+    alias = f"#tea-{new_id().hex}:{HOST}"
+    world.mod.ask("PUT", f"/_matrix/client/v3/directory/room/{quoted(alias)}", {"room_id": world.rooms[2]})  # fmt: skip
+    world.mod.ask("PUT", f"/_matrix/client/v3/rooms/{world.rooms[2]}/state/m.room.canonical_alias/", {"alias": alias})  # fmt: skip
+    chosen = world.of(world.mod, rooms=f"Help desk, {world.rooms[0]} {alias}")
+    chosen.check()
+    assert {post.source for post in everything(chosen)[0]} == {"Seeds, and more", "Help desk", "Tea"}  # fmt: skip
+    one = world.of(world.mod, rooms="Help desk")
+    assert {post.source for post in everything(one)[0]} == {"Help desk"}
+    with pytest.raises(Gone) as missing:
+        world.of(world.mod, rooms="Help desk, Attic").check()
+    assert missing.value.said == "Attic"
 
 
 def test_a_token_that_was_taken_back_is_a_log_in_that_failed(world: Server) -> None:
