@@ -296,13 +296,13 @@ def test_the_place_is_remembered_and_always_on_the_screen(
     assert sheet is not None
     screen = sheet.screen().availableGeometry()
     assert screen.contains(sheet.geometry())
-    sheet.setGeometry(40, 60, 420, 500)
+    sheet.setGeometry(40, 60, 480, 500)
     sheet.reject()
     assert made.wishes.call_geometry != QByteArray()
     made.window.log_contact(case_id)
     again = made.window.calls.sheet
-    assert again is not None and again.geometry() == QRect(40, 60, 420, 500)
-    again.setGeometry(5000, 4000, 420, 500)
+    assert again is not None and again.geometry() == QRect(40, 60, 480, 500)
+    again.setGeometry(5000, 4000, 480, 500)
     again.reject()
     made.window.log_contact(case_id)
     third = made.window.calls.sheet

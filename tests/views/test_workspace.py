@@ -163,7 +163,10 @@ def test_a_post_is_kept_once_and_a_note_is_written_on_it(
     assert not page.ui.keep_post.isEnabled() and page.ui.keep_post.toolTip()
     QTest.keyClick(view, Qt.Key.Key_W)
     ui = page.ui.composer.ui
-    assert QApplication.focusWidget() is ui.note and "Odile" in ui.note_bar.place.text()
+    assert QApplication.focusWidget() is ui.note and "post" in ui.note_bar.place.text()
+    assert "Odile" in ui.note_bar.place.accessibleName(), (
+        "where it is cut, all of it is still heard"
+    )
     ui.note.setPlainText("She was calm here.")
     page.ui.composer.save()
     note = room.desk.book.journal.case(case_id).notes[-1]

@@ -101,6 +101,8 @@ class Composer(QWidget):
             QShortcut(QKeySequence(keys_name), self.window_of_keys()).activated.connect(self.save)
         ui.save.clicked.connect(self.save)
         ui.save.set_key("Ctrl ↵")
+        for button in (ui.save, ui.other, ui.more):
+            button.give_way()
         for number, button in enumerate((ui.other, ui.more)):
             button.clicked.connect(lambda checked=False, number=number: self._press(number))
         for child in self.findChildren(QWidget):

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from moderator_console._built.ui_today import Ui_Today
 from moderator_console.core.events import NextKind
@@ -64,6 +64,7 @@ class Today(Page):
         self.ui.empty.wanted.connect(self._go_on)
         self.complaints = TriageDoor(room, self.ui.complaints, self)
         self.complaints.wanted.connect(self.place_wanted)
+        self.complaints.said.connect(self._fit)
         self.searches = TodaySearches(room, self.ui.side, self)
         self.searches.wanted.connect(self.search_wanted)
         self.searches.deleted.connect(self.undoable)
@@ -215,8 +216,12 @@ class Today(Page):
             rule(painter, left, place.y(), edge, look.tone("hairline"))
 
     def _fit(self) -> None:
-        """Where the lanes would lose their width, the day goes: the calendar has it too."""
+        """Where the lanes would lose their width, the day goes: the calendar has it too. Large words stand below each other."""
         look = self.room.looks.now
+        beside = 2 * self.ui.complaints.sizeHint().width() < self.width()
+        row = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self.ui.sentence_row.setDirection(row)
+        self.ui.sentence_row.setAlignment(self.ui.complaints, Qt.AlignmentFlag.AlignLeft)
         something = len(self.ui.day.rows.hours) > 1 or not self.ui.settled_title.isHidden()
         something = something or self.searches.some
         self.ui.aside.setVisible(something and self.width() >= look.px(920))

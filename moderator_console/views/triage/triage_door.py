@@ -13,9 +13,10 @@ PLACE = "triage"
 
 
 class TriageDoor(QObject):
-    """``wanted`` carries the place to go to. ``look`` asks anew for the number, in the background."""
+    """``wanted`` carries the place to go to; ``said``: its words are others. ``look`` asks anew for the number, in the background."""
 
     wanted = Signal(str)
+    said = Signal()
 
     def __init__(self, room: Room, button: KeyButton, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,6 +39,7 @@ class TriageDoor(QObject):
         self.button.setText(words)
         self.button.setAccessibleName(words)
         self.button.setVisible(self._count > 0)
+        self.said.emit()
 
     def _told(self, count: int) -> None:
         if count != self._count or not self.button.text():

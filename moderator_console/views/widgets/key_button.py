@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from moderator_console.views.widgets.brush import key_cap, key_cap_width, line
 from moderator_console.views.window.icons import paint_icon
@@ -40,7 +40,7 @@ class KeyButton(QPushButton):
         self._icon = icon
         self._key = key
         self._tone = ""
-        self._tight = False
+        self._tight = self._gives_way = False
         self.setText(text)
         self.setProperty("main", main)
         self.setProperty("quiet", quiet)
@@ -77,6 +77,13 @@ class KeyButton(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def give_way(self) -> None:
+        """Where its row is narrow its words may come as close to its edges as those of a tight one."""
+        self._gives_way = True
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
+
     def set_tone(self, role: str) -> None:
         """Paint icon and words in a role's colour (``overdue`` …); an empty one is the button's own."""
         self._tone = role
@@ -87,15 +94,17 @@ class KeyButton(QPushButton):
         return self._key or self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def sizeHint(self) -> QSize:
+        return self._size(7 if self._tight else 15)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size(7 if self._tight or self._gives_way else 15)
+
+    def _size(self, edge: int) -> QSize:
         look = self._look
         if look is None:
             return super().sizeHint()
         self.ensurePolished()
-        width = self._inner(look) + 2 * look.px(7 if self._tight else 15)
-        return QSize(round(width), look.px(36))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(round(self._inner(look) + 2 * look.px(edge)), look.px(36))
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """What the style sheet paints: the button without its words, which ``paintEvent`` adds."""

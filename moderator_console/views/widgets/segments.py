@@ -1,4 +1,4 @@
-"""An exclusive choice in one row, or in several: buttons with icon and word in a sunken track.
+"""An exclusive choice in one row, or in several: buttons with icon and word in a sunken track, words alone where it is narrow.
 
 The arrow keys move the choice, Tab enters and leaves; each button is a real one, so a screen reader
 says its word and whether it is chosen.
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from moderator_console.views.widgets.brush import box, focus_ring, key_cap, key_cap_width, line
@@ -42,11 +42,13 @@ class Segment(QAbstractButton):
         self.compact = False
         #: The word alone.
         self.bare = False
+        #: The word alone until there is room again.
+        self.tight = False
         self.setText(choice.word)
         self.setCheckable(True)
         self.setAccessibleName(choice.word)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -57,14 +59,17 @@ class Segment(QAbstractButton):
             chosen.setFocus(event.reason())
 
     def sizeHint(self) -> QSize:
-        look, choice = self.look, self.choice
-        width = look.px(24) + (0.0 if self.compact else look.width(choice.word, "small", True))
-        width += look.px(14 if self.compact else 22) if choice.icon and not self.bare else 0
-        width += key_cap_width(look, choice.key) + look.px(8) if choice.key else 0
-        return QSize(round(width), look.px(30))
+        return self._size(bool(self.choice.icon) and not self.bare)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._size(self.compact and not self.bare)
+
+    def _size(self, with_icon: bool) -> QSize:
+        look, choice = self.look, self.choice
+        width = look.px(24) + (0.0 if self.compact else look.width(choice.word, "small", True))
+        width += look.px(14 if self.compact else 22) if with_icon else 0
+        width += key_cap_width(look, choice.key) + look.px(8) if choice.key else 0
+        return QSize(round(width), look.px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look, choice = QPainter(self), self.look, self.choice
@@ -78,7 +83,7 @@ class Segment(QAbstractButton):
         elif alive and self.underMouse():
             box(painter, room, look.tone("hover"), None, look.px(7))
         word = "" if self.compact else choice.word
-        drawn = choice.icon and not self.bare
+        drawn = choice.icon and not self.bare and not self.tight
         icon = look.px(14 if self.compact else 22) if drawn else 0
         width = look.width(word, "small", on) + icon
         cap = key_cap_width(look, choice.key) + look.px(8) if choice.key else 0
@@ -206,6 +211,14 @@ class Segments(QWidget):
                 button.click()
                 return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        tight = event.size().width() < self.sizeHint().width()
+        for button in self._group.buttons():
+            if isinstance(button, Segment) and button.tight != tight and not button.compact:
+                button.tight = tight
+                button.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is not None:
