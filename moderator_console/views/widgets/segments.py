@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from moderator_console.views.widgets.brush import box, focus_ring, key_cap, key_cap_width, line
@@ -42,8 +42,6 @@ class Segment(QAbstractButton):
         self.compact = False
         #: The word alone.
         self.bare = False
-        #: The word alone until there is room again.
-        self.tight = False
         self.setText(choice.word)
         self.setCheckable(True)
         self.setAccessibleName(choice.word)
@@ -83,7 +81,8 @@ class Segment(QAbstractButton):
         elif alive and self.underMouse():
             box(painter, room, look.tone("hover"), None, look.px(7))
         word = "" if self.compact else choice.word
-        drawn = choice.icon and not self.bare and not self.tight
+        roomy = self.compact or self.width() >= self.sizeHint().width() - look.px(8)
+        drawn = choice.icon and not self.bare and roomy
         icon = look.px(14 if self.compact else 22) if drawn else 0
         width = look.width(word, "small", on) + icon
         cap = key_cap_width(look, choice.key) + look.px(8) if choice.key else 0
@@ -211,14 +210,6 @@ class Segments(QWidget):
                 button.click()
                 return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        tight = event.size().width() < self.sizeHint().width()
-        for button in self._group.buttons():
-            if isinstance(button, Segment) and button.tight != tight and not button.compact:
-                button.tight = tight
-                button.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._look is not None:
