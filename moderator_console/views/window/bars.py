@@ -179,6 +179,7 @@ class Bar(QWidget):
         self.ways = []
         for way in ways:
             button = KeyButton(self, self._looks, text=way.words, icon=way.icon, key=way.key)
+            button.give_way()
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda checked=False, act=way.act: act())
             self.ways.append(button)
