@@ -60,6 +60,23 @@
         </message>
     </context>
     <context>
+        <name>ActSheet</name>
+        <message numerus="yes">
+            <source>For %n seconds you can stop it; later Alt+Z takes it back there.</source>
+            <translation>
+                <numerusform>For %n second you can stop it; later Alt+Z takes it back there.</numerusform>
+                <numerusform>For %n seconds you can stop it; later Alt+Z takes it back there.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>For %n seconds you can stop it; then it is done for good.</source>
+            <translation>
+                <numerusform>For %n second you can stop it; then it is done for good.</numerusform>
+                <numerusform>For %n seconds you can stop it; then it is done for good.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Ago</name>
         <message numerus="yes">
             <source>%n days ago</source>

@@ -297,6 +297,20 @@
             <source>Do it there</source>
             <translation>Le faire là-bas</translation>
         </message>
+        <message numerus="yes">
+            <source>For %n seconds you can stop it; later Alt+Z takes it back there.</source>
+            <translation>
+                <numerusform>Pendant %n seconde, vous pouvez l’arrêter ; plus tard, Alt+Z l’annule là-bas.</numerusform>
+                <numerusform>Pendant %n secondes, vous pouvez l’arrêter ; plus tard, Alt+Z l’annule là-bas.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>For %n seconds you can stop it; then it is done for good.</source>
+            <translation>
+                <numerusform>Pendant %n seconde, vous pouvez l’arrêter ; ensuite, c’est définitif.</numerusform>
+                <numerusform>Pendant %n secondes, vous pouvez l’arrêter ; ensuite, c’est définitif.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>It takes: {right}.</source>
             <translation>Il faut : {right}.</translation>
@@ -306,12 +320,20 @@
             <translation>Pas par ce compte : {acts}.</translation>
         </message>
         <message>
+            <source>Nothing takes this back on the platform: what is done there stays done.</source>
+            <translation>Rien n’annule cela sur la plateforme : ce qui est fait là-bas reste fait.</translation>
+        </message>
+        <message>
             <source>On the platform itself</source>
             <translation>Sur la plateforme même</translation>
         </message>
         <message>
             <source>Say why: it is kept with the case.</source>
             <translation>Dites pourquoi : c’est gardé avec le dossier.</translation>
+        </message>
+        <message>
+            <source>The post itself stays readable in this case.</source>
+            <translation>Le message lui-même reste lisible dans ce dossier.</translation>
         </message>
         <message>
             <source>This account cannot act on posts there.</source>
@@ -8002,6 +8024,10 @@ dans {wait}</translation>
     </context>
     <context>
         <name>PostActs</name>
+        <message>
+            <source>On the platform itself: “{account}” cannot</source>
+            <translation>Sur la plateforme elle-même : « {account} » ne peut pas</translation>
+        </message>
         <message>
             <source>On the platform itself…</source>
             <translation>Sur la plateforme même…</translation>

@@ -61,7 +61,7 @@ def test_margins_are_kept_free(qtbot: QtBot, looks: Looks) -> None:
 def test_a_sentence_that_fits_on_one_line_is_not_broken(qtbot: QtBot, looks: Looks) -> None:
     label = ReadLabel()
     qtbot.addWidget(label)
-    label.setText("word " * 22)
+    label.setText("word " * 20)
     step = label.heightForWidth(2_000)
     measure = label.sizeHint().width()
     assert label.heightForWidth(round(measure * 0.9)) == 2 * step

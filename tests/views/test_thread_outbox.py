@@ -159,6 +159,7 @@ def test_the_mouse_presses_its_keys_too(
     qtbot: QtBot, room: Room, board: Board, case_id: UUID
 ) -> None:
     page = opened(qtbot, room, case_id)
+    page.resize(page.width(), page.height() + 200)
     view = page.left.pane.view
     replied(room, case_id)
     view.viewport().repaint()
