@@ -78,7 +78,8 @@ def there_verb(
         about = _post(case, post)
         account = _account(desk, about, act, through)
         outbox = Outbox(desk.book.outbox, desk.now)
-        _answer(call, desk, case.id, acting.ask(desk, outbox, case.id, account, act, about, why))
+        entry = acting.ask(desk, outbox, case.id, account, act, about, why)
+        _answer(call, desk, case.id, entry, final=acting.stays(account, act))
 
 
 @verb(
@@ -127,11 +128,21 @@ def _unconnected(community: str) -> NotFound:
     )
 
 
-def _answer(call: Call, desk: Desk, case: UUID, entry: Entry) -> None:
-    answer_case(call, desk, desk.book.journal.case(case), changed=False, entry=entry.item.id.hex)
+def _answer(call: Call, desk: Desk, case: UUID, entry: Entry, *, final: bool | None = None) -> None:
+    more = {} if final is None else {"final": final}
+    answer_case(
+        call, desk, desk.book.journal.case(case), changed=False, entry=entry.item.id.hex, **more
+    )
     if not call.as_json:
         call.page.line(
             call.say(
                 "Waits in the outbox as {id}. It goes with: outbox send", id=short(entry.item.id)
             )
         )
+        if final:
+            call.page.line(
+                call.say(
+                    "Nothing takes this back on the platform. Until it goes: outbox drop {id}",
+                    id=short(entry.item.id),
+                )
+            )

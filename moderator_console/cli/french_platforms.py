@@ -55,6 +55,7 @@ SENTENCES: dict[str, str] = {
     "{n} text of it stays in the outbox.": "{n} de ses textes reste dans la boîte d’envoi.",
     "{n} texts of it stay in the outbox.": "{n} de ses textes restent dans la boîte d’envoi.",
     "It works: {name}, as {account}": "Cela fonctionne : {name}, en tant que {account}",
+    "Nothing takes this back on the platform. Until it goes: outbox drop {id}": "Rien n’annule cela sur la plateforme. Tant que ce n’est pas parti : outbox drop {id}",
     "Bring what is new with: sync": "Pour chercher les nouveautés : sync",
     "No account is connected. See: connect platforms": "Aucun compte n’est relié. Voir : connect platforms",
     "Account": "Compte",

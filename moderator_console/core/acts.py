@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -18,7 +19,7 @@ class Act(StrEnum):
     NOTE = "note"
 
 
-#: The act that takes another one back; what is not here cannot be reversed.
+#: The act that takes another one back; what is not here cannot be reversed anywhere.
 REVERSED = {
     Act.HIDE: Act.RESTORE,
     Act.RESTORE: Act.HIDE,
@@ -27,3 +28,9 @@ REVERSED = {
     Act.APPROVE: Act.HOLD,
     Act.HOLD: Act.APPROVE,
 }
+
+
+def is_final(act: Act, acts: Collection[Act]) -> bool:
+    """Whether ``act`` stays done where an account can do ``acts``: nothing among them takes it back."""
+    back = REVERSED.get(act)
+    return back is None or back not in acts

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from moderator_console.core.acts import is_final
 from moderator_console.core.events import PlatformActed
 from moderator_console.core.outbox import Entry
 from moderator_console.core.platform_acts import PlatformAct
@@ -74,19 +75,23 @@ def reverse(desk: Desk, outbox: Outbox, case: UUID, done: PlatformAct, reason: s
     """
     act = done.reverse
     if act is None:
-        raise RuleBroken(
-            "Nothing takes this back on the platform.",
-            way="Look at the post there: what is done is done.",
-        )
+        raise _done_for_good()
     waiting = [asked.what for asked in desk.book.outbox.of_case(case)]
     if any(isinstance(what, PlatformActed) and what.reverses == done.event for what in waiting):
         raise RuleBroken("This is being taken back already.", way="Look at it: outbox list")
     account = desk.book.connected.named(done.what.account)
+    if stays(account, done.what.act):
+        raise _done_for_good()
     _insist(account, act, reason)
     what = PlatformActed(
         act, done.what.post, account.label, reason.strip(), done.what.author, reverses=done.event
     )
     return outbox.put_act(account, what, by=desk.work.me, case_id=case)
+
+
+def stays(account: Connected, act: Act) -> bool:
+    """Whether what this account can do there, once done, is done for good: to be said before it is done."""
+    return account.can is not None and act in account.can.acts and is_final(act, account.can.acts)
 
 
 def last_of(case: Case, post: str = "") -> PlatformAct:
@@ -97,6 +102,13 @@ def last_of(case: Case, post: str = "") -> PlatformAct:
     raise NotFound(
         "Nothing was done on a platform that could be taken back.",
         "Look at the journal of the case.",
+    )
+
+
+def _done_for_good() -> RuleBroken:
+    return RuleBroken(
+        "Nothing takes this back on the platform.",
+        way="Look at the post there: what is done is done.",
     )
 
 

@@ -183,7 +183,10 @@ def test_the_command_line_acts_and_takes_back(
     case = console.ask("case", "open", "--post", address(2))["short"]
     refused = console.say("case", "there", case, "--do", "approve", "--why", "because")
     assert refused.status
-    console.ask("case", "there", case, "--do", "hide", "--post", address(1), "--why", "An insult")
+    asked = console.ask(
+        "case", "there", case, "--do", "hide", "--post", address(1), "--why", "An insult"
+    )
+    assert asked["final"] is False
     console.now = "2026-11-18T11:00:00+01:00"
     console.ask("outbox", "send", *with_word)
     assert there.read()["hidden"] == [address(1)]
@@ -199,6 +202,45 @@ def test_the_command_line_acts_and_takes_back(
     told = console.say("case", "show", case).out
     assert "Post shown again on the platform, Yard" in told
     assert "Taken back: An insult" in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "Nothing takes this back"), ("fr", "Rien n’annule cela")]
+)
+def test_the_command_line_says_what_nothing_takes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    yard_package(tmp_path / "site", monkeypatch)
+    console = Console(make_profile(tmp_path, sample=False), lang=lang)
+    word = tmp_path / "word"
+    word.write_text(WORD + "\n")
+    word.chmod(0o600)
+    with_word = ("--password-file", str(word))
+    there = State(tmp_path / "yard.json")
+    console.ask(
+        "connect", "add", "yard", "--set", f"file={there.path}", "--set", "acts=hide lock unlock", "--label", "Yard",
+        "--community", "Allotment", *with_word,
+    )  # fmt: skip
+    console.ask("sync", *with_word)
+    case = console.ask("case", "open", "--post", address(2))["short"]
+    about = ("--post", address(1), "--why", "An insult")
+    heard = console.say("case", "there", case, "--do", "hide", *about).out
+    assert said in heard and "outbox drop" in heard
+    assert said not in console.say("case", "there", case, "--do", "lock", *about).out
+    console.now = "2026-11-18T11:00:00+01:00"
+    console.ask("outbox", "send", *with_word)
+    assert [done[1] for done in there.read()["done"]] == ["hide", "lock"]
+    # The lock came last: it is taken back. What was hidden is not, and nothing is asked for.
+    console.ask("case", "there-back", case)
+    console.now = "2026-11-18T12:00:00+01:00"
+    console.ask("outbox", "send", *with_word)
+    assert there.read()["locked"] is False
+    assert console.ask("case", "there", case, "--do", "hide", *about)["final"] is True
+    console.now = "2026-11-18T13:00:00+01:00"
+    console.ask("outbox", "send", *with_word)
+    refused = console.say("case", "there-back", case)
+    assert refused.status and said in refused.err
+    assert console.ask("outbox", "list")["entries"] == []
 
 
 def test_the_act_of_the_loop_is_another_thing(place: Place) -> None:

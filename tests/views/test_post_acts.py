@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from yard import WORD, Place, address, yard_package
 
+from moderator_console.core.outbox import State
 from moderator_console.core.platforms import Act
 from moderator_console.services.account_secrets import secrets_of
 from moderator_console.services.jobs import Jobs
@@ -163,8 +165,6 @@ def test_without_an_account_the_way_to_one_is_said(
 def test_an_account_without_the_right_says_which_it_takes(
     qtbot: QtBot, room: Room, place: Place, page: Workspace
 ) -> None:
-    from dataclasses import replace
-
     assert place.account.can is not None
     bare = replace(place.account.can, acts=frozenset(), needs=(("acts", "yard-keeper"),))
     room.desk.book.connected.keep(replace(place.account, can=bare))
@@ -178,3 +178,56 @@ def test_the_menu_of_a_post_offers_it(page: Workspace) -> None:
     offers = page.left.pane.view.acts.offers()
     assert [offer.key for offer in offers if "platform" in offer.words] == ["X"]
     assert len(offers) > 3
+
+
+def narrowed(room: Room, place: Place, *acts: Act) -> None:
+    """The account may do these there and nothing else, as where a post that was taken away never comes back."""
+    assert place.account.can is not None
+    can = replace(place.account.can, acts=frozenset(acts))
+    room.desk.book.connected.keep(replace(place.account, can=can))
+
+
+def test_what_nothing_takes_back_there_is_said_before_it_is_done(
+    qtbot: QtBot, room: Room, place: Place, page: Workspace
+) -> None:
+    narrowed(room, place, Act.HIDE, Act.LOCK, Act.UNLOCK)
+    sheet = sheet_of(qtbot, page)
+    assert sheet.act is Act.HIDE and sheet.ui.final.isVisible()
+    said = "Nothing takes this back on the platform: what is done there stays done."
+    assert sheet.ui.final.text().startswith(said)
+    assert "stays readable in this case" in sheet.ui.final.text()
+    assert "10 seconds you can stop it; then it is done for good" in sheet.ui.foot.words
+    # Who hears the choices hears it with the choice.
+    assert sheet.choices[Act.HIDE].accessibleDescription().startswith(said)
+    assert sheet.choices[Act.LOCK].accessibleDescription() == ""
+    QTest.keyClick(sheet.choices[Act.HIDE], Qt.Key.Key_Down)
+    assert sheet.act is Act.LOCK and not sheet.ui.final.isVisible()
+    assert "later Alt+Z takes it back there" in sheet.ui.foot.words
+
+
+def test_the_key_does_not_pretend_to_take_back_what_stays_done(
+    qtbot: QtBot, room: Room, place: Place, page: Workspace
+) -> None:
+    narrowed(room, place, Act.HIDE, Act.LOCK, Act.UNLOCK)
+    place.ask(Act.LOCK, "Too heated.")
+    pass_by(room, 11)
+    qtbot.waitUntil(lambda: len(place.case.platform_acts) == 1, timeout=5000)
+    hide(qtbot, page)
+    pass_by(room, 11)
+    qtbot.waitUntil(lambda: len(place.case.platform_acts) == 2, timeout=5000)
+    page.refresh()
+    with qtbot.waitSignal(page.troubled) as heard:
+        QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    assert heard.args[0].sentence == "Nothing takes this back on the platform."
+    # Neither is an earlier act taken back in its place: that one is asked for by name.
+    assert all(one.entry.state is State.SENT for one in room.desk.book.outbox.all())
+
+
+def test_the_menu_greys_what_no_account_can_and_says_so(
+    room: Room, place: Place, page: Workspace
+) -> None:
+    narrowed(room, place)
+    page.show_side(THREAD)
+    [offer] = [each for each in page.left.pane.view.acts.offers() if each.key == "X"]
+    assert not offer.enabled
+    assert offer.words == "On the platform itself: “Yard” cannot"

@@ -9,11 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QRadioButton, QWidget
 
 from moderator_console._built.ui_act_sheet import Ui_ActSheet
-from moderator_console.core.outbox import Entry
+from moderator_console.core.outbox import HOLD_US, Entry
 from moderator_console.core.platform_acts import PlatformAct
 from moderator_console.core.platforms import Act
 from moderator_console.core.trouble import Trouble
-from moderator_console.services.acting import Possible
+from moderator_console.services.acting import Possible, stays
 from moderator_console.views.compose.draft_keeper import DraftKeeper
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.act_words import ActWords
@@ -24,6 +24,7 @@ from moderator_console.views.window.page import Room
 if TYPE_CHECKING:
     from moderator_console.store.conversation import PostCard
 
+HOLD_S = HOLD_US // 1_000_000
 #: So much of a post stands above the choices.
 _SHOWN = 140
 
@@ -66,6 +67,7 @@ class ActSheet(Sheet):
         ui.later.clicked.connect(self.reject)
         self.ready()
         ui.account.currentIndexChanged.connect(self._account_chosen)
+        self._group.buttonToggled.connect(lambda button, on: self._weigh())
         self._account_chosen(0)
         self._keeper = DraftKeeper(
             self.desk,
@@ -121,6 +123,29 @@ class ActSheet(Sheet):
         said = self._cannot(one)
         self.ui.lacking.setText(said)
         self.ui.lacking.setVisible(bool(said))
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """Says of what is chosen whether it can be taken back, before it is done."""
+        act, ui = self.act, self.ui
+        account = self._possible[ui.account.currentIndex()].account
+        for each, button in self.choices.items():
+            button.setAccessibleDescription(self._for_good(each) if stays(account, each) else "")
+        final = act is not None and stays(account, act)
+        ui.final.setText(self._for_good(act) if act is not None and final else "")
+        ui.final.setVisible(final)
+        if act is None:
+            ui.foot.rest("", "")
+        elif final:
+            ui.foot.rest("triangle-alert", self.tr("For %n seconds you can stop it; then it is done for good.", "", HOLD_S))  # fmt: skip
+        else:
+            ui.foot.rest("undo-2", self.tr("For %n seconds you can stop it; later Alt+Z takes it back there.", "", HOLD_S))  # fmt: skip
+
+    def _for_good(self, act: Act) -> str:
+        said = self.tr("Nothing takes this back on the platform: what is done there stays done.")
+        if act is Act.HIDE:
+            said += " " + self.tr("The post itself stays readable in this case.")
+        return said
 
     def _cannot(self, one: Possible) -> str:
         """What this account may not do there, and which right it would take."""

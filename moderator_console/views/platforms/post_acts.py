@@ -124,8 +124,16 @@ class PostActs(QObject):
     def _offers(self) -> Sequence[Offer]:
         post = self._page.left.focused()
         there = post is not None and not post.missing
-        more = Offer(self.tr("On the platform itself…"), self.begin, THERE_KEY, enabled=there)
-        return (*self._others(), self._answer(there), more)
+        return (*self._others(), self._answer(there), self._there(there))
+
+    def _there(self, there: bool) -> Offer:
+        """To act on the platform; greyed where no account here can, which its words say. The key says which right it takes."""
+        line = self._page.left.line
+        accounts = acting.possible(self._page.desk, line.community) if line is not None else []
+        if accounts and not accounts[0].acts:
+            said = self.tr("On the platform itself: “{account}” cannot").format(account=accounts[0].account.label)  # fmt: skip
+            return Offer(said, self.begin, THERE_KEY, enabled=False)
+        return Offer(self.tr("On the platform itself…"), self.begin, THERE_KEY, enabled=there)
 
     def _answer(self, there: bool) -> Offer:
         """To answer in public; greyed where no account here can, which its words say."""
