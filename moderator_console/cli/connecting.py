@@ -220,7 +220,8 @@ def _can_json(can: Capabilities | None) -> Json | None:
     return {
         "structure": can.structure.value, "history": can.history.value, "edits": can.edits.value,
         "deletes": can.deletes.value, "flags": can.flags.value, "private": can.private.value, "public": can.public,
-        "acts": sorted(act.value for act in can.acts), "resend": can.resend.value,
+        "acts": sorted(act.value for act in can.acts), "resend": can.resend.value, "exposed": can.exposed,
+        "sealed": can.sealed,
     }  # fmt: skip
 
 
@@ -252,6 +253,34 @@ def _show(call: Call, found: list[Connected]) -> None:
         for one in found
     ]
     call.page.table(heads, rows)
+    for one in found:
+        for words in remarks(call, one):
+            call.page.line(f"{one_line(one.label)}: {words}")
+
+
+def remarks(call: Call, account: Connected) -> list[str]:
+    """What one should know of an account that works: what is not read, and who else reads."""
+    can = account.can
+    if can is None:
+        return []
+    found = [sealed(call, can.sealed)] if can.sealed else []
+    return [*found, exposed(call)] if can.exposed else found
+
+
+def exposed(call: Call) -> str:
+    """Who else may read a private message."""
+    return call.say(
+        "Private messages are not encrypted here: the servers that carry one can read it, and whoever it mentions gets it."
+    )
+
+
+def sealed(call: Call, places: int) -> str:
+    """How many rooms are not read."""
+    return call.say.count(
+        places,
+        "{n} room is encrypted and is not read.",
+        "{n} rooms are encrypted and are not read.",
+    )
 
 
 def standing(call: Call, account: Connected) -> str:

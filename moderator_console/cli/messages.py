@@ -8,6 +8,7 @@ from uuid import UUID
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.case_page import answer_case
+from moderator_console.cli.connecting import exposed
 from moderator_console.cli.verb import LONG_TEXT, Code, argument, flag, option, verb
 from moderator_console.core.event_values import Channel, Purpose
 from moderator_console.core.events import MessageSent
@@ -93,6 +94,9 @@ def message_verb(
                     id=short(entry.item.id),
                 )
             )
+            can = desk.book.connected.named(through).can
+            if can is not None and can.exposed:
+                call.page.line(exposed(call))
 
 
 def _put(

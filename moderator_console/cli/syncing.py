@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from moderator_console.cli.call import Call
-from moderator_console.cli.connecting import secret_of
+from moderator_console.cli.connecting import sealed, secret_of
 from moderator_console.cli.output import Json, one_line, rfc3339
 from moderator_console.cli.passwords import PASSWORD_FILE
 from moderator_console.cli.verb import NUMBER, argument, option, verb
@@ -68,6 +68,8 @@ def sync_verb(
                 book.stop(account.id, done.trouble.why, done.trouble.said)
             elif done.trouble is None:
                 book.go_on(account.id)
+            if done.sealed is not None:
+                book.seal(account.id, done.sealed)
             if done.trouble is not None:
                 troubles.append(done.trouble)
             told.append(_json(desk, account.label, done))
@@ -83,6 +85,8 @@ def sync_verb(
                 if one["flags"]:
                     new = say.count(int(one["flags"]), "{n} new report", "{n} new reports")
                     call.page.line(f"  {new}. {say('See: triage')}")
+                if one["sealed"]:
+                    call.page.line("  " + sealed(call, int(one["sealed"])))
                 if one["more"]:
                     call.page.line("  " + say("There is more in the past: sync again goes on."))
                     if one["total"]:
@@ -122,7 +126,7 @@ def _json(desk: Desk, label: str, done: Synced) -> Json:
     return {
         "account": label, "posts": done.posts, "revisions": done.revisions, "removals": done.removals,
         "flags": done.flags, "more": done.more, "done": done.done, "total": done.total,
-        "back_to": rfc3339(done.oldest_us, desk.zone),
+        "sealed": done.sealed or 0, "back_to": rfc3339(done.oldest_us, desk.zone),
         "skipped": [{"where": where, "why": why} for where, why in done.skipped],
         "trouble": done.trouble.why if done.trouble else None,
     }  # fmt: skip

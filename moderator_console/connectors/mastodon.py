@@ -165,7 +165,7 @@ class MastodonConnector:
             Flags.SETTLE if settles else Flags.LIST if sees else Flags.NONE,
             Private.ACCOUNT if writes else Private.NONE, writes, frozenset((Act.SETTLE,)) if settles else frozenset(),
             resend=Resend.KEY if _keeps_keys(version) else Resend.FIND, key_us=_KEY_US, pace=Pace(300, 300),
-            longest=(longest if 0 < longest < 1 << 31 else _LONGEST) - _NAME, needs=tuple(needs),
+            longest=(longest if 0 < longest < 1 << 31 else _LONGEST) - _NAME, needs=tuple(needs), exposed=True,
         )  # fmt: skip
         return Whoami(account, version, self._places()), can
 

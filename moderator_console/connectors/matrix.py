@@ -159,7 +159,7 @@ class MatrixConnector:
         return Capabilities(
             Structure.LINKED, History.ALL, Edits.TEXTS, Deletes.TOMBSTONE,
             Flags.LIST if reports else Flags.NONE, Private.ROOM, True, frozenset(acts), resend=Resend.KEY,
-            key_us=_KEY_US, longest=_LONGEST, needs=tuple(needs),
+            key_us=_KEY_US, longest=_LONGEST, needs=tuple(needs), sealed=sum(room.encrypted for room in self._read()),
         )  # fmt: skip
 
     def _me(self) -> str:
@@ -380,7 +380,7 @@ class MatrixConnector:
     def _batch(self, found: Found, place: Place, *, more: bool) -> Batch:
         return Batch(
             tuple(found.posts), removals=tuple(found.removals), skipped=tuple(found.skipped),
-            cursor=place.written(), more=more,
+            cursor=place.written(), more=more, sealed=sum(room.encrypted for room in self._read()),
         )  # fmt: skip
 
     def _sync(self, since: str, limit: int, state: tuple[str, ...]) -> dict[str, Any]:

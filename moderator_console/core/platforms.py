@@ -100,6 +100,9 @@ class Capabilities:
     ``key_us`` is how long the platform remembers our key (microseconds, None for ever), ``settles_us`` after what time a
     message that is not found there has surely not arrived. ``public``: replies in public can be sent. ``needs`` names
     the right that something missing would take, by the field's name ("private", "flags", "acts").
+
+    ``exposed``: a private message lies open on every server that carries it, and goes to everybody whom it mentions.
+    ``sealed``: so many of the places it could read are encrypted from end to end, and are not read.
     """
 
     structure: Structure
@@ -116,6 +119,8 @@ class Capabilities:
     pace: Pace | None = None
     longest: int | None = None
     needs: tuple[tuple[str, str], ...] = ()
+    exposed: bool = False
+    sealed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +160,8 @@ class Removal:
 class Batch:
     """What one page brought. ``cursor`` is kept once the batch is stored; ``more``: ask again at once.
 
-    ``done`` and ``total`` count what a long read has behind and before it, 0 where nobody knows.
+    ``done`` and ``total`` count what a long read has behind and before it, 0 where nobody knows; ``sealed`` counts places
+    that are encrypted and not read (as in ``Capabilities``), None where this page does not tell.
     """
 
     posts: tuple[Post, ...] = ()
@@ -167,6 +173,7 @@ class Batch:
     more: bool = False
     done: int = 0
     total: int = 0
+    sealed: int | None = None
 
 
 class Errand(StrEnum):

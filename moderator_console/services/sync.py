@@ -49,7 +49,7 @@ class Synced:
 
     ``trouble`` is why it ended early, ``wait_us`` the pause that the platform asked for, or that its pace takes before
     the next turn (microseconds). ``oldest_us`` is how far back was read, ``anew_us`` when the next thread is to be read
-    anew (UTC microseconds, 0: none).
+    anew (UTC microseconds, 0: none). ``sealed`` places are encrypted and not read; None: not told this time.
     """
 
     posts: int = 0
@@ -66,6 +66,7 @@ class Synced:
     pages: int = 0
     oldest_us: int | None = None
     anew_us: int = 0
+    sealed: int | None = None
 
     @property
     def anything(self) -> bool:
@@ -305,6 +306,7 @@ class Syncing:
             skipped=(*so_far.skipped, *left)[:_LISTED],
             skipped_count=so_far.skipped_count + len(left),
             pages=so_far.pages + 1,
+            sealed=so_far.sealed if batch.sealed is None else batch.sealed,
         )
 
 

@@ -129,6 +129,12 @@ class ConnectedBook:
         if known.trouble:
             self.keep(replace(known, trouble="", said=""))
 
+    def seal(self, account: UUID, places: int) -> None:
+        """So many of its places are encrypted and not read, as was seen just now."""
+        known = self.get(account)
+        if known.can is not None and known.can.sealed != places:
+            self.keep(replace(known, can=replace(known.can, sealed=places)))
+
     def ask_every(self, account: UUID, seconds: int) -> Connected:
         """How often what is new is asked for; 0: only when somebody asks. Raises WrongWords, NotFound."""
         if seconds and not OFTEN_S <= seconds <= 7 * 86_400:

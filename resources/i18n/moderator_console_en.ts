@@ -694,6 +694,16 @@
         </message>
     </context>
     <context>
+        <name>Lacking</name>
+        <message numerus="yes">
+            <source>%n rooms are encrypted and are not read.</source>
+            <translation>
+                <numerusform>%n room is encrypted and is not read.</numerusform>
+                <numerusform>%n rooms are encrypted and are not read.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MemberCard</name>
         <message numerus="yes">
             <source>%n cases before</source>

@@ -5768,6 +5768,13 @@ dans {wait}</translation>
     </context>
     <context>
         <name>Lacking</name>
+        <message numerus="yes">
+            <source>%n rooms are encrypted and are not read.</source>
+            <translation>
+                <numerusform>%n salon est chiffré et n’est pas lu.</numerusform>
+                <numerusform>%n salons sont chiffrés et ne sont pas lus.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>After a lost answer only you can look whether a message arrived.</source>
             <translation>Si une réponse se perd, vous seul pouvez voir si un message est arrivé.</translation>
@@ -5791,6 +5798,10 @@ dans {wait}</translation>
         <message>
             <source>Not all of the past can be read here.</source>
             <translation>On ne peut pas y lire tout le passé.</translation>
+        </message>
+        <message>
+            <source>Private messages are not encrypted here: the servers that carry one can read it, and whoever it mentions gets it.</source>
+            <translation>Les messages privés ne sont pas chiffrés ici : les serveurs qui en transportent un peuvent le lire, et toute personne mentionnée le reçoit.</translation>
         </message>
         <message>
             <source>Removals are not seen here.</source>
@@ -6509,6 +6520,10 @@ dans {wait}</translation>
     <context>
         <name>MessagePart</name>
         <message>
+            <source>By mail, through “{account}”</source>
+            <translation>Par courriel, par « {account} »</translation>
+        </message>
+        <message>
             <source>Copied at {time}. Sent it?</source>
             <translation>Copié à {time}. Est-il parti ?</translation>
         </message>
@@ -6536,6 +6551,10 @@ dans {wait}</translation>
             </translation>
         </message>
         <message>
+            <source>It takes: {right}.</source>
+            <translation>Il faut : {right}.</translation>
+        </message>
+        <message>
             <source>Message</source>
             <translation>Message</translation>
         </message>
@@ -6558,6 +6577,10 @@ dans {wait}</translation>
         <message>
             <source>Whom does it go to? Write the address.</source>
             <translation>À qui cela va-t-il ? Écrivez l’adresse.</translation>
+        </message>
+        <message>
+            <source>Write down a talk</source>
+            <translation>Noter un échange</translation>
         </message>
         <message>
             <source>Yes, it was sent</source>

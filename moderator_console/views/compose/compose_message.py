@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,7 @@ from moderator_console.views.compose.guard_sheet import Guard, show_place
 from moderator_console.views.compose.kept_fields import pack, unpack
 from moderator_console.views.compose.message_words import MessageWords
 from moderator_console.views.compose.through import HOLD_S, Through
+from moderator_console.views.platforms.lacking import Lacking
 from moderator_console.views.widgets.due_words import DueWords
 from moderator_console.views.window.page import Room
 
@@ -42,6 +43,8 @@ class MessagePart(Part):
     """The fields, and between copying and “Yes, it was sent” what was copied and when."""
 
     name, icon = "message", "send"
+    #: A talk is written down instead: nobody can be written to from here.
+    talk_wanted = Signal()
 
     def __init__(self, ui: Ui_Composer, room: Room, parent: QObject) -> None:
         super().__init__(ui, room, parent)
@@ -176,7 +179,7 @@ class MessagePart(Part):
             return "hourglass", self.tr("Copied at {time}. Sent it?").format(time=clock)
         if lacking := self._through.lacking(self.case, self.channel):
             said = self.tr("“{account}” cannot write to members in private: you send it yourself.")
-            return "copy", said.format(account=lacking.label)
+            return "copy", self._with_right(said.format(account=lacking.label), lacking)
         return "copy", self.tr("You send it yourself; sending from here comes with a connection.")
 
     def gate(self) -> str:
@@ -261,7 +264,7 @@ class MessagePart(Part):
         if self.through is not None:
             return [Offer(self.tr("Copy instead"), "copy", self._copy)]
         if not self.copied:
-            return []
+            return self._instead()
         return [
             Offer(self.tr("Not yet"), "x", self._not_yet),
             Offer(self.tr("Copy again"), "copy", self._copy),
@@ -314,6 +317,34 @@ class MessagePart(Part):
         self.turned.emit()
 
     # -- inside ---------------------------------------------------------------
+
+    def _with_right(self, said: str, account: Connected) -> str:
+        right = dict(account.can.needs).get("private", "") if account.can is not None else ""
+        return said + " " + self.tr("It takes: {right}.").format(right=right) if right else said
+
+    def _instead(self) -> list[Offer]:
+        """Where the community's account cannot write to its members: by mail, or as a talk that is written down."""
+        if self._through.lacking(self.case, self.channel) is None:
+            return []
+        found = []
+        if (account := self._through.instead(self.case)) and self.channel is not Channel.MAIL:
+            words = self.tr("By mail, through “{account}”").format(account=account.label)
+            found.append(Offer(words, "mail", self._by_mail))
+        return [*found, Offer(self.tr("Write down a talk"), "phone", self.talk_wanted.emit)]
+
+    def _by_mail(self) -> None:
+        choice = self.ui.message_channel
+        choice.setCurrentIndex(choice.findData(Channel.MAIL.value))
+        self._turn_channel()
+        (self.ui.message_to if not self.ui.message_to.text() else self.ui.message).setFocus()
+
+    def _show_open(self) -> None:
+        """Who else may read what goes through this account: said while it is written."""
+        account, said = self.through, self.ui.message_open
+        exposed = account is not None and account.can is not None and account.can.exposed
+        said.setText(Lacking(self).exposed() if exposed else "")
+        said.setVisible(exposed)
+        self.ui.message.setAccessibleDescription(said.text())
 
     def _speech(self) -> str:
         """The member's language, else that of the window."""
@@ -384,6 +415,7 @@ class MessagePart(Part):
 
     def _show_subject(self) -> None:
         self.ui.message_subject.setVisible(self.channel is Channel.MAIL)
+        self._show_open()
 
     def _propose_number(self) -> None:
         """The member's number for the channel, unless another one was typed."""

@@ -74,6 +74,7 @@ class Composer(QWidget):
         self.note = NotePart(ui, room, self)
         self.contact = ContactPart(ui, room, self, self.talk_wanted.emit, self._answer)
         self.message = MessagePart(ui, room, self)
+        self.message.talk_wanted.connect(lambda: self.go(CONTACT))
         self.action = ActionPart(
             ui, room, self, self.hand_off_wanted.emit, self._accept, self.give_back_wanted.emit
         )

@@ -34,6 +34,11 @@ class Through:
         here = [one for one in fit if one.community == case.community]
         return next(iter(here or (fit if channel is Channel.MAIL else [])), None)
 
+    def instead(self, case: Case | None) -> Connected | None:
+        """The account that writes by mail, where the platform's own cannot write to the member."""
+        there = self.lacking(case, Channel.MESSAGE)
+        return None if there is None else self.of(case, Channel.MAIL)
+
     def lacking(self, case: Case | None, channel: Channel) -> Connected | None:
         """The account of the case's community that cannot write so, where it alone stands in the way."""
         if case is None or channel not in _BY or self.of(case, channel) is not None:

@@ -24,8 +24,12 @@ class Lacking(QObject):
             return [self.tr("What this account can do is asked when it is tried again.")]
         right = dict(can.needs)
         found = []
+        if can.sealed:
+            found.append(self.tr("%n rooms are encrypted and are not read.", "", can.sealed))
         if can.private is Private.NONE:
             found.append(self._right(self.tr("Members cannot be written to in private here."), right.get("private")))  # fmt: skip
+        elif can.exposed:
+            found.append(self.exposed())
         if not can.public:
             found.append(
                 self._right(self.tr("Replies in public cannot be sent here."), right.get("public"))
@@ -45,6 +49,12 @@ class Lacking(QObject):
         if can.resend is Resend.ASK:
             found.append(self.tr("After a lost answer only you can look whether a message arrived."))  # fmt: skip
         return found
+
+    def exposed(self) -> str:
+        """Who else may read a private message there."""
+        return self.tr(
+            "Private messages are not encrypted here: the servers that carry one can read it, and whoever it mentions gets it."
+        )
 
     def _right(self, said: str, right: str | None) -> str:
         return said + " " + self.tr("It takes: {right}.").format(right=right) if right else said

@@ -296,6 +296,8 @@ class SyncKeeper(QObject):
     def _came(self, account: Connected, synced: Synced, reached: Reached) -> None:
         now, before, book = self._room.desk.now(), self.of(account.id), self._room.desk.book
         trouble = synced.trouble
+        if synced.sealed is not None:
+            book.connected.seal(account.id, synced.sealed)
         new = synced.posts + (before.new if before.more else 0)
         going = Going(
             last_us=now if trouble is None else before.last_us or reached.at_us,
