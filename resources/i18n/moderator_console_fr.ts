@@ -7797,6 +7797,10 @@ dans {wait}</translation>
             <translation>Jusqu’à {time}, vous pouvez le reprendre.</translation>
         </message>
         <message>
+            <source>Waits until “{account}” has a new password: Settings, Accounts.</source>
+            <translation>Attend que « {account} » ait un nouveau mot de passe : Réglages, Comptes.</translation>
+        </message>
+        <message>
             <source>Waits: you are offline, or “{account}” cannot be reached.</source>
             <translation>En attente : vous êtes hors ligne, ou « {account} » ne répond pas.</translation>
         </message>
@@ -7805,8 +7809,8 @@ dans {wait}</translation>
             <translation>En attente : « {account} » demande une pause.</translation>
         </message>
         <message>
-            <source>Waits: “{account}” stands still until you log in again.</source>
-            <translation>En attente : « {account} » est arrêté jusqu’à ce que vous vous reconnectiez.</translation>
+            <source>Waits: “{account}” stands still, see Settings, Accounts.</source>
+            <translation>Attend : « {account} » est arrêté, voir Réglages, Comptes.</translation>
         </message>
         <message>
             <source>an account that is gone</source>
@@ -9644,8 +9648,8 @@ dans {wait}</translation>
             <translation>Arrêté.</translation>
         </message>
         <message>
-            <source>Stands still: log in again.</source>
-            <translation>Arrêté : reconnectez-vous.</translation>
+            <source>Stands still: its password is no longer accepted. Give a new one with “Password…”; what is to be sent waits.</source>
+            <translation>Arrêté : son mot de passe n’est plus accepté. Donnez-en un nouveau avec « Mot de passe… » ; ce qui est à envoyer attend.</translation>
         </message>
         <message>
             <source>Stands still: the server cannot prove that it is the one it says.</source>
@@ -9683,8 +9687,8 @@ dans {wait}</translation>
             <translation>{account} : illisible, voir les Réglages</translation>
         </message>
         <message>
-            <source>{account}: log in again</source>
-            <translation>{account} : reconnectez-vous</translation>
+            <source>{account}: give a new password</source>
+            <translation>{account} : donnez un nouveau mot de passe</translation>
         </message>
         <message>
             <source>{account}: not trusted</source>
@@ -10601,6 +10605,10 @@ dans {wait}</translation>
             <translation>Libérez de la place sur son disque, ou choisissez un autre endroit.</translation>
         </message>
         <message>
+            <source>Give the password or token anew.</source>
+            <translation>Donnez à nouveau le mot de passe ou le jeton.</translation>
+        </message>
+        <message>
             <source>Install it with: pip install moderator-console[bluesky]</source>
             <translation>Installez-le avec : pip install moderator-console[bluesky]</translation>
         </message>
@@ -10667,10 +10675,6 @@ dans {wait}</translation>
         <message>
             <source>Leave it empty for the usual one.</source>
             <translation>Laissez vide pour le port habituel.</translation>
-        </message>
-        <message>
-            <source>Log in again.</source>
-            <translation>Reconnectez-vous.</translation>
         </message>
         <message>
             <source>Look again in a moment.</source>

@@ -2,6 +2,12 @@
 
 Each test asks the connector's own record what it can do; what it cannot is tested to be refused in words. Nothing is
 skipped.
+
+A platform makes: ``connector``, ``account`` (a member's), ``at`` (a port), ``thread``, ``private``, ``received``,
+``loses_the_answer``, ``pauses`` with ``pausing``, ``hostile``; what others do there as far as its record has such a
+thing: ``edited``, ``taken_back``, ``reported``, ``settled``, ``locked``. ``Town`` does the rest (``unreachable``,
+``never_answers``, closing). Its class of tests says ``nowhere``, ``nobody`` and, where it differs, ``refused`` and which
+questions can be ``paused``. All of it is described in contract_world.py.
 """
 
 from __future__ import annotations
@@ -9,111 +15,34 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Sequence
-from typing import Protocol
-from uuid import UUID
 
 import pytest
+from connectors.contract_changes import WhatHappensThere
+from connectors.contract_trouble import WhatGoesWrong
+from connectors.contract_world import (
+    MIXED,
+    Town,
+    World,
+    branched,
+    everything,
+    message,
+    whole,
+)
 
-from moderator_console.connectors import Connector
 from moderator_console.core.platform_trouble import (
-    AuthFailed,
-    Declined,
     Forbidden,
-    Gone,
     Offline,
     PlatformTrouble,
     UnknownOutcome,
 )
 from moderator_console.core.platforms import Act, Errand, Outgoing, Private
-from moderator_console.core.posts import Address, Post
+from moderator_console.core.posts import Address
 from moderator_console.store.ids import new_id
 
-MIXED = "é — 👍"
+__all__ = ["Contract", "Town", "World", "branched", "everything", "message", "whole"]
 
 
-class World(Protocol):
-    """One platform with three members: mod, who may everything, ann and bob."""
-
-    #: Secrets that were given to connectors: they may stand nowhere.
-    secrets: tuple[str, ...]
-
-    def connector(self, secret: str | None = None) -> Connector:
-        """mod's account; with another secret, if one is given."""
-        ...
-
-    def thread(self, lines: Sequence[tuple[int, str, str]]) -> list[Address]:
-        """Makes a thread; each line is (number of its parent or -1, author, text). Returns the addresses."""
-        ...
-
-    def private(self, name: str) -> str:
-        """How an ``Outgoing`` names a member in private."""
-        ...
-
-    def received(self, name: str) -> list[str]:
-        """The private texts that a member got from mod."""
-        ...
-
-    def unreachable(self) -> Connector:
-        """mod's account where nobody answers the door."""
-        ...
-
-    def loses_the_answer(self, act: str) -> tuple[Connector, object]:
-        """mod's account over a line that is cut once the server has what was sent; keep the second alive."""
-        ...
-
-    def never_answers(self) -> tuple[Connector, object]:
-        """mod's account at something that takes the line and says nothing."""
-        ...
-
-
-def branched(n: int) -> list[tuple[int, str, str]]:
-    """A thread of ``n`` that branches: the parent of each is half its number."""
-    return [
-        ((k - 1) // 2 if k else -1, ("ann", "bob", "mod")[k % 3], f"{k}: {MIXED}") for k in range(n)
-    ]
-
-
-def everything(connector: Connector, cursor: str | None = None) -> tuple[list[Post], str | None]:
-    """All posts from a cursor on; fails where it never ends."""
-    posts: list[Post] = []
-    for _ in range(200):
-        batch = connector.changes(cursor)
-        posts += batch.posts
-        cursor = batch.cursor or cursor
-        if not batch.more:
-            return posts, cursor
-    raise AssertionError("it never ends")
-
-
-def whole(connector: Connector, address: Address) -> list[Post]:
-    """A whole thread."""
-    posts: list[Post] = []
-    cursor: str | None = None
-    for _ in range(200):
-        batch = connector.thread(address, cursor)
-        posts += batch.posts
-        if not batch.more:
-            return posts
-        cursor = batch.cursor
-    raise AssertionError("it never ends")
-
-
-def message(world: World, text: str = "Shall we talk?", **more: object) -> Outgoing:
-    """A message to ann in private; in public where the platform has nothing private (``world.about`` says below what)."""
-    item = Outgoing(
-        new_id(), Errand.PRIVATE, world.private("ann"), subject="Your seeds", text=text,
-        made_us=time.time_ns() // 1000,
-    )  # fmt: skip
-    from dataclasses import replace
-
-    about: Address | None = getattr(world, "about", None)
-    if about is not None:
-        item = replace(item, errand=Errand.REPLY, to="", about=about)
-    return replace(item, **more)  # type: ignore[arg-type]
-
-
-class Contract:
+class Contract(WhatHappensThere, WhatGoesWrong):
     """Take it in by inheriting; the fixture ``world`` is the platform's."""
 
     def test_it_is_who_it_says_and_its_record_is_asked_for(self, world: World) -> None:
@@ -199,28 +128,6 @@ class Contract:
         assert len([one for one in world.received("ann") if "Shall we talk?" in one]) == 1
         assert line is not None
 
-    def test_four_kinds_of_no_are_four_errors(self, world: World) -> None:
-        with pytest.raises(AuthFailed):
-            world.connector("a wrong secret").check()
-        with pytest.raises(Offline):
-            world.unreachable().check()
-        with pytest.raises(Gone):
-            world.connector().thread(self.nowhere(), None)
-        with pytest.raises(Declined):
-            world.connector().send(self.refused(world))
-
-    def refused(self, world: World) -> Outgoing:
-        """What a rule of the platform forbids."""
-        return message(world, to=self.nobody())
-
-    def nowhere(self) -> Address:
-        """The address of a post that nobody wrote."""
-        raise NotImplementedError
-
-    def nobody(self) -> str:
-        """How somebody is named who is not there."""
-        raise NotImplementedError
-
     def test_what_it_cannot_do_it_refuses_in_words(self, world: World) -> None:
         connector = world.connector()
         _, can = connector.check()
@@ -259,8 +166,3 @@ class Contract:
         addresses = world.thread([(-1, "ann", "One of them")])
         posts, _ = everything(world.connector(), "no such cursor {")
         assert addresses[0] in {post.address for post in posts}
-
-
-def key(n: int) -> UUID:
-    """An id for a test."""
-    return UUID(int=n)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -11,11 +10,12 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
-from connectors.contract import Contract, World, branched, everything, message, whole
+from connectors.contract import Contract, Town, World, branched, everything, message
+from connectors.contract_world import Question
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "servers"))
 
-from cutting import Fault, Line, cutting
+from cutting import Fault, cutting
 from mail_server import HOST, LIST, PASSWORDS, Mail, mail_server
 
 from moderator_console.connectors import Connector
@@ -36,26 +36,33 @@ from moderator_console.core.trouble import WrongWords
 from moderator_console.store.ids import new_id
 
 
-class MailWorld:
+class MailWorld(Town):
     """mod's mailbox, which a list fills."""
 
     secrets = tuple(PASSWORDS.values())
+    #: SMTP says when it is too busy (4xx), and never for how long.
+    pauses = ("452",)
 
     def __init__(self, server: Mail) -> None:
+        super().__init__()
         self.server = server
         self.n = 0
-        self.open: list[MailConnector] = []
-        self.lines: list[Line | socket.socket] = []
 
     def settings(self, **more: str) -> dict[str, str]:
         return self.server.settings(**more)
 
     def made(self, settings: dict[str, str], secret: str) -> MailConnector:
-        self.open.append(PLATFORM.connect(settings, secret))
-        return self.open[-1]
+        return self.kept(PLATFORM.connect(settings, secret))
 
     def connector(self, secret: str | None = None) -> MailConnector:
         return self.made(self.settings(list=LIST), PASSWORDS["mod"] if secret is None else secret)
+
+    def account(self, name: str) -> MailConnector:
+        return self.made(self.server.settings(name, list=LIST), PASSWORDS[name])
+
+    def at(self, port: int) -> MailConnector:
+        both = {"imap_port": str(port), "smtp_port": str(port)}
+        return self.made(self.settings(**both), PASSWORDS["mod"])
 
     def thread(self, lines: Sequence[tuple[int, str, str]]) -> list[Address]:
         self.n += 1
@@ -88,23 +95,23 @@ class MailWorld:
         found = (message_from_bytes(one, policy=default) for one in self.server.received(name))
         return [one.get_content() for one in found if "mod@" in str(one["From"])]
 
-    def unreachable(self) -> Connector:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = str(free.getsockname()[1])
-        return self.made(self.settings(imap_port=port, smtp_port=port), PASSWORDS["mod"])
-
     def loses_the_answer(self, act: str) -> tuple[Connector, object]:
-        line = Line(self.server.smtp_port, plan=[(b"\r\n.\r\n", Fault.AFTER)])
-        line.start()
-        self.lines.append(line)
+        line = self.line(self.server.smtp_port, (b"\r\n.\r\n", Fault.AFTER))
         return self.made(self.settings(smtp_port=str(line.port)), PASSWORDS["mod"]), line
 
-    def never_answers(self) -> tuple[Connector, object]:
-        mute = socket.create_server(("127.0.0.1", 0))
-        self.lines.append(mute)
-        port = str(mute.getsockname()[1])
-        return self.made(self.settings(imap_port=port), PASSWORDS["mod"]), mute
+    def pausing(self, shape: str) -> tuple[Connector, float | None]:
+        return self.connector(), None
+
+    def hostile(self, texts: Sequence[str]) -> Connector:
+        self.server.remove_all("mod")
+        for n, text in enumerate(texts):
+            head = f"Message-ID: <{n}@hostile>\r\nFrom: ann@{HOST}\r\nSubject: {text[:200]}\r\n"
+            kind = "Content-Type: text/plain; charset=utf-8\r\n\r\n"
+            self.server.deliver((head + kind + text).encode("utf-8", "surrogatepass"))
+        return self.connector()
+
+    def taken_back(self, address: Address) -> None:
+        self.server.drop(address.removeprefix("mid:"))
 
 
 @pytest.fixture(scope="module")
@@ -119,10 +126,7 @@ def world(server: Mail) -> Iterator[MailWorld]:
         server.remove_all(name)
     made = MailWorld(server)
     yield made
-    for one in made.open:
-        one.close()
-    for line in made.lines:
-        line.stop() if isinstance(line, Line) else line.close()
+    made.end()
 
 
 class TestMailKeepsThePromises(Contract):
@@ -131,6 +135,10 @@ class TestMailKeepsThePromises(Contract):
 
     def nobody(self) -> str:
         return f"mailto:nobody@{HOST}"
+
+    def paused(self, world: World) -> dict[str, Question]:
+        full = message(world, to=f"mailto:full@{HOST}")
+        return {"send": lambda it: it.send(full)}
 
 
 def private(world: MailWorld, text: str = "Shall we talk?") -> Outgoing:
@@ -141,19 +149,6 @@ def test_the_folders_are_offered_to_choose_from(world: MailWorld) -> None:
     world.server.deliver(b"Subject: x\r\n\r\nx\r\n", folder="Réclamations")
     who, _ = world.connector().check()
     assert {"INBOX"} <= {key for key, _ in who.places}
-
-
-def test_a_reply_in_public_goes_to_the_list_into_its_thread(world: MailWorld) -> None:
-    addresses = world.thread([(-1, "ann", "My seeds are gone"), (0, "bob", "Mine too")])
-    connector = world.connector()
-    item = Outgoing(
-        new_id(), Errand.REPLY, about=addresses[1], subject="Re: Seeds", text="We look into it.",
-        made_us=time.time_ns() // 1000,
-    )  # fmt: skip
-    receipt = connector.send(item)
-    posts = {post.address: post for post in whole(connector, addresses[0])}
-    assert posts[Address(receipt.address)].parent == addresses[1]
-    assert len({post.thread.address for post in posts.values()}) == 1
 
 
 def test_without_a_list_nothing_is_said_in_public(world: MailWorld) -> None:

@@ -91,6 +91,13 @@ class Mail:
             box: mailbox.Maildir = mailbox.Maildir(self.folder / "home" / user, create=True)
             (box.add_folder(folder) if folder else box).add(content)
 
+    def drop(self, mid: str, user: str = "mod") -> None:
+        """Deletes the mail with this Message-ID from a member's mailbox."""
+        home = self.folder / "home" / user
+        for path in [path for part in ("new", "cur") for path in (home / part).glob("*")]:
+            if f"<{mid}>".encode() in path.read_bytes().partition(b"\r\n")[0]:
+                path.unlink()
+
     def remove_all(self, user: str = "mod") -> None:
         """An empty mailbox, which IMAP numbers from one again."""
         shutil.rmtree(self.folder / "home" / user, ignore_errors=True)
