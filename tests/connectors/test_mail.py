@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from email import message_from_bytes
 from email.policy import default
-from pathlib import Path
 
 import pytest
 from connectors.contract import Contract, Town, World, branched, everything, message
 from connectors.contract_world import Question
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "servers"))
-
-from cutting import Fault, cutting
-from mail_server import HOST, LIST, PASSWORDS, Mail, mail_server
+from servers.cutting import Fault, cutting
+from servers.mail_server import HOST, LIST, PASSWORDS, Mail, mail_server
 
 from moderator_console.connectors import Connector
 from moderator_console.connectors.mail import PLATFORM, MailConnector
