@@ -106,6 +106,14 @@ def retry_after(answer: Answer) -> float | None:
     return max(0.0, (then - now).total_seconds()) if then and now else None
 
 
+def server_us(answer: Answer) -> int | None:
+    """The server's own clock, UTC microseconds to the second: that of this computer may be wrong. None where it tells none."""
+    now = _date(answer.headers.get("date", ""))
+    return (
+        int((now - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()) * _SECOND_US if now else None
+    )
+
+
 def _date(text: str) -> datetime | None:
     try:
         found = parsedate_to_datetime(text)

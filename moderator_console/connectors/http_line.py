@@ -81,6 +81,10 @@ class HttpLine:
             text = text.replace(secret, "…")
         return text
 
+    def hide(self, *secrets: str) -> None:
+        """Further words that are taken out of whatever a server repeats: a session that began on this line."""
+        self._secrets += tuple(secret for secret in secrets if secret)
+
     def get(self, path: str, params: Mapping[str, Any] | None = None) -> Answer:
         """A good answer to a question. Raises PlatformTrouble."""
         return self.ask("GET", path, params=params)

@@ -19,6 +19,7 @@ from moderator_console.connectors.http_answer import (
     Answer,
     moment_of,
     number_of,
+    server_us,
     text_of,
     value_of,
 )
@@ -367,7 +368,7 @@ class MastodonConnector:
             answer = self._line.ask(
                 "account_statuses", me, exclude_reblogs=True, limit=_OURS, **named
             )
-            now = _server_us(answer)
+            now = server_us(answer)
             if now is not None and made_us > now + 60 * _SECOND_US:
                 # By the server's clock it was not made yet: nothing can be told from times.
                 raise CannotLook("clock")
@@ -455,13 +456,3 @@ def _keeps_keys(version: str) -> bool:
 
 def _key(item: Outgoing) -> str:
     return item.id.hex
-
-
-def _server_us(answer: Answer) -> int | None:
-    """The server's own clock, UTC microseconds: that of this computer may be wrong."""
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return int(parsedate_to_datetime(answer.headers.get("date", "")).timestamp()) * _SECOND_US
-    except (ValueError, TypeError, OverflowError):
-        return None

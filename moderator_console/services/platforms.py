@@ -16,7 +16,7 @@ from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.connected import Connected
 
 #: Ours, each in a file of its own below ``moderator_console.connectors``.
-OURS = ("mail", "discourse", "mastodon", "matrix", "reddit", "wordpress")
+OURS = ("mail", "bluesky", "discourse", "mastodon", "matrix", "reddit", "wordpress")
 _NEEDED = ("name", "title", "proof", "asks", "connect")
 
 

@@ -5698,6 +5698,10 @@ dans {wait}</translation>
             <source>taken back</source>
             <translation>annulé</translation>
         </message>
+        <message>
+            <source>written {when}</source>
+            <translation>écrit {when}</translation>
+        </message>
     </context>
     <context>
         <name>JournalNotes</name>
@@ -8598,6 +8602,10 @@ dans {wait}</translation>
             <translation>Le membre a écrit</translation>
         </message>
         <message>
+            <source>They answered you in private, {when}: “{words}”</source>
+            <translation>Réponse en privé, {when} : « {words} »</translation>
+        </message>
+        <message>
             <source>They said, {when}: “{words}”</source>
             <translation>A dit, {when} : « {words} »</translation>
         </message>
@@ -8612,6 +8620,10 @@ dans {wait}</translation>
         <message>
             <source>You talked, {when}; the date was set by hand: “{words}”</source>
             <translation>Vous avez parlé, {when} ; la date était choisie à la main : « {words} »</translation>
+        </message>
+        <message>
+            <source>{member} answered you in private, {when}: “{words}”</source>
+            <translation>{member} vous a répondu en privé, {when} : « {words} »</translation>
         </message>
         <message>
             <source>{member} said, {when}: “{words}”</source>
@@ -11868,6 +11880,10 @@ dans {wait}</translation>
             <translation>Action notée.</translation>
         </message>
         <message>
+            <source>Answer kept.</source>
+            <translation>Réponse conservée.</translation>
+        </message>
+        <message>
             <source>Answer noted.</source>
             <translation>Réponse notée.</translation>
         </message>
@@ -11910,6 +11926,10 @@ dans {wait}</translation>
         <message>
             <source>Cause written.</source>
             <translation>Cause notée.</translation>
+        </message>
+        <message>
+            <source>Changed there by {name}, {channel}</source>
+            <translation>Modifié là-bas par {name}, {channel}</translation>
         </message>
         <message>
             <source>Choose somebody else than the owner of the case.</source>
@@ -12188,6 +12208,10 @@ dans {wait}</translation>
             <translation>Pièce gardée.</translation>
         </message>
         <message>
+            <source>Private answer of {name}, {channel}</source>
+            <translation>Réponse privée de {name}, {channel}</translation>
+        </message>
+        <message>
             <source>Private note</source>
             <translation>Note privée</translation>
         </message>
@@ -12322,6 +12346,10 @@ dans {wait}</translation>
         <message>
             <source>Tag taken off</source>
             <translation>Étiquette retirée</translation>
+        </message>
+        <message>
+            <source>Taken away there by {name}, {channel}</source>
+            <translation>Retiré là-bas par {name}, {channel}</translation>
         </message>
         <message>
             <source>Taken back</source>

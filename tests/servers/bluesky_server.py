@@ -38,7 +38,7 @@ class Member:
     token: str
 
     def answer(
-        self, method: str, name: str, body: object = None, proxy: str = "", **query: str
+        self, method: str, name: str, body: object = None, proxy: str = "", **query: Any
     ) -> httpx.Response:
         """Whatever the server answers, also a refusal; ``proxy`` is whom it passes the question on to."""
         headers = {"Authorization": f"Bearer {self.token}"}
@@ -49,7 +49,7 @@ class Member:
         )  # fmt: skip
 
     def ask(
-        self, method: str, name: str, body: object = None, proxy: str = "", **query: str
+        self, method: str, name: str, body: object = None, proxy: str = "", **query: Any
     ) -> Any:
         """What the server answers, as JSON; a refusal fails the test."""
         answer = self.answer(method, name, body, proxy, **query)
