@@ -288,7 +288,7 @@ def standing(call: Call, account: Connected) -> str:
     say = call.say
     return {
         "": say("rests") if account.paused else say("works"),
-        "login": say("stands still: log in again"),
+        "login": say("stands still: give a new password with connect change"),
         "untrusted": say("stands still: the server cannot prove that it is the one it says"),
     }.get(account.trouble, say("stands still"))
 

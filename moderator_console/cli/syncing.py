@@ -19,8 +19,10 @@ from moderator_console.services.sync import Synced
 
 if TYPE_CHECKING:
     from moderator_console.connectors import Connector
+    from moderator_console.core.platform_trouble import PlatformTrouble
     from moderator_console.services.desk import Desk
     from moderator_console.services.sync import Syncing
+    from moderator_console.store.connected import Connected
 
 #: Pages of one turn, and remarks that are listed.
 _PAGES, _LISTED = 20, 100
@@ -51,6 +53,11 @@ def sync_verb(
         troubles: list[Trouble] = []
         made = opener(lambda account: secret_of(call, account, password_file))
         for account in accounts:
+            if not name and password_file is None and (known := _stands_still(account)) is not None:
+                # Whoever lets this run by the clock does not ask a hundred times with a word that is no longer accepted.
+                troubles.append(known)
+                told.append(_json(desk, account.label, Synced(trouble=known)))
+                continue
             turn = Syncing(
                 desk.opened.archive, desk.opened.key, account, desk.now, cared=desk.book.watches.cared_for,
                 progress=partial(_progress, call, account.label),
@@ -100,6 +107,14 @@ def sync_verb(
                     call.page.line("  " + " ".join(say.trouble(next(left))))
 
         call.answer({"accounts": told}, people)
+
+
+def _stands_still(account: Connected) -> PlatformTrouble | None:
+    """Why nothing is asked through an account until somebody gives it another secret, names it or tries it."""
+    from moderator_console.core.platform_trouble import AuthFailed, Untrusted
+
+    found = {one.why: one for one in (AuthFailed, Untrusted)}.get(account.trouble)
+    return None if found is None else found(account.said)
 
 
 def _turns(syncing: Syncing, connector: Connector, pages: int | None) -> Synced:

@@ -51,7 +51,7 @@ class AuthFailed(PlatformTrouble):
 
     why = "login"
     sentence_of = "The platform does not accept this name and password."
-    way_of = "Log in again."
+    way_of = "Give the password or token anew."
 
 
 class Forbidden(PlatformTrouble):

@@ -38,6 +38,11 @@ class Line:
     _pairs: list[tuple[socket.socket, socket.socket]] = field(default_factory=list, repr=False)
     _over: threading.Event = field(default_factory=threading.Event, repr=False)
 
+    @property
+    def calls(self) -> int:
+        """How often somebody has called."""
+        return len(self._pairs)
+
     def start(self) -> None:
         self._server = socket.create_server(("127.0.0.1", 0))
         self.port = self._server.getsockname()[1]
@@ -46,6 +51,9 @@ class Line:
     def stop(self) -> None:
         self._over.set()
         assert self._server is not None
+        # Closed alone it would go on listening for as long as a thread waits in it.
+        with suppress(OSError):
+            self._server.shutdown(socket.SHUT_RDWR)
         self._server.close()
         for pair in self._pairs:
             _cut(*pair)

@@ -282,7 +282,10 @@ def test_a_password_that_no_longer_holds_stops_the_account_and_says_so(
     assert console.say("sync", "--password-file", wrong, "--json").status == 3
     [known] = console.ask("connect", "list")["accounts"]
     assert known["trouble"] == "login"
-    assert "log in again" in console.say("connect", "list").out
+    assert (
+        "stands still: give a new password with connect change"
+        in console.say("connect", "list").out
+    )
     french = Console(console.profile, lang="fr").say("connect", "list").out
     assert "reconnectez-vous" in french
     console.ask("connect", "change", "Garden mail", "--password-file", password_file(console))

@@ -168,7 +168,8 @@ def test_a_wrong_password_is_said_beside_the_fields_and_nothing_is_kept(both: Bo
     both.fill(sheet, "a wrong word")
     both.tried(sheet)
     assert (
-        sheet.ui.foot.words == "The platform does not accept this name and password. Log in again."
+        sheet.ui.foot.words
+        == "The platform does not accept this name and password. Give the password or token anew."
     )
     assert both.desk.book.connected.all() == []
     sheet.reject()

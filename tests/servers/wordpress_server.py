@@ -69,6 +69,11 @@ class WordPress:
         """Its address."""
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def log(self) -> Path:
+        """What it writes down of each call."""
+        return self.folder / "php.log"
+
     def start(self) -> None:
         """Returns when it answers. Raises ``NotHere``."""
         if not _SOURCE.exists() or not all(map(_program, ("php", "mariadbd"))):
@@ -78,7 +83,7 @@ class WordPress:
             self.port, self._database_port = free_ports(2)
             self._make()
         database = Kept("MariaDB", self.folder / "database.log")
-        blog = Kept("WordPress", self.folder / "php.log")
+        blog = Kept("WordPress", self.log)
         self._kept = [blog, database]
         database.start(
             [

@@ -31,9 +31,12 @@ class OutboxWords(QObject):
         """What is the matter with an entry, and what happens next."""
         label = account.label if account else self.tr("an account that is gone")
         if account is not None and account.trouble and entry.state is State.WAITING:
-            return self.tr("Waits: “{account}” stands still until you log in again.").format(
-                account=label
+            said = (
+                self.tr("Waits until “{account}” has a new password: Settings, Accounts.")
+                if account.trouble == "login"
+                else self.tr("Waits: “{account}” stands still, see Settings, Accounts.")
             )
+            return said.format(account=label)
         match entry.state:
             case State.WAITING if entry.later and entry.due_us > now_us:
                 when = self._due.on(entry.due_us, now_us, zone)

@@ -12,6 +12,7 @@ from shiboken6 import Shiboken
 
 from moderator_console.core.trouble import KeyringTrouble, Trouble
 from moderator_console.services.platforms import title_of
+from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.lacking import Lacking
 from moderator_console.views.platforms.sync_keeper import SyncKeeper, sync_of
 from moderator_console.views.platforms.sync_words import SyncWords
@@ -172,6 +173,8 @@ class AccountSettings(QWidget):
         for part in (self._intro, self.said, self.add):
             part.wear(room.looks)
         self._keeper.told.connect(self._show)
+        # Sending may find out first that a password no longer holds.
+        outbox_of(room).told.connect(self._show)
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
         self._show()

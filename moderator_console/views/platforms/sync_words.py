@@ -35,7 +35,7 @@ class SyncWords(QObject):
             unknown = isinstance(going.trouble, KeyringTrouble | NotFound) and not going.busy
             if account.trouble or unknown:
                 said = (
-                    self.tr("{account}: log in again")
+                    self.tr("{account}: give a new password")
                     if account.trouble
                     else self.tr("{account}: password needed")
                 ).format(account=account.label)
@@ -106,7 +106,7 @@ class SyncWords(QObject):
         if going.busy:
             return self.tr("Bringing what is new…")
         if account.trouble == "login":
-            return self.tr("Stands still: log in again.")
+            return self.tr("Stands still: its password is no longer accepted. Give a new one with “Password…”; what is to be sent waits.")  # fmt: skip
         if account.trouble == "untrusted":
             return self.tr("Stands still: the server cannot prove that it is the one it says.")
         if account.trouble:

@@ -59,7 +59,7 @@ SENTENCES = frozenset(
             "Nothing was sent. A certificate of one’s own is first made known to this computer.",
         ),
         QT_TRANSLATE_NOOP("Trouble", "The platform does not accept this name and password."),
-        QT_TRANSLATE_NOOP("Trouble", "Log in again."),
+        QT_TRANSLATE_NOOP("Trouble", "Give the password or token anew."),
         QT_TRANSLATE_NOOP("Trouble", "This account may not do that there."),
         QT_TRANSLATE_NOOP(
             "Trouble", "Ask an administrator for the right, or use another way to the member."
