@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from desk_making import clock_of, make_profile
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -31,10 +32,13 @@ from moderator_console.core.platforms import (
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import OUTBURST
 from moderator_console.store.connected import Connected
+from moderator_console.views.case.workspace import Workspace
+from moderator_console.views.compose.composer import MESSAGE, NOTE
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.outbox.outbox_page import OutboxPage
 from moderator_console.views.platforms.window_sync import join_sync
 from moderator_console.views.today.today import Today
+from moderator_console.views.window.commands import Commands
 from moderator_console.views.window.status_line import Fact
 
 CAN = Capabilities(
@@ -154,6 +158,46 @@ def test_today_asks_about_what_was_refused_until_somebody_decides(
     assert not more.isVisible()
     row.buttons["arrived"].click()
     qtbot.waitUntil(lambda: not page.unsent.box.isVisible(), timeout=PATIENT_MS)
+
+
+def test_words_that_come_back_stand_in_the_case_that_was_open_above_what_was_begun(
+    made: House, qtbot: QtBot
+) -> None:
+    case = desk_of(made).open_case([OUTBURST]).id
+    made.window.open_case(case)
+    page = made.window.page
+    assert isinstance(page, Workspace)
+    composer = page.ui.composer
+    for begun, said in (("", "May I ring you?"), ("By the way", "May I ring you?\n\nBy the way")):
+        composer.go(MESSAGE)
+        composer.ui.message.setPlainText(begun)
+        composer.go(NOTE)
+        put(made, "May I ring you?", case, state=State.REFUSED, why="declined", said="550")
+        made.window.go("outbox")
+        outbox = made.window.page
+        assert isinstance(outbox, OutboxPage)
+        outbox.rows[0].buttons["back"].click()
+        assert made.window.page is page
+        assert composer.at == MESSAGE
+        assert composer.ui.message.toPlainText() == said
+        assert composer.ui.message_to.text() == "anna@example.org"
+        assert desk_of(made).book.outbox.of_case(case) == []
+
+
+def test_each_key_that_leads_somewhere_leads_there(made: House, qtbot: QtBot) -> None:
+    window = made.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    leads = [one for one in Commands().all() if one.place]
+    assert len(leads) > 9
+    for one in leads:
+        window.go(one.place)
+        wanted = window.page
+        window.go("cases" if one.place != "cases" else "today")
+        assert window.page is not wanted
+        keys = QKeySequence(one.key)[0]
+        QTest.keyClick(window.windowHandle(), keys.key(), keys.keyboardModifiers())
+        qtbot.waitUntil(lambda wanted=wanted: window.page is wanted)  # type: ignore[misc]
 
 
 class _nothing:

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import QLocale, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QIcon,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
@@ -406,6 +414,13 @@ class Composer(QWidget):
             tabs.style().polish(tabs)
         for number, part in enumerate(self.parts):
             tabs.setTabIcon(number, icon(part.icon, look.tone("ink2")) if roomy else QIcon())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for number, keeper in enumerate(self.keepers):
+            # Words that were on their way come back from the outbox while the case was out of sight.
+            if self._shown is not None and keeper.catch_up():
+                self.go(number, focus=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -71,6 +71,14 @@ class DraftKeeper(QObject):
         self._write("")
         return self.restore()
 
+    def catch_up(self) -> bool:
+        """Puts back what somebody else kept in this place meanwhile, unless something unsaved is here; returns whether it did."""
+        draft = self._desk.book.drafts.get(self._place)
+        text = draft.text if draft else ""
+        if not text or text == self._on_disk or self._read() != self._on_disk:
+            return False
+        return self.restore()
+
     def carry_to(self, place: str) -> None:
         """What is here belongs to another place from now on; nothing stays behind."""
         before, self._place, self._on_disk = self._place, place, ""

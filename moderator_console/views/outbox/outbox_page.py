@@ -12,6 +12,7 @@ from moderator_console.core.events import MessageSent
 from moderator_console.core.platforms import Errand
 from moderator_console.services.replying import draft_place
 from moderator_console.store.outbox import Asked
+from moderator_console.views.compose.kept_fields import pack, unpack
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.outbox.outbox_row import OutboxRow
 from moderator_console.views.outbox.outbox_words import OutboxWords
@@ -99,21 +100,30 @@ def give_back(page: Page, entry: UUID) -> None:
     """Takes it back; its words go to where they were written, as a draft of its case, which is shown."""
     asked = page.attempt(lambda: outbox_of(page.room).drop(entry))
     if isinstance(asked, Asked) and asked.entry.case_id is not None:
-        item = asked.entry.item
+        drafts, item = page.desk.book.drafts, asked.entry.item
+        place, words = "", ""
         if item.errand is Errand.REPLY and item.about is not None:
-            place = draft_place(asked.entry.case_id, item.about)
-            page.desk.book.drafts.keep(place, item.text, page.desk.now())
+            place, words = draft_place(asked.entry.case_id, item.about), item.text
         elif isinstance(asked.what, MessageSent):
-            page.desk.book.drafts.keep(
-                f"message:{asked.entry.case_id}", draft_of(asked.what), page.desk.now()
-            )
+            place, words = f"message:{asked.entry.case_id}", draft_of(asked.what)
+        if place:
+            begun = drafts.get(place)
+            drafts.keep(place, _above(words, begun.text if begun else ""), page.desk.now())
         page.case_wanted.emit(asked.entry.case_id)
+
+
+def _above(words: str, begun: str) -> str:
+    """A draft that came back, with what has been begun in its place below it."""
+    back, waiting = unpack(words), unpack(begun).get("text", "").strip()
+    if not waiting or waiting == back.get("text", "").strip():
+        return words
+    if words == back.get("text"):
+        return f"{words}\n\n{waiting}"
+    return pack({**back, "text": f"{back.get('text', '')}\n\n{waiting}"})
 
 
 def draft_of(message: MessageSent) -> str:
     """A message as the composer keeps it while it is written."""
-    from moderator_console.views.compose.kept_fields import pack
-
     return pack(
         {
             "text": message.text,

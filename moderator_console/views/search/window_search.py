@@ -17,6 +17,8 @@ TRIAGE_KEY = "Ctrl+Shift+L"
 FIGURES_KEY = "Ctrl+8"
 #: To the account of every complaint.
 ACCOUNT_KEY = "Ctrl+Shift+E"
+#: To what waits to be sent.
+OUTBOX_KEY = "Ctrl+6"
 
 
 def search_of(window: MainWindow) -> Callable[..., None]:
@@ -30,7 +32,8 @@ def search_of(window: MainWindow) -> Callable[..., None]:
             page.look_for(words, best=best)
 
     QShortcut(QKeySequence(KEY), window).activated.connect(lambda: search())
-    QShortcut(QKeySequence(TRIAGE_KEY), window).activated.connect(lambda: window.go("triage"))
-    QShortcut(QKeySequence(FIGURES_KEY), window).activated.connect(lambda: window.go("figures"))
-    QShortcut(QKeySequence(ACCOUNT_KEY), window).activated.connect(lambda: window.go("account"))
+    for key, place in (
+        (TRIAGE_KEY, "triage"), (FIGURES_KEY, "figures"), (ACCOUNT_KEY, "account"), (OUTBOX_KEY, "outbox"),
+    ):  # fmt: skip
+        QShortcut(QKeySequence(key), window).activated.connect(lambda place=place: window.go(place))
     return search
