@@ -179,6 +179,17 @@ def test_the_offer_to_undo_waits_while_the_keyboard_is_on_it(
     qtbot.waitUntil(lambda: not bar.offers, timeout=PATIENT_MS)
 
 
+def test_what_can_be_taken_back_for_seconds_only_is_offered_no_longer(
+    made: House, qtbot: QtBot
+) -> None:
+    bar = made.window.ui.undo
+    qtbot.waitUntil(made.window.isActiveWindow, timeout=PATIENT_MS)
+    bar.offer("It goes in a second", undo_bar.Brief(lambda: True, 1))
+    bar.ways[0].setFocus()
+    qtbot.waitUntil(lambda: not bar.offers, timeout=PATIENT_MS)
+    assert not bar.isVisible()
+
+
 def test_the_page_does_not_grow_below_a_hand_that_moves(
     made: House, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

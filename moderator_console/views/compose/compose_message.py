@@ -31,6 +31,7 @@ from moderator_console.views.compose.through import HOLD_S, Through
 from moderator_console.views.platforms.lacking import Lacking
 from moderator_console.views.widgets.due_words import DueWords
 from moderator_console.views.window.page import Room
+from moderator_console.views.window.undo_bar import Brief
 
 #: By what one writes; where somebody is called or met, nothing is written.
 _WRITTEN = (
@@ -240,7 +241,7 @@ class MessagePart(Part):
             keeper.drop(entry)
             self.take_back(message)
 
-        return back
+        return Brief(back, HOLD_S)
 
     def take_back(self, message: MessageSent) -> None:
         """Writes a message again that was on its way; what is written already stays, below it."""

@@ -11,6 +11,7 @@ from moderator_console.core.events import Enclosed, Event
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.desk import Desk
 from moderator_console.views.widgets.sheet import Sheet
+from moderator_console.views.window.undo_bar import Brief
 
 #: Takes an act back and raises Trouble; None: the case's undo does.
 Way = Callable[[], None] | None
@@ -64,7 +65,7 @@ class NotingSheet(Sheet):
 
 
 def undo_of(way: Callable[[], None], troubled: SignalInstance) -> Callable[[], bool]:
-    """A way back as the undo bar calls it: True once it was gone; known trouble is told."""
+    """A way back as the undo bar calls it: True once it was gone; known trouble is told. What is brief stays brief."""
 
     def take_back() -> bool:
         try:
@@ -74,4 +75,4 @@ def undo_of(way: Callable[[], None], troubled: SignalInstance) -> Callable[[], b
             return False
         return True
 
-    return take_back
+    return Brief(take_back, way.seconds) if isinstance(way, Brief) else take_back

@@ -19,6 +19,7 @@ from moderator_console.views.notes.note_acts import undo_of
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.act_words import ActWords
 from moderator_console.views.thread.thread_acts import Offer
+from moderator_console.views.window.undo_bar import Brief
 
 if TYPE_CHECKING:
     from moderator_console.views.case.workspace import Workspace
@@ -91,7 +92,7 @@ class PostActs(QObject):
         def drop() -> None:
             self.given_back(keeper.drop(entry.item.id))
 
-        page.undoable.emit(said, undo_of(drop, page.troubled))
+        page.undoable.emit(said, undo_of(Brief(drop, HOLD_S), page.troubled))
         page.refresh()
 
     def take_back(self) -> None:
@@ -118,7 +119,7 @@ class PostActs(QObject):
         def drop() -> None:
             keeper.drop(entry.item.id)
 
-        page.undoable.emit(said, undo_of(drop, page.troubled))
+        page.undoable.emit(said, undo_of(Brief(drop, HOLD_S), page.troubled))
         page.refresh()
 
     def _offers(self) -> Sequence[Offer]:

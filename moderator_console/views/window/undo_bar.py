@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QCursor, QEnterEvent
@@ -17,8 +19,21 @@ SECONDS_AFTER = 6
 REST_MS = 1500
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A way back that is there for some ``seconds`` only, whatever anybody is looking at."""
+
+    way: Callable[[], Any]
+    seconds: int
+
+    def __call__(self) -> Any:
+        return self.way()
+
+
 class UndoBar(Bar):
-    """Offers one undo at a time: the latest. The time stands still while the bar is hovered or has the focus."""
+    """Offers one undo at a time: the latest. The time stands still while the bar is hovered or has the focus, but for a
+    ``Brief`` one: then it goes with what it offers.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +41,7 @@ class UndoBar(Bar):
         self.air = 2
         self._undo: Callable[[], bool] | None = None
         self._done = ""
+        self._brief = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._let_go)
         self._left = 0
@@ -43,13 +59,15 @@ class UndoBar(Bar):
         self.say("circle-check", "done", done, "", (way,))
         for button in self.ways:
             button.installEventFilter(self)
-        self._run(SECONDS)
+        self._brief = isinstance(undo, Brief)
+        self._run(undo.seconds if isinstance(undo, Brief) else SECONDS)
 
     def take_back(self) -> None:
         """Takes the latest act back, once."""
         undo, self._undo = self._undo, None
         if undo is None:
             return
+        self._brief = False
         if undo():
             self.say("rotate-ccw", "", self.tr("Taken back: {done}").format(done=self._done))
             self._run(SECONDS_AFTER)
@@ -79,7 +97,7 @@ class UndoBar(Bar):
 
     def _let_go(self) -> None:
         """The page grows when the bar goes: not below a hand that is about to click on something."""
-        if (pointer := QCursor.pos()) == self._pointer:
+        if self._brief or (pointer := QCursor.pos()) == self._pointer:
             self.hush()
         else:
             self._pointer = pointer
@@ -90,7 +108,7 @@ class UndoBar(Bar):
         self._timer.start(seconds * 1000)
 
     def _pause(self) -> None:
-        if self._timer.isActive():
+        if self._timer.isActive() and not self._brief:
             self._left = max(1000, self._timer.remainingTime())
             self._timer.stop()
 
