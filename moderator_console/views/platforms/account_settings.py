@@ -275,6 +275,8 @@ class AccountSettings(QWidget):
     def _row(self, room: Room, account: UUID) -> AccountRow:
         row = AccountRow(room, self)
         self._rows.addWidget(row)
+        # At once, so that the focus can go there: a layout shows what is new in it only later.
+        row.show()
 
         def now(act: Callable[[Connected], None]) -> Callable[[], None]:
             def done() -> None:

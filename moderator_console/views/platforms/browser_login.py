@@ -63,6 +63,11 @@ class BrowserLogin(QWidget):
         self._platform, self._settings = platform, settings
         self.setVisible(isinstance(platform, LogsInByBrowser))
 
+    def order(self) -> tuple[QWidget, ...]:
+        """Its parts as Tab goes through them: a widget around them takes no place in that order itself."""
+        ui = self.ui
+        return ui.begin, ui.copy, ui.pasted, ui.use
+
     def begin(self) -> None:
         """Asks the platform for its page, then opens it."""
         settings = self._settings()

@@ -16,9 +16,8 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from moderator_console._built.ui_connect_sheet import Ui_ConnectSheet
 from moderator_console.connectors import Ask, Kind
-from moderator_console.core.platform_trouble import AuthFailed
 from moderator_console.core.platforms import Proof
-from moderator_console.core.trouble import Trouble, WrongWords
+from moderator_console.core.trouble import Trouble
 from moderator_console.services import connecting
 from moderator_console.services.account_secrets import secrets_of
 from moderator_console.services.caldav_errands import Errand
@@ -30,7 +29,7 @@ from moderator_console.views.compose.kept_fields import pack, unpack
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.lacking import Lacking
 from moderator_console.views.platforms.sync_keeper import sync_of
-from moderator_console.views.platforms.wrong_field import wrong_field
+from moderator_console.views.platforms.wrong_field import first_field, wrong_field
 from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.widgets.sheet import Sheet
 from moderator_console.views.window.home import WindowThread
@@ -130,6 +129,8 @@ class ConnectSheet(Sheet):
             self._stop()
             self._begin_anew()
             self.ui.foot.rest("info", self.tr("Stopped. Nothing is kept."))
+            # Not on the button that would now go away.
+            self.ui.save.setFocus()
             return
         self._leave()
         super().reject()
@@ -166,8 +167,9 @@ class ConnectSheet(Sheet):
             self._names.append(name)
             self.fields[ask.name] = field
         ui.browser.offer(chosen, self._for_browser)
-        QWidget.setTabOrder(before, ui.browser)
-        QWidget.setTabOrder(ui.browser, ui.label)
+        for part in (*ui.browser.order(), ui.label):
+            QWidget.setTabOrder(before, part)
+            before = part
         ui.fields_grid.setColumnStretch(0, 2)
         ui.fields_grid.setColumnStretch(1, 5)
         ui.fields_grid.setHorizontalSpacing(self.room.looks.now.px(16))
@@ -281,6 +283,7 @@ class ConnectSheet(Sheet):
             if empty and ask.needed and not known and not ask.usual:
                 said = self.tr("“{field}” is missing.").format(field=self._words(ask)[0])
                 self.ui.foot.missing(said, aloud=True)
+                self._at_fault(ask.name, said)
                 self.fields[ask.name].setFocus()
                 return True
         return False
@@ -397,17 +400,15 @@ class ConnectSheet(Sheet):
             raise error
         said = TroubleWords(self).say(error).line
         self.ui.foot.missing(said, aloud=True)
-        fault = wrong_field(error, self._asks, self._settings()) if isinstance(error, WrongWords) else ""  # fmt: skip
-        if isinstance(error, AuthFailed):
-            self._secret().setFocus()
-            self._secret().selectAll()
-        elif fault:
+        fault = wrong_field(error, self._asks, self._settings())
+        if fault:
             self._at_fault(fault, said)
-            self.fields[fault].setFocus()
-            self.ui.inside.adjustSize()
-            self.ui.scroll.ensureWidgetVisible(self.wrong)
-        else:
-            next(iter(self.fields.values())).setFocus()
+        field: QWidget = self.fields[fault or first_field(error, self._asks)]
+        field.setFocus()
+        if (secret := self._secret()) is field:
+            secret.selectAll()
+        self.ui.inside.adjustSize()
+        self.ui.scroll.ensureWidgetVisible(self.wrong if fault else field)
 
     def _at_fault(self, name: str, said: str) -> None:
         """Says below a field what is wrong with it, until something is changed."""
