@@ -82,7 +82,7 @@ def account_of(found: object, base: str) -> Account | None:
 def title_of(status: Mapping[str, Any]) -> str:
     """What the thread is called that a post begins: nobody gives it a name, so its first words are it."""
     content = status.get("content")
-    text = text_of(status, "spoiler_text") or (content if isinstance(content, str) else "")[:4_000]
+    text = plain(text_of(status, "spoiler_text")) or plain(content)[:4_000]
     words = _NAMED.sub("", " ".join(unescape(_TAG.sub(_gap, text)).split()))
     if len(words) <= _TITLE:
         return words
@@ -136,7 +136,7 @@ def _source(status: Mapping[str, Any]) -> str:
     options = [text_of(one, "title") for one in objects_of(status, "poll", "options")]
     if any(options):
         parts.append("<ul>" + "".join(f"<li>{escape(one)}</li>" for one in options) + "</ul>")
-    return cut("".join(parts))
+    return cut(plain("".join(parts)))
 
 
 def _attached(found: Mapping[str, Any]) -> Attachment:

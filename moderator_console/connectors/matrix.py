@@ -411,8 +411,8 @@ class MatrixConnector:
         body = item.text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
         content = {"msgtype": "m.text", "body": body, _KEY: item.id.hex, **relation}
         path = f"{V3}/rooms/{quoted(room)}/send/m.room.message/{item.id.hex}"
-        told = self._line.ask("PUT", path, wish=content, sends=True)
-        event = text_of(told, "event_id")
+        with self._line.ruled(lambda: room in self._look()):
+            event = text_of(self._line.ask("PUT", path, wish=content, sends=True), "event_id")
         if not event:
             raise UnknownOutcome("it named no event")
         return Receipt(str(event_address(room, event)), room=room)

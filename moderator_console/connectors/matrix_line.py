@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote
 
@@ -17,6 +18,7 @@ from moderator_console.connectors.http_line import HttpLine, checked_base
 from moderator_console.core.platform_trouble import (
     AuthFailed,
     Declined,
+    Forbidden,
     Gone,
     Offline,
     PlatformTrouble,
@@ -65,6 +67,14 @@ class MatrixLine:
         if not answer.good:
             raise trouble_of(answer)
         return answer.maybe() if sends else answer.object()
+
+    @contextmanager
+    def ruled(self, inside: Callable[[], bool]) -> Iterator[None]:
+        """Whoever is in a room may mostly write there: that they may not now is a rule of it, and it is locked."""
+        try:
+            yield
+        except Forbidden as no:
+            raise Declined(no.said) if inside() else no from None
 
     def exchange(
         self, method: str, path: str, params: Mapping[str, Any] | None = None, *, wish: Any = None, sends: bool = False

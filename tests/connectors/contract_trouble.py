@@ -25,6 +25,7 @@ from connectors.contract_world import (
 from moderator_console.core.platform_trouble import (
     AuthFailed,
     Busy,
+    CannotLook,
     Declined,
     Forbidden,
     Gone,
@@ -87,7 +88,7 @@ class WhatGoesWrong:
 
     def paused(self, world: World) -> dict[str, Question]:
         """The questions that may be answered with a pause."""
-        return self.questions(world)
+        return {**self.questions(world), "flags": lambda it: it.flags(None)}
 
     def test_four_kinds_of_no_are_four_errors(self, world: World) -> None:
         with pytest.raises(AuthFailed):
@@ -135,7 +136,8 @@ class WhatGoesWrong:
             with pytest.raises(PlatformTrouble):
                 ask(connector)
             door.close()
-            assert (name, door.calls) == (name, 1)
+            # For the post of another server no line is opened at all.
+            assert (name, door.calls) in ((name, 1), ("thread", 0))
 
     def test_every_question_has_a_limit(
         self, world: World, monkeypatch: pytest.MonkeyPatch
@@ -200,14 +202,22 @@ class WhatGoesWrong:
         told: Callable[[], Any] = lambda: {  # noqa: E731
             post.address: (post.at_us, post.parent) for post in whole(world.connector(), addresses[2])
         }  # fmt: skip
-        right, now = told(), time.time()
+        right = told()
+        before = world.connector().send(message(world, "In our time")).at_us
         wrong_clock(monkeypatch, seconds)
         assert told() == right
         connector = world.connector()
         item = message(world, "Three years from here")
-        assert connector.find_sent(item) is None
+        try:
+            assert connector.find_sent(item) is None
+        except CannotLook:
+            # By the clock there it was not made yet: better that a person looks than that it is sent twice.
+            assert seconds > 0
         receipt = connector.send(item)
-        assert receipt.at_us is None or abs(receipt.at_us / 1_000_000 - now) < 600
+        if before is None or receipt.at_us is None:
+            assert before is receipt.at_us
+        else:
+            assert abs(receipt.at_us - before) < 600_000_000
         found = world.connector().find_sent(item)
         assert found is not None
         assert found.address == receipt.address

@@ -3,46 +3,41 @@
 from __future__ import annotations
 
 import json
-import socket
-import sys
-import time
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "servers"))
-
-from cutting import Fault, Line
-from mastodon_stand_in import PAUSES, Member, StandIn, Status, stand_in
+from connectors.contract_changes import all_flags
+from connectors.contract_world import Town, doing
+from connectors.contract_world import public_reply as reply
+from servers.cutting import Fault
+from servers.mastodon_stand_in import PAUSES, Member, Report, StandIn, Status, stand_in
 
 from moderator_console.connectors import Connector
 from moderator_console.connectors.mastodon import PLATFORM, MastodonConnector
-from moderator_console.core.platforms import Act, Errand, Flag, Outgoing
+from moderator_console.core.platforms import Act, Outgoing
 from moderator_console.core.posts import Address
-from moderator_console.store.ids import new_id
 
 __all__ = ["PAUSES", "MastodonWorld", "Member", "StandIn", "Status", "all_flags", "answer", "reply", "settle", "world"]  # fmt: skip
 
 
-class MastodonWorld:
+class MastodonWorld(Town):
     """See ``World``."""
 
+    pauses = PAUSES
+
     def __init__(self, server: StandIn) -> None:
+        super().__init__()
         self.server = server
         self.mod = server.member("mod", staff=True)
         self.ann, self.bob = server.member("ann"), server.member("bob")
         self.token = server.token(self.mod)
         self.secrets: tuple[str, ...] = (self.token,)
-        self.open: list[MastodonConnector] = []
-        self.lines: list[Line | socket.socket] = []
 
     def made(
         self, secret: str, port: int = 0, read: str = "tag", place: str = "garden"
     ) -> MastodonConnector:
         settings = {"url": f"http://127.0.0.1:{port or self.server.port}", "read": read, "place": place}  # fmt: skip
-        self.open.append(PLATFORM.connect(settings, secret))
-        return self.open[-1]
+        return self.kept(PLATFORM.connect(settings, secret))
 
     def connector(self, secret: str | None = None) -> MastodonConnector:
         return self.made(self.token if secret is None else secret)
@@ -54,6 +49,12 @@ class MastodonWorld:
     def of(self, member: Member) -> MastodonConnector:
         """Another's account."""
         return self.made(self.server.token(member))
+
+    def account(self, name: str) -> MastodonConnector:
+        return self.of(self.server.member(name))
+
+    def at(self, port: int) -> MastodonConnector:
+        return self.made(self.token, port)
 
     def posts(self, lines: Sequence[tuple[int, str, str]]) -> list[Status]:
         made: list[Status] = []
@@ -79,22 +80,39 @@ class MastodonWorld:
             if one.visibility == "direct" and one.member is self.mod and member in self.server.named(one)
         ]  # fmt: skip
 
-    def unreachable(self) -> Connector:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        return self.made(self.token, port)
-
     def loses_the_answer(self, act: str) -> tuple[Connector, object]:
-        line = Line(self.server.port, plan=[(b"status=", Fault.AFTER)])
-        line.start()
-        self.lines.append(line)
-        return self.made(self.token, line.port), line
+        line = self.line(self.server.port, (b"status=", Fault.AFTER))
+        return self.at(line.port), line
 
-    def never_answers(self) -> tuple[Connector, object]:
-        mute = socket.create_server(("127.0.0.1", 0))
-        self.lines.append(mute)
-        return self.made(self.token, mute.getsockname()[1]), mute
+    def pausing(self, shape: str) -> tuple[Connector, float | None]:
+        self.server.pauses[:] = [(shape, 37)]
+        return self.connector(), 37
+
+    def hostile(self, texts: Sequence[str]) -> Connector:
+        good = self.server.as_json(self.server.write("ann", "good #garden"))
+        found = [
+            {**good, "id": str(n), "url": f"{good['url']}{n}", "content": text} for n, text in enumerate(texts, 2)
+        ]  # fmt: skip
+        self.server.instead["/api/v1/timelines/tag/garden"] = answer(found)
+        return self.connector()
+
+    def status(self, address: Address) -> Status:
+        """What has this address."""
+        return next(one for one in self.server.statuses.values() if self.address(one) == address)
+
+    def edited(self, address: Address, text: str) -> None:
+        self.server.edit(self.status(address), text)
+
+    def taken_back(self, address: Address) -> None:
+        self.server.delete(self.status(address))
+
+    def reported(self, address: Address, name: str) -> Report:
+        return self.server.report(self.status(address), name)
+
+    def settled(self, address: Address) -> None:
+        for one in self.server.reports:
+            if self.status(address).id in one.statuses:
+                one.settled_us = self.server.now()
 
 
 @pytest.fixture
@@ -102,33 +120,12 @@ def world() -> Iterator[MastodonWorld]:
     with stand_in() as server:
         made = MastodonWorld(server)
         yield made
-        for one in made.open:
-            one.close()
-        for line in made.lines:
-            line.stop() if isinstance(line, Line) else line.close()
-
-
-def reply(about: Address, text: str = "We look into it.") -> Outgoing:
-    """An answer in public."""
-    return Outgoing(new_id(), Errand.REPLY, about=about, text=text, made_us=time.time_ns() // 1_000)
+        made.end()
 
 
 def settle(about: Address) -> Outgoing:
     """The act that settles what was reported about a post."""
-    return Outgoing(new_id(), Errand.ACT, about=about, act=Act.SETTLE, text="Talked to them.")
-
-
-def all_flags(connector: Connector, cursor: str | None = None) -> tuple[list[Flag], str | None]:
-    """All reports from a cursor on; fails where it never ends."""
-    found: list[Flag] = []
-    for _ in range(50):
-        batch = connector.flags(cursor)
-        found += batch.flags
-        cursor = batch.cursor or cursor
-        assert cursor is None or len(cursor) < 2048
-        if not batch.more:
-            return found, cursor
-    raise AssertionError("it never ends")
+    return doing(Act.SETTLE, about, "Talked to them.")
 
 
 def answer(value: object) -> tuple[int, str, bytes]:

@@ -5,31 +5,28 @@ from __future__ import annotations
 import json
 import os
 import random
-import socket
-import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from connectors.contract import Contract, World, everything, message, whole
+from connectors.contract_changes import all_flags
+from connectors.contract_world import public_reply as reply
+from connectors.discourse_world import ForumWorld
+from servers.cutting import Fault
+from servers.discourse_forum import IGNORED, PENDING, Post
+from servers.discourse_stand_in import StandIn, stand_in
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "servers"))
-
-from cutting import Fault, Line
-from discourse_forum import IGNORED, PENDING, Post, User
-from discourse_stand_in import PAUSES, StandIn, stand_in
-
-from moderator_console.connectors import Connector, LogsInByBrowser
-from moderator_console.connectors.discourse import PLATFORM, DiscourseConnector
+from moderator_console.connectors import LogsInByBrowser
+from moderator_console.connectors.discourse import PLATFORM
 from moderator_console.core.platform_trouble import (
     AuthFailed,
     Declined,
     Forbidden,
     Gone,
     PlatformTrouble,
-    RateLimited,
     UnknownOutcome,
     Unreadable,
 )
@@ -39,7 +36,6 @@ from moderator_console.core.platforms import (
     Deletes,
     Edits,
     Errand,
-    Flag,
     Flags,
     Outgoing,
     Private,
@@ -53,79 +49,6 @@ from moderator_console.readers.sources import open_source
 from moderator_console.store.ids import new_id
 
 
-class ForumWorld:
-    """A forum with mod, a moderator, and two members."""
-
-    def __init__(self, server: StandIn) -> None:
-        self.server, self.forum = server, server.forum
-        self.mod = self.forum.member("mod", moderator=True)
-        self.ann, self.bob = self.forum.member("Ann"), self.forum.member("bob")
-        self.key = server.key(self.mod)
-        self.secrets = (self.key, server.admin_key)
-        self.open: list[DiscourseConnector] = []
-        self.lines: list[Line | socket.socket] = []
-
-    def made(self, secret: str, port: int = 0, **more: str) -> DiscourseConnector:
-        base = f"http://127.0.0.1:{port or self.server.port}"
-        self.open.append(PLATFORM.connect({"url": base, **more}, secret))
-        return self.open[-1]
-
-    def connector(self, secret: str | None = None) -> DiscourseConnector:
-        return self.made(self.key if secret is None else secret)
-
-    def member(self, user: User) -> DiscourseConnector:
-        """Another's account."""
-        return self.made(self.server.key(user))
-
-    def posts(self, lines: Sequence[tuple[int, str, str]]) -> list[Post]:
-        made: list[Post] = []
-        for parent, author, text in lines:
-            user = self.forum.member(author)
-            if not made:
-                made.append(self.forum.topic(user, "My seeds are gone", text))
-                continue
-            topic = self.forum.topics[made[0].topic]
-            made.append(self.forum.write(user, topic, text, made[parent].number))
-        return made
-
-    def thread(self, lines: Sequence[tuple[int, str, str]]) -> list[Address]:
-        return [self.address(post) for post in self.posts(lines)]
-
-    def address(self, post: Post) -> Address:
-        return Address(f"{self.server.base}/t/{post.topic}/{post.number}")
-
-    def private(self, name: str) -> str:
-        return self.forum.member(name).name
-
-    def numbered(self, name: str) -> str:
-        return f"{self.server.base}/u/{self.forum.member(name).id}"
-
-    def received(self, name: str) -> list[str]:
-        member = self.forum.member(name)
-        return [
-            post.raw
-            for post in self.forum.posts.values()
-            if member.id in self.forum.topics[post.topic].private_to and post.user is self.mod
-        ]
-
-    def unreachable(self) -> Connector:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        return self.made(self.key, port)
-
-    def loses_the_answer(self, act: str) -> tuple[Connector, object]:
-        line = Line(self.server.port, plan=[(b'"raw"', Fault.AFTER)])
-        line.start()
-        self.lines.append(line)
-        return self.made(self.key, line.port), line
-
-    def never_answers(self) -> tuple[Connector, object]:
-        mute = socket.create_server(("127.0.0.1", 0))
-        self.lines.append(mute)
-        return self.made(self.key, mute.getsockname()[1]), mute
-
-
 @pytest.fixture
 def server() -> Iterator[StandIn]:
     with stand_in() as running:
@@ -136,10 +59,7 @@ def server() -> Iterator[StandIn]:
 def world(server: StandIn) -> Iterator[ForumWorld]:
     made = ForumWorld(server)
     yield made
-    for one in made.open:
-        one.close()
-    for line in made.lines:
-        line.stop() if isinstance(line, Line) else line.close()
+    made.end()
 
 
 class TestDiscourseKeepsThePromises(Contract):
@@ -158,22 +78,6 @@ class TestDiscourseKeepsThePromises(Contract):
 def act(world: ForumWorld, what: Act, about: Post | Address, text: str = "against the rules") -> None:  # fmt: skip
     address = world.address(about) if isinstance(about, Post) else about
     world.connector().act(Outgoing(new_id(), Errand.ACT, about=address, act=what, text=text))
-
-
-def all_flags(connector: Connector, cursor: str | None = None) -> tuple[list[Flag], str | None]:
-    found: list[Flag] = []
-    for _ in range(50):
-        batch = connector.flags(cursor)
-        found += batch.flags
-        cursor = batch.cursor or cursor
-        assert cursor is None or len(cursor) < 2048
-        if not batch.more:
-            return found, cursor
-    raise AssertionError("it never ends")
-
-
-def reply(about: Address, text: str = "We look into it.") -> Outgoing:
-    return Outgoing(new_id(), Errand.REPLY, about=about, text=text, made_us=time.time_ns() // 1_000)
 
 
 # -- who we are -------------------------------------------------------------------------
@@ -637,35 +541,13 @@ def test_a_member_may_do_no_such_thing(world: ForumWorld) -> None:
 # -- pauses, faults and nonsense ----------------------------------------------------------------
 
 
-@pytest.mark.parametrize("shape", PAUSES)
-def test_a_pause_is_as_long_as_the_forum_says_in_whatever_shape(
-    world: ForumWorld, shape: str
-) -> None:
-    [address] = world.thread([(-1, "ann", "Hello")])
-    connector = world.connector()
-    for ask in (
-        connector.check,
-        lambda: connector.changes(None),
-        lambda: connector.thread(address, None),
-        lambda: connector.flags(None),
-        lambda: connector.send(message(world)),
-    ):
-        world.server.pauses.append((shape, 14))
-        with pytest.raises(RateLimited) as limited:
-            ask()
-        assert limited.value.retry_after_s == 14.0
-    assert world.received("ann") == []
-
-
 def test_an_act_whose_answer_was_lost_is_unknown(world: ForumWorld) -> None:
     post = world.posts([(-1, "ann", "one")])[0]
-    line = Line(world.server.port, plan=[(b'"enabled"', Fault.AFTER)])
-    line.start()
-    world.lines.append(line)
+    line = world.line(world.server.port, (b'"enabled"', Fault.AFTER))
     address = Address(f"http://127.0.0.1:{line.port}/t/{post.topic}/1")
     item = Outgoing(new_id(), Errand.ACT, about=address, act=Act.LOCK)
     with pytest.raises(UnknownOutcome):
-        world.made(world.key, line.port).act(item)
+        world.at(line.port).act(item)
     assert world.forum.topics[post.topic].closed
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from connectors.contract import Contract, everything, message, whole
 from connectors.matrix_world import Server, event_of, leave_all
-from servers.cutting import Line
 from servers.synapse_server import HOST, Synapse, synapse_server
 
 from moderator_console.connectors.matrix import PLATFORM
@@ -31,10 +30,7 @@ def world(synapse: Synapse) -> Iterator[Server]:
     leave_all(*(synapse.member(name) for name in ("mod", "ann", "bob")))
     made = Server(synapse)
     yield made
-    for one in made.open:
-        one.close()
-    for line in made.lines:
-        line.stop() if isinstance(line, Line) else line.close()
+    made.end()
 
 
 class TestMatrixKeepsThePromises(Contract):
@@ -122,18 +118,6 @@ def test_who_does_not_administer_the_server_is_told_what_reports_take(world: Ser
     assert can.acts == {Act.HIDE, Act.LOCK, Act.UNLOCK}
 
 
-def test_a_reply_in_public_answers_its_post_inside_its_thread(world: Server) -> None:
-    first, second = world.thread([(-1, "ann", "My seeds are gone"), (0, "bob", "Mine too")])
-    connector = world.connector()
-    item = Outgoing(new_id(), Errand.REPLY, about=second, text="We look into it.")
-    receipt = connector.send(item)
-    posts = {post.address: post for post in whole(connector, first)}
-    ours = posts[Address(receipt.address)]
-    assert (ours.parent, ours.source, ours.author.key) == (second, "We look into it.", world.mod.address)  # fmt: skip
-    assert connector.find_sent(item) == receipt
-    assert connector.send(item).address == receipt.address
-
-
 def test_a_message_is_taken_away_once_and_the_room_keeps_its_trace(world: Server) -> None:
     [rude] = world.thread([(-1, "bob", "a rude word")])
     connector = world.connector()
@@ -154,8 +138,6 @@ def test_a_locked_room_is_read_and_only_moderators_write(world: Server) -> None:
     connector.act(act(Act.LOCK, post))
     refused = world.ann.answer("PUT", f"/_matrix/client/v3/rooms/{room}/send/m.room.message/x", {"msgtype": "m.text", "body": "x"})  # fmt: skip
     assert refused.status_code == 403
-    with pytest.raises(Forbidden):
-        world.of(world.ann).send(Outgoing(new_id(), Errand.REPLY, about=post, text="Still"))
     connector.act(act(Act.UNLOCK, post))
     world.ann.post(room, "Thank you")
 
@@ -221,8 +203,7 @@ def test_a_pause_that_the_server_asks_for_is_told_to_the_second(tmp_path: Path) 
         assert told.value.retry_after_s is not None and 0 < told.value.retry_after_s < 30
         time.sleep(told.value.retry_after_s + 0.2)
         connector.send(message(world, "after the pause"))
-        for one in world.open:
-            one.close()
+        world.end()
 
 
 def test_rooms_are_chosen_by_what_people_call_them(world: Server) -> None:

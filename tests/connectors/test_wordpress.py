@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from connectors.contract import Contract, World, branched, everything, message, whole
+from connectors.contract_changes import Shelf
 from connectors.wordpress_world import Blog, number
-from servers.cutting import Line
 from servers.wordpress_server import NO_FLOOD, WordPress
 
 from moderator_console.connectors import Connector
@@ -38,10 +39,7 @@ from moderator_console.store.ids import new_id
 def world(wordpress: WordPress) -> Iterator[Blog]:
     made = Blog(wordpress)
     yield made
-    for one in made.open:
-        one.close()
-    for line in made.lines:
-        line.stop() if isinstance(line, Line) else line.close()
+    made.end()
 
 
 class TestWordPressKeepsThePromises(Contract):
@@ -55,9 +53,7 @@ class TestWordPressKeepsThePromises(Contract):
     def refused(self, world: World) -> Outgoing:
         assert isinstance(world, Blog)
         [closed] = world.thread([(-1, "mod", "Nothing more to say")])
-        world.server.ask(
-            "POST", f"/wp/v2/posts/{number(closed)}", "mod", {"comment_status": "closed"}
-        )
+        world.locked(closed)
         return message(world, about=closed)
 
 
@@ -87,13 +83,13 @@ def test_a_moderator_may_what_a_member_may_not_and_it_is_said_which_right_it_tak
     assert who.server == "Garden"
     assert can.acts == {Act.HIDE, Act.RESTORE, Act.APPROVE, Act.HOLD, Act.LOCK, Act.UNLOCK}
     assert (can.flags, can.private, can.public) == (Flags.QUEUE, Private.NONE, True)
-    _, can = world.member("ann").check()
+    _, can = world.account("ann").check()
     assert (can.acts, can.flags, can.public) == (frozenset(), Flags.NONE, True)
     assert dict(can.needs) == {"flags": "moderate_comments", "acts": "moderate_comments"}
     [_, comment] = world.thread([(-1, "mod", "An article"), (0, "bob", "Mine")])
     for what in Act:
         with pytest.raises(Forbidden):
-            act(world.member("ann"), what, comment)
+            act(world.account("ann"), what, comment)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +105,7 @@ def test_settings_that_cannot_be_are_refused_before_any_line(wrong: dict[str, st
 def test_the_address_may_be_copied_from_any_page_of_the_blog(world: Blog, end: str) -> None:
     settings = {"url": world.server.root + end, "user": "mod"}
     connector = PLATFORM.connect(settings, world.server.passwords["mod"])
-    world.open.append(connector)
+    world.kept(connector)
     assert connector.check()[0].account.name == "mod"
 
 
@@ -153,7 +149,7 @@ def test_what_lies_in_the_bin_keeps_its_text_for_moderators_and_its_answers_stay
     assert (found[addresses[1]].removed, found[addresses[1]].source) == (True, "<p>a rude word</p>")
     assert found[addresses[2]].parent == addresses[1]
     assert not found[addresses[2]].removed
-    assert set(texts(world.member("ann"), addresses[0])) == {addresses[0], addresses[2]}
+    assert set(texts(world.account("ann"), addresses[0])) == {addresses[0], addresses[2]}
 
 
 def test_what_was_deleted_for_ever_is_a_gap_below_which_all_keep_their_place(world: Blog) -> None:
@@ -165,7 +161,7 @@ def test_what_was_deleted_for_ever_is_a_gap_below_which_all_keep_their_place(wor
     assert set(found) == {addresses[0], addresses[1], addresses[3]}
     # WordPress hangs its answers where it hung.
     assert found[addresses[3]].parent == addresses[1]
-    for connector in (world.connector(), world.member("ann")):
+    for connector in (world.connector(), world.account("ann")):
         with pytest.raises(Gone):
             connector.thread(addresses[2], None)
 
@@ -175,13 +171,28 @@ def test_what_others_took_off_the_air_is_gone_for_whoever_asks_for_it(world: Blo
     world.server.ask("DELETE", f"/wp/v2/comments/{number(binned)}", "mod")
     world.server.ask("POST", f"/wp/v2/comments/{number(spam)}", "mod", {"status": "spam"})
     assert set(texts(world.connector(), binned)) == {article, binned}
-    for connector, gone in ((world.connector(), spam), (world.member("ann"), binned)):
+    for connector, gone in ((world.connector(), spam), (world.account("ann"), binned)):
         with pytest.raises(Gone):
             connector.thread(gone, None)
     act(world.connector(), Act.APPROVE, spam)
     world.server.ask("DELETE", f"/wp/v2/posts/{number(article)}", "mod")
     with pytest.raises(Gone):
         world.connector().thread(spam, None)
+
+
+def test_answers_of_what_is_deleted_for_ever_move_up_as_the_blog_moves_them(
+    world: Blog, tmp_path: Path
+) -> None:
+    article, middle, below = world.thread(
+        [(-1, "ann", "The first"), (0, "bob", "The middle"), (1, "ann", "Below")]
+    )
+    shelf = Shelf(world, tmp_path)
+    shelf.read(article)
+    world.server.ask("DELETE", f"/wp/v2/comments/{number(middle)}", "mod", force="true")
+    shelf.read(article)
+    cards = shelf.cards(article)
+    assert (cards[middle].text.strip(), cards[middle].removed) == ("The middle", True)
+    assert (cards[below].parent, cards[below].removed) == (article, False)
 
 
 def test_what_waits_for_approval_is_the_queue_until_it_is_settled_there(world: Blog) -> None:
@@ -205,7 +216,7 @@ def test_what_waits_for_approval_is_the_queue_until_it_is_settled_there(world: B
     assert settled == dict.fromkeys(ours, False)
     assert {flag.id for flag in flags} >= {flag.id for flag in ours.values()}
     assert not {flag.post for flag in all_flags(connector, cursor)[0]} & set(ours)
-    assert world.member("ann").flags(None) == Batch()
+    assert world.account("ann").flags(None) == Batch()
 
 
 def test_a_long_queue_keeps_its_cursor_short_and_loses_nobody(
@@ -236,7 +247,7 @@ def test_comments_are_hidden_held_and_brought_back_each_once(world: Blog) -> Non
     connector = world.connector()
 
     def public() -> bool:
-        return comment in texts(world.member("ann"), article)
+        return comment in texts(world.account("ann"), article)
 
     for what, seen in (
         (Act.HIDE, False), (Act.HIDE, False), (Act.RESTORE, True), (Act.RESTORE, True), (Act.HOLD, False),
@@ -311,7 +322,7 @@ def test_what_is_not_there_any_more_is_not_answered(world: Blog) -> None:
 def test_the_same_words_again_have_arrived(world: Blog, name: str) -> None:
     [_, comment] = world.thread([(-1, "mod", "x"), (0, "bob", "Help")])
     item = reply(comment, "It’s “here” -- see <that>...")
-    connector = world.member(name)
+    connector = world.account(name)
     first = connector.send(item)
     assert connector.send(item).address == first.address
     found = connector.find_sent(item)
@@ -336,11 +347,11 @@ def test_another_reply_with_the_same_words_is_refused_and_not_taken_for_the_firs
 def test_a_member_cannot_look_for_what_has_no_letters(world: Blog) -> None:
     [_, comment] = world.thread([(-1, "mod", "x"), (0, "bob", "Help")])
     with pytest.raises(CannotLook):
-        world.member("ann").find_sent(reply(comment, "👍"))
+        world.account("ann").find_sent(reply(comment, "👍"))
 
 
 def test_too_long_too_fast_and_empty_are_told_apart(world: Blog) -> None:
-    connector = world.member("ann")
+    connector = world.account("ann")
     with pytest.raises(Declined) as long:
         connector.send(reply(world.about, "x" * 70_000))
     assert "comment_content_column_length" in long.value.said
@@ -391,7 +402,7 @@ def test_what_is_done_to_the_newest_comes_with_what_is_new(world: Blog) -> None:
         [(-1, "mod", "x"), *[(0, "bob", f"Comment {n}") for n in range(5)]]
     )
     act(world.connector(), Act.HOLD, held)
-    staff, member = world.connector(), world.member("ann")
+    staff, member = world.connector(), world.account("ann")
     _, seen = everything(staff)
     public, shown = everything(member)
     assert held not in {post.address for post in public}
@@ -417,10 +428,10 @@ def test_what_is_done_to_the_newest_comes_with_what_is_new(world: Blog) -> None:
 def test_what_is_approved_late_comes_to_those_who_may_not_approve(world: Blog) -> None:
     [_, held, later] = world.thread([(-1, "mod", "x"), (0, "bob", "One"), (0, "bob", "Two")])
     act(world.connector(), Act.HOLD, held)
-    posts, cursor = everything(world.member("ann"))
+    posts, cursor = everything(world.account("ann"))
     assert {held, later} & {post.address for post in posts} == {later}
     act(world.connector(), Act.APPROVE, held)
-    batch = world.member("ann").changes(cursor)
+    batch = world.account("ann").changes(cursor)
     assert [post.address for post in batch.posts] == [held]
     assert batch.removals == ()
 

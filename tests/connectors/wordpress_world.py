@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Sequence
 
-from servers.cutting import Fault, Line
+from connectors.contract_world import Town
+from connectors.wordpress_answers import Said, blog, comment, said
+from servers.cutting import Fault
 from servers.wordpress_server import WordPress
 
 from moderator_console.connectors import Connector
 from moderator_console.connectors.wordpress import PLATFORM, WordPressConnector
 from moderator_console.core.posts import Address
 
+#: The ways in which a blog and what stands before it ask for a pause, and the seconds that they mean.
+PAUSES: dict[str, tuple[Said, float | None]] = {
+    "flood": (said({"code": "comment_flood", "message": "slow"}, 400), None),
+    "flood, newer": (said({"code": "comment_flood", "message": "slow"}, 429, retry_after="7"), 7.0),
+    "front": ((429, {"Retry-After": "90"}, b"<p>Too many"), 90.0),
+    "nothing": ((429, {}, b""), None),
+}
 
-class Blog:
+
+class Blog(Town):
     """mod's blog, on which ann and bob comment."""
 
+    pauses = tuple(PAUSES)
+
     def __init__(self, server: WordPress) -> None:
+        super().__init__()
         self.server = server
-        self.open: list[WordPressConnector] = []
-        self.lines: list[Line | socket.socket] = []
         [self.about] = self.thread([(-1, "ann", "An article of ann")])
 
     @property
@@ -28,14 +38,16 @@ class Blog:
 
     def made(self, secret: str, user: str = "mod", port: int = 0) -> WordPressConnector:
         url = f"http://127.0.0.1:{port or self.server.port}"
-        self.open.append(PLATFORM.connect({"url": url, "user": user}, secret))
-        return self.open[-1]
+        return self.kept(PLATFORM.connect({"url": url, "user": user}, secret))
 
     def connector(self, secret: str | None = None) -> WordPressConnector:
         return self.made(self.server.passwords["mod"] if secret is None else secret)
 
-    def member(self, name: str) -> WordPressConnector:
+    def account(self, name: str) -> WordPressConnector:
         return self.made(self.server.passwords[name], name)
+
+    def at(self, port: int) -> WordPressConnector:
+        return self.made(self.server.passwords["mod"], port=port)
 
     def thread(self, lines: Sequence[tuple[int, str, str]]) -> list[Address]:
         article = self.server.article(lines[0][1], "Seeds & more", lines[0][2])
@@ -54,22 +66,42 @@ class Blog:
         )
         return [one["content"]["raw"] for one in found if one["author_name"] == "mod"]
 
-    def unreachable(self) -> Connector:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        return self.made(self.server.passwords["mod"], port=port)
-
     def loses_the_answer(self, act: str) -> tuple[Connector, object]:
-        line = Line(self.server.port, plan=[(b'"content":', Fault.AFTER)])
-        line.start()
-        self.lines.append(line)
-        return self.made(self.server.passwords["mod"], port=line.port), line
+        line = self.line(self.server.port, (b'"content":', Fault.AFTER))
+        return self.at(line.port), line
 
-    def never_answers(self) -> tuple[Connector, object]:
-        mute = socket.create_server(("127.0.0.1", 0))
-        self.lines.append(mute)
-        return self.made(self.server.passwords["mod"], port=mute.getsockname()[1]), mute
+    def pausing(self, shape: str) -> tuple[Connector, float | None]:
+        answer, seconds = PAUSES[shape]
+        return self.stack.enter_context(blog(lambda *_: answer)), seconds
+
+    def hostile(self, texts: Sequence[str]) -> Connector:
+        found = [comment(n, content={"raw": text}) for n, text in enumerate(texts, 1)]
+        page = said(found, x_wp_total=str(len(found)))
+
+        def answers(method: str, route: str, query: dict[str, str]) -> Said | None:
+            return page if route == "/wp/v2/comments" else None
+
+        return self.stack.enter_context(blog(answers))
+
+    def _change(self, address: Address, **told: str) -> None:
+        kind = "comments" if "#" in address else "posts"
+        self.server.ask("POST", f"/wp/v2/{kind}/{number(address)}", "mod", told)
+
+    def edited(self, address: Address, text: str) -> None:
+        self._change(address, content=text)
+
+    def taken_back(self, address: Address) -> None:
+        self.server.ask("DELETE", f"/wp/v2/comments/{number(address)}", "mod")
+
+    def reported(self, address: Address, name: str) -> None:
+        self._change(address, status="hold")
+
+    def settled(self, address: Address) -> None:
+        self._change(address, status="approved")
+
+    def locked(self, address: Address) -> None:
+        root = Address(address.partition("#")[0])
+        self._change(root, comment_status="closed")
 
 
 def number(address: Address) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import html
 import re
-import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from time import time
 from typing import Any
 
 PENDING, APPROVED, REJECTED, IGNORED = 0, 1, 2, 3
@@ -90,7 +90,7 @@ class Forum:
     numbers: int = 100
 
     def now(self) -> float:
-        return time.time() + self.clock_s
+        return time() + self.clock_s
 
     def number(self) -> int:
         self.numbers += 1

@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
-from discourse_forum import PENDING, Forum, No, User, iso
+from servers.discourse_forum import PENDING, Forum, No, User, iso
 
 #: How a forum asks for a pause: itself, the front before it, the front without saying what it sends.
 PAUSES = ("forum", "front", "bare")

@@ -10,7 +10,6 @@ import json
 import re
 import secrets
 import threading
-import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,10 +19,11 @@ from email.utils import formatdate
 from hashlib import sha256
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import time_ns
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from mastodon_things import Member, No, Report, Status, iso
+from servers.mastodon_things import Member, No, Report, Status, iso
 
 #: How a server asks for a pause: Mastodon's time, GoToSocial's seconds since 1970, the front before it.
 PAUSES = ("time", "epoch", "front")
@@ -63,7 +63,7 @@ class StandIn:
         return f"http://127.0.0.1:{self.port}"
 
     def now(self) -> int:
-        return time.time_ns() // 1_000 + int(self.skew_s * 1_000_000)
+        return time_ns() // 1_000 + int(self.skew_s * 1_000_000)
 
     def number(self) -> int:
         """A new number: the time, so that they grow."""
