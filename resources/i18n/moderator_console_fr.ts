@@ -6524,8 +6524,8 @@ dans {wait}</translation>
     <context>
         <name>MessagePart</name>
         <message>
-            <source>By mail, through “{account}”</source>
-            <translation>Par courriel, par « {account} »</translation>
+            <source>By mail</source>
+            <translation>Par courriel</translation>
         </message>
         <message>
             <source>Copied at {time}. Sent it?</source>
@@ -6567,6 +6567,10 @@ dans {wait}</translation>
             <translation>Pas encore</translation>
         </message>
         <message>
+            <source>Note a talk</source>
+            <translation>Noter un échange</translation>
+        </message>
+        <message>
             <source>Send</source>
             <translation>Envoyer</translation>
         </message>
@@ -6581,10 +6585,6 @@ dans {wait}</translation>
         <message>
             <source>Whom does it go to? Write the address.</source>
             <translation>À qui cela va-t-il ? Écrivez l’adresse.</translation>
-        </message>
-        <message>
-            <source>Write down a talk</source>
-            <translation>Noter un échange</translation>
         </message>
         <message>
             <source>Yes, it was sent</source>
@@ -8603,7 +8603,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>They answered you in private, {when}: “{words}”</source>
-            <translation>Réponse en privé, {when} : « {words} »</translation>
+            <translation>Vous a répondu en privé, {when} : « {words} »</translation>
         </message>
         <message>
             <source>They said, {when}: “{words}”</source>
@@ -8623,7 +8623,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>{member} answered you in private, {when}: “{words}”</source>
-            <translation>{member} vous a répondu en privé, {when} : « {words} »</translation>
+            <translation>{member} vous a répondu en privé, {when} : « {words} »</translation>
         </message>
         <message>
             <source>{member} said, {when}: “{words}”</source>
@@ -8738,6 +8738,121 @@ dans {wait}</translation>
         <message>
             <source>{name}, {when}: {reason}</source>
             <translation>{name}, {when} : {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Said</name>
+        <message>
+            <source>Reddit has no such act</source>
+            <translation>Reddit ne permet pas cela</translation>
+        </message>
+        <message>
+            <source>WordPress has no private messages</source>
+            <translation>WordPress n’a pas de messages privés</translation>
+        </message>
+        <message>
+            <source>a comment only</source>
+            <translation>un commentaire seulement</translation>
+        </message>
+        <message>
+            <source>a message with the same words is there</source>
+            <translation>un message avec les mêmes mots s’y trouve</translation>
+        </message>
+        <message>
+            <source>a note is about a member, and in words</source>
+            <translation>une note porte sur un membre, avec des mots</translation>
+        </message>
+        <message>
+            <source>a reply answers a post</source>
+            <translation>une réponse répond à un message</translation>
+        </message>
+        <message>
+            <source>an act is about a post</source>
+            <translation>un acte porte sur un message</translation>
+        </message>
+        <message>
+            <source>it is not among the last 1,000 comments</source>
+            <translation>il n’est pas parmi les 1 000 derniers commentaires</translation>
+        </message>
+        <message>
+            <source>it named no event</source>
+            <translation>il n’a nommé aucun message</translation>
+        </message>
+        <message>
+            <source>it names one address after the other</source>
+            <translation>il renvoie d’une adresse à l’autre</translation>
+        </message>
+        <message>
+            <source>its author lets nobody answer</source>
+            <translation>son auteur ne laisse personne répondre</translation>
+        </message>
+        <message>
+            <source>mail has no such act</source>
+            <translation>le courriel ne permet pas cela</translation>
+        </message>
+        <message>
+            <source>no home server</source>
+            <translation>ce n’est pas un serveur Matrix</translation>
+        </message>
+        <message>
+            <source>no letters in it</source>
+            <translation>aucune lettre dedans</translation>
+        </message>
+        <message>
+            <source>no list</source>
+            <translation>aucune adresse de liste</translation>
+        </message>
+        <message>
+            <source>no text</source>
+            <translation>aucun texte</translation>
+        </message>
+        <message>
+            <source>nobody has this name</source>
+            <translation>personne ne porte ce nom</translation>
+        </message>
+        <message>
+            <source>nothing private can be sent here</source>
+            <translation>rien de privé ne peut être envoyé ici</translation>
+        </message>
+        <message>
+            <source>something in the list is no entry</source>
+            <translation>quelque chose dans la liste n’est pas une entrée</translation>
+        </message>
+        <message>
+            <source>there are too many conversations</source>
+            <translation>il y a trop de conversations</translation>
+        </message>
+        <message>
+            <source>there is no such act for programs</source>
+            <translation>les programmes ne peuvent pas faire cela</translation>
+        </message>
+        <message>
+            <source>there is no such act for this account</source>
+            <translation>ce compte ne peut pas faire cela</translation>
+        </message>
+        <message>
+            <source>this cannot be a handle</source>
+            <translation>cela ne peut pas être un identifiant</translation>
+        </message>
+        <message>
+            <source>this cannot be a password</source>
+            <translation>cela ne peut pas être un mot de passe</translation>
+        </message>
+        <message>
+            <source>this cannot be a token</source>
+            <translation>cela ne peut pas être un jeton</translation>
+        </message>
+        <message>
+            <source>this is not the name of a member</source>
+            <translation>ce n’est pas le nom d’un membre</translation>
+        </message>
+        <message>
+            <source>too many posts since</source>
+            <translation>trop de messages depuis</translation>
+        </message>
+        <message>
+            <source>what it answers is private</source>
+            <translation>ce à quoi elle répond est privé</translation>
         </message>
     </context>
     <context>

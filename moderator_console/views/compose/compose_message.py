@@ -328,10 +328,9 @@ class MessagePart(Part):
         if self._through.lacking(self.case, self.channel) is None:
             return []
         found = []
-        if (account := self._through.instead(self.case)) and self.channel is not Channel.MAIL:
-            words = self.tr("By mail, through “{account}”").format(account=account.label)
-            found.append(Offer(words, "mail", self._by_mail))
-        return [*found, Offer(self.tr("Write down a talk"), "phone", self.talk_wanted.emit)]
+        if self._through.instead(self.case) is not None and self.channel is not Channel.MAIL:
+            found.append(Offer(self.tr("By mail"), "mail", self._by_mail))
+        return [*found, Offer(self.tr("Note a talk"), "phone", self.talk_wanted.emit)]
 
     def _by_mail(self) -> None:
         choice = self.ui.message_channel
