@@ -131,6 +131,8 @@ def _say_reply(call: Call, reply: Reply) -> None:
         call.page.line(say("You talked, and the date was set by hand: “{words}”", words=words))
     elif reply.spoken:
         call.page.line(say("They said: “{words}”", words=words))
+    elif reply.private:
+        call.page.line(say("They answered in private: “{words}”", words=words))
     else:
         call.page.line(say("They wrote: “{words}”", words=words))
     if reply.thanks:

@@ -165,6 +165,12 @@ def _parts(case: Case, zone: str, name: Naming) -> Json:
              "told_at": rfc3339(h.told_us, zone) if h.told_us is not None else None}
             for h in case.hand_offs
         ],
+        "received": [
+            {"id": r.event.hex, "author": r.author, "channel": r.channel.value, "account": r.account,
+             "text": r.text, "earlier": list(r.texts[:-1]), "removed": r.removed, "address": r.address,
+             "answers": r.answers, "at": rfc3339(r.said_us, zone)}
+            for r in case.received
+        ],
         "follow_ups": [
             {"id": f.event.hex, "satisfied": f.satisfied.value, "words": f.words, "round": f.round,
              "learnt": f.learnt.value if f.learnt else None, "at": rfc3339(f.at_us, zone)}
@@ -242,7 +248,11 @@ def show_case(call: Call, desk: Desk, case: Case) -> None:
     for event in desk.book.journal.events(case.id):
         words, text = event_words(say, event.what, name)
         mark = say(" (taken back)") if event.id in gone else ""
-        out(f"  {say.at(event.at_us, desk.zone)}  {name(event.actor)}: {words}{mark}")
+        who, at_us = f"{name(event.actor)}: ", event.at_us
+        if isinstance(event.what, ev.MessageReceived):
+            # It came by itself; when they wrote it is what matters.
+            who, at_us = "", event.what.said_us or at_us
+        out(f"  {say.at(at_us, desk.zone)}  {who}{words}{mark}")
         for row in text.splitlines()[:12]:
             out(f"      {row}")
 

@@ -54,6 +54,8 @@ def event_words(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str
             if what.answers:
                 return say("Answered in public, through {account}", account=what.account), words
             return say("Written to the member, {channel}", channel=channel), words
+        case ev.MessageReceived():
+            return _received(say, what), what.text
         case ev.PromiseMade():
             return say("Promised, by {date}", date=say.when(what.due)), what.text
         case ev.PromiseSettled():
@@ -71,6 +73,15 @@ def event_words(say: Speech, what: ev.Happening, name: Naming) -> tuple[str, str
         case ev.TaskMoved():
             return say("Task moved to {date}", date=say.when(what.due)), what.why
     return _turn(say, what, name)
+
+
+def _received(say: Speech, what: ev.MessageReceived) -> str:
+    facts = {"name": what.author, "channel": say.code(what.channel)}
+    if what.removed:
+        return say("Taken away there by {name}, {channel}", **facts)
+    if what.changed:
+        return say("Changed there by {name}, {channel}", **facts)
+    return say("Private answer of {name}, {channel}", **facts)
 
 
 #: What was done on a platform, as its journal tells it.

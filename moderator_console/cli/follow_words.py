@@ -91,7 +91,7 @@ def reply_json(reply: Reply, zone: str) -> Json:
     """One reply; ``learnt`` is how it was learnt, ``talk`` a talk while the date was set by hand."""
     return {
         "reply": reply.reply, "at": rfc3339(reply.at_us, zone), "words": reply.words, "title": reply.title,
-        "thanks": reply.thanks, "talk": reply.talk, "learnt": reply.learnt.value,
+        "thanks": reply.thanks, "talk": reply.talk, "private": reply.private, "learnt": reply.learnt.value,
     }  # fmt: skip
 
 

@@ -63,4 +63,9 @@ SENTENCES: dict[str, str] = {
     "The member was in touch; the date stays": "Le membre s’est manifesté ; la date reste",
     "The member was in touch; the follow-up was opened at once": "Le membre s’est manifesté ; le suivi a été ouvert aussitôt",
     "The member was in touch; the date was moved": "Le membre s’est manifesté ; la date a été déplacée",
+    "A private answer came into case {id}.": "Une réponse privée est arrivée dans le dossier {id}.",
+    "Private answer of {name}, {channel}": "Réponse privée de {name}, {channel}",
+    "Changed there by {name}, {channel}": "Modifié là-bas par {name}, {channel}",
+    "Taken away there by {name}, {channel}": "Retiré là-bas par {name}, {channel}",
+    "They answered in private: “{words}”": "Réponse en privé\xa0: «\xa0{words}\xa0»",
 }

@@ -104,6 +104,7 @@ def _put(
 ) -> Entry:
     from moderator_console.core.platforms import Private
     from moderator_console.services.outbox import Outbox
+    from moderator_console.services.private_talk import write
 
     account = desk.book.connected.named(through)
     if account.can is not None and account.can.private is Private.NONE:
@@ -113,6 +114,5 @@ def _put(
     if not message.to:
         raise WrongWords("It is not said whom it goes to.", "Say it with --to.")
     at_us = None if at is None else call.when(desk, at).at_us
-    return Outbox(desk.book.outbox, desk.now).put(
-        account, message, by=desk.work.me, case_id=case_id, at_us=at_us
-    )
+    outbox = Outbox(desk.book.outbox, desk.now)
+    return write(desk, outbox, account, message, case_id, at_us=at_us)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from moderator_console.cli.call import Call
 from moderator_console.cli.connecting import sealed, secret_of
@@ -16,6 +17,7 @@ from moderator_console.cli.verb import NUMBER, argument, option, verb
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.services.sync import Synced
+from moderator_console.store.ids import short
 
 if TYPE_CHECKING:
     from moderator_console.connectors import Connector
@@ -41,6 +43,7 @@ def sync_verb(
     """Bring what is new from the connected accounts; what is sent waits in the outbox."""
     from moderator_console.core.platform_trouble import AuthFailed, Untrusted
     from moderator_console.services.platforms import opener
+    from moderator_console.services.private_talk import hear
     from moderator_console.services.sync import Syncing
 
     call.changes()
@@ -60,7 +63,7 @@ def sync_verb(
                 continue
             turn = Syncing(
                 desk.opened.archive, desk.opened.key, account, desk.now, cared=desk.book.watches.cared_for,
-                progress=partial(_progress, call, account.label),
+                private=desk.book.outbox.private, progress=partial(_progress, call, account.label),
             )  # fmt: skip
             connector = made(account)
             try:
@@ -77,9 +80,12 @@ def sync_verb(
                 book.go_on(account.id)
             if done.sealed is not None:
                 book.seal(account.id, done.sealed)
+            heard = hear(desk, account, done.heard)
             if done.trouble is not None:
                 troubles.append(done.trouble)
-            told.append(_json(desk, account.label, done))
+            told.append(
+                {**_json(desk, account.label, done), "answered": [case.hex for case in heard]}
+            )
         if troubles and len(accounts) == 1:
             raise troubles[0]
 
@@ -89,6 +95,10 @@ def sync_verb(
             for one in told:
                 new = say.count(int(one["posts"]), "{n} new post", "{n} new posts")
                 call.page.line(f"{one_line(str(one['account']))}: {new}")
+                for case in one["answered"]:
+                    call.page.line(
+                        "  " + say("A private answer came into case {id}.", id=short(UUID(case)))
+                    )
                 if one["flags"]:
                     new = say.count(int(one["flags"]), "{n} new report", "{n} new reports")
                     call.page.line(f"  {new}. {say('See: triage')}")
@@ -130,6 +140,7 @@ def _turns(syncing: Syncing, connector: Connector, pages: int | None) -> Synced:
             flags=so_far.flags + done.flags,
             skipped=(*so_far.skipped, *done.skipped)[:_LISTED],
             skipped_count=so_far.skipped_count + done.skipped_count,
+            heard=(*so_far.heard, *done.heard),
         )
         left = None if left is None else left - _PAGES
         if done.trouble is not None or not done.more or (left is not None and left <= 0):

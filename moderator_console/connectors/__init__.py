@@ -94,6 +94,15 @@ class Connector(Protocol):
         ...
 
 
+@runtime_checkable
+class TalksInPrivate(Protocol):
+    """What a ``Connector`` may have besides, where a private conversation is no thread like others."""
+
+    def talk(self, address: Address, cursor: str | None) -> Batch:
+        """The whole private conversation around a message of ours, page by page, as ``thread``. Raises Gone."""
+        ...
+
+
 class BrowserLogin(Protocol):
     """A log-in that a person allows in the browser of the system. It holds what must not be told (a private key, a
     code verifier), so it is kept nowhere, and it ends with the attempt.

@@ -192,7 +192,16 @@ class MailConnector:
                 break
             root = answered[0]
             headers = self._headers(self._found("Message-ID", root)[:1])
-        uids, waiting, asked = dict[int, None](), [root, mid], set[str]()
+        return self._around([root, mid], cursor)
+
+    def talk(self, address: Address, cursor: str | None) -> Batch:
+        """A private mail of ours and whatever answers it, also where our own copy never came."""
+        self._select()
+        return self._around([id_of(address)], cursor)
+
+    def _around(self, waiting: list[str], cursor: str | None) -> Batch:
+        """These mails and all that name them, page by page."""
+        uids, asked = dict[int, None](), set[str]()
         while waiting and len(uids) < _WHOLE:
             wanted = waiting.pop()
             if wanted in asked:
@@ -225,7 +234,8 @@ class MailConnector:
         if public and not self._list:
             raise Forbidden("no list")
         to = self._list if public else plain_address(item.to.removeprefix("mailto:"), Declined)
-        answered = id_of(item.about) if item.about else ""
+        above = item.about or (Address(item.room) if item.room.startswith("mid:") else None)
+        answered = id_of(above) if above else ""
         content = self._mail(item, to, answered).as_bytes(policy=SMTP)
         with open_smtp(*self._smtp, self._user, self._secret, self._limit) as smtp:
             said = hand_over(smtp, self._address, to, self._address, content, self._limit)
@@ -254,7 +264,7 @@ class MailConnector:
         mail["Subject"] = " ".join(item.subject.split()) or "(…)"
         if answered:
             mail["In-Reply-To"] = f"<{answered}>"
-            chain = self._chain_of(answered) if item.errand is Errand.REPLY else []
+            chain = self._chain_of(answered) if item.errand is Errand.REPLY or item.room else []
             mail["References"] = " ".join(f"<{one}>" for one in [*chain, answered])
         mail.set_content(_sendable(item.text), cte="base64" if _long_lines(item.text) else None)
         return mail

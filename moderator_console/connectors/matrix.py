@@ -30,6 +30,7 @@ from moderator_console.connectors.matrix_events import (
     names_of,
     parts_of,
     replaced_by,
+    room_of,
     said_anew,
     state_of,
     strings_of,
@@ -407,7 +408,7 @@ class MatrixConnector:
         if item.errand is Errand.REPLY:
             room, relation = self._relation(item)
         else:
-            room, relation = item.room or self._private(item.to), {}
+            room, relation = room_of(item.room) or self._private(item.to), {}
         body = item.text.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
         content = {"msgtype": "m.text", "body": body, _KEY: item.id.hex, **relation}
         path = f"{V3}/rooms/{quoted(room)}/send/m.room.message/{item.id.hex}"
@@ -468,7 +469,7 @@ class MatrixConnector:
         return room, {"m.relates_to": told}
 
     def _talks(self, item: Outgoing) -> list[str]:
-        return [item.room] if item.room else strings_of(self._marked()[1].get(item.to))
+        return [room_of(item.room)] if item.room else strings_of(self._marked()[1].get(item.to))
 
     def _private(self, to: str) -> str:
         """A room with a member alone: the one that there is, or a new one that both programs know as such."""

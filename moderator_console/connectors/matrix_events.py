@@ -146,6 +146,11 @@ def parts_of(address: Address) -> tuple[str, str]:
     return unquote(room), unquote(event)
 
 
+def room_of(place: str) -> str:
+    """The room that a permalink in it, or its own id, names."""
+    return parts_of(Address(place))[0] or place
+
+
 def items_of(
     room: Room, events: Iterable[Mapping[str, Any]], edits: Mapping[str, list[dict[str, Any]]]
 ) -> tuple[list[Post], list[Removal], list[Skipped]]:

@@ -17,6 +17,7 @@ from moderator_console.core.events import Event, NextStep
 from moderator_console.core.moments import When
 from moderator_console.core.notes import Note, notes_after
 from moderator_console.core.platform_acts import PlatformAct, acts_after
+from moderator_console.core.received import Received, received_after
 from moderator_console.core.waiting import waits_after
 
 
@@ -195,6 +196,7 @@ class Case:
     offers: tuple[Offer, ...] = ()
     contacts: tuple[Contact, ...] = ()
     messages: tuple[Message, ...] = ()
+    received: tuple[Received, ...] = ()
     notes: tuple[Note, ...] = ()
     promises: tuple[Promise, ...] = ()
     tasks: tuple[Task, ...] = ()
@@ -369,6 +371,8 @@ def _apply(case: Case, event: Event) -> Case | None:
         case ev.MessageSent():
             message = Message(me, event.actor, event.at_us, case.round, what)
             return replace(case, messages=(*case.messages, message))
+        case ev.MessageReceived():
+            return replace(case, received=received_after(case.received, me, event.at_us, what))
         case ev.NoteWritten() | ev.NoteRevised() | ev.NoteRemoved() | ev.NoteKept():
             notes = notes_after(case.notes, event)
             return None if notes is None else replace(case, notes=notes)

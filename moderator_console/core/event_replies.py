@@ -1,4 +1,4 @@
-"""The member wrote or called while the follow-up was waiting: what the moderator decided about its date."""
+"""The member wrote or called: their answer in private, and what the moderator decided about the date of a follow-up."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from string import hexdigits
 from typing import ClassVar
 
 from moderator_console.core.event_moves import Happening
+from moderator_console.core.event_values import Channel
 
 
 class ReplyChoice(StrEnum):
@@ -35,3 +36,24 @@ class ReplyWeighed(Happening):
     def spoken(self) -> bool:
         """Whether it was a talk that was logged, and nothing that they wrote: ``reply`` is then the id of one."""
         return len(self.reply) == 32 and all(sign in hexdigits for sign in self.reply)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageReceived(Happening):
+    """What somebody answered to a private message of ours, as it came through the connected account ``account``.
+
+    ``said_us`` is when it was said there (UTC microseconds, None: nobody knows), ``address`` its name there, ``answers``
+    that of our message. The same ``address`` again is what became of it: other words, or it was taken away there.
+    """
+
+    kind: ClassVar[str] = "message-received"
+    channel: Channel
+    author: str
+    text: str
+    said_us: int | None
+    account: str
+    address: str
+    answers: str
+    removed: bool = False
+    #: Their earlier words are here: this is what they say since.
+    changed: bool = False

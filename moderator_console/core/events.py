@@ -12,7 +12,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from moderator_console.core.event_moves import Happening, PromiseMoved, TaskMoved
-from moderator_console.core.event_replies import ReplyChoice, ReplyWeighed
+from moderator_console.core.event_replies import MessageReceived, ReplyChoice, ReplyWeighed
 from moderator_console.core.event_values import (
     Answer,
     Audience,
@@ -35,8 +35,8 @@ from moderator_console.core.platform_acts import PlatformActed
 
 #: Values that events are made of are asked for here as well.
 __all__ = [
-    "Answer", "Audience", "Channel", "Direction", "Enclosed", "Feeling", "Happening", "Mark", "MarkKind", "NextKind",
-    "Outcome", "PersonKind", "PlatformActed", "PostRole", "PromiseMoved", "Purpose", "ReplyChoice",
+    "Answer", "Audience", "Channel", "Direction", "Enclosed", "Feeling", "Happening", "Mark", "MarkKind",
+    "MessageReceived", "NextKind", "Outcome", "PersonKind", "PlatformActed", "PostRole", "PromiseMoved", "Purpose", "ReplyChoice",
     "ReplyWeighed", "Satisfied", "TaskMoved", "Way",
 ]  # fmt: skip
 
@@ -495,6 +495,6 @@ KINDS: dict[str, type[Happening]] = {
         ContactCorrected, MessageSent, NoteWritten, NoteRevised, NoteKept, NoteRemoved, PromiseMade, PromiseSettled,
         PromiseMoved, ActionTaken, TaskAdded, TaskDone, TaskWaived, TaskMoved, NextStepSet, HandedOff, HandOffAccepted,
         HandOffReturned, MemberTold, FollowedUp, Closed, Reopened, Retitled, Tagged, Linked, Retracted, PersonDescribed,
-        PersonsMerged, PersonsParted, ReplyWeighed, PlatformActed,
+        PersonsMerged, PersonsParted, ReplyWeighed, MessageReceived, PlatformActed,
     )
 }  # fmt: skip

@@ -201,6 +201,7 @@ RULES: dict[type[Happening], Rule] = {
     ev.ContactLogged: _exists,
     ev.ContactCorrected: _exists,
     ev.MessageSent: _exists,
+    ev.MessageReceived: _exists,
     ev.NoteWritten: _exists,
     ev.NoteKept: _exists,
     ev.NoteRevised: _exists,
@@ -362,11 +363,17 @@ def last_act(events: Iterable[Event]) -> tuple[Event, ...]:
     What the program noted by itself is nobody's act; it goes only with the case's opening.
     """
     left = standing(events)
-    acts = [e for e in left if not (isinstance(e.what, ev.ThreadRead) and e.what.noted)]
+    acts = [e for e in left if not _by_itself(e.what)]
     if not acts:
         return ()
     taken = tuple(e for e in acts if e.act == acts[-1].act)
     return left if any(isinstance(e.what, ev.Opened) for e in taken) else taken
+
+
+def _by_itself(what: Happening) -> bool:
+    if isinstance(what, ev.ThreadRead):
+        return what.noted
+    return isinstance(what, ev.MessageReceived)
 
 
 def has_left(what: Happening) -> bool:

@@ -13,6 +13,7 @@ from moderator_console.core.case import Case, Contact, State
 from moderator_console.core.courtesy import only_thanks
 from moderator_console.core.events import NextKind
 from moderator_console.core.follow_dates import last_in_touch_us
+from moderator_console.core.received import Received
 from moderator_console.core.waiting import is_real
 
 
@@ -59,6 +60,21 @@ def contact_to_weigh(case: Case) -> Contact | None:
         or (place >= case.dated_after and _meets_a_hand(case, contact.talk))
     ]
     return max(found, key=lambda contact: contact.talk.started_us, default=None)
+
+
+def messages_to_weigh(case: Case) -> tuple[Received, ...]:
+    """What was answered in private and nobody has weighed yet, as for posts (``Awaited``); the earliest first."""
+    waits = awaited(case)
+    if waits is None:
+        return ()
+    found = [
+        one
+        for one in case.received
+        if not one.removed
+        and one.said_us > waits.floor_us
+        and (one.said_us > waits.said_us or one.known_us > waits.known_us)
+    ]
+    return tuple(sorted(found, key=lambda one: one.said_us))
 
 
 def _is_thanks(talk: ev.Talk, since_us: int) -> bool:

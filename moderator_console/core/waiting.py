@@ -29,6 +29,9 @@ def waits_after(before: int | None, next: NextStep | None, event: Event) -> int 
             if next is not None and next.kind in WAITING:
                 return min(talk.started_us, event.at_us)
             since = None
+        case ev.MessageReceived(removed=False, said_us=said) if since is None and next is not None:
+            # Whoever wrote to them wants to hear the answer, whatever comes next.
+            return min(event.at_us, event.at_us if said is None else said) - 1
         case ev.FollowedUp(satisfied=ev.Satisfied.YES | ev.Satisfied.NO):
             since = None
     if next is None:

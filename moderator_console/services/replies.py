@@ -27,8 +27,8 @@ class Reply:
     a contact; everything until ``until_us`` is weighed with it.
 
     ``thanks``: nothing but thanks, which is no answer to whether they are satisfied until somebody says so.
-    ``spoken``: in a logged contact; ``talk``: a real talk, logged while the date was set by hand. ``learnt`` is how
-    it was learnt.
+    ``spoken``: in a logged contact; ``talk``: a real talk, logged while the date was set by hand; ``private``: written
+    in answer to a private message of ours. ``learnt`` is how it was learnt.
     """
 
     reply: str
@@ -41,6 +41,7 @@ class Reply:
     spoken: bool = False
     talk: bool = False
     learnt: Channel = Channel.OTHER
+    private: bool = False
 
 
 def reply_to_weigh(desk: Desk, case: Case) -> Reply | None:
@@ -90,8 +91,13 @@ def _reply(posts: list[MemberPost], spoken: Spoken | None) -> Reply | None:
     ]
     if spoken is not None:
         told = (spoken.at_us, spoken.at_us, spoken.at_us, spoken.words, "", spoken.thanks)
-        talk = not spoken.thanks
-        said.append(Reply(spoken.contact.hex, *told, spoken=True, talk=talk, learnt=spoken.channel))
+        heard = not spoken.written
+        talk = heard and not spoken.thanks
+        said.append(
+            Reply(
+                spoken.contact.hex, *told, spoken=heard, talk=talk, learnt=spoken.channel, private=spoken.written
+            )
+        )  # fmt: skip
     if not said:
         return None
     shown = max(said, key=lambda one: (not one.thanks, one.at_us))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from uuid import UUID
 
 from moderator_console.connectors import Connector
 from moderator_console.core.platform_trouble import (
@@ -22,10 +23,12 @@ from moderator_console.core.platform_trouble import (
 )
 from moderator_console.core.platforms import Batch, Deletes, Removal
 from moderator_console.core.posts import Address, Post, ThreadEvent
+from moderator_console.core.private_talk import Heard, Sent
 from moderator_console.core.rereading import MOST_TRIES, due_now
 from moderator_console.services.host_pauses import host_of
 from moderator_console.services.importing import sound
 from moderator_console.services.markup import prepare
+from moderator_console.services.private_talk import Talks
 from moderator_console.store.archive_writer import ArchiveWriter
 from moderator_console.store.connected import Connected
 from moderator_console.store.prepared import Prepared
@@ -49,7 +52,8 @@ class Synced:
 
     ``trouble`` is why it ended early, ``wait_us`` the pause that the platform asked for, or that its pace takes before
     the next turn (microseconds). ``oldest_us`` is how far back was read, ``anew_us`` when the next thread is to be read
-    anew (UTC microseconds, 0: none). ``sealed`` places are encrypted and not read; None: not told this time.
+    anew (UTC microseconds, 0: none). ``sealed`` places are encrypted and not read; None: not told this time. ``heard`` are
+    private conversations, for services/private_talk.py to write down.
     """
 
     posts: int = 0
@@ -67,6 +71,7 @@ class Synced:
     oldest_us: int | None = None
     anew_us: int = 0
     sealed: int | None = None
+    heard: tuple[Heard, ...] = ()
 
     @property
     def anything(self) -> bool:
@@ -90,6 +95,12 @@ class Syncing:
     cancelled: Callable[[], bool] = lambda: False
     #: The threads that somebody depends on, and whether a case on them is open (store/watched.py: ``cared_for``).
     cared: Callable[[], Mapping[str, bool]] = dict
+    #: The private messages of ours that went through the account (store/outbox.py: ``private``).
+    private: Callable[[UUID], Sequence[Sent]] = lambda account: ()
+    _talks: Talks = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._talks = Talks(self.account, ())
 
     def turn(self, connector: Connector, pages: int | None = None) -> Synced:
         """Reads what is new, then the past, then reports: ``pages`` of each, all without; then threads that are due.
@@ -102,7 +113,10 @@ class Syncing:
             held = book.held_us(host_of(self.account), self.now())
             if held:
                 return replace(so_far, trouble=RateLimited("", held / _SECOND_US), wait_us=held)
+            self._talks = Talks(self.account, self.private(self.account.id))
             so_far = self._follow(book, CHANGES, connector.changes, pages, so_far)
+            if so_far.trouble is None:
+                so_far = self._listen(book, connector, so_far)
             if so_far.trouble is None:
                 so_far = self._follow(book, FLAGS, connector.flags, pages, so_far)
             if so_far.trouble is None:
@@ -118,6 +132,7 @@ class Syncing:
             held = book.held_us(host_of(self.account), self.now())
             if held:
                 return Synced(trouble=RateLimited("", held / _SECOND_US), wait_us=held)
+            self._talks = Talks(self.account, self.private(self.account.id))
             return self._held(book, self._whole(book, connector, address, Synced()))
         finally:
             book.close()
@@ -134,6 +149,13 @@ class Syncing:
                 spread = int(so_far.pages * pace.seconds / pace.requests * _SECOND_US)
                 so_far = replace(so_far, wait_us=min(LONGEST_WAIT_US, spread))
         return so_far
+
+    def _listen(self, book: SyncedBook, connector: Connector, so_far: Synced) -> Synced:
+        """The private conversations that are due."""
+        talks = self._talks
+        trouble, pages = talks.read(book, connector, self.now())
+        so_far = replace(so_far, heard=tuple(talks.heard), pages=so_far.pages + pages)
+        return so_far if trouble is None else _ended(so_far, trouble)
 
     # -- threads read anew ------------------------------------------------------------
 
@@ -158,7 +180,8 @@ class Syncing:
             so_far = after
         _, next_us = due_now(book.followed.of(mine, cared), cared, self.now())
         left = len(due) > _ANEW
-        return replace(so_far, anew_us=self.now() if left else next_us)
+        moments = [one for one in (self.now() if left else next_us, self._talks.next_us) if one]
+        return replace(so_far, anew_us=min(moments, default=0))
 
     def _whole(
         self, book: SyncedBook, connector: Connector, address: Address, so_far: Synced
@@ -267,7 +290,8 @@ class Syncing:
         return so_far
 
     def _store(self, book: SyncedBook, batch: Batch, so_far: Synced) -> Synced:
-        """One page into the archive, whole."""
+        """One page into the archive, whole, but for what was answered in private."""
+        batch = self._talks.kept_out(batch)
         items = list(_ready((*batch.posts, *batch.events)))
         brought = refused = None
         if items or batch.removals:

@@ -11,12 +11,14 @@ from uuid import UUID
 from moderator_console.core.case import Case
 from moderator_console.core.courtesy import only_thanks
 from moderator_console.core.events import Channel
-from moderator_console.core.replying import awaited, contact_to_weigh
+from moderator_console.core.replying import awaited, contact_to_weigh, messages_to_weigh
 from moderator_console.store.connection import Connection
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 
 COLUMNS = "case_id, member_id, floor_us, said_us, known_us, contact, contact_us, contact_words, contact_channel, thanks"
 _INSERT = f"INSERT INTO awaited ({COLUMNS}) VALUES ({', '.join('?' * (COLUMNS.count(',') + 1))})"
+#: How it is told that it was written, beside whether it is thanks; and so much of the words is asked about.
+_WRITTEN, _WORDS = 2, 2_000
 #: Everybody who is shown as the member, by two looks by index: an OR would compare everybody with everybody.
 _ACCOUNTS = (
     "SELECT w.case_id, a.community, a.account_key FROM awaited w JOIN person mo ON mo.person_id = w.member_id"
@@ -27,13 +29,17 @@ _ACCOUNTS = (
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A logged contact that is to be weighed. ``thanks``: nothing but thanks; else a real talk."""
+    """A logged contact that is to be weighed, or what was ``written`` in answer to a private message of ours.
+
+    ``thanks``: nothing but thanks; else a contact is a real talk.
+    """
 
     contact: UUID
     at_us: int
     words: str
     channel: Channel
     thanks: bool
+    written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,13 @@ def rows(case: Case) -> list[tuple[Any, ...]]:
     head = (
         case.id.bytes, case.member.bytes if case.member else None, waits.floor_us, waits.said_us, waits.known_us
     )  # fmt: skip
-    contact = contact_to_weigh(case)
+    contact, messages = contact_to_weigh(case), messages_to_weigh(case)
+    latest = messages[-1].said_us if messages else 0
+    if messages and (contact is None or contact.talk.started_us <= latest):
+        # The last that is more than thanks is read; with it everything until the latest is weighed.
+        shown = max(messages, key=lambda one: (not only_thanks(one.text), one.said_us))
+        told = (shown.event.bytes, latest, shown.text[:_WORDS], shown.channel.value)
+        return [(*head, *told, _WRITTEN + only_thanks(shown.text))]
     if contact is None:
         return [(*head, None, None, None, None, 0)]
     talk = contact.talk
@@ -96,5 +108,6 @@ class AwaitedQuestions:
 
 
 def _line(r: tuple[Any, ...], accounts: tuple[tuple[str, str], ...]) -> AwaitedLine:
-    spoken = Spoken(UUID(bytes=r[5]), r[6], r[7], Channel(r[8]), bool(r[9])) if r[5] else None
+    thanks, written = r[9] % _WRITTEN == 1, r[9] >= _WRITTEN
+    spoken = Spoken(UUID(bytes=r[5]), r[6], r[7], Channel(r[8]), thanks, written) if r[5] else None
     return AwaitedLine(UUID(bytes=r[0]), accounts, r[2], r[3], r[4], spoken)

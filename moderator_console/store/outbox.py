@@ -15,10 +15,11 @@ from typing import Any
 from uuid import UUID
 
 from moderator_console.core.event_text import body_of, canonical, happening, kind_of
-from moderator_console.core.events import Happening
+from moderator_console.core.events import Happening, MessageSent
 from moderator_console.core.outbox import OPEN, Entry, State, begun, dropped, interrupted, ready
 from moderator_console.core.platforms import Act, Errand, Outgoing
 from moderator_console.core.posts import Address
+from moderator_console.core.private_talk import Sent
 from moderator_console.core.trouble import FileBusy, NotFound
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
 
@@ -28,6 +29,13 @@ _FATE = (
 _COLUMNS = f"id, account, case_id, queue, item, made_us, due_us, later, {', '.join(_FATE)}"
 _READ = f"n, {_COLUMNS}, actor, kind, what"
 _OPEN = f"state IN ({', '.join(repr(state.value) for state in sorted(OPEN))})"
+
+_PRIVATE = (
+    "SELECT o.id, o.case_id, o.actor, o.item, o.kind, o.what, o.address, coalesce(o.sent_us, o.tried_us),"
+    " coalesce(l.state, 'open') = 'open' FROM local_outbox o LEFT JOIN case_line l ON l.case_id = o.case_id"
+    " WHERE o.account = ? AND o.case_id IS NOT NULL AND o.state IN ('sent', 'sending', 'unknown')"
+    " AND json_extract(o.item, '$.errand') = 'private' ORDER BY o.n DESC LIMIT ?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,22 @@ class OutboxBook:
             _asked(row)
             for row in self._rows("state = 'sent' AND event IS NULL ORDER BY sent_us LIMIT 1000")
         ]
+
+    def private(self, account: UUID, limit: int = 2000) -> list[Sent]:
+        """The private messages about cases that went through an account, or may have, the newest first."""
+        found = []
+        with trouble_of_sqlite(Path(self._db.path)):
+            rows = self._db.connection().execute(_PRIVATE, (account.bytes, limit))
+            for key, case_id, actor, item, kind, what, address, at_us, open_ in rows:
+                told, wish = happening(kind, what), json.loads(item)
+                if isinstance(told, MessageSent):
+                    found.append(
+                        Sent(
+                            UUID(bytes=key), UUID(bytes=case_id), UUID(bytes=actor), told.channel,
+                            wish["to"], Address(address), at_us, bool(open_), wish["subject"],
+                        )
+                    )  # fmt: skip
+        return found
 
     def counts(self) -> dict[State, int]:
         """How many open ones there are in each state."""

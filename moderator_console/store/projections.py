@@ -309,7 +309,7 @@ def _said_by(case: Case, event: Event) -> list[tuple[Any, ...]]:
             text = what.text
         case ev.MessageSent():
             kind, text = "message", "\n".join(part for part in (what.subject, what.text) if part)
-        case ev.MemberTold():
+        case ev.MemberTold() | ev.MessageReceived():
             kind, text = "message", what.text
         case ev.TaskWaived() | ev.PromiseMoved() | ev.TaskMoved():
             text = what.why

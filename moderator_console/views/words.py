@@ -249,6 +249,8 @@ class Words(QObject):
                 return EventWords(
                     "send", "accent", by.format(channel=self.channel(what.channel)), words
                 )
+            case ev.MessageReceived():
+                return self._received(what)
             case ev.PromiseMade():
                 return EventWords("handshake", "origin", self.tr("Promised"), what.text)
             case ev.PromiseSettled():
@@ -367,6 +369,16 @@ class Words(QObject):
         }[what.role]
         return EventWords(icon, tone, said.format(name=what.author), what.text, quoted=True)
 
+    def _received(self, what: ev.MessageReceived) -> EventWords:
+        if what.removed:
+            icon, said = "trash", self.tr("Taken away there by {name}, {channel}")
+        elif what.changed:
+            icon, said = "pencil", self.tr("Changed there by {name}, {channel}")
+        else:
+            icon, said = "message-circle", self.tr("Private answer of {name}, {channel}")
+        said = said.format(name=what.author, channel=self.channel(what.channel))
+        return EventWords(icon, "ink3" if what.removed else "accent", said, what.text, quoted=True)
+
     def _talk(self, talk: ev.Talk, *, corrected: bool) -> EventWords:
         parts = [self.channel(talk.channel)]
         parts.append(self.length(talk.seconds) if talk.answered else self.tr("no answer"))
@@ -417,6 +429,7 @@ class Words(QObject):
             ev.NoteRemoved: self.tr("Note taken away."),
             ev.NoteKept: self.tr("Note changed."),
             ev.MessageSent: self.tr("Message kept."),
+            ev.MessageReceived: self.tr("Answer kept."),
             ev.PromiseMade: self.tr("Promise noted."),
             ev.PromiseSettled: self.tr("Promise settled."),
             ev.PromiseMoved: self.tr("Promise moved."),

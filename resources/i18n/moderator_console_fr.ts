@@ -10880,6 +10880,10 @@ dans {wait}</translation>
             <translation>Déplacez-la dans l’autre calendrier, ou gardez la vôtre.</translation>
         </message>
         <message>
+            <source>Name one like http://proxy.example.org:8080 in its settings; nothing is lost, it is tried again by itself.</source>
+            <translation>Nommez-en un comme http://proxy.example.org:8080 dans ses réglages ; rien n’est perdu, un nouvel essai se fera tout seul.</translation>
+        </message>
+        <message>
             <source>Name the post of the complaint.</source>
             <translation>Nommez le message publié de la plainte.</translation>
         </message>
@@ -11134,6 +11138,10 @@ dans {wait}</translation>
         <message>
             <source>The platform’s answer was lost on the way.</source>
             <translation>La réponse de la plateforme s’est perdue en route.</translation>
+        </message>
+        <message>
+            <source>The proxy that this computer names cannot be used.</source>
+            <translation>Le serveur mandataire que nomme cet ordinateur ne peut pas être utilisé.</translation>
         </message>
         <message>
             <source>The recovery file does not read back.</source>

@@ -199,3 +199,49 @@ def test_an_answer_to_another_question_connects_nothing(
     french = Console(console.profile, lang="fr").say(*words, stdin="x\n")
     assert "Ouvrez cette adresse" in french.err
     assert console.ask("connect", "list")["accounts"] == []
+
+
+def test_what_they_answer_in_the_private_topic_comes_into_the_case_alone(
+    console: Console, forum: StandIn, mod: User
+) -> None:
+    word = connected(console, forum, mod)
+    there = forum.forum
+    ann, bob = there.member("Ann"), there.member("bob")
+    there.topic(bob, "Between us alone", "psst", private_to=(mod,))
+    case = console.ask("case", "open", "--member", "Ann", "--title", "My seeds are gone")["short"]
+    said = (
+        "message", case, "--channel", "message", "--to", f"{forum.base}/u/{ann.id}", "--through", "Garden", "--text",
+    )  # fmt: skip
+    console.ask(*said, "May I ring you?")
+    console.now = "2026-11-18T11:00:00+01:00"
+    console.ask("outbox", "send", *word)
+    [topic] = [one for one in there.topics.values() if one.private_to == {mod.id, ann.id}]
+    answer = there.write(ann, topic, "Ys, please")
+    [told] = console.ask("sync", *word)["accounts"]
+    assert (told["posts"], len(told["answered"])) == (0, 1)
+    [one] = console.ask("case", "show", case)["received"]
+    assert (one["text"], one["author"], one["account"]) == ("Ys, please", "Ann", "Garden")
+    assert [each["words"] for each in console.ask("agenda")["replies"]] == ["Ys, please"]
+
+    there.edit(answer, "Yes, please")
+    console.ask(*said, "At four, then.")
+    console.now = "2026-11-18T11:30:00+01:00"
+    console.ask("outbox", "send", *word)
+    # It is the same topic, and nobody got a second one.
+    assert len([one for one in there.topics.values() if ann.id in one.private_to]) == 1
+    assert topic.last_number == 3
+    console.ask("sync", *word)
+    [one] = console.ask("case", "show", case)["received"]
+    assert (one["text"], one["earlier"]) == ("Yes, please", ["Ys, please"])
+    answer.deleted = there.now()
+    console.now = "2026-11-18T12:30:00+01:00"
+    console.ask("sync", *word)
+    [one] = console.ask("case", "show", case)["received"]
+    assert (one["text"], one["removed"]) == ("Yes, please", True)
+    # Whoever reads the topic by its address does not make it public either.
+    console.ask("sync", "--thread", f"{forum.base}/t/{topic.id}/1", *word)
+    assert console.ask("threads")["threads"] == []
+    assert console.ask("search", "please")["hits"] == [] or all(
+        hit.get("case") for hit in console.ask("search", "please")["hits"]
+    )
+    assert console.ask("verify")["ok"]

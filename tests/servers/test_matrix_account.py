@@ -95,3 +95,64 @@ def test_a_member_is_written_to_alone_and_their_room_is_kept(
     [direct] = mod.ask("GET", f"/_matrix/client/v3/user/{mod.address}/account_data/m.direct")[ann.address][-1:]  # fmt: skip
     ann.join(direct)
     assert ann.texts(direct) == ["May I ring you?", "This afternoon?"]
+
+
+def test_what_they_answer_in_the_room_of_two_comes_into_the_case_alone(
+    console: Console, synapse: Synapse
+) -> None:
+    mod, ann, bob = (synapse.member(name) for name in ("mod", "ann", "bob"))
+    leave_all(mod, ann, bob)
+    token = console.profile.with_name("token")
+    token.write_text(mod.token + "\n", "utf-8")
+    token.chmod(0o600)
+    with_token = ("--password-file", str(token))
+    console.ask("connect", "add", "matrix", "--set", f"url={synapse.root}", "--label", "Hut", *with_token)  # fmt: skip
+    # A room with Bob, and what Ann wrote before: nobody here began that.
+    apart, room = mod.direct(bob), mod.direct(ann)
+    bob.join(apart)
+    ann.join(room)
+    marked = {bob.address: [apart], ann.address: [room]}
+    mod.ask("PUT", f"/_matrix/client/v3/user/{mod.address}/account_data/m.direct", marked)
+    bob.post(apart, "Between us alone")
+    ann.post(room, "Something of last year")
+    case = console.ask("case", "open", "--member", "ann", "--title", "The hut")["short"]
+    said = (
+        "message",
+        case,
+        "--channel",
+        "matrix",
+        "--to",
+        ann.address,
+        "--through",
+        "Hut",
+        "--text",
+    )
+    console.ask(*said, "May I ring you?")
+    console.now = "2026-11-18T11:00:00+01:00"
+    console.ask("outbox", "send", *with_token)
+    answer = ann.post(room, "Ys, do")
+    [told] = console.ask("sync", *with_token)["accounts"]
+    assert (told["posts"], len(told["answered"])) == (0, 1)
+    [one] = console.ask("case", "show", case)["received"]
+    assert (one["text"], one["author"], one["channel"]) == ("Ys, do", "ann", "matrix")
+    [waits] = console.ask("agenda")["replies"]
+    assert (waits["words"], waits["private"]) == ("Ys, do", True)
+
+    # Edited and taken away there, all of it stays here; and the next message goes into the same room.
+    ann.edit(room, answer, "Yes, do")
+    console.ask(*said, "At four, then.")
+    console.now = "2026-11-18T11:30:00+01:00"
+    console.ask("outbox", "send", *with_token)
+    assert len(console.ask("sync", *with_token)["accounts"][0]["answered"]) == 1
+    [one] = console.ask("case", "show", case)["received"]
+    assert (one["text"], one["earlier"]) == ("Yes, do", ["Ys, do"])
+    ann.redact(room, answer, "")
+    console.now = "2026-11-18T12:30:00+01:00"
+    console.ask("sync", *with_token)
+    [one] = console.ask("case", "show", case)["received"]
+    assert (one["text"], one["removed"]) == ("Yes, do", True)
+    console.now = "2026-11-18T18:30:00+01:00"
+    assert console.ask("sync", *with_token)["accounts"][0]["answered"] == []
+    assert ann.texts(room)[-1] == "At four, then."
+    assert console.ask("threads")["threads"] == []
+    assert console.say("verify").status == 0

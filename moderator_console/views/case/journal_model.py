@@ -21,6 +21,7 @@ from moderator_console.views.words import EventWords, Words
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 _NONE = QModelIndex()
+_MINUTE_US = 60_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,12 @@ class JournalModel(QAbstractListModel):
         elif event.id in self._changed:
             said = replace(said, detail=self._changed[event.id], quoted=False)
         by = "" if event.actor == me else name(event.actor)
+        if isinstance(event.what, ev.MessageReceived):
+            # It came by itself.
+            by, written_us = "", event.what.said_us or event.at_us
+            if event.at_us - written_us > _MINUTE_US:
+                when = self._due.on(written_us, self._now_us, zone)
+                state = self.tr("written {when}").format(when=when)
         time = self._due.clock_at(event.at_us, zone)
         parts = [time, said.what, state, said.detail, by, self.tr("taken back") if gone else ""]
         sentence = ", ".join(p for p in parts if p)

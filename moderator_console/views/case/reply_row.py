@@ -94,6 +94,10 @@ class ReplyRow(QWidget):
             said = self.tr("{member} said, {when}: “{words}”")
         elif reply.spoken:
             said = self.tr("They said, {when}: “{words}”")
+        elif reply.private and member:
+            said = self.tr("{member} answered you in private, {when}: “{words}”")
+        elif reply.private:
+            said = self.tr("They answered you in private, {when}: “{words}”")
         elif member:
             said = self.tr("{member} wrote, {when}: “{words}”")
         else:

@@ -25,6 +25,7 @@ from moderator_console.services.caldav_errands import Errand
 from moderator_console.services.host_pauses import HostPauses
 from moderator_console.services.outbox import Outbox, Sending, tell
 from moderator_console.services.platforms import opener
+from moderator_console.services.private_talk import write
 from moderator_console.store.connected import Connected
 from moderator_console.store.outbox import Asked
 from moderator_console.views.window.home import WindowThread
@@ -98,7 +99,7 @@ class OutboxKeeper(QObject):
     def put(self, account: Connected, message: MessageSent, case_id: UUID) -> Entry:
         """Takes a message in; it goes when its time to be taken back is over. Raises as the store does."""
         desk = self._room.desk
-        entry = self.outbox.put(account, message, by=desk.work.me, case_id=case_id)
+        entry = write(desk, self.outbox, account, message, case_id)
         self._changed()
         return entry
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -259,7 +260,7 @@ class SyncKeeper(QObject):
                     self._lines[mine] = connector
                 syncing = Syncing(
                     opened.archive, opened.key, account, desk.now, cancelled=stopped,
-                    cared=desk.book.watches.cared_for,
+                    cared=desk.book.watches.cared_for, private=desk.book.outbox.private,
                 )  # fmt: skip
                 synced = syncing.turn(connector, PAGES)
                 book = SyncedBook(opened.archive, opened.key)
@@ -298,6 +299,7 @@ class SyncKeeper(QObject):
         trouble = synced.trouble
         if synced.sealed is not None:
             book.connected.seal(account.id, synced.sealed)
+        self._hear(account, synced)
         new = synced.posts + (before.new if before.more else 0)
         going = Going(
             last_us=now if trouble is None else before.last_us or reached.at_us,
@@ -325,6 +327,14 @@ class SyncKeeper(QObject):
             self.wake()
             self.reached.emit()
         self._wait()
+
+    def _hear(self, account: Connected, synced: Synced) -> None:
+        """What was answered in private goes into its case; beside somebody who writes there it comes the next time."""
+        from moderator_console.services.private_talk import hear
+
+        with suppress(FileBusy):
+            if hear(self._room.desk, account, synced.heard):
+                self.brought.emit()
 
     def _failed(self, account: Connected, error: BaseException) -> None:
         if not isinstance(error, Trouble):
