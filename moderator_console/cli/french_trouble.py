@@ -88,6 +88,8 @@ SENTENCES: dict[str, str] = {
     "Nothing is lost: it is tried again later.": "Rien n’est perdu : ce sera essayé de nouveau plus tard.",
     "The calendar server does not allow this at that address.": "Le serveur de calendrier ne permet pas cela à cette adresse.",
     "Look at the address: it is that of a calendar that you may write to.": "Vérifiez l’adresse : c’est celle d’un calendrier où vous pouvez écrire.",
+    "The proxy that this computer names cannot be used.": "Le serveur mandataire que nomme cet ordinateur ne peut pas être utilisé.",
+    "Name one like http://proxy.example.org:8080 in its settings; nothing is lost, it is tried again by itself.": "Nommez-en un comme http://proxy.example.org:8080 dans ses réglages ; rien n’est perdu, un nouvel essai se fera tout seul.",
     "No server has this address, or this computer is offline.": "Aucun serveur n’a cette adresse, ou cet ordinateur est hors ligne.",
     "Look at the address; nothing is lost, it is tried again later.": "Vérifiez l’adresse ; rien n’est perdu, ce sera essayé de nouveau plus tard.",
     "The calendar server cannot prove that it is the one it says.": "Le serveur de calendrier ne peut pas prouver qu’il est bien celui qu’il dit.",

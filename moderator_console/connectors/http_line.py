@@ -3,6 +3,9 @@
 What was sent goes over TLS only, or to this very computer, and never to another host. Every request has a limit of time and
 of length, also where a server drips a byte a second; ``stop`` ends what is under way from any thread. Nothing is waited
 for and nothing tried again here.
+
+A proxy that the owner of this computer has named is their wish, and often the only way out: it is used for every host but this
+computer itself, with TLS from end to end. Nothing else of the surroundings counts, no ``.netrc`` above all.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from json import dumps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from moderator_console.connectors.http_answer import Answer, of_status
 from moderator_console.connectors.limit import SILENT_S, Limit
@@ -21,6 +25,7 @@ from moderator_console.core.platform_trouble import (
     NoSuchHost,
     Offline,
     PlatformTrouble,
+    UnfitProxy,
     UnknownOutcome,
     Unreadable,
     Untrusted,
@@ -185,13 +190,19 @@ class HttpLine:
         if self._made is None:
             import httpx
 
-            self._made = httpx.Client(
-                headers=self._headers,
-                timeout=httpx.Timeout(SILENT_S, connect=REACH_S),
-                limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
-                trust_env=self._there.hostname not in _HERE,
-                verify=trusted() if self._there.scheme == "https" else False,
-            )
+            proxy = proxy_to(self._there)
+            try:
+                self._made = httpx.Client(
+                    headers=self._headers,
+                    timeout=httpx.Timeout(SILENT_S, connect=REACH_S),
+                    limits=httpx.Limits(max_connections=1, max_keepalive_connections=1),
+                    trust_env=False,
+                    proxy=proxy,
+                    verify=trusted() if self._there.scheme == "https" else False,
+                )
+            except (ValueError, ImportError, httpx.InvalidURL):
+                # Its address may hold a password: it is not repeated.
+                raise UnfitProxy from None
         return self._made
 
     def _watched(self) -> dict[str, Any]:
@@ -247,6 +258,16 @@ def checked_base(address: str) -> str:
 
 def _host(parts: SplitResult) -> tuple[str, str | None, int]:
     return parts.scheme, parts.hostname, parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def proxy_to(there: SplitResult) -> str | None:
+    """The proxy that leads to a host, as this computer's settings or variables name it; None for the straight way."""
+    host = there.hostname or ""
+    named = getproxies()
+    found = named.get(there.scheme) or named.get("all")
+    if not found or host in _HERE or proxy_bypass(host):
+        return None
+    return found if "://" in found else f"http://{found}"
 
 
 def trusted() -> ssl.SSLContext:

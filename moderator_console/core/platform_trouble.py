@@ -38,6 +38,13 @@ class NoSuchHost(Offline):
     way_of = "Look at the address; nothing is lost, it is tried again by itself."
 
 
+class UnfitProxy(Offline):
+    """The proxy that the settings of this computer name cannot be used: not an address, or of a kind we do not speak."""
+
+    sentence_of = "The proxy that this computer names cannot be used."
+    way_of = "Name one like http://proxy.example.org:8080 in its settings; nothing is lost, it is tried again by itself."
+
+
 class Untrusted(PlatformTrouble):
     """The server cannot prove that it is the one it says (its certificate). Nothing was sent."""
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from connectors.contract_world import Door
 
 from moderator_console.connectors import http_line
 from moderator_console.connectors.http_answer import (
@@ -34,6 +35,7 @@ from moderator_console.core.platform_trouble import (
     Offline,
     PlatformTrouble,
     RateLimited,
+    UnfitProxy,
     UnknownOutcome,
     Unreadable,
     Untrusted,
@@ -236,13 +238,56 @@ def test_an_answer_without_end_is_left(
         line_to(base).get("things")
 
 
-def test_a_proxy_of_the_surroundings_is_not_used_on_this_computer(
-    monkeypatch: pytest.MonkeyPatch, line_to: Callable[[str], HttpLine]
+@pytest.fixture
+def door(monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    made = Door()
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"])
+@pytest.mark.parametrize("scheme", ["http://", ""])
+def test_a_proxy_that_somebody_named_leads_to_others_and_learns_no_secret(
+    monkeypatch: pytest.MonkeyPatch, door: Door, name: str, scheme: str
 ) -> None:
-    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
-    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv(name, f"{scheme}127.0.0.1:{door.port}")
+    line = HttpLine("https://forum.invalid", {"authorization": f"Bearer {SECRET}"}, (SECRET,))
+    with pytest.raises(Offline):
+        line.get("things")
+    assert door.calls == 1
+    assert door.heard.startswith(b"CONNECT forum.invalid:443 ")
+    assert SECRET.encode() not in door.heard
+
+
+def test_the_proxy_for_secure_lines_goes_before_the_one_for_all_and_exceptions_hold(
+    monkeypatch: pytest.MonkeyPatch, door: Door
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", "socks://127.0.0.1:9")
+    monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{door.port}")
+    with pytest.raises(Offline):
+        HttpLine("https://forum.invalid").get("things")
+    assert door.calls == 1
+    monkeypatch.setenv("NO_PROXY", "forum.invalid")
+    with pytest.raises(NoSuchHost):
+        HttpLine("https://forum.invalid").get("things")
+    assert door.calls == 1
+
+
+@pytest.mark.parametrize(
+    "named", ["socks5://me:word@127.0.0.1:9", "socks://127.0.0.1:9", "ftp://127.0.0.1:9", "http://[::1"]
+)  # fmt: skip
+def test_a_proxy_that_cannot_be_used_is_said_and_its_password_is_not(
+    monkeypatch: pytest.MonkeyPatch, door: Door, named: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", named)
+    with pytest.raises(UnfitProxy) as unfit:
+        HttpLine("https://forum.invalid").get("things")
+    assert "word" not in f"{unfit.value.said}{unfit.value!r}"
     with says(http(b"[]")) as base:
-        assert line_to(base).get("things").list() == []
+        assert HttpLine(base).get("things").list() == []
 
 
 def test_a_half_of_a_pair_goes_as_it_was_written(line_to: Callable[[str], HttpLine]) -> None:

@@ -98,6 +98,11 @@ SENTENCES = frozenset(
             "The password does not go there by itself: if you trust it, give its address.",
         ),
         QT_TRANSLATE_NOOP("Trouble", "No server has this address, or this computer is offline."),
+        QT_TRANSLATE_NOOP("Trouble", "The proxy that this computer names cannot be used."),
+        QT_TRANSLATE_NOOP(
+            "Trouble",
+            "Name one like http://proxy.example.org:8080 in its settings; nothing is lost, it is tried again by itself.",
+        ),
         QT_TRANSLATE_NOOP(
             "Trouble", "Look at the address; nothing is lost, it is tried again by itself."
         ),
