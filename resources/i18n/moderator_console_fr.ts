@@ -12051,10 +12051,6 @@ dans {wait}</translation>
             <translation>Cause notée.</translation>
         </message>
         <message>
-            <source>Changed there by {name}, {channel}</source>
-            <translation>Modifié là-bas par {name}, {channel}</translation>
-        </message>
-        <message>
             <source>Choose somebody else than the owner of the case.</source>
             <translation>Choisissez quelqu’un d’autre que la personne qui tient le dossier.</translation>
         </message>
@@ -12331,10 +12327,6 @@ dans {wait}</translation>
             <translation>Pièce gardée.</translation>
         </message>
         <message>
-            <source>Private answer of {name}, {channel}</source>
-            <translation>Réponse privée de {name}, {channel}</translation>
-        </message>
-        <message>
             <source>Private note</source>
             <translation>Note privée</translation>
         </message>
@@ -12471,10 +12463,6 @@ dans {wait}</translation>
             <translation>Étiquette retirée</translation>
         </message>
         <message>
-            <source>Taken away there by {name}, {channel}</source>
-            <translation>Retiré là-bas par {name}, {channel}</translation>
-        </message>
-        <message>
             <source>Taken back</source>
             <translation>Annulé</translation>
         </message>
@@ -12529,6 +12517,10 @@ dans {wait}</translation>
         <message>
             <source>That is under Contact.</source>
             <translation>C’est sous Échange.</translation>
+        </message>
+        <message>
+            <source>The answer of {name} was taken away there</source>
+            <translation>La réponse de {name} a été retirée là-bas</translation>
         </message>
         <message>
             <source>The conversation is not read to its end yet.</source>
@@ -12717,6 +12709,14 @@ dans {wait}</translation>
         <message>
             <source>{mark}: {words}</source>
             <translation>{mark} : {words}</translation>
+        </message>
+        <message>
+            <source>{name} answered in private</source>
+            <translation>{name} a répondu en privé</translation>
+        </message>
+        <message>
+            <source>{name} changed their answer</source>
+            <translation>{name} a modifié sa réponse</translation>
         </message>
         <message>
             <source>{n} min</source>

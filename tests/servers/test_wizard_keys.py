@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from servers import reddit_stand_in as reddit
 from servers.odd_servers import silent_server
 from servers.seat import Seat, seat
+from servers.synapse_server import Synapse
 
 from moderator_console.connectors import Ask, Kind
 from moderator_console.connectors import reddit as reddit_connector
@@ -265,3 +266,28 @@ def test_a_wrong_key_is_mended_where_it_stands_and_the_account_is_kept_without_a
     sat.rest()
     sat.until(sat.made.window.isActiveWindow)
     assert here() is sat.row().change
+
+
+def test_a_room_that_is_not_there_and_a_token_that_is_none_are_said_at_their_fields(
+    sat: Seat, synapse: Synapse, aloud: list[str]
+) -> None:
+    token = synapse.member("mod").token
+    sheet = opened(sat, "matrix")
+    fill(sheet, "matrix", url=synapse.root, secret=token, rooms="No such room")
+    key(Qt.Key.Key_Return, CTRL)
+    sat.until(lambda: not sheet.trying)
+    rooms, secret = sheet.fields["rooms"], sheet.fields["secret"]
+    assert here() is rooms and rooms.accessibleDescription() == aloud[-1]
+    assert sheet.wrong.geometry().top() >= rooms.geometry().bottom()
+    assert isinstance(rooms, QLineEdit) and rooms.text() == "No such room"
+    assert isinstance(secret, QLineEdit)
+    secret.setFocus()
+    secret.selectAll()
+    QTest.keyClicks(secret, "two words")
+    key(Qt.Key.Key_Return, CTRL)
+    sat.until(lambda: not sheet.trying)
+    assert here() is secret and secret.accessibleDescription() == aloud[-1]
+    assert sheet.wrong.geometry().bottom() <= rooms.geometry().top()
+    # Neither of the two is in what is said.
+    assert not any(token in said or "two words" in said for said in aloud)
+    key(Qt.Key.Key_Escape)
