@@ -191,5 +191,5 @@ def state_words(call: Call, asked: Asked) -> str:
     if entry.state is State.UNKNOWN and entry.why == "ask":
         return say("{state}: look there, then outbox arrived or retry", state=state)
     if entry.said and entry.state is not State.SENT:
-        return f"{state}: {one_line(entry.said, 80)}"
+        return f"{state}: {one_line(say(entry.said), 80)}"
     return state

@@ -65,7 +65,7 @@ def texts(node: ast.expr) -> Iterator[str]:
 
 def said() -> set[str]:
     """Every English sentence that is given to ``Speech``, and every help text."""
-    found: set[str] = set()
+    found: set[str] = own_words()
     for path in CLI:
         for name, node in calls(path):
             if name in ("say", "_usage"):
@@ -151,8 +151,8 @@ def _docstring(node: ast.AST) -> ast.expr | None:
 
 
 def written() -> set[str]:
-    """Every text that stands anywhere in the command line's own files."""
-    found = {"Usage:", "Options", "[required]"}
+    """Every text that stands anywhere in the command line's own files, and what connectors say of themselves."""
+    found = {"Usage:", "Options", "[required]", *own_words()}
     for path in CLI:
         if not path.stem.startswith("french"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -266,3 +266,28 @@ def test_french_counts_nothing_and_one_as_one() -> None:
 def test_codes_are_compared_without_accents_and_capitals() -> None:
     assert folded("  De vive voix ") == "de-vive-voix"
     assert folded("TÉLÉPHONE") == "telephone"
+
+
+#: What a connector raises with words of its own as the first.
+NO = {"AuthFailed", "Forbidden", "Declined", "CannotLook", "UnknownOutcome", "Unreadable"}
+
+
+def own_words() -> set[str]:
+    """What our connectors say of themselves, as whole words rather than a platform's name for something."""
+    return {
+        text
+        for path in sorted((PACKAGE / "connectors").glob("*.py"))
+        for name, node in calls(path)
+        if name in NO
+        for argument in node.args[:2]
+        for text in texts(argument)
+        if re.search("[a-z] [a-z0-9]", text) and not re.search("[{_]", text)
+    }
+
+
+def test_what_connectors_say_of_themselves_is_there_in_french_too() -> None:
+    from moderator_console.views.window.platform_sentences import SAID
+
+    assert len(own_words()) > 10
+    assert own_words() == SAID
+    assert set(FRENCH) >= SAID

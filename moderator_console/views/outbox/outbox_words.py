@@ -11,6 +11,7 @@ from moderator_console.store.connected import Connected
 from moderator_console.views.widgets.ago import Ago
 from moderator_console.views.widgets.due_words import DueWords
 from moderator_console.views.widgets.isolated import isolated, side_by_side
+from moderator_console.views.window.platform_sentences import said_words
 from moderator_console.views.window.trouble_words import TroubleWords
 
 _SHOWN = 80
@@ -52,7 +53,8 @@ class OutboxWords(QObject):
             case State.SENDING:
                 return self.tr("Is on its way through “{account}”.").format(account=label)
             case State.REFUSED if entry.said:
-                said = entry.said if len(entry.said) <= _SHOWN else entry.said[:_SHOWN] + "…"
+                said = said_words(entry.said)
+                said = said if len(said) <= _SHOWN else said[:_SHOWN] + "…"
                 return self.tr("“{account}” did not take it: {said}").format(
                     account=label, said=said
                 )

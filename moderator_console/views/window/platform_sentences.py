@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 SENTENCES = frozenset(
     (
@@ -137,3 +137,43 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "Look there, then say whether it did."),
     )
 )
+
+#: What our connectors say of themselves, where a platform would say why it took something not.
+SAID = frozenset(
+    (
+        QT_TRANSLATE_NOOP("Said", "nothing private can be sent here"),
+        QT_TRANSLATE_NOOP("Said", "a reply answers a post"),
+        QT_TRANSLATE_NOOP("Said", "its author lets nobody answer"),
+        QT_TRANSLATE_NOOP("Said", "there is no such act for this account"),
+        QT_TRANSLATE_NOOP("Said", "an act is about a post"),
+        QT_TRANSLATE_NOOP("Said", "this cannot be a handle"),
+        QT_TRANSLATE_NOOP("Said", "this cannot be a password"),
+        QT_TRANSLATE_NOOP("Said", "this cannot be a token"),
+        QT_TRANSLATE_NOOP("Said", "it names one address after the other"),
+        QT_TRANSLATE_NOOP("Said", "a note is about a member, and in words"),
+        QT_TRANSLATE_NOOP("Said", "mail has no such act"),
+        QT_TRANSLATE_NOOP("Said", "no list"),
+        QT_TRANSLATE_NOOP("Said", "too many posts since"),
+        QT_TRANSLATE_NOOP("Said", "there is no such act for programs"),
+        QT_TRANSLATE_NOOP("Said", "what it answers is private"),
+        QT_TRANSLATE_NOOP("Said", "this is not the name of a member"),
+        QT_TRANSLATE_NOOP("Said", "nobody has this name"),
+        QT_TRANSLATE_NOOP("Said", "it is not among the last 1,000 comments"),
+        QT_TRANSLATE_NOOP("Said", "a message with the same words is there"),
+        QT_TRANSLATE_NOOP("Said", "Reddit has no such act"),
+        QT_TRANSLATE_NOOP("Said", "there are too many conversations"),
+        QT_TRANSLATE_NOOP("Said", "WordPress has no private messages"),
+        QT_TRANSLATE_NOOP("Said", "no text"),
+        QT_TRANSLATE_NOOP("Said", "no letters in it"),
+        QT_TRANSLATE_NOOP("Said", "a comment only"),
+        QT_TRANSLATE_NOOP("Said", "something in the list is no entry"),
+        QT_TRANSLATE_NOOP("Said", "it named no event"),
+        QT_TRANSLATE_NOOP("Said", "no home server"),
+    )
+)
+
+
+def said_words(said: str) -> str:
+    """What was said instead of yes: a connector's own words in the window's language, a platform's as they are."""
+    look_up = QCoreApplication.translate
+    return look_up("Said", said) if said in SAID else said
