@@ -371,13 +371,13 @@ class Words(QObject):
 
     def _received(self, what: ev.MessageReceived) -> EventWords:
         if what.removed:
-            icon, said = "trash", self.tr("Taken away there by {name}, {channel}")
+            icon, said = "trash", self.tr("The answer of {name} was taken away there")
         elif what.changed:
-            icon, said = "pencil", self.tr("Changed there by {name}, {channel}")
+            icon, said = "pencil", self.tr("{name} changed their answer")
         else:
-            icon, said = "message-circle", self.tr("Private answer of {name}, {channel}")
-        said = said.format(name=what.author, channel=self.channel(what.channel))
-        return EventWords(icon, "ink3" if what.removed else "accent", said, what.text, quoted=True)
+            icon, said = "message-circle", self.tr("{name} answered in private")
+        tone = "ink3" if what.removed else "accent"
+        return EventWords(icon, tone, said.format(name=what.author), what.text, quoted=True)
 
     def _talk(self, talk: ev.Talk, *, corrected: bool) -> EventWords:
         parts = [self.channel(talk.channel)]

@@ -163,8 +163,8 @@ class JournalModel(QAbstractListModel):
             said = replace(said, detail=self._changed[event.id], quoted=False)
         by = "" if event.actor == me else name(event.actor)
         if isinstance(event.what, ev.MessageReceived):
-            # It came by itself.
-            by, written_us = "", event.what.said_us or event.at_us
+            # It came by itself, through this account.
+            by, written_us = event.what.account, event.what.said_us or event.at_us
             if event.at_us - written_us > _MINUTE_US:
                 when = self._due.on(written_us, self._now_us, zone)
                 state = self.tr("written {when}").format(when=when)
