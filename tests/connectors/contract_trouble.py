@@ -114,10 +114,15 @@ class WhatGoesWrong:
         with pytest.raises(Declined):
             world.account("ann").send(public_reply(about))
 
-    def test_a_pause_is_read_to_the_second_in_each_of_its_shapes(self, world: World) -> None:
+    @pytest.mark.parametrize("wrong_s", [0, -YEARS_S, YEARS_S])
+    def test_a_pause_is_read_to_the_second_in_each_of_its_shapes(
+        self, world: World, monkeypatch: pytest.MonkeyPatch, wrong_s: int
+    ) -> None:
         assert world.pauses
+        asked = self.paused(world)
+        wrong_clock(monkeypatch, wrong_s)
         for shape in world.pauses:
-            for name, ask in self.paused(world).items():
+            for name, ask in asked.items():
                 connector, seconds = world.pausing(shape)
                 with pytest.raises((Busy, RateLimited)) as pause:
                     ask(connector)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from connectors.contract import branched, everything, message, whole
+from connectors.contract import branched, everything, message
 from connectors.reddit_world import (
     RedditWorld,
     act,
@@ -24,26 +24,6 @@ from moderator_console.core.platform_trouble import (
 from moderator_console.core.platforms import Act
 
 __all__ = ["world"]
-
-
-@pytest.mark.parametrize(
-    ("status", "content", "headers", "seconds"),
-    [
-        (429, b'{"message": "Too Many Requests", "error": 429}', {"retry-after": "42"}, 42.0),
-        (429, b"<html>slow down</html>", {}, 297.0),
-        (429, b"", {"x-ratelimit-reset": "nan"}, None),
-        (200, b'{"json": {"ratelimit": 531.2, "errors": [["RATELIMIT", "Take a break for 9 minutes.", "ratelimit"]]}}', {}, 531.2),
-        (200, b'{"json": {"errors": [["RATELIMIT", "Take a break for 9 minutes before trying again.", "ratelimit"]]}}', {}, 540.0),
-        (400, b'{"fields": null, "explanation": "try again in 12 seconds", "message": "Bad Request", "reason": "RATELIMIT"}', {}, 12.0),
-    ],
-)  # fmt: skip
-def test_every_way_to_ask_for_a_pause_is_understood(
-    status: int, content: bytes, headers: dict[str, str], seconds: float | None, world: RedditWorld
-) -> None:
-    world.server.wrong.append(("/api/comment", status, content, headers))
-    with pytest.raises(RateLimited) as error:
-        world.connector().send(reply(world, world.server.submit("ann", "x")))
-    assert error.value.retry_after_s == seconds
 
 
 def test_when_nothing_is_left_the_next_question_waits_and_is_not_asked(world: RedditWorld) -> None:
@@ -102,14 +82,6 @@ def test_whatever_a_stranger_answers_only_known_trouble_comes_out(
             with suppress(PlatformTrouble):
                 errand(connector)
             world.server.wrong.clear()
-
-
-def test_a_post_of_five_megabytes_and_one_of_broken_letters_harm_nobody(world: RedditWorld) -> None:
-    top = world.server.submit("ann", "word " * 1_000_000)
-    world.server.comment("bob", top, "nul \0 and half \ud800 a pair")
-    posts = whole(world.connector(), address(top))
-    assert len(posts) == 2
-    assert max(len(post.source) for post in posts) < 70_000
 
 
 @pytest.mark.parametrize("cursor", ["", "5", "[]", "{", '[{"t3": "x"}, {}, {}, 0, 0, 9]', "[[[", '[{}, {}, {}, NaN, 0, 1e999]', "[" * 2000])  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -482,22 +481,6 @@ def test_a_thread_is_found_by_the_pretty_link_of_its_article(world: Blog) -> Non
     for nowhere in (f"{world.server.root}/no-such-article/", "https://example.org/x/", "mid:a@b"):
         with pytest.raises(Gone):
             connector.thread(Address(nowhere), None)
-
-
-def test_the_clock_of_this_computer_changes_nothing(
-    world: Blog, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    addresses = world.thread(branched(5))
-    before = texts(world.connector(), addresses[0])
-    now = time.time()
-    monkeypatch.setattr(time, "time", lambda: now - 3 * 365 * 86_400)
-    assert texts(world.connector(), addresses[0]) == before
-    connector = world.connector()
-    item = reply(addresses[1], "Three years ago")
-    assert connector.find_sent(item) is None
-    receipt = connector.send(item)
-    assert receipt.at_us is not None
-    assert abs(receipt.at_us / 1_000_000 - now) < 600
 
 
 def test_the_world_is_one(world: Blog) -> None:
