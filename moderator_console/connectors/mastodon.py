@@ -285,6 +285,12 @@ class MastodonConnector:
             done=min(start, len(everything)), total=len(everything),
         )  # fmt: skip
 
+    def talk(self, address: Address, cursor: str | None) -> Batch:
+        """The private posts around one of ours."""
+        everything = self._tree.whole(address, again=False)
+        posts, skipped = self._tree.posts(everything, "talk", private=True)
+        return Batch(tuple(posts), skipped=skipped, done=len(posts), total=len(posts))
+
     def flags(self, cursor: str | None) -> Batch:
         return self._reports.flags(cursor)
 

@@ -52,15 +52,18 @@ class Tree:
         self._places: dict[str, Place] = {}
         self._whole: tuple[str, list[dict[str, Any]]] | None = None
 
-    def posts(self, statuses: Iterable[object], where: str) -> tuple[list[Post], list[Skipped]]:
-        """The posts among what an answer brought, each after the texts that it had before; private ones are left out."""
+    def posts(
+        self, statuses: Iterable[object], where: str, *, private: bool = False
+    ) -> tuple[list[Post], list[Skipped]]:
+        """The posts among what an answer brought, each after the texts that it had before: those for everybody, or with
+        ``private`` those for whom they name alone."""
         good: list[dict[str, Any]] = []
         skipped: list[Skipped] = []
         for n, status in enumerate(statuses, 1):
             wrong = flaw(status)
             if wrong:
                 skipped.append(Skipped(f"{where}, post {n}", wrong))
-            elif isinstance(status, dict) and not is_private(status):
+            elif isinstance(status, dict) and is_private(status) is private:
                 good.append(status)
         # The oldest first: what is answered stands before its answers, and needs no question.
         for status in sorted(good, key=lambda one: text_of(one, "created_at")):

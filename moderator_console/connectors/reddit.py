@@ -36,6 +36,7 @@ from moderator_console.connectors.reddit_send import (
     parts_of,
     thing_address,
 )
+from moderator_console.connectors.reddit_talk import talk
 from moderator_console.connectors.reddit_tree import Page, pages
 from moderator_console.core.platform_trouble import (
     Forbidden,
@@ -317,6 +318,9 @@ class RedditConnector:
         return replace(
             batch, cursor=str(n + 1) if page.more else None, more=page.more, done=done, total=page.total
         )  # fmt: skip
+
+    def talk(self, address: Address, cursor: str | None) -> Batch:
+        return talk(lambda room: self._get("modmail_conversation", id=room), address)
 
     def flags(self, cursor: str | None) -> Batch:
         before, now = open_of(cursor), dict[str, list[str]]()

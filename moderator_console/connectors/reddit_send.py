@@ -12,6 +12,7 @@ from typing import Any
 from moderator_console.connectors.http_answer import moment_of, object_of, objects_of, text_of
 from moderator_console.connectors.reddit_line import RedditLine
 from moderator_console.connectors.reddit_marks import listed
+from moderator_console.connectors.reddit_talk import message_address, room_of
 from moderator_console.core.platform_trouble import CannotLook, Forbidden, Gone, Unreadable
 from moderator_console.core.platforms import Act, Errand, Outgoing, Receipt
 from moderator_console.core.posts import Address
@@ -47,7 +48,7 @@ class Sending:
             return _receipt(object_of(made, "data"))
         told = {"body": text, "isAuthorHidden": False}
         if item.room:
-            path = self._line.path("modmail_conversation", id=_room(item.room))
+            path = self._line.path("modmail_conversation", id=room_of(item.room))
             found = self._line.post(path, sends=True, isInternal=False, **told)
         else:
             subject = " ".join(item.subject.split())[:100] or "(…)"
@@ -63,7 +64,7 @@ class Sending:
         if item.errand is Errand.REPLY:
             return self._find_reply(item)
         if item.room:
-            found = self._get("modmail_conversation", id=_room(item.room))
+            found = self._get("modmail_conversation", id=room_of(item.room))
             return _mail(found, item)
         return next(filter(None, (_mail(found, item) for found in self._rooms(item))), None)
 
@@ -79,7 +80,7 @@ class Sending:
                     n += 1
                     if n > _ROOMS:
                         raise CannotLook("there are too many conversations")
-                    yield self._get("modmail_conversation", id=_room(room))
+                    yield self._get("modmail_conversation", id=room_of(room))
 
     def _find_reply(self, item: Outgoing) -> Receipt | None:
         """Among our own comments, the newest first, back to before it was written."""
@@ -186,12 +187,6 @@ def _member(to: str) -> str:
     return to.strip().removeprefix("reddit:").removeprefix("/").removeprefix("u/")
 
 
-def _room(room: str) -> str:
-    if not room.isascii() or not room.isalnum():
-        raise Gone(room)
-    return room
-
-
 def _mark(item: Outgoing) -> str:
     """A definition of a link that nothing uses: Markdown shows nothing of it, and it is ours alone."""
     return f"[{item.id.hex}]: #"
@@ -238,7 +233,7 @@ def _mail(found: object, item: Outgoing) -> Receipt | None:
 def _mail_at(found: object, key: str) -> Receipt:
     room = text_of(found, "conversation", "id")
     at_us = moment_of(text_of(found, "messages", key, "date"))
-    return Receipt(f"https://mod.reddit.com/mail/perma/{room}/{key}", at_us, room)
+    return Receipt(message_address(room, key), at_us, room)
 
 
 def _is_it(text: str, item: Outgoing) -> bool:

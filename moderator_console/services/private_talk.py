@@ -14,7 +14,7 @@ from uuid import UUID
 from moderator_console.connectors import Connector, TalksInPrivate
 from moderator_console.core.events import Channel, MessageReceived, MessageSent
 from moderator_console.core.platform_trouble import Forbidden, Gone, PlatformTrouble, Unreadable
-from moderator_console.core.platforms import Batch, Deletes, Errand, Outgoing
+from moderator_console.core.platforms import Batch, Deletes, Errand, Outgoing, Private
 from moderator_console.core.posts import Address, Post
 from moderator_console.core.private_talk import (
     Heard,
@@ -49,8 +49,13 @@ _AGAIN = "re:"
 class Talks:
     """The private conversations of one account, for one turn. ``sent`` are the messages of ours."""
 
-    def __init__(self, account: Connected, sent: Iterable[Sent]) -> None:
+    def __init__(
+        self, account: Connected, sent: Iterable[Sent], connector: Connector | None = None
+    ) -> None:
         self._account = account
+        by_mail = account.can is not None and account.can.private is Private.MAIL
+        # A platform that keeps the two apart brings nothing private as a thread; a mailbox holds both.
+        self._mixed = by_mail or not isinstance(connector, TalksInPrivate)
         self._sent = tuple(sent)
         self._ours = ours_by(self._sent)
         self._named: set[UUID] = set()
@@ -64,7 +69,7 @@ class Talks:
 
     def kept_out(self, batch: Batch) -> Batch:
         """The page without what belongs to these conversations: it is nobody's public talk."""
-        if not self._ours or not batch.posts:
+        if not self._mixed or not self._ours or not batch.posts:
             return batch
         left = [post for post in batch.posts if not self._is_private(post)]
         # What is answered may stand below its answer.

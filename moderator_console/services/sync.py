@@ -113,7 +113,7 @@ class Syncing:
             held = book.held_us(host_of(self.account), self.now())
             if held:
                 return replace(so_far, trouble=RateLimited("", held / _SECOND_US), wait_us=held)
-            self._talks = Talks(self.account, self.private(self.account.id))
+            self._talks = Talks(self.account, self.private(self.account.id), connector)
             so_far = self._follow(book, CHANGES, connector.changes, pages, so_far)
             if so_far.trouble is None:
                 so_far = self._listen(book, connector, so_far)
@@ -132,7 +132,7 @@ class Syncing:
             held = book.held_us(host_of(self.account), self.now())
             if held:
                 return Synced(trouble=RateLimited("", held / _SECOND_US), wait_us=held)
-            self._talks = Talks(self.account, self.private(self.account.id))
+            self._talks = Talks(self.account, self.private(self.account.id), connector)
             return self._held(book, self._whole(book, connector, address, Synced()))
         finally:
             book.close()

@@ -118,3 +118,48 @@ def test_a_message_leaves_once_and_reports_are_settled_from_the_case(
     assert len([one for one in server.statuses.values() if one.member is mod]) == 1
     whole = b"".join(path.read_bytes() for path in console.profile.rglob("*") if path.is_file())
     assert all(token.encode() not in whole for token in server.tokens)
+
+
+def test_what_a_member_answers_in_private_comes_into_the_case_alone(
+    console: Console, server: StandIn, mod: Member
+) -> None:
+    word = connected(console, server, mod)
+    server.member("ann")
+    case = console.ask("case", "open", "--member", "ann", "--title", "A word")["short"]
+    said = (
+        "message",
+        case,
+        "--channel",
+        "message",
+        "--to",
+        f"{server.base}/@ann",
+        "--through",
+        "Garden",
+        "--text",
+    )
+    console.ask(*said, "May I ring you?")
+    console.now = "2026-11-18T10:43:00+01:00"
+    console.ask("outbox", "send", *word)
+    [ours] = [one for one in server.statuses.values() if one.member is mod]
+    answer = server.write("ann", "@mod Ys, do", above=ours, visibility="direct")
+    # Whoever answers for everybody to read has answered in public.
+    server.write("ann", "@mod I told everybody #garden", above=ours, visibility="public")
+    [told] = console.ask("sync", *word)["accounts"]
+    assert len(told["answered"]) == 1
+    [one] = console.ask("case", "show", case)["received"]
+    assert (one["author"], one["text"]) == ("ann", "@mod Ys, do")
+    server.edit(answer, "@mod Yes, do")
+    console.ask(*said, "At four, then.")
+    console.now = "2026-11-18T11:43:00+01:00"
+    console.ask("outbox", "send", *word)
+    last = [one for one in server.statuses.values() if one.member is mod][-1]
+    assert (last.visibility, last.answers) == ("direct", answer.id)
+    console.ask("sync", *word)
+    [one] = console.ask("case", "show", case)["received"]
+    assert (one["text"], one["earlier"]) == ("@mod Yes, do", ["@mod Ys, do"])
+    assert all("Ys, do" not in str(each) for each in console.ask("threads")["threads"])
+    server.delete(answer)
+    console.now = "2026-11-18T12:43:00+01:00"
+    console.ask("sync", *word)
+    [one] = console.ask("case", "show", case)["received"]
+    assert (one["text"], one["removed"]) == ("@mod Yes, do", True)

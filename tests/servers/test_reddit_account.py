@@ -95,3 +95,43 @@ def test_what_it_cannot_do_is_said_in_french_as_well(console: Console, reddit: R
                          "--password-file", wrong)  # fmt: skip
     assert refused.status == 2
     assert "nom d’une communauté" in refused.err
+
+
+def test_what_a_member_answers_in_modmail_comes_into_the_case_alone(
+    console: Console, reddit: Reddit
+) -> None:
+    word = ("--password-file", token_file(console))
+    console.ask(
+        "connect", "add", "reddit", "--set", f"community=r/{COMMUNITY}", "--set", f"client={CLIENT}",
+        "--label", "The garden", "--community", "Garden", *word,
+    )  # fmt: skip
+    case = console.ask("case", "open", "--member", "Ann", "--title", "My seeds are gone")["short"]
+    said = (
+        "message",
+        case,
+        "--channel",
+        "message",
+        "--through",
+        "The garden",
+        "--to",
+        "reddit:u/ann",
+        "--text",
+    )
+    console.ask(*said, "Shall we talk?", "--subject", "Your seeds")
+    console.now = "2026-11-18T10:43:00+01:00"
+    console.ask("outbox", "send", *word)
+    [room] = reddit.rooms.values()
+    reddit._say(room, "ann", "Yes, *please*.")
+    reddit._say(room, "mod", "Between us: she is upset.")
+    room["said"][-1]["isInternal"] = True
+    reddit._say(room, "mod", "Good.")
+    [told] = console.ask("sync", *word)["accounts"]
+    assert (told["posts"], len(told["answered"])) == (0, 1)
+    [one] = console.ask("case", "show", case)["received"]
+    assert (one["author"], one["text"]) == ("ann", "Yes, *please*.")
+    console.ask(*said, "At four, then.")
+    console.now = "2026-11-18T11:43:00+01:00"
+    console.ask("outbox", "send", *word)
+    assert (len(reddit.rooms), len(room["said"])) == (1, 5)
+    [told] = console.ask("sync", *word)["accounts"]
+    assert (told["answered"], console.ask("threads")["threads"]) == ([], [])
