@@ -287,7 +287,7 @@ def test_a_password_that_no_longer_holds_stops_the_account_and_says_so(
         in console.say("connect", "list").out
     )
     french = Console(console.profile, lang="fr").say("connect", "list").out
-    assert "reconnectez-vous" in french
+    assert "donnez un nouveau mot de passe avec connect change" in french
     console.ask("connect", "change", "Garden mail", "--password-file", password_file(console))
     assert console.ask("connect", "list")["accounts"][0]["trouble"] is None
 
