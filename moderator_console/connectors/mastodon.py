@@ -289,7 +289,7 @@ class MastodonConnector:
         """The private posts around one of ours."""
         everything = self._tree.whole(address, again=False)
         posts, skipped = self._tree.posts(everything, "talk", private=True)
-        return Batch(tuple(posts), skipped=skipped, done=len(posts), total=len(posts))
+        return Batch(tuple(posts), skipped=tuple(skipped), done=len(posts), total=len(posts))
 
     def flags(self, cursor: str | None) -> Batch:
         return self._reports.flags(cursor)

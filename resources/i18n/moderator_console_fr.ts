@@ -3257,6 +3257,10 @@
             <translation>Prouvée sur des réponses enregistrées, pas sur un serveur en marche.</translation>
         </message>
         <message>
+            <source>Proved on the real server, but not: {what}.</source>
+            <translation>Prouvée sur le vrai serveur, sauf : {what}.</translation>
+        </message>
+        <message>
             <source>Proved on the real server.</source>
             <translation>Prouvée sur le vrai serveur.</translation>
         </message>
