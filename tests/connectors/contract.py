@@ -129,9 +129,9 @@ class Contract(WhatHappensThere, WhatGoesWrong):
         assert line is not None
 
     def test_what_it_cannot_do_it_refuses_in_words(self, world: World) -> None:
+        [address] = world.thread([(-1, "ann", "Something to look at")])
         connector = world.connector()
         _, can = connector.check()
-        [address] = world.thread([(-1, "ann", "Something to look at")])
         for act in set(Act) - can.acts:
             with pytest.raises(PlatformTrouble):
                 connector.act(Outgoing(new_id(), Errand.ACT, about=address, act=act))

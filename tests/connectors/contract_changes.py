@@ -219,7 +219,7 @@ class WhatHappensThere:
         assert len({flag.id for flag in mine}) == len(mine) == len(reporters)
         named = [flag.reporter.name.casefold() for flag in mine if flag.reporter]
         assert len(named) == len(set(named))
-        assert set(named) <= set(reporters)
+        assert set(named) <= {world.called(name) for name in reporters}
         assert all(flag.open for flag in mine)
         assert not [flag for flag in found if flag.post == other]
         # Looked at again by another program they are the same, and nothing is open twice.
@@ -254,6 +254,8 @@ class WhatHappensThere:
         assert world.connector().find_sent(public_reply(second, "Something else.")) is None
 
     def test_each_act_that_it_claims_is_done_and_twice_is_once(self, world: World) -> None:
+        # What one may there is told of a place where something stands.
+        world.thread([(-1, "ann", "The rules")])
         connector = world.connector()
         can = connector.check()[1]
         if not can.acts:
@@ -270,18 +272,19 @@ class WhatHappensThere:
                 assert connector.act(doing(back, about)).address
 
     def test_whoever_may_less_is_told_which_right_it_takes(self, world: World) -> None:
+        _, about = world.thread([(-1, "ann", "The rules"), (0, "bob", "A rude word")])
         can, less = (one.check()[1] for one in (world.connector(), world.account("ann")))
         taken = {name for name in lacked(less) - lacked(can) if name != "exposed"}
         assert taken == set(dict(less.needs)) & taken
         for name in taken:
             assert any(dict(less.needs)[name] in said for said in Lacking().of(less))
-        _, about = world.thread([(-1, "ann", "The rules"), (0, "bob", "A rude word")])
         # What is neither hidden nor locked is shown and open already.
         for act in set(Act) - less.acts - {Act.RESTORE, Act.UNLOCK}:
             with pytest.raises(Forbidden):
                 world.account("ann").act(Outgoing(new_id(), Errand.ACT, about=about, act=act))
 
     def test_what_the_record_lacks_has_its_sentence(self, world: World) -> None:
+        world.thread([(-1, "ann", "The rules")])
         for connector in (world.connector(), world.account("ann")):
             can = connector.check()[1]
             missing = lacked(can)
