@@ -34,8 +34,8 @@ _APART_MOST = 2_000
 
 #: What of a case stands in the life of its member. Steps, tags, reading and tasks are the moderators' own.
 _IN_CASES = (
-    ev.Opened, ev.OfferMade, ev.OfferAnswered, ev.ContactLogged, ev.MessageSent, ev.NoteWritten, ev.PromiseMade,
-    ev.PromiseSettled, ev.ActionTaken, ev.FollowedUp, ev.MemberTold, ev.Closed, ev.Reopened,
+    ev.Opened, ev.OfferMade, ev.OfferAnswered, ev.ContactLogged, ev.MessageSent, ev.MessageReceived,
+    ev.NoteWritten, ev.PromiseMade, ev.PromiseSettled, ev.ActionTaken, ev.FollowedUp, ev.MemberTold, ev.Closed, ev.Reopened,
 )  # fmt: skip
 
 
@@ -176,6 +176,8 @@ def _of_case(desk: Desk, line: CaseLine, names: _Names) -> Iterator[Entry]:
         at_us = event.at_us
         if isinstance(what, ev.ContactLogged):
             at_us = min(what.talk.started_us, line.last_us)
+        elif isinstance(what, ev.MessageReceived) and what.said_us is not None:
+            at_us = min(what.said_us, at_us)
         kept = told.kept.get(event.id)
         yield Entry(at_us, event.id, what, line, names.by(event.actor), kept)
 

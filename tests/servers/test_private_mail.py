@@ -6,6 +6,7 @@ import smtplib
 import ssl
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
@@ -13,11 +14,17 @@ from pathlib import Path
 
 import pytest
 from cli_calls import Console
-from desk_making import make_profile
+from desk_making import PASSPHRASE, make_profile
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from mail_server import HOST, LIST, PASSWORDS, Mail, mail_server
+
+from moderator_console.services.clock import TestClock
+from moderator_console.services.desk import Desk
+from moderator_console.services.platforms import opener
+from moderator_console.services.profile import open_with_passphrase
+from moderator_console.services.sync import Syncing
 
 ANN, MOD = f"ann@{HOST}", f"mod@{HOST}"
 
@@ -194,3 +201,35 @@ def test_an_answer_that_came_while_our_own_copy_did_not_is_found(life: Life) -> 
     assert len(life.sync()["answered"]) == 1  # type: ignore[arg-type]
     assert [str(one["text"]).strip() for one in received(life, key)] == ["Yes."]
     assert len(life.console.ask("threads")["threads"]) == 1
+
+
+def test_what_was_read_and_not_written_down_comes_again(life: Life) -> None:
+    key = complained(life)
+    [ours] = life.in_anns_box()
+    life.ann_writes("Yes.", "09:50", str(ours["Message-ID"]))
+    # A program that ends between the two: the archive knows how far it read, the journal nothing of it.
+    at_us = int(datetime.fromisoformat("2026-11-18T10:00:00+01:00").timestamp()) * 1_000_000
+    desk = Desk(
+        open_with_passphrase(life.console.profile, PASSPHRASE), TestClock(at_us, "Europe/Paris")
+    )
+    try:
+        [account] = desk.book.connected.all()
+        connector = opener(lambda _: PASSWORDS["mod"])(account)
+        turn = Syncing(
+            desk.opened.archive,
+            desk.opened.key,
+            account,
+            desk.now,
+            private=desk.book.outbox.private,
+        )
+        done = turn.turn(connector)
+        connector.close()
+        assert (len(done.heard), done.posts, done.trouble) == (1, 0, None)
+        # Until then it is looked for again soon.
+        assert 0 < done.anew_us - at_us <= 15 * 60_000_000
+    finally:
+        desk.close()
+    assert received(life, key) == []
+    life.at("10:05")
+    assert len(life.sync()["answered"]) == 1  # type: ignore[arg-type]
+    assert [str(one["text"]).strip() for one in received(life, key)] == ["Yes."]
