@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-import socket
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from servers.bluesky_server import Bluesky
-from servers.cutting import Fault, Line
+from connectors.bluesky_answers import DATE, DID, account, error, post
+from connectors.contract_world import Town
+from servers.bluesky_server import Bluesky, Member
+from servers.canned import Said, said
+from servers.cutting import Fault
 
 from moderator_console.connectors import Connector
 from moderator_console.connectors.bluesky import PLATFORM, BlueskyConnector
 from moderator_console.connectors.bluesky_line import page_of
-from moderator_console.core.platforms import Act, Errand, Outgoing
 from moderator_console.core.posts import Address
-from moderator_console.store.ids import new_id
 
-__all__ = ["BlueskyWorld", "acted", "reply", "soon", "world"]
+__all__ = ["BlueskyWorld", "soon", "world"]
 
 LIST, ITEM, POST = "app.bsky.graph.list", "app.bsky.graph.listitem", "app.bsky.feed.post"
 NAMES = ("mod", "ann", "bob")
+_DEFS = "tools.ozone.moderation.defs#"
+#: The ways in which a server and what stands before it ask for a pause, and the seconds that they mean.
+PAUSES: dict[str, tuple[Said, float | None]] = {
+    "as the network says it": (error("RateLimitExceeded", 429, ratelimit_reset="1795428042", date=DATE), 42.0),
+    "without a clock": (error("RateLimitExceeded", 429, ratelimit_reset="1795428042"), None),
+    "front": ((429, {"Retry-After": "90"}, b"<p>Too many"), 90.0),
+    "front, by date": ((429, {"Retry-After": "Mon, 23 Nov 2026 10:01:00 GMT", "Date": DATE}, b""), 60.0),
+    "nothing": ((429, {}, b""), None),
+}  # fmt: skip
 
 
 def soon(holds: Callable[[], bool], patience_s: float = 60) -> None:
@@ -33,16 +42,16 @@ def soon(holds: Callable[[], bool], patience_s: float = 60) -> None:
         time.sleep(0.1)
 
 
-class BlueskyWorld:
+class BlueskyWorld(Town):
     """See ``World``. ``about`` is a post of ann's, which mod answers: nothing private can be sent."""
 
     secrets: tuple[str, ...] = ("mod-secret-12",)
+    pauses = tuple(PAUSES)
 
     def __init__(self, server: Bluesky) -> None:
+        super().__init__()
         self.server = server
         self.mod, self.ann, self.bob = (server.member(name) for name in NAMES)
-        self.open: list[BlueskyConnector] = []
-        self.lines: list[Line | socket.socket] = []
         self.list = self._list()
         self.question = self.ann.post("Where are my seeds?")
         self.about = self.page(self.question)
@@ -81,8 +90,7 @@ class BlueskyWorld:
             "url": f"http://127.0.0.1:{port or self.port}", "handle": self.mod.did, "read": "list", "place": "Garden",
             "desk": self.server.desk.partition("#")[0], **more,
         }  # fmt: skip
-        self.open.append(PLATFORM.connect(settings, secret))
-        return self.open[-1]
+        return self.kept(PLATFORM.connect(settings, secret))
 
     def connector(self, secret: str | None = None) -> BlueskyConnector:
         return self.made(self.secrets[0] if secret is None else secret)
@@ -90,6 +98,12 @@ class BlueskyWorld:
     def of(self, name: str, **more: str) -> BlueskyConnector:
         """Another's account."""
         return self.made(f"{name}-secret-12", handle=self.server.member(name).did, **more)
+
+    def account(self, name: str) -> BlueskyConnector:
+        return self.of(name, read="mentions")
+
+    def at(self, port: int) -> BlueskyConnector:
+        return self.made(self.secrets[0], port)
 
     @staticmethod
     def page(post: dict[str, str]) -> Address:
@@ -125,19 +139,6 @@ class BlueskyWorld:
     def thread(self, lines: Sequence[tuple[int, str, str]]) -> list[Address]:
         return [self.page(one) for one in self.posts(lines)]
 
-    def edit(self, name: str, post: dict[str, str], text: str) -> None:
-        """Gives a post another text, once the network shows it."""
-        member, key = self.server.member(name), post["uri"].rpartition("/")[2]
-        where = {"repo": member.did, "collection": POST, "rkey": key}
-        record = member.ask("GET", "com.atproto.repo.getRecord", **where)["value"]
-        member.ask("POST", "com.atproto.repo.putRecord", {**where, "record": {**record, "text": text}})  # fmt: skip
-        soon(lambda: self._known([post["uri"]])[0]["record"]["text"] == text)
-
-    def delete(self, name: str, post: dict[str, str]) -> None:
-        """Takes back a post, once the network shows it no more."""
-        self.server.member(name).delete(post)
-        soon(lambda: not self.is_known(post))
-
     def private(self, name: str) -> str:
         return self.server.member(name).did
 
@@ -150,39 +151,91 @@ class BlueskyWorld:
             if one["value"].get("reply", {}).get("parent", {}).get("uri") == self.question["uri"]
         ]
 
-    def unreachable(self) -> Connector:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        return self.made(self.secrets[0], port)
-
     def loses_the_answer(self, act: str) -> tuple[Connector, object]:
-        line = Line(self.port, plan=[(b'"createdAt"', Fault.AFTER)])
-        line.start()
-        self.lines.append(line)
-        return self.made(self.secrets[0], line.port), line
+        line = self.line(self.port, (b'"createdAt"', Fault.AFTER))
+        return self.at(line.port), line
 
-    def never_answers(self) -> tuple[Connector, object]:
-        mute = socket.create_server(("127.0.0.1", 0))
-        self.lines.append(mute)
-        return self.made(self.secrets[0], mute.getsockname()[1]), mute
+    def pausing(self, shape: str) -> tuple[Connector, float | None]:
+        answer, seconds = PAUSES[shape]
+        calls = ("getLists", "getListFeed", "getPosts", "getRecord", "queryStatuses")
+        return self.stack.enter_context(account(dict.fromkeys(calls, answer))), seconds
+
+    def hostile(self, texts: Sequence[str]) -> Connector:
+        found = [
+            {"post": post(uri=f"at://{DID}/{POST}/{n}", record={"text": text, "createdAt": "2026-11-20T10:00:00Z"})}
+            for n, text in enumerate(texts)
+        ]  # fmt: skip
+        return self.stack.enter_context(account({"getListFeed": said({"feed": found})}))
+
+    # -- what others do there ---------------------------------------------------
+
+    def called(self, name: str) -> str:
+        return f"{name}.test"
+
+    def _whose(self, address: Address) -> tuple[Member, dict[str, str]]:
+        """Who wrote a post, and how the network names it."""
+        [view] = self._known(
+            [
+                str(address)
+                .replace("https://bsky.app/profile/", "at://")
+                .replace("/post/", f"/{POST}/")
+            ]
+        )
+        author = next(
+            one for one in (self.mod, self.ann, self.bob) if one.did == view["author"]["did"]
+        )
+        return author, {"uri": view["uri"], "cid": view["cid"]}
+
+    def edited(self, address: Address, text: str) -> None:
+        member, post = self._whose(address)
+        where = {"repo": member.did, "collection": POST, "rkey": post["uri"].rpartition("/")[2]}
+        record = member.ask("GET", "com.atproto.repo.getRecord", **where)["value"]
+        member.ask(
+            "POST", "com.atproto.repo.putRecord", {**where, "record": {**record, "text": text}}
+        )
+        soon(lambda: self._known([post["uri"]])[0]["record"]["text"] == text)
+
+    def taken_back(self, address: Address) -> None:
+        member, post = self._whose(address)
+        [view] = self._known([post["uri"]])
+        words, root = view["record"]["text"], view["record"].get("reply", {}).get("root", post)
+        member.delete(post)
+        soon(lambda: not self.is_known(post))
+        # The network needs a moment until its threads forget it as well.
+        soon(lambda: words not in [text for _, text in self.ann.thread(root)])
+
+    def reported(self, address: Address, name: str) -> None:
+        post = self._whose(address)[1]
+        number = self.server.member(name).report(post, "rude")
+        soon(lambda: number in [one["id"] for one in self._told("queryEvents", post, "events")])
+        soon(lambda: self._waits(post))
+
+    def settled(self, address: Address) -> None:
+        post = self._whose(address)[1]
+        wish = {
+            "event": {"$type": f"{_DEFS}modEventAcknowledge"}, "createdBy": self.mod.did,
+            "subject": {"$type": "com.atproto.repo.strongRef", **post},
+        }  # fmt: skip
+        self.mod.ask("POST", "tools.ozone.moderation.emitEvent", wish, self.server.desk)
+        soon(lambda: not self._waits(post))
+
+    def _told(self, call: str, post: dict[str, str], name: str) -> list[dict[str, Any]]:
+        """What the desk knows of a post."""
+        told = self.mod.ask(
+            "GET", f"tools.ozone.moderation.{call}", None, self.server.desk, subject=post["uri"]
+        )
+        return list(told[name])
+
+    def status(self, post: dict[str, str]) -> dict[str, Any]:
+        """How a post stands at the desk."""
+        return next(iter(self._told("queryStatuses", post, "subjectStatuses")), {})
+
+    def _waits(self, post: dict[str, str]) -> bool:
+        return str(self.status(post).get("reviewState")).endswith("Open")
 
 
 @pytest.fixture
 def world(bluesky: Bluesky) -> Iterator[BlueskyWorld]:
     made = BlueskyWorld(bluesky)
     yield made
-    for one in made.open:
-        one.close()
-    for line in made.lines:
-        line.stop() if isinstance(line, Line) else line.close()
-
-
-def reply(about: Address, text: str = "We look into it.") -> Outgoing:
-    """An answer in public."""
-    return Outgoing(new_id(), Errand.REPLY, about=about, text=text, made_us=time.time_ns() // 1_000)
-
-
-def acted(act: Act, about: Address, text: str = "Talked to them.") -> Outgoing:
-    """What is done about a post."""
-    return Outgoing(new_id(), Errand.ACT, about=about, act=act, text=text, made_us=time.time_ns() // 1_000)  # fmt: skip
+    made.end()

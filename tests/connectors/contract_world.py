@@ -76,6 +76,10 @@ class World(Protocol):
         """mod's account where exactly these texts are the newest posts, each as raw as a bad server could send it."""
         ...
 
+    def called(self, name: str) -> str:
+        """How a report names a member."""
+        ...
+
     # -- what others do there: only asked of a platform whose record says that it has such a thing ------------------
 
     def edited(self, address: Address, text: str) -> None:
@@ -135,6 +139,9 @@ class Town:
 
     def pausing(self, shape: str) -> tuple[Connector, float | None]:
         raise NotImplementedError(NOT_THERE)
+
+    def called(self, name: str) -> str:
+        return name
 
     def edited(self, address: Address, text: str) -> None:
         raise NotImplementedError(NOT_THERE)

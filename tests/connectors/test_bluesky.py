@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from connectors.bluesky_world import POST, BlueskyWorld, acted, reply, soon, world
+from connectors.bluesky_world import POST, BlueskyWorld, soon, world
 from connectors.contract import Contract, World, everything, whole
+from connectors.contract_world import doing
+from connectors.contract_world import public_reply as reply
 
 from moderator_console.connectors.bluesky import PLATFORM
 from moderator_console.core.platform_trouble import AuthFailed, Declined, Forbidden, Gone
@@ -64,7 +66,7 @@ def test_a_moderator_may_what_a_member_may_not(world: BlueskyWorld) -> None:
     )  # fmt: skip
     assert member.flags(None) == Batch()
     with pytest.raises(Forbidden):
-        member.act(acted(Act.SETTLE, world.about))
+        member.act(doing(Act.SETTLE, world.about))
 
 
 def test_a_handle_and_a_list_are_looked_for(world: BlueskyWorld) -> None:
@@ -103,8 +105,7 @@ def test_what_hangs_below_a_deleted_post_is_still_found_by_its_own_name(
     addresses = [world.page(post) for post in posts]
     connector = world.connector()
     assert {post.address for post in whole(connector, addresses[0])} == set(addresses)
-    world.delete("bob", posts[1])
-    soon(lambda: len(whole(world.connector(), addresses[0])) == 2)
+    world.taken_back(addresses[1])
     rest = {post.address: post for post in whole(world.connector(), addresses[3])}
     assert set(rest) == {addresses[0], addresses[2], addresses[3], addresses[4]}
     assert rest[addresses[2]].parent == addresses[1]
@@ -117,19 +118,10 @@ def test_what_is_left_of_a_thread_whose_beginning_is_gone_keeps_its_name(
     world: BlueskyWorld,
 ) -> None:
     posts = world.posts([(-1, "ann", "root"), (0, "bob", "first"), (1, "ann", "second")])
-    world.delete("ann", posts[0])
+    world.taken_back(world.page(posts[0]))
     left = whole(world.connector(), world.page(posts[2]))
     assert {post.source for post in left} == {"first", "second"}
     assert {post.thread.address for post in left} == {world.page(posts[0])}
-
-
-def test_an_edit_brings_the_new_text_under_the_same_address(world: BlueskyWorld) -> None:
-    [post] = world.posts([(-1, "ann", "Nobdy answers")])
-    address = world.page(post)
-    assert [one.source for one in whole(world.connector(), address)] == ["Nobdy answers"]
-    world.edit("ann", post, "Nobody answers")
-    [again] = whole(world.connector(), address)
-    assert (again.address, again.source) == (address, "Nobody answers")
 
 
 def test_what_mentions_or_answers_the_account_is_read_where_that_is_wished(
@@ -247,7 +239,7 @@ def test_three_reports_of_a_post_are_three_flags_and_settle_together(world: Blue
     assert all(flag.open and flag.at_us for flag in flags)
     assert address in {one.address for one in posts}
     connector = world.connector()
-    settle = acted(Act.SETTLE, address)
+    settle = doing(Act.SETTLE, address)
     assert connector.find_sent(settle) is None
     connector.act(settle)
     connector.act(settle)
@@ -265,9 +257,9 @@ def test_what_is_taken_down_and_noted_stands_at_the_desk_once_and_is_taken_back(
     [post] = world.posts([(-1, "bob", "rude words")])
     address, connector = world.page(post), world.connector()
     for act, state in ((Act.HIDE, True), (Act.HIDE, True), (Act.RESTORE, False)):
-        connector.act(acted(act, address, "against the rules"))
-        soon(lambda state=state: bool(status(world, post).get("takendown")) is state)  # type: ignore[misc]
-    note = acted(Act.NOTE, address, "Talked to Bob on the phone.")
+        connector.act(doing(act, address, "against the rules"))
+        soon(lambda state=state: bool(world.status(post).get("takendown")) is state)  # type: ignore[misc]
+    note = doing(Act.NOTE, address, "Talked to Bob on the phone.")
     connector.act(note)
     assert world.connector().find_sent(note) is not None
     connector.act(note)
@@ -309,9 +301,3 @@ def queue(
         if not batch.more:
             return flags, cursor, posts
     raise AssertionError("it never ends")
-
-
-def status(world: BlueskyWorld, post: dict[str, str]) -> dict[str, object]:
-    """What the desk says of a post."""
-    found = world.mod.ask("GET", "tools.ozone.moderation.queryStatuses", None, world.server.desk, subject=post["uri"])  # fmt: skip
-    return dict(next(iter(found["subjectStatuses"]), {}))
