@@ -96,13 +96,12 @@ class Talks:
         followed.saw(mine, {address: one.at_us for address, one in placed.items()})
         covered: set[Address] = set()
         read = 0
-        due, self.next_us = self._due(followed.of(mine, placed), placed, now_us)
+        due, _ = self._due(followed.of(mine, placed), placed, now_us)
         for one in due:
             if one.thread in covered:
                 followed.read(mine, one, now_us, changed=False)
                 continue
             if read >= _ANEW:
-                self.next_us = now_us
                 break
             read += 1
             try:
@@ -119,6 +118,9 @@ class Talks:
             latest = max((said.at_us or 0 for said in heard.said), default=0)
             followed.saw(mine, {one.thread: min(now_us, latest)})
             followed.read(mine, one, now_us, changed=False)
+        self._named.clear()
+        left, later = self._due(followed.of(mine, placed), placed, now_us)
+        self.next_us = now_us if left else later
         return None, pages
 
     def _due(
