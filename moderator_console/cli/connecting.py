@@ -62,13 +62,13 @@ def list_verb(call: Call) -> None:
 @verb("platforms")
 def platforms_verb(call: Call) -> None:
     """List the platforms that there are, on what each was proved, and what it asks for."""
-    from moderator_console.services.platforms import platforms
+    from moderator_console.services.platforms import platforms, unproved
 
     found = platforms()
     document: Json = {
         "platforms": [
             {
-                "name": one.name, "title": one.title, "proof": one.proof.value,
+                "name": one.name, "title": one.title, "proof": one.proof.value, "unproved": unproved(one, "en"),
                 "asks": [
                     {"name": ask.name, "kind": ask.kind.value, "needed": ask.needed, "usual": ask.usual,
                      "choices": [value for value, _ in ask.choices]}
@@ -83,7 +83,9 @@ def platforms_verb(call: Call) -> None:
     def people() -> None:
         say = call.say
         for one in found.platforms.values():
-            call.page.line(f"{one.name}: {one.title}, {say.code(one.proof)}")
+            but = unproved(one, say.lang)
+            said = say(", but not: {what}", what=but) if but else ""
+            call.page.line(f"{one.name}: {one.title}, {say.code(one.proof)}{said}")
             for ask in one.asks:
                 needed = say("needed") if ask.needed and not ask.usual else say("optional")
                 label = next((word for lang, word, _ in ask.words if lang == say.lang), "") or say(

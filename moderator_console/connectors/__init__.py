@@ -146,10 +146,19 @@ class LogsInByBrowser(Protocol):
 
 
 @runtime_checkable
+class ProvedInPart(Protocol):
+    """What a ``Platform`` may have besides, where not all of it stood the test that ``proof`` names."""
+
+    #: What was not proved, in English, to follow "but not"; and the same as (language, words).
+    unproved: str
+    unproved_words: tuple[tuple[str, str], ...]
+
+
+@runtime_checkable
 class Platform(Protocol):
     """What an entry point gives: a kind of platform, before any account is connected.
 
-    It may also be one of those that ``LogsInByBrowser``.
+    It may also be one of those that ``LogsInByBrowser``, and one that is ``ProvedInPart``.
     """
 
     name: str

@@ -71,6 +71,8 @@ class BlueskyPlatform:
     name = "bluesky"
     title = "Bluesky"
     proof = Proof.SERVER
+    unproved = "private messages, and what a takedown does to a post"
+    unproved_words = (("fr", "les messages privés, et l’effet d’un retrait sur un message"),)
     asks = (
         Ask("url", "Address of the server", Kind.URL, usual="https://bsky.social",
             words=(("fr", "Adresse du serveur", ""),)),

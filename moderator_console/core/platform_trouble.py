@@ -77,6 +77,13 @@ class Gone(PlatformTrouble):
     way_of = "Your text is kept: use another way to the member."
 
 
+class NoSuchName(Gone):
+    """What a setting of an account names (a list, a group, a service) is not there."""
+
+    sentence_of = "The platform has nothing of this name."
+    way_of = "Look there how it is written."
+
+
 class RateLimited(PlatformTrouble):
     """Too many requests. ``retry_after_s`` is what the platform asks for, None where it does not say."""
 

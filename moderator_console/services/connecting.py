@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from moderator_console.connectors import Connector, Platform
-from moderator_console.core.platform_trouble import AuthFailed, PlatformTrouble, Untrusted
+from moderator_console.core.platform_trouble import (
+    AuthFailed,
+    Gone,
+    NoSuchName,
+    PlatformTrouble,
+    Untrusted,
+)
 from moderator_console.core.platforms import Capabilities, Whoami
 from moderator_console.core.trouble import KeyringTrouble
 from moderator_console.services.kept_secrets import NOWHERE
@@ -41,6 +47,8 @@ def check(
         if watch is not None:
             watch(connector)
         who, can = connector.check()
+    except Gone as gone:
+        raise NoSuchName(gone.said) from None
     finally:
         connector.close()
     return Checked(chosen, whole, who, can)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.metadata import entry_points
 from uuid import UUID
 
-from moderator_console.connectors import GROUP, Connector, Kind, Platform
+from moderator_console.connectors import GROUP, Connector, Kind, Platform, ProvedInPart
 from moderator_console.core.trouble import NotFound, WrongWords
 from moderator_console.store.connected import Connected
 
@@ -56,6 +56,15 @@ def platform(name: str) -> Platform:
     if found is None:
         raise NotFound("There is no such platform.", "Look it up: connect list", text=name)
     return found
+
+
+def unproved(chosen: Platform, language: str) -> str:
+    """What of a platform was not proved, in a language (like fr) or in English; "" where there is nothing to say."""
+    if not isinstance(chosen, ProvedInPart):
+        return ""
+    return next(
+        (said for spoken, said in chosen.unproved_words if spoken == language), chosen.unproved
+    )
 
 
 def title_of(name: str) -> str:

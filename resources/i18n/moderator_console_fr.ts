@@ -10856,6 +10856,10 @@ dans {wait}</translation>
             <translation>Regardez là-bas, puis dites si c’est arrivé.</translation>
         </message>
         <message>
+            <source>Look there how it is written.</source>
+            <translation>Regardez là-bas comment il s’écrit.</translation>
+        </message>
+        <message>
             <source>Look whether it is still there.</source>
             <translation>Regardez s’il est encore là.</translation>
         </message>
@@ -11134,6 +11138,10 @@ dans {wait}</translation>
         <message>
             <source>The platform has trouble of its own.</source>
             <translation>La plateforme a elle-même un ennui.</translation>
+        </message>
+        <message>
+            <source>The platform has nothing of this name.</source>
+            <translation>La plateforme n’a rien de ce nom.</translation>
         </message>
         <message>
             <source>The platform wants to be asked again later.</source>

@@ -15,14 +15,14 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from moderator_console._built.ui_connect_sheet import Ui_ConnectSheet
-from moderator_console.connectors import Ask, Kind
+from moderator_console.connectors import Ask, Kind, Platform
 from moderator_console.core.platforms import Proof
 from moderator_console.core.trouble import Trouble
 from moderator_console.services import connecting
 from moderator_console.services.account_secrets import secrets_of
 from moderator_console.services.caldav_errands import Errand
 from moderator_console.services.connecting import Checked
-from moderator_console.services.platforms import platforms
+from moderator_console.services.platforms import platforms, unproved
 from moderator_console.store.connected import Connected
 from moderator_console.views.compose.draft_keeper import DraftKeeper
 from moderator_console.views.compose.kept_fields import pack, unpack
@@ -152,7 +152,7 @@ class ConnectSheet(Sheet):
         self._names, self.fields = [], {}
         self._at_fault("", "")
         self._asks = tuple(chosen.asks) if chosen is not None else ()
-        ui.proof.setText(self._proof(chosen.proof) if chosen is not None else "")
+        ui.proof.setText(self._proof(chosen) if chosen is not None else "")
         before: QWidget = ui.platform
         for row, ask in enumerate(self._asks):
             said, hint = self._words(ask)
@@ -207,10 +207,13 @@ class ConnectSheet(Sheet):
                 return label, hint
         return ask.label, ask.hint
 
-    def _proof(self, proof: Proof) -> str:
-        if proof is Proof.SERVER:
+    def _proof(self, chosen: Platform) -> str:
+        if chosen.proof is Proof.SERVER:
+            what = unproved(chosen, QLocale().name()[:2])
+            if what:
+                return self.tr("Proved on the real server, but not: {what}.").format(what=what)
             return self.tr("Proved on the real server.")
-        if proof is Proof.RECORDED:
+        if chosen.proof is Proof.RECORDED:
             return self.tr("Proved on recorded answers, not on a running server.")
         return self.tr("Tried on a look-alike only, not on the real platform.")
 

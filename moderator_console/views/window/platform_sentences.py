@@ -67,6 +67,8 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "What this was about is no longer there."),
         QT_TRANSLATE_NOOP("Trouble", "Your text is kept: use another way to the member."),
         QT_TRANSLATE_NOOP("Trouble", "The platform asks for a pause."),
+        QT_TRANSLATE_NOOP("Trouble", "The platform has nothing of this name."),
+        QT_TRANSLATE_NOOP("Trouble", "Look there how it is written."),
         QT_TRANSLATE_NOOP("Trouble", "It goes on by itself after it."),
         QT_TRANSLATE_NOOP("Trouble", "The platform wants to be asked again later."),
         QT_TRANSLATE_NOOP("Trouble", "It is tried again by itself."),
