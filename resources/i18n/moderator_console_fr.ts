@@ -10776,10 +10776,6 @@ dans {wait}</translation>
             <translation>Il vient de partir.</translation>
         </message>
         <message>
-            <source>It holds the passphrase as one line of UTF-8.</source>
-            <translation>Il contient la phrase de passe sur une ligne en UTF-8.</translation>
-        </message>
-        <message>
             <source>It is looked up before anything is sent again.</source>
             <translation>On vérifie avant tout nouvel envoi.</translation>
         </message>
@@ -10798,6 +10794,10 @@ dans {wait}</translation>
         <message>
             <source>It needs a reason.</source>
             <translation>Il faut une raison.</translation>
+        </message>
+        <message>
+            <source>It should hold it as one line of UTF-8.</source>
+            <translation>Il devrait tenir sur une ligne, en UTF-8.</translation>
         </message>
         <message>
             <source>Keep it below 1 GB, or note where it is kept.</source>
@@ -10848,16 +10848,20 @@ dans {wait}</translation>
             <translation>Cherchez-le dans la liste des dossiers.</translation>
         </message>
         <message>
+            <source>Look it up: connect platforms</source>
+            <translation>Cherchez : connect platforms</translation>
+        </message>
+        <message>
             <source>Look the name up in People.</source>
             <translation>Cherchez le nom dans Personnes.</translation>
         </message>
         <message>
-            <source>Look there, then say whether it did.</source>
-            <translation>Regardez là-bas, puis dites si c’est arrivé.</translation>
-        </message>
-        <message>
             <source>Look there how it is written.</source>
             <translation>Regardez là-bas comment il s’écrit.</translation>
+        </message>
+        <message>
+            <source>Look there, then say whether it did.</source>
+            <translation>Regardez là-bas, puis dites si c’est arrivé.</translation>
         </message>
         <message>
             <source>Look whether it is still there.</source>
@@ -10952,8 +10956,8 @@ dans {wait}</translation>
             <translation>Ouvrez-le, ou choisissez un autre dossier.</translation>
         </message>
         <message>
-            <source>Others may read the passphrase file.</source>
-            <translation>D’autres peuvent lire le fichier de la phrase de passe.</translation>
+            <source>Others may read this file.</source>
+            <translation>D’autres peuvent lire ce fichier.</translation>
         </message>
         <message>
             <source>Reddit shows it under the name of your app.</source>
@@ -11060,6 +11064,10 @@ dans {wait}</translation>
             <translation>Le fichier est trop long pour être ce qu’il devrait être.</translation>
         </message>
         <message>
+            <source>The file of the password or passphrase cannot be read.</source>
+            <translation>Le fichier du mot de passe ou de la phrase de passe ne peut pas être lu.</translation>
+        </message>
+        <message>
             <source>The file of your cases is missing.</source>
             <translation>Le fichier de vos dossiers manque.</translation>
         </message>
@@ -11104,10 +11112,6 @@ dans {wait}</translation>
             <translation>Le nom du serveur de courriel manque ou n’en est pas un.</translation>
         </message>
         <message>
-            <source>The passphrase file cannot be read.</source>
-            <translation>Le fichier de la phrase de passe ne peut pas être lu.</translation>
-        </message>
-        <message>
             <source>The password does not go there by itself: if you trust it, give its address.</source>
             <translation>Le mot de passe n’y va pas tout seul : si vous lui faites confiance, donnez son adresse.</translation>
         </message>
@@ -11136,12 +11140,12 @@ dans {wait}</translation>
             <translation>La plateforme n’accepte pas ce nom et ce mot de passe.</translation>
         </message>
         <message>
-            <source>The platform has trouble of its own.</source>
-            <translation>La plateforme a elle-même un ennui.</translation>
-        </message>
-        <message>
             <source>The platform has nothing of this name.</source>
             <translation>La plateforme n’a rien de ce nom.</translation>
+        </message>
+        <message>
+            <source>The platform has trouble of its own.</source>
+            <translation>La plateforme a elle-même un ennui.</translation>
         </message>
         <message>
             <source>The platform wants to be asked again later.</source>

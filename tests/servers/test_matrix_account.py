@@ -106,7 +106,11 @@ def test_what_they_answer_in_the_room_of_two_comes_into_the_case_alone(
     token.write_text(mod.token + "\n", "utf-8")
     token.chmod(0o600)
     with_token = ("--password-file", str(token))
-    console.ask("connect", "add", "matrix", "--set", f"url={synapse.root}", "--label", "Hut", *with_token)  # fmt: skip
+    hall = mod.make_room("Hall", ann)
+    console.ask(
+        "connect", "add", "matrix", "--set", f"url={synapse.root}", "--set", f"rooms={hall}", "--label", "Hut",
+        *with_token,
+    )  # fmt: skip
     # A room with Bob, and what Ann wrote before: nobody here began that.
     apart, room = mod.direct(bob), mod.direct(ann)
     bob.join(apart)
