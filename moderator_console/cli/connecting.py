@@ -10,6 +10,7 @@ from moderator_console.cli.call import Call
 from moderator_console.cli.output import Json, one_line, rfc3339
 from moderator_console.cli.passwords import PASSWORD_FILE, keeping, known_password, read_password
 from moderator_console.cli.verb import TEXT, Verbs, argument, flag, option, typed_name, verb
+from moderator_console.connectors import Kind
 from moderator_console.core.platforms import Capabilities, Whoami
 from moderator_console.core.trouble import WrongWords
 from moderator_console.store.ids import short
@@ -94,7 +95,8 @@ def platforms_verb(call: Call) -> None:
                 choices = (
                     f" ({', '.join(value for value, _ in ask.choices)})" if ask.choices else ""
                 )
-                call.page.line(f"  {ask.name}: {label}{choices}, {needed}")
+                how = "--password-file" if ask.kind is Kind.SECRET else ask.name
+                call.page.line(f"  {how}: {label}{choices}, {needed}")
         for name, why in found.broken:
             call.page.line(
                 say("{name} could not be loaded: {why}", name=name, why=one_line(why, 200))
@@ -249,9 +251,15 @@ def _show(call: Call, found: list[Connected]) -> None:
     if not found:
         call.page.line(say("No account is connected. See: connect platforms"))
         return
-    heads = (say("Account"), say("Platform"), say("Community"), say("State"))
+    heads = (say("Id"), say("Account"), say("Platform"), say("Community"), say("State"))
     rows = [
-        (one_line(one.label), one.platform, one_line(one.community), standing(call, one))
+        (
+            short(one.id),
+            one_line(one.label),
+            one.platform,
+            one_line(one.community),
+            standing(call, one),
+        )
         for one in found
     ]
     call.page.table(heads, rows)
@@ -314,7 +322,14 @@ def _secret(
 ) -> str:
     """The secret of an account: from the file, by the browser where that is the platform's way, else as it is typed."""
     from moderator_console.cli.browser_login import secret_by_browser
+    from moderator_console.services.platforms import platform as found_platform
 
+    asked = next(ask.name for ask in found_platform(platform).asks if ask.kind is Kind.SECRET)
+    if asked in settings:
+        raise WrongWords(
+            "A secret does not go with --set: others could read it in the history of the shell.",
+            "Leave it out and you are asked for it, or give --password-file FILE. Change it there if it was a real one.",
+        )
     if password_file is not None:
         return read_password(call, password_file)
     if call.page.asks or browser:

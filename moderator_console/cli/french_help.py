@@ -73,7 +73,7 @@ HELP: dict[str, str] = {
     "Let --now set the clock: for tests only.": "Permettre à --now de régler l’horloge : pour les essais seulement.",
     "Try whether the profile opens; change nothing.": "Essayer d’ouvrir le profil, sans rien changer.",
     "Open the profile with its recovery file and keep its key again.": "Ouvrir le profil avec son fichier de secours et en garder de nouveau la clé.",
-    "The code or passphrase of the recovery file.": "Le code ou la phrase secrète du fichier de secours.",
+    "The code or passphrase of the recovery file.": "Le code ou la phrase de passe du fichier de secours.",
     "The files come from a backup or another computer.": "Les fichiers viennent d’une sauvegarde ou d’un autre ordinateur.",
     "Read files, folders and zips into the archive; again brings no duplicates.": "Lire fichiers, dossiers et zips dans l’archive ; recommencer n’ajoute aucun doublon.",
     "The format, where it cannot be told from the content.": "Le format, là où le contenu ne le dit pas.",

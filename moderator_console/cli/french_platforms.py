@@ -169,6 +169,9 @@ SENTENCES: dict[str, str] = {
 }
 
 TROUBLE: dict[str, str] = {
+    "Look it up: connect platforms": "Cherchez : connect platforms",
+    "A secret does not go with --set: others could read it in the history of the shell.": "Un secret ne se donne pas par --set : d’autres pourraient le lire dans l’historique du terminal.",
+    "Leave it out and you are asked for it, or give --password-file FILE. Change it there if it was a real one.": "Laissez-le de côté : il vous sera demandé ; ou donnez --password-file FICHIER. Changez-le là-bas s’il était vrai.",
     "This is not a number of minutes.": "Ce n’est pas un nombre de minutes.",
     "Between one minute and a week.": "Entre une minute et une semaine.",
     "Write it in minutes; 0: only by hand.": "Écrivez-le en minutes ; 0 : à la main seulement.",
@@ -253,11 +256,11 @@ TROUBLE: dict[str, str] = {
     "Ask an administrator for the right, or use another way to the member.": "Demandez ce droit à l’administration, ou prenez un autre chemin vers le membre.",
     "What this was about is no longer there.": "Ce dont il s’agissait n’y est plus.",
     "Your text is kept: use another way to the member.": "Votre texte est gardé : prenez un autre chemin vers le membre.",
+    "The platform has nothing of this name.": "La plateforme n’a rien de ce nom.",
+    "Look there how it is written.": "Regardez là-bas comment il s’écrit.",
     "The platform asks for a pause.": "La plateforme demande une pause.",
     "It goes on by itself after it.": "Cela reprendra tout seul.",
     "The platform wants to be asked again later.": "La plateforme demande d’essayer plus tard.",
-    "The platform has nothing of this name.": "La plateforme n’a rien de ce nom.",
-    "Look there how it is written.": "Regardez là-bas comment il s’écrit.",
     "It is tried again by itself.": "Un nouvel essai se fera tout seul.",
     "The platform did not take it.": "La plateforme ne l’a pas pris.",
     "Your text is kept: change it, or use another way to the member.": "Votre texte est gardé : changez-le, ou prenez un autre chemin vers le membre.",

@@ -60,9 +60,9 @@ def connect(
 ) -> Connected:  # fmt: skip
     """Keeps an account that was checked; its secret goes first. ``vault`` None: whoever uses it brings the secret.
 
-    Raises KeyringTrouble, and then nothing is kept; otherwise as the store.
+    A name that another account has gets a number. Raises KeyringTrouble, and then nothing is kept; otherwise as the store.
     """
-    name = label.strip() or checked.who.account.name
+    name = _free(book, label.strip() or checked.who.account.name)
     made = Connected(
         new_id(), checked.platform.name, name, community.strip() or name, checked.settings, checked.can,
         made_us=now_us, checked_us=now_us,
@@ -71,6 +71,13 @@ def connect(
         vault.set(secret_name(made.id), secret)
     book.keep(made)
     return made
+
+
+def _free(book: ConnectedBook, name: str) -> str:
+    """What no other account is called: the name itself, or with the first free number."""
+    taken = {one.label.casefold() for one in book.all()}
+    numbered = (f"{name} {n}" for n in range(2, len(taken) + 3))
+    return name if name.casefold() not in taken else next(each for each in numbered if each.casefold() not in taken)  # fmt: skip
 
 
 def check_again(

@@ -54,7 +54,7 @@ def platform(name: str) -> Platform:
     """One of them. Raises NotFound."""
     found = platforms().platforms.get(name.strip().casefold())
     if found is None:
-        raise NotFound("There is no such platform.", "Look it up: connect list", text=name)
+        raise NotFound("There is no such platform.", "Look it up: connect platforms", text=name)
     return found
 
 

@@ -271,7 +271,7 @@ def passphrase_file(path: Path) -> str:
         with open(path, "rb") as file:
             if os.name == "posix" and os.fstat(file.fileno()).st_mode & 0o077:
                 raise UnreadableFile(
-                    "Others may read the passphrase file.",
+                    "Others may read this file.",
                     f"chmod 600 {path}",
                     file=str(path),
                     why="open",
@@ -279,13 +279,15 @@ def passphrase_file(path: Path) -> str:
             line = file.readline(4096).decode("utf-8-sig").rstrip("\r\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UnreadableFile(
-            "The passphrase file cannot be read.",
-            "It holds the passphrase as one line of UTF-8.",
+            "The file of the password or passphrase cannot be read.",
+            "It should hold it as one line of UTF-8.",
             file=str(path),
         ) from error
     if not line:
         raise WrongWords(
-            "The passphrase file is empty.", "Put the passphrase on its first line.", file=str(path)
+            "The file of the password or passphrase is empty.",
+            "Put it on the first line.",
+            file=str(path),
         )
     return line
 

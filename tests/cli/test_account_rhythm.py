@@ -44,3 +44,30 @@ def test_an_account_is_asked_as_often_as_one_likes_rests_and_goes_on(
     done = console.ask("sync", *word)["accounts"]
     assert [one["account"] for one in done] == ["Other", "Wall"]
     assert done[0]["back_to"].startswith("2026-11-17")
+
+
+def test_two_accounts_never_share_a_name_and_each_is_named_by_the_end_of_its_id(
+    console: Console, word: tuple[str, str], tmp_path: Path
+) -> None:
+    there = f"file={tmp_path / 'yard.json'}"
+    for _ in range(3):
+        console.ask("connect", "add", "yard", "--set", there, "--label", "Wall", *word)
+    found = console.ask("connect", "list")["accounts"]
+    assert [one["label"] for one in found] == ["Wall", "Wall 2", "Wall 3"]
+    told = console.say("connect", "list").out
+    assert all(one["short"] in told for one in found)
+    assert console.ask("connect", "pause", found[1]["short"])["label"] == "Wall 2"
+
+
+def test_what_is_secret_is_no_setting_and_what_is_not_there_leads_to_where_it_is_told(
+    console: Console, word: tuple[str, str], tmp_path: Path
+) -> None:
+    there = f"file={tmp_path / 'yard.json'}"
+    refused = console.say("connect", "add", "yard", "--set", there, "--set", f"word={WORD}")
+    assert refused.status == 2
+    assert "history of the shell" in refused.err and "--password-file" in refused.err
+    assert WORD not in refused.err + refused.out
+    assert "--password-file" in console.say("connect", "platforms").out
+    assert "connect platforms" in console.say("connect", "add", "facebook", *word).err
+    Path(word[1]).chmod(0o644)
+    assert "passphrase" not in console.say("connect", "add", "yard", "--set", there, *word).err

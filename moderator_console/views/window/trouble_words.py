@@ -65,9 +65,9 @@ KNOWN = SENTENCES | frozenset(
         QT_TRANSLATE_NOOP("Trouble", "Choose another place or name."),
         QT_TRANSLATE_NOOP("Trouble", "The recovery file does not read back."),
         QT_TRANSLATE_NOOP("Trouble", "Choose another disk."),
-        QT_TRANSLATE_NOOP("Trouble", "Others may read the passphrase file."),
-        QT_TRANSLATE_NOOP("Trouble", "The passphrase file cannot be read."),
-        QT_TRANSLATE_NOOP("Trouble", "It holds the passphrase as one line of UTF-8."),
+        QT_TRANSLATE_NOOP("Trouble", "Others may read this file."),
+        QT_TRANSLATE_NOOP("Trouble", "The file of the password or passphrase cannot be read."),
+        QT_TRANSLATE_NOOP("Trouble", "It should hold it as one line of UTF-8."),
         QT_TRANSLATE_NOOP("Trouble", "There is a profile in this folder already."),
         QT_TRANSLATE_NOOP("Trouble", "Open it, or choose another folder."),
         QT_TRANSLATE_NOOP(
