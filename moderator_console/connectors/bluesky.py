@@ -16,7 +16,7 @@ from uuid import UUID
 
 from moderator_console.connectors import Ask, Kind
 from moderator_console.connectors.bluesky_desk import Desk
-from moderator_console.connectors.bluesky_line import POST, BlueskyLine, host_of, page_of
+from moderator_console.connectors.bluesky_line import POST, BlueskyLine, Sessions, host_of, page_of
 from moderator_console.connectors.bluesky_posts import account_of, at_us, parent_of, root_of
 from moderator_console.connectors.bluesky_tree import PAGE, Tree
 from moderator_console.connectors.http_answer import (
@@ -88,9 +88,12 @@ class BlueskyPlatform:
             words=(("fr", "Service de modération", "son identifiant, si vous y modérez"),)),
     )  # fmt: skip
 
+    def __init__(self) -> None:
+        self._sessions = Sessions()
+
     def connect(self, settings: Mapping[str, str], secret: str) -> BlueskyConnector:
         """Raises WrongWords for what is no address of a server, and for a list without a name."""
-        return BlueskyConnector(settings, secret)
+        return BlueskyConnector(settings, secret, self._sessions)
 
 
 PLATFORM = BlueskyPlatform()
@@ -101,7 +104,7 @@ class BlueskyConnector:
 
     name = "bluesky"
 
-    def __init__(self, settings: Mapping[str, str], secret: str) -> None:
+    def __init__(self, settings: Mapping[str, str], secret: str, sessions: Sessions) -> None:
         base = checked_base(settings.get("url", "").strip() or "https://bsky.social")
         self._read = settings.get("read", "").strip() or MENTIONS
         self._named = settings.get(_PLACE, "").strip()
@@ -112,7 +115,7 @@ class BlueskyConnector:
             raise WrongWords(
                 "Something is missing.", f"Say it with: --set {_PLACE}=…", field=_PLACE
             )
-        self._line = BlueskyLine(base, settings.get("handle", "").strip(), secret)
+        self._line = BlueskyLine(base, settings.get("handle", "").strip(), secret, sessions)
         self._tree = Tree(self._line)
         self._desk = Desk(self._line, self._tree, settings.get(_DESK, "").strip().removeprefix("@"))
         self._list = ""

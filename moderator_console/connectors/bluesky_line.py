@@ -1,12 +1,13 @@
 """The line of a Bluesky account: the library atproto asks, over a line of ours with limits, and we read the answers.
 
 The library knows where everything is, what may be asked and how it is written. It never sees an answer: its readers would
-take one wrong value for the end of a whole page. A log-in lasts as long as the line, in memory only.
+take one wrong value for the end of a whole page. A session outlasts the line, in memory only.
 """
 
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -55,18 +56,47 @@ class _Answered(Exception):
     """Leaves the library with an answer that is ours to read."""
 
 
+class Sessions:
+    """Who is logged in, in memory only: servers allow few log-ins a day."""
+
+    def __init__(self) -> None:
+        self._kept: dict[bytes, tuple[str, str]] = {}
+
+    def __repr__(self) -> str:
+        return f"Sessions({len(self._kept)})"
+
+    @staticmethod
+    def _name(*account: str) -> bytes:
+        return sha256("\0".join(account).encode("utf-8", "replace")).digest()
+
+    def of(self, *account: str) -> tuple[str, str]:
+        """The lasting name and the token of an account (server, handle, password); empty where nobody is logged in."""
+        return self._kept.get(self._name(*account), ("", ""))
+
+    def keep(self, did: str, token: str, *account: str) -> None:
+        """For whoever asks next by the same password."""
+        self._kept[self._name(*account)] = did, token
+
+    def end(self, *account: str) -> None:
+        """This one is over."""
+        self._kept.pop(self._name(*account), None)
+
+
 class BlueskyLine:
     """One account of one server; close it. ``base`` is the server's address, ``handle`` the account's name or address."""
 
-    def __init__(self, base: str, handle: str, password: str) -> None:
+    def __init__(self, base: str, handle: str, password: str, sessions: Sessions) -> None:
         self.base = base
         self.http = HttpLine(base, secrets=(password,))
         self.handle = handle
-        self.did = ""
+        self._account, self._sessions = (base, handle, password), sessions
+        self.did, self._token = sessions.of(*self._account)
+        #: Whether another line began the session: then it may have ended since.
+        self._lent = bool(self._token)
+        self.http.hide(self._token)
         #: The server's own clock at its last answer, UTC microseconds; None before it told one.
         self.now_us: int | None = None
         self._password = password
-        self._token = ""
         self._client: Client | None = None
         self._answer: Answer | None = None
         self._sends = False
@@ -88,7 +118,9 @@ class BlueskyLine:
             self.log_in()
         try:
             return self._asked(call, said, desk, sends)
-        except _Expired:
+        except AuthFailed as no:
+            if not self._lent and not isinstance(no, _Expired):
+                raise
             self.log_in()
             return self._asked(call, said, desk, sends)
 
@@ -98,7 +130,8 @@ class BlueskyLine:
             raise AuthFailed("this cannot be a handle")
         if not _PASSWORD.fullmatch(self._password):
             raise AuthFailed("this cannot be a password")
-        self._token = ""
+        self._token, self._lent = "", False
+        self._sessions.end(*self._account)
         wish = {"identifier": self.handle.removeprefix("@"), "password": self._password}
         try:
             found = self._asked("com.atproto.server.create_session", wish, "", False).object()
@@ -110,6 +143,7 @@ class BlueskyLine:
             raise Unreadable("createSession")
         self.http.hide(token, text_of(found, "refreshJwt"))
         self.did, self._token = did, token
+        self._sessions.keep(did, token, *self._account)
         return found
 
     def _asked(self, call: str, said: dict[str, Any] | None, desk: str, sends: bool) -> Answer:

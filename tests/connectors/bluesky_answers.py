@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from servers.canned import Said, canned, said
 
-from moderator_console.connectors.bluesky import PLATFORM, BlueskyConnector
+from moderator_console.connectors.bluesky import BlueskyConnector, BlueskyPlatform
 from moderator_console.core.posts import Address
 
 DID, DESK = "did:plc:modmodmodmodmodmodmodmo", "did:plc:deskdeskdeskdeskdeskdes"
@@ -46,7 +46,9 @@ def usual(call: str) -> Said:
 
 
 @contextmanager
-def account(answers: Mapping[str, Said | Callable[[], Said]]) -> Iterator[BlueskyConnector]:
+def account(
+    answers: Mapping[str, Said | Callable[[], Said]], platform: BlueskyPlatform | None = None
+) -> Iterator[BlueskyConnector]:
     """mod's account at a server that answers some calls otherwise."""
 
     def answer(method: str, route: str) -> Said:
@@ -58,7 +60,8 @@ def account(answers: Mapping[str, Said | Callable[[], Said]]) -> Iterator[Bluesk
         settings = {
             "url": f"http://127.0.0.1:{port}", "handle": "mod.example", "read": "list", "place": "Garden", "desk": DESK,
         }  # fmt: skip
-        connector = PLATFORM.connect(settings, SECRET)
+        # Nobody is logged in yet, whoever had this port before.
+        connector = (platform or BlueskyPlatform()).connect(settings, SECRET)
         try:
             yield connector
         finally:

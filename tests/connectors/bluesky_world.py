@@ -42,6 +42,11 @@ def soon(holds: Callable[[], bool], patience_s: float = 60) -> None:
         time.sleep(0.1)
 
 
+def uri_of(address: Address) -> str:
+    """How the network names the post of a page."""
+    return str(address).replace("https://bsky.app/profile/", "at://").replace("/post/", f"/{POST}/")
+
+
 class BlueskyWorld(Town):
     """See ``World``. ``about`` is a post of ann's, which mod answers: nothing private can be sent."""
 
@@ -172,15 +177,12 @@ class BlueskyWorld(Town):
     def called(self, name: str) -> str:
         return f"{name}.test"
 
+    def awaited(self, address: Address) -> None:
+        soon(lambda: bool(self._known([uri_of(address)])))
+
     def _whose(self, address: Address) -> tuple[Member, dict[str, str]]:
         """Who wrote a post, and how the network names it."""
-        [view] = self._known(
-            [
-                str(address)
-                .replace("https://bsky.app/profile/", "at://")
-                .replace("/post/", f"/{POST}/")
-            ]
-        )
+        [view] = self._known([uri_of(address)])
         author = next(
             one for one in (self.mod, self.ann, self.bob) if one.did == view["author"]["did"]
         )

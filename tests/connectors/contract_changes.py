@@ -242,6 +242,7 @@ class WhatHappensThere:
             assert says(can, "public")
             return
         receipt = connector.send(item)
+        world.awaited(Address(receipt.address))
         posts = {post.address: post for post in whole(connector, first)}
         ours = posts[Address(receipt.address)]
         assert ours.parent == second

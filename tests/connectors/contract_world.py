@@ -80,6 +80,10 @@ class World(Protocol):
         """How a report names a member."""
         ...
 
+    def awaited(self, address: Address) -> None:
+        """Waits until a post that was sent is shown to readers."""
+        ...
+
     # -- what others do there: only asked of a platform whose record says that it has such a thing ------------------
 
     def edited(self, address: Address, text: str) -> None:
@@ -142,6 +146,9 @@ class Town:
 
     def called(self, name: str) -> str:
         return name
+
+    def awaited(self, address: Address) -> None:
+        """At once, almost everywhere."""
 
     def edited(self, address: Address, text: str) -> None:
         raise NotImplementedError(NOT_THERE)

@@ -19,7 +19,7 @@ from connectors.bluesky_answers import (
 )
 from servers.canned import Said, said
 
-from moderator_console.connectors.bluesky import BlueskyConnector
+from moderator_console.connectors.bluesky import BlueskyConnector, BlueskyPlatform
 from moderator_console.core.platform_trouble import (
     AuthFailed,
     Declined,
@@ -251,3 +251,43 @@ def test_a_thread_of_ten_thousand_levels_is_read_or_told() -> None:
         pytest.raises(Unreadable),
     ):
         connector.thread(PAGE, None)
+
+
+def test_one_log_in_serves_until_the_session_ends_and_only_by_its_own_password() -> None:
+    asked: list[str] = []
+    refused: list[Said] = []
+
+    def begun() -> Said:
+        asked.append("log-in")
+        return usual("createSession")
+
+    def feed() -> Said:
+        return refused.pop() if refused else usual("getListFeed")
+
+    platform = BlueskyPlatform()
+    with account({"createSession": begun, "getListFeed": feed}, platform) as first:
+        settings = {
+            "url": first._line.base,
+            "handle": "mod.example",
+            "read": "list",
+            "place": "Garden",
+        }
+        first.changes(None)
+        again = [platform.connect(settings, secret) for secret in (SECRET, SECRET, "another word")]
+        again[0].changes(None)
+        assert asked == ["log-in"]
+        for over in (error("ExpiredToken", 400), error("InvalidToken", 400)):
+            refused.append(over)
+            fresh = platform.connect(settings, SECRET)
+            again.append(fresh)
+            assert [one.address for one in fresh.changes(None).posts] == [PAGE]
+        assert asked == ["log-in"] * 3
+        again[1].check()
+        assert asked == ["log-in"] * 4
+        again[2].changes(None)
+        assert asked == ["log-in"] * 5
+        for one in again:
+            one.close()
+        told = repr(platform._sessions)
+        assert TOKEN not in told
+        assert SECRET not in told
