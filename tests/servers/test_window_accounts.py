@@ -207,6 +207,13 @@ def test_a_server_that_is_away_is_offline_and_nothing_is_lost(both: Both) -> Non
             lambda: "Offline: nothing is lost" in both.made.window.ui.status.shown(),
             timeout=PATIENT_MS,
         )
+        # Where there is little room, what is due today goes first.
+        status, wide = both.made.window.ui.status, both.made.window.width()
+        for room in range(wide, 250, -25):
+            status.resize(room, status.height())
+            shown = status.shown()
+            assert "Offline: nothing is lost" in shown or "Nothing due today" not in shown, room
+        assert len(shown) == 1
         assert "it is tried again by itself" in both.settings().rows[account.id].standing.text()
         assert both.keeper.of(account.id).next_us > both.desk.now()
     finally:

@@ -125,6 +125,32 @@ def test_a_locked_keyring_is_asked_again_or_left_for_a_passphrase(
         assert not page.ui.passphrase.isVisible()
 
 
+def test_a_locked_keyring_is_no_dead_end_for_the_keyboard(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    vault = Drawer(Why.LOCKED)
+    with house(qtbot, qapp, tmp_path / "profile", vault) as made:
+        page = first_run(made, qtbot)
+        to_protect(page, qtbot)
+        # What is to be done now has the keyboard: not a code that cannot be used yet.
+        assert page.ui.again.hasFocus()
+        met = set()
+        for _ in range(20):
+            key(qapp, Qt.Key.Key_Tab)
+            at = qapp.focusWidget()
+            met.add(at.objectName() if at is not None else "")
+        assert {"again", "with_passphrase", "confirm", "back"} <= met
+
+
+def test_the_recovery_code_can_be_heard(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    with house(qtbot, qapp, tmp_path / "profile", Drawer()) as made:
+        page = first_run(made, qtbot)
+        to_protect(page, qtbot)
+        heard = page.ui.recovery.ui.code.accessibleDescription()
+        assert heard.replace(" ", "").replace(",", "") == page.ui.recovery.code.replace("-", "")
+        assert heard.startswith(" ".join(page.ui.recovery.code[:4]))
+
+
 def test_the_language_changes_at_once(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
     with house(qtbot, qapp, tmp_path / "profile", Drawer()) as made:
         page = first_run(made, qtbot)

@@ -166,6 +166,8 @@ class FirstRun(QWidget):
         self._keyring = answer
         self._by_passphrase = isinstance(answer, Missing)
         self._say()
+        if isinstance(answer, Refused):
+            self.ui.again.setFocus()
 
     def _take_passphrase(self) -> None:
         self._by_passphrase = True
@@ -311,6 +313,10 @@ class FirstRun(QWidget):
         ui.again.setVisible(isinstance(answer, Refused) or self._by_passphrase)
         ui.again.setText(self.tr("Ask the keyring again"))
         ui.with_passphrase.setVisible(not self._by_passphrase and answer is not None)
+        if self.step == PROTECT:
+            # Tab comes round to what stands for the page: what is above that would never be reached.
+            ways = (ui.again, ui.with_passphrase, ui.recovery.ui.code)
+            self.setFocusProxy(next(way for way in ways if not way.isHidden()))
 
     def _space(self, look: Look) -> None:
         ui = self.ui

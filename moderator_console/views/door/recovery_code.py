@@ -49,6 +49,9 @@ class RecoveryCode(QWidget):
         """Shows a fresh code. ``usual`` is the file unless another place is chosen."""
         self._code, self._path, self._usual = new_code(), None, usual
         self.ui.code.setText(self._code.replace("-", " "))
+        # A label is read as one word: group by group, sign by sign it can be written down.
+        groups = (" ".join(group) for group in self._code.split("-"))
+        self.ui.code.setAccessibleDescription(", ".join(groups))
         self.ui.confirm.clear()
         self._say_place()
 

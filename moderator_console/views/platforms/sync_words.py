@@ -57,7 +57,7 @@ class SyncWords(QObject):
                 )
                 return (Said("triangle-alert", said, weight=5),)
         if any(isinstance(going.trouble, Offline) for _, going in every):
-            return (Said("wifi-off", self.tr("Offline: nothing is lost"), weight=4),)
+            return (Said("wifi-off", self.tr("Offline: nothing is lost"), weight=8),)
         for account, going in every:
             if going.more and not account.paused:
                 return (Said("download", self._past(account, going), weight=3),)
