@@ -943,7 +943,7 @@
             <translation>Son adresse est copiée ; d’autres calendriers s’y abonnent.</translation>
         </message>
         <message>
-            <source>Keep a file (.ics) that calendars subscribe to</source>
+            <source>Keep a file (.ics) that calendars follow</source>
             <translation>Tenir à jour un fichier .ics</translation>
         </message>
         <message>

@@ -9,7 +9,7 @@ import pytest
 from desk_making import make_profile
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from several_cases import Several, several, talk
 from window_making import PATIENT_MS, House, house, unlocked
@@ -102,6 +102,10 @@ def _fits(made: House, size: QSize, where: str) -> None:
     assert window.size() == size, where
     least = window.minimumSizeHint()
     assert least.boundedTo(size) == least, f"{where}: needs {least.width()}×{least.height()}"
+    for scroll in window.page.findChildren(QScrollArea):
+        inside = scroll.widget()
+        if inside is not None and scroll.isVisible():
+            assert inside.width() <= scroll.viewport().width(), f"{where}: {scroll.objectName()}"
 
 
 def test_a_window_does_not_grow_for_what_it_shows_and_can_be_made_no_smaller(

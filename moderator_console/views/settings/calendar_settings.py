@@ -249,7 +249,7 @@ class CalendarSettings(QWidget):
         )  # fmt: skip
         self.style_said.setText(self.tr("Titles tell"))
         self.file_said.setText(self.tr("Calendar file"))
-        self.keeps.setText(self.tr("Keep a file (.ics) that calendars subscribe to"))
+        self.keeps.setText(self.tr("Keep a file (.ics) that calendars follow"))
         self.copy.setText(self.tr("Copy its address"))
         kept = title_style(self._room.desk.book) if self._room is not None else TitleStyle.CASE
         self.titles.fill(

@@ -296,7 +296,7 @@ class HoursSettings(QWidget):
         column.setSpacing(10)
         column.addWidget(self._intro)
         column.addLayout(grid)
-        for wide in (self.country, self.region):
+        for wide in (self.country, self.region, self.zone, self.whose):
             wide.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
