@@ -87,13 +87,16 @@ class MatrixLine:
     def _find_server(self) -> None:
         """Whose address is not that of a home server may be its name, and says where it is (specification, "Well-known
         URI"): the token only goes there."""
-        if not _speaks(self._bare.exchange("GET", "/_matrix/client/versions")):
+        first = self._bare.exchange("GET", "/_matrix/client/versions")
+        if first.status == 429:
+            raise trouble_of(first)
+        if not _speaks(first):
             answer = self._bare.exchange("GET", "/.well-known/matrix/client")
             named = text_of(answer.maybe(), "m.homeserver", "base_url") if answer.good else ""
             try:
                 base = checked_base(named)
             except WrongWords:
-                raise Unreadable(self._line.base, "no home server") from None
+                raise _no_server(self._line.base, first) from None
             if self._line.stopped:
                 raise Offline
             self._line = self._to(base)
@@ -106,6 +109,14 @@ class MatrixLine:
 
 def _speaks(answer: Answer) -> bool:
     return answer.good and isinstance(answer.maybe().get("versions"), list)
+
+
+def _no_server(base: str, first: Answer) -> PlatformTrouble:
+    """What it means that neither the address nor a well-known page is of a home server: one that refuses or has trouble
+    of its own may be one."""
+    if first.status in (401, 403) or first.status >= 500:
+        return trouble_of(first) if text_of(first.maybe(), "errcode") else of_status(first)
+    return Unreadable(base, "no home server")
 
 
 def trouble_of(answer: Answer) -> PlatformTrouble:

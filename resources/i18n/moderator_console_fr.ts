@@ -345,7 +345,7 @@
         </message>
         <message>
             <source>Why? It is kept with the case and goes along.</source>
-            <translation>Pourquoi ? C’est gardé avec le dossier et transmis.</translation>
+            <translation>Pourquoi ? C’est gardé avec le dossier et transmis à la plateforme.</translation>
         </message>
         <message>
             <source>{name}: “{text}”</source>
@@ -408,7 +408,7 @@
         </message>
         <message>
             <source>Show the post again</source>
-            <translation>Remontrer le message</translation>
+            <translation>Réafficher le message</translation>
         </message>
         <message>
             <source>Thread locked on {account}</source>
@@ -3254,15 +3254,15 @@
         </message>
         <message>
             <source>Proved on recorded answers, not on a running server.</source>
-            <translation>Prouvée sur des réponses enregistrées, pas sur un serveur en marche.</translation>
+            <translation>Plateforme essayée sur des réponses enregistrées, pas sur un serveur en marche.</translation>
         </message>
         <message>
             <source>Proved on the real server, but not: {what}.</source>
-            <translation>Prouvée sur le vrai serveur, sauf : {what}.</translation>
+            <translation>Plateforme essayée sur le vrai serveur, sauf : {what}.</translation>
         </message>
         <message>
             <source>Proved on the real server.</source>
-            <translation>Prouvée sur le vrai serveur.</translation>
+            <translation>Plateforme essayée sur le vrai serveur.</translation>
         </message>
         <message>
             <source>Save</source>
@@ -3282,7 +3282,7 @@
         </message>
         <message>
             <source>Tried on a look-alike only, not on the real platform.</source>
-            <translation>Essayée sur une imitation seulement, pas sur la vraie plateforme.</translation>
+            <translation>Plateforme essayée sur une imitation seulement, pas la vraie.</translation>
         </message>
         <message>
             <source>Try</source>
@@ -9822,6 +9822,10 @@ dans {wait}</translation>
             <translation>{account} : donnez un nouveau mot de passe</translation>
         </message>
         <message>
+            <source>{account}: its platform is not installed</source>
+            <translation>{account} : sa plateforme n’est pas installée</translation>
+        </message>
+        <message>
             <source>{account}: not trusted</source>
             <translation>{account} : pas de confiance</translation>
         </message>
@@ -10740,6 +10744,10 @@ dans {wait}</translation>
             <translation>Donnez à nouveau le mot de passe ou le jeton.</translation>
         </message>
         <message>
+            <source>Install it again, or remove the account.</source>
+            <translation>Réinstallez-le, ou retirez le compte.</translation>
+        </message>
+        <message>
             <source>Install it with: pip install moderator-console[bluesky]</source>
             <translation>Installez-le avec : pip install moderator-console[bluesky]</translation>
         </message>
@@ -10938,6 +10946,18 @@ dans {wait}</translation>
         <message>
             <source>Nothing was done on a platform that could be taken back.</source>
             <translation>Rien n’a été fait sur une plateforme qui puisse être annulé.</translation>
+        </message>
+        <message>
+            <source>Nothing was kept. Look at the address, then try again.</source>
+            <translation>Rien n’a été gardé. Vérifiez l’adresse, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>Nothing was kept. Name a proxy like http://proxy.example.org:8080 in its settings, then try again.</source>
+            <translation>Rien n’a été gardé. Indiquez un proxy comme http://proxy.example.org:8080 dans ses réglages, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>Nothing was kept: try again in a while.</source>
+            <translation>Rien n’a été gardé : réessayez dans un moment.</translation>
         </message>
         <message>
             <source>Nothing was sent. A certificate of one’s own is first made known to this computer.</source>
@@ -11426,6 +11446,10 @@ dans {wait}</translation>
         <message>
             <source>Wait until it is done, then try again.</source>
             <translation>Attendez qu’il soit fini, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>What speaks with its platform is not installed any more.</source>
+            <translation>Ce qui parle avec sa plateforme n’est plus installé.</translation>
         </message>
         <message>
             <source>What speaks with this platform is not installed.</source>

@@ -17,6 +17,7 @@ from moderator_console.core.platform_trouble import (
     Forbidden,
     Gone,
     PlatformTrouble,
+    RateLimited,
     UnknownOutcome,
     Unreadable,
 )
@@ -108,6 +109,26 @@ def test_a_web_site_is_no_home_server_and_gets_no_token() -> None:
     with home(answers) as connector, pytest.raises(Unreadable):
         connector.check()
     assert asked == ["/_matrix/client/versions", "/.well-known/matrix/client"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ((401, {}, b"<html>log in"), AuthFailed),
+        ((403, {}, b"<html>the firewall"), Forbidden),
+        (said({"errcode": "M_FORBIDDEN", "error": "no"}, 403), Forbidden),
+        ((429, {"retry-after": "7"}, b"slowly"), RateLimited),
+        ((500, {}, b"oh"), Down),
+        ((404, {}, b"nothing here"), Unreadable),
+    ],
+)
+def test_a_refusal_of_the_first_call_is_read_from_its_status(
+    answer: Said, kind: type[PlatformTrouble]
+) -> None:
+    with home(lambda *_: answer) as connector, pytest.raises(kind) as error:
+        connector.check()
+    if isinstance(error.value, RateLimited):
+        assert error.value.retry_after_s == 7
 
 
 def _deep(levels: int) -> object:
