@@ -70,9 +70,9 @@ _LINES = (
     (OPEN, "open: on this computer only"),
 )
 _LINES_IN = (
-    ("fr", TLS, "TLS\u00a0: fermée dès le premier mot"),
-    ("fr", STARTTLS, "STARTTLS\u00a0: fermée avant le mot de passe"),
-    ("fr", OPEN, "ouverte\u00a0: sur cet ordinateur seulement"),
+    ("fr", TLS, "TLS\u00a0: chiffrée dès le début"),
+    ("fr", STARTTLS, "STARTTLS\u00a0: chiffrée avant le mot de passe"),
+    ("fr", OPEN, "en clair\u00a0: sur cet ordinateur seulement"),
 )
 
 

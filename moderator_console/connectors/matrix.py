@@ -104,7 +104,7 @@ class MatrixPlatform:
         Ask("url", "Home server", Kind.URL, hint="like matrix.example.org",
             words=(("fr", "Serveur", "comme matrix.example.org"),)),
         Ask("secret", "Access token", Kind.SECRET, hint="in Element: Settings, Help & About",
-            words=(("fr", "Jeton d’accès", "dans Element : Paramètres, Aide et à propos"),)),
+            words=(("fr", "Jeton d’accès", "dans Element\u00a0: Paramètres, Aide et à propos"),)),
         Ask("rooms", "Rooms", needed=False, hint="with commas; empty: all",
             words=(("fr", "Salons", "avec des virgules ; vide : tous"),)),
     )  # fmt: skip

@@ -8,9 +8,15 @@ from dataclasses import dataclass, replace
 from moderator_console.connectors import Connector, Platform
 from moderator_console.core.platform_trouble import (
     AuthFailed,
+    Busy,
+    Down,
     Gone,
+    NoSuchHost,
     NoSuchName,
+    Offline,
     PlatformTrouble,
+    RateLimited,
+    UnfitProxy,
     Untrusted,
 )
 from moderator_console.core.platforms import Capabilities, Whoami
@@ -21,6 +27,16 @@ from moderator_console.services.vault import Vault
 from moderator_console.store.connected import Connected, ConnectedBook
 from moderator_console.store.ids import new_id
 from moderator_console.store.outbox import OutboxBook
+
+#: The way forward while nothing was kept yet.
+_WAIT = "Nothing was kept: try again in a while."
+_WAYS = (
+    (NoSuchHost, "Nothing was kept. Look at the address, then try again."),
+    (
+        UnfitProxy,
+        "Nothing was kept. Name a proxy like http://proxy.example.org:8080 in its settings, then try again.",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +54,19 @@ def check(
 ) -> Checked:  # fmt: skip
     """Asks the platform; belongs in a worker. Raises PlatformTrouble, NotFound, WrongWords; keeps nothing.
 
-    ``watch`` is told the connector before it asks anything, so that another thread can stop it.
+    ``watch`` is told the connector before it asks anything, so that another thread can stop it. What is only tried is
+    not tried again by itself, and no trouble says so.
     """
+    try:
+        return _asked(name, settings, secret, watch)
+    except (Offline, RateLimited, Busy, Down) as trouble:
+        trouble.way = next((way for kind, way in _WAYS if isinstance(trouble, kind)), _WAIT)
+        raise
+
+
+def _asked(
+    name: str, settings: Mapping[str, str], secret: str, watch: Callable[[Connector], None] | None = None
+) -> Checked:  # fmt: skip
     chosen = platform(name)
     whole = complete(chosen, dict(settings))
     connector = chosen.connect(whole, secret)
@@ -85,7 +112,7 @@ def check_again(
 ) -> tuple[Whoami, Connected]:
     """Asks the platform anew and keeps what it said, good or bad. Raises as ``check``; belongs in a worker."""
     try:
-        found = check(account.platform, account.settings, secret)
+        found = _asked(account.platform, account.settings, secret)
     except PlatformTrouble as trouble:
         if isinstance(trouble, AuthFailed | Untrusted):
             book.stop(account.id, trouble.why, trouble.said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,9 @@ from cli_calls import Console
 from desk_making import make_profile
 
 from moderator_console.connectors import Kind, Platform
+from moderator_console.core.platform_trouble import NoSuchHost, Offline
 from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.services.connecting import check
 from moderator_console.services.platforms import OURS, complete, platform, platforms, title_of
 
 PIGEON = '''
@@ -191,3 +194,14 @@ def test_a_platform_that_is_not_there_and_settings_that_are_missing_are_told() -
         complete(mail, {"secret": "never among the settings"})
     whole = complete(mail, {"address": "a@b.c", "imap_host": "imap.b.c", "smtp_host": "smtp.b.c"})
     assert (whole["imap_line"], whole["folder"]) == ("tls", "INBOX")
+
+
+def test_no_account_that_is_only_tried_is_promised_another_try() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as gone:
+        port = gone.getsockname()[1]
+    with pytest.raises(Offline) as trouble:
+        check("matrix", {"url": f"http://127.0.0.1:{port}"}, "token")
+    assert trouble.value.way == "Nothing was kept: try again in a while."
+    with pytest.raises(NoSuchHost) as unknown:
+        check("matrix", {"url": "https://nowhere.invalid"}, "token")
+    assert unknown.value.way == "Nothing was kept. Look at the address, then try again."

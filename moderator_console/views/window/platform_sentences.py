@@ -7,6 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 SENTENCES = frozenset(
     (
         QT_TRANSLATE_NOOP("Trouble", "The keyring holds no password for this account."),
+        QT_TRANSLATE_NOOP("Trouble", "What speaks with its platform is not installed any more."),
+        QT_TRANSLATE_NOOP("Trouble", "Install it again, or remove the account."),
         QT_TRANSLATE_NOOP("Trouble", "The platform asks for a password."),
         QT_TRANSLATE_NOOP("Trouble", "This is not a setting."),
         QT_TRANSLATE_NOOP("Trouble", "There is nothing like that in the outbox."),
@@ -54,6 +56,12 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "The platform did not do it."),
         QT_TRANSLATE_NOOP("Trouble", "The platform cannot be reached."),
         QT_TRANSLATE_NOOP("Trouble", "Nothing is lost: it is tried again by itself."),
+        QT_TRANSLATE_NOOP("Trouble", "Nothing was kept: try again in a while."),
+        QT_TRANSLATE_NOOP("Trouble", "Nothing was kept. Look at the address, then try again."),
+        QT_TRANSLATE_NOOP(
+            "Trouble",
+            "Nothing was kept. Name a proxy like http://proxy.example.org:8080 in its settings, then try again.",
+        ),
         QT_TRANSLATE_NOOP("Trouble", "The server cannot prove that it is the one it says."),
         QT_TRANSLATE_NOOP(
             "Trouble",
