@@ -461,7 +461,7 @@ def test_choices_are_said_in_the_language_of_the_window(both: Both) -> None:
     sheet = both.sheet()
     line = sheet.fields["imap_line"]
     assert isinstance(line, QComboBox)
-    assert "dès le premier mot" in line.itemText(line.findData("tls"))
+    assert "chiffrée dès le début" in line.itemText(line.findData("tls"))
     sheet.reject()
 
 
