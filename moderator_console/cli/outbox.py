@@ -13,7 +13,7 @@ from moderator_console.cli.output import Json, one_line, rfc3339
 from moderator_console.cli.passwords import PASSWORD_FILE
 from moderator_console.cli.verb import LONG_TEXT, Verbs, argument, flag, option, verb
 from moderator_console.core.outbox import Entry, State
-from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.core.trouble import KeyringTrouble, NotFound, Trouble, WrongWords
 from moderator_console.store.ids import end_of_id, short
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def list_verb(call: Call, ended: bool) -> None:
 
 
 @verb("send", PASSWORD_FILE)
-def send_verb(call: Call, password_file: Path | None) -> None:
+def send_verb(call: Call, password_file: Path | None) -> int:
     """Send what may go now, look for what is unknown, and write into its case what was taken."""
     from moderator_console.services.host_pauses import HostPauses
     from moderator_console.services.outbox import Sending, tell
@@ -68,15 +68,22 @@ def send_verb(call: Call, password_file: Path | None) -> None:
             raise WrongWords("The window sends already.", "See what it does: outbox list")
         try:
             waiting = {asked.entry.account for asked in book.outbox.all()}
-            for account in book.connected.all():
-                if account.id in waiting:
+            needed = [account for account in book.connected.all() if account.id in waiting]
+            troubles: list[tuple[str, Trouble]] = []
+            for account in needed:
+                try:
                     sending.drain(account.id)
+                except (KeyringTrouble, NotFound) as trouble:
+                    # What waits for other accounts goes all the same.
+                    troubles.append((account.label, trouble))
         finally:
             sending.end()
         told = tell(desk)
+        if troubles and len(needed) == 1:
+            raise troubles[0][1]
         counts = book.outbox.counts()
         document: Json = {
-            "cases": [case.hex for case in told],
+            "cases": [case.hex for case in told], "not_sent": [label for label, _ in troubles],
             **{state.value: counts.get(state, 0) for state in (State.WAITING, State.UNKNOWN, State.REFUSED)},
         }  # fmt: skip
 
@@ -85,8 +92,11 @@ def send_verb(call: Call, password_file: Path | None) -> None:
             call.page.line(say.count(len(told), "{n} message was sent.", "{n} messages were sent."))
             for state, count in counts.items():
                 call.page.line(f"{say.code(state)}: {count}")
+            for label, trouble in troubles:
+                call.page.line(f"{one_line(label)}: {' '.join(say.trouble(trouble))}")
 
         call.answer(document, people)
+        return troubles[0][1].exit_code if troubles else 0
 
 
 @verb("retry", argument("entry"))

@@ -15,7 +15,7 @@ from moderator_console.cli.output import Json, one_line, rfc3339
 from moderator_console.cli.passwords import PASSWORD_FILE
 from moderator_console.cli.verb import NUMBER, argument, option, verb
 from moderator_console.core.posts import Address
-from moderator_console.core.trouble import NotFound, Trouble
+from moderator_console.core.trouble import KeyringTrouble, NotFound, PlatformGone, Trouble
 from moderator_console.services.sync import Synced
 from moderator_console.store.ids import short
 
@@ -39,7 +39,7 @@ _PAGES, _LISTED = 20, 100
 )  # fmt: skip
 def sync_verb(
     call: Call, name: str | None, pages: int | None, thread: str | None, password_file: Path | None
-) -> None:
+) -> int:
     """Bring what is new from the connected accounts; what is sent waits in the outbox."""
     from moderator_console.core.platform_trouble import AuthFailed, Untrusted
     from moderator_console.services.platforms import opener
@@ -65,7 +65,13 @@ def sync_verb(
                 desk.opened.archive, desk.opened.key, account, desk.now, cared=desk.book.watches.cared_for,
                 private=desk.book.outbox.private, progress=partial(_progress, call, account.label),
             )  # fmt: skip
-            connector = made(account)
+            try:
+                connector = made(account)
+            except (KeyringTrouble, NotFound) as trouble:
+                # The others are brought all the same.
+                troubles.append(trouble)
+                told.append({**_json(desk, account.label, Synced()), "trouble": _why(trouble)})
+                continue
             try:
                 done = (
                     turn.thread(connector, Address(thread))
@@ -117,6 +123,14 @@ def sync_verb(
                     call.page.line("  " + " ".join(say.trouble(next(left))))
 
         call.answer({"accounts": told}, people)
+        return troubles[0].exit_code if troubles else 0
+
+
+def _why(trouble: Trouble) -> str:
+    """What hinders an account before anybody asks its platform, as programs are told it."""
+    if isinstance(trouble, PlatformGone):
+        return "library"
+    return "keyring" if isinstance(trouble, KeyringTrouble) else "password"
 
 
 def _stands_still(account: Connected) -> PlatformTrouble | None:
@@ -152,7 +166,7 @@ def _json(desk: Desk, label: str, done: Synced) -> Json:
     return {
         "account": label, "posts": done.posts, "revisions": done.revisions, "removals": done.removals,
         "flags": done.flags, "more": done.more, "done": done.done, "total": done.total,
-        "sealed": done.sealed or 0, "back_to": rfc3339(done.oldest_us, desk.zone),
+        "answered": [], "sealed": done.sealed or 0, "back_to": rfc3339(done.oldest_us, desk.zone),
         "skipped": [{"where": where, "why": why} for where, why in done.skipped],
         "trouble": done.trouble.why if done.trouble else None,
     }  # fmt: skip

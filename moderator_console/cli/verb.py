@@ -163,10 +163,10 @@ class Verbs(click.Group):
             formatter.write_dl(rows)
 
 
-def verb(name: str, *params: click.Parameter) -> Callable[[Callable[..., None]], Verb]:
+def verb(name: str, *params: click.Parameter) -> Callable[[Callable[..., int | None]], Verb]:
     """Declares a verb; the function's docstring is its help, in English."""
 
-    def declare(function: Callable[..., None]) -> Verb:
+    def declare(function: Callable[..., int | None]) -> Verb:
         return Verb(name, callback=function, params=list(params), help=function.__doc__)
 
     return declare

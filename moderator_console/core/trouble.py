@@ -36,6 +36,10 @@ class NotFound(Trouble):
     """A case, post or person that was named does not exist here."""
 
 
+class PlatformGone(NotFound):
+    """What spoke with the platform of an account is not installed any more."""
+
+
 class WrongWords(Trouble):
     """What was typed cannot be understood (a date, a duration, a channel)."""
 

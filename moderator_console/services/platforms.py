@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 from uuid import UUID
 
 from moderator_console.connectors import GROUP, Connector, Kind, Platform, ProvedInPart
-from moderator_console.core.trouble import NotFound, WrongWords
+from moderator_console.core.trouble import NotFound, PlatformGone, WrongWords
 from moderator_console.store.connected import Connected
 
 #: Ours, each in a file of its own below ``moderator_console.connectors``.
@@ -82,11 +82,17 @@ def secret_name(account: UUID) -> str:
 def opener(secret: Callable[[Connected], str | None]) -> Callable[[Connected], Connector]:
     """What makes connectors of accounts, with ``secret`` to ask for theirs.
 
-    It raises NotFound where the platform or the secret is not there (any more), and WrongWords.
+    It raises PlatformGone, NotFound where the secret is not there (any more), and WrongWords.
     """
 
     def made(account: Connected) -> Connector:
-        found = platform(account.platform)
+        found = platforms().platforms.get(account.platform)
+        if found is None:
+            raise PlatformGone(
+                "What speaks with its platform is not installed any more.",
+                "Install it again, or remove the account.",
+                text=account.platform,
+            )
         known = secret(account)
         if known is None:
             raise NotFound(

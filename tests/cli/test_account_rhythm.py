@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -71,3 +74,36 @@ def test_what_is_secret_is_no_setting_and_what_is_not_there_leads_to_where_it_is
     assert "connect platforms" in console.say("connect", "add", "facebook", *word).err
     Path(word[1]).chmod(0o644)
     assert "passphrase" not in console.say("connect", "add", "yard", "--set", there, *word).err
+
+
+def test_one_account_that_needs_something_holds_up_no_other(
+    console: Console, word: tuple[str, str], tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    (site / "back_yard.py").write_text(
+        "import yard\nPLATFORM = type('BackYard', (type(yard.PLATFORM),), {'name': 'back-yard'})()\n"
+    )
+    package = site / "back_yard-1.0.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: back-yard\nVersion: 1.0\n")
+    points = package / "entry_points.txt"
+    points.write_text("[moderator_console.platforms]\nback-yard = back_yard:PLATFORM\n")
+    importlib.invalidate_caches()
+    there = f"file={tmp_path / 'yard.json'}"
+    console.ask("connect", "add", "back-yard", "--set", there, "--label", "Gone", *word)
+    console.ask("connect", "add", "yard", "--set", there, "--label", "Wall", *word)
+    # Its package is taken off this computer.
+    shutil.rmtree(package)
+    importlib.invalidate_caches()
+    done = console.say("sync", *word, "--json")
+    assert done.status == 3
+    gone, wall = json.loads(done.out)["accounts"]
+    assert (gone["account"], gone["trouble"], gone["posts"]) == ("Gone", "library", 0)
+    assert (wall["account"], wall["trouble"], wall["posts"]) == ("Wall", None, 3)
+    said = Console(console.profile, lang="fr").say("sync", *word)
+    assert "n’est plus installé" in said.out
+    assert "not installed any more" in console.say("sync", "Gone", *word).err
+    # Without the file nobody knows the password of either: both are told, and neither is asked.
+    done = console.say("sync", "--json")
+    assert json.loads(done.out)["accounts"][0]["trouble"] == "library"
+    assert done.status == 3

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QObject
 
 from moderator_console.core.platform_trouble import Offline, PlatformTrouble, RateLimited
-from moderator_console.core.trouble import KeyringTrouble, NotFound
+from moderator_console.core.trouble import KeyringTrouble, NotFound, PlatformGone
 from moderator_console.views.widgets.due_words import DueWords, local_day
 from moderator_console.views.window.status_line import Said
 from moderator_console.views.window.trouble_words import TroubleWords
@@ -39,6 +39,10 @@ class SyncWords(QObject):
                     if account.trouble
                     else self.tr("{account}: password needed")
                 ).format(account=account.label)
+                if isinstance(going.trouble, PlatformGone):
+                    said = self.tr("{account}: its platform is not installed").format(
+                        account=account.label
+                    )
                 if account.trouble == "untrusted":
                     said = self.tr("{account}: not trusted").format(account=account.label)
                 return (Said("triangle-alert", said, "due", weight=6),)
@@ -116,6 +120,8 @@ class SyncWords(QObject):
             return self.tr("Rests until you let it go on.")
         if isinstance(trouble, Offline):
             return self.tr("Offline: nothing is lost, it is tried again by itself.")
+        if isinstance(trouble, PlatformGone):
+            return self._troubles.say(trouble).line
         if isinstance(trouble, KeyringTrouble | NotFound):
             return self.tr("Its password is not at hand: type it again.")
         if isinstance(trouble, PlatformTrouble):
