@@ -84,9 +84,11 @@ def _said(groups: Sequence[Sequence[Node]], row: Sequence[float]) -> list[float]
     for trees in groups:
         total = 0.0
         for node in trees:
-            while isinstance(node, tuple):
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            total += node
+            # Twenty million steps of a page: this is their quickest form.
+            while type(node) is tuple:
+                feature, threshold, low, high = node
+                node = low if row[feature] <= threshold else high
+            total += node  # type: ignore[operator]
         sums.append(total)
     top = max(sums[:BEGIN])
     powers = [math.exp(value - top) for value in sums[:BEGIN]]
