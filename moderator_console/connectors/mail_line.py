@@ -21,6 +21,8 @@ from moderator_console.core.platform_trouble import (
     Declined,
     Down,
     NoSuchHost,
+    NotImap,
+    NotSmtp,
     Offline,
     PlatformTrouble,
     RateLimited,
@@ -128,13 +130,14 @@ def open_imap(host: str, port: int, kind: str, user: str, secret: str, limit: Li
                 limit.watch(client.sock)
             return client
 
-    with limit.over(), imap_trouble(limit):
+    with _about("imap"), limit.over(), imap_trouble(limit):
         try:
             box: BaseMailBox = Box(host, port, timeout=SILENT_S)
         except imaplib.IMAP4.error as error:
-            if isinstance(error, imaplib.IMAP4.abort) and "unexpected" not in str(error):
+            other = any(word in str(error) for word in ("unexpected", "not supported", "BAD", "NO"))
+            if isinstance(error, imaplib.IMAP4.abort) and not other:
                 raise  # the line went
-            raise Unreadable(host, str(error)) from error
+            raise NotImap(host, str(error)) from error
         try:
             box.login_utf8(user, secret, initial_folder=None)
         except imaplib.IMAP4.abort:
@@ -150,6 +153,21 @@ def open_imap(host: str, port: int, kind: str, user: str, secret: str, limit: Li
                 raise Down(said) from None
             raise AuthFailed(said) from None
     return box
+
+
+@contextmanager
+def _about(half: str) -> Iterator[None]:
+    """Says which setting a line that could not be opened is about: the server that is not reached, or its port."""
+    try:
+        yield
+    except (Offline, Untrusted) as trouble:
+        trouble.facts.setdefault("field", f"{half}_host")
+        raise
+    except Unreadable as trouble:
+        kind = NotImap if half == "imap" else NotSmtp
+        found = trouble if isinstance(trouble, kind) else kind(trouble.where, trouble.said)
+        found.facts.setdefault("field", f"{half}_port")
+        raise found from trouble.__cause__
 
 
 @contextmanager
@@ -174,7 +192,7 @@ def open_smtp(
     host: str, port: int, kind: str, user: str, secret: str, limit: Limit
 ) -> Iterator[smtplib.SMTP]:
     """A line that is logged in to and sends; closed at the end. Raises PlatformTrouble."""
-    with limit.over():
+    with _about("smtp"), limit.over():
         smtp = _greeted(host, port, kind, user, secret, limit)
     try:
         yield smtp

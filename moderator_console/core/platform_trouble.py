@@ -140,6 +140,20 @@ class Unreadable(PlatformTrouble):
         self.where = where
 
 
+class NotImap(Unreadable):
+    """Where mail is read, something else answers, or it wants another kind of line."""
+
+    sentence_of = "What answers there does not speak IMAP, or not over this kind of line."
+    way_of = "Look at the IMAP port and line: TLS usually goes with 993, STARTTLS with 143."
+
+
+class NotSmtp(Unreadable):
+    """Where mail is sent, something else answers, or it wants another kind of line."""
+
+    sentence_of = "What answers there does not speak SMTP, or not over this kind of line."
+    way_of = "Look at the SMTP port and line: TLS usually goes with 465, STARTTLS with 587."
+
+
 class Elsewhere(Unreadable):
     """It names another server; what is secret does not go there. ``where`` is that server."""
 

@@ -10824,6 +10824,14 @@ dans {wait}</translation>
             <translation>Regardez d’abord son journal.</translation>
         </message>
         <message>
+            <source>Look at the IMAP port and line: TLS usually goes with 993, STARTTLS with 143.</source>
+            <translation>Regardez le port et la liaison IMAP : TLS va d’habitude avec 993, STARTTLS avec 143.</translation>
+        </message>
+        <message>
+            <source>Look at the SMTP port and line: TLS usually goes with 465, STARTTLS with 587.</source>
+            <translation>Regardez le port et la liaison SMTP : TLS va d’habitude avec 465, STARTTLS avec 587.</translation>
+        </message>
+        <message>
             <source>Look at the address: is it that of this kind of platform?</source>
             <translation>Regardez l’adresse : est-ce bien celle de ce genre de plateforme ?</translation>
         </message>
@@ -11446,6 +11454,14 @@ dans {wait}</translation>
         <message>
             <source>Wait until it is done, then try again.</source>
             <translation>Attendez qu’il soit fini, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>What answers there does not speak IMAP, or not over this kind of line.</source>
+            <translation>Ce qui répond là ne parle pas IMAP, ou pas par cette liaison.</translation>
+        </message>
+        <message>
+            <source>What answers there does not speak SMTP, or not over this kind of line.</source>
+            <translation>Ce qui répond là ne parle pas SMTP, ou pas par cette liaison.</translation>
         </message>
         <message>
             <source>What speaks with its platform is not installed any more.</source>

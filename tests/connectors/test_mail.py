@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from email import message_from_bytes
 from email.policy import default
+from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 import pytest
 from connectors.contract import Contract, Town, World, branched, everything, message
@@ -21,14 +24,17 @@ from moderator_console.core.platform_trouble import (
     Declined,
     Forbidden,
     Gone,
+    NotImap,
+    NotSmtp,
     Offline,
-    Unreadable,
+    PlatformTrouble,
     Untrusted,
 )
 from moderator_console.core.platforms import Errand, Outgoing
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import WrongWords
 from moderator_console.store.ids import new_id
+from moderator_console.views.platforms.wrong_field import wrong_field
 
 
 class MailWorld(Town):
@@ -204,27 +210,63 @@ def test_a_certificate_that_this_computer_knows_is_trusted(
 
 
 @pytest.mark.parametrize(
-    ("wrong", "trouble"),
+    ("wrong", "trouble", "field"),
     [
-        ({"imap_line": "tls"}, Unreadable),
-        ({"smtp_line": "tls"}, Unreadable),
-        ({"folder": "No such folder"}, Gone),
-        ({"imap_host": "no.such.host.invalid", "imap_line": "tls"}, Offline),
+        ({"imap_line": "tls"}, NotImap, "imap_port"),
+        ({"smtp_line": "tls"}, NotSmtp, "smtp_port"),
+        ({"folder": "No such folder"}, Gone, ""),
+        ({"imap_host": "no.such.host.invalid", "imap_line": "tls"}, Offline, "imap_host"),
+        ({"smtp_host": "no.such.host.invalid", "smtp_line": "tls"}, Offline, "smtp_host"),
     ],
 )
-def test_what_is_wrong_has_its_own_trouble(
-    world: MailWorld, wrong: dict[str, str], trouble: type[Exception]
+def test_what_is_wrong_has_its_own_trouble_and_its_field(
+    world: MailWorld, wrong: dict[str, str], trouble: type[PlatformTrouble], field: str
 ) -> None:
-    with pytest.raises(trouble):
+    with pytest.raises(trouble) as told:
         world.made(world.settings(**wrong), PASSWORDS["mod"]).check()
+    assert told.value.facts.get("field", "") == field
+    if field:
+        assert wrong_field(told.value, PLATFORM.asks, {}) == field
+
+
+@contextmanager
+def plain(hello: bytes, answer: Callable[[bytes], bytes]) -> Iterator[str]:
+    """The port of a server that knows no STARTTLS: it greets, and answers each line."""
+
+    class Talk(StreamRequestHandler):
+        def handle(self) -> None:
+            self.wfile.write(hello)
+            for line in self.rfile:
+                self.wfile.write(answer(line))
+
+    with ThreadingTCPServer(("127.0.0.1", 0), Talk) as server:
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+        yield str(server.server_address[1])
+        server.shutdown()
+
+
+def test_a_line_that_cannot_be_secured_is_told_with_its_port(world: MailWorld) -> None:
+    def imap(line: bytes) -> bytes:
+        return b"* CAPABILITY IMAP4REV1\r\n" + line.split()[0] + b" OK\r\n"
+
+    with plain(b"* OK ready\r\n", imap) as port, pytest.raises(NotImap) as told:
+        world.made(world.settings(imap_port=port, imap_line="starttls"), "x").check()
+    assert told.value.facts["field"] == "imap_port"
+    with (
+        plain(b"220 ready\r\n", lambda line: b"250 ready\r\n") as port,
+        pytest.raises(NotSmtp) as said,
+    ):
+        world.made(world.settings(smtp_port=port, smtp_line="starttls"), PASSWORDS["mod"]).check()
+    assert said.value.facts["field"] == "smtp_port"
 
 
 def test_a_server_of_another_kind_is_told_apart(world: MailWorld) -> None:
-    swapped = world.settings(
-        imap_port=str(world.server.smtp_port), smtp_port=str(world.server.imap_port)
-    )
-    with pytest.raises(Unreadable):
-        world.made(swapped, PASSWORDS["mod"]).check()
+    imap, smtp = str(world.server.imap_port), str(world.server.smtp_port)
+    with pytest.raises(NotImap):
+        world.made(world.settings(imap_port=smtp), PASSWORDS["mod"]).check()
+    with pytest.raises(NotSmtp):
+        world.made(world.settings(smtp_port=imap), PASSWORDS["mod"]).check()
 
 
 @pytest.mark.parametrize(

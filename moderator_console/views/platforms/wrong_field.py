@@ -33,6 +33,10 @@ def wrong_field(trouble: Trouble, asks: Sequence[Ask], typed: Mapping[str, str])
 
     ``typed`` holds no secret. The connector may name the field (``field``); a refused log-in is about the secret.
     """
+    if isinstance(trouble, PlatformTrouble) and trouble.facts.get("field", "") in {
+        ask.name for ask in asks
+    }:
+        return trouble.facts["field"]
     if isinstance(trouble, AuthFailed):
         return next((ask.name for ask in asks if ask.kind is Kind.SECRET), "")
     if isinstance(trouble, WrongWords):

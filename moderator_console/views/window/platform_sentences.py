@@ -7,6 +7,20 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 SENTENCES = frozenset(
     (
         QT_TRANSLATE_NOOP("Trouble", "The keyring holds no password for this account."),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "What answers there does not speak IMAP, or not over this kind of line."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Trouble",
+            "Look at the IMAP port and line: TLS usually goes with 993, STARTTLS with 143.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Trouble", "What answers there does not speak SMTP, or not over this kind of line."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Trouble",
+            "Look at the SMTP port and line: TLS usually goes with 465, STARTTLS with 587.",
+        ),
         QT_TRANSLATE_NOOP("Trouble", "What speaks with its platform is not installed any more."),
         QT_TRANSLATE_NOOP("Trouble", "Install it again, or remove the account."),
         QT_TRANSLATE_NOOP("Trouble", "The platform asks for a password."),
