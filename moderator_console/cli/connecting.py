@@ -295,7 +295,11 @@ def sealed(call: Call, places: int) -> str:
 
 def standing(call: Call, account: Connected) -> str:
     """Whether an account works, in words."""
+    from moderator_console.services.platforms import is_installed
+
     say = call.say
+    if not is_installed(account.platform):
+        return say("what speaks with its platform is not installed any more")
     return {
         "": say("rests") if account.paused else say("works"),
         "login": say("stands still: give a new password with connect change"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 SENTENCES: dict[str, str] = {
+    "what speaks with its platform is not installed any more": "ce qui parle avec sa plateforme n’est plus installé",
     "Answered in public, through {account}": "Réponse publique, par {account}",
     "Answer a post in public: it waits in the outbox, and the case hears of it once the platform took it.": "Répondre en public à un message : la réponse attend dans la boîte d’envoi, et le dossier l’apprend une fois que la plateforme l’a prise.",
     "What everybody there will read.": "Ce que tout le monde lira là-bas.",

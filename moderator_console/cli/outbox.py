@@ -73,7 +73,7 @@ def send_verb(call: Call, password_file: Path | None) -> int:
             for account in needed:
                 try:
                     sending.drain(account.id)
-                except (KeyringTrouble, NotFound) as trouble:
+                except (KeyringTrouble, NotFound, WrongWords) as trouble:
                     # What waits for other accounts goes all the same.
                     troubles.append((account.label, trouble))
         finally:

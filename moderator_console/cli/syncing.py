@@ -15,7 +15,13 @@ from moderator_console.cli.output import Json, one_line, rfc3339
 from moderator_console.cli.passwords import PASSWORD_FILE
 from moderator_console.cli.verb import NUMBER, argument, option, verb
 from moderator_console.core.posts import Address
-from moderator_console.core.trouble import KeyringTrouble, NotFound, PlatformGone, Trouble
+from moderator_console.core.trouble import (
+    KeyringTrouble,
+    NotFound,
+    PlatformGone,
+    Trouble,
+    WrongWords,
+)
 from moderator_console.services.sync import Synced
 from moderator_console.store.ids import short
 
@@ -67,7 +73,7 @@ def sync_verb(
             )  # fmt: skip
             try:
                 connector = made(account)
-            except (KeyringTrouble, NotFound) as trouble:
+            except (KeyringTrouble, NotFound, WrongWords) as trouble:
                 # The others are brought all the same.
                 troubles.append(trouble)
                 told.append({**_json(desk, account.label, Synced()), "trouble": _why(trouble)})
@@ -130,6 +136,8 @@ def _why(trouble: Trouble) -> str:
     """What hinders an account before anybody asks its platform, as programs are told it."""
     if isinstance(trouble, PlatformGone):
         return "library"
+    if isinstance(trouble, WrongWords):
+        return "settings"
     return "keyring" if isinstance(trouble, KeyringTrouble) else "password"
 
 

@@ -58,6 +58,11 @@ def platform(name: str) -> Platform:
     return found
 
 
+def is_installed(name: str) -> bool:
+    """Whether what speaks with a platform is (still) here; another package's is looked for."""
+    return name in OURS or name in platforms().platforms
+
+
 def unproved(chosen: Platform, language: str) -> str:
     """What of a platform was not proved, in a language (like fr) or in English; "" where there is nothing to say."""
     if not isinstance(chosen, ProvedInPart):

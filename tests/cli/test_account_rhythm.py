@@ -103,6 +103,9 @@ def test_one_account_that_needs_something_holds_up_no_other(
     said = Console(console.profile, lang="fr").say("sync", *word)
     assert "n’est plus installé" in said.out
     assert "not installed any more" in console.say("sync", "Gone", *word).err
+    lines = console.say("connect", "list").out.splitlines()
+    [gone_line], [wall_line] = ([one for one in lines if name in one] for name in ("Gone", "Wall"))
+    assert "not installed any more" in gone_line and "works" in wall_line
     # Without the file nobody knows the password of either: both are told, and neither is asked.
     done = console.say("sync", "--json")
     assert json.loads(done.out)["accounts"][0]["trouble"] == "library"
