@@ -3066,6 +3066,10 @@
             <translation>Ajouter la note</translation>
         </message>
         <message>
+            <source>Another message is begun for somebody else: what came back is kept in the private note.</source>
+            <translation>Un autre message est commencé pour quelqu’un d’autre : ce qui est revenu est gardé dans la note privée.</translation>
+        </message>
+        <message>
             <source>Channel of the message</source>
             <translation>Canal du message</translation>
         </message>
@@ -10640,6 +10644,10 @@ dans {wait}</translation>
             <translation>Un autre import est en cours.</translation>
         </message>
         <message>
+            <source>Another message is begun in this case, for somebody else.</source>
+            <translation>Un autre message est commencé dans ce dossier, pour quelqu’un d’autre.</translation>
+        </message>
+        <message>
             <source>Another search has this name.</source>
             <translation>Une autre recherche porte ce nom.</translation>
         </message>
@@ -11014,6 +11022,10 @@ dans {wait}</translation>
         <message>
             <source>Send it in two parts.</source>
             <translation>Envoyez-le en deux fois.</translation>
+        </message>
+        <message>
+            <source>Send it or clear it first; this one stays in the outbox.</source>
+            <translation>Envoyez-le ou effacez-le d’abord ; celui-ci reste dans la boîte d’envoi.</translation>
         </message>
         <message>
             <source>Several accounts are called so.</source>

@@ -171,6 +171,7 @@ def test_words_that_come_back_stand_in_the_case_that_was_open_above_what_was_beg
     for begun, said in (("", "May I ring you?"), ("By the way", "May I ring you?\n\nBy the way")):
         composer.go(MESSAGE)
         composer.ui.message.setPlainText(begun)
+        composer.ui.message_to.setText("anna@example.org" if begun else "")
         composer.go(NOTE)
         put(made, "May I ring you?", case, state=State.REFUSED, why="declined", said="550")
         made.window.go("outbox")
@@ -182,6 +183,33 @@ def test_words_that_come_back_stand_in_the_case_that_was_open_above_what_was_beg
         assert composer.ui.message.toPlainText() == said
         assert composer.ui.message_to.text() == "anna@example.org"
         assert desk_of(made).book.outbox.of_case(case) == []
+
+
+def test_letters_for_two_people_are_never_made_one(made: House, qtbot: QtBot) -> None:
+    case = desk_of(made).open_case([OUTBURST]).id
+    made.window.open_case(case)
+    page = made.window.page
+    assert isinstance(page, Workspace)
+    composer = page.ui.composer
+    composer.go(MESSAGE)
+    composer.ui.message_to.setText("bob@example.org")
+    composer.ui.message.setPlainText("For Bob alone")
+    composer.keep_all()
+    put(made, "For Anna alone", case, state=State.REFUSED, why="declined", said="550")
+    made.window.go("outbox")
+    outbox = made.window.page
+    assert isinstance(outbox, OutboxPage)
+    outbox.rows[0].buttons["back"].click()
+    assert made.window.page is outbox
+    assert "for somebody else" in made.window.ui.trouble.words
+    assert len(desk_of(made).book.outbox.of_case(case)) == 1
+    # In the case itself it is stopped all the same; its words go where nobody gets them by mistake.
+    made.window.open_case(case)
+    composer.take_back(desk_of(made).book.outbox.of_case(case)[0].what)
+    assert composer.ui.message.toPlainText() == "For Bob alone"
+    assert composer.ui.message_to.text() == "bob@example.org"
+    assert composer.at == NOTE
+    assert "For Anna alone" in composer.ui.note.toPlainText()
 
 
 def test_each_key_that_leads_somewhere_leads_there(made: House, qtbot: QtBot) -> None:

@@ -230,6 +230,10 @@ class MessagePart(Part):
         self.room.desk.work.send_by_hand(self.case.id, message)
         return self._words.sent(self._kind)
 
+    def elsewhere(self, message: MessageSent) -> None:
+        """Keeps a message that must not stand here; whoever holds this part says where."""
+        raise NotImplementedError
+
     def way_back(self) -> Callable[[], None] | None:
         if self._put is None:
             return None
@@ -244,8 +248,13 @@ class MessagePart(Part):
         return Brief(back, HOLD_S)
 
     def take_back(self, message: MessageSent) -> None:
-        """Writes a message again that was on its way; what is written already stays, below it."""
+        """Writes a message again that was on its way; what is written already stays, below it. What is begun for somebody
+        else stays alone: then ``elsewhere`` gets the message."""
         ui = self.ui
+        begun, to = ui.message.toPlainText().strip(), ui.message_to.text().strip()
+        if begun and to.casefold() != message.to.strip().casefold():
+            self.elsewhere(message)
+            return
         text = "\n\n".join(
             part for part in (message.text, ui.message.toPlainText()) if part.strip()
         )

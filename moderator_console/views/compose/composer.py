@@ -105,6 +105,7 @@ class Composer(QWidget):
             part.act_wanted.connect(self._do)
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self.window_of_keys())
             keys.activated.connect(lambda number=number: self.go(number))
+        self.message.elsewhere = self._keep_aside  # type: ignore[method-assign]
         ui.tabs.currentChanged.connect(self._turn)
         for keys_name in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys_name), self.window_of_keys()).activated.connect(self.save)
@@ -239,6 +240,16 @@ class Composer(QWidget):
         """Shows a message again that was on its way, to be changed."""
         self.go(MESSAGE)
         self.message.take_back(message)
+
+    def _keep_aside(self, message: MessageSent) -> None:
+        """Words that came back while another message is begun: in the private note nobody gets them by mistake."""
+        self.go(NOTE)
+        head = ", ".join(part for part in (message.to, message.subject) if part)
+        before = self.ui.note.toPlainText().rstrip()
+        self.ui.note.setPlainText(
+            "\n\n".join(part for part in (before, head, message.text) if part)
+        )
+        self.say_aloud(self.tr("Another message is begun for somebody else: what came back is kept in the private note."))  # fmt: skip
 
     def keep_all(self) -> None:
         """Keeps every draft now."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from moderator_console._built.ui_outbox_page import Ui_OutboxPage
 from moderator_console.core.events import MessageSent
 from moderator_console.core.platforms import Errand
+from moderator_console.core.trouble import WrongWords
 from moderator_console.services.replying import draft_place
 from moderator_console.store.outbox import Asked
 from moderator_console.views.compose.kept_fields import pack, unpack
@@ -98,7 +99,7 @@ class OutboxPage(Page):
 
 def give_back(page: Page, entry: UUID) -> None:
     """Takes it back; its words go to where they were written, as a draft of its case, which is shown."""
-    asked = page.attempt(lambda: outbox_of(page.room).drop(entry))
+    asked = page.attempt(lambda: _dropped(page, entry))
     if isinstance(asked, Asked) and asked.entry.case_id is not None:
         drafts, item = page.desk.book.drafts, asked.entry.item
         place, words = "", ""
@@ -110,6 +111,21 @@ def give_back(page: Page, entry: UUID) -> None:
             begun = drafts.get(place)
             drafts.keep(place, _above(words, begun.text if begun else ""), page.desk.now())
         page.case_wanted.emit(asked.entry.case_id)
+
+
+def _dropped(page: Page, entry: UUID) -> Asked:
+    """Raises WrongWords where another message is begun in its case, for somebody else: two letters are never made one."""
+    for asked in page.desk.book.outbox.all():
+        if asked.entry.item.id == entry and isinstance(asked.what, MessageSent):
+            begun = page.desk.book.drafts.get(f"message:{asked.entry.case_id}")
+            fields = unpack(begun.text) if begun else {}
+            to = fields.get("to", "").strip().casefold()
+            if fields.get("text", "").strip() and to != asked.what.to.strip().casefold():
+                raise WrongWords(
+                    "Another message is begun in this case, for somebody else.",
+                    "Send it or clear it first; this one stays in the outbox.",
+                )
+    return outbox_of(page.room).drop(entry)
 
 
 def _above(words: str, begun: str) -> str:

@@ -7,6 +7,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 SENTENCES = frozenset(
     (
         QT_TRANSLATE_NOOP("Trouble", "The keyring holds no password for this account."),
+        QT_TRANSLATE_NOOP("Trouble", "Another message is begun in this case, for somebody else."),
+        QT_TRANSLATE_NOOP("Trouble", "Send it or clear it first; this one stays in the outbox."),
         QT_TRANSLATE_NOOP(
             "Trouble", "What answers there does not speak IMAP, or not over this kind of line."
         ),
