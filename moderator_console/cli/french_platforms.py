@@ -149,6 +149,7 @@ SENTENCES: dict[str, str] = {
     "this cannot be a token": "cela ne peut pas être un jeton",
     "it names one address after the other": "il renvoie d’une adresse à l’autre",
     "a note is about a member, and in words": "une note porte sur un membre, avec des mots",
+    "this mail did not go to the list": "ce courriel n’est pas allé à la liste",
     "mail has no such act": "le courriel ne permet pas cela",
     "no list": "aucune adresse de liste",
     "too many posts since": "trop de messages depuis",

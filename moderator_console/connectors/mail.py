@@ -63,6 +63,8 @@ _UP, _WHOLE = 40, 2_000
 _REMEMBERED = 2_000
 #: What mail servers need at most, as a rule, to put a mail into a mailbox of their own.
 _SETTLES_US = 10 * 60 * 1_000_000
+#: Where a mail says whom it went to.
+_WHITHER = "BODY.PEEK[HEADER.FIELDS (TO CC LIST-POST LIST-ID RESENT-TO X-ORIGINAL-TO)]"
 _FIELDS = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID IN-REPLY-TO REFERENCES FROM DATE SUBJECT)]"
 _LINES = (
     (TLS, "TLS: closed from the first word on"),
@@ -236,10 +238,20 @@ class MailConnector:
         to = self._list if public else plain_address(item.to.removeprefix("mailto:"), Declined)
         above = item.about or (Address(item.room) if item.room.startswith("mid:") else None)
         answered = id_of(above) if above else ""
+        if public:
+            self._insist_on_list(answered)
         content = self._mail(item, to, answered).as_bytes(policy=SMTP)
         with open_smtp(*self._smtp, self._user, self._secret, self._limit) as smtp:
             said = hand_over(smtp, self._address, to, self._address, content, self._limit)
         return Receipt(mail_address(self._own_id(item)), room=to, said=said)
+
+    def _insist_on_list(self, mid: str) -> None:
+        """Raises Declined for the answer in public to a mail that did not go to the list: whoever wrote it told us alone."""
+        self._select()
+        heads = self._fetched(self._found("Message-ID", mid)[:1], _WHITHER)
+        for head in heads.values():
+            if self._list.casefold().encode() not in head.lower():
+                raise Declined("this mail did not go to the list")
 
     def find_sent(self, item: Outgoing) -> Receipt | None:
         self._select()
@@ -258,7 +270,8 @@ class MailConnector:
     def _mail(self, item: Outgoing, to: str, answered: str) -> EmailMessage:
         mail = EmailMessage(policy=SMTP)
         mail["Message-ID"] = f"<{self._own_id(item)}>"
-        mail["Date"] = formatdate(item.made_us / 1_000_000, usegmt=True)
+        # When it goes, not when it was written: it may have waited for days.
+        mail["Date"] = formatdate(usegmt=True)
         mail["From"] = formataddr(("", self._address))
         mail["To"] = to
         mail["Subject"] = " ".join(item.subject.split()) or "(…)"

@@ -8855,6 +8855,10 @@ dans {wait}</translation>
             <translation>ce n’est pas le nom d’un membre</translation>
         </message>
         <message>
+            <source>this mail did not go to the list</source>
+            <translation>ce courriel n’est pas allé à la liste</translation>
+        </message>
+        <message>
             <source>too many posts since</source>
             <translation>trop de messages depuis</translation>
         </message>

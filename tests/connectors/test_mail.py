@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 from socketserver import StreamRequestHandler, ThreadingTCPServer
@@ -150,6 +151,20 @@ def test_the_folders_are_offered_to_choose_from(world: MailWorld) -> None:
     world.server.deliver(b"Subject: x\r\n\r\nx\r\n", folder="Réclamations")
     who, _ = world.connector().check()
     assert {"INBOX"} <= {key for key, _ in who.places}
+
+
+def test_what_somebody_wrote_to_us_alone_is_not_answered_to_the_list(world: MailWorld) -> None:
+    mid = f"alone.{time.time_ns()}@{HOST}"
+    world.server.deliver(
+        f"Message-ID: <{mid}>\r\nFrom: ann@{HOST}\r\nTo: mod@{HOST}\r\nSubject: Between us\r\n\r\nPlease.\r\n".encode()
+    )  # fmt: skip
+    connector = world.connector()
+    item = Outgoing(new_id(), Errand.REPLY, about=Address(f"mid:{mid}"), text="Of course")
+    with pytest.raises(Declined) as no:
+        connector.send(item)
+    assert no.value.said == "this mail did not go to the list"
+    [public] = world.thread([(-1, "ann", "To all")])
+    assert connector.send(replace(item, about=public)).address
 
 
 def test_without_a_list_nothing_is_said_in_public(world: MailWorld) -> None:

@@ -179,6 +179,7 @@ SAID = frozenset(
         QT_TRANSLATE_NOOP("Said", "it names one address after the other"),
         QT_TRANSLATE_NOOP("Said", "a note is about a member, and in words"),
         QT_TRANSLATE_NOOP("Said", "mail has no such act"),
+        QT_TRANSLATE_NOOP("Said", "this mail did not go to the list"),
         QT_TRANSLATE_NOOP("Said", "no list"),
         QT_TRANSLATE_NOOP("Said", "too many posts since"),
         QT_TRANSLATE_NOOP("Said", "there is no such act for programs"),
