@@ -7789,6 +7789,10 @@ dans {wait}</translation>
             <translation>Envoyé par « {account} ».</translation>
         </message>
         <message>
+            <source>Stays here: its account is no longer connected. Take it back to send it another way.</source>
+            <translation>Reste ici : son compte n’est plus relié. Reprenez-le pour l’envoyer autrement.</translation>
+        </message>
+        <message>
             <source>Take it back</source>
             <translation>Reprendre</translation>
         </message>

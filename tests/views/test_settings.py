@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from desk_making import make_profile
-from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtCore import QPoint, QPointF, Qt, QTime
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea
 from pytestqt.qtbot import QtBot
 from window_making import PATIENT_MS, House, house, unlocked
 
@@ -226,3 +227,23 @@ def test_a_first_word_is_promised_everywhere_and_otherwise_in_a_community(made: 
     limit.unit.setCurrentIndex(limit.unit.findData("none"))
     hours.save.click()
     assert times.limit(name) is None and times.limit() == Limit(days=2)
+
+
+def test_the_wheel_scrolls_and_changes_no_setting(made: House) -> None:
+    shown = page(made)
+    scroll = shown.findChild(QScrollArea)
+    assert scroll is not None
+    boxes = [one for kind in (QComboBox, QAbstractSpinBox) for one in shown.findChildren(kind) if one.isVisible()]  # fmt: skip
+    assert len(boxes) > 4
+    for box in boxes:
+        before = box.currentIndex() if isinstance(box, QComboBox) else box.text()
+        for angle in (-120, 120):
+            at = QPointF(box.rect().center())
+            turned = QWheelEvent(
+                at, box.mapToGlobal(at), QPoint(), QPoint(0, angle), Qt.MouseButton.NoButton,
+                Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            QApplication.sendEvent(box, turned)
+        assert (box.currentIndex() if isinstance(box, QComboBox) else box.text()) == before
+    # It went on to the page.
+    assert scroll.verticalScrollBar().maximum() > 0

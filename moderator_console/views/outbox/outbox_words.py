@@ -31,6 +31,8 @@ class OutboxWords(QObject):
     def of(self, entry: Entry, account: Connected | None, now_us: int, zone: str) -> str:
         """What is the matter with an entry, and what happens next."""
         label = account.label if account else self.tr("an account that is gone")
+        if account is None and entry.state is State.WAITING:
+            return self.tr("Stays here: its account is no longer connected. Take it back to send it another way.")  # fmt: skip
         if account is not None and account.trouble and entry.state is State.WAITING:
             said = (
                 self.tr("Waits until “{account}” has a new password: Settings, Accounts.")

@@ -16,6 +16,7 @@ from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.lacking import Lacking
 from moderator_console.views.platforms.sync_keeper import SyncKeeper, sync_of
 from moderator_console.views.platforms.sync_words import SyncWords
+from moderator_console.views.widgets.calm_wheel import calm_wheel
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.widgets.wrapping import Wrapping
@@ -55,6 +56,7 @@ class AccountRow(QWidget):
         self._answering = Wrapping(self._answers)
         self.sure = KeyButton(self._answers, icon="trash")
         self.stay = KeyButton(self._answers, icon="undo-2", quiet=True)
+        calm_wheel(self)
         for part in (self.now, self.every, self.rest, self.change, self.password, self.remove):
             self._wrapping.addWidget(part)
         for button in (self.sure, self.stay):

@@ -23,6 +23,7 @@ from moderator_console.services.profile_files import KeyKind
 from moderator_console.services.spelling import speller
 from moderator_console.store.archive import Archive
 from moderator_console.views.door.recovery_code import RecoveryCode
+from moderator_console.views.widgets.calm_wheel import calm_wheel
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.segments import Choice, Segments
 from moderator_console.views.widgets.zones import fill_zones, is_zone
@@ -73,6 +74,7 @@ class Settings(Page):
         room.looks.changed.connect(self._wear)
         self._wear(room.looks.now)
         self.setFocusProxy(ui.name)
+        calm_wheel(self)
 
     def refresh(self) -> None:
         """What is being edited stays; the rest does not change by itself."""
