@@ -244,6 +244,6 @@ def test_the_wheel_scrolls_and_changes_no_setting(made: House) -> None:
                 Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
             )  # fmt: skip
             QApplication.sendEvent(box, turned)
-        assert (box.currentIndex() if isinstance(box, QComboBox) else box.text()) == before
+            assert (box.currentIndex() if isinstance(box, QComboBox) else box.text()) == before
     # It went on to the page.
     assert scroll.verticalScrollBar().maximum() > 0
