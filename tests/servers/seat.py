@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import keyring
 from desk_making import clock_of, make_profile
-from keyring.backends import fail
+from no_keyring import no_keyring
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
@@ -152,15 +151,10 @@ class Seat:
 @contextmanager
 def seat(qtbot: QtBot, qapp: QApplication, folder: Path, *, language: str = "en") -> Iterator[Seat]:
     """Somebody sits down; accounts are read and written by themselves from now on."""
-    before = keyring.get_keyring()
-    keyring.set_keyring(fail.Keyring())
     profile = make_profile(folder, sample=False)
     now = "2026-11-18T10:42:00+01:00"
-    try:
-        with house(qtbot, qapp, profile, now=now, language=language) as made:
-            desk = unlocked(made, qtbot)
-            assert made.window.room is not None
-            join_sync(made.window, made.window.room)
-            yield Seat(made, desk, qtbot)
-    finally:
-        keyring.set_keyring(before)
+    with no_keyring(), house(qtbot, qapp, profile, now=now, language=language) as made:
+        desk = unlocked(made, qtbot)
+        assert made.window.room is not None
+        join_sync(made.window, made.window.room)
+        yield Seat(made, desk, qtbot)

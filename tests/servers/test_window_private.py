@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from desk_making import clock_of, make_profile
+from no_keyring import no_keyring
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from servers.mail_server import HOST, PASSWORDS, Mail, mail_server
@@ -39,7 +40,7 @@ def test_an_answer_comes_into_the_case_that_is_open(
     server: Mail, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
     profile = make_profile(tmp_path, sample=False)
-    with house(qtbot, qapp, profile, now="2026-11-18T10:42:00+01:00") as made:
+    with no_keyring(), house(qtbot, qapp, profile, now="2026-11-18T10:42:00+01:00") as made:
         desk, window = unlocked(made, qtbot), made.window
         room = window.room
         assert room is not None

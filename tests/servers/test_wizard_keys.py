@@ -37,8 +37,8 @@ TYPED = {
     "client": reddit.CLIENT, "secret": "abcd1234" * 8,
 }  # fmt: skip
 UNREACHED = {
-    "en": "The platform cannot be reached. Nothing is lost",
-    "fr": "La plateforme ne peut pas être jointe. Rien n’est perdu",
+    "en": "The platform cannot be reached. Nothing was kept",
+    "fr": "La plateforme ne peut pas être jointe. Rien n’a été gardé",
 }
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QCursor, QEnterEvent
@@ -19,8 +18,7 @@ SECONDS_AFTER = 6
 REST_MS = 1500
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """A way back that is there for some ``seconds`` only, whatever anybody is looking at."""
 
     way: Callable[[], Any]
