@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QCursor, QEnterEvent
@@ -18,11 +18,11 @@ SECONDS_AFTER = 6
 REST_MS = 1500
 
 
-class Brief(NamedTuple):
+class Brief:
     """A way back that is there for some ``seconds`` only, whatever anybody is looking at."""
 
-    way: Callable[[], Any]
-    seconds: int
+    def __init__(self, way: Callable[[], Any], seconds: int) -> None:
+        self.way, self.seconds = way, seconds
 
     def __call__(self) -> Any:
         return self.way()
