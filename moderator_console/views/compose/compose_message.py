@@ -46,6 +46,8 @@ class MessagePart(Part):
     name, icon = "message", "send"
     #: A talk is written down instead: nobody can be written to from here.
     talk_wanted = Signal()
+    #: A ``MessageSent`` that came back and must not stand here: something is begun for somebody else.
+    elsewhere = Signal(object)
 
     def __init__(self, ui: Ui_Composer, room: Room, parent: QObject) -> None:
         super().__init__(ui, room, parent)
@@ -230,10 +232,6 @@ class MessagePart(Part):
         self.room.desk.work.send_by_hand(self.case.id, message)
         return self._words.sent(self._kind)
 
-    def elsewhere(self, message: MessageSent) -> None:
-        """Keeps a message that must not stand here; whoever holds this part says where."""
-        raise NotImplementedError
-
     def way_back(self) -> Callable[[], None] | None:
         if self._put is None:
             return None
@@ -253,7 +251,7 @@ class MessagePart(Part):
         ui = self.ui
         begun, to = ui.message.toPlainText().strip(), ui.message_to.text().strip()
         if begun and to.casefold() != message.to.strip().casefold():
-            self.elsewhere(message)
+            self.elsewhere.emit(message)
             return
         text = "\n\n".join(
             part for part in (message.text, ui.message.toPlainText()) if part.strip()

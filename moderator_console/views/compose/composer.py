@@ -105,7 +105,7 @@ class Composer(QWidget):
             part.act_wanted.connect(self._do)
             keys = QShortcut(QKeySequence(f"Alt+{number + 1}"), self.window_of_keys())
             keys.activated.connect(lambda number=number: self.go(number))
-        self.message.elsewhere = self._keep_aside  # type: ignore[method-assign]
+        self.message.elsewhere.connect(self._keep_aside)
         ui.tabs.currentChanged.connect(self._turn)
         for keys_name in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys_name), self.window_of_keys()).activated.connect(self.save)
