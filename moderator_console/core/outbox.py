@@ -88,6 +88,8 @@ class Entry:
     said: str = ""
     address: str = ""
     sent_us: int | None = None
+    #: Somebody is changing its words, or began to: it waits for them.
+    held: bool = False
 
 
 # -- what may be tried now ------------------------------------------------------------
@@ -150,7 +152,7 @@ def _first_ones(queued: Sequence[Entry], now_us: int) -> list[Entry]:
 
 
 def _by_itself(entry: Entry) -> bool:
-    waits = entry.state is State.WAITING
+    waits = entry.state is State.WAITING and not entry.held
     return waits or (entry.state is State.UNKNOWN and entry.why != CannotLook.why)
 
 
@@ -284,6 +286,11 @@ def _pause_us(entry: Entry, trouble: PlatformTrouble, chance: float) -> int:
 
 
 # -- what people do -------------------------------------------------------------------
+
+
+def change_place(entry: UUID) -> str:
+    """Where the words of an entry are kept while somebody changes them: as long as they are, it is ``held``."""
+    return f"outbox:{entry.hex}"
 
 
 def may_change(entry: Entry) -> bool:

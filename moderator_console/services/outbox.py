@@ -87,12 +87,16 @@ class Outbox:
         self._book.put(Asked(entry, by, replace(what, account=account.label)))
         return entry
 
-    def edit(self, entry: UUID, text: str, subject: str | None = None) -> Entry:
+    def edit(
+        self, entry: UUID, text: str, subject: str | None = None, *, at_us: int | None = None,
+        despite: tuple[str, ...] = (),
+    ) -> Entry:  # fmt: skip
         """Puts other words in the place of what waits or was refused. Returns the entry, which has a new id.
 
-        Raises NotFound, WrongWords where it has gone or may have, FileBusy where it goes this very moment.
+        ``at_us``: not before then, 0 means as soon as it may; None leaves its time as it is. ``despite`` is what the guard
+        had found and somebody let stand. What was kept of its words while they were changed has served. Raises NotFound, WrongWords where it has gone or may have, FileBusy where it goes this very moment.
         """
-        asked = self._changeable(entry)
+        asked = self.changeable(entry)
         known, what = asked.entry, asked.what
         if not isinstance(what, MessageSent):
             raise WrongWords("This holds no words to change.", "Take it back: outbox drop ID")
@@ -101,16 +105,21 @@ class Outbox:
         head = known.item.subject if subject is None else subject
         now = self._now()
         item = replace(known.item, id=new_id(), text=text, subject=head)
-        due = known.due_us if known.later else now + HOLD_US
-        after = changed(known, replace(item, made_us=now), due, later=known.later)
-        told = replace(what, text=text, subject=head)
+        later = known.later if at_us is None else at_us > 0
+        due = (at_us or known.due_us) if later else now + HOLD_US
+        after = changed(known, replace(item, made_us=now), due, later=later)
+        told = replace(what, text=text, subject=head, despite=despite or what.despite)
         if not self._book.change(known, Asked(after, asked.actor, told)):
             raise on_its_way_still(known)
         return after
 
     def drop(self, entry: UUID) -> Asked:
         """Takes back what waits or was refused; its words stay readable. Returns what it was. Raises as ``edit``."""
-        asked = self._changeable(entry)
+        asked = self.changeable(entry)
+        if asked.entry.held:
+            raise WrongWords(
+                "Its words are being changed.", "Finish that first, or let it go as it was."
+            )
         if not self._book.drop(asked.entry):
             raise on_its_way_still(asked.entry)
         return asked
@@ -151,7 +160,8 @@ class Outbox:
             if after != asked.entry:
                 self._book.settle(asked.entry, after)
 
-    def _changeable(self, entry: UUID) -> Asked:
+    def changeable(self, entry: UUID) -> Asked:
+        """What may still be changed or taken back. Raises as ``edit``."""
         asked = self._book.get(entry)
         if asked.entry.state is State.SENDING:
             raise on_its_way_still(asked.entry)

@@ -39,11 +39,11 @@ def draft_place(case: UUID, post: str) -> str:
 
 def reply(
     desk: Desk, outbox: Outbox, case: UUID, account: Connected, post: Address, text: str,
-    despite: tuple[str, ...] = (),
+    despite: tuple[str, ...] = (), at_us: int | None = None,
 ) -> Entry:  # fmt: skip
     """Puts an answer to a post into the outbox; the post is kept with the case. Returns its entry.
 
-    ``despite``: what the guard had found and the author let stand. Raises WrongWords without words, RuleBroken where the
+    ``despite``: what the guard had found and the author let stand; ``at_us``: not before then. Raises WrongWords without words, RuleBroken where the
     account cannot do it, NotFound where the post is not here; and as the store.
     """
     if not text.strip():
@@ -69,5 +69,11 @@ def reply(
         Channel.MESSAGE, Purpose.OTHER, text, to=card.author, despite=despite, answers=str(post)
     )
     return outbox.put(
-        account, told, by=desk.work.me, case_id=case, item=item, queue=str(thread.address)
+        account,
+        told,
+        by=desk.work.me,
+        case_id=case,
+        item=item,
+        queue=str(thread.address),
+        at_us=at_us,
     )

@@ -16,7 +16,16 @@ from uuid import UUID
 
 from moderator_console.core.event_text import body_of, canonical, happening, kind_of
 from moderator_console.core.events import Happening, MessageSent
-from moderator_console.core.outbox import OPEN, Entry, State, begun, dropped, interrupted, ready
+from moderator_console.core.outbox import (
+    OPEN,
+    Entry,
+    State,
+    begun,
+    change_place,
+    dropped,
+    interrupted,
+    ready,
+)
 from moderator_console.core.platforms import Act, Errand, Outgoing
 from moderator_console.core.posts import Address
 from moderator_console.core.private_talk import Sent
@@ -27,7 +36,9 @@ _FATE = (
     "state", "tries", "first_us", "tried_us", "next_us", "looks", "doubt", "why", "said", "address", "sent_us",
 )  # fmt: skip
 _COLUMNS = f"id, account, case_id, queue, item, made_us, due_us, later, {', '.join(_FATE)}"
-_READ = f"n, {_COLUMNS}, actor, kind, what"
+#: Whether its words are being changed (core/outbox.py, ``change_place``): then it does not go.
+_HELD = "EXISTS (SELECT 1 FROM local_draft WHERE place = 'outbox:' || lower(hex(id)))"
+_READ = f"n, {_COLUMNS}, {_HELD}, actor, kind, what"
 _OPEN = f"state IN ({', '.join(repr(state.value) for state in sorted(OPEN))})"
 
 _PRIVATE = (
@@ -165,7 +176,14 @@ class OutboxBook:
             "sha": _sha(item, kind, what), "made_us": after.entry.item.made_us, "due_us": after.entry.due_us,
             "later": int(after.entry.later),
         }  # fmt: skip
-        return self._update(before, {**values, **dict(zip(_FATE, _fate(after.entry), strict=True))})
+        fate = dict(zip(_FATE, _fate(after.entry), strict=True))
+        with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
+            done = self._update(before, {**values, **fate})
+            if done:
+                # The words that were kept while they were changed have served.
+                place = change_place(before.item.id)
+                self._db.connection().execute("DELETE FROM local_draft WHERE place = ?", (place,))
+            return done
 
     def settle(self, before: Entry, after: Entry) -> bool:
         """Writes down how an entry fares now. Returns False where it was no longer as ``before``: nothing is changed."""
@@ -182,9 +200,10 @@ class OutboxBook:
     # -- what the program does ----------------------------------------------------
 
     def begin(self, entry: Entry, now_us: int) -> Entry | None:
-        """Returns it on its way, written down; None where another program was faster."""
+        """Returns it on its way, written down; None where another program was faster, or somebody changes its words."""
         after = begun(entry, now_us)
-        return after if self.settle(entry, after) else None
+        fate = dict(zip(_FATE, _fate(after), strict=True))
+        return after if self._update(entry, fate, f" AND NOT {_HELD}") else None
 
     def next_of(self, account: UUID, now_us: int) -> Entry | None:
         """What the account may try now."""
@@ -215,12 +234,12 @@ class OutboxBook:
 
         return within
 
-    def _update(self, before: Entry, values: dict[str, Any]) -> bool:
+    def _update(self, before: Entry, values: dict[str, Any], besides: str = "") -> bool:
         with trouble_of_sqlite(Path(self._db.path)), self._db.atomic():
             db = self._db.connection()
             db.execute(
                 f"UPDATE local_outbox SET {', '.join(f'{name} = ?' for name in values)}"
-                " WHERE id = ? AND state = ? AND tries = ? AND tried_us = ? AND looks = ?",
+                f" WHERE id = ? AND state = ? AND tries = ? AND tried_us = ? AND looks = ?{besides}",
                 (
                     *values.values(), before.item.id.bytes, before.state.value, before.tries, before.tried_us,
                     before.looks,
@@ -260,7 +279,7 @@ def _sha(item: str, kind: str, what: str) -> bytes:
 
 def _asked(row: tuple[Any, ...]) -> Asked:
     n, key, account, case_id, queue, item, made_us, due_us, later, *rest = row
-    fate, (actor, kind, what) = rest[: len(_FATE)], rest[len(_FATE) :]
+    fate, (held, actor, kind, what) = rest[: len(_FATE)], rest[len(_FATE) :]
     told = json.loads(item)
     about = told["about"]
     outgoing = Outgoing(
@@ -272,6 +291,7 @@ def _asked(row: tuple[Any, ...]) -> Asked:
     entry = Entry(
         outgoing, UUID(bytes=account), queue, due_us, n, UUID(bytes=case_id) if case_id else None, bool(later),
         State(state), tries, first_us, tried_us, next_us, looks, bool(doubt), why, said, address, sent_us,
+        bool(held),
     )  # fmt: skip
     return Asked(entry, UUID(bytes=actor), happening(kind, what))
 
@@ -280,5 +300,5 @@ def changed(entry: Entry, item: Outgoing, due_us: int, *, later: bool = False) -
     """Returns an entry with other words: as if it had never been tried."""
     return replace(
         entry, item=item, due_us=due_us, later=later, state=State.WAITING, tries=0, first_us=0, tried_us=0,
-        next_us=0, looks=0, doubt=False, why="", said="", address="", sent_us=None,
+        next_us=0, looks=0, doubt=False, why="", said="", address="", sent_us=None, held=False,
     )  # fmt: skip

@@ -2465,6 +2465,45 @@
         </message>
     </context>
     <context>
+        <name>ChangeSheet</name>
+        <message>
+            <source>Change what waits</source>
+            <translation>Modifier ce qui attend</translation>
+        </message>
+        <message>
+            <source>It waits while you change it. Without a time it goes as soon as it may.</source>
+            <translation>Il attend pendant que vous le modifiez. Sans date, il part dès que possible.</translation>
+        </message>
+        <message>
+            <source>Keep the change</source>
+            <translation>Garder la modification</translation>
+        </message>
+        <message>
+            <source>Leave it as it was</source>
+            <translation>Le laisser tel quel</translation>
+        </message>
+        <message>
+            <source>Nothing is written. To send nothing, take it back.</source>
+            <translation>Rien n’est écrit. Pour ne rien envoyer, reprenez-le.</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Objet</translation>
+        </message>
+        <message>
+            <source>The words</source>
+            <translation>Le texte</translation>
+        </message>
+        <message>
+            <source>This is too long to be kept. Shorten it, or send it in two parts.</source>
+            <translation>C’est trop long pour être conservé. Raccourcissez, ou envoyez en deux fois.</translation>
+        </message>
+        <message>
+            <source>When? Say it in your own words: tomorrow 10:00.</source>
+            <translation>Quand ? Dites-le avec vos mots : demain 10 h.</translation>
+        </message>
+    </context>
+    <context>
         <name>Commands</name>
         <message>
             <source>A page on</source>
@@ -5833,6 +5872,29 @@ dans {wait}</translation>
         </message>
     </context>
     <context>
+        <name>LaterSheet</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>It waits in the outbox until then and can be changed or taken back. If this program is closed at that time, it goes as soon as you open it.</source>
+            <translation>Il attend d’ici là dans la boîte d’envoi ; vous pouvez le modifier ou le reprendre. Si ce programme est fermé à ce moment-là, il part dès que vous l’ouvrez.</translation>
+        </message>
+        <message>
+            <source>Send then</source>
+            <translation>L’envoyer alors</translation>
+        </message>
+        <message>
+            <source>When does it go?</source>
+            <translation>Quand doit-il partir ?</translation>
+        </message>
+        <message>
+            <source>When? Say it in your own words: tomorrow 10:00.</source>
+            <translation>Quand ? Dites-le avec vos mots : demain 10 h.</translation>
+        </message>
+    </context>
+    <context>
         <name>LaunchRow</name>
         <message>
             <source>Call</source>
@@ -6581,6 +6643,10 @@ dans {wait}</translation>
         <message>
             <source>Send</source>
             <translation>Envoyer</translation>
+        </message>
+        <message>
+            <source>Send later…</source>
+            <translation>Envoyer plus tard…</translation>
         </message>
         <message>
             <source>Text message</source>
@@ -7749,12 +7815,24 @@ dans {wait}</translation>
     <context>
         <name>OutboxWords</name>
         <message>
+            <source>Change it</source>
+            <translation>Modifier</translation>
+        </message>
+        <message>
+            <source>Go on changing it</source>
+            <translation>Reprendre la modification</translation>
+        </message>
+        <message>
             <source>Goes through “{account}” in a moment.</source>
             <translation>Part par « {account} » dans un instant.</translation>
         </message>
         <message>
             <source>Goes through “{account}”: {when}.</source>
             <translation>Partira par « {account} » : {when}.</translation>
+        </message>
+        <message>
+            <source>Goes {when}. Until then it waits in the outbox.</source>
+            <translation>Part {when}. D’ici là, il attend dans la boîte d’envoi.</translation>
         </message>
         <message>
             <source>In public, to {name}</source>
@@ -7773,6 +7851,10 @@ dans {wait}</translation>
             <translation>Ce n’est pas arrivé : renvoyer</translation>
         </message>
         <message>
+            <source>Leave it as it was</source>
+            <translation>Le laisser tel quel</translation>
+        </message>
+        <message>
             <source>Nobody knows whether it arrived. Look there, then say it here.</source>
             <translation>On ne sait pas si c’est arrivé. Regardez là-bas, puis dites-le ici.</translation>
         </message>
@@ -7783,6 +7865,14 @@ dans {wait}</translation>
         <message>
             <source>Perhaps it arrived: that is looked up before anything goes again.</source>
             <translation>C’est peut-être arrivé : on vérifie avant tout nouvel envoi.</translation>
+        </message>
+        <message>
+            <source>Send it as it was</source>
+            <translation>L’envoyer tel quel</translation>
+        </message>
+        <message>
+            <source>Send it now</source>
+            <translation>Envoyer maintenant</translation>
         </message>
         <message>
             <source>Sent through “{account}”.</source>
@@ -7811,6 +7901,10 @@ dans {wait}</translation>
         <message>
             <source>Until {time} it can be taken back.</source>
             <translation>Jusqu’à {time}, vous pouvez le reprendre.</translation>
+        </message>
+        <message>
+            <source>Waits for you: you began to change it.</source>
+            <translation>Vous attend : vous avez commencé à le modifier.</translation>
         </message>
         <message>
             <source>Waits until “{account}” has a new password: Settings, Accounts.</source>
@@ -8678,6 +8772,10 @@ dans {wait}</translation>
         <message>
             <source>Send</source>
             <translation>Envoyer</translation>
+        </message>
+        <message>
+            <source>Send later…</source>
+            <translation>Envoyer plus tard…</translation>
         </message>
         <message>
             <source>Write what everybody is to read.</source>

@@ -16,7 +16,7 @@ from sends import SECOND, Board, Killed, Line, World, lived
 
 from moderator_console.core import events as ev
 from moderator_console.core import outbox as rule
-from moderator_console.core.outbox import HOLD_US, Entry, State
+from moderator_console.core.outbox import HOLD_US, Entry, State, change_place
 from moderator_console.core.platform_trouble import AuthFailed, Declined, Offline, UnknownOutcome
 from moderator_console.core.platforms import Outgoing, Resend
 from moderator_console.core.trouble import NotFound, WrongWords
@@ -227,6 +227,57 @@ def test_other_words_take_the_place_of_those_that_wait(quiet: Quiet) -> None:
     assert quiet.texts == ["First words"]
     with pytest.raises(NotFound):
         quiet.desk.book.outbox.get(entry.item.id)
+
+
+def test_what_somebody_is_changing_waits_for_them(quiet: Quiet) -> None:
+    entry = quiet.write("Frist words")
+    drafts, place = quiet.desk.book.drafts, change_place(entry.item.id)
+    drafts.keep(place, "First", quiet.desk.now())
+    quiet.pass_by(60)
+    # Nobody is to look again and again at what waits for a person alone.
+    assert quiet.sending.drain(quiet.account.id) is None
+    assert quiet.texts == []
+    with pytest.raises(WrongWords):
+        quiet.outbox.drop(entry.item.id)
+    after = quiet.outbox.edit(entry.item.id, "First words", at_us=0)
+    assert drafts.get(place) is None
+    quiet.pass_by(60)
+    quiet.sending.drain(quiet.account.id)
+    assert quiet.texts == ["First words"]
+    assert quiet.state(after) is State.SENT
+
+
+def test_what_is_let_go_as_it_was_goes(quiet: Quiet) -> None:
+    entry = quiet.write("First words")
+    drafts, place = quiet.desk.book.drafts, change_place(entry.item.id)
+    drafts.keep(place, "Other", quiet.desk.now())
+    quiet.pass_by(60)
+    quiet.sending.drain(quiet.account.id)
+    drafts.drop(place)
+    quiet.sending.drain(quiet.account.id)
+    assert quiet.texts == ["First words"]
+
+
+def test_whoever_read_it_before_somebody_began_to_change_it_does_not_send_it(quiet: Quiet) -> None:
+    entry = quiet.write("First words")
+    book = quiet.desk.book
+    read = book.outbox.get(entry.item.id).entry
+    book.drafts.keep(change_place(entry.item.id), "Other", quiet.desk.now())
+    assert book.outbox.begin(read, quiet.desk.now()) is None
+    assert quiet.state(entry) is State.WAITING
+
+
+def test_another_time_can_be_chosen_and_taken_away(quiet: Quiet) -> None:
+    entry = quiet.write("First words")
+    later = quiet.outbox.edit(entry.item.id, "First words", at_us=quiet.desk.now() + 3600 * SECOND)
+    assert later.later
+    quiet.pass_by(60)
+    quiet.sending.drain(quiet.account.id)
+    assert quiet.texts == []
+    quiet.outbox.edit(later.item.id, "First words", at_us=0)
+    quiet.pass_by(60)
+    quiet.sending.drain(quiet.account.id)
+    assert quiet.texts == ["First words"]
 
 
 def test_what_has_gone_cannot_be_changed_any_more(quiet: Quiet) -> None:

@@ -124,7 +124,7 @@ def test_a_reply_that_waits_stands_below_the_post_that_it_answers(
     card = view.row(view.current)
     assert card.height > height and card.rect.bottom() < card.waiting[0].rect.top()
     assert card.waiting[0].rect.bottom() <= card.height
-    assert keys_at(view) == ["Take it back"]
+    assert keys_at(view) == ["Take it back", "Change it"]
 
 
 def test_a_screen_reader_hears_it_with_its_post_and_presses_its_keys(
@@ -163,7 +163,7 @@ def test_the_mouse_presses_its_keys_too(
     view = page.left.pane.view
     replied(room, case_id)
     view.viewport().repaint()
-    [spot] = [s for s in view.row(view.current).spots if s.act is SpotAct.PENDING]
+    spot, _ = [s for s in view.row(view.current).spots if s.act is SpotAct.PENDING]
     y = dict(view.visible)[view.current]
     at = QPoint(round(spot.rect.center().x()), round(y + spot.rect.center().y()))
     assert view.viewport().rect().contains(at)
@@ -182,7 +182,7 @@ def test_what_was_refused_says_why_and_is_tried_again_there(
     outbox_of(room).wake()
     qtbot.waitUntil(lambda: "This topic is closed" in "".join(waiting_at(view)), timeout=PATIENT_MS)
     assert view.row(view.current).waiting[0].pending.wants
-    assert keys_at(view) == ["Take it back", "Try again"]
+    assert keys_at(view) == ["Take it back", "Change it", "Try again"]
     monkeypatch.setattr(Slow, "answer", None)
     view.pending_wanted.emit(entry, "again")
     qtbot.waitUntil(lambda: len(board.taken) == 1, timeout=PATIENT_MS)

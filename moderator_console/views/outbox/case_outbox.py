@@ -13,6 +13,7 @@ from shiboken6 import Shiboken
 from moderator_console.core.events import MessageSent
 from moderator_console.core.platforms import Errand
 from moderator_console.store.outbox import Asked
+from moderator_console.views.outbox.change_sheet import tend
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.outbox.outbox_row import OutboxRow
 from moderator_console.views.outbox.thread_outbox import ThreadOutbox
@@ -42,6 +43,7 @@ class CaseOutbox(QObject):
         for _ in range(_ROWS):
             row = OutboxRow(page.room, self.box)
             row.back_wanted.connect(self._back)
+            row.words_wanted.connect(lambda entry, key: tend(page, entry, key))
             row.again_wanted.connect(lambda entry: self._do(lambda: self._keeper.retry(entry)))
             row.arrived_wanted.connect(lambda entry: self._do(lambda: self._keeper.arrived(entry)))
             column.addWidget(row)

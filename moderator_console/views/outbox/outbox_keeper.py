@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from moderator_console.connectors import Connector
 from moderator_console.core.events import MessageSent
-from moderator_console.core.outbox import Entry, State
+from moderator_console.core.outbox import Entry, State, change_place
 from moderator_console.core.platform_acts import PlatformAct
 from moderator_console.core.platform_trouble import CannotLook, Declined
 from moderator_console.core.platforms import Act
@@ -64,6 +64,8 @@ class OutboxKeeper(QObject):
         self._errands: dict[UUID, Errand[int | None]] = {}
         #: When each account wants its next turn, in UTC microseconds.
         self._due: dict[UUID, int] = {}
+        #: Counts what people did: what an account answered before the last of it is no reason to wait.
+        self._changes = 0
         #: Accounts that wait for a person: the keyring, or a secret that nobody knows.
         self.blocked: dict[UUID, Trouble] = {}
         #: What somebody was told of already: a refusal is said once.
@@ -96,18 +98,23 @@ class OutboxKeeper(QObject):
         """What of a case is not in its journal yet, in its order."""
         return self._room.desk.book.outbox.of_case(case_id)
 
-    def put(self, account: Connected, message: MessageSent, case_id: UUID) -> Entry:
-        """Takes a message in; it goes when its time to be taken back is over. Raises as the store does."""
+    def put(
+        self, account: Connected, message: MessageSent, case_id: UUID, at_us: int | None = None
+    ) -> Entry:
+        """Takes a message in; it goes when its time to be taken back is over, or not before ``at_us``. Raises as the store
+        does."""
         desk = self._room.desk
-        entry = write(desk, self.outbox, account, message, case_id)
+        entry = write(desk, self.outbox, account, message, case_id, at_us)
         self._changed()
         return entry
 
     def reply(
-        self, account: Connected, post: Address, text: str, case_id: UUID, despite: tuple[str, ...]
-    ) -> Entry:
+        self, account: Connected, post: Address, text: str, case_id: UUID, despite: tuple[str, ...],
+        at_us: int | None = None,
+    ) -> Entry:  # fmt: skip
         """Takes in an answer to a post, for everybody to read. Raises as services/replying.py."""
-        entry = replying.reply(self._room.desk, self.outbox, case_id, account, post, text, despite)
+        desk = self._room.desk
+        entry = replying.reply(desk, self.outbox, case_id, account, post, text, despite, at_us)
         self._changed()
         return entry
 
@@ -129,6 +136,33 @@ class OutboxKeeper(QObject):
         self._changed()
         return asked
 
+    def hold(self, entry: UUID, words: Callable[[Asked], str]) -> Asked:
+        """Keeps it here while somebody changes its ``words``, until ``edit`` or ``release``. Raises as ``drop``."""
+        desk, place = self._room.desk, change_place(entry)
+        begun = desk.book.drafts.get(place) is not None
+        if not begun:
+            desk.book.drafts.keep(place, words(desk.book.outbox.get(entry)), desk.now())
+        try:
+            asked = self.outbox.changeable(entry)
+        except Trouble:
+            if not begun:
+                desk.book.drafts.drop(place)
+            raise
+        self.told.emit()
+        return asked
+
+    def release(self, entry: UUID) -> None:
+        """Lets it go on as it was. Raises as the store does."""
+        self._room.desk.book.drafts.drop(change_place(entry))
+        self._changed()
+
+    def edit(
+        self, entry: UUID, text: str, subject: str | None, at_us: int, despite: tuple[str, ...]
+    ) -> None:
+        """Puts other words and another time (0: as soon as it may) in their place. Raises as ``drop``."""
+        self.outbox.edit(entry, text, subject, at_us=at_us, despite=despite)
+        self._changed()
+
     def retry(self, entry: UUID) -> None:
         """Tries it now, or once more. Raises as ``drop``."""
         self.blocked.clear()
@@ -149,6 +183,7 @@ class OutboxKeeper(QObject):
 
     def _changed(self) -> None:
         self.begin()
+        self._changes += 1
         self._due.clear()
         self._soon.start(0)
         self.told.emit()
@@ -186,6 +221,7 @@ class OutboxKeeper(QObject):
 
     def _send(self, account: UUID) -> None:
         sending, desk, post = self._sending, self._room.desk, self._home.post_quietly
+        asked = self._changes
 
         def work(halt: object) -> int | None:
             try:
@@ -195,16 +231,17 @@ class OutboxKeeper(QObject):
 
         self._errands[account] = Errand(
             work,
-            lambda due: post(lambda: self._sent(account, due)),
+            lambda due: post(lambda: self._sent(account, due, asked)),
             lambda error: post(lambda: self._failed(account, error)),
         )
 
-    def _sent(self, account: UUID, due: int | None) -> None:
+    def _sent(self, account: UUID, due: int | None, asked: int) -> None:
         self._errands.pop(account, None)
         if self._left:
             return
         now = self._room.desk.now()
-        self._due[account] = now + _LOOK_MS * 1000 if due is None else due
+        due = now + _LOOK_MS * 1000 if due is None else due
+        self._due[account] = due if asked == self._changes else now
         self._tell()
         self.told.emit()
         self._say_refused()

@@ -14,6 +14,7 @@ from moderator_console.core.trouble import WrongWords
 from moderator_console.services.replying import draft_place
 from moderator_console.store.outbox import Asked
 from moderator_console.views.compose.kept_fields import pack, unpack
+from moderator_console.views.outbox.change_sheet import tend
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.outbox.outbox_row import OutboxRow
 from moderator_console.views.outbox.outbox_words import OutboxWords
@@ -71,6 +72,7 @@ class OutboxPage(Page):
             row = OutboxRow(self.room, self.ui.inside, linked=True)
             row.back_wanted.connect(self._back)
             row.case_wanted.connect(self.case_wanted)
+            row.words_wanted.connect(lambda entry, key: tend(self, entry, key))
             row.again_wanted.connect(lambda entry: self._do(lambda: self._keeper.retry(entry)))
             row.arrived_wanted.connect(lambda entry: self._do(lambda: self._keeper.arrived(entry)))
             self.ui.rows.insertWidget(len(self.rows), row)

@@ -9,7 +9,14 @@ from moderator_console.core.outbox import Entry
 from moderator_console.core.trouble import NotFound
 from moderator_console.store.connected import Connected
 from moderator_console.store.outbox import Asked
-from moderator_console.views.outbox.outbox_words import AGAIN, ARRIVED, BACK, OutboxWords
+from moderator_console.views.outbox.outbox_words import (
+    AGAIN,
+    ARRIVED,
+    BACK,
+    CHANGE,
+    LEAVE,
+    OutboxWords,
+)
 from moderator_console.views.platforms.act_words import ActWords
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Prose
@@ -27,6 +34,8 @@ class OutboxRow(QWidget):
     back_wanted = Signal(object)
     again_wanted = Signal(object)
     arrived_wanted = Signal(object)
+    #: With the name of the key, ``CHANGE`` or ``LEAVE`` (str): its words are meant.
+    words_wanted = Signal(object, str)
     #: The id of its case (UUID).
     case_wanted = Signal(object)
 
@@ -41,14 +50,10 @@ class OutboxRow(QWidget):
         self.words = Prose(self)
         self._keys = Wrapping()
         self.buttons: dict[str, KeyButton] = {}
-        for name, icon, signal in (
-            (BACK, "undo-2", self.back_wanted),
-            (ARRIVED, "check", self.arrived_wanted),
-            (AGAIN, "repeat", self.again_wanted),
-        ):
-            button = KeyButton(self, icon=icon, quiet=True)
+        for name in (BACK, CHANGE, LEAVE, ARRIVED, AGAIN):
+            button = KeyButton(self, quiet=True)
             button.set_tight(True)
-            button.clicked.connect(lambda checked=False, signal=signal: self._press(signal))
+            button.clicked.connect(lambda checked=False, name=name: self._press(name))
             self._keys.addWidget(button)
             self.buttons[name] = button
         self.open = KeyButton(self, icon="folder-heart", quiet=True)
@@ -80,17 +85,19 @@ class OutboxRow(QWidget):
             text = text[:_SHOWN].rsplit(" ", 1)[0] + "…"
         stands = self._say.of(entry, account, desk.now(), desk.zone)
         self.words.setText(self.tr("“{text}” – {stands}").format(text=text, stands=stands))
-        keys = {name: words for name, _, words in self._say.keys(entry)}
+        keys = {name: (icon, words) for name, icon, words in self._say.keys(entry)}
         for name, button in self.buttons.items():
-            button.setText(keys.get(name, ""))
-            button.setToolTip(keys.get(name, ""))
+            icon, words = keys.get(name, ("", ""))
+            button.setText(words)
+            button.setToolTip(words)
+            button.set_icon(icon)
             button.setAccessibleDescription(text)
             button.setVisible(name in keys)
         self.open.setText(self.tr("Open the case"))
         self.open.setEnabled(entry.case_id is not None)
         if self._linked:
             self.head.setText(
-                self._say.head(entry, self._title(entry), self._author(entry), desk.now())
+                self._say.head(entry, self._title(entry), author_of(self._room, entry), desk.now())
             )
         self.setAccessibleName(" ".join(filter(None, (self.head.text(), self.words.text()))))
 
@@ -99,14 +106,6 @@ class OutboxRow(QWidget):
             return ""
         try:
             return self._room.desk.book.questions.line(entry.case_id).title
-        except NotFound:
-            return ""
-
-    def _author(self, entry: Entry) -> str:
-        if entry.item.about is None:
-            return ""
-        try:
-            return self._room.desk.archive.post(entry.item.about).author
         except NotFound:
             return ""
 
@@ -119,9 +118,32 @@ class OutboxRow(QWidget):
         least = self._room.looks.now.px(40)
         return QSize(least, least)
 
-    def _press(self, signal: Signal) -> None:
-        if self.asked is not None:
-            signal.emit(self.asked.entry.item.id)  # type: ignore[attr-defined]  # a bound one
+    def _press(self, name: str) -> None:
+        if self.asked is None:
+            return
+        entry = self.asked.entry.item.id
+        if name in (CHANGE, LEAVE):
+            self.words_wanted.emit(entry, name)
+            return
+        told = {BACK: self.back_wanted, ARRIVED: self.arrived_wanted, AGAIN: self.again_wanted}
+        told[name].emit(entry)
 
     def _wear(self, look: Look) -> None:
         self._keys.setSpacing(look.px(4))
+
+
+def author_of(room: Room, entry: Entry) -> str:
+    """Who wrote the post that an entry is about, or the member whose account it goes to where that is named by a link;
+    empty where nobody knows."""
+    desk = room.desk
+    try:
+        if entry.item.about is not None:
+            return desk.archive.post(entry.item.about).author
+        if "://" in entry.item.to and entry.case_id is not None:
+            line = desk.book.questions.line(entry.case_id)
+            member = desk.book.questions.person(line.member_id) if line.member_id else None
+            if member and any(one.key == entry.item.to for one in member.accounts):
+                return member.name
+    except NotFound:
+        pass
+    return ""

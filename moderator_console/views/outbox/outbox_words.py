@@ -18,7 +18,7 @@ _SHOWN = 80
 #: Refusals that say by themselves what they are.
 _TOLD: dict[str, type[PlatformTrouble]] = {kind.why: kind for kind in (Forbidden, Gone)}
 #: The names of what may be done about an entry.
-BACK, AGAIN, ARRIVED = "back", "again", "arrived"
+BACK, AGAIN, ARRIVED, CHANGE, LEAVE = "back", "again", "arrived", "change", "leave"
 
 
 class OutboxWords(QObject):
@@ -41,6 +41,8 @@ class OutboxWords(QObject):
             )
             return said.format(account=label)
         match entry.state:
+            case State.WAITING if entry.held:
+                return self.tr("Waits for you: you began to change it.")
             case State.WAITING if entry.later and entry.due_us > now_us:
                 when = self._due.on(entry.due_us, now_us, zone)
                 return self.tr("Goes through “{account}”: {when}.").format(account=label, when=when)
@@ -74,22 +76,30 @@ class OutboxWords(QObject):
             case _:
                 return self.tr("Sent through “{account}”.").format(account=label)
 
+    def later(self, entry: Entry, now_us: int, zone: str) -> str:
+        """What is said of something that was just put in for another time."""
+        when = self._due.on(entry.due_us, now_us, zone)
+        return self.tr("Goes {when}. Until then it waits in the outbox.").format(when=when)
+
     def until(self, entry: Entry, now_us: int, zone: str) -> str:
         """Until when it surely stays here; empty where nobody can say."""
-        if entry.state is not State.WAITING or entry.later or entry.why or entry.due_us <= now_us:
+        waits = entry.state is State.WAITING and not entry.held
+        if not waits or entry.later or entry.why or entry.due_us <= now_us:
             return ""
         clock = self._due.exact_clock_at(entry.due_us, zone)
         return self.tr("Until {time} it can be taken back.").format(time=clock)
 
     def head(self, entry: Entry, title: str, author: str, now_us: int) -> str:
-        """To whom it goes, of which case, and how old it is. ``author`` wrote the post that it is about."""
+        """To whom it goes, of which case, and how old it is. ``author`` wrote the post that it is about, or is called so
+        whom it goes to."""
         item = entry.item
         if item.errand is Errand.REPLY:
             to = self.tr("In public, to {name}").format(name=isolated(author or "…"))
         elif item.errand is Errand.ACT:
             to = self.tr("On the platform, a post by {name}").format(name=isolated(author or "…"))
         elif item.to:
-            to = self.tr("To {name}").format(name=isolated(item.to))
+            # An account may be named by a link; who reads this knows its owner by name.
+            to = self.tr("To {name}").format(name=isolated(author or item.to))
         else:
             to = self.tr("To nobody named")
         return side_by_side(
@@ -99,18 +109,27 @@ class OutboxWords(QObject):
     @staticmethod
     def wants(entry: Entry) -> bool:
         """Whether nothing goes on without a person."""
-        return entry.state is State.REFUSED or _asks(entry)
+        return entry.state is State.REFUSED or entry.held or _asks(entry)
 
     def keys(self, entry: Entry) -> list[tuple[str, str, str]]:
         """What may be done about it: (name, icon, words)."""
+        if entry.held and may_change(entry):
+            as_was = self.tr("Send it as it was")
+            if entry.state is State.REFUSED:
+                as_was = self.tr("Leave it as it was")
+            return [(CHANGE, "pencil", self.tr("Go on changing it")), (LEAVE, "check", as_was)]
         found = []
         if may_change(entry):
             found.append((BACK, "undo-2", self.tr("Take it back")))
+            if entry.item.errand is not Errand.ACT:
+                found.append((CHANGE, "pencil", self.tr("Change it")))
         if _asks(entry):
             found.append((ARRIVED, "check", self.tr("It arrived")))
             found.append((AGAIN, "repeat", self.tr("It did not: send again")))
         elif entry.state is State.REFUSED or (entry.why and entry.state is State.WAITING):
             found.append((AGAIN, "repeat", self.tr("Try again")))
+        elif entry.later and entry.state is State.WAITING:
+            found.append((AGAIN, "send", self.tr("Send it now")))
         return found
 
 

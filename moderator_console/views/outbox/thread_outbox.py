@@ -20,6 +20,7 @@ from moderator_console.core.posts import Address
 from moderator_console.services.replying import draft_place
 from moderator_console.store.connected import Connected
 from moderator_console.store.outbox import Asked
+from moderator_console.views.outbox.change_sheet import tend
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.outbox.outbox_words import AGAIN, ARRIVED, BACK, OutboxWords
 from moderator_console.views.platforms.act_words import ActWords
@@ -84,6 +85,8 @@ class ThreadOutbox(QObject):
 
     def _press(self, entry: UUID, key: str) -> None:
         page, keeper = self._page, self._keeper
+        if tend(page, entry, key):
+            return
         if key == AGAIN:
             page.attempt(lambda: keeper.retry(entry))
         elif key == ARRIVED:

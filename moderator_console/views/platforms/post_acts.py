@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -17,6 +17,7 @@ from moderator_console.services import acting, replying
 from moderator_console.store.outbox import Asked
 from moderator_console.views.notes.note_acts import undo_of
 from moderator_console.views.outbox.outbox_keeper import outbox_of
+from moderator_console.views.outbox.outbox_words import OutboxWords
 from moderator_console.views.platforms.act_words import ActWords
 from moderator_console.views.thread.thread_acts import Offer
 from moderator_console.views.window.undo_bar import Brief
@@ -92,7 +93,11 @@ class PostActs(QObject):
         def drop() -> None:
             self.given_back(keeper.drop(entry.item.id))
 
-        page.undoable.emit(said, undo_of(Brief(drop, HOLD_S), page.troubled))
+        back: Callable[[], None] = Brief(drop, HOLD_S)
+        if entry.later:
+            said = OutboxWords(self).later(entry, page.desk.now(), page.desk.zone)
+            back = drop
+        page.undoable.emit(said, undo_of(back, page.troubled))
         page.refresh()
 
     def take_back(self) -> None:

@@ -54,6 +54,8 @@ class ReplySheet(Sheet):
         ui.text.ask_lines(5)
         ui.save.clicked.connect(self.save)
         ui.later.clicked.connect(self.reject)
+        ui.at.set_icon("clock")
+        ui.at.clicked.connect(self._choose_time)
         self.ready()
         ui.account.currentIndexChanged.connect(self._chosen)
         self._chosen()
@@ -72,6 +74,21 @@ class ReplySheet(Sheet):
 
     def save(self) -> None:
         """Puts it into the outbox once the guard lets it go, or says what is missing."""
+        self._send(None)
+
+    def _choose_time(self) -> None:
+        if not self.ui.text.words():
+            self.save()
+            return
+        from moderator_console.views.outbox.later_sheet import LaterSheet
+
+        # Everybody reads it: nobody is woken by it.
+        sheet = LaterSheet(self.room, None, self)
+        sheet.chosen.connect(self._send)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _send(self, at_us: int | None) -> None:
         words = self.ui.text.words()
         if not can_reply(self.account):
             return
@@ -79,11 +96,11 @@ class ReplySheet(Sheet):
             self.ui.foot.missing(self.tr("Write what everybody is to read."), aloud=True)
             self.ui.text.setFocus()
             return
-        if not self._guard.lets(self._case, self.ui.text, self.save):
+        if not self._guard.lets(self._case, self.ui.text, lambda: self._send(at_us)):
             return
         try:
             entry = outbox_of(self.room).reply(
-                self.account, self._post.address, words, self._case.id, self._guard.despite
+                self.account, self._post.address, words, self._case.id, self._guard.despite, at_us
             )
         except Trouble as trouble:
             self.failed(trouble)
@@ -104,6 +121,7 @@ class ReplySheet(Sheet):
         self.ui.lacking.setText(said)
         self.ui.lacking.setVisible(bool(said))
         self.ui.save.setEnabled(there)
+        self.ui.at.setEnabled(there)
         rest = self.tr("Goes through “{account}”; for %n seconds you can take it back.", "", HOLD_S)
         self.ui.foot.rest("send" if there else "", rest.format(account=account.label) if there else "")  # fmt: skip
 
