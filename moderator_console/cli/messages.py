@@ -3,6 +3,7 @@ through a connected account: then it waits in the outbox, and the case hears of 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -103,6 +104,7 @@ def _put(
     call: Call, desk: Desk, case_id: UUID, message: MessageSent, through: str, at: str | None
 ) -> Entry:
     from moderator_console.core.platforms import Private
+    from moderator_console.services.message_facts import address_at
     from moderator_console.services.outbox import Outbox
     from moderator_console.services.private_talk import write
 
@@ -111,6 +113,10 @@ def _put(
         raise WrongWords(
             "This account cannot write to a member in private.", "Take another one: connect list"
         )
+    if not message.to:
+        case = desk.book.journal.case(case_id)
+        member = desk.book.questions.person(case.member) if case.member else None
+        message = replace(message, to=address_at(case, member, account))
     if not message.to:
         raise WrongWords("It is not said whom it goes to.", "Say it with --to.")
     at_us = None if at is None else call.when(desk, at).at_us

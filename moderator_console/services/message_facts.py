@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from moderator_console.core.case import Case
 from moderator_console.core.day_words import day_in_words
-from moderator_console.core.events import Channel, NextKind
+from moderator_console.core.events import Channel, NextKind, PostRole
 from moderator_console.core.moments import When
+from moderator_console.core.platforms import Private
 from moderator_console.core.schedule import moment_at
 from moderator_console.services.desk import Desk
+from moderator_console.store.connected import Connected
 from moderator_console.store.questions import Person
 
 
@@ -56,3 +58,31 @@ def number_for(member: Person | None, channel: Channel) -> str:
     if member.channel is channel and member.number:
         return member.number.strip()
     return next((way.number.strip() for way in member.ways if way.channel is channel), "")
+
+
+def address_at(case: Case, member: Person | None, account: Connected) -> str:
+    """Under which name a connected account writes to the member of a case in private: that of their own account there.
+
+    Empty where none is known, or where several are and not exactly one of them is called as who wrote the complaint.
+    """
+    if member is None or account.can is None:
+        return ""
+    mails = account.can.private is Private.MAIL
+    known = [
+        one
+        for one in member.accounts
+        if one.community == account.community and _by_mail(one.key) is mails
+    ]
+    if len(known) > 1:
+        wrote = {post.author for post in case.posts if post.role is PostRole.COMPLAINT}
+        known = [one for one in known if one.name in wrote]
+    key = known[0].key if len(known) == 1 else ""
+    return key.removeprefix(_MAIL).removeprefix("reddit:")
+
+
+#: What the keys of writers of mail begin with, and those that name nobody who can be written to.
+_MAIL, _NO_ADDRESS = "mailto:", ("mailname:", "nobody:")
+
+
+def _by_mail(key: str) -> bool | None:
+    return None if key.startswith(_NO_ADDRESS) else key.startswith(_MAIL)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from uuid import UUID
 
 from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -16,10 +15,17 @@ from PySide6.QtWidgets import QWidget
 
 from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case
-from moderator_console.core.events import Channel, MemberTold, MessageSent, OfferMade, Purpose
+from moderator_console.core.events import (
+    Channel,
+    MemberTold,
+    MessageSent,
+    OfferMade,
+    Purpose,
+)
 from moderator_console.core.loop import Missing, missing_for
+from moderator_console.core.outbox import Entry
 from moderator_console.core.templates import Template, choose
-from moderator_console.services.message_facts import number_for
+from moderator_console.services.message_facts import address_at, number_for
 from moderator_console.services.outgoing import too_long
 from moderator_console.store.connected import Connected
 from moderator_console.store.questions import Person
@@ -63,7 +69,9 @@ class MessagePart(Part):
         self._proposed = ""
         self._through = Through(room)
         #: What was put into the outbox last, and its words.
-        self._put: tuple[UUID, MessageSent] | None = None
+        self._put: tuple[Entry, MessageSent] | None = None
+        #: The moment that was chosen for what is sent next, in UTC microseconds; None: as soon as it may.
+        self._at_us: int | None = None
         for purpose in Purpose:
             ui.message_purpose.addItem(self._words.purpose(purpose), purpose.value)
         ui.message_purpose.activated.connect(lambda index: self._turn_purpose())
@@ -89,10 +97,15 @@ class MessagePart(Part):
         self._show_subject()
 
     def channels(self) -> list[tuple[str, str]]:
-        """All ways to write (word, value): the member's own first, then the platform's messages. A phone takes texts."""
+        """All ways to write (word, value): first the member's own, that of the case's last message, and what an account of
+        the community sends by; then the platform's messages. A phone takes texts."""
         own = self.member.channel if self.member else None
-        first = None if own is Channel.PHONE else own
-        order = sorted(_WRITTEN, key=lambda each: each is not first)
+        private = [m.sent for m in self.case.messages if not m.sent.answers] if self.case else []
+        last = private[-1].channel if private else None
+        liked = (None if own is Channel.PHONE else own, last, self._through.channel(self.case))
+        order = sorted(
+            _WRITTEN, key=lambda each: liked.index(each) if each in liked else len(liked)
+        )
         texts = {Channel.PHONE: self.tr("Text message")}
         return [(texts.get(each) or self.say.channel(each), each.value) for each in order]
 
@@ -214,7 +227,8 @@ class MessagePart(Part):
         """Copies the text; once it was copied, records that it was sent. The guard looks before both."""
         assert self.case is not None
         subject = self.ui.message_subject if self._subject else None
-        if not self._guard.lets(self.case, self.ui.message, self.again.emit, subject):
+        at_us, self._at_us = self._at_us, None
+        if not self._guard.lets(self.case, self.ui.message, lambda: self._go_at(at_us), subject):
             return ""
         self._put, account = None, self.through
         if account is None and not self.copied:
@@ -227,7 +241,13 @@ class MessagePart(Part):
         if account is not None:
             from moderator_console.views.outbox.outbox_keeper import outbox_of
 
-            self._put = outbox_of(self.room).put(account, message, self.case.id).item.id, message
+            entry = outbox_of(self.room).put(account, message, self.case.id, at_us)
+            self._put = entry, message
+            if entry.later:
+                from moderator_console.views.outbox.outbox_words import OutboxWords
+
+                desk = self.room.desk
+                return OutboxWords(self).later(entry, desk.now(), desk.zone)
             return self.tr("Goes through “{account}” in a moment.").format(account=account.label)
         self.room.desk.work.send_by_hand(self.case.id, message)
         return self._words.sent(self._kind)
@@ -240,10 +260,10 @@ class MessagePart(Part):
         (entry, message), keeper = self._put, outbox_of(self.room)
 
         def back() -> None:
-            keeper.drop(entry)
+            keeper.drop(entry.item.id)
             self.take_back(message)
 
-        return Brief(back, HOLD_S)
+        return back if entry.later else Brief(back, HOLD_S)
 
     def take_back(self, message: MessageSent) -> None:
         """Writes a message again that was on its way; what is written already stays, below it. What is begun for somebody
@@ -270,7 +290,10 @@ class MessagePart(Part):
 
     def others(self) -> list[Offer]:
         if self.through is not None:
-            return [Offer(self.tr("Copy instead"), "copy", self._copy)]
+            return [
+                Offer(self.tr("Copy instead"), "copy", self._copy),
+                Offer(self.tr("Send later…"), "clock", self._choose_time),
+            ]
         if not self.copied:
             return self._instead()
         return [
@@ -325,6 +348,23 @@ class MessagePart(Part):
         self.turned.emit()
 
     # -- inside ---------------------------------------------------------------
+
+    def _choose_time(self) -> None:
+        """Asks when it goes; what is missing is said first."""
+        if self.gate() or self.lacks() or self.case is None:
+            self.again.emit()
+            return
+        from moderator_console.views.outbox.later_sheet import LaterSheet
+
+        sheet = LaterSheet(self.room, self.case.member, self.ui.message.window())
+        sheet.chosen.connect(self._go_at)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _go_at(self, at_us: int | None) -> None:
+        self._at_us = at_us
+        self.again.emit()
+        self._at_us = None
 
     def _with_right(self, said: str, account: Connected) -> str:
         right = dict(account.can.needs).get("private", "") if account.can is not None else ""
@@ -429,8 +469,15 @@ class MessagePart(Part):
         field = self.ui.message_to
         if field.text().strip() != self._proposed:
             return
-        self._proposed = number_for(self.member, self.channel)
+        self._proposed = number_for(self.member, self.channel) or self._address()
         field.setText(self._proposed)
+        field.setCursorPosition(0)
+        field.setToolTip(self._proposed)
+
+    def _address(self) -> str:
+        """The member's own account where the connected one writes to."""
+        case, account = self.case, self._through.of(self.case, self.channel)
+        return "" if case is None or account is None else address_at(case, self.member, account)
 
 
 def _listed(kept: str) -> tuple[str, ...]:

@@ -22,17 +22,29 @@ class Through:
 
     def of(self, case: Case | None, channel: Channel) -> Connected | None:
         """The account; None where nothing connected can write to the case's member by this channel."""
+        # On a platform a member is only reached by an account of the same community; a mail reaches anybody.
+        here = self._here(case, channel)
+        if here is None and case is not None and channel is Channel.MAIL:
+            return next(iter(self._fit(channel)), None)
+        return here
+
+    def _here(self, case: Case | None, channel: Channel) -> Connected | None:
+        fit = [] if case is None else self._fit(channel)
+        return next((one for one in fit if case and one.community == case.community), None)
+
+    def _fit(self, channel: Channel) -> list[Connected]:
         kinds = _BY.get(channel, ())
-        if case is None or not kinds:
-            return None
-        fit = [
+        if not kinds:
+            return []
+        return [
             one
             for one in self._room.desk.book.connected.all()
             if one.can is not None and one.can.private in kinds
         ]
-        # On a platform a member is only reached by an account of the same community; a mail reaches anybody.
-        here = [one for one in fit if one.community == case.community]
-        return next(iter(here or (fit if channel is Channel.MAIL else [])), None)
+
+    def channel(self, case: Case | None) -> Channel | None:
+        """By what the connected account of the case's community writes; None where none can."""
+        return next((by for by in _BY if self._here(case, by)), None)
 
     def instead(self, case: Case | None) -> Connected | None:
         """The account that writes by mail, where the platform's own cannot write to the member."""
