@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 from desk_making import clock_of, make_desk
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -327,3 +327,23 @@ def test_where_the_account_cannot_write_in_private_the_message_says_so_before_it
     said = "“Garden mail” cannot write to members in private: you send it yourself."
     assert composer.part.rest() == ("copy", said)
     assert ui.save.text() != "Send"
+
+
+def test_what_waits_leaves_the_next_step_of_its_case_in_sight(
+    qtbot: QtBot, room: Room, board: Post, case_id: UUID
+) -> None:
+    page = opened(qtbot, room, case_id)
+    page.resize(1180, 790)
+    typed(page)
+    sent(page)
+    qtbot.waitUntil(lambda: page.ui.steps.buttons[0].folded)
+    qtbot.wait(50)
+    page.ui.composer.go(MESSAGE)
+    qtbot.wait(50)
+    assert page.ui.banner.mapTo(page.ui.case_scroll, QPoint(0, 0)).y() >= 0
+    assert (
+        page.ui.composer.ui.save.visibleRegion().boundingRect() == page.ui.composer.ui.save.rect()
+    )
+    outbox_in(page).rows[0].buttons["back"].click()
+    # What gave way has its room again.
+    qtbot.waitUntil(lambda: not page.ui.steps.buttons[0].folded)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: The journal's place in the case's side, and its part of the room beside the composer's five.
 _JOURNAL, _USUAL, _MORE = 4, 2, 4
+#: So many lines of a message are seen while it is written, and where the side is low.
+_LINES, _LOW_LINES = 4, 2
 
 
 class CaseReply(QObject):
@@ -33,7 +35,7 @@ class CaseReply(QObject):
         self._page = page
         self._asked: Case | None = None
         self.reply: Reply | None = None
-        self._waited = False
+        self._waited = self._besides = False
         self.row = ReplyRow(page.room, page.ui.banner.parentWidget(), tight=True)
         self.row.setObjectName("reply")
         self.words = self.row.words
@@ -83,11 +85,20 @@ class CaseReply(QObject):
         """Whether a reply is to be answered here."""
         return not self.row.isHidden()
 
+    def beside(self, shown: bool) -> None:
+        """Something else that waits is ``shown`` below the banner, or not any more."""
+        if shown != self._besides:
+            self._besides = shown
+            self.changed.emit()
+
     def make_room(self, folded: bool) -> None:
-        """What was said is weighed against what came before it: while it waits the journal gets more of the side, and
-        where the side is ``folded`` the steps keep their sentences to themselves."""
+        """What was said is weighed against what came before it: while it waits the journal gets more of the side. Where the
+        side is ``folded``, steps, journal and message give way to whatever waits, so that the banner stays in sight."""
         ui = self._page.ui
-        ui.steps.fold(folded and self.waits)
+        low = folded and (self.waits or self._besides)
+        ui.steps.fold(low)
+        ui.journal.keep_low(low and not self.waits)
+        ui.composer.ui.message.ask_lines(_LOW_LINES if low else _LINES)
         ui.case_box.setStretch(_JOURNAL, _MORE if self.waits else _USUAL)
 
     @property

@@ -200,6 +200,7 @@ class JournalView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unfolded: set[int] = set()
+        self._low = False
         self._delegate = JournalDelegate(self)
         self._look: Look | None = None
         self.setItemDelegate(self._delegate)
@@ -231,8 +232,15 @@ class JournalView(QListView):
         self.unfolded ^= {row}
         self.doItemsLayout()
 
+    def keep_low(self, low: bool) -> None:
+        """Where something else needs the room: one line of it and a half."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self._look.px(72) if self._look else 72)
+        high = 40 if self._low else 72
+        return QSize(80, self._look.px(high) if self._look else high)
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

@@ -200,7 +200,7 @@ class Workspace(Page):
         CaseLooseEnds(self, self._done, self.open_sheet)
         self._reply = CaseReply(self, self._done)
         self._reply.changed.connect(self._lay)
-        self._outbox = CaseOutbox(self)
+        self._outbox = CaseOutbox(self, self._reply.beside)
         ui.promises.promise_wanted.connect(self._promise)
         ui.promises.write_wanted.connect(self._promise)
         self._notes = CaseNotes(self, self._name, self.open_sheet)

@@ -28,11 +28,11 @@ _ROWS = 3
 
 
 class CaseOutbox(QObject):
-    """Stands in the workspace ``page``; asks nothing of the network itself."""
+    """Stands in the workspace ``page``; asks nothing of the network itself. ``shown`` hears whether something stands there."""
 
-    def __init__(self, page: Workspace) -> None:
+    def __init__(self, page: Workspace, shown: Callable[[bool], None]) -> None:
         super().__init__(page)
-        self._page = page
+        self._page, self._shown = page, shown
         self._keeper = outbox_of(page.room)
         self.box = QWidget(page.ui.banner.parentWidget())
         self.box.setObjectName("outbox")
@@ -64,6 +64,7 @@ class CaseOutbox(QObject):
         case, book = self._page.case, self._page.desk.book
         found = [] if case is None else self._keeper.of_case(case.id)
         self.box.setVisible(bool(found))
+        self._shown(bool(found))
         if not found:
             return
         accounts = {one.id: one for one in book.connected.all()}

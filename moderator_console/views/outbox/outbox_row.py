@@ -24,8 +24,8 @@ from moderator_console.views.widgets.wrapping import Wrapping
 from moderator_console.views.window.look import Look
 from moderator_console.views.window.page import Room
 
-#: So many characters of a text stand in the row.
-_SHOWN = 70
+#: So many characters of a text stand in the row, and in its case, where it is known.
+_SHOWN, _KNOWN = 70, 40
 
 
 class OutboxRow(QWidget):
@@ -81,8 +81,9 @@ class OutboxRow(QWidget):
         text = " ".join(entry.item.text.split())
         if entry.item.act is not None:
             text = self.tr("{act}: {why}").format(act=self._acts.name(entry.item.act), why=text)
-        if len(text) > _SHOWN:
-            text = text[:_SHOWN].rsplit(" ", 1)[0] + "…"
+        most = _SHOWN if self._linked else _KNOWN
+        if len(text) > most:
+            text = text[:most].rsplit(" ", 1)[0] + "…"
         stands = self._say.of(entry, account, desk.now(), desk.zone)
         self.words.setText(self.tr("“{text}” – {stands}").format(text=text, stands=stands))
         keys = {name: (icon, words) for name, icon, words in self._say.keys(entry)}
