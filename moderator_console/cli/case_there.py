@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     option("--post", metavar="ADDRESS", help="The post; without it, that of the complaint."),
     flag("--despite", help="Let stand what the guard finds; that is written down."),
     option("--through", metavar="NAME", help="The connected account; without it, that of the community."),
+    option("--at", metavar="WHEN", help="Not before then."),
 )  # fmt: skip
 def answer_verb(
-    call: Call, id: str, text: str, post: str | None, despite: bool, through: str | None
-) -> None:
+    call: Call, id: str, text: str, post: str | None, despite: bool, through: str | None, at: str | None
+) -> None:  # fmt: skip
     """Answer a post in public: it waits in the outbox, and the case hears of it once the platform took it."""
     from moderator_console.services import outgoing, replying
     from moderator_console.services.outbox import Outbox
@@ -52,7 +53,10 @@ def answer_verb(
             account = accounts[0]
         outbox = Outbox(desk.book.outbox, desk.now)
         let_stand = outgoing.despite(found)
-        entry = replying.reply(desk, outbox, case.id, account, about, text.strip(), let_stand)
+        at_us = None if at is None else call.when(desk, at).at_us
+        entry = replying.reply(
+            desk, outbox, case.id, account, about, text.strip(), let_stand, at_us
+        )
         _answer(call, desk, case.id, entry)
 
 

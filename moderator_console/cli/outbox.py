@@ -35,6 +35,8 @@ outbox_verb = Verbs(
     first=False,
 )
 _Act = Callable[["Outbox", UUID], Entry]
+#: What takes a chosen time away.
+_NOW = ("now", "maintenant")
 #: Characters of a text in a list.
 _SHOWN = 60
 
@@ -46,7 +48,7 @@ def list_verb(call: Call, ended: bool) -> None:
         found = desk.book.outbox.all(ended=ended)
         labels = {one.id: one.label for one in desk.book.connected.all()}
         document: Json = {"entries": [_json(desk, one, labels) for one in found]}
-        call.answer(document, lambda: _show(call, found, labels))
+        call.answer(document, lambda: _show(call, found, labels, desk.zone))
 
 
 @verb("send", PASSWORD_FILE)
@@ -114,23 +116,37 @@ def arrived_verb(call: Call, entry: str) -> None:
 @verb(
     "edit",
     argument("entry"),
-    option("--text", type=LONG_TEXT, required=True, metavar="T", help="The words, or “-” to read them from standard input."),
+    option("--text", type=LONG_TEXT, metavar="T", help="The words, or “-” to read them from standard input."),
+    option("--at", metavar="WHEN", help="Not before then; “now” takes the time away."),
     flag("--despite", help="Let stand what the guard finds; that is written down."),
 )  # fmt: skip
-def edit_verb(call: Call, entry: str, text: str, despite: bool) -> None:
-    """Put other words in the place of what waits or was refused."""
+def edit_verb(call: Call, entry: str, text: str | None, at: str | None, despite: bool) -> None:
+    """Put other words, or another time, in the place of what waits or was refused."""
     from moderator_console.services import outgoing
     from moderator_console.services.outbox import Outbox
 
     call.changes()
+    if text is None and at is None:
+        raise WrongWords("Nothing is said that is to change.", "Give --text or --at.")
     with call.desk() as desk:
         asked = _chosen(desk, entry)
-        if asked.entry.case_id is not None:
+        words = asked.entry.item.text if text is None else text
+        found: tuple[outgoing.Place, ...] = ()
+        if asked.entry.case_id is not None and text is not None:
             case = desk.book.journal.case(asked.entry.case_id)
-            found = outgoing.places(desk, case, asked.entry.item.subject, text)
+            found = outgoing.places(desk, case, asked.entry.item.subject, words)
             if found and not despite:
                 raise outgoing.NotReady(found)
-        after = Outbox(desk.book.outbox, desk.now).edit(asked.entry.item.id, text)
+        at_us = (
+            None
+            if at is None
+            else 0
+            if at.strip().casefold() in _NOW
+            else call.when(desk, at).at_us
+        )
+        after = Outbox(desk.book.outbox, desk.now).edit(
+            asked.entry.item.id, words, at_us=at_us, despite=outgoing.despite(found)
+        )
         _answer(call, desk, after.item.id)
 
 
@@ -163,7 +179,7 @@ def _chosen(desk: Desk, typed: str) -> Asked:
 def _answer(call: Call, desk: Desk, key: UUID) -> None:
     asked = desk.book.outbox.get(key)
     labels = {one.id: one.label for one in desk.book.connected.all()}
-    call.answer(_json(desk, asked, labels), lambda: _show(call, [asked], labels))
+    call.answer(_json(desk, asked, labels), lambda: _show(call, [asked], labels, desk.zone))
 
 
 def _json(desk: Desk, asked: Asked, labels: dict[UUID, str]) -> Json:
@@ -172,32 +188,39 @@ def _json(desk: Desk, asked: Asked, labels: dict[UUID, str]) -> Json:
         "id": entry.item.id.hex, "short": short(entry.item.id), "state": entry.state.value,
         "account": labels.get(entry.account), "case": entry.case_id.hex if entry.case_id else None,
         "to": entry.item.to, "about": entry.item.about, "subject": entry.item.subject, "text": entry.item.text,
-        "due_at": rfc3339(entry.due_us, zone), "tries": entry.tries, "why": entry.why or None,
+        "made_at": rfc3339(entry.item.made_us, zone), "due_at": rfc3339(entry.due_us, zone), "later": entry.later,
+        "held": entry.held, "tries": entry.tries, "why": entry.why or None,
         "said": entry.said or None, "address": entry.address or None,
         "sent_at": rfc3339(entry.sent_us, zone) if entry.sent_us else None,
     }  # fmt: skip
 
 
-def _show(call: Call, found: list[Asked], labels: dict[UUID, str]) -> None:
+def _show(call: Call, found: list[Asked], labels: dict[UUID, str], zone: str) -> None:
     say = call.say
     if not found:
         call.page.line(say("Nothing waits in the outbox."))
         return
-    heads = (say("Id"), say("State"), say("Account"), say("To"), say("Text"))
+    heads = (say("Id"), say("Written"), say("State"), say("Account"), say("To"), say("Text"))
     rows = [
         (
-            short(one.entry.item.id), state_words(call, one), one_line(labels.get(one.entry.account, "?")),
-            one_line(one.entry.item.to or str(one.entry.item.about or ""), 40), one_line(one.entry.item.text, _SHOWN),
+            short(one.entry.item.id), say.at(one.entry.item.made_us, zone), state_words(call, one, zone),
+            one_line(labels.get(one.entry.account, "?")),
+            one_line(one.entry.item.to or str(one.entry.item.about or ""), 40),
+            one_line(": ".join(part for part in (one.entry.item.subject, one.entry.item.text) if part), _SHOWN),
         )
         for one in found
     ]  # fmt: skip
     call.page.table(heads, rows)
 
 
-def state_words(call: Call, asked: Asked) -> str:
+def state_words(call: Call, asked: Asked, zone: str) -> str:
     """How an entry stands and why, in words."""
     entry, say = asked.entry, call.say
     state = say.code(entry.state)
+    if entry.held and entry.state is State.WAITING:
+        return say("{state}: its words are being changed", state=state)
+    if entry.later and entry.state is State.WAITING:
+        return say("{state} until {when}", state=state, when=say.at(entry.due_us, zone))
     if entry.state is State.UNKNOWN and entry.why == "ask":
         return say("{state}: look there, then outbox arrived or retry", state=state)
     if entry.said and entry.state is not State.SENT:

@@ -65,10 +65,14 @@ def known_password(call: Call, name: str, whose: str, password_file: Path | None
 
 
 def keeping(call: Call, password_file: Path | None) -> Vault | None:
-    """The keyring that is to keep what was typed; None for a file, and, said beside the answer, where there is none."""
+    """The keyring that is to keep what was typed; None, and that is said beside the answer, for a file and where there is
+    no keyring."""
     from moderator_console.services.vault import Vault
 
     if password_file is not None:
+        call.page.aside(
+            call.say("The password is not kept: give --password-file each time, or leave it out once and type it.")
+        )  # fmt: skip
         return None
     vault = Vault()
     if vault.is_there():

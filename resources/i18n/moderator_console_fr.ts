@@ -10842,6 +10842,10 @@ dans {wait}</translation>
             <translation>Faites-le sur la plateforme, ou demandez-en le droit.</translation>
         </message>
         <message>
+            <source>Finish that first, or let it go as it was.</source>
+            <translation>Terminez d’abord, ou laissez-le partir tel quel.</translation>
+        </message>
+        <message>
             <source>Four or five unrelated words are easy to keep and hard to guess.</source>
             <translation>Quatre ou cinq mots sans rapport se retiennent bien et se devinent mal.</translation>
         </message>
@@ -10920,6 +10924,10 @@ dans {wait}</translation>
         <message>
             <source>It should hold it as one line of UTF-8.</source>
             <translation>Il devrait tenir sur une ligne, en UTF-8.</translation>
+        </message>
+        <message>
+            <source>Its words are being changed.</source>
+            <translation>On modifie son texte.</translation>
         </message>
         <message>
             <source>Keep it below 1 GB, or note where it is kept.</source>

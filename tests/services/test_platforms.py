@@ -137,6 +137,8 @@ def test_another_package_adds_a_platform_by_one_file_and_an_entry_point(
     with_word = ("--password-file", str(word))
     made = console.ask("connect", "add", "pigeon", "--set", "where=north", *with_word)
     assert made["label"] == "Loft north"
+    changed = console.say("connect", "change", "Loft north", *with_word)
+    assert "The password is not kept: give --password-file each time" in changed.err
     assert console.ask("sync", *with_word)["accounts"][0]["posts"] == 1
     assert console.ask("threads")["threads"][0]["title"] == "On the roof"
     case = console.ask("case", "open", "--member", "Ann", "--title", "Coo")
@@ -152,6 +154,17 @@ def test_another_package_adds_a_platform_by_one_file_and_an_entry_point(
         "--through",
         "Loft north",
     )
+    [entry] = console.ask("outbox", "list")["entries"]
+    later = console.ask("outbox", "edit", entry["short"], "--at", "tomorrow 10:00")
+    assert (later["later"], later["text"], later["due_at"][:16]) == (
+        True,
+        "Coo?",
+        "2026-11-19T10:00",
+    )
+    assert "until Thu 19 Nov 2026, 10:00" in console.say("outbox", "list").out
+    refused = console.say("outbox", "edit", later["short"])
+    assert refused.status and "Give --text or --at." in refused.err
+    console.ask("outbox", "edit", later["short"], "--at", "now")
     console.now = "2026-11-18T11:00:00+01:00"
     assert len(console.ask("outbox", "send", *with_word)["cases"]) == 1
     word.write_text("bark\n")

@@ -64,6 +64,8 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "This is none of the choices."),
         QT_TRANSLATE_NOOP("Trouble", "No account is connected under this name."),
         QT_TRANSLATE_NOOP("Trouble", "Several accounts are called so."),
+        QT_TRANSLATE_NOOP("Trouble", "Its words are being changed."),
+        QT_TRANSLATE_NOOP("Trouble", "Finish that first, or let it go as it was."),
         QT_TRANSLATE_NOOP("Trouble", "It has just gone on its way."),
         QT_TRANSLATE_NOOP("Trouble", "Look again in a moment."),
         QT_TRANSLATE_NOOP("Trouble", "This account cannot write to a member in private."),
