@@ -2554,12 +2554,20 @@
             <translation>Gras, dans une note privée</translation>
         </message>
         <message>
+            <source>CalDAV server feed address</source>
+            <translation>CalDAV serveur flux adresse</translation>
+        </message>
+        <message>
             <source>Change how somebody is reached</source>
             <translation>Changer comment joindre quelqu’un</translation>
         </message>
         <message>
             <source>Change the title</source>
             <translation>Changer le titre</translation>
+        </message>
+        <message>
+            <source>Connect an account</source>
+            <translation>Relier un compte</translation>
         </message>
         <message>
             <source>Copy a saved search as text</source>
@@ -2930,6 +2938,42 @@
             <translation>Voir ce qui attend de partir</translation>
         </message>
         <message>
+            <source>Settings: about</source>
+            <translation>Réglages : à propos</translation>
+        </message>
+        <message>
+            <source>Settings: accounts</source>
+            <translation>Réglages : comptes</translation>
+        </message>
+        <message>
+            <source>Settings: calendars you already use</source>
+            <translation>Réglages : agendas que vous utilisez déjà</translation>
+        </message>
+        <message>
+            <source>Settings: holidays, communities and pace</source>
+            <translation>Réglages : jours fériés, communautés et rythme</translation>
+        </message>
+        <message>
+            <source>Settings: language and appearance</source>
+            <translation>Réglages : langue et apparence</translation>
+        </message>
+        <message>
+            <source>Settings: reminders</source>
+            <translation>Réglages : rappels</translation>
+        </message>
+        <message>
+            <source>Settings: starting a call</source>
+            <translation>Réglages : lancer un appel</translation>
+        </message>
+        <message>
+            <source>Settings: you</source>
+            <translation>Réglages : vous</translation>
+        </message>
+        <message>
+            <source>Settings: your data</source>
+            <translation>Réglages : vos données</translation>
+        </message>
+        <message>
             <source>Show all keys</source>
             <translation>Voir toutes les touches</translation>
         </message>
@@ -3092,6 +3136,46 @@
         <message>
             <source>Write down what was done</source>
             <translation>Noter ce qui a été fait</translation>
+        </message>
+        <message>
+            <source>add platform forum mail list password token log in</source>
+            <translation>ajouter compte connecter plateforme forum courriel liste mot de passe jeton connexion</translation>
+        </message>
+        <message>
+            <source>connected platforms password token keyring bring rest interval</source>
+            <translation>relié relier plateformes mot de passe jeton trousseau chercher repos intervalle</translation>
+        </message>
+        <message>
+            <source>dark light text size theme English French</source>
+            <translation>sombre clair taille du texte thème anglais français</translation>
+        </message>
+        <message>
+            <source>folder recovery code passphrase keyring check backup</source>
+            <translation>dossier code de secours phrase de passe trousseau vérifier sauvegarde</translation>
+        </message>
+        <message>
+            <source>name time zone working hours</source>
+            <translation>nom fuseau horaire heures de travail</translation>
+        </message>
+        <message>
+            <source>notifications quiet tray start</source>
+            <translation>notifications silence barre démarrage</translation>
+        </message>
+        <message>
+            <source>outbox sending queue not sent unknown refused</source>
+            <translation>boîte d’envoi file pas envoyé inconnu refusé</translation>
+        </message>
+        <message>
+            <source>phone Skype number program</source>
+            <translation>téléphone Skype numéro programme</translation>
+        </message>
+        <message>
+            <source>version licences</source>
+            <translation>version licences</translation>
+        </message>
+        <message>
+            <source>working days follow-ups</source>
+            <translation>jours ouvrés suivis</translation>
         </message>
     </context>
     <context>

@@ -20,13 +20,16 @@ from moderator_console.core import events as ev
 from moderator_console.core.trouble import DiskTrouble, NotFound, RuleBroken
 from moderator_console.services.desk import Desk
 from moderator_console.services.sample import ORIGIN, OUTBURST
+from moderator_console.store.connected import Connected
 from moderator_console.store.questions import Lane
 from moderator_console.views.call.contact_sheet import ContactSheet
 from moderator_console.views.case.new_case import NewCase
 from moderator_console.views.case.reason_sheet import ReasonSheet
 from moderator_console.views.case.workspace import Workspace
 from moderator_console.views.conversations.conversations import Conversations
+from moderator_console.views.platforms.window_sync import join_sync
 from moderator_console.views.search.palette import Palette
+from moderator_console.views.settings.settings import Settings
 from moderator_console.views.today.today import Today
 from moderator_console.views.window import undo_bar
 from moderator_console.views.window.status_line import Fact
@@ -360,3 +363,49 @@ def test_a_case_whose_opening_is_taken_back_is_left(made: House, qtbot: QtBot) -
     qtbot.waitUntil(lambda: isinstance(made.window.page, Conversations), timeout=PATIENT_MS)
     made.window.back()
     assert isinstance(made.window.page, Today)
+
+
+@pytest.mark.parametrize("part", ["accounts", "reminders", "calendars", "safe"])
+def test_a_section_of_the_settings_is_gone_to_with_its_heading_in_sight(
+    made: House, qtbot: QtBot, part: str
+) -> None:
+    made.window.go(f"settings:{part}")
+    page = made.window.page
+    assert isinstance(page, Settings)
+    title, scroll = getattr(page.ui, f"{part}_title"), page.ui.scroll
+
+    def in_sight() -> bool:
+        top = title.mapTo(scroll, QPoint(0, 0)).y()
+        return bool(0 <= top < scroll.height() - title.height())
+
+    qtbot.waitUntil(in_sight, timeout=PATIENT_MS)
+    focused = page.focusWidget()
+    assert focused is not None
+    assert focused.mapTo(page, QPoint(0, 0)).y() > title.mapTo(page, QPoint(0, 0)).y()
+
+
+def test_to_connect_an_account_is_one_command_away(made: House, qtbot: QtBot) -> None:
+    made.window.go("settings:connect")
+    page = made.window.page
+    assert isinstance(page, Settings)
+    qtbot.waitUntil(lambda: page.ui.accounts.sheet is not None, timeout=PATIENT_MS)
+    sheet = page.ui.accounts.sheet
+    assert sheet is not None and sheet.isVisible()
+    sheet.reject()
+
+
+def test_what_an_account_needs_is_a_way_to_where_it_is_mended(made: House, qtbot: QtBot) -> None:
+    assert made.desk is not None
+    account = Connected(UUID(int=5), "mail", "Garden mail", "Garden", trouble="login")
+    made.desk.book.connected.keep(account)
+    assert made.window.room is not None
+    join_sync(made.window, made.window.room)
+    made.window.refresh()
+    status = made.window.ui.status
+    qtbot.waitUntil(
+        lambda: "Garden mail: give a new password" in status.shown(), timeout=PATIENT_MS
+    )
+    [fact] = [f for f in status.findChildren(Fact) if f.isVisible() and "Garden" in f.text()]
+    assert fact.accessibleDescription() == "Ctrl+7"
+    QTest.mouseClick(fact, Qt.MouseButton.LeftButton)
+    assert isinstance(made.window.page, Settings)

@@ -26,6 +26,7 @@ from moderator_console.views.search.palette_words import around, bare, marked, p
 from moderator_console.views.widgets.key_cap import KeyCap
 from moderator_console.views.window.commands import Commands, Scope
 from moderator_console.views.window.key_sheet import KeySheet
+from moderator_console.views.window.languages import Languages
 from moderator_console.views.window.page import Room
 
 
@@ -281,3 +282,43 @@ def test_a_typed_date_is_gone_to_and_an_errand_is_put_there(
     assert wishes[-1] == CalendarWish(new="call", when=at("2026-11-19T10:00"), words="Amadou")
     palette.open_with("Amadou")
     assert not any("calendar" in line for line in listed(palette))
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "first"),
+    [
+        ("en", "connect", "Connect an account"),
+        ("en", "mail", "Connect an account"),
+        ("en", "keyring", "Settings: accounts"),
+        ("en", "outbox", "See what waits to be sent"),
+        ("en", "reminders", "Settings: reminders"),
+        ("fr", "relier", "Relier un compte"),
+        ("fr", "compte", "Relier un compte"),
+        ("fr", "plateforme", "Relier un compte"),
+        ("fr", "trousseau", "Réglages : comptes"),
+        ("fr", "envoi", "Voir ce qui attend de partir"),
+        ("fr", "rappels", "Réglages : rappels"),
+    ],
+)
+def test_accounts_outbox_and_settings_are_found_by_the_words_that_people_have(
+    qtbot: QtBot, qapp: QApplication, room: Room, lang: str, typed: str, first: str
+) -> None:
+    languages = Languages(qapp)
+    languages.speak(lang)
+    try:
+        palette = shown(qtbot, room, typed)
+        commands = [e for e in palette.rows.items if isinstance(e, Entry)]
+        assert bare(commands[0].words).replace("\u00a0", " ") == first
+    finally:
+        languages.speak("en")
+
+
+def test_each_section_of_the_settings_is_gone_to(qtbot: QtBot, room: Room) -> None:
+    palette = shown(qtbot, room)
+    places: list[str] = []
+    palette.go.connect(places.append)
+    parts = [c for c in Commands().offered() if c.place.startswith("settings:")]
+    assert len(parts) == 10
+    for command in parts:
+        palette.command(command)
+    assert places == [command.place for command in parts]

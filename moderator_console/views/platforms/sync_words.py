@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from moderator_console.store.connected import Connected
     from moderator_console.views.platforms.sync_keeper import Going, SyncKeeper
 
+#: Where an account is mended, and the key that leads to the page.
+PLACE, KEY = "settings:accounts", "Ctrl+7"
 #: So many tries in a row that failed are no accident.
 _LASTING = 3
 
@@ -45,7 +47,7 @@ class SyncWords(QObject):
                     )
                 if account.trouble == "untrusted":
                     said = self.tr("{account}: not trusted").format(account=account.label)
-                return (Said("triangle-alert", said, "due", weight=6),)
+                return (Said("triangle-alert", said, "due", weight=6, place=PLACE, key=KEY),)
         if keeper.waiting:
             return (Said("key-round", self.tr("Waiting for your keyring"), weight=5),)
         for account, going in every:
@@ -59,7 +61,7 @@ class SyncWords(QObject):
                 said = self.tr("{account}: cannot be read, see Settings").format(
                     account=account.label
                 )
-                return (Said("triangle-alert", said, weight=5),)
+                return (Said("triangle-alert", said, weight=5, place=PLACE, key=KEY),)
         if any(isinstance(going.trouble, Offline) for _, going in every):
             return (Said("wifi-off", self.tr("Offline: nothing is lost"), weight=8),)
         for account, going in every:

@@ -110,7 +110,7 @@ class Finds(QObject):
             for line in self._matching(words)[:3]:
                 if line.state is State.OPEN:
                     entries += self._acts(line, words)
-        ranked = [(rank(command.words, words), command) for command in self._commands]
+        ranked = [(_command_rank(command, words), command) for command in self._commands]
         found = sorted(
             ((place, n, c) for n, (place, c) in enumerate(ranked) if place is not None),
             key=lambda one: one[:2],
@@ -278,3 +278,15 @@ class Finds(QObject):
             )
         act = doing.read_thread
         return Entry("lock", words, lambda: act(said.thread, "", ""), when, keep_hint=True)
+
+
+#: What is found by another word of it stands behind what is called so.
+_BEHIND = 3
+
+
+def _command_rank(command: Command, words: list[str]) -> int | None:
+    found = rank(command.words, words)
+    if found is None and command.also:
+        found = rank(f"{command.words} {command.also}", words)
+        return None if found is None else found + _BEHIND
+    return found

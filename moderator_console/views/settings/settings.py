@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTime, QUrl, Signal
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt, QTime, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QTimeEdit, QWidget
 
@@ -35,6 +35,8 @@ from moderator_console.views.window.window_wishes import PERCENTS, WindowWishes
 LICENCES = Path(__file__).parents[2] / "_built" / "licences"
 #: From this text size on, rows of buttons stand under each other.
 LARGE = 1.5
+#: Begins a new account among the accounts.
+CONNECT = "connect"
 #: Widest column, in pixels at 100 %.
 WIDE = 760
 
@@ -78,6 +80,30 @@ class Settings(Page):
 
     def refresh(self) -> None:
         """What is being edited stays; the rest does not change by itself."""
+
+    def show_part(self, part: str) -> None:
+        """A section, as its heading is called in the form; ``CONNECT`` begins a new account."""
+        title = getattr(self.ui, f"{'accounts' if part == CONNECT else part}_title", None)
+        if isinstance(title, QWidget):
+            # Once everything lies where it belongs.
+            QTimer.singleShot(0, self, lambda: self._come_to(title, begin=part == CONNECT))
+
+    def _come_to(self, title: QWidget, *, begin: bool) -> None:
+        """Its heading at the top, its first field under the hand."""
+        ui, bar = self.ui, self.ui.scroll.verticalScrollBar()
+        at = title.mapTo(ui.scroll, QPoint(0, 0)).y()
+        bar.setValue(bar.value() + at - self.room.looks.now.px(12))
+        if begin:
+            ui.accounts.open(None)
+            return
+        at, follows = bar.value(), title.nextInFocusChain()
+        while follows is not None and not (
+            follows.focusPolicy() & Qt.FocusPolicy.TabFocus and follows.isVisibleTo(self)
+        ):
+            follows = follows.nextInFocusChain()
+        if follows is not None:
+            follows.setFocus(Qt.FocusReason.OtherFocusReason)
+        bar.setValue(at)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -26,7 +26,7 @@ class Scope(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing to do. ``key`` is written as Qt writes keys. ``place`` is where the rail leads, for commands that go
-    somewhere. ``offered``: the palette can do it."""
+    somewhere. ``offered``: the palette can do it, and finds it by the words of ``also`` too."""
 
     id: str
     scope: Scope
@@ -35,6 +35,7 @@ class Command:
     icon: str = ""
     place: str = ""
     offered: bool = False
+    also: str = ""
 
 
 class Commands(QObject):
@@ -55,7 +56,27 @@ class Commands(QObject):
             Command("new-call", calendar, "", self.tr("New contact on a date"), "phone"),
             Command("new-promise", calendar, "", self.tr("New promise on a date"), "handshake"),
             Command("new-task", calendar, "", self.tr("New task on a date"), "list-todo"),
+            *self._settings(),
         )
+
+    def _settings(self) -> tuple[Command, ...]:
+        def part(name: str, words: str, also: str, icon: str = "settings") -> Command:
+            return Command(
+                f"go-{name}", Scope.WINDOW, "", words, icon, f"settings:{name}", also=also
+            )
+
+        return (
+            part("connect", self.tr("Connect an account"), self.tr("add platform forum mail list password token log in"), "plus"),
+            part("accounts", self.tr("Settings: accounts"), self.tr("connected platforms password token keyring bring rest interval")),
+            part("you", self.tr("Settings: you"), self.tr("name time zone working hours")),
+            part("look", self.tr("Settings: language and appearance"), self.tr("dark light text size theme English French")),
+            part("hours", self.tr("Settings: holidays, communities and pace"), self.tr("working days follow-ups")),
+            part("reminders", self.tr("Settings: reminders"), self.tr("notifications quiet tray start")),
+            part("calendars", self.tr("Settings: calendars you already use"), self.tr("CalDAV server feed address")),
+            part("launch", self.tr("Settings: starting a call"), self.tr("phone Skype number program")),
+            part("safe", self.tr("Settings: your data"), self.tr("folder recovery code passphrase keyring check backup")),
+            part("about", self.tr("Settings: about"), self.tr("version licences")),
+        )  # fmt: skip
 
     def scope(self, scope: Scope) -> str:
         """The heading of a group of keys."""
@@ -108,7 +129,16 @@ class Commands(QObject):
                 self.tr("See every complaint and its end"),
             ),
             go("figures", "chart-column", "Ctrl+8", self.tr("See how we are doing")),
-            go("outbox", "send", "Ctrl+6", self.tr("See what waits to be sent")),
+            Command(
+                "go-outbox",
+                window,
+                "Ctrl+6",
+                self.tr("See what waits to be sent"),
+                "send",
+                "outbox",
+                True,
+                self.tr("outbox sending queue not sent unknown refused"),
+            ),
             go("settings", "settings", "Ctrl+7", self.tr("Go to Settings")),
             Command("keys", window, "F1", self.tr("Show all keys"), "keyboard", offered=True),
         )

@@ -96,9 +96,7 @@ class MainWindow(SteadyWindow):
         self._opening.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.ui.pages.addWidget(self._opening)
         ui = self.ui
-        for part in (
-            ui.rail, ui.search, ui.open_case, ui.log_contact, ui.owner, ui.trouble, ui.undo, ui.status,
-        ):  # fmt: skip
+        for part in (ui.rail, ui.search, ui.open_case, ui.log_contact, ui.owner, ui.trouble, ui.undo, ui.status):  # fmt: skip
             part.wear(self.looks)
         self.ui.open_case.set_icon("plus")
         self.ui.log_contact.set_icon("phone")
@@ -174,18 +172,19 @@ class MainWindow(SteadyWindow):
         """What is shown where pages are shown."""
         return self.ui.pages.currentWidget() or self._opening
 
-    def go(self, name: str) -> None:
-        """Goes to a place of the rail."""
+    def go(self, where: str) -> None:
+        """Goes to a place of the rail, or to a part of it ("settings:accounts")."""
         if self._room is None:
             return
         from moderator_console.views.window.places import PAGES
 
-        page = self._pages.get(name)
-        if page is None:
+        name, _, part = where.partition(":")
+        if (page := self._pages.get(name)) is None:
             page = self._make_settings() if name == "settings" else PAGES[name](self._room)
             self._pages[name] = self._joined(page)
         self.ui.rail.set_here(name)
         self._show(page)
+        page.show_part(part)
 
     def open_case(self, case_id: UUID) -> None:
         """Goes to a case's workspace."""

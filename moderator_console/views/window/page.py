@@ -102,6 +102,9 @@ class Page(QWidget):
         """Watches what the page shows, or no longer; a page without a conversation leads to where there are some."""
         self.place_wanted.emit("conversations")
 
+    def show_part(self, part: str) -> None:
+        """Comes to a part of the page by its name; an empty one changes nothing."""
+
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Runs an act of the person. Known trouble is shown and gives None; a bug is not caught."""
         try:
