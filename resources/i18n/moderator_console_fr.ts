@@ -8262,6 +8262,10 @@ dans {wait}</translation>
             <translation>Répondre en public…</translation>
         </message>
         <message>
+            <source>Taken back before it went.</source>
+            <translation>Repris avant d’être parti.</translation>
+        </message>
+        <message>
             <source>Taken back: {why}</source>
             <translation>Annulé : {why}</translation>
         </message>

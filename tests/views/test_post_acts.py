@@ -124,6 +124,25 @@ def test_while_it_waits_it_is_seen_in_the_case_and_undo_takes_it_back(
     assert place.there.read()["done"] == []
 
 
+def test_the_same_key_takes_back_what_has_not_gone_yet_first(
+    qtbot: QtBot, room: Room, place: Place, page: Workspace
+) -> None:
+    hidden(qtbot, room, place, page)
+    sheet = sheet_of(qtbot, page)
+    sheet.choices[Act.LOCK].click()
+    sheet.ui.reason.setPlainText("Until tomorrow.")
+    sheet.save()
+    assert len(room.desk.book.outbox.all()) == 1
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    # The lock never went; what was hidden before stays so.
+    assert room.desk.book.outbox.all() == []
+    assert "Taken back before it went" in page.ui.composer.ui.foot.words
+    pass_by(room, 11)
+    assert place.there.read()["hidden"] == [address(1)]
+
+
 def test_one_key_takes_back_there_what_was_done(
     qtbot: QtBot, room: Room, place: Place, page: Workspace
 ) -> None:

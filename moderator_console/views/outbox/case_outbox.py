@@ -52,7 +52,7 @@ class CaseOutbox(QObject):
         self.more.wear(page.room.looks)
         column.addWidget(self.more)
         page.ui.reply_box.addWidget(self.box)
-        self._acts = PostActs(page)
+        self._acts = PostActs(page, self._back)
         self.over_thread = ThreadOutbox(page, page.left.pane.view, self._acts.given_back)
         self._keeper.told.connect(self.refresh)
         self.refresh()

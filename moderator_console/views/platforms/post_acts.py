@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from moderator_console.core.case import Case
-from moderator_console.core.outbox import HOLD_US, Entry
+from moderator_console.core.outbox import HOLD_US, Entry, may_change
 from moderator_console.core.platform_acts import PlatformAct
 from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound
@@ -30,11 +31,11 @@ HOLD_S = HOLD_US // 1_000_000
 
 
 class PostActs(QObject):
-    """Belongs to the workspace ``page``; adds to the menu of its posts."""
+    """Belongs to the workspace ``page``; adds to the menu of its posts. ``drop`` takes an entry of its outbox back."""
 
-    def __init__(self, page: Workspace) -> None:
+    def __init__(self, page: Workspace, drop: Callable[[UUID], None]) -> None:
         super().__init__(page)
-        self._page, self._words = page, ActWords(self)
+        self._page, self._words, self._drop = page, ActWords(self), drop
         view = page.left.pane.view
         self._others = view.acts.offers
         view.acts.offers = self._offers
@@ -101,12 +102,21 @@ class PostActs(QObject):
         page.refresh()
 
     def take_back(self) -> None:
-        """Takes back on the platform what was done there last."""
+        """Takes back what was asked for last: from the outbox while it waits there, else on the platform."""
         page = self._page
         case = page.case
         if case is None:
             return
         keeper = outbox_of(page.room)
+        waiting = [
+            one.entry
+            for one in keeper.of_case(case.id)
+            if may_change(one.entry) and not one.entry.held
+        ]
+        if waiting:
+            self._drop(max(waiting, key=lambda entry: entry.n).item.id)
+            page.ui.composer.say_aloud(self.tr("Taken back before it went."))
+            return
 
         def reverse() -> Entry:
             done = acting.last_of(case)
