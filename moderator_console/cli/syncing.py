@@ -92,6 +92,8 @@ def sync_verb(
                 book.go_on(account.id)
             if done.sealed is not None:
                 book.seal(account.id, done.sealed)
+            if done.can is not None:
+                book.may(account.id, done.can, desk.now())
             heard = hear(desk, account, done.heard)
             if done.trouble is not None:
                 troubles.append(done.trouble)
@@ -163,6 +165,7 @@ def _turns(syncing: Syncing, connector: Connector, pages: int | None) -> Synced:
             skipped=(*so_far.skipped, *done.skipped)[:_LISTED],
             skipped_count=so_far.skipped_count + done.skipped_count,
             heard=(*so_far.heard, *done.heard),
+            can=done.can or so_far.can,
         )
         left = None if left is None else left - _PAGES
         if done.trouble is not None or not done.more or (left is not None and left <= 0):

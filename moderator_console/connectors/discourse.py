@@ -139,7 +139,7 @@ class DiscourseConnector:
             Deletes.TEXT if staff else Deletes.GAP, Flags.SETTLE if staff else Flags.NONE,
             Private.ACCOUNT if private else Private.NONE, True, acts, resend=Resend.FIND,
             pace=_ADMIN_PACE if self._line.user else _USER_PACE,
-            needs=needs if private else (*needs, ("private", "trust_level 1")),
+            needs=needs if private else (*needs, ("private", "trust_level 1")), deletes_to_hide=True,
         )  # fmt: skip
         return Whoami(account, self._about()[0]), can
 

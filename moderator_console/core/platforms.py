@@ -103,6 +103,7 @@ class Capabilities:
 
     ``exposed``: a private message lies open on every server that carries it, and goes to everybody whom it mentions.
     ``sealed``: so many of the places it could read are encrypted from end to end, and are not read.
+    ``deletes_to_hide``: to hide a post means to delete it there; its staff still see it and can bring it back.
     """
 
     structure: Structure
@@ -121,6 +122,7 @@ class Capabilities:
     needs: tuple[tuple[str, str], ...] = ()
     exposed: bool = False
     sealed: int = 0
+    deletes_to_hide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from moderator_console.core.platform_trouble import (
     RateLimited,
     Unreadable,
 )
-from moderator_console.core.platforms import Batch, Deletes, Removal
+from moderator_console.core.platforms import Batch, Capabilities, Deletes, Removal
 from moderator_console.core.posts import Address, Post, ThreadEvent
 from moderator_console.core.private_talk import Heard, Sent
 from moderator_console.core.rereading import MOST_TRIES, due_now
@@ -42,6 +42,8 @@ _STUCK = 2
 _ANEW, _LOOKED_FOR = 3, 20
 #: A thread is over after so many pages.
 _PAGES = 10_000
+#: So long what an account may do is taken for true.
+_RIGHTS_US = 6 * 3600 * _SECOND_US
 #: Remarks on single items that are kept; all are counted.
 _LISTED = 100
 
@@ -53,7 +55,8 @@ class Synced:
     ``trouble`` is why it ended early, ``wait_us`` the pause that the platform asked for, or that its pace takes before
     the next turn (microseconds). ``oldest_us`` is how far back was read, ``anew_us`` when the next thread is to be read
     anew (UTC microseconds, 0: none). ``sealed`` places are encrypted and not read; None: not told this time. ``heard`` are
-    private conversations, for services/private_talk.py to write down.
+    private conversations, for services/private_talk.py to write down. ``can`` is what the account may do, where that was
+    asked anew.
     """
 
     posts: int = 0
@@ -72,6 +75,7 @@ class Synced:
     anew_us: int = 0
     sealed: int | None = None
     heard: tuple[Heard, ...] = ()
+    can: Capabilities | None = None
 
     @property
     def anything(self) -> bool:
@@ -98,6 +102,7 @@ class Syncing:
     #: The private messages of ours that went through the account (store/outbox.py: ``private``).
     private: Callable[[UUID], Sequence[Sent]] = lambda account: ()
     _talks: Talks = field(init=False, repr=False)
+    _rights_asked: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self._talks = Talks(self.account, ())
@@ -121,6 +126,8 @@ class Syncing:
                 so_far = self._follow(book, FLAGS, connector.flags, pages, so_far)
             if so_far.trouble is None:
                 so_far = self._read_anew(book, connector, so_far)
+            if so_far.trouble is None:
+                so_far = self._ask_rights(connector, so_far)
             return self._held(book, so_far)
         finally:
             book.close()
@@ -149,6 +156,20 @@ class Syncing:
                 spread = int(so_far.pages * pace.seconds / pace.requests * _SECOND_US)
                 so_far = replace(so_far, wait_us=min(LONGEST_WAIT_US, spread))
         return so_far
+
+    def _ask_rights(self, connector: Connector, so_far: Synced) -> Synced:
+        """What the account may do, some times a day: rights are given and taken without a word. Who never asked does not
+        begin here, and what fails is asked again at the next turn: reading works all the same."""
+        checked, now = self.account.checked_us, self.now()
+        known = self._rights_asked or not checked or 0 <= now - checked < _RIGHTS_US
+        if known or self.cancelled():
+            return so_far
+        self._rights_asked = True
+        try:
+            return replace(so_far, can=connector.check()[1])
+        # The edge of the house, as in ``_whole``.
+        except (PlatformTrouble, ValueError):
+            return so_far
 
     def _listen(self, book: SyncedBook, connector: Connector, so_far: Synced) -> Synced:
         """The private conversations that are due."""

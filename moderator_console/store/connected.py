@@ -135,6 +135,15 @@ class ConnectedBook:
         if known.can is not None and known.can.sealed != places:
             self.keep(replace(known, can=replace(known.can, sealed=places)))
 
+    def may(self, account: UUID, can: Capabilities, now_us: int) -> bool:
+        """What it may do there, as was asked just now. Returns whether that is anything else than before."""
+        known = self.get(account)
+        if known.can is not None:
+            # Counted by each reading, not by what is asked here.
+            can = replace(can, sealed=known.can.sealed)
+        self.keep(replace(known, can=can, checked_us=now_us))
+        return known.can != can
+
     def ask_every(self, account: UUID, seconds: int) -> Connected:
         """How often what is new is asked for; 0: only when somebody asks. Raises WrongWords, NotFound."""
         if seconds and not OFTEN_S <= seconds <= 7 * 86_400:

@@ -4,6 +4,13 @@
     <context>
         <name>AccountRow</name>
         <message numerus="yes">
+            <source>%n texts that wait to be sent through it stay in the outbox: there you can take them back.</source>
+            <translation>
+                <numerusform>%n text that waits to be sent through it stays in the outbox: there you can take it back.</numerusform>
+                <numerusform>%n texts that wait to be sent through it stay in the outbox: there you can take them back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Every %n days</source>
             <translation>
                 <numerusform>Every day</numerusform>
@@ -1112,6 +1119,13 @@
     </context>
     <context>
         <name>SyncWords</name>
+        <message numerus="yes">
+            <source>%n new posts.</source>
+            <translation>
+                <numerusform>%n new post.</numerusform>
+                <numerusform>%n new posts.</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>{account}: %n new posts</source>
             <translation>

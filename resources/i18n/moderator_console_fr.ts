@@ -3,9 +3,20 @@
 <TS version="2.1" language="fr" sourcelanguage="en">
     <context>
         <name>AccountRow</name>
+        <message numerus="yes">
+            <source>%n texts that wait to be sent through it stay in the outbox: there you can take them back.</source>
+            <translation>
+                <numerusform>%n texte qui attend de partir par lui reste dans la boîte d’envoi : vous pouvez l’y reprendre.</numerusform>
+                <numerusform>%n textes qui attendent de partir par lui restent dans la boîte d’envoi : vous pouvez les y reprendre.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Bring now</source>
             <translation>Chercher maintenant</translation>
+        </message>
+        <message>
+            <source>Bringing…</source>
+            <translation>Recherche en cours…</translation>
         </message>
         <message>
             <source>Change…</source>
@@ -334,6 +345,10 @@
         <message>
             <source>The post itself stays readable in this case.</source>
             <translation>Le message lui-même reste lisible dans ce dossier.</translation>
+        </message>
+        <message>
+            <source>There the post is deleted: its staff still see it and can bring it back, others do not. The first post of a topic is hidden instead.</source>
+            <translation>Là-bas, le message est supprimé : l’équipe le voit encore et peut le rétablir, les autres non. Le premier message d’un sujet est masqué à la place.</translation>
         </message>
         <message>
             <source>This account cannot act on posts there.</source>
@@ -9944,6 +9959,13 @@ dans {wait}</translation>
     </context>
     <context>
         <name>SyncWords</name>
+        <message numerus="yes">
+            <source>%n new posts.</source>
+            <translation>
+                <numerusform>%n nouveau message.</numerusform>
+                <numerusform>%n nouveaux messages.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Bringing what is new…</source>
             <translation>Les nouveautés arrivent…</translation>
@@ -9955,6 +9977,10 @@ dans {wait}</translation>
         <message>
             <source>Last brought {when}.</source>
             <translation>Dernière recherche : {when}.</translation>
+        </message>
+        <message>
+            <source>Nothing new.</source>
+            <translation>Rien de nouveau.</translation>
         </message>
         <message>
             <source>Offline: nothing is lost</source>
@@ -10393,6 +10419,17 @@ dans {wait}</translation>
         <message>
             <source>There is nothing to quote.</source>
             <translation>Il n’y a rien à citer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThreadRoom</name>
+        <message>
+            <source>Fold it</source>
+            <translation>Replier</translation>
+        </message>
+        <message>
+            <source>Write what led to it</source>
+            <translation>Écrire ce qui y a mené</translation>
         </message>
     </context>
     <context>

@@ -57,6 +57,7 @@ HELD = {
     "needs": "test_whoever_may_less_is_told_which_right_it_takes",
     "exposed": "test_what_the_record_lacks_has_its_sentence",
     "sealed": "test_what_the_record_lacks_has_its_sentence",
+    "deletes_to_hide": "test_what_is_deleted_to_be_hidden_is_gone_for_others_and_comes_back",
 }
 #: The beginning of what the wizard says where something is missing.
 LACKS = {
@@ -271,6 +272,25 @@ class WhatHappensThere:
             back = REVERSED.get(act)
             if back in can.acts:
                 assert connector.act(doing(back, about)).address
+
+    def test_what_is_deleted_to_be_hidden_is_gone_for_others_and_comes_back(
+        self, world: World
+    ) -> None:
+        _, about = world.thread([(-1, "ann", "The rules"), (0, "bob", "A rude word")])
+        connector = world.connector()
+        can = connector.check()[1]
+        if not can.deletes_to_hide:
+            return  # what hiding does there is what it is called
+
+        def readable() -> bool:
+            posts = world.account("ann").thread(about, None).posts
+            return any(p.address == about and not p.removed and p.source.strip() for p in posts)
+
+        assert {Act.HIDE, Act.RESTORE} <= can.acts and readable()
+        connector.act(doing(Act.HIDE, about))
+        assert not readable()
+        connector.act(doing(Act.RESTORE, about))
+        assert readable()
 
     def test_whoever_may_less_is_told_which_right_it_takes(self, world: World) -> None:
         _, about = world.thread([(-1, "ann", "The rules"), (0, "bob", "A rude word")])

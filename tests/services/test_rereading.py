@@ -211,3 +211,36 @@ def test_how_far_back_was_read_is_kept(plot: Plot) -> None:
     assert book.reached(plot.account.id, "changes").oldest_us == done.oldest_us
     book.close()
     assert plot.turn(pages=1).oldest_us == plot.garden.beds["beans"][0].at_us
+
+
+SIX_HOURS_US = 6 * 60 * MINUTE_US
+
+
+def test_what_an_account_may_do_is_asked_anew_some_times_a_day(plot: Plot) -> None:
+    book = plot.desk.book.connected
+    now = plot.desk.now()
+    rich = replace(can(Deletes.GAP), public=True, sealed=3)
+    book.keep(replace(plot.account, can=rich, checked_us=now))
+    fresh = plot.turn(account=book.get(plot.account.id))
+    assert fresh.can is None and fresh.trouble is None
+    clock_of(plot.desk).at_us += SIX_HOURS_US
+    came = plot.turn(account=book.get(plot.account.id))
+    assert came.can is not None and not came.can.public
+    assert book.may(plot.account.id, came.can, plot.desk.now())
+    known = book.get(plot.account.id)
+    # What is counted by each reading is not forgotten by what is asked.
+    assert known.can == replace(came.can, sealed=3) and known.checked_us == plot.desk.now()
+    assert plot.turn(account=known).can is None
+    assert not book.may(plot.account.id, came.can, plot.desk.now())
+
+
+def test_an_account_that_cannot_say_what_it_may_is_read_all_the_same(
+    plot: Plot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def silent(self: Gardener) -> None:
+        raise Offline
+
+    monkeypatch.setattr(Gardener, "check", silent)
+    long_ago = plot.desk.now() - 2 * SIX_HOURS_US
+    came = plot.turn(account=replace(plot.account, checked_us=long_ago))
+    assert came.posts and came.trouble is None and came.can is None

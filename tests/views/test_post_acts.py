@@ -224,6 +224,21 @@ def test_what_nothing_takes_back_there_is_said_before_it_is_done(
     assert "later Alt+Z takes it back there" in sheet.ui.foot.words
 
 
+def test_where_hiding_deletes_the_sheet_says_so_before_it_is_done(
+    qtbot: QtBot, room: Room, place: Place, page: Workspace
+) -> None:
+    assert place.account.can is not None
+    can = replace(place.account.can, deletes_to_hide=True)
+    room.desk.book.connected.keep(replace(place.account, can=can))
+    sheet = sheet_of(qtbot, page)
+    assert sheet.act is Act.HIDE and sheet.ui.final.isVisible()
+    assert sheet.ui.final.text().startswith("There the post is deleted: its staff still see it")
+    assert "deleted" in sheet.choices[Act.HIDE].accessibleDescription()
+    assert "later Alt+Z takes it back there" in sheet.ui.foot.words
+    sheet.choices[Act.LOCK].click()
+    assert not sheet.ui.final.isVisible()
+
+
 def test_the_key_does_not_pretend_to_take_back_what_stays_done(
     qtbot: QtBot, room: Room, place: Place, page: Workspace
 ) -> None:

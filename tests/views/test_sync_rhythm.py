@@ -20,6 +20,7 @@ from moderator_console.services import platforms
 from moderator_console.services.watching import watch_thread
 from moderator_console.store.connected import Connected
 from moderator_console.store.ids import new_id
+from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.account_settings import AccountSettings
 from moderator_console.views.platforms.sync_keeper import SyncKeeper, sync_of
 from moderator_console.views.platforms.sync_words import SyncWords
@@ -232,3 +233,41 @@ def test_the_settings_choose_how_often_and_let_an_account_rest(beds: Beds, lang:
     page.render(picture)
     assert not picture.isNull()
     assert row.every.width() >= row.every.minimumSizeHint().width()
+
+
+def test_who_asks_for_what_is_new_sees_that_it_is_brought_and_keeps_the_focus(
+    beds: Beds, lang: str
+) -> None:
+    page = AccountSettings()
+    beds.qtbot.addWidget(page)
+    page.show_accounts(beds.room)
+    page.show()
+    page.activateWindow()
+    beds.qtbot.waitUntil(page.isActiveWindow, timeout=PATIENT_MS)
+    row = page.rows[beds.account.id]
+    row.now.setFocus()
+    row.now.click()
+    assert row.now.text() == {"en": "Bringing…", "fr": "Recherche en cours…"}[lang]
+    beds.qtbot.waitUntil(lambda: beds.keeper.of(beds.account.id).last_us > 0, timeout=PATIENT_MS)
+    beds.at_rest()
+    assert row.now.text() == {"en": "Bring now", "fr": "Chercher maintenant"}[lang]
+    assert row.now.hasFocus()
+    row.now.click()
+    nothing = {"en": "Nothing new.", "fr": "Rien de nouveau."}[lang]
+    beds.qtbot.waitUntil(lambda: nothing in row.standing.text(), timeout=PATIENT_MS)
+
+
+def test_before_an_account_is_removed_one_reads_what_waits_for_it(beds: Beds, lang: str) -> None:
+    from moderator_console.core import events as ev
+
+    keeper = outbox_of(beds.room)
+    told = ev.MessageSent(ev.Channel.MESSAGE, ev.Purpose.OTHER, "May I ring you?", to="anna")
+    keeper.outbox.put(beds.known(), told, by=beds.room.desk.me.id)
+    page = AccountSettings()
+    beds.qtbot.addWidget(page)
+    page.show_accounts(beds.room)
+    page.show()
+    row = page.rows[beds.account.id]
+    row.remove.click()
+    said = {"en": "1 text that waits to be sent", "fr": "1 texte qui attend de partir"}[lang]
+    assert said in row.question.text().replace("\u00a0", " ")

@@ -94,8 +94,10 @@ class AccountRow(QWidget):
         if had:
             (self.stay if asking else self.remove).setFocus()
 
-    def say(self, account: Connected, standing: str, lacks: list[str], *, busy: bool) -> None:
-        """Shows how it stands."""
+    def say(
+        self, account: Connected, standing: str, lacks: list[str], *, busy: bool, waits: int
+    ) -> None:
+        """Shows how it stands. So many texts of it ``waits`` in the outbox."""
         title = " · ".join(
             dict.fromkeys((account.label, title_of(account.platform), account.community))
         )
@@ -103,12 +105,13 @@ class AccountRow(QWidget):
         self.standing.setText(standing)
         self.lacks.setText("\n".join(lacks))
         self.lacks.setVisible(bool(lacks))
-        self.now.setEnabled(not busy)
-        self.question.setText(
-            self.tr("Remove “{account}”? What it brought stays; its password is forgotten.").format(account=account.label)
-        )  # fmt: skip
+        question = self.tr("Remove “{account}”? What it brought stays; its password is forgotten.")
+        if waits:
+            question += " " + self.tr("%n texts that wait to be sent through it stay in the outbox: there you can take them back.", "", waits)  # fmt: skip
+        self.question.setText(question.format(account=account.label))
+        # Never greyed: whoever pressed it would lose the focus to the next field.
         for button, words in (
-            (self.now, self.tr("Bring now")), (self.rest, self.tr("Go on") if account.paused else self.tr("Pause")),
+            (self.now, self.tr("Bringing…") if busy else self.tr("Bring now")), (self.rest, self.tr("Go on") if account.paused else self.tr("Pause")),
             (self.change, self.tr("Change…")),
             (self.password, self.tr("Password…")), (self.remove, self.tr("Remove…")),
             (self.sure, self.tr("Remove")), (self.stay, self.tr("Keep it")),
@@ -272,6 +275,7 @@ class AccountSettings(QWidget):
                 ),
                 self._lacking.of(account.can),
                 busy=going.busy,
+                waits=len(room.desk.book.outbox.open_of(account.id)),
             )
 
     def _row(self, room: Room, account: UUID) -> AccountRow:

@@ -14,6 +14,7 @@ from moderator_console.core.platform_acts import PlatformAct
 from moderator_console.core.platforms import Act
 from moderator_console.core.trouble import Trouble
 from moderator_console.services.acting import Possible, stays
+from moderator_console.store.connected import Connected
 from moderator_console.views.compose.draft_keeper import DraftKeeper
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.act_words import ActWords
@@ -130,10 +131,11 @@ class ActSheet(Sheet):
         act, ui = self.act, self.ui
         account = self._possible[ui.account.currentIndex()].account
         for each, button in self.choices.items():
-            button.setAccessibleDescription(self._for_good(each) if stays(account, each) else "")
+            button.setAccessibleDescription(self._really(account, each))
         final = act is not None and stays(account, act)
-        ui.final.setText(self._for_good(act) if act is not None and final else "")
-        ui.final.setVisible(final)
+        said = "" if act is None else self._really(account, act)
+        ui.final.setText(said)
+        ui.final.setVisible(bool(said))
         if act is None:
             ui.foot.rest("", "")
         elif final:
@@ -141,7 +143,15 @@ class ActSheet(Sheet):
         else:
             ui.foot.rest("undo-2", self.tr("For %n seconds you can stop it; later Alt+Z takes it back there.", "", HOLD_S))  # fmt: skip
 
-    def _for_good(self, act: Act) -> str:
+    def _really(self, account: Connected, act: Act) -> str:
+        """What the act means there beyond its name; empty where it means no more."""
+        if act is Act.HIDE and account.can is not None and account.can.deletes_to_hide:
+            return self.tr(
+                "There the post is deleted: its staff still see it and can bring it back, others do not. The first post of"
+                " a topic is hidden instead."
+            )
+        if not stays(account, act):
+            return ""
         said = self.tr("Nothing takes this back on the platform: what is done there stays done.")
         if act is Act.HIDE:
             said += " " + self.tr("The post itself stays readable in this case.")

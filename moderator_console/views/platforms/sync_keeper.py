@@ -299,6 +299,8 @@ class SyncKeeper(QObject):
         trouble = synced.trouble
         if synced.sealed is not None:
             book.connected.seal(account.id, synced.sealed)
+        if synced.can is not None:
+            book.connected.may(account.id, synced.can, now)
         self._hear(account, synced)
         new = synced.posts + (before.new if before.more else 0)
         going = Going(

@@ -84,6 +84,9 @@ class SyncWords(QObject):
                     when=self._due.on(going.last_us, now_us, zone)
                 )
             )
+            if not (going.busy or going.more or going.trouble):
+                new = self.tr("%n new posts.", "", going.new) if going.new else ""
+                parts.append(new or self.tr("Nothing new."))
         if going.more:
             parts.append(self._past_of(account, going, zone))
         return " ".join(parts)
