@@ -166,7 +166,7 @@ class Workspace(Page):
             self._reopen()
         elif kind in (NextKind.READ, NextKind.CAUSE):
             self.show_side(THREAD)
-            (self.ui.cause if self.left.progress.done else self.left.pane).setFocus()
+            self.left.flow.listen()
         elif kind is NextKind.CONTACT:
             self.contact_wanted.emit(self.case.id)
         else:
@@ -273,8 +273,7 @@ class Workspace(Page):
     def _go_to(self, step: Step) -> None:
         if step is Step.LISTEN:
             self.show_side(THREAD)
-            field = self.ui.cause if self.left.progress.done else self.left.pane
-            field.setFocus()
+            self.left.flow.listen()
         else:
             self.show_side(CASE)
             places = {Step.REACH_OUT: CONTACT, Step.ACT: ACTION, Step.FOLLOW_UP: FOLLOW}

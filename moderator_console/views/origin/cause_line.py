@@ -28,12 +28,14 @@ ORIGIN_KEY = "B"
 
 class CauseLine(QObject):
     """``done`` and ``troubled`` as on every page. ``show_wanted`` carries the address of the post where it began,
-    ``closed`` says that nothing is asked any more. ``name`` is how a post is called."""
+    ``closed`` says that nothing is asked any more, ``told`` that ``asked`` may have changed. ``opened`` is whether
+    somebody came to write. ``name`` is how a post is called."""
 
     done = Signal(str, object)
     troubled = Signal(object)
     show_wanted = Signal(str)
     closed = Signal()
+    told = Signal()
 
     def __init__(
         self, ui: Ui_Workspace, desk: Desk, name: Callable[[PostCard], str], parent: QObject
@@ -44,6 +46,7 @@ class CauseLine(QObject):
         self.origin: Address | None = None
         self._case: Case | None = None
         self._wanted = False
+        self.asked = self.opened = False
         self._keeper = DraftKeeper(
             self.desk, "cause:", self._read_draft, self._write_draft, ui.cause
         )
@@ -62,7 +65,7 @@ class CauseLine(QObject):
         new = self._case is None or self._case.id != case.id
         self._case = case
         if new:
-            self._wanted = False
+            self._wanted = self.opened = False
             self.origin = None
             self._keeper.move_to(f"cause:{case.id}")
 
@@ -72,8 +75,13 @@ class CauseLine(QObject):
         self._wanted = True
         self._keeper.touch()
         self.tell()
-        if self.ui.cause.isEnabled():
-            self.ui.cause.setFocus()
+        self.go()
+
+    def go(self) -> None:
+        """Somebody comes to write what led to it."""
+        self.opened = True
+        self.told.emit()
+        self.ui.cause.setFocus()
 
     def write(self) -> None:
         """Writes where it began and what led to it, or says what is missing."""
@@ -90,7 +98,7 @@ class CauseLine(QObject):
         except Trouble as trouble:
             self.troubled.emit(trouble)
             return
-        self._wanted = False
+        self._wanted = self.opened = False
         self.origin = None
         self._keeper.drop()
         self.done.emit(self._say.done(CauseWritten("", text)), case.id)
@@ -104,9 +112,9 @@ class CauseLine(QObject):
         case, ui = self._case, self.ui
         if case is None:
             return
-        asked = case.state is State.OPEN and (case.cause is None or self._wanted)
-        ui.listen.setVisible(asked)
-        if not asked:
+        self.asked = case.state is State.OPEN and (case.cause is None or self._wanted)
+        self.told.emit()
+        if not self.asked:
             self.closed.emit()
             return
         refusal = self._say.refusal(missing_for(case, CauseWritten))

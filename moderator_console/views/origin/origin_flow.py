@@ -12,6 +12,7 @@ from moderator_console.core.case import Case
 from moderator_console.core.posts import Address
 from moderator_console.views.conversations.channel_guesses import ChannelGuesses
 from moderator_console.views.origin.origin_panel import OriginPanel
+from moderator_console.views.origin.thread_room import ThreadRoom
 from moderator_console.views.thread.thread_pane import ThreadPane
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.window.page import Room
@@ -43,6 +44,7 @@ class OriginFlow(QObject):
         self.panel.chosen.connect(self._chosen)
         self.panel.troubled.connect(thread.troubled)
         self.panel.closed.connect(thread.pane.setFocus)
+        ThreadRoom(ui, thread.pane, thread.cause, self.panel)
 
     def enter(self, case: Case) -> None:
         """Another case is shown."""
@@ -55,6 +57,13 @@ class OriginFlow(QObject):
         at = Address(complaint.address) if complaint else post.address if post else None
         if at is not None and self._thread.ui.find_origin.isVisible():
             self.panel.ask(at)
+
+    def listen(self) -> None:
+        """Goes to what listening still lacks: reading, or what led to it."""
+        if self._thread.progress.done:
+            self._thread.cause.go()
+        else:
+            self._thread.pane.setFocus()
 
     def close(self) -> None:
         """Nothing is asked any more."""

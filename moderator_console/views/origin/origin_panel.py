@@ -31,7 +31,7 @@ _BARS = {Likely.STRONG: 3, Likely.FAIR: 2, Likely.FAINT: 1}
 #: Share of the room above the list may take.
 _MOST_HIGH = 0.42
 #: What stays of it, in pixels at 100 %, where the side is low: the list scrolls.
-_LEAST_HIGH = 96
+_LEAST_HIGH = 50
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 

@@ -68,6 +68,7 @@ class ThreadPane(QWidget):
         self._part: Heard | None = None
         #: Quiet words on what the view is doing.
         self._doing = ""
+        self._tools = True
         #: Place and number of the words that the search led to.
         self._led: tuple[int, int] | None = None
         ui = self.ui
@@ -413,14 +414,27 @@ class ThreadPane(QWidget):
         view = self.view.minimumSizeHint()
         return QSize(
             view.width() + self.map.minimumSizeHint().width() + 8,
-            view.height() + self._looks.now.px(48),
+            view.height() + (self.tools_high() if self._tools else 0),
         )
+
+    def tools_high(self) -> int:
+        """What modes and search take from the posts."""
+        return self.ui.find_button.sizeHint().height() + self._looks.now.px(12)
+
+    def show_tools(self, shown: bool) -> None:
+        """Shows modes and search, or leaves their room to the posts; their keys work all the same."""
+        if shown != self._tools:
+            self._tools = shown
+            self._fit()
+            self.updateGeometry()
 
     def _fit(self) -> None:
         ui, look = self.ui, self._looks.now
         beside = ui.find_button.sizeHint().width() + look.px(16)
         ui.modes.fit(self.width() - beside)
-        ui.left_out.setVisible(self.width() >= look.px(560))
+        ui.left_out.setVisible(self._tools and self.width() >= look.px(560))
+        ui.modes.setVisible(self._tools)
+        ui.find_button.setVisible(self._tools)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

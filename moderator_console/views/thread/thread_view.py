@@ -224,8 +224,8 @@ class ThreadView(ThreadScroll):
         self.viewport().update()
 
     def minimumSizeHint(self) -> QSize:
-        """Room for a few words a line at any text size."""
-        return QSize(self.look.px(220), self.look.px(96))
+        """Room for five lines of a few words at any text size."""
+        return QSize(self.look.px(220), 5 * self.look.leading())
 
     # -- measuring
 
