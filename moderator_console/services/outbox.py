@@ -334,6 +334,9 @@ def tell(desk: Desk) -> list[UUID]:
                 told.append(entry.case_id)
             continue
         sent = replace(what, address=entry.address)
+        if entry.item.errand is Errand.REPLY and entry.address:
+            # Whoever wrote it has read it, when it comes back among the posts.
+            desk.book.reading.mark(entry.queue, [entry.address])
         work = desk.book.work(asked.actor, desk.hours, desk.timetable)
         try:
             work.send_by_hand(entry.case_id, sent, within=within)

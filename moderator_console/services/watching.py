@@ -67,8 +67,15 @@ def find_watch(desk: Desk, key: str) -> Watch:
 
 
 def who_spoke(desk: Desk) -> tuple[Spoken, ...]:
-    """Everything watched that has spoken again, the longest silence first. Safe to ask from any thread."""
-    found = (spoken(one, newer(desk.archive, one)) for one in desk.book.watches.all())
+    """Everything watched that has spoken again, the longest silence first. Safe to ask from any thread.
+
+    What was sent from here is no news, when it comes back with the others.
+    """
+    new = {one: newer(desk.archive, one) for one in desk.book.watches.all()}
+    ours = desk.book.outbox.ours({post.post for posts in new.values() for post in posts})
+    found = (
+        spoken(one, [post for post in posts if post.post not in ours]) for one, posts in new.items()
+    )
     return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.silence_us))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -122,6 +122,16 @@ class OutboxBook:
                         )
                     )  # fmt: skip
         return found
+
+    def ours(self, posts: Iterable[Address]) -> frozenset[Address]:
+        """Those of these posts that were sent from here. Safe from any thread."""
+        with trouble_of_sqlite(Path(self._db.path)):
+            rows = self._db.connection().execute(
+                "SELECT address FROM local_outbox WHERE state = 'sent'"
+                " AND address IN (SELECT value FROM json_each(?))",
+                (json.dumps([str(post) for post in posts]),),
+            )
+            return frozenset(Address(address) for (address,) in rows)
 
     def counts(self) -> dict[State, int]:
         """How many open ones there are in each state."""

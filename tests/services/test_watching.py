@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from cli_calls import Console
 from desk_making import clock_of, make_desk
 
+from moderator_console.core.events import Channel, MessageSent, Purpose
+from moderator_console.core.outbox import State
+from moderator_console.core.platforms import Errand, Outgoing
 from moderator_console.core.posts import Account, Address, Post, ThreadInfo
 from moderator_console.core.trouble import NotFound
 from moderator_console.core.watching import NewPost, Watch, Watched, spoken
 from moderator_console.services.desk import Desk
 from moderator_console.services.markup import prepare
+from moderator_console.services.outbox import Outbox
 from moderator_console.services.watching import (
     find_watch,
     looked,
@@ -23,6 +29,8 @@ from moderator_console.services.watching import (
     who_spoke,
 )
 from moderator_console.store.archive_writer import ArchiveWriter
+from moderator_console.store.connected import Connected
+from moderator_console.store.ids import new_id
 
 DAY_US = 86_400_000_000
 ROOF = ThreadInfo(Address("yard:roof"), "On the roof")
@@ -137,3 +145,22 @@ def test_the_command_line_watches_tells_and_stops_in_both_languages(desk: Desk) 
     console.ask("watch", "stop", "yard:roof")
     assert "Nothing is watched" in console.say("watch", "list").out
     assert console.say("watch", "stop", "Ann").status == 3
+
+
+def test_what_was_sent_from_here_is_no_news_when_it_comes_back(desk: Desk) -> None:
+    thread = watch_thread(desk, Address("yard:roof/1")).key
+    outbox = Outbox(desk.book.outbox, desk.now)
+    account = Connected(UUID(int=5), "yard", "Yard", "Allotment")
+    told = MessageSent(Channel.MESSAGE, Purpose.OTHER, "We look at it.", to="Ann")
+    item = Outgoing(new_id(), Errand.REPLY, about=Address("yard:roof/1"), text="We look at it.")
+    entry = outbox.put(account, told, by=desk.me.id, item=item, queue=thread)
+    sent = replace(entry, n=1, state=State.SENT, address="yard:roof/3", sent_us=desk.now())
+    known = desk.book.outbox.get(entry.item.id).entry
+    assert desk.book.outbox.settle(known, sent)
+    later_us = desk.now() - DAY_US
+    bring(desk, (3, BOB, later_us))
+    assert who_spoke(desk) == ()
+    # Somebody answers it: that is news, and only that.
+    bring(desk, (4, ANN, later_us + 1_000_000))
+    (heard,) = who_spoke(desk)
+    assert (heard.first.post, heard.count) == ("yard:roof/4", 1)

@@ -106,6 +106,9 @@ def test_one_key_answers_and_the_case_keeps_it_as_what_it_is(
     qtbot.waitUntil(lambda: bool(told()), timeout=PATIENT_MS)
     [message] = told()
     assert (message.answers, message.account) == (OUTBURST, "Garden mod")
+    # When it comes back among the posts, whoever wrote it has read it.
+    thread = room.desk.archive.thread_of(Address(OUTBURST)).address
+    assert message.address in room.desk.book.reading.of(thread)
     assert message.text == "We are sorry. We look at it tonight."
     assert any(post.address == OUTBURST for post in journal.case(case).posts)
     said = Words(page).tell(message, str)
