@@ -24,6 +24,7 @@ from moderator_console.core.trouble import NotFound
 from moderator_console.store.ids import short
 
 if TYPE_CHECKING:
+    from moderator_console.core.reports import Reported
     from moderator_console.services.desk import Desk
 
 
@@ -90,10 +91,22 @@ def case_json(call: Call, desk: Desk, case: Case) -> Json:
         "follow_up": follow_json(desk, case),
         **_to_private(case),
         **_parts(case, zone, name),
+        "reports": [
+            {"post": told.post, "name": one.name or None, "reason": one.reason, "at": rfc3339(one.at_us, zone),
+             "settled_at": rfc3339(told.settled_us, zone)}
+            for told in _reports(desk, case) for one in told.reporters
+        ],
         "newer": case.newer,
         "flags": list(case.flags),
         "journal": journal_json(call, desk, case.id, name),
     }  # fmt: skip
+
+
+def _reports(desk: Desk, case: Case) -> tuple[Reported, ...]:
+    """What people reported on their platforms of the posts of a case."""
+    from moderator_console.store.reports import reports_on
+
+    return reports_on(desk.archive, [post.address for post in case.posts])
 
 
 def journal_json(call: Call, desk: Desk, case_id: UUID, name: Naming) -> list[Json]:
@@ -240,6 +253,11 @@ def show_case(call: Call, desk: Desk, case: Case) -> None:
         step = say.code(line.step)
         out(f"  {place} " + (say("{step}: {missing}", step=step, missing=lacks) if lacks else step))
     _next_line(call, desk, case, name)
+    for told_of in _reports(desk, case):
+        for one in told_of.reporters:
+            who = one_line(one.name, 40) or say("the platform")
+            out(say("Reported by {name}, {when}: {reason}", name=who, when=say.at(one.at_us, desk.zone),
+                    reason=one_line(one.reason, 120)))  # fmt: skip
     _loose_ends(call, case, name)
     show_follow(call, desk, case)
     out()

@@ -35,6 +35,7 @@ SENTENCES: dict[str, str] = {
     "Watched: {name}": "Suivi : {name}",
     "Has a case: {title}": "A déjà un dossier : {title}",
     "the platform": "la plateforme",
+    "Edited since. When it was reported: {text}": "Modifié depuis. Au moment du signalement : {text}",
     "Reported by {name}, {when}: {reason}": "Signalé par {name}, {when} : {reason}",
     "{n} settled on its platform.": "{n} réglé sur sa plateforme.",
     "{n} settled on their platforms.": "{n} réglés sur leurs plateformes.",

@@ -98,6 +98,7 @@ def _json(desk: Desk, line: Line) -> Json:
             {"name": one.name, "reason": one.reason, "at": rfc3339(one.at_us, desk.zone)}
             for one in (line.reported.reporters if line.reported else ())
         ],
+        "text_when_reported": line.before or None,
         "case": line.case.hex if line.case else None,
     }
 
@@ -121,6 +122,9 @@ def _show(call: Call, desk: Desk, found: TriageLane) -> None:
             who = one_line(told.name, 40) or say("the platform")
             page.line("  " + say("Reported by {name}, {when}: {reason}", name=who,
                                  when=say.at(told.at_us, desk.zone), reason=one_line(told.reason, _WORDS)))  # fmt: skip
+        if line.before:
+            then = one_line(line.before, _WORDS)
+            page.line("  " + say("Edited since. When it was reported: {text}", text=then))
         words = (post.text[mark.start : mark.end] for mark in line.found.marks)
         if line.found.marks:
             page.line(f"  {one_line(' … '.join(dict.fromkeys(words)), _WORDS)}")
@@ -128,8 +132,9 @@ def _show(call: Call, desk: Desk, found: TriageLane) -> None:
         elif line.reported:
             page.line(f"  {one_line(post.text, _WORDS)}")
         page.line(f"  {post.address}")
-    if found.count > len(found.lines):
-        page.aside(say("{n} of {all} are shown.", n=len(found.lines), all=found.count))
+    shown = sum(line.case is None for line in found.lines)
+    if found.count > shown:
+        page.aside(say("{n} of {all} are shown.", n=shown, all=found.count))
     if found.said_no:
         page.aside(say("{n} looked at: not a complaint. To take one back: {option}",
                        n=found.said_no_count, option="--take-back POST"))  # fmt: skip

@@ -5,7 +5,7 @@ Values and the order in which they stand; nothing here decides about a post or i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from moderator_console.core.posts import Address
@@ -69,3 +69,25 @@ def still_open(
             key=lambda one: (one.post in with_case, -len(one.reporters), one.first_us, one.post),
         )
     )
+
+
+def before_edits(reported: Reported, texts: Sequence[tuple[int, str]]) -> str:
+    """Returns the post as it was when it was reported first, where it is another one now; else an empty text.
+
+    ``texts`` are those that the post has had, the earliest first, each with the moment (UTC microseconds) since which it
+    stood. What the platform kept with the report is used where we came too late to read it ourselves.
+    """
+    if not texts:
+        return ""
+    then = [text for since_us, text in texts if since_us <= reported.first_us] or [texts[0][1]]
+    for text in (then[-1], reported.text):
+        told, now = _letters(text), _letters(texts[-1][1])
+        # Kept with the report may be the beginning alone.
+        if told and not now.startswith(told):
+            return text
+    return ""
+
+
+def _letters(text: str) -> str:
+    """What of a text is the same in every markup."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())

@@ -19,7 +19,7 @@ from importlib.resources import files
 from uuid import UUID
 
 from moderator_console.core.posts import Address
-from moderator_console.core.reports import Reported, still_open
+from moderator_console.core.reports import Reported, before_edits, still_open
 from moderator_console.core.triage import (
     Candidate,
     Dismissed,
@@ -58,7 +58,8 @@ REPORTED = "reported"
 class Line:
     """A post that looks like a complaint, and the words that say so: ``found.marks`` are places in ``post.text``.
 
-    ``reported``: people have said so on the platform; ``case`` is the case that it already has, with its title. A post
+    ``reported``: people have said so on the platform, and ``before`` is what they read, where the post was edited since;
+    ``case`` is the case that it already has, with its title. A post
     that was reported and is not in the archive has no thread: nobody can open it yet.
     """
 
@@ -69,6 +70,7 @@ class Line:
     reported: Reported | None = None
     case: UUID | None = None
     case_title: str = ""
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class SaidNo:
 
 @dataclass(frozen=True, slots=True)
 class TriageLane:
-    """The lines in order, how many posts wait in all, and how many threads are still to be looked through.
+    """The lines in order, how many posts wait for somebody in all (those with a case do not), and how many threads are still to be looked through.
 
     ``said_no`` are the latest that are no complaint, of ``said_no_count`` in all; ``settled`` the latest whose reports
     were settled on the platform.
@@ -200,7 +202,7 @@ def lane(desk: Desk, lang: str, *, days: int = DAYS, limit: int = MOST_LINES) ->
     no = said_no(desk, lang)
     count = len(desk.book.not_complaints.all()) if len(no) == MOST_SAID_NO else len(no)
     return TriageLane(
-        tuple(lines), len(left) + len(reports), desk.archive.triage_due(), no, count, _settled(desk, rules)
+        tuple(lines), len(left) + len(free), desk.archive.triage_due(), no, count, _settled(desk, rules)
     )  # fmt: skip
 
 
@@ -226,8 +228,17 @@ def _of_reports(
             # Somebody reported it for something else than its words.
             found = Found(0, (), ())
         case, title = cases.get(one.post, (None, ""))
-        lines.append(Line(post, found.score, found.families, found, one, case, title))
+        before = _before(desk, one) if post.thread else ""
+        lines.append(Line(post, found.score, found.families, found, one, case, title, before))
     return lines
+
+
+def _before(desk: Desk, one: Reported) -> str:
+    """What people read when they reported a post that is in the archive."""
+    had = desk.archive.revisions(one.post)
+    return before_edits(
+        one, [(rev.seen_us if rev.at_us is None else rev.at_us, rev.text) for rev in had]
+    )
 
 
 def _settled(desk: Desk, rules: Rules) -> tuple[SaidNo, ...]:

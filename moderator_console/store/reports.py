@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from typing import Any
 
 from moderator_console.core.posts import Address
@@ -10,6 +12,9 @@ from moderator_console.store.archive import Archive
 
 _SHAPE = "select post, reporter_key, reporter, reason, at_us, text, seen_us, settled_us from flag"
 _OPEN = f"{_SHAPE} where open order by coalesce(at_us, seen_us), id"
+_ON = (
+    f"{_SHAPE} where post in (select value from json_each(?)) order by coalesce(at_us, seen_us), id"
+)
 #: A post that somebody reported again since is not settled.
 _SETTLED = (
     f"{_SHAPE} where not open and post in (select post from flag where settled_us is not null and not exists"
@@ -22,6 +27,14 @@ def open_reports(archive: Archive) -> tuple[Reported, ...]:
     """Every post that somebody reported and nobody settled there, whoever wrote it. Safe to ask from any thread."""
     with archive.asking() as sql:
         return _by_post(sql.rows(_OPEN))
+
+
+def reports_on(archive: Archive, posts: Collection[str]) -> tuple[Reported, ...]:
+    """Every report of these posts, settled there or not. Safe to ask from any thread."""
+    if not posts:
+        return ()
+    with archive.asking() as sql:
+        return _by_post(sql.rows(_ON, json.dumps(list(posts))))
 
 
 def settled_reports(archive: Archive, most: int) -> tuple[Reported, ...]:

@@ -10816,6 +10816,10 @@ dans {wait}</translation>
             </translation>
         </message>
         <message>
+            <source>Edited since. When it was reported: “{text}”</source>
+            <translation>Modifié depuis. Au moment du signalement : « {text} »</translation>
+        </message>
+        <message>
             <source>Has a case: {title}</source>
             <translation>A déjà un dossier : {title}</translation>
         </message>

@@ -12,7 +12,7 @@ from desk_making import clock_of, make_desk
 
 from moderator_console.core.platforms import Flag
 from moderator_console.core.posts import Account, Address
-from moderator_console.core.reports import Reported, Reporter, still_open
+from moderator_console.core.reports import Reported, Reporter, before_edits, still_open
 from moderator_console.core.trouble import NotFound
 from moderator_console.services.desk import Desk
 from moderator_console.services.triage import Line, how_many, lane, say_no, waiting
@@ -125,6 +125,58 @@ def test_a_post_with_a_case_says_so_and_is_not_counted(desk: Desk) -> None:
     assert (free.post.address, free.case) == (second, None)
     assert (cared.post.address, cared.case) == (first, case.id) and cared.case_title
     assert how_many(desk) == count - 1
+
+
+def test_the_lane_counts_what_waits_as_today_does(desk: Desk) -> None:
+    every = posts(desk)
+    take(desk, flag(desk, every[1], "Ann", 1), flag(desk, every[2], "Bob", 2))
+    assert lane(desk, "en").count == how_many(desk)
+    desk.open_case([every[1]])
+    assert lane(desk, "en").count == how_many(desk)
+    assert [line.post.address for line in reported(desk)][-1] == every[1]
+
+
+@pytest.mark.parametrize(
+    ("texts", "kept", "then"),
+    [
+        # Edited after the report: what we read before it is what was reported.
+        ([(0, "You thief."), (20, "Sorry.")], "", "You thief."),
+        # Edited before the report: that is what was reported.
+        ([(0, "You thief."), (5, "Sorry.")], "", ""),
+        # Read here for the first time after the edit: the platform kept what was reported.
+        ([(20, "Sorry.")], "You thief.", "You thief."),
+        # The same words in other marks, and their beginning alone, are no edit.
+        ([(0, "You *thief*, you.")], "You thief", ""),
+        ([(0, "You thief.")], "", ""),
+        ([], "You thief.", ""),
+    ],
+)
+def test_what_was_reported_is_told_where_the_post_is_another_one_now(
+    texts: list[tuple[int, str]], kept: str, then: str
+) -> None:
+    told = Reported(Address("yard:1"), (Reporter("Ann", "rude", 10),), kept, 12)
+    assert before_edits(told, texts) == then
+
+
+def test_an_edit_after_the_report_is_marked_with_what_was_reported(desk: Desk) -> None:
+    post = posts(desk)[1]
+    take(desk, flag(desk, post, "Ann", 1, text="You thief. Give it back."))
+    (line,) = reported(desk)
+    assert line.before == "You thief. Give it back."
+    said = Console(desk.opened.folder).say("triage").out
+    assert "Edited since. When it was reported: You thief. Give it back." in said
+
+
+def test_who_reported_a_post_stands_in_its_case(desk: Desk) -> None:
+    post = posts(desk)[1]
+    take(desk, *(flag(desk, post, who, n) for n, who in enumerate(PEOPLE)))
+    case = desk.open_case([post])
+    console = Console(desk.opened.folder)
+    told = console.ask("case", "show", case.id.hex)["reports"]
+    assert [(one["name"], one["reason"], one["post"]) for one in told] == [
+        (who, f"reason {n}", post) for n, who in enumerate(PEOPLE)
+    ]
+    assert "Reported by Bob" in console.say("case", "show", case.id.hex).out
 
 
 def test_a_no_holds_until_somebody_else_reports_the_post(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from moderator_console.core.platforms import Flag
 from moderator_console.core.posts import Account, Address
 from moderator_console.services.desk import Desk
 from moderator_console.store.synced import SyncedBook
+from moderator_console.views.case.workspace import Workspace
 from moderator_console.views.triage.triage_page import TriagePage
 from moderator_console.views.window.page import Room
 
@@ -112,3 +113,16 @@ def test_what_was_settled_there_is_in_the_fold_and_cannot_be_taken_back(
     assert not page.ui.dismiss.isEnabled() and page.ui.open.isEnabled()
     page._dismiss()
     assert not room.desk.book.not_complaints.all()
+
+
+def test_who_reported_a_post_stands_under_it_in_its_case(
+    qtbot: QtBot, room: Room, lang: str
+) -> None:
+    post = report(room.desk)
+    page = Workspace(room, room.desk.open_case([post]).id)
+    qtbot.addWidget(page)
+    page.resize(1280, 820)
+    page.show()
+    facts = page.left._marks()[post].facts
+    said = {"en": "Reported by 4 people: Ann", "fr": "Signalé par 4 personnes\u00a0: Ann"}[lang]
+    assert any(fact.icon == "flag" and fact.words.startswith(said) for fact in facts)

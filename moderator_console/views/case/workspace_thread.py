@@ -347,7 +347,7 @@ class CaseThread(QObject):
         if case is None:
             return marks
         kept = Fact("paperclip", self.tr("kept as evidence"))
-        there = facts_of(case, ActWords())
+        there = facts_of(self.desk, case, ActWords())
         cause = case.cause
         for post in case.posts:
             kind, address = _KINDS.get(post.role, MarkKind.KEPT), Address(post.address)

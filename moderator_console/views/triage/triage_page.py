@@ -138,8 +138,9 @@ class TriagePage(Page):
         self.begin_at(ui.posts if some else ui.nothing)
         count = self._lane.count
         said = self.tr("%n posts", "", count)
-        if count > len(self._lane.lines):
-            shown = len(self._lane.lines)
+        # What has a case stands below and waits for nobody.
+        shown = sum(line.case is None for line in self._lane.lines)
+        if count > shown:
             said = self.tr("{shown} of {posts}").format(shown=shown, posts=said)
         ui.number.setText(said if self._lane.lines else "")
         ui.hint.setVisible(bool(self._lane.lines))

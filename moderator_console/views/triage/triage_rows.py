@@ -190,6 +190,9 @@ class TriageRows(QAbstractListModel):
         told = line.reported if isinstance(line, Line) else line.settled
         if told is not None:
             why.insert(0, self._reported.short(told, now_us))
+        if isinstance(line, Line) and line.before:
+            then = excerpt(line.before, ())[0]
+            why.insert(1, self.tr("Edited since. When it was reported: “{text}”").format(text=then))
         if isinstance(line, Line) and line.case is not None:
             why.insert(0, self.tr("Has a case: {title}").format(title=line.case_title))
         if not post.thread:
