@@ -12,6 +12,7 @@ from screen_reading import FOCUSED, Ref, Told, window_heard
 pytestmark = pytest.mark.screenreader
 
 TEXT, VALUE, COMPONENT = (f"org.a11y.atspi.{name}" for name in ("Text", "Value", "Component"))
+LABELLED_BY = 2
 HOME, DOWN, ENTER = 0xFF50, 0xFF54, 0xFF0D
 
 
@@ -119,3 +120,11 @@ def test_the_map_says_where_the_reader_stands(told: Told) -> None:
     place = told.find("slider", "Conversation map")
     assert told.ears.known(place, VALUE, "MaximumValue") >= 10
     assert 0 <= told.ears.known(place, VALUE, "CurrentValue") <= 10
+
+
+def test_a_box_to_choose_from_says_what_it_is_for(told: Told) -> None:
+    ears = told.ears
+    told.press("check box", "Cases")
+    box = told.find("combo box", "Open, ")
+    [(kind, [label])] = ears.call(box, "org.a11y.atspi.Accessible", "GetRelationSet")
+    assert (kind, ears.name(Ref(*label))) == (LABELLED_BY, "Which cases")
