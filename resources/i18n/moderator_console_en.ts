@@ -1276,13 +1276,6 @@
                 <numerusform>%n more speak again</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>{name} speaks again after %n days: {title}</source>
-            <translation>
-                <numerusform>{name} speaks again after %n day: {title}</numerusform>
-                <numerusform>{name} speaks again after %n days: {title}</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>Tray</name>
@@ -1383,6 +1376,26 @@
             <translation>
                 <numerusform>At least %n character</numerusform>
                 <numerusform>At least %n characters</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WatchWords</name>
+        <message numerus="yes">
+            <source>{name} speaks again after %n days: {title}</source>
+            <translation>
+                <numerusform>{name} speaks again after %n day: {title}</numerusform>
+                <numerusform>{name} speaks again after %n days: {title}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Watching</name>
+        <message numerus="yes">
+            <source>%n watched</source>
+            <translation>
+                <numerusform>%n watched</numerusform>
+                <numerusform>%n watched</numerusform>
             </translation>
         </message>
     </context>

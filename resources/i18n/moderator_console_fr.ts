@@ -2937,6 +2937,10 @@
             <translation>Chercher partout</translation>
         </message>
         <message>
+            <source>See all that is watched</source>
+            <translation>Voir tout ce qui est surveillé</translation>
+        </message>
+        <message>
             <source>See every complaint and its end</source>
             <translation>Voir chaque plainte et son issue</translation>
         </message>
@@ -3187,6 +3191,10 @@
         <message>
             <source>version licences</source>
             <translation>version licences</translation>
+        </message>
+        <message>
+            <source>watches quiet speaks again</source>
+            <translation>surveiller surveillance silence reprend la parole</translation>
         </message>
         <message>
             <source>working days follow-ups</source>
@@ -3692,6 +3700,10 @@
         <message>
             <source>Conversations</source>
             <translation>Conversations</translation>
+        </message>
+        <message>
+            <source>Conversations and members that you watch, and who speaks again</source>
+            <translation>Les conversations et les membres que vous surveillez, et qui reprend la parole</translation>
         </message>
         <message>
             <source>It is shown here from where you stopped reading.</source>
@@ -10643,23 +10655,8 @@ dans {wait}</translation>
             <translation>Le lire sur place</translation>
         </message>
         <message>
-            <source>Somebody</source>
-            <translation>Quelqu’un</translation>
-        </message>
-        <message>
             <source>{act}: {words}</source>
             <translation>{act} : {words}</translation>
-        </message>
-        <message numerus="yes">
-            <source>{name} speaks again after %n days: {title}</source>
-            <translation>
-                <numerusform>{name} reprend la parole après %n jour : {title}</numerusform>
-                <numerusform>{name} reprend la parole après %n jours : {title}</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>{name} speaks again after {time}: {title}</source>
-            <translation>{name} reprend la parole après {time} : {title}</translation>
         </message>
     </context>
     <context>
@@ -12090,7 +12087,87 @@ dans {wait}</translation>
         </message>
     </context>
     <context>
+        <name>WatchList</name>
+        <message>
+            <source>Looked at</source>
+            <translation>C’est vu</translation>
+        </message>
+        <message>
+            <source>Nothing is watched. Ctrl+D in a conversation watches it.</source>
+            <translation>Rien n’est surveillé. Ctrl+D dans une conversation la surveille.</translation>
+        </message>
+        <message>
+            <source>Nothing of it is here any more.</source>
+            <translation>Il n’en reste rien ici.</translation>
+        </message>
+        <message>
+            <source>Read it there</source>
+            <translation>Lire sur place</translation>
+        </message>
+        <message>
+            <source>Watch again</source>
+            <translation>Surveiller de nouveau</translation>
+        </message>
+        <message>
+            <source>Watch no longer</source>
+            <translation>Ne plus surveiller</translation>
+        </message>
+        <message>
+            <source>What is watched</source>
+            <translation>Ce qui est surveillé</translation>
+        </message>
+        <message>
+            <source>Whoever was quiet and speaks again stands on top of Today until you have looked.</source>
+            <translation>Qui se taisait et reprend la parole est en tête d’Aujourd’hui jusqu’à ce que vous ayez regardé.</translation>
+        </message>
+        <message>
+            <source>{watch} (no longer watched)</source>
+            <translation>{watch} (n’est plus surveillé)</translation>
+        </message>
+    </context>
+    <context>
+        <name>WatchWords</name>
+        <message>
+            <source>Somebody</source>
+            <translation>Quelqu’un</translation>
+        </message>
+        <message>
+            <source>The conversation “{name}”</source>
+            <translation>La conversation « {name} »</translation>
+        </message>
+        <message>
+            <source>The member {name}</source>
+            <translation>Le membre {name}</translation>
+        </message>
+        <message numerus="yes">
+            <source>{name} speaks again after %n days: {title}</source>
+            <translation>
+                <numerusform>{name} reprend la parole après %n jour : {title}</numerusform>
+                <numerusform>{name} reprend la parole après %n jours : {title}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{name} speaks again after {time}: {title}</source>
+            <translation>{name} reprend la parole après {time} : {title}</translation>
+        </message>
+        <message>
+            <source>{what}: nothing heard yet</source>
+            <translation>{what} : rien entendu encore</translation>
+        </message>
+        <message>
+            <source>{what}: quiet since {when}</source>
+            <translation>{what} : silence depuis {when}</translation>
+        </message>
+    </context>
+    <context>
         <name>Watching</name>
+        <message numerus="yes">
+            <source>%n watched</source>
+            <translation>
+                <numerusform>%n surveillé</numerusform>
+                <numerusform>%n surveillés</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Today no longer tells when somebody speaks here again. {key}</source>
             <translation>« Aujourd’hui » ne dira plus quand quelqu’un reprend la parole ici. {key}</translation>

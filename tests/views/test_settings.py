@@ -9,9 +9,16 @@ from pathlib import Path
 
 import pytest
 from desk_making import make_profile
-from PySide6.QtCore import QPoint, QPointF, Qt, QTime
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTime
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScrollArea
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from window_making import PATIENT_MS, House, house, unlocked
 
@@ -247,3 +254,23 @@ def test_the_wheel_scrolls_and_changes_no_setting(made: House) -> None:
             assert (box.currentIndex() if isinstance(box, QComboBox) else box.text()) == before
     # It went on to the page.
     assert scroll.verticalScrollBar().maximum() > 0
+
+
+def test_the_size_that_was_chosen_stays_under_the_hand(made: House, qtbot: QtBot) -> None:
+    one = page(made)
+    qtbot.waitUntil(made.window.isActiveWindow)
+    view = one.ui.scroll.viewport()
+
+    def seen(part: QWidget) -> bool:
+        return view.rect().contains(QRect(part.mapTo(view, QPoint()), part.size()))
+
+    for which in (-1, 0):
+        chosen = one.ui.percent.findChildren(QAbstractButton)[which]
+        chosen.setFocus()
+        qtbot.waitUntil(lambda part=chosen: seen(part))
+        chosen.click()
+        high = one.room.looks.now.px(30)
+        qtbot.waitUntil(lambda part=chosen, high=high: part.height() == high and seen(part))
+    last = one.ui.licences
+    last.setFocus()
+    qtbot.waitUntil(lambda: seen(last))

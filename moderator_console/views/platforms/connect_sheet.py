@@ -30,6 +30,7 @@ from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.lacking import Lacking
 from moderator_console.views.platforms.sync_keeper import sync_of
 from moderator_console.views.platforms.wrong_field import first_field, wrong_field
+from moderator_console.views.widgets.in_sight import InSight
 from moderator_console.views.widgets.prose import Prose
 from moderator_console.views.widgets.sheet import Sheet
 from moderator_console.views.window.home import WindowThread
@@ -71,6 +72,7 @@ class ConnectSheet(Sheet):
         self._typed_secret = ""
         ui.scroll.viewport().setAutoFillBackground(False)
         ui.inside.setAutoFillBackground(False)
+        InSight(ui.scroll)
         ui.save.set_icon("check")
         ui.save.set_key("Ctrl ↵")
         for name, each in self._found.items():
@@ -411,7 +413,8 @@ class ConnectSheet(Sheet):
         if (secret := self._secret()) is field:
             secret.selectAll()
         self.ui.inside.adjustSize()
-        self.ui.scroll.ensureWidgetVisible(self.wrong if fault else field)
+        for part in (self.wrong, field) if fault else (field,):
+            self.ui.scroll.ensureWidgetVisible(part, 0, 24)
 
     def _at_fault(self, name: str, said: str) -> None:
         """Says below a field what is wrong with it, until something is changed."""

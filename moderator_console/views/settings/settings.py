@@ -24,6 +24,7 @@ from moderator_console.services.spelling import speller
 from moderator_console.store.archive import Archive
 from moderator_console.views.door.recovery_code import RecoveryCode
 from moderator_console.views.widgets.calm_wheel import calm_wheel
+from moderator_console.views.widgets.in_sight import InSight
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.segments import Choice, Segments
 from moderator_console.views.widgets.zones import fill_zones, is_zone
@@ -77,6 +78,7 @@ class Settings(Page):
         self._wear(room.looks.now)
         self.setFocusProxy(ui.name)
         calm_wheel(self)
+        InSight(ui.scroll)
 
     def refresh(self) -> None:
         """What is being edited stays; the rest does not change by itself."""
