@@ -79,6 +79,22 @@ def who_spoke(desk: Desk) -> tuple[Spoken, ...]:
     return tuple(sorted((one for one in found if one is not None), key=lambda one: -one.silence_us))
 
 
+def everything(desk: Desk) -> tuple[tuple[Watch, Spoken | None], ...]:
+    """Everything watched: who speaks again first, the longest silence on top, then the quiet, the latest watch on top.
+    Safe to ask from any thread."""
+    heard = who_spoke(desk)
+    quiet = [one for one in desk.book.watches.all() if all(each.watch != one for each in heard)]
+    return (*((one.watch, one) for one in heard), *((one, None) for one in quiet))
+
+
+def last_post(desk: Desk, watch: Watch) -> tuple[Address, Address]:
+    """The thread and the post at which a quiet watch is read: the last there was ("" where none is known any more)."""
+    if watch.what is Watched.THREAD:
+        return Address(watch.key), Address("")
+    hits = desk.archive.posts_by(watch.community, watch.key, 1).hits
+    return (hits[0].thread, hits[0].address) if hits else (Address(""), Address(""))
+
+
 def looked(desk: Desk, what: Spoken) -> None:
     """Somebody has looked at what was said: it is quiet until the next word."""
     desk.book.watches.keep(replace(what.watch, last_us=what.last_us))

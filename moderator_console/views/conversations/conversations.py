@@ -84,11 +84,9 @@ class Conversations(Page):
         ui.nothing.wear(room.looks)
         self._case_buttons: list[KeyButton] = []
         self._panel: ImportPanel | None = None
-        self._bringing = False
-        self._sized = False
+        self._bringing = self._sized = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         ui.parts.setHandleWidth(1)
-        ui.parts.setStretchFactor(0, 0)
         ui.parts.setStretchFactor(1, 1)
         self._bar = KeptBar(ui.parts, room, "conversations")
         self.heat = HeatDoor(room, self.pane, ui.heat, self)
@@ -103,7 +101,7 @@ class Conversations(Page):
         self.over_thread = ThreadOutbox(self, self.pane.view)
         self.notes.post_wanted.connect(lambda post: self.thread_wanted.emit("", post))
         ui.cases_row.insertWidget(0, self.notes.stand_in_row(NOTE_KEY))
-        self.watching = Watching(room, self.pane, ui.watch, self)
+        self.watching = Watching(room, self.pane, ui.watch, ui.watches, self)
         self.complaints = TriageDoor(room, ui.complaints, self)
         self.complaints.wanted.connect(self.place_wanted)
         ui.lanes.stand_beside(room, self.search_wanted.emit)
@@ -134,6 +132,7 @@ class Conversations(Page):
         self.rows.say_now(resting, now)
         self.ui.lanes.refresh()
         self.complaints.look()
+        self.watching.say()
         if self.reader.address is not None:
             self.pane.set_marks(self.reader.marks())
             self._offer_cases()
@@ -393,6 +392,10 @@ class Conversations(Page):
         if self._narrow():
             self._show_thread(None)
         self.ui.threads.setFocus()
+
+    def show_part(self, part: str) -> None:
+        if part == "watches":
+            self.watching.show_all()
 
     def watch_here(self) -> None:
         self.watching.turn_thread()

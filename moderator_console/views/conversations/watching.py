@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,17 +19,28 @@ from moderator_console.views.thread.thread_pane import ThreadPane
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.window.page import Page, Room
 
+if TYPE_CHECKING:
+    from moderator_console.views.conversations.watch_list import WatchList
+
 THREAD_KEY, MEMBER_KEY = "Ctrl+D", "Ctrl+Shift+D"
 
 
 class Watching(QObject):
-    """Stands beside the pane of a page. ``button`` says whether the conversation is watched, and changes it."""
+    """Stands beside the pane of a page. ``button`` says whether the conversation is watched, and changes it; ``door`` leads
+    to everything that is."""
 
-    def __init__(self, room: Room, pane: ThreadPane, button: KeyButton, page: Page) -> None:
+    def __init__(
+        self, room: Room, pane: ThreadPane, button: KeyButton, door: KeyButton, page: Page
+    ) -> None:
         super().__init__(page)
         self._room, self._pane, self._page = room, pane, page
         self._thread = ""
-        self.button = button
+        self.button, self.door = button, door
+        door.set_icon("eye")
+        door.wear(room.looks)
+        door.clicked.connect(self.show_all)
+        #: The list of everything that is watched, while it is open.
+        self.list: WatchList | None = None
         self.button.clicked.connect(self.turn_thread)
         self.button.hide()
         for key, act in ((THREAD_KEY, self.turn_thread), (MEMBER_KEY, self.turn_member)):
@@ -61,6 +73,9 @@ class Watching(QObject):
 
     def say(self) -> None:
         """Says it in the language of the window."""
+        count = len(self._room.desk.book.watches.all())
+        self.door.setVisible(count > 0)
+        self.door.setText(self.tr("%n watched", "", count))
         on = self._watch_of_thread() is not None
         self.button.setVisible(bool(self._thread))
         self.button.set_icon("eye-off" if on else "eye")
@@ -85,6 +100,21 @@ class Watching(QObject):
             return (thread,)
         member = self.tr("Watch {name}") if self._watch_of_author() is None else self.tr("Watch {name} no longer")  # fmt: skip
         return (thread, Offer(member.format(name=post.author), self.turn_member, MEMBER_KEY))
+
+    def show_all(self) -> None:
+        """Lists everything that is watched, here and elsewhere."""
+        from moderator_console.views.conversations.watch_list import WatchList
+
+        self.list = sheet = WatchList(self._room, self._page)
+        sheet.thread_wanted.connect(self._page.thread_wanted)
+        sheet.troubled.connect(self._page.troubled)
+        sheet.changed.connect(self.say)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.finished.connect(self._closed)
+        sheet.open()
+
+    def _closed(self) -> None:
+        self.list = None
 
     def turn_thread(self) -> None:
         """Watches the conversation, or no longer."""

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from moderator_console.core.trouble import Trouble
 from moderator_console.core.watching import Spoken
 from moderator_console.services import watching
+from moderator_console.views.conversations.watch_words import WATCHES, WatchWords
 from moderator_console.views.widgets.brush import box
-from moderator_console.views.widgets.due_words import DueWords
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.prose import Facts
 from moderator_console.views.window.look import RADIUS, Look
@@ -26,7 +26,6 @@ from moderator_console.views.window.page import Page
 _PAUSE_MS = 150
 #: More would push aside what is overdue; the others come up as these are looked at.
 _SHOWN = 3
-_DAY_US = 86_400_000_000
 
 
 class _Box(QWidget):
@@ -51,7 +50,7 @@ class TodayWatched(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self._due = DueWords(self)
+        self._words = WatchWords(self)
         #: Everybody who speaks again, as of the last look.
         self.heard: tuple[Spoken, ...] = ()
         self.box = _Box(page)
@@ -59,9 +58,9 @@ class TodayWatched(QObject):
         #: Each line, and what can be done with it: read the post, or have looked at it.
         self.said: list[Facts] = []
         self.rows: list[tuple[KeyButton, KeyButton]] = []
-        self._more = QLabel(self.box)
-        self._more.setProperty("voice", "2")
-        self._column.addWidget(self._more)
+        self._more = KeyButton(self.box, page.room.looks, icon="eye", quiet=True)
+        self._more.clicked.connect(lambda: page.place_wanted.emit(WATCHES))
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.hide()
         self._running = self._again = False
         self._next = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -79,17 +78,6 @@ class TodayWatched(QObject):
     def say(self) -> None:
         """Says everything in the language of the window."""
         self._show()
-
-    def words(self, one: Spoken) -> str:
-        """Who speaks again, after how long, and where."""
-        name = one.first.author or self.tr("Somebody")
-        days = one.silence_us // _DAY_US
-        if days:
-            said = self.tr("{name} speaks again after %n days: {title}", "", days)
-        else:
-            time = self._due.waited(0, one.silence_us)
-            said = self.tr("{name} speaks again after {time}: {title}").replace("{time}", time)
-        return said.format(name=name, title=one.first.title)
 
     # -- asking -------------------------------------------------------------------
 
@@ -133,7 +121,7 @@ class TodayWatched(QObject):
             open_.setVisible(there)
             done.setVisible(there)
             if there:
-                words = self.words(shown[n])
+                words = self._words.speaks(shown[n])
                 self.said[n].say(words)
                 show = self.tr("Read it there")
                 open_.setToolTip(show)

@@ -56,6 +56,15 @@ class Commands(QObject):
             Command("new-call", calendar, "", self.tr("New contact on a date"), "phone"),
             Command("new-promise", calendar, "", self.tr("New promise on a date"), "handshake"),
             Command("new-task", calendar, "", self.tr("New task on a date"), "list-todo"),
+            Command(
+                "go-watches",
+                Scope.WINDOW,
+                "",
+                self.tr("See all that is watched"),
+                "eye",
+                "conversations:watches",
+                also=self.tr("watches quiet speaks again"),
+            ),
             *self._settings(),
         )
 
