@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from moderator_console.services.data_folder import default_folder
 from moderator_console.services.heap import collect_garbage, hold_garbage
-from moderator_console.views.widgets.box_names import name_boxes
+from moderator_console.views.widgets.heard_fields import hear_fields
 from moderator_console.views.window.languages import BUILT, LANGUAGES, Languages, system_language
 from moderator_console.views.window.look import Looks
 from moderator_console.views.window.main_window import MainWindow
@@ -113,7 +113,7 @@ class Console(QObject):
         self._wishes = WindowWishes(nowhere if wanted.safe else wanted.folder)
         languages: Languages = app.property("languages")
         languages.speak(wanted.language or self._wishes.language)
-        name_boxes()
+        hear_fields()
         self._looks = Looks(app, self)
         self._looks.choose(self._wishes.scheme, self._wishes.percent / 100)
         self.window = MainWindow(self._looks, languages, self._wishes, furnished=False)

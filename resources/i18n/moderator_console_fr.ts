@@ -10892,6 +10892,10 @@ dans {wait}</translation>
             <translation>Une autre fenêtre ou commande écrit dans ce fichier.</translation>
         </message>
         <message>
+            <source>Answer it in private, with a message.</source>
+            <translation>Répondez en privé, par un message.</translation>
+        </message>
+        <message>
             <source>Ask an administrator for the right, or use another way to the member.</source>
             <translation>Demandez ce droit à l’administration, ou prenez un autre chemin vers le membre.</translation>
         </message>
@@ -11666,6 +11670,10 @@ dans {wait}</translation>
         <message>
             <source>This text is too long to be kept in one piece.</source>
             <translation>Ce texte est trop long pour être gardé d’un seul tenant.</translation>
+        </message>
+        <message>
+            <source>This was written to you alone.</source>
+            <translation>Cela n’a été écrit qu’à vous.</translation>
         </message>
         <message>
             <source>Try again in a moment.</source>

@@ -43,7 +43,7 @@ from moderator_console.views.people.member_sheet import MemberSheet
 from moderator_console.views.platforms.connect_sheet import ConnectSheet
 from moderator_console.views.platforms.reply_sheet import ReplySheet
 from moderator_console.views.settings.settings import Settings
-from moderator_console.views.widgets.box_names import name_boxes
+from moderator_console.views.widgets.heard_fields import hear_fields
 from moderator_console.views.window.languages import Languages
 from moderator_console.views.window.main_window import MainWindow
 from moderator_console.views.window.page import Room
@@ -55,7 +55,7 @@ FIELDS = (QComboBox, QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
 
 @pytest.fixture
 def room(qapp: QApplication, tmp_path: Path) -> Iterator[Room]:
-    name_boxes()
+    hear_fields()
     with room_of(qapp, tmp_path) as made:
         board = Board(
             World(random.Random(1), wall=made.desk.now(), trouble=0, death=0), Resend.FIND
@@ -103,6 +103,15 @@ def name_of(part: QWidget) -> str:
     return face.text(QAccessible.Text.Name)
 
 
+def hint_unheard(part: QWidget) -> bool:
+    """Whether a hint that stands in an empty field is for the eye only."""
+    if not isinstance(part, (QLineEdit, QPlainTextEdit, QTextEdit)) or not part.placeholderText():
+        return False
+    face = QAccessible.queryAccessibleInterface(part)
+    told = face.text(QAccessible.Text.Name), face.text(QAccessible.Text.Description)
+    return part.placeholderText() not in told and not told[1]
+
+
 def nameless(root: QWidget) -> list[str]:
     """Fields, shown or not, and shown buttons whose name says nothing, or only what they hold."""
     wrong = []
@@ -111,7 +120,7 @@ def nameless(root: QWidget) -> list[str]:
         if inner(part) or not (button or isinstance(part, FIELDS)):
             continue
         name = name_of(part)
-        if not name or (not button and name == held(part)):
+        if not name or (not button and name == held(part)) or hint_unheard(part):
             around = part.parentWidget()
             wrong.append(
                 f"{type(part).__name__} {part.objectName()!r} in {type(around).__name__}: {name!r}"

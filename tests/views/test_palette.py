@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from rooms import room_of
@@ -322,3 +323,16 @@ def test_each_section_of_the_settings_is_gone_to(qtbot: QtBot, room: Room) -> No
     for command in parts:
         palette.command(command)
     assert places == [command.place for command in parts]
+
+
+def test_a_palette_that_is_closed_leaves_nothing_to_screen_readers(
+    qtbot: QtBot, room: Room, cases: Several
+) -> None:
+    palette = shown(qtbot, room)
+    face = QAccessible.queryAccessibleInterface(palette.ui.list)
+    heard = [face.child(n) for n in range(face.childCount())]
+    assert any(child.state().focused for child in heard)
+    palette.reject()
+    assert [face.child(n) for n in range(face.childCount())] == []
+    palette.open_with()
+    assert face.childCount() > 3

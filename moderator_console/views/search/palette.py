@@ -106,6 +106,8 @@ class Palette(Sheet):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        # A row that stayed chosen would be heard as shown and focused until the palette opens again.
+        self.rows.show(())
         # Nobody waits for what is still looked up, and the palette may be gone when it comes.
         self._pause.stop()
         self._stop.stop()
