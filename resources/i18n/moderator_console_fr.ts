@@ -3202,6 +3202,13 @@
         </message>
     </context>
     <context>
+        <name>CommunityWords</name>
+        <message>
+            <source>{community}, written to you alone</source>
+            <translation>{community}, écrit à vous seuls</translation>
+        </message>
+    </context>
+    <context>
         <name>Composer</name>
         <message>
             <source>Accepted</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtGui import QAccessible, QColor, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from moderator_console.views.widgets.chip import Chip
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.segments import Choice, Segment, Segments
+from moderator_console.views.widgets.writing import Writing
 from moderator_console.views.window.look import Looks
 from moderator_console.views.window.rail import Rail, Spot
 
@@ -222,3 +223,34 @@ def test_a_chip_says_its_word(looks: Looks, qtbot: QtBot) -> None:
     qtbot.addWidget(chip)
     face = QAccessible.queryAccessibleInterface(chip)
     assert face.text(QAccessible.Text.Name) == "47 min"
+
+
+def test_what_was_chosen_before_the_row_was_dressed_stays_chosen(
+    looks: Looks, qtbot: QtBot
+) -> None:
+    row = Segments()
+    qtbot.addWidget(row)
+    row.fill((Choice("done", "Done"), Choice("promise", "Promise")), "done")
+    assert row.value == "done"
+    row.wear(looks)
+    assert row.value == "done"
+    assert [button.isChecked() for button in buttons(row)] == [True, False]
+
+
+def test_a_field_without_a_frame_shows_that_it_has_the_keyboard(looks: Looks, qtbot: QtBot) -> None:
+    field = Writing()
+    field.setProperty("bare", True)
+    field.wear(looks)
+    qtbot.addWidget(field)
+    field.resize(200, 60)
+    field.show()
+    field.activateWindow()
+    qtbot.waitUntil(field.isActiveWindow)
+
+    def line() -> QColor:
+        return field.grab().toImage().pixelColor(100, field.height() - 1)
+
+    field.clearFocus()
+    assert line() != looks.now.tone("accent")
+    field.setFocus()
+    assert line() == looks.now.tone("accent")

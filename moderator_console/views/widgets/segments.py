@@ -111,6 +111,8 @@ class Segments(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self._choices: tuple[Choice, ...] = ()
+        #: What is chosen once the row is dressed.
+        self._first = ""
         self._group = OneChoice(self)
         self._columns = 0
         self._row = QGridLayout(self)
@@ -130,7 +132,7 @@ class Segments(QWidget):
 
     def fill(self, choices: Sequence[Choice], value: str = "") -> None:
         """Offer ``choices``; the one named ``value`` is chosen, else none."""
-        self._choices = tuple(choices)
+        self._choices, self._first = tuple(choices), value
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._row.removeWidget(button)
@@ -189,11 +191,14 @@ class Segments(QWidget):
     @property
     def value(self) -> str:
         """The chosen value, or an empty string."""
+        if self._look is None:
+            return self._first
         button = self._group.checkedButton()
         return button.choice.value if isinstance(button, Segment) else ""
 
     def choose(self, value: str) -> None:
         """Choose without announcing; an unknown value chooses none."""
+        self._first = value
         buttons = [one for one in self._group.buttons() if isinstance(one, Segment)]
         self._group.mark(next((one for one in buttons if one.choice.value == value), None))
 
