@@ -47,6 +47,7 @@ def answer_verb(
             account = desk.book.connected.named(through)
         else:
             community = desk.archive.thread_of(about).community
+            replying.insist_on_public(community)
             accounts = replying.accounts_of(desk, community)
             if not accounts:
                 raise _unconnected(community)

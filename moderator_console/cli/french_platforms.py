@@ -242,6 +242,8 @@ TROUBLE: dict[str, str] = {
     "No account is connected under this name.": "Aucun compte n’est relié sous ce nom.",
     "Several accounts are called so.": "Plusieurs comptes s’appellent ainsi.",
     "Give the end of the id: connect list": "Donnez la fin du numéro : connect list",
+    "This was written to you alone.": "Cela n’a été écrit qu’à vous.",
+    "Answer it in private, with a message.": "Répondez en privé, par un message.",
     "Its words are being changed.": "On modifie son texte.",
     "Finish that first, or let it go as it was.": "Terminez d’abord, ou laissez-le partir tel quel.",
     "Nothing is said that is to change.": "Rien n’est dit qui doive changer.",

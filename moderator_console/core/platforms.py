@@ -163,7 +163,8 @@ class Batch:
     """What one page brought. ``cursor`` is kept once the batch is stored; ``more``: ask again at once.
 
     ``done`` and ``total`` count what a long read has behind and before it, 0 where nobody knows; ``sealed`` counts places
-    that are encrypted and not read (as in ``Capabilities``), None where this page does not tell.
+    that are encrypted and not read (as in ``Capabilities``), None where this page does not tell. ``letters`` are those of
+    the posts that were written to the moderators alone; their threads are of letters (core/letters.py).
     """
 
     posts: tuple[Post, ...] = ()
@@ -176,6 +177,7 @@ class Batch:
     done: int = 0
     total: int = 0
     sealed: int | None = None
+    letters: frozenset[Address] = frozenset()
 
 
 class Errand(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from moderator_console.core.case import Case
 from moderator_console.core.day_words import day_in_words
 from moderator_console.core.events import Channel, NextKind, PostRole
+from moderator_console.core.letters import public_of
 from moderator_console.core.moments import When
 from moderator_console.core.platforms import Private
 from moderator_console.core.schedule import moment_at
@@ -71,7 +72,7 @@ def address_at(case: Case, member: Person | None, account: Connected) -> str:
     known = [
         one
         for one in member.accounts
-        if one.community == account.community and _by_mail(one.key) is mails
+        if public_of(one.community) == account.community and _by_mail(one.key) is mails
     ]
     if len(known) > 1:
         wrote = {post.author for post in case.posts if post.role is PostRole.COMPLAINT}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from moderator_console.core.events import Channel, MessageSent, Purpose
+from moderator_console.core.letters import is_letters, public_of
 from moderator_console.core.outbox import Entry
 from moderator_console.core.platforms import Errand, Outgoing
 from moderator_console.core.posts import Address
@@ -23,8 +24,17 @@ _AGAIN = "re:"
 
 def accounts_of(desk: Desk, community: str) -> list[Connected]:
     """Returns the accounts of a community, those that can answer in public first; empty where none is connected."""
-    found = [one for one in desk.book.connected.all() if one.community == community]
+    here = public_of(community)
+    found = [one for one in desk.book.connected.all() if one.community == here]
     return sorted(found, key=lambda one: not can_reply(one))
+
+
+def insist_on_public(community: str) -> None:
+    """Raises RuleBroken for what was written to the moderators alone: nobody else is to read the answer either."""
+    if is_letters(community):
+        raise RuleBroken(
+            "This was written to you alone.", way="Answer it in private, with a message."
+        )
 
 
 def can_reply(account: Connected) -> bool:
@@ -59,6 +69,7 @@ def reply(
         raise WrongWords("The text is too long for the platform.", "Send it in two parts.")
     card = desk.archive.post(post)
     thread = desk.archive.thread_of(post)
+    insist_on_public(thread.community)
     kept = desk.book.journal.case(case)
     if not card.missing and not any(each.address == post for each in kept.posts):
         desk.keep_post(case, post)

@@ -14,6 +14,7 @@ from pathlib import Path
 from uuid import UUID
 
 from moderator_console.connectors import Connector
+from moderator_console.core.letters import letters_of
 from moderator_console.core.platform_trouble import (
     Forbidden,
     Gone,
@@ -29,6 +30,7 @@ from moderator_console.services.host_pauses import host_of
 from moderator_console.services.importing import sound
 from moderator_console.services.markup import prepare
 from moderator_console.services.private_talk import Talks
+from moderator_console.store.archive_finish import Brought
 from moderator_console.store.archive_writer import ArchiveWriter
 from moderator_console.store.connected import Connected
 from moderator_console.store.prepared import Prepared
@@ -313,21 +315,13 @@ class Syncing:
     def _store(self, book: SyncedBook, batch: Batch, so_far: Synced) -> Synced:
         """One page into the archive, whole, but for what was answered in private."""
         batch = self._talks.kept_out(batch)
-        items = list(_ready((*batch.posts, *batch.events)))
-        brought = refused = None
-        if items or batch.removals:
-            writer = ArchiveWriter(
-                self.archive, self.key, community=self.account.community, source=f"sync:{self.account.label}",
-                format=self.account.platform, now_us=self.now(),
-            )  # fmt: skip
-            done = False
-            try:
-                writer.add(items)
-                writer.remove([removal.post for removal in batch.removals])
-                done = writer.finish(lambda n, of: None, lambda: False)
-                brought, refused = writer.brought, writer.refused
-            finally:
-                writer.close("{}" if done else "")
+        community = self.account.community
+        letters = [post for post in batch.posts if post.address in batch.letters]
+        public = [post for post in batch.posts if post.address not in batch.letters]
+        kept = [self._kept(community, (*public, *batch.events), batch.removals)]
+        kept.append(self._kept(letters_of(community), letters, ()))
+        brought = [one for one, _ in kept if one is not None]
+        refused = [each for _, some in kept for each in some]
         mine, now = self.account.id, self.now()
         changed: dict[Address, int] = {}
         for post in batch.posts:
@@ -341,18 +335,38 @@ class Syncing:
         if new:
             book.followed.want(mine, [flag.post for flag in batch.flags if flag.open], now)
         left = [(item.where, item.why) for item in batch.skipped if not item.kept]
-        left += refused or []
+        left += refused
         return replace(
             so_far,
-            posts=so_far.posts + (brought.posts if brought else 0),
-            revisions=so_far.revisions + (brought.revisions if brought else 0),
-            removals=so_far.removals + (brought.removals if brought else 0),
+            posts=so_far.posts + sum(one.posts for one in brought),
+            revisions=so_far.revisions + sum(one.revisions for one in brought),
+            removals=so_far.removals + sum(one.removals for one in brought),
             flags=so_far.flags + new,
             skipped=(*so_far.skipped, *left)[:_LISTED],
             skipped_count=so_far.skipped_count + len(left),
             pages=so_far.pages + 1,
             sealed=so_far.sealed if batch.sealed is None else batch.sealed,
         )
+
+    def _kept(
+        self, community: str, found: Iterable[Post | ThreadEvent], removals: Iterable[Removal]
+    ) -> tuple[Brought | None, list[tuple[str, str]]]:
+        """Writes them into the archive; what came of it, and what was refused and why."""
+        items, gone = list(_ready(found)), [removal.post for removal in removals]
+        if not items and not gone:
+            return None, []
+        writer = ArchiveWriter(
+            self.archive, self.key, community=community, source=f"sync:{self.account.label}",
+            format=self.account.platform, now_us=self.now(),
+        )  # fmt: skip
+        done = False
+        try:
+            writer.add(items)
+            writer.remove(gone)
+            done = writer.finish(lambda n, of: None, lambda: False)
+            return writer.brought, list(writer.refused or [])
+        finally:
+            writer.close("{}" if done else "")
 
 
 def _ready(items: Iterable[Post | ThreadEvent]) -> Iterable[Prepared | ThreadEvent]:

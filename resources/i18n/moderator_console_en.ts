@@ -307,7 +307,7 @@
         </message>
     </context>
     <context>
-        <name>Conversations</name>
+        <name>CommunityWords</name>
         <message numerus="yes">
             <source>%n people</source>
             <translation>

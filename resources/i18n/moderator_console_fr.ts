@@ -3203,6 +3203,20 @@
     </context>
     <context>
         <name>CommunityWords</name>
+        <message numerus="yes">
+            <source>%n people</source>
+            <translation>
+                <numerusform>%n personne</numerusform>
+                <numerusform>%n personnes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n posts</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
         <message>
             <source>{community}, written to you alone</source>
             <translation>{community}, écrit à vous seuls</translation>
@@ -3666,20 +3680,6 @@
     </context>
     <context>
         <name>Conversations</name>
-        <message numerus="yes">
-            <source>%n people</source>
-            <translation>
-                <numerusform>%n personne</numerusform>
-                <numerusform>%n personnes</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n posts</source>
-            <translation>
-                <numerusform>%n message</numerusform>
-                <numerusform>%n messages</numerusform>
-            </translation>
-        </message>
         <message>
             <source>All communities</source>
             <translation>Toutes les communautés</translation>
@@ -3939,7 +3939,7 @@
         </message>
         <message>
             <source>HH:mm:ss</source>
-            <translation>HH:mm:ss</translation>
+            <translation>H' h 'mm' min 'ss' s'</translation>
         </message>
         <message>
             <source>Today</source>
@@ -8278,6 +8278,13 @@ dans {wait}</translation>
         </message>
     </context>
     <context>
+        <name>PlatformNames</name>
+        <message>
+            <source>Mail</source>
+            <translation>Courriel</translation>
+        </message>
+    </context>
+    <context>
         <name>PostActs</name>
         <message>
             <source>On the platform itself: “{account}” cannot</source>
@@ -10134,7 +10141,7 @@ dans {wait}</translation>
         <name>Tally</name>
         <message>
             <source>Moderator Console</source>
-            <translation>Moderator Console</translation>
+            <translation>Console de modération</translation>
         </message>
         <message>
             <source>{overdue} — {program}</source>
@@ -12284,7 +12291,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>HH:mm</source>
-            <translation>HH:mm</translation>
+            <translation>H' h 'mm</translation>
         </message>
         <message>
             <source>Perhaps {date}? Look twice: this is a guess.</source>

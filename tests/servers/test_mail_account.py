@@ -143,6 +143,66 @@ def test_the_first_reading_goes_on_where_it_was_left(console: Console, mail: Mai
     assert seen == [(50, True), (50, True), (20, False)]
 
 
+def to_us(mail: Mail, mid: str, text: str, *, minute: int = 0, answers: str = "") -> None:
+    """A mail of Ann's to the moderators alone."""
+    more = f"To: mod@{HOST}\r\n"
+    if answers:
+        more += f"In-Reply-To: <{answers}>\r\nReferences: <{answers}>\r\n"
+    whole = MAIL.format(
+        mid=mid, author="ann", host=HOST, subject="Between us", more=more, minute=minute, text=text
+    )
+    mail.deliver(whole.encode())
+
+
+def test_what_was_written_to_the_moderators_alone_lies_beside_the_public_and_is_answered_in_private(
+    console: Console, mail: Mail
+) -> None:
+    connected(console, mail)
+    put(mail, "a@x", "My seeds are gone.")
+    put(mail, "b@x", "Mine too!", minute=5, answers="a@x")
+    to_us(mail, "p@x", "He did it, but do not tell.", minute=7, answers="b@x")
+    to_us(mail, "q@x", "May I ask something?", minute=9)
+    word = password_file(console)
+    [told] = console.ask("sync", "--password-file", word)["accounts"]
+    assert told["posts"] == 4
+    threads = {
+        one["community"]: one for one in console.ask("threads", "--community", "Garden")["threads"]
+    }
+    assert threads["Garden"]["posts"] == 2
+    letters = console.ask("threads", "--community", "Garden ✉")["threads"]
+    assert sorted(one["posts"] for one in letters) == [1, 1]
+    private = [p for one in letters for p in console.ask("thread", one["address"])["posts"]]
+    assert {post["text"] for post in private} == {
+        "He did it, but do not tell.",
+        "May I ask something?",
+    }
+    assert [post["reply_to"] for post in private] == [None, None]
+    # Once more, whole: nothing comes twice, nothing moves.
+    public = threads["Garden"]["address"]
+    [again] = console.ask("sync", "Garden mail", "--thread", public, "--password-file", word)[
+        "accounts"
+    ]
+    assert (again["posts"], again["revisions"]) == (0, 0)
+    case = console.ask("case", "open", "mid:p@x")
+    refused = console.say("case", "answer", case["short"], "--text", "We know.")
+    assert refused.status and "written to you alone" in refused.err
+    console.ask(
+        "message", case["short"], "--channel", "mail", "--text", "Thank you for telling.", "--through", "Garden mail"
+    )  # fmt: skip
+    [entry] = console.ask("outbox", "list")["entries"]
+    assert entry["to"] == f"ann@{HOST}"
+
+
+def test_in_a_shared_mailbox_every_mail_is_written_to_us_and_stands_as_ever(
+    console: Console, mail: Mail
+) -> None:
+    connected(console, mail, list="")
+    to_us(mail, "p@x", "Where are my seeds?")
+    [told] = console.ask("sync", "--password-file", password_file(console))["accounts"]
+    assert told["posts"] == 1
+    assert [one["community"] for one in console.ask("threads")["threads"]] == ["Garden"]
+
+
 def a_case(console: Console) -> str:
     case = console.ask("case", "open", "--member", "Ann", "--title", "My seeds are gone")
     return str(case["short"])

@@ -18,6 +18,7 @@ from moderator_console.services.desk import Progress
 from moderator_console.services.heard import Heard
 from moderator_console.store.conversation import PostCard, ThreadLine
 from moderator_console.store.questions import Person
+from moderator_console.views.conversations.community_words import CommunityWords
 from moderator_console.views.conversations.learning import Learning
 from moderator_console.views.origin.cause_line import ORIGIN_KEY, CauseLine
 from moderator_console.views.origin.origin_flow import OriginFlow
@@ -419,8 +420,7 @@ class CaseThread(QObject):
     def _fill_menu(self, menu: QMenu) -> None:
         menu.clear()
         case = self._case
-        community = case.community if case and case.community else None
-        for line in self.desk.archive.threads(community, _OFFERED).lines:
+        for line in self.desk.archive.threads((case and case.community) or None, _OFFERED).lines:
             action = menu.addAction(line.title.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(self.line is not None and line.address == self.line.address)
@@ -446,7 +446,7 @@ class CaseThread(QObject):
             name = thread.title or self.tr("Untitled conversation")
             facts = [
                 "" if case and name == case.title else name,
-                thread.community,
+                CommunityWords().of(thread.community),
                 self.tr("%n posts", "", thread.posts),
                 self.tr("%n people", "", thread.people),
             ]

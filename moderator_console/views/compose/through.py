@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from moderator_console.core.case import Case
 from moderator_console.core.event_values import Channel
+from moderator_console.core.letters import public_of
 from moderator_console.core.outbox import HOLD_US
 from moderator_console.core.platforms import Private
 from moderator_console.store.connected import Connected
@@ -30,7 +31,8 @@ class Through:
 
     def _here(self, case: Case | None, channel: Channel) -> Connected | None:
         fit = [] if case is None else self._fit(channel)
-        return next((one for one in fit if case and one.community == case.community), None)
+        here = "" if case is None else public_of(case.community)
+        return next((one for one in fit if one.community == here), None)
 
     def _fit(self, channel: Channel) -> list[Connected]:
         kinds = _BY.get(channel, ())

@@ -21,6 +21,7 @@ from moderator_console.core.posts import Address
 from moderator_console.core.trouble import NotFound, Trouble
 from moderator_console.store.conversation import ThreadLine, ThreadOrder
 from moderator_console.store.questions import CaseLine
+from moderator_console.views.conversations.community_words import CommunityWords
 from moderator_console.views.conversations.talk_notes import NOTE_KEY, TalkNotes
 from moderator_console.views.conversations.thread_reader import ThreadReader
 from moderator_console.views.conversations.thread_row_paint import ThreadRowPaint
@@ -34,7 +35,6 @@ from moderator_console.views.platforms.sync_keeper import sync_of
 from moderator_console.views.thread.thread_offers import TalkOffers
 from moderator_console.views.thread.thread_pane import ThreadPane
 from moderator_console.views.triage.triage_door import TriageDoor
-from moderator_console.views.widgets.isolated import side_by_side
 from moderator_console.views.widgets.kept_bar import KeptBar
 from moderator_console.views.widgets.key_button import KeyButton
 from moderator_console.views.widgets.segments import Choice
@@ -175,9 +175,7 @@ class Conversations(Page):
             self.pane.close_thread()
         else:
             ui.thread_title.setText(line.title)
-            facts = [line.community, self.tr("%n posts", "", line.posts)]
-            facts.append(self.tr("%n people", "", line.people))
-            ui.thread_facts.setText(side_by_side(facts))
+            ui.thread_facts.setText(CommunityWords().facts(line))
             unread = self.reader.enter(line)
             at = self._place(post) if post else (unread[0] if unread else 0)
             self._goes_on_from = -1 if post or unread else at

@@ -17,6 +17,7 @@ from moderator_console.services import watching
 from moderator_console.views.thread.thread_acts import Offer
 from moderator_console.views.thread.thread_pane import ThreadPane
 from moderator_console.views.widgets.key_button import KeyButton
+from moderator_console.views.widgets.key_words import key_words
 from moderator_console.views.window.page import Page, Room
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Watching(QObject):
             else self.tr("Today tells when somebody speaks here again. {key}")
         )
         self.button.setAccessibleName(words)
-        self.button.setToolTip(f"{words}. {why.format(key=THREAD_KEY)}")
+        self.button.setToolTip(f"{words}. {why.format(key=key_words(THREAD_KEY))}")
 
     def offers(self) -> tuple[Offer, ...]:
         """For the menu of the post in focus."""

@@ -13,7 +13,7 @@ from moderator_console.core.case import Case
 from moderator_console.core.outbox import HOLD_US, Entry, may_change
 from moderator_console.core.platform_acts import PlatformAct
 from moderator_console.core.posts import Address
-from moderator_console.core.trouble import NotFound
+from moderator_console.core.trouble import NotFound, RuleBroken
 from moderator_console.services import acting, replying
 from moderator_console.store.outbox import Asked
 from moderator_console.views.notes.note_acts import undo_of
@@ -68,6 +68,11 @@ class PostActs(QObject):
         page = self._page
         case, post, line = page.case, page.left.focused(), page.left.line
         if case is None or post is None or post.missing or line is None:
+            return
+        try:
+            replying.insist_on_public(line.community)
+        except RuleBroken as broken:
+            page.troubled.emit(broken)
             return
         accounts = replying.accounts_of(page.desk, line.community)
         if not accounts:

@@ -64,6 +64,8 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "This is none of the choices."),
         QT_TRANSLATE_NOOP("Trouble", "No account is connected under this name."),
         QT_TRANSLATE_NOOP("Trouble", "Several accounts are called so."),
+        QT_TRANSLATE_NOOP("Trouble", "This was written to you alone."),
+        QT_TRANSLATE_NOOP("Trouble", "Answer it in private, with a message."),
         QT_TRANSLATE_NOOP("Trouble", "Its words are being changed."),
         QT_TRANSLATE_NOOP("Trouble", "Finish that first, or let it go as it was."),
         QT_TRANSLATE_NOOP("Trouble", "It has just gone on its way."),
