@@ -25,11 +25,14 @@ class WordCheck:
             one.part.paired
             for one in (*self._wanted, *(p for others in self._others for p in others))
         )
+        self._needed = {word for one in self._wanted for word in one.words}
         #: Signs alone: the index finds nothing for them.
         self._void = bool(self._wanted) and not any(one.words for one in self._wanted)
 
     def holds(self, text: str) -> bool:
         """Whether the index would find this text."""
+        if text.isascii() and not self._may_hold(text):
+            return False
         columns = [self._tokens(text)]
         # Words that touch letters of other scripts stand in the second column alone.
         if split := split_of(text):
@@ -42,6 +45,11 @@ class WordCheck:
                 for parts in self._others
             )
         )
+
+    def _may_hold(self, text: str) -> bool:
+        """A quick look at plain letters, whose words the index only makes small: most texts need no cutting into words."""
+        small = text.lower()
+        return all(word in small for word in self._needed)
 
 
 class _Sought:

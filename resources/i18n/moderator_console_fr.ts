@@ -3939,7 +3939,7 @@
         </message>
         <message>
             <source>HH:mm:ss</source>
-            <translation>H' h 'mm' min 'ss' s'</translation>
+            <translation>H' h 'mm' min 'ss' s'</translation>
         </message>
         <message>
             <source>Today</source>
@@ -12291,7 +12291,7 @@ dans {wait}</translation>
         </message>
         <message>
             <source>HH:mm</source>
-            <translation>H' h 'mm</translation>
+            <translation>H' h 'mm</translation>
         </message>
         <message>
             <source>Perhaps {date}? Look twice: this is a guess.</source>

@@ -35,7 +35,7 @@ def by_index(memory: apsw.Connection, text: str, match: str) -> bool:
 
 
 _WORDS = st.sampled_from(
-    ["gate", "gates", "Été", "ete\u0301", "l'ami", "100%", "日本", "日本語", "本", "Python入門", "か", "が", "안녕하세요",
+    ["gate", "gates", "GATE", "Été", "ete\u0301", "l'ami", "100%", "日本", "日本語", "本", "Python入門", "か", "が", "안녕하세요",
      "العربية", "हिन्दी", "straße", "ﬁn", "²", "_", "a_b", "-", "…", "😀", "naïve"]
 )  # fmt: skip
 _ASKED = st.one_of(
