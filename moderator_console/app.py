@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QResource, QTimer
+from PySide6.QtCore import QObject, QResource, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -97,7 +97,6 @@ def make_app(argv: list[str], lang: str | None = None) -> QApplication:
     languages = Languages(app)
     languages.speak(lang or "")
     app.setProperty("languages", languages)
-    app.setApplicationDisplayName(QCoreApplication.translate("App", "Moderator Console"))
     return app
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from moderator_console.views.widgets.brush import box, focus_ring, key_cap, key_cap_width, line
+from moderator_console.views.widgets.key_words import key_words
 from moderator_console.views.window.look import Look, Looks
 
 
@@ -25,12 +26,12 @@ class AsideAct(QAbstractButton):
         """What it does."""
         self.setText(words)
         self.setAccessibleName(words)
-        self.setAccessibleDescription(self.key if self._keyed else "")
+        self.setAccessibleDescription(key_words(self.key) if self._keyed else "")
 
     def show_key(self, keyed: bool) -> None:
         """Whether its key does the same just now."""
         self._keyed = keyed
-        self.setAccessibleDescription(self.key if keyed else "")
+        self.setAccessibleDescription(key_words(self.key) if keyed else "")
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -21,6 +21,7 @@ from moderator_console.views.compose.follow_story import FollowStory
 from moderator_console.views.compose.kept_fields import pack, unpack
 from moderator_console.views.widgets.due_words import DueWords, local_day
 from moderator_console.views.widgets.key_button import KeyButton
+from moderator_console.views.widgets.key_words import key_words
 from moderator_console.views.widgets.segments import Choice
 from moderator_console.views.widgets.when_edit import WhenEdit
 from moderator_console.views.window.page import Room
@@ -98,7 +99,7 @@ class FollowPart(Part):
         self.asked.show_case(case)
         buttons = ui.satisfied.findChildren(QAbstractButton)
         for button, (_, _, key) in zip(buttons, _ANSWERS, strict=False):
-            button.setToolTip(f"{button.accessibleName()} ({key})")
+            button.setToolTip(f"{button.accessibleName()} ({key_words(key)})")
             button.setAccessibleDescription(key)
         if new or not ui.learnt.count():
             ui.learnt.clear()

@@ -13,6 +13,7 @@ from moderator_console._built.ui_composer import Ui_Composer
 from moderator_console.core.case import Case, Promise, State
 from moderator_console.core.events import PromiseSettled
 from moderator_console.views.widgets.due_words import DueWords
+from moderator_console.views.widgets.key_words import key_words
 from moderator_console.views.window.page import Room
 from moderator_console.views.words import Words
 
@@ -73,7 +74,7 @@ class PromiseAsked(QObject):
             (ui.promise_broken, self.tr("Not kept: {promise}"), BROKEN_KEY),
         ):
             button.setAccessibleName(words.format(promise=promise.text))
-            button.setToolTip(f"{button.accessibleName()} ({key})")
+            button.setToolTip(f"{button.accessibleName()} ({key_words(key)})")
             button.setAccessibleDescription(key)
         if self._shown != promise.event:
             self._shown = promise.event

@@ -28,6 +28,7 @@ from shiboken6 import Shiboken
 from moderator_console.core.mixed_text import language, paragraphs
 from moderator_console.core.wording import Mark, marks
 from moderator_console.services.wording_rules import LANGUAGES, wording_rules
+from moderator_console.views.widgets.key_words import key_words
 from moderator_console.views.widgets.writing import Writing
 from moderator_console.views.window.page import Room
 
@@ -216,7 +217,7 @@ class KindMarks(QObject):
                 spots.append(Spot(cursor, mark))
         self.spots = tuple(spots)
         marked = self.tr("%n places are marked; {key} goes to the next.", "", len(spots))
-        marked = marked.format(key=QKeySequence(self._key).toString())
+        marked = marked.format(key=key_words(QKeySequence(self._key).toString()))
         self._field.setAccessibleDescription(
             f"{self._bare} {marked}".strip() if spots else self._bare
         )

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from moderator_console.core.trouble import KeyringTrouble, Trouble
-from moderator_console.services.platforms import title_of
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.lacking import Lacking
+from moderator_console.views.platforms.platform_names import platform_name
 from moderator_console.views.platforms.sync_keeper import SyncKeeper, sync_of
 from moderator_console.views.platforms.sync_words import SyncWords
 from moderator_console.views.widgets.calm_wheel import calm_wheel
@@ -99,7 +99,7 @@ class AccountRow(QWidget):
     ) -> None:
         """Shows how it stands. So many texts of it ``waits`` in the outbox."""
         title = " · ".join(
-            dict.fromkeys((account.label, title_of(account.platform), account.community))
+            dict.fromkeys((account.label, platform_name(account.platform), account.community))
         )
         self.name.setText(title)
         self.standing.setText(standing)

@@ -28,6 +28,7 @@ from moderator_console.views.compose.draft_keeper import DraftKeeper
 from moderator_console.views.compose.kept_fields import pack, unpack
 from moderator_console.views.outbox.outbox_keeper import outbox_of
 from moderator_console.views.platforms.lacking import Lacking
+from moderator_console.views.platforms.platform_names import platform_name
 from moderator_console.views.platforms.sync_keeper import sync_of
 from moderator_console.views.platforms.wrong_field import first_field, wrong_field
 from moderator_console.views.widgets.in_sight import InSight
@@ -76,7 +77,7 @@ class ConnectSheet(Sheet):
         ui.save.set_icon("check")
         ui.save.set_key("Ctrl ↵")
         for name, each in self._found.items():
-            ui.platform.addItem(each.title, name)
+            ui.platform.addItem(platform_name(name, each.title), name)
         ui.save.clicked.connect(self.save)
         ui.later.clicked.connect(self.reject)
         ui.browser.brought.connect(self._brought)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from moderator_console.views.search.palette_words import bare, runs
 from moderator_console.views.widgets.brush import box, key_cap, key_cap_width, line
+from moderator_console.views.widgets.key_words import key_words
 from moderator_console.views.widgets.row_paint import RowPaint
 from moderator_console.views.window.icons import paint_icon
 
@@ -99,7 +100,9 @@ class PaletteRows(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(item, str):
                 return item
-            return ", ".join(part for part in (bare(item.words), item.hint, item.key) if part)
+            return ", ".join(
+                part for part in (bare(item.words), item.hint, key_words(item.key)) if part
+            )
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(item, Entry):
             return bare(item.words)
         return None

@@ -25,6 +25,7 @@ from moderator_console.views.thread.picture_sheet import MOST, PictureSheet
 from moderator_console.views.thread.thread_copy import ThreadCopy
 from moderator_console.views.thread.waiting import pressed
 from moderator_console.views.widgets.clipboard import put_rich
+from moderator_console.views.widgets.key_words import key_words
 
 if TYPE_CHECKING:
     from moderator_console.store.conversation import PostCard
@@ -255,7 +256,7 @@ class ThreadActs(QObject):
 
     def _add(self, menu: QMenu, offer: Offer) -> None:
         # The key is shown and not made: a second shortcut of the same letter would be ambiguous.
-        tail = f"\t{offer.key}" if offer.key else ""
+        tail = f"\t{key_words(offer.key)}" if offer.key else ""
         action = menu.addAction(offer.words.replace("&", "&&") + tail)
         action.setEnabled(offer.enabled)
         action.triggered.connect(lambda checked=False: offer.act())

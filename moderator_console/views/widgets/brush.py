@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
+from moderator_console.views.widgets.key_words import key_words
 from moderator_console.views.window.icons import paint_icon
 from moderator_console.views.window.look import RADIUS, Look, Size
 
@@ -209,7 +210,7 @@ def chip(
 
 def key_cap_width(look: Look, text: str) -> float:
     """Room that ``key_cap`` needs."""
-    return max(look.px(22), look.width(text, "small") + look.px(12))
+    return max(look.px(22), look.width(key_words(text), "small") + look.px(12))
 
 
 def key_cap(
@@ -222,7 +223,8 @@ def key_cap(
     fill: QColor | None = None,
     edge: QColor | None = None,
 ) -> float:
-    """The key that does it; returns its width."""
+    """The key that does it, in the language of the window; returns its width."""
+    text = key_words(text)
     width, height = key_cap_width(look, text), look.px(22)
     x = at.x() - width if right else at.x()
     ground = look.tone("sunken" if look.dark else "paper")

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from moderator_console.views.widgets.brush import key_cap, key_cap_width, line
+from moderator_console.views.widgets.key_words import key_words
 from moderator_console.views.window.icons import paint_icon
 from moderator_console.views.window.look import Look, Looks, Size
 
@@ -91,7 +92,9 @@ class KeyButton(QPushButton):
 
     def key_text(self) -> str:
         """The key that is shown: what was set, else the shortcut."""
-        return self._key or self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return key_words(self._key) or self.shortcut().toString(
+            QKeySequence.SequenceFormat.NativeText
+        )
 
     def sizeHint(self) -> QSize:
         return self._size(7 if self._tight else 15)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from moderator_console.views.widgets.brush import key_cap, key_cap_width
+from moderator_console.views.widgets.key_words import key_words
 from moderator_console.views.window.look import Look, Looks
 
 
@@ -16,7 +17,7 @@ class KeyCap(QLabel):
     def __init__(
         self, parent: QWidget | None = None, looks: Looks | None = None, key: str = ""
     ) -> None:
-        super().__init__(key, parent)
+        super().__init__(key_words(key), parent)
         self._look: Look | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if looks is not None:
@@ -26,6 +27,10 @@ class KeyCap(QLabel):
         """Take the look, and each next one."""
         looks.changed.connect(self._wear)
         self._wear(looks.now)
+
+    def setText(self, key: str) -> None:
+        """Shows this key, in the language of the window."""
+        super().setText(key_words(key))
 
     def sizeHint(self) -> QSize:
         if self._look is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtGui import QGuiApplication
 
 LANGUAGES: Final = ("en", "fr")
 #: Each language by its own name: whoever looks for theirs must be able to read it.
@@ -47,3 +48,7 @@ class Languages(QObject):
             if translator.load(f"{name}_{wanted}", folder):
                 self._installed.append(translator)
                 self._app.installTranslator(translator)
+        # Qt writes it behind every title that does not end with it.
+        QGuiApplication.setApplicationDisplayName(
+            QCoreApplication.translate("App", "Moderator Console")
+        )

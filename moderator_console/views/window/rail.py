@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from moderator_console.views.widgets.brush import box, focus_ring, line
+from moderator_console.views.widgets.key_words import key_words
 from moderator_console.views.widgets.one_choice import OneChoice
 from moderator_console.views.window.icons import paint_icon
 from moderator_console.views.window.look import Look, Looks
@@ -50,7 +51,7 @@ class RailButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(f"{spot.word} ({self.shortcut().toString()})")
+        self.setToolTip(f"{spot.word} ({key_words(spot.key)})")
 
     def count(self, number: int, words: str = "", alarm: bool = False) -> None:
         """Show a number (0: none); ``words`` say it to a screen reader."""
