@@ -273,7 +273,7 @@ class MailConnector:
     def _mail(self, item: Outgoing, to: str, answered: str) -> EmailMessage:
         mail = EmailMessage(policy=SMTP)
         mail["Message-ID"] = f"<{self._own_id(item)}>"
-        mail["Date"] = formatdate(item.made_us / 1_000_000, usegmt=True)
+        mail["Date"] = formatdate((item.tried_us or item.made_us) / 1_000_000, usegmt=True)
         mail["From"] = formataddr(("", self._address))
         mail["To"] = to
         mail["Subject"] = " ".join(item.subject.split()) or "(…)"

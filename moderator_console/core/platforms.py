@@ -194,6 +194,7 @@ class Outgoing:
 
     ``to`` is whom a private message is for (account key, room or mail address, as the platform names them); ``about`` the
     post that a reply answers, or that an act is about. ``room`` is the private conversation that goes on, if there is one.
+    It was written at ``made_us`` and is sent, with this try, at ``tried_us`` (UTC microseconds, 0: not yet).
     """
 
     id: UUID
@@ -205,6 +206,7 @@ class Outgoing:
     act: Act | None = None
     room: str = ""
     made_us: int = 0
+    tried_us: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,7 @@ class Sending:
     def _send(
         self, account: Connected, connector: Connector, can: Capabilities, going: Entry
     ) -> Entry:
-        item = going.item
+        item = replace(going.item, tried_us=going.tried_us)
         answer = _tried(
             lambda: connector.act(item) if item.errand is Errand.ACT else connector.send(item)
         )

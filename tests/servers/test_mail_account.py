@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from email import message_from_bytes
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,27 @@ def test_what_was_written_to_the_moderators_alone_lies_beside_the_public_and_is_
     )  # fmt: skip
     [entry] = console.ask("outbox", "list")["entries"]
     assert entry["to"] == f"ann@{HOST}"
+
+
+def test_a_mail_that_waited_carries_the_time_at_which_it_leaves(
+    console: Console, mail: Mail
+) -> None:
+    connected(console, mail)
+    said = (
+        "message",
+        a_case(console),
+        "--channel",
+        "mail",
+        "--to",
+        f"ann@{HOST}",
+        "--text",
+        "May I ring you?",
+    )
+    console.ask(*said, "--through", "Garden mail", "--at", "2026-11-19 09:00")
+    console.now = "2026-11-19T09:05:00+01:00"
+    console.ask("outbox", "send", "--password-file", password_file(console))
+    [got] = mail.received("ann")
+    assert message_from_bytes(got)["Date"] == "Thu, 19 Nov 2026 08:05:00 +0000"
 
 
 def test_in_a_shared_mailbox_every_mail_is_written_to_us_and_stands_as_ever(
