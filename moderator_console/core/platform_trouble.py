@@ -50,14 +50,14 @@ class Untrusted(PlatformTrouble):
 
     why = "untrusted"
     sentence_of = "The server cannot prove that it is the one it says."
-    way_of = "Nothing was sent. A certificate of one’s own is first made known to this computer."
+    way_of = "Nothing was sent. If the certificate is your own, add it to those that this computer trusts, then try again."
 
 
 class AuthFailed(PlatformTrouble):
     """Name, password or token are not accepted (any more)."""
 
     why = "login"
-    sentence_of = "The platform does not accept this name and password."
+    sentence_of = "The platform does not accept this name, password or token."
     way_of = "Give the password or token anew."
 
 

@@ -11234,8 +11234,8 @@ dans {wait}</translation>
             <translation>Rien n’a été gardé : réessayez dans un moment.</translation>
         </message>
         <message>
-            <source>Nothing was sent. A certificate of one’s own is first made known to this computer.</source>
-            <translation>Rien n’est parti. Un certificat maison doit d’abord être connu de cet ordinateur.</translation>
+            <source>Nothing was sent. If the certificate is your own, add it to those that this computer trusts, then try again.</source>
+            <translation>Rien n’est parti. Si c’est votre propre certificat, ajoutez-le à ceux auxquels cet ordinateur se fie, puis réessayez.</translation>
         </message>
         <message>
             <source>Only you can see whether it arrived.</source>
@@ -11434,8 +11434,8 @@ dans {wait}</translation>
             <translation>La plateforme ne l’a pas pris.</translation>
         </message>
         <message>
-            <source>The platform does not accept this name and password.</source>
-            <translation>La plateforme n’accepte pas ce nom et ce mot de passe.</translation>
+            <source>The platform does not accept this name, password or token.</source>
+            <translation>La plateforme n’accepte pas ce nom, ce mot de passe ou ce jeton.</translation>
         </message>
         <message>
             <source>The platform has nothing of this name.</source>

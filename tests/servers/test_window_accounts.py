@@ -169,7 +169,7 @@ def test_a_wrong_password_is_said_beside_the_fields_and_nothing_is_kept(both: Bo
     both.tried(sheet)
     assert (
         sheet.ui.foot.words
-        == "The platform does not accept this name and password. Give the password or token anew."
+        == "The platform does not accept this name, password or token. Give the password or token anew."
     )
     assert both.desk.book.connected.all() == []
     sheet.reject()

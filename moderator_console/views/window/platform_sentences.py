@@ -85,9 +85,9 @@ SENTENCES = frozenset(
         QT_TRANSLATE_NOOP("Trouble", "The server cannot prove that it is the one it says."),
         QT_TRANSLATE_NOOP(
             "Trouble",
-            "Nothing was sent. A certificate of one’s own is first made known to this computer.",
+            "Nothing was sent. If the certificate is your own, add it to those that this computer trusts, then try again.",
         ),
-        QT_TRANSLATE_NOOP("Trouble", "The platform does not accept this name and password."),
+        QT_TRANSLATE_NOOP("Trouble", "The platform does not accept this name, password or token."),
         QT_TRANSLATE_NOOP("Trouble", "Give the password or token anew."),
         QT_TRANSLATE_NOOP("Trouble", "This account may not do that there."),
         QT_TRANSLATE_NOOP(
