@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from moderator_console.views.widgets.chip import Chip
@@ -254,3 +254,35 @@ def test_a_field_without_a_frame_shows_that_it_has_the_keyboard(looks: Looks, qt
     assert line() != looks.now.tone("accent")
     field.setFocus()
     assert line() == looks.now.tone("accent")
+
+
+def test_a_menu_higher_than_the_screen_scrolls_in_one_column(looks: Looks, qtbot: QtBot) -> None:
+    looks.apply("light", 2.0)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    actions = [menu.addAction(f"Act {n}\tB") for n in range(60)]
+    menu.popup(QPoint(0, 0))
+    assert len({menu.actionGeometry(action).left() for action in actions}) == 1
+    assert menu.height() <= menu.screen().availableGeometry().height()
+    for action in actions[:30]:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        assert menu.activeAction() is action
+        assert menu.rect().contains(menu.actionGeometry(action))
+
+
+def test_a_list_to_choose_from_shows_its_last_row_whole(looks: Looks, qtbot: QtBot) -> None:
+    looks.apply("light", 2.0)
+    around = QWidget()
+    qtbot.addWidget(around)
+    box = QComboBox(around)
+    box.addItems([f"Platform {n}" for n in range(7)])
+    around.resize(500, 700)
+    around.show()
+    box.setFixedWidth(400)
+    box.showPopup()
+    rows = box.view()
+    last = rows.model().index(6, 0)
+    qtbot.waitUntil(lambda: rows.isVisible())
+    assert rows.viewport().rect().contains(rows.visualRect(last))
+    assert rows.verticalScrollBar().maximum() == 0
+    box.hidePopup()
