@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -271,3 +273,26 @@ def test_before_an_account_is_removed_one_reads_what_waits_for_it(beds: Beds, la
     row.remove.click()
     said = {"en": "1 text that waits to be sent", "fr": "1 texte qui attend de partir"}[lang]
     assert said in row.question.text().replace("\u00a0", " ")
+
+
+def test_what_another_program_brings_is_told_once(beds: Beds) -> None:
+    told: list[int] = []
+    beds.keeper.brought.connect(lambda: told.append(1))
+    beds.keeper._look_elsewhere()
+    beds.keeper._look_elsewhere()
+    assert told == []
+    opened = beds.room.desk.opened
+    bring = (
+        "import sys; from pathlib import Path\n"
+        "from moderator_console.store.archive_writer import ArchiveWriter\n"
+        "w = ArchiveWriter(Path(sys.argv[1]), bytes.fromhex(sys.stdin.read()), community='Garden', source='x',"
+        " format='test', now_us=1)\n"
+        "w.finish(lambda n, of: None, lambda: False); w.close('{}')\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", bring, str(opened.archive)],
+        input=opened.key.hex(), text=True, check=True,
+    )  # fmt: skip
+    beds.keeper._look_elsewhere()
+    beds.keeper._look_elsewhere()
+    assert told == [1]

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from moderator_console.core.platform_trouble import AuthFailed, Offline, Untrusted
 from moderator_console.core.trouble import FileBusy, Trouble
+from moderator_console.store.archive_runs import runs
 from moderator_console.views.window.home import WindowThread
 from moderator_console.views.window.page import Room
 
@@ -42,6 +43,8 @@ _LOOK_MS = 30_000
 _ASKING_MS = 1_500
 #: Who leaves waits so long for a page that is being written.
 _LEAVE_S = 1.0
+#: How often it is looked whether another program has brought something.
+_ELSEWHERE_MS = 5_000
 #: By the id of the desk; a keeper lives as long as the looks of its window.
 _keepers: WeakValueDictionary[int, SyncKeeper] = WeakValueDictionary()
 
@@ -87,6 +90,10 @@ class SyncKeeper(QObject):
         self._begun = self._left = False
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._turn)
+        #: What the archive had taken in when somebody was told last: another program may bring things, too.
+        self._runs: int | None = None
+        self._elsewhere = QTimer(self, interval=_ELSEWHERE_MS)
+        self._elsewhere.timeout.connect(self._look_elsewhere)
 
     def begin(self) -> None:
         """From now on it works by itself; called again, it looks whom there is now."""
@@ -95,11 +102,13 @@ class SyncKeeper(QObject):
                 self._recall()
             self._begun = True
             self._soon.start(0)
+            self._elsewhere.start()
 
     def leave(self) -> None:
         """Ends what is under way; the next start reads on where it ended."""
         self._left = True
         self._soon.stop()
+        self._elsewhere.stop()
         errands = list(self._errands.values())
         self._errands = {}
         for errand in errands:
@@ -188,6 +197,16 @@ class SyncKeeper(QObject):
             line = self._lines.get(account)
         if line is not None:
             line.stop()
+
+    def _look_elsewhere(self) -> None:
+        """Tells of what another program has brought into the archive; what comes from here is told by itself."""
+        try:
+            now = runs(self._room.desk.archive)
+        except Trouble:
+            return  # nobody asked for it: what troubles the file is said where somebody does
+        known, self._runs = self._runs, now
+        if known is not None and now != known and not self._errands:
+            self.brought.emit()
 
     def _recall(self) -> None:
         """What was brought last before this start, so that it is said also while nothing can be asked."""
