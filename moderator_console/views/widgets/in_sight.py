@@ -5,7 +5,9 @@ is on the screen while everything around it is laid out anew (another text size,
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import Shiboken
 
 #: What is shown around it, in pixels.
 _AROUND = 24
@@ -23,9 +25,7 @@ class InSight(QObject):
         self._y: int | None = None
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._settle)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._focus_changed)
+        self._window: QWindow | None = None
         area.verticalScrollBar().valueChanged.connect(self._scrolled)
         inside.installEventFilter(self)
         area.viewport().installEventFilter(self)
@@ -34,7 +34,16 @@ class InSight(QObject):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             # Asked before the area itself hears of it: what it scrolls now nobody has asked for.
             self._settling.start()
+        elif event.type() == QEvent.Type.Show:
+            self._join()
         return False
+
+    def _join(self) -> None:
+        """Hears of the focus from the window that the area stands in, once there is one."""
+        window = self._area.window().windowHandle()
+        if window is not None and window is not self._window:
+            self._window = window
+            window.focusObjectChanged.connect(self._focus_changed)
 
     def _part(self) -> QWidget | None:
         """What has the focus inside, if there is room for all of it."""
@@ -53,7 +62,10 @@ class InSight(QObject):
             at = self._place(part)
             self._y = at if -part.height() < at < high else None
 
-    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+    def _focus_changed(self) -> None:
+        # While the window goes, the focus wanders over what is going too.
+        if not Shiboken.isValid(self._area) or not Shiboken.isValid(self._inside):
+            return
         part = self._part()
         # Under the mouse nothing moves.
         if part is None or QApplication.mouseButtons():
