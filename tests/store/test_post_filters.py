@@ -155,20 +155,21 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Many:
 
 @given(
     st.sets(st.sampled_from(sorted(_HELD)), min_size=1),
-    st.sampled_from([(0, 0), (0, 9_999), (9_999, 9_999)]),
+    st.sampled_from([(0, 0, 0), (0, 9_999, 0), (9_999, 9_999, 0), (9_999, 9_999, 9_999)]),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_mixture_of_conditions_finds_what_reading_finds(
-    many: Many, conditions: set[str], bounds: tuple[int, int]
+    many: Many, conditions: set[str], bounds: tuple[int, int, int]
 ) -> None:
     archive, posts = many
     truth = [
         post.address for post in reversed(posts) if all(_HELD[one](post) for one in conditions)
     ]
     search_asked = asked(" ".join(sorted(conditions)))
-    with pytest.MonkeyPatch.context() as patch:  # each of the three ways that a search can go
-        patch.setattr(search, "_readable", lambda sql: bounds[0])
+    with pytest.MonkeyPatch.context() as patch:  # each of the four ways that a search can go
+        patch.setattr(search, "_readable", lambda posts: bounds[0])
         patch.setattr(post_filters, "GATHERED", bounds[1])
+        patch.setattr(search, "_SOON_SAID", bounds[2])
         found = archive.look_for(search_asked, 500)
         assert [hit.address for hit in found.hits] == truth[:500]
         assert archive.count_hits(search_asked, 1_000) == len(truth)
