@@ -6759,6 +6759,10 @@ dans {wait}</translation>
             <translation>Noter un échange</translation>
         </message>
         <message>
+            <source>On the platform</source>
+            <translation>Sur la plateforme</translation>
+        </message>
+        <message>
             <source>Send</source>
             <translation>Envoyer</translation>
         </message>

@@ -106,7 +106,10 @@ class MessagePart(Part):
         order = sorted(
             _WRITTEN, key=lambda each: liked.index(each) if each in liked else len(liked)
         )
-        texts = {Channel.PHONE: self.tr("Text message")}
+        texts = {
+            Channel.PHONE: self.tr("Text message"),
+            Channel.MESSAGE: self.tr("On the platform"),
+        }
         return [(texts.get(each) or self.say.channel(each), each.value) for each in order]
 
     @property
