@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import UUID
 
 from moderator_console.core import events as ev
-from moderator_console.core.outbox import OPEN, Entry, State
+from moderator_console.core.outbox import OPEN, Entry, State, change_place, may_change
 from moderator_console.core.platform_trouble import (
     AuthFailed,
     CannotLook,
@@ -44,6 +44,7 @@ from moderator_console.services.outbox import Outbox, Sending
 from moderator_console.store.connected import Connected, ConnectedBook
 from moderator_console.store.database import new_key
 from moderator_console.store.gates import GuardedDatabase
+from moderator_console.store.local import Drafts
 from moderator_console.store.migrating import CASES, bring_up_to_date
 from moderator_console.store.outbox import OutboxBook
 
@@ -251,6 +252,9 @@ class Post:
         self.texts: dict[str, UUID] = {}
         self.dropped: set[str] = set()
         self.handled: set[str] = set()
+        #: Entries whose words somebody is changing, or has changed: under these ids nothing may go any more.
+        self.holding: set[UUID] = set()
+        self.drafts = Drafts(self.db)
         self.n = 0
 
     # -- the life -----------------------------------------------------------------
@@ -329,6 +333,15 @@ class Post:
                 self.handled.add(text)
                 there = any(one.item.id == entry.item.id for one in board.taken)
                 (self.outbox.arrived if there else self.outbox.retry)(entry.item.id)
+            elif entry.held and may_change(entry):
+                if again or self.chance.random() < 0.7:
+                    self._end_change(entry)
+            elif entry.state is State.WAITING and may_change(entry) and self.chance.random() < 0.1:
+                self.drafts.keep(change_place(entry.item.id), "other words", self.world.wall)
+                if not self.book.get(entry.item.id).entry.held:
+                    raise AssertionError("a kept draft does not hold its entry")
+                self.holding.add(entry.item.id)
+                self.world.did["held"] += 1
             elif entry.state is State.REFUSED or (
                 entry.state is State.WAITING and not entry.doubt and self.chance.random() < 0.1
             ):
@@ -347,6 +360,15 @@ class Post:
             self._restart()
             if self.book_state(text) is State.DROPPED:
                 self.dropped.add(text)
+
+    def _end_change(self, entry: Entry) -> None:
+        """Keeps the other words, or lets it go as it was. Its place in its conversation stays."""
+        if self.chance.random() < 0.5:
+            self.outbox.edit(entry.item.id, entry.item.text, subject="changed")
+            self.world.did["changed"] += 1
+        else:
+            self.holding.discard(entry.item.id)
+            self.drafts.drop(change_place(entry.item.id))
 
     def book_state(self, text: str) -> State | None:
         """How the newest entry with this text fares."""
@@ -400,6 +422,12 @@ class Post:
                 found.append(f"never arrived: {text}")
             elif asked.entry.state in OPEN:
                 found.append(f"open: {text}")
+        found += [
+            f"sent while its words were changed: {one.item.text}"
+            for board in self.boards.values()
+            for one in board.taken
+            if one.item.id in self.holding
+        ]
         found += [f"words changed on the disk: {entry}" for entry in self.book.faults()]
         return found + self._out_of_order()
 

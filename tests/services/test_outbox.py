@@ -33,6 +33,7 @@ def test_whatever_fails_everything_is_taken_once_in_its_order(tmp_path: Path, se
     assert faults == []
     # A life without trouble would prove nothing.
     assert did["killed"] > 5
+    assert min(did["held"], did["changed"]) > 0
     assert min(did[kind] for kind in ("answer lost", "down but done", "late", "declined")) > 0
 
 
@@ -89,6 +90,12 @@ def _throws_away_what_was_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rule, "answered", careless)
 
 
+def _sends_what_somebody_is_changing(monkeypatch: pytest.MonkeyPatch) -> None:
+    may = rule._by_itself
+    monkeypatch.setattr(rule, "_by_itself", lambda entry: may(replace(entry, held=False)))
+    monkeypatch.setattr("moderator_console.store.outbox._HELD", "0")
+
+
 @pytest.mark.parametrize(
     ("plant", "finds"),
     [
@@ -99,6 +106,7 @@ def _throws_away_what_was_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         (_any_order, "out of order"),
         (_forgets_doubt_when_refused, "doubled"),
         (_throws_away_what_was_refused, "never arrived"),
+        (_sends_what_somebody_is_changing, "sent while its words were changed"),
     ],
 )
 def test_a_life_finds_a_planted_fault(
