@@ -86,7 +86,7 @@ def platforms_verb(call: Call) -> None:
         for one in found.platforms.values():
             but = unproved(one, say.lang)
             said = say(", but not: {what}", what=but) if but else ""
-            call.page.line(f"{one.name}: {one.title}, {say.code(one.proof)}{said}")
+            call.page.line(f"{one.name}: {say(one.title)}, {say.code(one.proof)}{said}")
             for ask in one.asks:
                 needed = say("needed") if ask.needed and not ask.usual else say("optional")
                 label = next((word for lang, word, _ in ask.words if lang == say.lang), "") or say(

@@ -851,10 +851,10 @@
     <context>
         <name>OverdueStrip</name>
         <message numerus="yes">
-            <source>%n overdue</source>
+            <source>%n dates overdue</source>
             <translation>
-                <numerusform>%n overdue</numerusform>
-                <numerusform>%n overdue</numerusform>
+                <numerusform>%n date overdue</numerusform>
+                <numerusform>%n dates overdue</numerusform>
             </translation>
         </message>
         <message numerus="yes">

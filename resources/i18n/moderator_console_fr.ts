@@ -8060,10 +8060,10 @@ dans {wait}</translation>
     <context>
         <name>OverdueStrip</name>
         <message numerus="yes">
-            <source>%n overdue</source>
+            <source>%n dates overdue</source>
             <translation>
-                <numerusform>%n en retard</numerusform>
-                <numerusform>%n en retard</numerusform>
+                <numerusform>%n échéance en retard</numerusform>
+                <numerusform>%n échéances en retard</numerusform>
             </translation>
         </message>
         <message numerus="yes">

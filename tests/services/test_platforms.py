@@ -130,7 +130,8 @@ def test_another_package_adds_a_platform_by_one_file_and_an_entry_point(
     console = Console(make_profile(tmp_path, sample=False))
     told = {one["name"]: one for one in console.ask("connect", "platforms")["platforms"]}
     assert told["pigeon"]["proof"] == "imitated"
-    assert "imitation" in Console(console.profile, lang="fr").say("connect", "platforms").out
+    french = Console(console.profile, lang="fr").say("connect", "platforms").out
+    assert "imitation" in french and "mail: Courriel" in french
     word = tmp_path / "word"
     word.write_text("coo coo\n")
     word.chmod(0o600)

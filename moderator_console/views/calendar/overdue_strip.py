@@ -66,7 +66,7 @@ class OverdueStrip(QWidget):
         if self._looks is None:
             return
         self.setVisible(bool(self._late))
-        said = self.tr("%n overdue", "", len(self._late))
+        said = self.tr("%n dates overdue", "", len(self._late))
         self.count.say("alarm-clock", said, "overdue")
         self.setAccessibleName(said)
         held = next((n for n, b in enumerate(self.buttons) if b.hasFocus()), None)
