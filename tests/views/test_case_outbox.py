@@ -9,6 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from cli_calls import Console
 from desk_making import clock_of, make_desk
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -288,6 +289,20 @@ def test_the_outbox_shows_everything_and_leads_to_its_case(
     assert page.ui.states.currentWidget() is page.ui.nothing
 
 
+def test_what_another_program_takes_back_is_seen_in_the_open_case(
+    qtbot: QtBot, room: Room, board: Post, case_id: UUID
+) -> None:
+    page = opened(qtbot, room, case_id)
+    typed(page)
+    sent(page)
+    assert outbox_in(page).box.isVisible()
+    Console(room.desk.opened.folder).ask(
+        "outbox", "drop", room.desk.book.outbox.all()[0].entry.item.id.hex
+    )
+    assert room.desk.book.journal.look_elsewhere()
+    assert not outbox_in(page).box.isVisible()
+
+
 def test_a_refusal_is_told_once_wherever_one_is(
     qtbot: QtBot, room: Room, board: Post, case_id: UUID, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -337,13 +352,15 @@ def test_what_waits_leaves_the_next_step_of_its_case_in_sight(
     typed(page)
     sent(page)
     qtbot.waitUntil(lambda: page.ui.steps.buttons[0].folded)
-    qtbot.wait(50)
     page.ui.composer.go(MESSAGE)
-    qtbot.wait(50)
-    assert page.ui.banner.mapTo(page.ui.case_scroll, QPoint(0, 0)).y() >= 0
-    assert (
-        page.ui.composer.ui.save.visibleRegion().boundingRect() == page.ui.composer.ui.save.rect()
-    )
+    save = page.ui.composer.ui.save
+
+    def both_in_sight() -> bool:
+        whole = save.visibleRegion().boundingRect() == save.rect()
+        return whole and page.ui.banner.mapTo(page.ui.case_scroll, QPoint(0, 0)).y() >= 0
+
+    # Everything is laid out in some turns of the loop.
+    qtbot.waitUntil(both_in_sight, timeout=5000)
     outbox_in(page).rows[0].buttons["back"].click()
     # What gave way has its room again.
     qtbot.waitUntil(lambda: not page.ui.steps.buttons[0].folded)

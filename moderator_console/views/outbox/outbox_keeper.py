@@ -27,6 +27,7 @@ from moderator_console.services.outbox import Outbox, Sending, tell
 from moderator_console.services.platforms import opener
 from moderator_console.services.private_talk import write
 from moderator_console.store.connected import Connected
+from moderator_console.store.journal import Changes
 from moderator_console.store.outbox import Asked
 from moderator_console.views.window.home import WindowThread
 from moderator_console.views.window.page import Room
@@ -71,6 +72,8 @@ class OutboxKeeper(QObject):
         #: What somebody was told of already: a refusal is said once.
         self._said: set[UUID] = set()
         self._begun = self._left = False
+        # Another program may have sent, changed or put something in.
+        self._deaf = desk.book.journal.subscribe(self._heard)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._turn)
 
@@ -82,6 +85,8 @@ class OutboxKeeper(QObject):
 
     def leave(self) -> None:
         """Ends what is under way. What nobody knows the end of is looked for at the next start."""
+        if not self._left:
+            self._deaf()
         self._left = True
         self._soon.stop()
         self._sending.stop()
@@ -180,6 +185,10 @@ class OutboxKeeper(QObject):
         self.blocked.clear()
         self.outbox.wake()
         self._changed()
+
+    def _heard(self, changes: Changes) -> None:
+        if changes.elsewhere:
+            self.told.emit()
 
     def _changed(self) -> None:
         self.begin()
