@@ -175,4 +175,4 @@ def test_the_title_says_it_in_french(made: House) -> None:
     several(made.desk)
     made.languages.speak("fr")
     made.window.refresh()
-    assert made.window.windowTitle() == "2 en retard — Moderator Console"
+    assert made.window.windowTitle() == "2 en retard — Console de modération"
