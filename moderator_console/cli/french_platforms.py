@@ -180,6 +180,8 @@ SENTENCES: dict[str, str] = {
 TROUBLE: dict[str, str] = {
     "What answers there does not speak IMAP, or not over this kind of line.": "Ce qui répond là ne parle pas IMAP, ou pas par cette liaison.",
     "Look at the IMAP port and line: TLS usually goes with 993, STARTTLS with 143.": "Regardez le port et la liaison IMAP : TLS va d’habitude avec 993, STARTTLS avec 143.",
+    "The SMTP server, which sends mail, does not accept this name and password.": "Le serveur SMTP, qui envoie les courriels, n’accepte pas ce nom et ce mot de passe.",
+    "Look at the SMTP server and the user name; some ask for a password of its own to send.": "Regardez le serveur SMTP et le nom d’utilisateur ; certains demandent un mot de passe à part pour envoyer.",
     "What answers there does not speak SMTP, or not over this kind of line.": "Ce qui répond là ne parle pas SMTP, ou pas par cette liaison.",
     "Look at the SMTP port and line: TLS usually goes with 465, STARTTLS with 587.": "Regardez le port et la liaison SMTP : TLS va d’habitude avec 465, STARTTLS avec 587.",
     "What speaks with its platform is not installed any more.": "Ce qui parle avec sa plateforme n’est plus installé.",

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formataddr, formatdate, parseaddr
@@ -18,6 +17,13 @@ from urllib.parse import unquote
 
 from moderator_console.connectors import Ask, Kind
 from moderator_console.connectors.limit import Limit
+from moderator_console.connectors.mail_letters import (
+    WENT_TO,
+    as_letter,
+    letters_among,
+    to_us_alone,
+    went_to,
+)
 from moderator_console.connectors.mail_line import (
     MOST,
     OPEN,
@@ -29,7 +35,6 @@ from moderator_console.connectors.mail_line import (
     open_imap,
     open_smtp,
 )
-from moderator_console.core.letters import thread_of_letters
 from moderator_console.core.platform_trouble import Declined, Forbidden, Gone
 from moderator_console.core.platforms import (
     Batch,
@@ -47,7 +52,7 @@ from moderator_console.core.platforms import (
     Structure,
     Whoami,
 )
-from moderator_console.core.posts import Account, Address, Link, Post, Skipped
+from moderator_console.core.posts import Account, Address, Post, Skipped
 from moderator_console.core.trouble import WrongWords
 from moderator_console.readers.mail import read_mails
 from moderator_console.readers.mail_headers import Headers, ids, mail_address, message_id, parted
@@ -66,8 +71,7 @@ _REMEMBERED = 2_000
 #: What mail servers need at most, as a rule, to put a mail into a mailbox of their own.
 _SETTLES_US = 10 * 60 * 1_000_000
 #: Where a mail says whom it went to.
-_WENT_TO = ("to", "cc", "list-post", "list-id", "resent-to", "x-original-to")
-_WHITHER = f"BODY.PEEK[HEADER.FIELDS ({' '.join(_WENT_TO).upper()})]"
+_WHITHER = f"BODY.PEEK[HEADER.FIELDS ({' '.join(WENT_TO).upper()})]"
 _FIELDS = "BODY.PEEK[HEADER.FIELDS (MESSAGE-ID IN-REPLY-TO REFERENCES FROM DATE SUBJECT)]"
 _LINES = (
     (TLS, "TLS: closed from the first word on"),
@@ -179,7 +183,7 @@ class MailConnector:
         read += len(page)
         return Batch(
             posts, skipped=skipped, cursor=json.dumps([valid, seen_top, low, read]),
-            more=low > 1 or len(fresh) > len(page), done=read, total=self._exists, letters=_letters(posts),
+            more=low > 1 or len(fresh) > len(page), done=read, total=self._exists, letters=letters_among(posts),
         )  # fmt: skip
 
     def thread(self, address: Address, cursor: str | None) -> Batch:
@@ -226,7 +230,7 @@ class MailConnector:
         more = start < len(every)
         return Batch(
             posts, skipped=skipped, cursor=str(start) if more else None, more=more,
-            done=min(start, len(every)), total=len(every), letters=_letters(posts),
+            done=min(start, len(every)), total=len(every), letters=letters_among(posts),
         )  # fmt: skip
 
     def flags(self, cursor: str | None) -> Batch:
@@ -253,7 +257,7 @@ class MailConnector:
         self._select()
         heads = self._fetched(self._found("Message-ID", mid)[:1], _WHITHER)
         for head in heads.values():
-            if self._list.casefold().encode() not in head.lower():
+            if not went_to(Headers(head), self._list):
                 raise Declined("this mail did not go to the list")
 
     def find_sent(self, item: Outgoing) -> Receipt | None:
@@ -372,20 +376,14 @@ class MailConnector:
         named = [(f"{self._folder} {uid}", whole[uid]) for uid in page if uid in whole]
         around = list(self._headers(thread).values()) if thread else []
         items = list(read_mails(named, [*around, *self._ancestors(data for _, data in named)]))
-        alone = {mid for data in whole.values() if (mid := self._to_us_alone(data))}
+        to = (self._address, self._list)
+        alone = {mid for data in whole.values() if (mid := to_us_alone(data, *to))}
         posts = tuple(
-            _letter(item) if id_of(item.address) in alone else item
+            as_letter(item) if id_of(item.address) in alone else item
             for item in items
             if isinstance(item, Post)
         )
         return posts, tuple(item for item in items if isinstance(item, Skipped))
-
-    def _to_us_alone(self, mail: bytes) -> str:
-        """The id of a mail that names us and not the list; "" for any other, and where there is no list."""
-        headers = Headers(parted(mail)[0])
-        went = " ".join(value for field in _WENT_TO for value in headers.all(field)).casefold()
-        to_us = bool(self._list) and self._address.casefold() in went
-        return message_id(headers) if to_us and self._list.casefold() not in went else ""
 
     def _ancestors(self, mails: Iterable[bytes]) -> list[bytes]:
         """Header blocks of the mails above these: what a mail names as the beginning may be an answer itself."""
@@ -427,21 +425,6 @@ def plain_address(text: str, trouble: type[WrongWords] | type[Declined] = WrongW
 def id_of(address: Address) -> str:
     """The Message-ID of a ``mid:`` URI (RFC 2392), without angles."""
     return unquote(str(address).removeprefix("mid:").partition("#")[0])
-
-
-def _letter(post: Post) -> Post:
-    """A mail to the moderators alone: in a thread of letters, where what it answers in public is quoted and not above it."""
-    thread = replace(post.thread, address=thread_of_letters(post.thread.address))
-    above = (post.parent,) if post.parent is not None else ()
-    return replace(post, thread=thread, parent=None, link=Link.NONE, quotes=(*above, *post.quotes))
-
-
-def _letters(posts: Iterable[Post]) -> frozenset[Address]:
-    return frozenset(
-        post.address
-        for post in posts
-        if post.thread.address == thread_of_letters(post.thread.address)
-    )
 
 
 def _answers(block: bytes) -> list[str]:

@@ -26,6 +26,7 @@ from moderator_console.core.platform_trouble import (
     Offline,
     PlatformTrouble,
     RateLimited,
+    SmtpLogin,
     UnknownOutcome,
     Unreadable,
     Untrusted,
@@ -163,6 +164,10 @@ def _about(half: str) -> Iterator[None]:
     except (Offline, Untrusted) as trouble:
         trouble.facts.setdefault("field", f"{half}_host")
         raise
+    except AuthFailed as trouble:
+        if half == "imap":
+            raise
+        raise SmtpLogin(trouble.said) from None
     except Unreadable as trouble:
         kind = NotImap if half == "imap" else NotSmtp
         found = trouble if isinstance(trouble, kind) else kind(trouble.where, trouble.said)

@@ -61,6 +61,15 @@ class AuthFailed(PlatformTrouble):
     way_of = "Give the password or token anew."
 
 
+class SmtpLogin(AuthFailed):
+    """Mail is read with this name and password, but cannot be sent with them."""
+
+    sentence_of = "The SMTP server, which sends mail, does not accept this name and password."
+    way_of = (
+        "Look at the SMTP server and the user name; some ask for a password of its own to send."
+    )
+
+
 class Forbidden(PlatformTrouble):
     """The account lacks a right."""
 

@@ -11102,6 +11102,10 @@ dans {wait}</translation>
             <translation>Regardez le port et la liaison SMTP : TLS va d’habitude avec 465, STARTTLS avec 587.</translation>
         </message>
         <message>
+            <source>Look at the SMTP server and the user name; some ask for a password of its own to send.</source>
+            <translation>Regardez le serveur SMTP et le nom d’utilisateur ; certains demandent un mot de passe à part pour envoyer.</translation>
+        </message>
+        <message>
             <source>Look at the address: is it that of this kind of platform?</source>
             <translation>Regardez l’adresse : est-ce bien celle de ce genre de plateforme ?</translation>
         </message>
@@ -11316,6 +11320,10 @@ dans {wait}</translation>
         <message>
             <source>Start it again, or log in to your desktop again, then try once more.</source>
             <translation>Relancez-le, ou reconnectez-vous à votre bureau, puis réessayez.</translation>
+        </message>
+        <message>
+            <source>The SMTP server, which sends mail, does not accept this name and password.</source>
+            <translation>Le serveur SMTP, qui envoie les courriels, n’accepte pas ce nom et ce mot de passe.</translation>
         </message>
         <message>
             <source>The address holds a name or a password.</source>

@@ -18,7 +18,10 @@ from servers.cutting import Fault, cutting
 from servers.mail_server import HOST, LIST, PASSWORDS, Mail, mail_server
 
 from moderator_console.connectors import Connector
+from moderator_console.connectors.limit import Limit
 from moderator_console.connectors.mail import PLATFORM, MailConnector
+from moderator_console.connectors.mail_letters import to_us_alone
+from moderator_console.connectors.mail_line import open_smtp
 from moderator_console.core.platform_trouble import (
     AuthFailed,
     Busy,
@@ -29,6 +32,7 @@ from moderator_console.core.platform_trouble import (
     NotSmtp,
     Offline,
     PlatformTrouble,
+    SmtpLogin,
     Untrusted,
 )
 from moderator_console.core.platforms import Errand, Outgoing
@@ -165,6 +169,36 @@ def test_what_somebody_wrote_to_us_alone_is_not_answered_to_the_list(world: Mail
     assert no.value.said == "this mail did not go to the list"
     [public] = world.thread([(-1, "ann", "To all")])
     assert connector.send(replace(item, about=public)).address
+
+
+def test_a_log_in_that_only_sending_refuses_names_the_server_that_sends(world: MailWorld) -> None:
+    with pytest.raises(SmtpLogin) as no, open_smtp(
+        "127.0.0.1", world.server.smtp_port, "open", "mod", "wrong", Limit()
+    ):  # fmt: skip
+        pass
+    assert no.value.why == "login" and "SMTP" in no.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("heads", "alone"),
+    [
+        ("To: mod@{host}", True),
+        ("To: Mod <MOD@{host}>, ann@{host}", True),
+        # Like ours, and not ours.
+        ("To: bigmod@{host}", False),
+        ("To: mod@{host}.example", False),
+        ("To: mod@{host}\r\nCc: {list}", False),
+        ("To: mod@{host}, not-{list}", True),
+        ("To: mod@{host}\r\nList-Id: The garden <{id}>", False),
+        ("To: mod@{host}\r\nList-Post: <mailto:{list}>", False),
+        ("Subject: to nobody", False),
+    ],
+)
+def test_a_letter_is_what_names_us_and_not_the_list(heads: str, alone: bool) -> None:
+    head = heads.format(host=HOST, list=LIST, id=LIST.replace("@", "."))
+    mail = f"Message-ID: <p@x>\r\n{head}\r\n\r\nPlease.\r\n".encode()
+    assert to_us_alone(mail, f"mod@{HOST}", LIST) == ("p@x" if alone else "")
+    assert to_us_alone(mail, f"mod@{HOST}", "") == ""
 
 
 def test_without_a_list_nothing_is_said_in_public(world: MailWorld) -> None:

@@ -27,7 +27,9 @@ def test_a_comment_is_changed_held_binned_and_restored(wordpress: WordPress) -> 
     route = f"/wp/v2/comments/{rude}"
     wordpress.ask("POST", route, "mod", {"content": "a kind word"})
     wordpress.ask("POST", route, "mod", {"status": "hold"})
-    held = wordpress.ask("GET", "/wp/v2/comments", "mod", status="hold", context="edit")
+    held = wordpress.ask(
+        "GET", "/wp/v2/comments", "mod", status="hold", context="edit", post=str(post)
+    )
     assert [(one["id"], one["content"]["raw"]) for one in held] == [(rude, "a kind word")]
     assert wordpress.ask("GET", "/wp/v2/comments", post=str(post)) == []
     assert wordpress.ask("DELETE", route, "mod")["status"] == "trash"

@@ -143,6 +143,21 @@ def test_the_same_key_takes_back_what_has_not_gone_yet_first(
     assert place.there.read()["hidden"] == [address(1)]
 
 
+def test_what_was_put_off_before_is_not_what_was_done_last(
+    qtbot: QtBot, room: Room, place: Place, page: Workspace
+) -> None:
+    from moderator_console.core import events as ev
+
+    desk = room.desk
+    letter = ev.MessageSent(ev.Channel.MESSAGE, ev.Purpose.OTHER, "Tomorrow.", to="yard:bob")
+    outbox_of(room).put(place.account, letter, place.case_id, desk.now() + 86_400_000_000)
+    pass_by(room, 5)
+    hidden(qtbot, room, place, page)
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.AltModifier)
+    acts = [asked.entry.item.act for asked in desk.book.outbox.all()]
+    assert acts == [None, Act.RESTORE]
+
+
 def test_one_key_takes_back_there_what_was_done(
     qtbot: QtBot, room: Room, place: Place, page: Workspace
 ) -> None:

@@ -118,7 +118,11 @@ class PostActs(QObject):
             for one in keeper.of_case(case.id)
             if may_change(one.entry) and not one.entry.held
         ]
-        if waiting:
+        newest = max((entry.item.made_us for entry in waiting), default=-1)
+        # What was put off long ago is not what somebody did last.
+        if waiting and newest >= max(
+            (one.at_us for one in case.platform_acts if one.reverse), default=0
+        ):
             self._drop(max(waiting, key=lambda entry: entry.n).item.id)
             page.ui.composer.say_aloud(self.tr("Taken back before it went."))
             return

@@ -17,6 +17,13 @@ SENTENCES = frozenset(
             "Look at the IMAP port and line: TLS usually goes with 993, STARTTLS with 143.",
         ),
         QT_TRANSLATE_NOOP(
+            "Trouble", "The SMTP server, which sends mail, does not accept this name and password."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Trouble",
+            "Look at the SMTP server and the user name; some ask for a password of its own to send.",
+        ),
+        QT_TRANSLATE_NOOP(
             "Trouble", "What answers there does not speak SMTP, or not over this kind of line."
         ),
         QT_TRANSLATE_NOOP(
