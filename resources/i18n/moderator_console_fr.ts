@@ -3158,11 +3158,11 @@
         </message>
         <message>
             <source>add platform forum mail list password token log in</source>
-            <translation>ajouter compte connecter plateforme forum courriel liste mot de passe jeton connexion</translation>
+            <translation>ajouter compte connecter plateforme forum courriel mail liste mot de passe jeton connexion</translation>
         </message>
         <message>
-            <source>connected platforms password token keyring bring rest interval</source>
-            <translation>relié relier plateformes mot de passe jeton trousseau chercher repos intervalle</translation>
+            <source>connected platforms password token keyring bring pause rest interval section</source>
+            <translation>relié relier plateformes mot de passe jeton trousseau chercher relever pause suspendre intervalle section</translation>
         </message>
         <message>
             <source>dark light text size theme English French</source>
@@ -3197,8 +3197,8 @@
             <translation>surveiller surveillance silence reprend la parole</translation>
         </message>
         <message>
-            <source>working days follow-ups</source>
-            <translation>jours ouvrés suivis</translation>
+            <source>working days leave follow-ups section</source>
+            <translation>jours ouvrés congés vacances suivis section</translation>
         </message>
     </context>
     <context>

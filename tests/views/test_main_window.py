@@ -409,3 +409,9 @@ def test_what_an_account_needs_is_a_way_to_where_it_is_mended(made: House, qtbot
     assert fact.accessibleDescription() == "Ctrl+7"
     QTest.mouseClick(fact, Qt.MouseButton.LeftButton)
     assert isinstance(made.window.page, Settings)
+    made.window.go("today")
+    [fact] = [f for f in status.findChildren(Fact) if f.isVisible() and "Garden" in f.text()]
+    assert fact.focusPolicy() & Qt.FocusPolicy.TabFocus
+    fact.setFocus()
+    QTest.keyClick(fact, Qt.Key.Key_Return)
+    assert isinstance(made.window.page, Settings)

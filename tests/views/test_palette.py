@@ -299,6 +299,10 @@ def test_a_typed_date_is_gone_to_and_an_errand_is_put_there(
         ("fr", "trousseau", "Réglages : comptes"),
         ("fr", "envoi", "Voir ce qui attend de partir"),
         ("fr", "rappels", "Réglages : rappels"),
+        ("fr", "mail", "Relier un compte"),
+        ("fr", "congés", "Réglages : jours fériés, communautés et rythme"),
+        ("en", "pause", "Settings: accounts"),
+        ("fr", "pause", "Réglages : comptes"),
     ],
 )
 def test_accounts_outbox_and_settings_are_found_by_the_words_that_people_have(

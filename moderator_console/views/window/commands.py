@@ -76,10 +76,10 @@ class Commands(QObject):
 
         return (
             part("connect", self.tr("Connect an account"), self.tr("add platform forum mail list password token log in"), "plus"),
-            part("accounts", self.tr("Settings: accounts"), self.tr("connected platforms password token keyring bring rest interval")),
+            part("accounts", self.tr("Settings: accounts"), self.tr("connected platforms password token keyring bring pause rest interval section")),
             part("you", self.tr("Settings: you"), self.tr("name time zone working hours")),
             part("look", self.tr("Settings: language and appearance"), self.tr("dark light text size theme English French")),
-            part("hours", self.tr("Settings: holidays, communities and pace"), self.tr("working days follow-ups")),
+            part("hours", self.tr("Settings: holidays, communities and pace"), self.tr("working days leave follow-ups section")),
             part("reminders", self.tr("Settings: reminders"), self.tr("notifications quiet tray start")),
             part("calendars", self.tr("Settings: calendars you already use"), self.tr("CalDAV server feed address")),
             part("launch", self.tr("Settings: starting a call"), self.tr("phone Skype number program")),

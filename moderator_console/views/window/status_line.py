@@ -6,7 +6,7 @@ from math import ceil
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from moderator_console.views.widgets.brush import line
@@ -41,12 +41,19 @@ class Fact(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         if said.place:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setToolTip(said.key)
             self.setAccessibleDescription(said.key)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.said.place and self.rect().contains(event.position().toPoint()):
             self.wanted.emit(self.said.place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.wanted.emit(self.said.place)
+            return
+        super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         # Taken, or its release would go to the window.
@@ -65,6 +72,9 @@ class Fact(QLabel):
         paint_icon(painter, place, self.said.icon, look.tone(role))
         at = QPointF(look.px(21), (self.height() - look.leading("small")) / 2)
         line(painter, look, at, self.text(), "small", role, role == "overdue", tabular=True)
+        if self.hasFocus():
+            # A ring would cut through the letters: the line is as low as they are.
+            painter.fillRect(QRectF(0, self.height() - 2, self.width(), 2), look.tone("accent"))
 
 
 class StatusLine(QWidget):
@@ -89,6 +99,7 @@ class StatusLine(QWidget):
         if facts == self._said and self._facts:
             return
         self._said = facts
+        focused = next((fact.said.place for fact in self._facts if fact.hasFocus()), "")
         for fact in self._facts:
             fact.hide()
             fact.deleteLater()
@@ -97,6 +108,10 @@ class StatusLine(QWidget):
         for fact in self._facts:
             fact.wanted.connect(self.wanted)
         self._place()
+        for fact in self._facts:
+            # Who stands on a fact still stands there when its number changes.
+            if focused and fact.said.place == focused and not fact.isHidden():
+                fact.setFocus()
 
     def shown(self) -> list[str]:
         """The words that have room now."""
