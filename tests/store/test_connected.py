@@ -29,7 +29,7 @@ from moderator_console.store.connected import Connected
 CAN = Capabilities(
     Structure.LINKED, History.WINDOW, Edits.MARK, Deletes.GAP, Flags.QUEUE, Private.ROOM, False,
     frozenset((Act.HIDE, Act.LOCK)), Resend.KEY, 90_000_000, 5_000_000, Pace(30, 60.0), 500,
-    (("flags", "administrator"),), exposed=True, sealed=2,
+    (("flags", "administrator"),), exposed=True, sealed=2, deletes_to_hide=True,
 )  # fmt: skip
 ACCOUNT = Connected(UUID(int=5), "board", "Hut", "Garden", {"url": "https://example.org"}, CAN)
 

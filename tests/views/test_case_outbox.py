@@ -273,8 +273,11 @@ def test_the_outbox_shows_everything_and_leads_to_its_case(
     page.show()
     page.refresh()
     assert page.ui.states.currentWidget() is page.ui.nothing
-    message = ev.MessageSent(ev.Channel.MAIL, ev.Purpose.OTHER, "May I ring you?", to="a@b.c")
+    message = ev.MessageSent(
+        ev.Channel.MAIL, ev.Purpose.OTHER, "May I ring you?", "Your seeds", to="a@b.c"
+    )
     keeper.put(account, message, case_id)
+    assert "“Your seeds: May I ring you?”" in page.rows[0].words.text()
     assert page.ui.states.currentWidget() is page.ui.list
     assert "1 text has not been taken" in page.ui.sentence.text()
     with qtbot.waitSignal(page.case_wanted) as wanted:

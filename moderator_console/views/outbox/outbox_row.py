@@ -78,7 +78,8 @@ class OutboxRow(QWidget):
         """Shows how it stands now."""
         self.asked, entry = asked, asked.entry
         desk = self._room.desk
-        text = " ".join(entry.item.text.split())
+        told = (entry.item.subject, entry.item.text) if self._linked else (entry.item.text,)
+        text = ": ".join(part for each in told if (part := " ".join(each.split())))
         if entry.item.act is not None:
             text = self.tr("{act}: {why}").format(act=self._acts.name(entry.item.act), why=text)
         most = _SHOWN if self._linked else _KNOWN
