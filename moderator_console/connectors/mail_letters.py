@@ -17,9 +17,11 @@ _IN_ANGLES = re.compile(r"<([^<>]*)>")
 
 
 def to_us_alone(mail: bytes, us: str, list_: str) -> str:
-    """The id of a mail that names us and not the list; "" for any other, and where there is no list."""
+    """The id of a mail that is between us and somebody: it names us, or is ours, and did not go to the list. "" for any
+    other, and where there is no list."""
     headers = Headers(parted(mail)[0])
-    alone = bool(list_) and went_to(headers, us) and not went_to(headers, list_)
+    ours = us.casefold() in {one.casefold() for _, one in getaddresses(headers.all("from"))}
+    alone = bool(list_) and (ours or went_to(headers, us)) and not went_to(headers, list_)
     return message_id(headers) if alone else ""
 
 

@@ -56,16 +56,21 @@ class Talks:
         by_mail = account.can is not None and account.can.private is Private.MAIL
         # A platform that keeps the two apart brings nothing private as a thread; a mailbox holds both.
         self._mixed = by_mail or not isinstance(connector, TalksInPrivate)
-        self._sent = tuple(sent)
-        self._ours = ours_by(self._sent)
+        self._sent: tuple[Sent, ...] = ()
         self._named: set[UUID] = set()
-        # Where a message stands below its conversation (a room, a topic), that is known by its address already.
-        self._private = {Address(one.address.rpartition("/")[0]) for one in self._sent} - {
-            Address("")
-        }
+        self._private: set[Address] = set()
+        self.know(sent)
         self.heard: list[Heard] = []
         #: When the next conversation is to be looked at (UTC microseconds, 0: none).
         self.next_us = 0
+
+    def know(self, sent: Iterable[Sent]) -> None:
+        """The messages of ours as they are now: one may have left since the turn began, and stand in the page."""
+        self._sent = tuple(sent)
+        self._ours = ours_by(self._sent)
+        # Where a message stands below its conversation (a room, a topic), that is known by its address already.
+        self._private |= {Address(one.address.rpartition("/")[0]) for one in self._sent}
+        self._private.discard(Address(""))
 
     def kept_out(self, batch: Batch) -> Batch:
         """The page without what belongs to these conversations: it is nobody's public talk."""

@@ -314,6 +314,9 @@ class Syncing:
 
     def _store(self, book: SyncedBook, batch: Batch, so_far: Synced) -> Synced:
         """One page into the archive, whole, but for what was answered in private."""
+        if batch.posts:
+            # After the page came: what has left meanwhile is written down as such before it can arrive.
+            self._talks.know(self.private(self.account.id))
         batch = self._talks.kept_out(batch)
         community = self.account.community
         letters = [post for post in batch.posts if post.address in batch.letters]

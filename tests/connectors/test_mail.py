@@ -192,6 +192,9 @@ def test_a_log_in_that_only_sending_refuses_names_the_server_that_sends(world: M
         ("To: mod@{host}\r\nList-Id: The garden <{id}>", False),
         ("To: mod@{host}\r\nList-Post: <mailto:{list}>", False),
         ("Subject: to nobody", False),
+        # A copy of what we wrote to somebody alone.
+        ("From: Mod <mod@{host}>\r\nTo: ann@{host}", True),
+        ("From: mod@{host}\r\nTo: {list}", False),
     ],
 )
 def test_a_letter_is_what_names_us_and_not_the_list(heads: str, alone: bool) -> None:

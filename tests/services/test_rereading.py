@@ -11,9 +11,11 @@ import pytest
 from desk_making import clock_of, make_desk
 from garden import MINUTE_US, Garden, Gardener, can
 
+from moderator_console.core.event_values import Channel
 from moderator_console.core.platform_trouble import Offline, RateLimited
-from moderator_console.core.platforms import Deletes, Flag, Pace
+from moderator_console.core.platforms import Deletes, Flag, Pace, Private
 from moderator_console.core.posts import Account, Address
+from moderator_console.core.private_talk import Sent
 from moderator_console.services.desk import Desk
 from moderator_console.services.sync import Synced, Syncing
 from moderator_console.services.watching import watch_thread, who_spoke
@@ -244,3 +246,25 @@ def test_an_account_that_cannot_say_what_it_may_is_read_all_the_same(
     long_ago = plot.desk.now() - 2 * SIX_HOURS_US
     came = plot.turn(account=replace(plot.account, checked_us=long_ago))
     assert came.posts and came.trouble is None and came.can is None
+
+
+def test_what_leaves_in_private_while_a_page_is_on_its_way_is_no_public_post(plot: Plot) -> None:
+    mixed = replace(can(), private=Private.MAIL)
+    account = replace(plot.account, can=mixed)
+    plot.garden.beds.clear()
+    public = plot.garden.write("beans", 1, "Ann", plot.desk.now())
+    letter = plot.garden.write("letter", 2, "mod", plot.desk.now())
+    ours = Sent(new_id(), new_id(), new_id(), Channel.MAIL, "ann", letter, plot.desk.now())
+    gardener = Gardener(plot.garden)
+
+    def sent(_: object) -> list[Sent]:
+        # Nothing of ours had left when the turn began; the page that brings it has been asked for since.
+        return [ours] if "changes" in plot.garden.asked else []
+
+    opened = plot.desk.opened
+    plot.garden.asked.clear()
+    syncing = Syncing(opened.archive, opened.key, account, plot.desk.now, private=sent)
+    assert syncing.turn(gardener).posts == 1
+    assert [line.address for line in plot.desk.archive.threads().lines] == [
+        plot.desk.archive.thread_of(public).address
+    ]
