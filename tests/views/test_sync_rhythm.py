@@ -12,7 +12,7 @@ import pytest
 from desk_making import clock_of
 from garden import MINUTE_US, Garden, Gardener, can
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 from rooms import room_of
 
@@ -265,12 +265,18 @@ def test_before_an_account_is_removed_one_reads_what_waits_for_it(beds: Beds, la
     keeper = outbox_of(beds.room)
     told = ev.MessageSent(ev.Channel.MESSAGE, ev.Purpose.OTHER, "May I ring you?", to="anna")
     keeper.outbox.put(beds.known(), told, by=beds.room.desk.me.id)
-    page = AccountSettings()
-    beds.qtbot.addWidget(page)
+    page, area = AccountSettings(), QScrollArea()
+    beds.qtbot.addWidget(area)
     page.show_accounts(beds.room)
-    page.show()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.resize(420, 300)
+    area.show()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     row = page.rows[beds.account.id]
     row.remove.click()
+    beds.qtbot.waitUntil(lambda: row.question.visibleRegion().boundingRect().top() == 0)
+    assert area.verticalScrollBar().maximum() > 0, "there is something to scroll"
     said = {"en": "1 text that waits to be sent", "fr": "1 texte qui attend de partir"}[lang]
     assert said in row.question.text().replace("\u00a0", " ")
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QComboBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 
 from moderator_console.core.trouble import KeyringTrouble, Trouble
@@ -93,6 +93,17 @@ class AccountRow(QWidget):
         self._acts.setVisible(not asking)
         if had:
             (self.stay if asking else self.remove).setFocus()
+        if had and asking:
+            # Once it is laid out: what is asked is read before it is answered.
+            QTimer.singleShot(0, self, self._show_question)
+
+    def _show_question(self) -> None:
+        over = self.parentWidget()
+        while over is not None and not isinstance(over, QScrollArea):
+            over = over.parentWidget()
+        if over is not None:
+            over.ensureWidgetVisible(self.stay)
+            over.ensureWidgetVisible(self.name)
 
     def say(
         self, account: Connected, standing: str, lacks: list[str], *, busy: bool, waits: int
