@@ -8062,8 +8062,8 @@ dans {wait}</translation>
         <message numerus="yes">
             <source>%n dates overdue</source>
             <translation>
-                <numerusform>%n échéance en retard</numerusform>
-                <numerusform>%n échéances en retard</numerusform>
+                <numerusform>%n date en retard</numerusform>
+                <numerusform>%n dates en retard</numerusform>
             </translation>
         </message>
         <message numerus="yes">

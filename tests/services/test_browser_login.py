@@ -61,6 +61,7 @@ def listens(url: str) -> bool:
         return line.connect_ex(("127.0.0.1", urlsplit(url).port or 0)) == 0
 
 
+@pytest.mark.servers  # it listens on this computer
 def test_what_the_browser_brings_back_is_heard_and_the_person_is_told() -> None:
     login = begin(Gate(), {}, "Allowed. <You> may close this page.")
     assert login is not None
@@ -90,6 +91,7 @@ def test_whoever_waits_is_told_at_once_that_it_was_closed() -> None:
     assert time.monotonic() - began < 2
 
 
+@pytest.mark.servers  # it listens on this computer
 def test_a_platform_may_want_another_address_of_this_computer() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
