@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import add
 from unicodedata import normalize
 
 from moderator_console.core.search_words import Term, plain_words
 from moderator_console.core.word_marks import CJK
 
 _RUN = re.compile(f"[{CJK}]+")
-#: A whole word with at least one such character: its other parts are indexed apart too.
-_MIXED = re.compile(f"[\\w{CJK}]*[{CJK}][\\w{CJK}]*")
+#: A whole word with at least one such character: its other parts are indexed apart too. Looked for from each word's
+#: beginning only, and without a way back: a word of 64,000 letters would take a minute otherwise.
+_MIXED = re.compile(f"(?<![\\w{CJK}])[^\\W{CJK}]*+[{CJK}][\\w{CJK}]*+")
 #: What the characters of ``CJK`` begin with in UTF-8, some others too.
 _CJK_BEGINS = bytes((0xE1, *range(0xE3, 0xEE), 0xEF, 0xF0))
 _CONTROL = re.compile("[\x00-\x1f\ud800-\udfff]+")
@@ -90,6 +92,9 @@ def split_of(text: str) -> str:
     )  # か and its mark, or the parts of a Hangul syllable, are one letter
     out: list[str] = []
     for word in _MIXED.findall(text):
+        if _RUN.fullmatch(word):
+            out += _pairs(word)
+            continue
         at = 0
         for run in _RUN.finditer(word):
             if run.start() > at:
@@ -150,7 +155,7 @@ def _quoted(word: str) -> str:
 
 
 def _pairs(run: str) -> list[str]:
-    return [run[at : at + 2] for at in range(len(run))]
+    return [*map(add, run, run[1:]), run[-1]]
 
 
 def _paired(run: str) -> Part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -184,7 +185,16 @@ def test_words_that_touch_other_scripts_are_split_and_others_are_not() -> None:
     assert split_of("plain words déjà") == ""
     assert split_of("日本語") == "日本 本語 語"
     assert split_of("Python入門") == "Python 入門 門"
+    assert split_of("see ・日 and 한글x, Déjà_v2語") == "・日 日 한글 글 x Déjà_v2 語"
     assert question("").match == question("!!!").match == ""
+
+
+def test_a_hostile_word_is_cheap_to_split() -> None:
+    begun = time.process_time()
+    assert split_of("日 " + "a" * 64_000) == "日"
+    assert split_of("日a" * 32_000).endswith("日 a 日 a")
+    # A guard against a hang: each takes milliseconds, and a minute if looking for words were not linear.
+    assert time.process_time() - begun < 5
 
 
 def test_numbers_of_posts_never_meet(tmp_path: Path) -> None:
