@@ -78,6 +78,15 @@ def to_html(text: str) -> str:
     return "".join(out)
 
 
+def measured(text: str) -> tuple[bool, int, int]:
+    """Returns whether a post is shown by its head first, and the characters and paragraphs of what is shown."""
+    if "\n" not in text and len(text) <= LONG:  # most posts
+        return False, len(text), 1
+    long = is_long(text)
+    shown = head_of(text) if long else text
+    return long, len(shown), count(shown)
+
+
 def is_long(text: str) -> bool:
     """Says whether a post is shown by its head first."""
     return len(text) > LONG or text.count("\n") > LONG_LINES

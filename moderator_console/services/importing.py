@@ -1,6 +1,6 @@
 """Importing files: a reader brings items, they are cleaned, the archive keeps them, a report says what came.
 
-Memory holds one batch: 6,000 posts or six million characters, whichever is less. Cancelling leaves whole
+Memory holds one batch: 3,000 posts or three million characters, whichever is less. Cancelling leaves whole
 threads only (decision 0020), and importing again completes what is missing.
 """
 
@@ -29,9 +29,9 @@ from moderator_console.store.archive_writer import ArchiveWriter
 from moderator_console.store.conversation import ImportReport
 from moderator_console.store.prepared import Prepared
 
-#: Larger batches are no faster, and a cancel would wait longer than half a second for one.
-_BATCH = 6_000
-_BATCH_CHARS = 6_000_000
+#: Larger batches are slower (what a batch holds has left the processor's memory when it is written), and a cancel waits for one.
+_BATCH = 3_000
+_BATCH_CHARS = 3_000_000
 #: Skipped items and notes that are listed one by one; all skipped items are counted.
 _LISTED = 1_000
 #: Posts after which the clock is looked at; a file's pieces do it, too.

@@ -68,6 +68,7 @@ _DROPPED = frozenset(
 _BLOCKS = frozenset(["p", "ul", "ol", "li", "blockquote", "pre", "br", "hr"])
 _EMPTY = frozenset(("br", "hr"))
 
+_PLAIN = Markup.PLAIN
 #: One tag of nh3's output: there "<", ">" and quotes inside text and attributes are always escaped.
 _TAG = re.compile(r"<(/?)([a-z0-9]+)([^<>]*)>")
 #: Blocks that nh3 would melt into one line. Only looks: what comes out is cleaned afterwards.
@@ -107,15 +108,14 @@ def prepare(post: Post) -> Prepared:
     What its HTML shows or offers beside its words becomes its attachments.
     """
     source, data, cut = _within(post.source)
-    if post.markup is Markup.PLAIN:
+    if post.markup is _PLAIN:
         text = paragraphs.tidy(source, data)
         same = text == source
-        long = paragraphs.is_long(text)
-        shown = paragraphs.head_of(text) if long else text
+        long, chars, count = paragraphs.measured(text)
         return Prepared(
             post, text, sha_of_bytes(data) if same else sha_of(text), None, None,
             None if same or _same(source, text) else source,
-            long, False, len(shown), paragraphs.count(shown), cut,
+            long, False, chars, count, cut,
         )  # fmt: skip
     if found := enclosures(source, post.address):
         post = replace(post, attachments=together(post.attachments, found))
