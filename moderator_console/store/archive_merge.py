@@ -24,7 +24,7 @@ from moderator_console.store.prepared import Prepared
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A post as the archive has it. ``place`` is None while its import runs, ``attachments`` as it is packed."""
+    """A post as the archive has it. ``place`` is None while its import runs, ``attachments`` and ``quotes`` as they are packed."""
 
     id: int
     address: int
@@ -39,6 +39,7 @@ class Known:
     empty: int
     sha: bytes
     attachments: str | None
+    quotes: str | None
 
 
 @dataclass(frozen=True, slots=True)

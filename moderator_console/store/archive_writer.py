@@ -23,6 +23,7 @@ from moderator_console.store.archive_merge import Gain, Known, gain, packed, unp
 from moderator_console.store.archive_names import Names
 from moderator_console.store.archive_sweep import sweep
 from moderator_console.store.database import KeyedDatabase, trouble_of_sqlite
+from moderator_console.store.post_features import features_of
 from moderator_console.store.prepared import Prepared
 from moderator_console.store.word_index import holds_pairs
 
@@ -31,9 +32,13 @@ _WIDEST_US = 1 << 62
 _ROOM = -(1 << 62)
 _KNOWN = (
     "select p.id, p.address, p.thread, p.place, p.author, coalesce(c.deleted, 0), p.parent, p.edited_us,"
-    " p.revisions, p.removed, length(b.text) = 0, p.sha, t.items from post p join body b on b.id = p.id"
+    " p.revisions, p.removed, length(b.text) = 0, p.sha, t.items, b.quotes from post p join body b on b.id = p.id"
     " left join account c on c.id = p.author left join attachment t on t.post = p.id"
 )
+_NEW = "id, address, thread, author, parent, link, at_us, ord, chars, paragraphs, features, sha"
+#: What nearly every post says costs nothing in its row, and is not bound: that took as long as all the rest.
+_REST = "precision, zone, edited_us, removed, long, plain_only, charset_guessed, replaces"
+_USUAL = ("", "", None, False, False, False, False, None)
 _BEGUN = """insert into import_run(at_us, source, format, community, state)
     values (?, ?, ?, ?, 'running') returning id"""
 _REVISED = """insert into revision(address, n, at_us, seen_us, text, source, sha)
@@ -79,6 +84,9 @@ class ArchiveWriter:
             self._sql.run("insert or ignore into community(name) values (?)", community)
             home: int = self._sql.value("select id from community where name = ?", community)
             self._run: int = self._sql.value(_BEGUN, now_us, source, format, community)
+        always = {"run": str(self._run), "up": str(_ROOM)}
+        self._insert_other = _inserting(f"{_NEW}, {_REST}", always)
+        self._insert_plain = _inserting(_NEW, {"precision": "''", "zone": "''", **always})
         self._names = Names(self._sql, home, self._run)
         self._addresses = Addresses(self._sql)
 
@@ -274,10 +282,10 @@ class ArchiveWriter:
         if keep_old:
             self._sql.run(_REVISED, known.id)
         self._sql.run(
-            "update post set sha = ?, chars = ?, paragraphs = ?, long = ?, plain_only = ?,"
+            "update post set sha = ?, chars = ?, paragraphs = ?, long = ?, plain_only = ?, features = ?,"
             " revisions = revisions + ?, run = ? where id = ?",
             item.sha, item.chars, item.paragraphs, item.long, item.plain_only,
-            int(keep_old), self._run, known.id,
+            features_of(item.text, item.html, known.quotes), int(keep_old), self._run, known.id,
         )  # fmt: skip
         self._sql.run(
             "update body set text = ?, html = ?, head = ?, source = ?, split = ? where id = ?",
@@ -301,40 +309,39 @@ class ArchiveWriter:
         accounts = self._names.accounts([item.post.author for item, *_ in new])
         times = [_usable(item.post.at_us) for item, *_ in new]
         numbers = self._numbers.of_times(times)
-        posts, bodies, attachments = [], [], []
-        exact, stated, run, keep = Precision.EXACT, Zone.STATED, self._run, self._addresses.keep
+        plain, others, bodies, attachments = [], [], [], []
+        exact, stated, keep = Precision.EXACT, Zone.STATED, self._addresses.keep
         for n in sorted(range(len(new)), key=numbers.__getitem__):
             item, key, thread, parent = new[n]
             post, text, sha, html, head, source, long, plain_only, chars, paragraphs, _ = item
-            number, precision, zone, edited_us = (
-                numbers[n],
-                post.precision,
-                post.zone,
-                post.edited_us,
-            )
-            # What nearly every post says costs nothing in its row.
-            posts.append((
-                number, key, thread, accounts[post.author.key], parent, post.link, times[n],
+            number, quotes, uri = numbers[n], post.quotes, post.address
+            precision, zone, edited_us = post.precision, post.zone, post.edited_us
+            has = features_of(text, html, quotes)
+            row = (
+                number, key, thread, accounts[post.author.key], parent, post.link, times[n], post.order,
+                chars, paragraphs, has, sha,
+            )  # fmt: skip
+            rest = (
                 "" if precision is exact else precision, "" if zone is stated else zone,
-                post.order, edited_us and _usable(edited_us), chars, paragraphs, post.removed,
-                long, plain_only, post.charset_guessed, run, replaced.get(key), sha,
-            ))  # fmt: skip
+                edited_us and _usable(edited_us), post.removed, long, plain_only, post.charset_guessed,
+                replaced.get(key),
+            )  # fmt: skip
+            if rest == _USUAL:
+                plain.append(row)
+            else:
+                others.append(row + rest)
             bodies.append((
-                number, post.address, text, "" if text.isascii() else holds_pairs(text), html, head, source,
-                json.dumps(post.quotes) if post.quotes else None,
+                number, uri, text, "" if text.isascii() else holds_pairs(text), html, head, source,
+                json.dumps(quotes) if quotes else None,
                 json.dumps(post.also_in) if post.also_in else None,
             ))  # fmt: skip
             if post.attachments:
                 attachments.append((number, post.attachments))
-            keep(key, post.address, number)
+            keep(key, uri, number)
             self.brought.removals += post.removed
         many = self._sql.many
-        many(
-            "insert into post(id, address, thread, author, parent, link, at_us, precision, zone, ord, edited_us,"
-            " chars, paragraphs, removed, long, plain_only, charset_guessed, run, replaces, sha, up)"
-            f" values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,{_ROOM})",
-            posts,
-        )
+        many(self._insert_plain, plain)
+        many(self._insert_other, others)
         self._names.touch({thread for _, _, thread, _ in new})
         many("insert into body values (?,?,?,?,?,?,?,?,?)", bodies)
         archive_attachments.keep(self._sql, attachments)
@@ -369,6 +376,12 @@ class ArchiveWriter:
                 _KNOWN + " where p.id in (select value from json_each(?))", listed(numbers)
             )
         }
+
+
+def _inserting(bound: str, always: dict[str, str]) -> str:
+    """The statement for new posts with these columns bound and those others always the same."""
+    marks = ", ".join("?" for _ in bound.split(","))
+    return f"insert into post({bound}, {', '.join(always)}) values ({marks}, {', '.join(always.values())})"
 
 
 def _usable(us: int | None) -> int | None:

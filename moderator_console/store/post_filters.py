@@ -23,19 +23,12 @@ _ACCOUNTS, _THREADS = 500, 2_000
 #: What a letter may be written as: LIKE then offers every name that might be meant, and ``plain`` decides.
 _LETTERS = "aceinouysz"
 
-#: What a post has, by table and condition. Each is a partial index (migrations/archive/0005): SQLite uses one
-#: only where it is named in the same words.
+#: What a post has, by table and condition. Each is a partial index (migrations/archive/0005 and 0018): SQLite uses
+#: one only where it is named in the same words.
 FEATURES: dict[Has, tuple[str, str]] = {
-    Has.LINK: ("body", "(instr(html, '<a ') > 0 or instr(text, 'http') > 0)"),
-    Has.QUOTE: (
-        "body",
-        "(instr(html, '<blockquote') > 0 or quotes is not null"
-        " or substr(text, 1, 1) = '>' or instr(text, char(10) || '>') > 0)",
-    ),
-    Has.CODE: (
-        "body",
-        "(instr(html, '<pre') > 0 or instr(html, '<code') > 0 or instr(text, '```') > 0)",
-    ),
+    Has.LINK: ("post", "(features & 1 > 0)"),
+    Has.QUOTE: ("post", "(features & 2 > 0)"),
+    Has.CODE: ("post", "(features & 4 > 0)"),
     Has.EDIT: ("post", "(edited_us is not null or revisions > 1)"),
     Has.DELETION: ("post", "(removed = 1)"),
     Has.ATTACHMENT: ("attachment", "(kinds > 0)"),
