@@ -1,6 +1,6 @@
 """The second half of an import: threads become visible, each whole, in its reading order (decision 0020).
 
-A transaction holds whole threads of about 4,000 posts together, and every thread that one of them exchanges
+A transaction holds whole threads of about 28,000 posts together, and every thread that one of them exchanges
 a post with: a post that moved, or that takes the seat of its stand-in in another thread.
 """
 
@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
+from typing import NamedTuple
+
+import apsw
 
 from moderator_console.core.reading_order import Seat, reading_order
 from moderator_console.store import recent_words, word_merging
@@ -19,10 +22,17 @@ from moderator_console.store.database import KeyedDatabase
 from moderator_console.store.thread_shape import ALONE, packed_shape
 from moderator_console.store.threads import FEWEST_POSTS
 
-_GROUP = 4_000
+#: Posts of a transaction: as many as make one part of the word index (migrations/archive/0019).
+_GROUP = 28_000
+#: Steps of SQLite's machine between two looks whether somebody has cancelled: some hundred posts go into the index.
+_STEPS = 20_000
 _NEVER = -(1 << 62)
 _U16 = 0xFFFF
 _LISTED = 1_000
+
+
+class _Cancelled(Exception):
+    """Ends a transaction in its middle: nothing of it stays."""
 
 
 @dataclass(slots=True)
@@ -42,8 +52,7 @@ class Brought:
     loops: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(NamedTuple):
     id: int
     key: int
     thread: int
@@ -120,8 +129,14 @@ class Finish:
         while threads := self._next_threads():
             if cancelled():
                 return False
-            with self._database.atomic():
-                done += self._finish(self._closed(threads))
+            before = replace(self._brought, loops=[*self._brought.loops])
+            try:
+                with self._database.atomic():
+                    done += self._finish(self._closed(threads, cancelled), cancelled)
+            except _Cancelled:
+                for part in fields(before):
+                    setattr(self._brought, part.name, getattr(before, part.name))
+                return False
             progress(min(done, total), total)
             groups += 1
             if groups % word_merging.GROUPS == 0:
@@ -136,7 +151,7 @@ class Finish:
             "select c.thread, (select count(*) from post p"
             " where p.thread = c.thread and p.place is null)"
             " + (select count(*) from change g where g.thread = c.thread)"
-            " from coming c order by c.thread limit 2000"
+            f" from coming c order by c.thread limit {_GROUP}"
         )
         chosen: set[int] = set()
         posts = 0
@@ -147,24 +162,25 @@ class Finish:
                 break
         return chosen
 
-    def _closed(self, threads: set[int]) -> set[int]:
+    def _closed(self, threads: set[int], cancelled: Callable[[], bool]) -> set[int]:
         """Applies what waits for these threads; returns them with all that exchange posts with them."""
         closed: set[int] = set()
         while fresh := threads - closed:
             closed |= fresh
             these = listed(fresh)
             for number, item in self._sql.rows(_WAITING, these):
+                if cancelled():
+                    raise _Cancelled
                 threads |= self._apply_change(item)
                 self._sql.run("delete from change where id = ?", number)
             threads |= {row[0] for row in self._sql.rows(_EXCHANGED, these)}
         return closed
 
-    def _finish(self, threads: set[int]) -> int:
+    def _finish(self, threads: set[int], cancelled: Callable[[], bool]) -> int:
         these = listed(threads)
         posts: dict[int, list[_Row]] = {thread: [] for thread in threads}
         for state in ("not null", "null"):
-            for values in self._sql.each(_ROW + state, these):
-                row = _Row(*values)
+            for row in map(_Row._make, self._sql.each(_ROW + state, these)):
                 posts[row.thread].append(row)
         self._seat_stand_ins(posts)
         placed: list[tuple[int, int, int, int]] = []
@@ -174,7 +190,6 @@ class Finish:
         unseen = [
             row for rows in posts.values() for row in rows if row.place is None and not row.missing
         ]
-        fresh = listed([row.id for row in unseen])
         if unseen:
             recent_words.touch(self._sql, max(row.id for row in unseen))
         self._sql.many("update post set place = ?, depth = ?, up = ? where id = ?", placed)
@@ -182,12 +197,7 @@ class Finish:
             "update post set replaces = null where id = ?",
             [(row.id,) for row in unseen if row.replaces is not None],
         )
-        # Sorted, because feeding the index out of order costs up to twice as much.
-        self._brought.posts += self._sql.run(
-            "insert into words(rowid, text, split) select id, text, split from indexed_body"
-            " where id in (select value from json_each(?)) order by id",
-            fresh,
-        )
+        self._index(sorted(row.id for row in unseen), cancelled)
         self._sql.many("insert or replace into shape values (?, ?, ?)", shapes)
         if self._sql.first("select 1 from thread_event where visible = 0 limit 1"):
             self._brought.events += self._sql.run(
@@ -198,6 +208,24 @@ class Finish:
         self._count(posts)
         self._sql.run("delete from coming where thread in (select value from json_each(?))", these)
         return len(threads)
+
+    def _index(self, posts: list[int], cancelled: Callable[[], bool]) -> None:
+        """Takes posts into the word index, in one statement: each leaves a part of its own, and parts are merged.
+
+        They are sorted: feeding it out of order costs up to twice as much.
+        """
+        connection = self._database.connection()
+        connection.set_progress_handler(cancelled, _STEPS)
+        try:
+            self._brought.posts += self._sql.run(
+                "insert into words(rowid, text, split) select id, text, split from indexed_body"
+                " where id in (select value from json_each(?)) order by id",
+                listed(posts),
+            )
+        except apsw.InterruptError as stopped:
+            raise _Cancelled from stopped
+        finally:
+            connection.set_progress_handler(None)
 
     def _seat_stand_ins(self, posts: dict[int, list[_Row]]) -> None:
         """Gives each parent that was never seen a stand-in, and takes away those that are needed no more."""

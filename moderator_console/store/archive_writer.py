@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from moderator_console.core.posts import Post, Precision, ThreadEvent, Zone
+from moderator_console.core.posts import Link, Post, Precision, ThreadEvent, Zone
 from moderator_console.store import archive_attachments, recent_words
 from moderator_console.store.archive_addresses import Addresses, Row
 from moderator_console.store.archive_file import Sql, listed, make_archive
@@ -68,8 +68,8 @@ class ArchiveWriter:
 
     def _begin(self, community: str, source: str, format: str, now_us: int) -> None:
         connection = self._database.connection()
-        # A tenth faster than half of it; an import may take 300 MB in all.
-        connection.pragma("cache_size", -65536)
+        # More is hardly faster; the words of a transaction take twice as much, and an import may take 300 MB in all.
+        connection.pragma("cache_size", -32768)
         # A page is copied from the log into the file less often the longer the log may grow; this is 128 MB.
         connection.pragma("wal_autocheckpoint", 16000)
         # What an import takes away is its own (parts of the index that were merged): pages that are free
@@ -310,7 +310,8 @@ class ArchiveWriter:
         times = [_usable(item.post.at_us) for item, *_ in new]
         numbers = self._numbers.of_times(times)
         plain, others, bodies, attachments = [], [], [], []
-        exact, stated, keep = Precision.EXACT, Zone.STATED, self._addresses.keep
+        exact, stated, linked = Precision.EXACT, Zone.STATED, Link.STATED
+        keep = self._addresses.keep
         for n in sorted(range(len(new)), key=numbers.__getitem__):
             item, key, thread, parent = new[n]
             post, text, sha, html, head, source, long, plain_only, chars, paragraphs, _ = item
@@ -318,7 +319,8 @@ class ArchiveWriter:
             precision, zone, edited_us = post.precision, post.zone, post.edited_us
             has = features_of(text, html, quotes)
             row = (
-                number, key, thread, accounts[post.author.key], parent, post.link, times[n], post.order,
+                number, key, thread, accounts[post.author.key], parent,
+                "" if post.link is linked else post.link, times[n], post.order,
                 chars, paragraphs, has, sha,
             )  # fmt: skip
             rest = (

@@ -58,7 +58,7 @@ def is_flat(sql: Sql, thread: Address) -> bool:
     if row is None or row[0] not in OPEN_FORMATS:
         return row is not None and row[0] in FLAT_FORMATS
     chars, marked = sql.value_row(
-        "select avg(chars), sum(link in ('stated', 'quoted')) from post"
+        "select avg(chars), sum(link in ('', 'stated', 'quoted')) from post"
         " where thread = ? and place is not null and missing = 0",
         number,
     )
@@ -197,7 +197,7 @@ def stretch(sql: Sql, thread: Address, places: Sequence[int]) -> Stretch:
         at_us, place, key, name, role, text, link, up, missing = row
         here = at[place]
         answers = -1
-        if link in ("stated", "quoted"):
+        if link in ("", "stated", "quoted"):
             answers = at.get(up, here)
         said, acted = _act(text, name)
         lines[here] = Line(

@@ -72,7 +72,7 @@ def facts(sql: Sql, address: Address) -> PostFacts:
      text, html, missing, moved_from, first) = row  # fmt: skip
     return PostFacts(
         address, order, Address(thread), title, community, place, author, key, bool(deleted), role, at_us,
-        _address(parent), Link(link), tuple(Address(uri) for uri in json.loads(quotes or "[]")),
+        _address(parent), Link(link or "stated"), tuple(Address(uri) for uri in json.loads(quotes or "[]")),
         text, html, bool(missing), _address(moved_from), _address(first),
     )  # fmt: skip
 

@@ -256,7 +256,7 @@ def _card(row: Row, *, whole: bool = False) -> PostCard:
         address=Address(uri), place=place, depth=depth, author=author, author_key=key, role=role,
         at_us=at_us, precision=Precision(precision or "exact"), zone=Zone(zone or "stated"),
         parent=None if parent is None else Address(parent), parent_place=up,
-        parent_author=parent_author, link=Link(link), html=html, text=text, long=shown_long,
+        parent_author=parent_author, link=Link(link or "stated"), html=html, text=text, long=shown_long,
         plain_only=bool(plain_only), edited_us=edited_us, revisions=revisions,
         removed=bool(removed), missing=bool(missing), charset_guessed=bool(guessed),
         author_deleted=bool(author_deleted),

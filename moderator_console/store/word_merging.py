@@ -10,15 +10,15 @@ from collections.abc import Callable
 from moderator_console.store.archive_file import Sql
 from moderator_console.store.database import KeyedDatabase
 
-#: Groups of an import after which is merged. Each leaves about four parts, and a search asks every part; at 64
+#: Groups of an import after which is merged. Each leaves a part or two, and a search asks every part; at 64
 #: FTS5 would merge by itself, inside a commit.
-GROUPS = 12
+GROUPS = 16
 #: Pages of words that a slice writes: about a tenth of a second.
 _SLICE = 1_000
 
 
 def merge(database: KeyedDatabase, cancelled: Callable[[], bool]) -> None:
-    """Merges wherever four parts of a kind have come together. A cancel leaves the rest for the next import."""
+    """Merges wherever enough parts of a kind have come together (migrations/archive/0019). A cancel leaves the rest for the next import."""
     sql = Sql(database.connection())
     while not cancelled():
         with database.atomic():

@@ -24,6 +24,7 @@ from moderator_console.readers import Wishes
 from moderator_console.readers.sources import Source, open_source
 from moderator_console.services.import_process import ImportChild
 from moderator_console.services.importing import ImportProgress, import_paths, import_source
+from moderator_console.store import archive_finish
 from moderator_console.store.archive import Archive
 from moderator_console.store.archive_lock import ImportLock
 from moderator_console.store.conversation import ImportReport
@@ -232,7 +233,10 @@ def test_readers_of_the_archive_see_whole_threads_while_an_import_runs(
     assert sizes(file) == truth
 
 
-def test_a_cancelled_second_import_changes_each_thread_wholly_or_not_at_all(tmp_path: Path) -> None:
+def test_a_cancelled_second_import_changes_each_thread_wholly_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_finish, "_GROUP", 2_000)
     file = tmp_path / "archive.db"
     posts = many_posts(5_500, threads=400)
     recite(file, list(posts))
@@ -266,8 +270,9 @@ def test_a_cancel_while_reading_leaves_nothing_of_the_run(
 
 
 def test_a_cancel_while_finishing_leaves_whole_threads_and_again_brings_the_rest(
-    tmp_path: Path, whole: dict[str, int]
+    tmp_path: Path, whole: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(archive_finish, "_GROUP", 2_000)
     big = an_mbox(tmp_path / "big.mbox", many_posts(5_500, threads=300))
     truth, file = tmp_path / "truth.db", tmp_path / "archive.db"
     import_paths(truth, KEY, [big], WISHES)
@@ -386,8 +391,9 @@ def test_eight_kills_at_random_moments_leave_whole_threads_only(
 @pytest.mark.torture
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_forty_kills_at_random_moments_leave_whole_threads_only(
-    tmp_path: Path, whole: dict[str, int]
+    tmp_path: Path, whole: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(archive_finish, "_GROUP", 2_000)
     big = an_mbox(tmp_path / "big.mbox", many_posts(9_000, threads=300))
     truth = tmp_path / "truth.db"
     import_paths(truth, KEY, [big], WISHES)

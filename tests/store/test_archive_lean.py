@@ -6,10 +6,12 @@ from array import array
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from archive_posts import KEY, a_post, at, bring, many_posts, thread, writer
 
 from moderator_console.core.posts import Precision, Zone
 from moderator_console.services.markup import prepare
+from moderator_console.store import archive_finish
 from moderator_console.store.archive import Archive
 from moderator_console.store.database import KeyedDatabase
 from moderator_console.store.thread_shape import ALONE, packed_shape
@@ -29,7 +31,7 @@ def test_parts_of_the_word_index_are_merged(tmp_path: Path) -> None:
     file = tmp_path / "archive.db"
     for seed in range(20):
         bring(file, many_posts(30, threads=3, seed=seed))
-    assert value(file, "select count(distinct segid) from words_idx") < 8
+    assert value(file, "select count(distinct segid) from words_idx") < 16
     assert GROUPS < 64
     archive = Archive(file, KEY)
     assert all(check.ok for check in archive.verify())
@@ -46,6 +48,22 @@ def test_a_cancelled_import_gives_its_pages_back(tmp_path: Path) -> None:
     run.close()
     assert value(file, "pragma freelist_count") == 0
     assert file.stat().st_size < before * 1.5
+
+
+def test_a_cancel_in_the_middle_of_a_transaction_leaves_nothing_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_finish, "_STEPS", 1_000)
+    file, posts = tmp_path / "archive.db", [prepare(post) for post in many_posts(3_000, threads=40)]
+    answers = iter([False, False, False, True, True])
+    run = writer(file)
+    run.add(posts)
+    assert not run.finish(lambda done, total: None, lambda: next(answers))
+    assert (run.brought.posts, run.brought.threads) == (0, 0)
+    run.close()
+    assert value(file, "select count(*) from post") == 0
+    assert all(check.ok for check in Archive(file, KEY).verify())
+    assert bring(file, [one.post for one in posts]).brought.posts == 3_000
 
 
 def test_a_post_says_what_is_usual_without_keeping_it(tmp_path: Path) -> None:
