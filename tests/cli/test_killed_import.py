@@ -21,6 +21,8 @@ import json, os, signal, sys
 from pathlib import Path
 from moderator_console.readers import Wishes
 from moderator_console.services.importing import import_paths
+from moderator_console.store import archive_finish
+archive_finish._GROUP = 2_000
 archive, key, path = json.loads(sys.stdin.readline())
 def die(progress):
     if progress.phase == "finishing":
